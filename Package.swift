@@ -1,0 +1,119 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+// OpenVINO: the folder that `make setup` fills, or an installation that OPENVINO_DIR names. SwiftPM drops the run path of a
+// pkg-config file, so the paths are given here.
+let openVINO = OpenVINOLocation(
+    root: Context.environment["OPENVINO_DIR"] ?? Context.packageDirectory + "/.deps/openvino")
+
+let swiftSettings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+let openVINOSettings: [SwiftSetting] = swiftSettings + [.unsafeFlags(["-Xcc", "-I\(openVINO.include)"])]
+// $ORIGIN/../lib/wayside is where `make install` puts the libraries.
+let openVINOLinking: [LinkerSetting] = [
+    .unsafeFlags([
+        "-L\(openVINO.library)", "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib/wayside",
+        "-Xlinker", "-rpath", "-Xlinker", openVINO.library,
+    ]),
+    .linkedLibrary("openvino_c"),
+]
+let cSettings: [CSetting] = [.unsafeFlags(["-Wall", "-Wextra", "-Werror", "-O2"])]
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "wayside",
+    products: [.executable(name: "wayside", targets: ["wayside"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // What may be recognised at all. Imports nothing, so that nothing can reach in.
+        .target(name: "ClassPolicy", swiftSettings: swiftSettings),
+        // The values that stages hand on: detection, track, crossing, time.
+        .target(name: "Values", dependencies: ["ClassPolicy"], swiftSettings: swiftSettings),
+
+        .target(name: "CJPEG", cSettings: cSettings, linkerSettings: [.linkedLibrary("jpeg")]),
+        .target(name: "CVideo4Linux", cSettings: cSettings, linkerSettings: [.linkedLibrary("v4lconvert")]),
+        .systemLibrary(name: "COpenVINO"),
+        .systemLibrary(name: "CCrypto"),
+
+        .target(name: "Imaging", dependencies: ["Values", "CJPEG"], swiftSettings: swiftSettings),
+        .target(name: "Capture", dependencies: ["Values", "Imaging", "CVideo4Linux"], swiftSettings: swiftSettings),
+        .target(
+            name: "Detection", dependencies: ["ClassPolicy", "Values", "Imaging", "COpenVINO", "CCrypto", yams],
+            swiftSettings: openVINOSettings, linkerSettings: openVINOLinking),
+        .target(name: "Tracking", dependencies: ["Values"], swiftSettings: swiftSettings),
+        .target(name: "Counting", dependencies: ["ClassPolicy", "Values", yams], swiftSettings: swiftSettings),
+        .target(name: "Recording", dependencies: ["Values", "Imaging"], swiftSettings: swiftSettings),
+        .target(
+            name: "Pipeline",
+            dependencies: ["Values", "Imaging", "Capture", "Detection", "Tracking", "Counting", "Recording"],
+            swiftSettings: openVINOSettings),
+        .executableTarget(
+            name: "wayside",
+            dependencies: [
+                "ClassPolicy", "Values", "Imaging", "Capture", "Detection", "Tracking", "Counting", "Recording",
+                "Pipeline", argumentParser,
+            ],
+            swiftSettings: openVINOSettings),
+
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
+        .testTarget(
+            name: "ClassPolicyTests", dependencies: ["ClassPolicy", "TestSupport"], swiftSettings: swiftSettings),
+        .testTarget(name: "ValuesTests", dependencies: ["Values"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "ImagingTests", dependencies: ["Imaging", "Values", "TestSupport"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "CaptureTests", dependencies: ["Capture", "Imaging", "Values", "TestSupport"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "DetectionTests", dependencies: ["Detection", "ClassPolicy", "Imaging", "Values", "TestSupport"],
+            swiftSettings: openVINOSettings),
+        .testTarget(
+            name: "TrackingTests", dependencies: ["Tracking", "Values", "TestSupport"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "CountingTests", dependencies: ["Counting", "ClassPolicy", "Values", "TestSupport"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "RecordingTests", dependencies: ["Recording", "Imaging", "Values", "TestSupport"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "PipelineTests",
+            dependencies: [
+                "Pipeline", "Capture", "ClassPolicy", "Counting", "Detection", "Imaging", "Recording", "Tracking",
+                "Values",
+                "TestSupport",
+            ], swiftSettings: openVINOSettings),
+        // Runs the built program as its users do.
+        .testTarget(name: "waysideTests", dependencies: ["wayside", "TestSupport"], swiftSettings: openVINOSettings),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+/// Where the headers and libraries of an OpenVINO installation lie: the wheel's layout (`include`, `libs`), an archive's
+/// (`runtime/include`, `runtime/lib/<arch>`), or a distribution's (`include`, `lib/<triplet>`).
+struct OpenVINOLocation {
+    let include: String
+    let library: String
+
+    init(root: String) {
+        func first(_ folders: [String], holding file: String) -> String {
+            let paths = folders.map { root + "/" + $0 }
+            return paths.first { FileManager.default.fileExists(atPath: $0 + "/" + file) } ?? paths[0]
+        }
+        include = first(["include", "runtime/include"], holding: "openvino/c/openvino.h")
+        library = first(
+            [
+                "libs", "lib", "lib64", "lib/x86_64-linux-gnu", "lib/aarch64-linux-gnu", "runtime/lib/intel64",
+                "runtime/lib/aarch64", "runtime/lib/arm64",
+            ], holding: "libopenvino_c.so")
+    }
+}

@@ -1,0 +1,5 @@
+#pragma once
+#if !__has_include(<openvino/c/openvino.h>)
+#error "OpenVINO is missing: run 'make setup' once, or set OPENVINO_DIR to an installation of it"
+#endif
+#include <openvino/c/openvino.h>

@@ -1,0 +1,49 @@
+/// What Wayside may recognise: generic things and bare persons. Nothing else, ever.
+///
+/// Default-deny: a label is allowed only where it resolves, as a whole, to a node of the compiled-in taxonomy or to a bare person.
+/// There is no option, file, variable or model that widens it: the type has no state, and nothing outside this module can make a
+/// ``RecognizedClass``.
+public struct ClassPolicy: Sendable {
+    /// The policy. There is one.
+    public static let current = ClassPolicy()
+
+    /// Raised with every change of a rule or of the taxonomy.
+    public static let version = "1"
+
+    private init() {}
+
+    /// Judges one label by itself.
+    public func verdict(for label: String) -> LabelVerdict {
+        LabelVerdict(label: label, verdict: .unknown, category: nil, node: nil, reason: "not in the taxonomy")
+    }
+
+    /// Judges a model's whole class list.
+    ///
+    /// - Parameters:
+    ///   - labels: The class names in the order of the network's outputs.
+    ///   - inputs: What the model runs on.
+    ///   - task: What it answers.
+    public func verdict(for labels: [String], inputs: RecognitionInput, task: RecognitionTask) -> LabelSetVerdict {
+        let verdicts = labels.map(verdict(for:))
+        return LabelSetVerdict(
+            labels: verdicts, reasons: verdicts.allSatisfy(\.isAllowed) ? [] : ["labels not allowed"])
+    }
+
+    /// Turns a class list into classes that detections can carry. The only maker of ``RecognizedClass`` values.
+    ///
+    /// - Throws: ``PolicyRefusal`` with every offending label; no part of a refused list is admitted.
+    public func admit(
+        _ labels: [String], inputs: RecognitionInput, task: RecognitionTask
+    ) throws(PolicyRefusal) -> ClassList {
+        let verdict = verdict(for: labels, inputs: inputs, task: task)
+        guard verdict.isAccepted else { throw PolicyRefusal(verdict: verdict) }
+        return ClassList(
+            verdict.labels.enumerated().map { index, label in
+                switch label.verdict {
+                case .person: RecognizedClass(index: index, name: "person", subject: .person)
+                default:
+                    RecognizedClass(index: index, name: label.label, subject: .generic(node: label.node ?? label.label))
+                }
+            })
+    }
+}

@@ -1,0 +1,17 @@
+public import Values
+
+/// One frame where its source holds it: a driver's buffer, a pipe's, a file's.
+///
+/// A borrowed view. ``bytes`` is valid only during the call that hands the frame on; whoever wants to keep the picture decodes or
+/// copies it within that call.
+public struct Frame {
+    public let layout: FrameLayout
+    public let bytes: UnsafeRawBufferPointer
+    public let stamp: FrameStamp
+
+    public init(layout: FrameLayout, bytes: UnsafeRawBufferPointer, stamp: FrameStamp) {
+        self.layout = layout
+        self.bytes = bytes
+        self.stamp = stamp
+    }
+}
