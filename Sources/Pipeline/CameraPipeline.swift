@@ -59,8 +59,8 @@ public final class CameraPipeline: Sendable {
         onFrame: (FrameResult, RGBPicture?, RunSummary) throws -> Void,
         onUnreadable: (FrameStamp, any Error) throws -> Void
     ) throws -> RunSummary {
-        let slots = (0..<2).map { _ in
-            FrameSlot(input: detector?.makeInput(), picture: options.wantsPicture ? RGBPicture() : nil)
+        let slots = try (0..<2).map { _ in
+            try FrameSlot(input: detector?.makeInput(), picture: options.wantsPicture ? RGBPicture() : nil)
         }
         let ring = SlotRing(slots)
         let capture = CaptureLoop(source: source, ring: ring, networkInput: detector?.networkInput, isStopping: { [self] in
@@ -111,6 +111,7 @@ public final class CameraPipeline: Sendable {
             }
         }
         if let failure { throw failure }
+        summary.tracksByClass = analysis.trackTotals.byClass
         if let clock { summary.wallTime = ContinuousClock.now - clock.start }
         if summary.ending != .limit, isStopping.load(ordering: .relaxed) { summary.ending = .stopped }
         return summary

@@ -15,7 +15,7 @@ struct CaptureLoop: Sendable {
 
     func run() {
         let preparer = InputPreparer()
-        let decoder = JPEGDecoder()
+        let decoder = PictureDecoder()
         let pictures = source as? PictureSource
         var unreadable = 0
         while true {
@@ -44,7 +44,7 @@ struct CaptureLoop: Sendable {
         }
     }
 
-    private func decode(_ frame: Frame, into slot: FrameSlot, preparer: InputPreparer, decoder: JPEGDecoder) throws {
+    private func decode(_ frame: Frame, into slot: FrameSlot, preparer: InputPreparer, decoder: PictureDecoder) throws {
         if let networkInput, let input = slot.input {
             slot.mapping = try preparer.prepare(frame, for: networkInput, into: input.bytes)
         } else {

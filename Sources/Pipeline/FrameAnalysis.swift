@@ -11,6 +11,7 @@ struct FrameAnalysis {
     private let detector: Detector?
     private let options: CameraPipeline.Options
     private var tracker = Tracker()
+    private(set) var trackTotals: TrackTotals
     /// Are persons among what the scene counts? If not, they are not followed either.
     private let followsPersons: Bool
     // Reused from frame to frame.
@@ -21,6 +22,7 @@ struct FrameAnalysis {
         self.detector = detector
         self.counter = counter
         self.options = options
+        trackTotals = TrackTotals(classCount: detector?.classes.count ?? 0)
         followsPersons = counter?.countsPersons ?? false
     }
 
@@ -29,17 +31,20 @@ struct FrameAnalysis {
         var result = FrameResult(stamp: slot.stamp, elapsed: elapsed, file: slot.file)
         guard let detector, let input = slot.input else { return result }
 
-        detections.removeAll(keepingCapacity: true)
-        try timings.detect.measure {
-            try detector.detect(
-                input, mapping: slot.mapping, minScore: min(options.minScore, options.minTrackingScore), into: &detections)
+        let timing = try detector.detect(
+            input, mapping: slot.mapping, minScore: min(options.minScore, options.minTrackingScore), into: &detections)
+        timings.network.add(timing.inference)
+        timings.suppress.add(timing.decoding)
+        let persons = detector.classes.personFlags
+        if slot.picture != nil {
+            result.personBoxes = detections.lazy.filter { persons[$0.classIndex] }.map(\.box)
         }
-        let isPicture = slot.file != nil
-        if !isPicture {
-            let persons = detector.classes.personFlags
+        // Pictures of a folder are no sequence: there is nothing to follow.
+        if slot.file == nil {
             followed.removeAll(keepingCapacity: true)
             for detection in detections where followsPersons || !persons[detection.classIndex] { followed.append(detection) }
             result.tracks = timings.track.measure { tracker.update(followed, at: slot.stamp.time) }
+            trackTotals.update(tracks: tracker.tracks, endedIDs: tracker.endedTrackIDs)
             result.crossings = timings.count.measure { counter?.update(tracks: result.tracks, at: slot.stamp.time) ?? [] }
         }
         detections.removeAll { $0.score < options.minScore }

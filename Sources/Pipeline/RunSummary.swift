@@ -24,6 +24,8 @@ public struct RunSummary: Sendable {
     /// From the first frame to the end on the wall.
     public var wallTime = Duration.zero
     public var timings = StageTimings()
+    /// How many different things were followed, at each class's index. Empty without a detector.
+    public var tracksByClass: [Int] = []
 
     public init() {}
 

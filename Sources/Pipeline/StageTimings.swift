@@ -2,8 +2,10 @@
 public struct StageTimings: Sendable {
     /// Decoding and fitting into the network's input.
     public var prepare = LatencyHistogram()
-    /// The network, its outputs' decoding and suppression included.
-    public var detect = LatencyHistogram()
+    /// The network alone.
+    public var network = LatencyHistogram()
+    /// Decoding the network's outputs, and suppression.
+    public var suppress = LatencyHistogram()
     public var track = LatencyHistogram()
     public var count = LatencyHistogram()
     public var record = LatencyHistogram()
@@ -12,7 +14,7 @@ public struct StageTimings: Sendable {
 
     /// Every stage with its name, in the order of the chain.
     public var stages: [(name: StaticString, histogram: LatencyHistogram)] {
-        [("prepare", prepare), ("detect", detect), ("track", track), ("count", count), ("record", record)]
+        [("prepare", prepare), ("network", network), ("suppress", suppress), ("track", track), ("count", count), ("record", record)]
     }
 }
 

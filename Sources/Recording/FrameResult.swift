@@ -11,10 +11,12 @@ public struct FrameResult: Sendable {
     public var detections: [Detection]
     public var tracks: [Track]
     public var crossings: [LineCrossing]
+    /// Where persons may be, weak detections too: what a saved picture has to hide.
+    public var personBoxes: [BoundingBox]
 
     public init(
         stamp: FrameStamp, elapsed: Duration, file: String? = nil, detections: [Detection] = [], tracks: [Track] = [],
-        crossings: [LineCrossing] = []
+        crossings: [LineCrossing] = [], personBoxes: [BoundingBox] = []
     ) {
         self.stamp = stamp
         self.elapsed = elapsed
@@ -22,6 +24,7 @@ public struct FrameResult: Sendable {
         self.detections = detections
         self.tracks = tracks
         self.crossings = crossings
+        self.personBoxes = personBoxes
     }
 
     /// The frame as one line of JSON: index, times, detections, and the tracks of everything but persons. A person is a box in

@@ -22,6 +22,9 @@ public struct JSONWriter: Sendable {
         needsComma = false
     }
 
+    /// Empties the buffer in the middle of a value whose first part has been written elsewhere.
+    public mutating func flushed() { bytes.removeAll(keepingCapacity: true) }
+
     public mutating func beginObject() { open(UInt8(ascii: "{")) }
     public mutating func endObject() { close(UInt8(ascii: "}")) }
     public mutating func beginArray() { open(UInt8(ascii: "[")) }
