@@ -1,0 +1,135 @@
+public import ClassPolicy
+public import Imaging
+import Synchronization
+public import Values
+
+/// Finds the objects in a picture: a network, its decoder and suppression behind one call.
+///
+/// ```swift
+/// let model = try ModelStore.standard().model("yolox-nano")
+/// let detector = try Detector(model: model)
+/// let input = try detector.makeInput()
+/// let mapping = try preparer.prepare(frame, for: detector.networkInput, into: input.bytes)
+/// try detector.detect(input, mapping: mapping, minScore: 0.3, into: &detections)
+/// ```
+///
+/// Detections carry places in ``classes``, which the policy has admitted before the network file was touched. A detector may be handed
+/// to another thread; calls from several threads take turns. While it runs on one input, another may be filled.
+public final class Detector: Sendable {
+    public let model: Model
+    public let classes: ClassList
+    /// What an input must hold.
+    public let networkInput: NetworkInput
+    /// What was asked for in the options, resolved to what this CPU does.
+    public let precision: DetectorOptions.Precision
+    /// What didn't go as asked without hindering the work, one sentence each, for a log.
+    public let notes: [String]
+
+    private let state: Mutex<State>
+
+    private struct State {
+        let session: InferenceSession
+        var decoder: any OutputDecoder
+        var candidates: CandidateList
+        var suppression: NonMaximumSuppression
+    }
+
+    /// Loads a model: puts its classes before the policy, checks the network file's hash, reads it, compares its tensors with the
+    /// manifest, and compiles it. Takes 0.1 to 1 s; the thread waits.
+    ///
+    /// - Throws: ``ModelError``; with ``ModelError/refusal`` where the policy refuses a label.
+    public init(model: Model, options: DetectorOptions = DetectorOptions()) throws(ModelError) {
+        let manifest = model.manifest
+        do {
+            classes = try ClassPolicy.current.admit(manifest.labels, inputs: manifest.inputs, task: manifest.task)
+        } catch {
+            throw ModelError(
+                model: model.name, reason: .refusedByPolicy, message: error.description, refusal: error)
+        }
+        let session = try InferenceSession(network: try model.network(), manifest: manifest, options: options)
+        self.model = model
+        networkInput = manifest.input
+        precision = session.precision
+        notes = session.notes
+        state = Mutex(
+            State(
+                session: session,
+                decoder: manifest.output.decoder(
+                    width: manifest.input.width, height: manifest.input.height, classCount: classes.count),
+                candidates: CandidateList(classCount: classes.count),
+                suppression: NonMaximumSuppression(
+                    threshold: manifest.suppressionThreshold.map { options.suppressionThreshold ?? $0 },
+                    detectionLimit: options.detectionLimit)))
+    }
+
+    /// A place for one picture. Make as many as there are pictures under way at once, once.
+    public func makeInput() throws(ModelError) -> InputTensor {
+        do {
+            return try InputTensor(networkInput)
+        } catch {
+            throw ModelError(
+                model: model.name, reason: .inference, message: "no memory for a picture: \(error.message)")
+        }
+    }
+
+    /// Runs the network on a prepared picture. The thread waits: 5 to 50 ms with a small network.
+    ///
+    /// - Parameters:
+    ///   - input: From ``makeInput()`` of this detector, filled with a picture.
+    ///   - mapping: How the picture was laid into it.
+    ///   - minScore: 0...1. Detections below it are left out; the lower, the more time suppression takes.
+    ///   - detections: Gets what was found, best first, and loses what was in it. Boxes are pixels of the original picture, clipped to it.
+    /// - Returns: Where the time went.
+    /// - Throws: ``ModelError`` of ``ModelError/Reason/inference``; `detections` is empty then.
+    @discardableResult
+    public func detect(
+        _ input: InputTensor, mapping: PictureMapping, minScore: Float, into detections: inout [Detection]
+    ) throws(ModelError) -> DetectionTiming {
+        detections.removeAll(keepingCapacity: true)
+        let clock = ContinuousClock()
+        return try state.withLock { state throws(ModelError) in
+            let start = clock.now
+            try infer(input, on: state.session)
+            let inferred = clock.now
+
+            state.candidates.removeAll()
+            state.decoder.decode(state.session.outputs, minScore: minScore, into: &state.candidates)
+            if let violation = state.candidates.violation { throw describe(violation) }
+            state.suppression.run(on: state.candidates)
+            for candidate in state.suppression.kept {
+                let box = mapping.pictureBox(
+                    left: candidate.left, top: candidate.top, right: candidate.right, bottom: candidate.bottom)
+                // Nothing is left of a box that lies in the padding.
+                guard box.area > 0 else { continue }
+                detections.append(Detection(box: box, score: candidate.score, classIndex: Int(candidate.classIndex)))
+            }
+            return DetectionTiming(inference: start.duration(to: inferred), decoding: inferred.duration(to: clock.now))
+        }
+    }
+
+    /// Runs the bare network and leaves its outputs alone: the measure that the rest of a pipeline is compared with.
+    package func infer(_ input: InputTensor) throws(ModelError) {
+        try state.withLock { state throws(ModelError) in try infer(input, on: state.session) }
+    }
+
+    private func infer(_ input: InputTensor, on session: InferenceSession) throws(ModelError) {
+        guard input.networkInput == networkInput else {
+            throw ModelError(
+                model: model.name, reason: .inference,
+                message: "was given another model's input; take one from its own makeInput()")
+        }
+        try session.infer(input)
+    }
+
+    private func describe(_ violation: CandidateList.Violation) -> ModelError {
+        let fact =
+            switch violation {
+            case .score(let score): "the network gave a score of \(score), but scores end at 1"
+            case .classIndex(let index):
+                "the network gave the class \(index), but the manifest has \(classes.count) classes"
+            }
+        return ModelError(
+            model: model.name, reason: .inference,
+            message: "\(fact); correct output or classes in \(model.manifestPath)")
+    }
+}

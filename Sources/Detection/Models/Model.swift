@@ -1,0 +1,54 @@
+/// A model that was found: its manifest, and where its network file is to be looked for.
+///
+/// A value without promises: ``Detector`` puts the class list before the policy, then looks for the network file, then checks its
+/// hash, then reads it.
+public struct Model: Hashable, Sendable {
+    /// The largest network file that is read.
+    static let networkSizeLimit = 768 << 20
+
+    public let manifest: ModelManifest
+    public let manifestPath: String
+    /// The network files that may be meant, best first. The first that exists is taken.
+    let candidatePaths: [String]
+
+    public var name: String { manifest.name }
+
+    /// Where the network file is.
+    ///
+    /// - Throws: ``ModelError`` of ``ModelError/Reason/networkMissing``, with every place that was looked at and the file's source.
+    public func networkPath() throws(ModelError) -> String {
+        if let path = candidatePaths.first(where: BoundedFile.exists) { return path }
+        let folders = candidatePaths.map { ModelStore.split($0).folder }
+        throw ModelError(
+            model: name, reason: .networkMissing,
+            message: "network file \(manifest.networkFile) is missing (looked in \(folders.joined(separator: ", "))); "
+                + "get it from \(manifest.source) and put it into one of these folders, or name its folder in WAYSIDE_MODELS"
+        )
+    }
+
+    /// The network file's bytes, once they are known to be those that the manifest describes.
+    ///
+    /// - Throws: ``ModelError`` of ``ModelError/Reason/networkMissing``, ``ModelError/Reason/networkUnreadable`` or
+    ///   ``ModelError/Reason/hashMismatch``.
+    func network() throws(ModelError) -> [UInt8] {
+        let path = try networkPath()
+        let bytes: [UInt8]
+        do {
+            bytes = try BoundedFile.read(path, limit: Self.networkSizeLimit)
+        } catch {
+            throw ModelError(model: path, reason: .networkUnreadable, message: error.message(for: "a network"))
+        }
+        guard let digest = SHA256.hexDigest(of: bytes) else {
+            throw ModelError(
+                model: path, reason: .networkUnreadable,
+                message: "can't be checked: OpenSSL offers no SHA-256 here; mend the OpenSSL installation")
+        }
+        guard digest == manifest.sha256 else {
+            throw ModelError(
+                model: path, reason: .hashMismatch,
+                message: "its SHA-256 is \(digest), but \(manifestPath) describes \(manifest.sha256); "
+                    + "get the described file from \(manifest.source), or write a manifest of its own for this one")
+        }
+        return bytes
+    }
+}

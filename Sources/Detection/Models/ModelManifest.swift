@@ -1,0 +1,169 @@
+public import ClassPolicy
+public import Imaging
+
+/// What a network file is, as the YAML file beside it says: where it comes from, what it wants to see, what it answers.
+///
+/// ```yaml
+/// name: yolox-nano            # this file is yolox-nano.yaml
+/// description: YOLOX-Nano on COCO, 416 x 416
+/// licence: Apache-2.0
+/// source: https://github.com/Megvii-BaseDetection/YOLOX
+/// file: yolox_nano.onnx
+/// sha256: e8af074932d4ed7e232278e3055cefcdea3edf178874a3694ae292649fb464dd
+/// task: detect
+/// inputs: picture
+/// input:
+///   width: 416
+///   height: 416
+///   layout: nchw              # or nhwc
+///   element: float32          # or uint8, without mean and deviation
+///   channels: bgr             # or rgb
+///   mean: [0, 0, 0]           # in the order of channels: (sample - mean) / deviation, samples 0...255
+///   deviation: [1, 1, 1]
+///   fit: letterbox            # or letterbox-centered, or stretch without padding
+///   padding: 114
+/// output:
+///   layout: yolox             # see OutputLayout
+///   strides: [8, 16, 32]
+///   nms-iou: 0.65
+/// classes: [person, bicycle]  # in the order of the network's outputs
+/// ```
+///
+/// Every key is required where it has a meaning and refused where it has none. Class names are taken as they are written: `no` and
+/// `12` are text.
+public struct ModelManifest: Hashable, Sendable {
+    /// Lower-case letters, digits, `.`, `_` and `-`; the manifest's own file name without `.yaml`.
+    public let name: String
+    public let description: String
+    public let licence: String
+    /// Where the network file was published.
+    public let source: String
+    /// The network's file name, without a folder.
+    public let networkFile: String
+    /// Of the network file, 64 lower-case hexadecimal digits.
+    public let sha256: String
+    public let task: RecognitionTask
+    public let inputs: RecognitionInput
+    public let input: NetworkInput
+    public let output: OutputLayout
+    /// Of two boxes of one class that overlap more than this, the lower score goes; nil where the network suppresses by itself.
+    public let suppressionThreshold: Float?
+    /// The class names as written, not judged yet: ``ClassPolicy/ClassPolicy/admit(_:inputs:task:)`` makes classes of them.
+    public let labels: [String]
+
+    /// Reads a manifest's text.
+    ///
+    /// - Parameter path: Where the text comes from, for messages, and for the name that it must carry.
+    /// - Throws: ``ModelError`` of ``ModelError/Reason/invalidManifest`` with file, key and what is expected there.
+    public init(yaml: String, path: String) throws(ModelError) {
+        let root = try ManifestSection(yaml: yaml, file: path)
+        try root.expectKeys([
+            "name", "description", "licence", "source", "file", "sha256", "task", "inputs", "input", "output",
+            "classes",
+        ])
+        name = try root.text("name")
+        let fileName = String(path.split(separator: "/").last ?? "")
+        guard Self.isPlainName(name), fileName == name + ".yaml" else {
+            throw root.wrong(
+                "name", "this file's name without .yaml: small letters, digits, '.', '_', '-'", found: name)
+        }
+        description = try root.text("description")
+        licence = try root.text("licence")
+        source = try root.text("source")
+        networkFile = try root.text("file")
+        guard networkFile.hasSuffix(".onnx"), !networkFile.contains("/") else {
+            throw root.wrong("file", "the plain name of an .onnx file, without a folder", found: networkFile)
+        }
+        sha256 = try root.text("sha256").lowercased()
+        guard sha256.utf8.count == 64, sha256.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
+        else {
+            throw root.wrong("sha256", "64 hexadecimal digits", found: sha256)
+        }
+        task = try root.choice("task", of: [.detect])
+        inputs = try root.choice("inputs", of: [.picture])
+        input = try Self.readInput(root.section("input"))
+        (output, suppressionThreshold) = try Self.readOutput(root.section("output"), input: input)
+        labels = try root.texts("classes", count: 1...10_000)
+    }
+
+    /// Reads a manifest file.
+    ///
+    /// - Throws: ``ModelError`` of ``ModelError/Reason/notFound`` or ``ModelError/Reason/invalidManifest``.
+    public init(contentsOf path: String) throws(ModelError) {
+        let bytes: [UInt8]
+        do {
+            bytes = try BoundedFile.read(path, limit: 1 << 20)
+        } catch {
+            throw ModelError(
+                model: path, reason: error == .absent ? .notFound : .invalidManifest,
+                message: "\(error.message(for: "a model manifest"))")
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw ModelError(
+                model: path, reason: .invalidManifest, message: "is not UTF-8 text; expected a YAML manifest")
+        }
+        try self.init(yaml: text, path: path)
+    }
+
+    static func isPlainName(_ name: String) -> Bool {
+        guard let first = name.utf8.first, first != UInt8(ascii: "."), first != UInt8(ascii: "-") else { return false }
+        return name.utf8.allSatisfy {
+            (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_")
+                || $0 == UInt8(ascii: "-")
+        }
+    }
+}
+
+extension ModelManifest {
+    private enum FitName: String, CaseIterable {
+        case letterbox, stretch
+        case letterboxCentered = "letterbox-centered"
+    }
+
+    private static func readInput(_ section: ManifestSection) throws(ModelError) -> NetworkInput {
+        let element = try section.choice("element", of: [NetworkInput.Element.float32, .uint8])
+        let fit = try section.choice("fit", of: FitName.allCases)
+        try section.expectKeys(
+            ["width", "height", "layout", "element", "channels", "fit"]
+                + (element == .float32 ? ["mean", "deviation"] : []) + (fit == .stretch ? [] : ["padding"]))
+        let padding = fit == .stretch ? 0 : UInt8(try section.integer("padding", in: 0...255))
+        return NetworkInput(
+            width: try section.integer("width", in: 32...4096),
+            height: try section.integer("height", in: 32...4096),
+            layout: try section.choice("layout", of: [.nchw, .nhwc]),
+            element: element,
+            channelOrder: try section.choice("channels", of: [.rgb, .bgr]),
+            fit: fit == .stretch ? .stretch : .letterbox(padding: padding, centered: fit == .letterboxCentered),
+            mean: element == .uint8 ? .zero : try section.triple("mean", in: -1e6...1e6),
+            deviation: element == .uint8 ? .one : try section.triple("deviation", in: 1e-6...1e6))
+    }
+
+    private static func readOutput(
+        _ section: ManifestSection, input: NetworkInput
+    ) throws(ModelError) -> (OutputLayout, Float?) {
+        let name = try section.choice("layout", of: OutputLayout.Name.allCases)
+        let keys: [String] =
+            switch name {
+            case .yolox, .fastestDet: ["strides", "nms-iou"]
+            case .yolov5, .yolov8: ["nms-iou"]
+            case .gfl: ["strides", "bins", "center-offset", "nms-iou"]
+            case .nmsInGraph: []
+            }
+        try section.expectKeys(["layout"] + keys)
+        let strideRange = 1...min(input.width, input.height)
+        let layout: OutputLayout =
+            switch name {
+            case .yolox: .yolox(strides: try section.integers("strides", count: 1...8, in: strideRange))
+            case .yolov5: .yolov5
+            case .yolov8: .yolov8
+            case .gfl:
+                .gfl(
+                    strides: try section.integers("strides", count: 1...8, in: strideRange),
+                    bins: try section.integer("bins", in: 2...64),
+                    centerOffset: try section.number("center-offset", in: -512...512))
+            case .fastestDet: .fastestDet(stride: try section.integers("strides", count: 1...1, in: strideRange)[0])
+            case .nmsInGraph: .nmsInGraph
+            }
+        return (layout, name == .nmsInGraph ? nil : try section.number("nms-iou", in: 0.01...1))
+    }
+}
