@@ -65,6 +65,14 @@ let package = Package(
             ],
             swiftSettings: openVINOSettings),
 
+        // `make bench`.
+        .executableTarget(
+            name: "wayside-bench",
+            dependencies: [
+                "ClassPolicy", "Values", "Imaging", "Capture", "Detection", "Counting", "Recording", "Pipeline", argumentParser,
+            ],
+            swiftSettings: openVINOSettings),
+
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
         .testTarget(
             name: "ClassPolicyTests", dependencies: ["ClassPolicy", "TestSupport"], swiftSettings: swiftSettings),

@@ -62,6 +62,8 @@ struct JSONRunReporter: RunReporter {
         json.number(summary.wallTime.seconds, decimals: 3)
         json.key("frames_per_second")
         json.number(summary.framesPerSecond, decimals: 2)
+        json.key("peak_memory_mb")
+        json.number(Double(MemoryUse.peakBytes) / 1e6, decimals: 1)
         if let source { write(source) }
         writeStages(of: summary.timings)
         if let classes { writeTracks(summary.tracksByClass, classes: classes) }
