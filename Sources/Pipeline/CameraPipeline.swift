@@ -11,7 +11,7 @@ public import Values
 /// One source's chain: frames in, results out.
 ///
 /// Two threads. The capture thread waits for the source, decodes and fits each frame into one of two input tensors; the thread that
-/// called ``run(onFrame:onUnreadable:)`` runs the network on the other one, then follows and counts. A recording's source is
+/// called ``run(onFrame:onUnreadable:onLateCrossings:)`` runs the network on the other one, then follows and counts. A recording's source is
 /// slowed down to the network's pace and loses nothing. A live source is asked for a frame only when a tensor is free and then
 /// gives its newest, so that what it drops costs no decoding and what is analysed is at most two inferences old.
 public final class CameraPipeline: Sendable {
@@ -53,11 +53,13 @@ public final class CameraPipeline: Sendable {
     ///   - onFrame: Called for every frame with its result, the picture if one was asked for (the handler may draw on it), and
     ///     the run so far.
     ///   - onUnreadable: Called for a picture that can't be decoded; the run goes on.
+    ///   - onLateCrossings: Called at the end with crossings that only the end made certain, and the last frame's stamp.
     /// - Throws: ``CaptureError`` where the source fails, a ``ModelError`` where inference does, or what a handler threw.
     public func run(
         detector: Detector?, counter: inout SceneCounter?,
         onFrame: (FrameResult, RGBPicture?, RunSummary) throws -> Void,
-        onUnreadable: (FrameStamp, any Error) throws -> Void
+        onUnreadable: (FrameStamp, any Error) throws -> Void,
+        onLateCrossings: ([LineCrossing], FrameStamp) throws -> Void
     ) throws -> RunSummary {
         let slots = try (0..<2).map { _ in
             try FrameSlot(input: detector?.makeInput(), picture: options.wantsPicture ? RGBPicture() : nil)
@@ -74,6 +76,7 @@ public final class CameraPipeline: Sendable {
         var analysis = FrameAnalysis(detector: detector, counter: counter, options: options)
         defer { counter = analysis.counter }
         var summary = RunSummary()
+        var lastStamp = FrameStamp(index: 0, time: FrameTime(monotonic: .zero))
         var failure: (any Error)?
         var clock: (first: Duration, start: ContinuousClock.Instant)?
         while true {
@@ -94,6 +97,7 @@ public final class CameraPipeline: Sendable {
                 let begun = clock ?? (slot.stamp.time.monotonic, ContinuousClock.now)
                 clock = begun
                 let result = try analysis.analyse(slot, elapsed: slot.stamp.time.monotonic - begun.first, timings: &summary.timings)
+                lastStamp = slot.stamp
                 summary.frames += 1
                 summary.dropped += slot.stamp.droppedBefore
                 summary.mediaTime = result.elapsed
@@ -111,6 +115,8 @@ public final class CameraPipeline: Sendable {
             }
         }
         if let failure { throw failure }
+        let late = analysis.finish()
+        if !late.isEmpty { try onLateCrossings(late, lastStamp) }
         summary.tracksByClass = analysis.trackTotals.byClass
         if let clock { summary.wallTime = ContinuousClock.now - clock.start }
         if summary.ending != .limit, isStopping.load(ordering: .relaxed) { summary.ending = .stopped }

@@ -23,7 +23,9 @@ struct FrameAnalysis {
         self.counter = counter
         self.options = options
         trackTotals = TrackTotals(classCount: detector?.classes.count ?? 0)
-        followsPersons = counter?.countsPersons ?? false
+        followsPersons = counter.map { counter in
+            zip(counter.isCounted, detector?.classes.personFlags ?? []).contains { $0 && $1 }
+        } ?? false
     }
 
     mutating func analyse(_ slot: FrameSlot, elapsed: Duration, timings: inout StageTimings) throws -> FrameResult {
@@ -45,10 +47,15 @@ struct FrameAnalysis {
             for detection in detections where followsPersons || !persons[detection.classIndex] { followed.append(detection) }
             result.tracks = timings.track.measure { tracker.update(followed, at: slot.stamp.time) }
             trackTotals.update(tracks: tracker.tracks, endedIDs: tracker.endedTrackIDs)
-            result.crossings = timings.count.measure { counter?.update(tracks: result.tracks, at: slot.stamp.time) ?? [] }
+            result.crossings = timings.count.measure {
+                counter?.update(tracks: tracker.tracks, endedTrackIDs: tracker.endedTrackIDs, at: slot.stamp.time) ?? []
+            }
         }
         detections.removeAll { $0.score < options.minScore }
         result.detections = detections
         return result
     }
+
+    /// The source has ended: what stands on a line now has crossed it or has not.
+    mutating func finish() -> [LineCrossing] { counter?.finish() ?? [] }
 }

@@ -59,6 +59,11 @@ public final class RunRecorder {
         }
     }
 
+    /// Takes crossings that became certain only at the end.
+    public func recordLate(_ crossings: [LineCrossing]) {
+        for crossing in crossings { totals.add(crossing, classes: classes) }
+    }
+
     /// Completes all files.
     public func finish() throws {
         try detections.close()

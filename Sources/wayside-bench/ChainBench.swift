@@ -75,7 +75,7 @@ struct ChainBench {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("wayside-bench-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         let source = MemorySource(frames)
-        let scene = try self.scene.map { try Scene(contentsOf: $0, classes: detector.classes) }
+        let scene = try self.scene.map { try Scene(contentsOf: $0) }
         var counter = try scene.map {
             try SceneCounter(scene: $0, classes: detector.classes, pictureWidth: frames.width, pictureHeight: frames.height)
         }
@@ -88,7 +88,7 @@ struct ChainBench {
         let summary = try CameraPipeline(source: source).run(
             detector: detector, counter: &counter,
             onFrame: { result, picture, _ in try recorder.record(result, picture: picture) },
-            onUnreadable: { _, error in throw error })
+            onUnreadable: { _, error in throw error }, onLateCrossings: { _, _ in })
         try recorder.finish()
         let spent = Machine.processorTime - start
         guard summary.frames == frames.frames.count else { throw BenchError(message: "frames were lost: \(summary.frames)") }

@@ -7,7 +7,7 @@ import Values
 /// One JSON object an event on standard output: `start`, `crossing`, `unreadable`, `summary`.
 struct JSONRunReporter: RunReporter {
     let classes: ClassList?
-    private let clock = RunClock()
+    private var clock = RunClock()
     private var json = JSONWriter()
     private var source: SourceInfo?
 
@@ -24,10 +24,13 @@ struct JSONRunReporter: RunReporter {
     }
 
     mutating func frame(_ result: FrameResult, summary: RunSummary) throws {
-        guard let classes, !result.crossings.isEmpty else { return }
-        for crossing in result.crossings {
-            json.crossing(crossing, elapsed: clock.elapsed(of: crossing, in: result), classes: classes)
-        }
+        clock.see(result)
+        try crossings(result.crossings)
+    }
+
+    mutating func crossings(_ crossings: [LineCrossing]) throws {
+        guard let classes, !crossings.isEmpty else { return }
+        for crossing in crossings { json.crossing(crossing, elapsed: clock.elapsed(of: crossing), classes: classes) }
         try StandardOutput.write(json.bytes)
         json.removeAll()
     }
@@ -135,12 +138,5 @@ struct JSONRunReporter: RunReporter {
         json.endLine()
         try StandardOutput.write(json.bytes)
         json.removeAll()
-    }
-}
-
-/// Puts a crossing's instant, which lies between two frames, on the run's clock.
-struct RunClock {
-    func elapsed(of crossing: LineCrossing, in result: FrameResult) -> Duration {
-        result.elapsed + (crossing.time.monotonic - result.stamp.time.monotonic)
     }
 }

@@ -8,6 +8,8 @@ import Values
 protocol RunReporter {
     mutating func started(_ header: RunHeader, source: SourceInfo) throws
     mutating func frame(_ result: FrameResult, summary: RunSummary) throws
+    /// Crossings that became certain only at the end.
+    mutating func crossings(_ crossings: [LineCrossing]) throws
     mutating func unreadable(_ stamp: FrameStamp, error: any Error) throws
     mutating func finished(_ summary: RunSummary, totals: CountTotals?) throws
 }

@@ -29,9 +29,9 @@ struct RunSession {
         model = command.modelOptions.model == "none" ? nil : try command.modelOptions.resolve(in: store)
         let sceneFile = command.scene ?? choice.sample?.scene
         if let sceneFile {
-            guard let model else { throw ConsoleError(message: "--scene needs a detector; leave out --model none") }
-            let classes = try model.admittedClasses()
-            scene = try Scene(contentsOf: sceneFile, classes: classes)
+            guard model != nil else { throw ConsoleError(message: "--scene needs a detector; leave out --model none") }
+            let scene = try Scene(contentsOf: sceneFile)
+            self.scene = scene
         } else {
             scene = nil
         }
@@ -92,7 +92,13 @@ struct RunSession {
                         try recorder?.record(result, picture: picture)
                         try reporter.frame(result, summary: summary)
                     },
-                    onUnreadable: { try reporter.unreadable($0, error: $1) })
+                    onUnreadable: { try reporter.unreadable($0, error: $1) },
+                    onLateCrossings: { crossings, stamp in
+                        guard let classes else { return }
+                        for crossing in crossings { totals?.add(crossing, classes: classes) }
+                        recorder?.recordLate(crossings)
+                        try reporter.crossings(crossings)
+                    })
             }
         } catch {
             // What was found until then stays whole; the first error is the one to tell.
@@ -109,7 +115,8 @@ struct RunSession {
 
     private func makeRecorder(directions: [(line: String, direction: String)]) throws -> RunRecorder? {
         guard let folder = command.out, let classes = detector?.classes ?? ClassList.empty as ClassList? else { return nil }
-        let overlay = scene?.overlay(pictureWidth: source.info.width, pictureHeight: source.info.height) ?? []
+        let lines = try scene?.lines(inPicturesOfWidth: source.info.width, height: source.info.height) ?? []
+        let overlay = lines.map { Annotator.Line(name: $0.name, points: $0.points.map(SIMD2<Float>.init)) }
         let annotator = Annotator(classes: classes, lines: overlay)
         let pictures: (any PictureRecorder)? =
             switch command.save {

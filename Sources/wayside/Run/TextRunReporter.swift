@@ -7,10 +7,10 @@ import Values
 /// Lines for people: crossings as they happen, a status line on a terminal, tables at the end.
 struct TextRunReporter: RunReporter {
     let classes: ClassList?
-    private let clock = RunClock()
+    private var clock = RunClock()
     private var status = StatusLine()
     private var source: SourceInfo?
-    private var crossings = 0
+    private var crossingCount = 0
 
     init(classes: ClassList?) { self.classes = classes }
 
@@ -21,17 +21,21 @@ struct TextRunReporter: RunReporter {
     }
 
     mutating func frame(_ result: FrameResult, summary: RunSummary) throws {
-        if let classes, !result.crossings.isEmpty {
-            status.clear()
-            for crossing in result.crossings {
-                crossings += 1
-                let time = clock.elapsed(of: crossing, in: result).clock
-                let who = classes.personFlags[crossing.classIndex] ? "" : "  #\(crossing.trackID)"
-                let name = classes[crossing.classIndex].name
-                try StandardOutput.line("\(time)  \(crossing.line)  \(crossing.direction)  \(name)\(who)")
-            }
-        }
+        clock.see(result)
+        try crossings(result.crossings)
         status.update(statusText(result, summary))
+    }
+
+    mutating func crossings(_ crossings: [LineCrossing]) throws {
+        guard let classes, !crossings.isEmpty else { return }
+        status.clear()
+        crossingCount += crossings.count
+        let lines = crossings.map { crossing in
+            let who = classes.personFlags[crossing.classIndex] ? "" : "  #\(crossing.trackID)"
+            let time = clock.elapsed(of: crossing).clock
+            return "\(time)  \(crossing.line)  \(crossing.direction)  \(classes[crossing.classIndex].name)\(who)"
+        }
+        try StandardOutput.line(lines.joined(separator: "\n"))
     }
 
     mutating func unreadable(_ stamp: FrameStamp, error: any Error) throws {
@@ -63,7 +67,7 @@ struct TextRunReporter: RunReporter {
         let drops = summary.dropped > 0 ? "  dropped \(summary.dropped)" : ""
         return "\(result.elapsed.clock)  frame \(summary.frames)\(progress)  \(summary.framesPerSecond.fixed(1)) frames/s  "
             + "prepare \(timings.prepare.median.milliseconds.fixed(1)) + network \(timings.network.median.milliseconds.fixed(1)) "
-            + "+ rest \(rest.milliseconds.fixed(2)) ms  tracks \(followed)  crossings \(crossings)\(drops)"
+            + "+ rest \(rest.milliseconds.fixed(2)) ms  tracks \(followed)  crossings \(crossingCount)\(drops)"
     }
 
     private func overview(_ summary: RunSummary) -> String {
