@@ -1,6 +1,6 @@
 /// The horizontal half of resampling: one channel of a row, interpolated to the output's columns.
 final class ColumnSampler {
-    private var table = ResamplingTable()
+    private let table = ResamplingTable()
     /// The channel's samples side by side, where the row doesn't hold them so.
     private let condensed = ScratchBuffer<UInt8>()
     private let result = ScratchBuffer<UInt16>()

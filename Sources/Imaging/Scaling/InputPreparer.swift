@@ -9,8 +9,6 @@ public final class InputPreparer {
     private let blenders = (RowBlender(), RowBlender(), RowBlender())
     private let samplers = (ColumnSampler(), ColumnSampler(), ColumnSampler())
     private let channelRow = ScratchBuffer<Int16>()
-    private let fullRange = ColorConversion(isVideoRange: false)
-    private let videoRange = ColorConversion(isVideoRange: true)
 
     public init() {}
 
@@ -71,9 +69,8 @@ public final class InputPreparer {
         let rows0 = blenders.0.row(row, of: channels.rows.0)
         let first = samplers.0.samples(of: rows0, channels.samples.0)
         if case .grey(let isVideoRange) = channels.color {
-            let conversion = isVideoRange ? videoRange : fullRange
-            let luma = conversion.convertLuma(first, count: count)
-            conversion.clampLuma(luma, count: count)
+            let luma = ColorConversion.convertLuma(first, isVideoRange: isVideoRange, count: count)
+            ColorConversion.clampLuma(luma, count: count)
             for channel in 0..<3 { write(luma, channel: channel) }
             return
         }
@@ -87,16 +84,15 @@ public final class InputPreparer {
             write(ColorConversion.convertRGB(third, count: count), channel: 2)
             return
         }
-        let conversion = isVideoRange ? videoRange : fullRange
-        let luma = conversion.convertLuma(first, count: count)
+        let luma = ColorConversion.convertLuma(first, isVideoRange: isVideoRange, count: count)
         let cb = ColorConversion.centerChroma(second, count: count)
         let cr = ColorConversion.centerChroma(third, count: count)
         let result = channelRow.base
-        conversion.red(luma: luma, cr: cr, count: count, to: result)
+        ColorConversion.red(luma: luma, cr: cr, isVideoRange: isVideoRange, count: count, to: result)
         write(result, channel: 0)
-        conversion.green(luma: luma, cb: cb, cr: cr, count: count, to: result)
+        ColorConversion.green(luma: luma, cb: cb, cr: cr, isVideoRange: isVideoRange, count: count, to: result)
         write(result, channel: 1)
-        conversion.blue(luma: luma, cb: cb, count: count, to: result)
+        ColorConversion.blue(luma: luma, cb: cb, isVideoRange: isVideoRange, count: count, to: result)
         write(result, channel: 2)
     }
 }

@@ -3,7 +3,7 @@
 /// Bilinear with half-pixel centres. Where there are at least twice as many samples as outputs, boxes of `box` samples are averaged
 /// first, a power of two and never to fewer boxes than outputs: plain bilinear sampling would skip samples and alias. That is the
 /// ladder of JPEG's DCT scaling too.
-struct ResamplingTable {
+final class ResamplingTable {
     /// What a table is made from.
     struct Axis: Equatable {
         var sampleCount = 0
@@ -27,7 +27,7 @@ struct ResamplingTable {
     var secondWeight: UnsafePointer<UInt16> { UnsafePointer(weightBuffer.base) }
 
     /// Makes the table anew where the axis has changed.
-    mutating func update(for axis: Axis) {
+    func update(for axis: Axis) {
         guard axis != self.axis else { return }
         self.axis = axis
         box = 1

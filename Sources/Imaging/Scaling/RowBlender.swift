@@ -2,7 +2,7 @@
 ///
 /// Works on whole rows of bytes, so that packed channels are done at once and the compiler vectorises it.
 final class RowBlender {
-    private var table = ResamplingTable()
+    private let table = ResamplingTable()
     private let blended = ScratchBuffer<UInt8>()
     private let sums = ScratchBuffer<UInt16>()
     /// The two averaged rows used last, row i at place i % 2.
