@@ -1,0 +1,48 @@
+/// Which two neighbouring samples make each output sample, and in what proportion, along one axis.
+///
+/// Bilinear with half-pixel centres. Where there are at least twice as many samples as outputs, boxes of `box` samples are averaged
+/// first, a power of two and never to fewer boxes than outputs: plain bilinear sampling would skip samples and alias. That is the
+/// ladder of JPEG's DCT scaling too.
+final class ResamplingTable {
+    /// What a table is made from.
+    struct Axis: Equatable {
+        var sampleCount = 0
+        /// Samples a pixel of the picture.
+        var density = 0.0
+        var pixelCount = 0
+        var outputCount = 0
+    }
+
+    private(set) var axis = Axis()
+    /// Samples averaged to one before interpolation.
+    private(set) var box = 1
+    /// Samples left after that. Those of a last, incomplete box are left out: less than one output's width.
+    private(set) var boxCount = 0
+    private let firstBuffer = ScratchBuffer<Int32>()
+    private let weightBuffer = ScratchBuffer<UInt16>()
+
+    /// The first of the two boxes, at most `boxCount` - 2 (0 where there is only one).
+    var first: UnsafePointer<Int32> { UnsafePointer(firstBuffer.base) }
+    /// The second one's part, 0...256.
+    var secondWeight: UnsafePointer<UInt16> { UnsafePointer(weightBuffer.base) }
+
+    /// Makes the table anew where the axis has changed.
+    func update(for axis: Axis) {
+        guard axis != self.axis else { return }
+        self.axis = axis
+        box = 1
+        while axis.sampleCount / (2 * box) >= axis.outputCount, box < 64 { box *= 2 }
+        boxCount = axis.sampleCount / box
+        firstBuffer.reserve(axis.outputCount)
+        weightBuffer.reserve(axis.outputCount)
+        let boxesPerOutput = Double(axis.pixelCount) / Double(axis.outputCount) * axis.density / Double(box)
+        let lastFirst = max(boxCount - 2, 0)
+        for output in 0..<axis.outputCount {
+            let center = (Double(output) + 0.5) * boxesPerOutput - 0.5
+            let position = min(max(center, 0), Double(boxCount - 1))
+            let first = min(Int(position), lastFirst)
+            firstBuffer.base[output] = Int32(first)
+            weightBuffer.base[output] = UInt16(((position - Double(first)) * 256).rounded())
+        }
+    }
+}
