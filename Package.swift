@@ -42,11 +42,14 @@ let package = Package(
 
         .target(name: "CJPEG", cSettings: cSettings, linkerSettings: [.linkedLibrary("jpeg")]),
         .target(name: "CVideo4Linux", cSettings: cSettings, linkerSettings: [.linkedLibrary("v4lconvert")]),
+        .target(name: "CSystem", cSettings: cSettings),
         .systemLibrary(name: "COpenVINO"),
         .systemLibrary(name: "CCrypto"),
 
         .target(name: "Imaging", dependencies: ["Values", "CJPEG"], swiftSettings: swiftSettings),
-        .target(name: "Capture", dependencies: ["Values", "Imaging", "CVideo4Linux"], swiftSettings: swiftSettings),
+        .target(
+            name: "Capture", dependencies: ["Values", "Imaging", "CVideo4Linux", "CSystem"],
+            swiftSettings: swiftSettings),
         .target(
             name: "Detection", dependencies: ["ClassPolicy", "Values", "Imaging", "COpenVINO", "CCrypto", yams],
             swiftSettings: openVINOSettings, linkerSettings: openVINOLinking),
