@@ -1,9 +1,9 @@
 import CCrypto
 
 /// SHA-256 (FIPS 180-4) through OpenSSL, which uses the CPU's instructions for it.
-enum SHA256 {
+package enum SHA256 {
     /// 64 lower-case hexadecimal digits; nil where OpenSSL refuses to hash at all.
-    static func hexDigest(of bytes: [UInt8]) -> String? {
+    package static func hexDigest(of bytes: [UInt8]) -> String? {
         var digest = [UInt8](repeating: 0, count: 32)
         var length: UInt32 = 0
         guard EVP_Digest(bytes, bytes.count, &digest, &length, EVP_sha256(), nil) == 1, length == 32 else { return nil }

@@ -1,0 +1,175 @@
+import ClassPolicy
+import Detection
+import Foundation
+import Imaging
+import TestSupport
+import Testing
+import Values
+
+/// What must not get through, in the order of the gates: policy, hash, structure, compilation.
+struct DetectorLoadingTests {
+    private static let yolov5 = ["layout: yolov5", "nms-iou: 0.5"]
+    /// One car in the middle of a 32 x 32 input.
+    private static let oneCar = TinyNetwork.Tensor(name: "out", shape: [1, 1, 7], values: [16, 16, 8, 4, 1, 0.9, 0.1])
+    private static let mapping = PictureMapping(pictureWidth: 64, pictureHeight: 64, scaleX: 0.5, scaleY: 0.5)
+
+    @Test func aNetworkOfOurOwnDetects() throws {
+        let detector = try ModelFixture.tiny(TinyNetwork(outputs: [Self.oneCar]), output: Self.yolov5).load()
+        #expect(detector.classes.classes.map(\.name) == ["car", "dog"])
+        #expect(detector.notes.isEmpty)
+        var detections: [Detection] = []
+        try detector.detect(detector.makeInput(), mapping: Self.mapping, minScore: 0.3, into: &detections)
+        let car = Detection(box: BoundingBox(x: 24, y: 28, width: 16, height: 8), score: 0.9, classIndex: 0)
+        #expect(detections == [car])
+        try detector.detect(detector.makeInput(), mapping: Self.mapping, minScore: 0.95, into: &detections)
+        #expect(detections.isEmpty)
+    }
+
+    /// The policy speaks first: the network file isn't even there.
+    @Test func thePolicyRefusesBeforeTheNetworkIsTouched() throws {
+        let labels = ["car", "angry woman", "ethnicity_3"]
+        let fixture = try ModelFixture(ManifestText().classes(labels), network: nil)
+        let error = #expect(throws: ModelError.self) { try fixture.load() }
+        #expect(error?.reason == .refusedByPolicy)
+        #expect(error?.refusal?.offending.map(\.label) == ["angry woman", "ethnicity_3"])
+    }
+
+    @Test func brokenNetworksAreRefusedInOneSentence() throws {
+        var generator = SeededGenerator(seed: 1)
+        let good = TinyNetwork(outputs: [Self.oneCar]).bytes
+        let random = Data((0..<5000).map { _ in UInt8.random(in: 0...255, using: &generator) })
+        for network in [Data(), random, good.dropLast(40), Data("<?xml version=\"1.0\"?><net/>".utf8)] {
+            let fixture = try ModelFixture(
+                ManifestText().classes(["car", "dog"]).output(Self.yolov5).setting("  width", "32").setting(
+                    "  height", "32"),
+                network: Data(network))
+            let error = #expect(throws: ModelError.self) { try fixture.load() }
+            expectReadable(error)
+        }
+    }
+
+    @Test(.enabled(if: SharedFiles.arePresent))
+    func aTruncatedRealNetworkIsRefused() throws {
+        let network = try SharedFiles.data("models/yolox_nano.onnx").prefix(1_000_000)
+        let error = #expect(throws: ModelError.self) { try ModelFixture(ManifestText(), network: Data(network)).load() }
+        #expect(error?.reason == .networkUnreadable)
+        expectReadable(error)
+    }
+
+    @Test(
+        .enabled(if: SharedFiles.arePresent),
+        arguments: [
+            (ManifestText().classes(ManifestText.coco.dropLast()), "[3549, 84]"),
+            (ManifestText().classes(ManifestText.coco + ["animal"]), "[3549, 86]"),
+            (ManifestText().setting("  width", "320").setting("  height", "320"), "[1, 3, 320, 320]"),
+            (ManifestText().setting("  layout", "nhwc"), "[1, 416, 416, 3]"),
+            (ManifestText().setting("  strides", "[8, 16]"), "[3380, 85]"),
+            (ManifestText().output(["layout: yolov8", "nms-iou: 0.5"]), "[84, ?]"),
+            (ManifestText().output(["layout: fastestdet", "strides: [16]", "nms-iou: 0.5"]), "[85, 26, 26]"),
+            (ManifestText().output(["layout: nms-in-graph"]), "[?, 7]"),
+            (
+                ManifestText().setting("  element", "uint8").setting("  mean", nil).setting("  deviation", nil),
+                "input.element uint8"
+            ),
+        ])
+    func manifestsThatDontFitTheNetworkAreRefused(manifest: ManifestText, expected: String) throws {
+        let fixture = try ModelFixture(manifest, network: SharedFiles.data("models/yolox_nano.onnx"))
+        let error = #expect(throws: ModelError.self) { try fixture.load() }
+        #expect(error?.reason == .structureMismatch)
+        #expect(error?.message.contains(expected) == true, "\(String(describing: error))")
+        expectReadable(error)
+    }
+
+    /// A second output could be anything: an age, an embedding, attributes.
+    @Test(arguments: [[1, 1], [1, 1, 512], [1, 1, 7]])
+    func anExtraOutputIsRefused(shape: [Int]) throws {
+        let count = shape.reduce(1, *)
+        let extra = TinyNetwork.Tensor(name: "age", shape: shape, values: [Float](repeating: 0, count: count))
+        let fixture = try ModelFixture.tiny(TinyNetwork(outputs: [Self.oneCar, extra]), output: Self.yolov5)
+        let error = #expect(throws: ModelError.self) { try fixture.load() }
+        #expect(error?.reason == .structureMismatch)
+        #expect(error?.message.contains("age float32") == true)
+    }
+
+    @Test func aSecondInputIsRefused() throws {
+        let fixture = try ModelFixture.tiny(TinyNetwork(inputCount: 2, outputs: [Self.oneCar]), output: Self.yolov5)
+        let error = #expect(throws: ModelError.self) { try fixture.load() }
+        #expect(error?.reason == .structureMismatch)
+        #expect(error?.message.contains("2 inputs") == true)
+    }
+
+    @Test(arguments: [[nil, 3, 32, 32], [1, 3, nil, nil], [nil, nil, nil, nil]] as [[Int?]])
+    func dynamicInputsTakeTheManifestsSize(shape: [Int?]) throws {
+        let network = TinyNetwork(inputShape: shape, outputs: [Self.oneCar])
+        let detector = try ModelFixture.tiny(network, output: Self.yolov5).load()
+        var detections: [Detection] = []
+        try detector.detect(detector.makeInput(), mapping: Self.mapping, minScore: 0.3, into: &detections)
+        #expect(detections.count == 1)
+        let fixedChannels = TinyNetwork(inputShape: [nil, 1, 32, 32], outputs: [Self.oneCar])
+        #expect(throws: ModelError.self) { try ModelFixture.tiny(fixedChannels, output: Self.yolov5).load() }
+    }
+
+    @Test func inputsOfBytesAreTakenAsTheyAre() throws {
+        let network = TinyNetwork(element: .uint8, outputs: [Self.oneCar])
+        let detector = try ModelFixture.tiny(network, output: Self.yolov5, element: "uint8").load()
+        let input = try detector.makeInput()
+        #expect(input.bytes.count == 32 * 32 * 3)
+        var detections: [Detection] = []
+        try detector.detect(input, mapping: Self.mapping, minScore: 0.3, into: &detections)
+        #expect(detections.count == 1)
+    }
+
+    @Test func hostileOutputsGiveNothingOrAnError() throws {
+        let nonsense: [Float] = [
+            .nan, 16, 8, 4, 1, 0.9, 0.1, 16, 16, .infinity, 4, 1, 0.9, 0, 16, 16, 8, 4, .nan, 0.9, 0,
+        ]
+        let network = TinyNetwork(outputs: [TinyNetwork.Tensor(name: "out", shape: [1, 3, 7], values: nonsense)])
+        let detector = try ModelFixture.tiny(network, output: Self.yolov5).load()
+        var detections: [Detection] = []
+        try detector.detect(detector.makeInput(), mapping: Self.mapping, minScore: 0, into: &detections)
+        #expect(detections.isEmpty)
+
+        let logits = TinyNetwork.Tensor(name: "out", shape: [1, 1, 7], values: [16, 16, 8, 4, 9, 9, -3])
+        let wrong = try ModelFixture.tiny(TinyNetwork(outputs: [logits]), output: Self.yolov5).load()
+        let error = #expect(throws: ModelError.self) {
+            try wrong.detect(wrong.makeInput(), mapping: Self.mapping, minScore: 0.3, into: &detections)
+        }
+        #expect(error?.reason == .inference)
+        #expect(error?.message.contains("score of 81.0") == true)
+    }
+
+    @Test func aBoxInThePaddingIsNoDetection() throws {
+        let detector = try ModelFixture.tiny(TinyNetwork(outputs: [Self.oneCar]), output: Self.yolov5).load()
+        var detections: [Detection] = []
+        // The picture fills the upper 8 rows of the input; the box lies below it.
+        let mapping = PictureMapping(pictureWidth: 64, pictureHeight: 16, scaleX: 0.5, scaleY: 0.5)
+        try detector.detect(detector.makeInput(), mapping: mapping, minScore: 0.3, into: &detections)
+        #expect(detections.isEmpty)
+    }
+
+    @Test func anotherModelsInputIsRefused() throws {
+        let small = try ModelFixture.tiny(TinyNetwork(outputs: [Self.oneCar]), output: Self.yolov5).load()
+        let large = try ModelFixture.tiny(
+            TinyNetwork(inputShape: [1, 3, 64, 64], outputs: [Self.oneCar]), output: Self.yolov5, size: 64
+        ).load()
+        var detections: [Detection] = []
+        let error = #expect(throws: ModelError.self) {
+            try large.detect(small.makeInput(), mapping: Self.mapping, minScore: 0.3, into: &detections)
+        }
+        #expect(error?.message.contains("another model's input") == true)
+    }
+
+    @Test func inputsLieAtMultiplesOf64() throws {
+        let detector = try ModelFixture.tiny(TinyNetwork(outputs: [Self.oneCar]), output: Self.yolov5).load()
+        for _ in 0..<8 {
+            let input = try detector.makeInput()
+            #expect(UInt(bitPattern: input.bytes.baseAddress) % 64 == 0)
+            #expect(input.bytes.count == detector.networkInput.byteCount)
+        }
+    }
+
+    private func expectReadable(_ error: ModelError?) {
+        guard let message = error?.message else { return }
+        #expect(!message.contains("\n") && !message.contains(".cpp") && !message.contains("Exception"), "\(message)")
+    }
+}

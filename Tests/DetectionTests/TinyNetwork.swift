@@ -1,0 +1,120 @@
+import Foundation
+
+/// An ONNX file of a few hundred bytes whose outputs are whatever a test wants, whatever the picture: for networks that nobody
+/// publishes. Only the fields of onnx.proto that such a file needs are written.
+struct TinyNetwork {
+    struct Tensor {
+        var name: String
+        var shape: [Int]
+        var values: [Float]
+    }
+
+    enum Element: UInt64 { case float32 = 1, uint8 = 2 }
+
+    /// nil for a dynamic dimension.
+    var inputShape: [Int?] = [1, 3, 32, 32]
+    var element = Element.float32
+    var inputCount = 1
+    var outputs: [Tensor]
+
+    var bytes: Data {
+        var graph = Data()
+        // 0 * max(all pictures), so that every input counts for something, and a constant added for each output.
+        for index in 0..<inputCount {
+            graph.appendField(1, bytes: Self.node("Cast", ["picture\(index)"], "number\(index)", ("to", 1)))
+            graph.appendField(1, bytes: Self.node("ReduceMax", ["number\(index)"], "max\(index)", ("keepdims", 0)))
+        }
+        graph.appendField(1, bytes: Self.node("Sum", (0..<inputCount).map { "max\($0)" }, "sum"))
+        graph.appendField(1, bytes: Self.node("Mul", ["sum", "zero"], "nothing"))
+        for output in outputs {
+            graph.appendField(1, bytes: Self.node("Add", [output.name + "_value", "nothing"], output.name))
+        }
+        graph.appendField(2, text: "tiny")
+        for tensor in outputs.map({ Tensor(name: $0.name + "_value", shape: $0.shape, values: $0.values) })
+            + [Tensor(name: "zero", shape: [], values: [0])]
+        {
+            var constant = Data()
+            for dimension in tensor.shape { constant.appendField(1, number: UInt64(dimension)) }
+            constant.appendField(2, number: Element.float32.rawValue)
+            constant.appendField(8, text: tensor.name)
+            constant.appendField(9, bytes: tensor.values.withUnsafeBytes { Data($0) })
+            graph.appendField(5, bytes: constant)
+        }
+        for index in 0..<inputCount {
+            graph.appendField(11, bytes: Self.value("picture\(index)", inputShape, element))
+        }
+        for output in outputs { graph.appendField(12, bytes: Self.value(output.name, output.shape, .float32)) }
+
+        var operatorSet = Data()
+        operatorSet.appendField(2, number: 13)
+        var model = Data()
+        model.appendField(1, number: 8)
+        model.appendField(7, bytes: graph)
+        model.appendField(8, bytes: operatorSet)
+        return model
+    }
+
+    private static func node(
+        _ type: String, _ inputs: [String], _ output: String, _ attribute: (name: String, value: UInt64)? = nil
+    ) -> Data {
+        var node = Data()
+        for input in inputs { node.appendField(1, text: input) }
+        node.appendField(2, text: output)
+        node.appendField(4, text: type)
+        if let attribute {
+            var field = Data()
+            field.appendField(1, text: attribute.name)
+            field.appendField(3, number: attribute.value)
+            field.appendField(20, number: 2)  // INT
+            node.appendField(5, bytes: field)
+        }
+        return node
+    }
+
+    private static func value(_ name: String, _ shape: [Int?], _ element: Element) -> Data {
+        var dimensions = Data()
+        for dimension in shape {
+            var field = Data()
+            if let dimension {
+                field.appendField(1, number: UInt64(dimension))
+            } else {
+                field.appendField(2, text: "n")
+            }
+            dimensions.appendField(1, bytes: field)
+        }
+        var tensor = Data()
+        tensor.appendField(1, number: element.rawValue)
+        tensor.appendField(2, bytes: dimensions)
+        var type = Data()
+        type.appendField(1, bytes: tensor)
+        var value = Data()
+        value.appendField(1, text: name)
+        value.appendField(2, bytes: type)
+        return value
+    }
+}
+
+/// Protocol Buffers' wire format: variable-length numbers and length-delimited bytes.
+extension Data {
+    fileprivate mutating func appendField(_ field: UInt64, number: UInt64) {
+        append(variableLength: field << 3)
+        append(variableLength: number)
+    }
+
+    fileprivate mutating func appendField(_ field: UInt64, bytes: Data) {
+        append(variableLength: field << 3 | 2)
+        append(variableLength: UInt64(bytes.count))
+        append(bytes)
+    }
+
+    fileprivate mutating func appendField(_ field: UInt64, text: String) { appendField(field, bytes: Data(text.utf8)) }
+
+    private mutating func append(variableLength number: UInt64) {
+        var rest = number
+        while rest > 127 {
+            append(UInt8(rest & 127) | 128)
+            rest >>= 7
+        }
+        append(UInt8(rest))
+    }
+}
