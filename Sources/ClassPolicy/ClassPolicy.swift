@@ -10,11 +10,40 @@ public struct ClassPolicy: Sendable {
     /// Raised with every change of a rule or of the taxonomy.
     public static let version = "1"
 
-    private init() {}
+    /// A short hash of everything that decides verdicts: rules and taxonomy.
+    public static let digest = "first-cut"
+
+    private let branches: [String: (branch: String, node: String)]
+    private let persons: Set<String>
+
+    private init() {
+        var branches: [String: (branch: String, node: String)] = [:]
+        for (branch, names) in FirstTaxonomy.branches {
+            for name in names.split(separator: ",").map(String.init) {
+                branches[name] = (branch, name)
+                branches[name + "s"] = (branch, name)
+                branches[String(name.filter { $0 != " " })] = (branch, name)
+            }
+        }
+        self.branches = branches
+        persons = Set(FirstTaxonomy.person.split(separator: ",").map(String.init))
+    }
 
     /// Judges one label by itself.
     public func verdict(for label: String) -> LabelVerdict {
-        LabelVerdict(label: label, verdict: .unknown, category: nil, node: nil, reason: "not in the taxonomy")
+        guard let name = firstCanonicalForm(of: label) else {
+            return LabelVerdict(
+                label: label, verdict: .unknown, category: nil, node: nil, reason: "not a plain class name")
+        }
+        if persons.contains(name) {
+            return LabelVerdict(label: label, verdict: .person, category: nil, node: nil, reason: "a bare person")
+        }
+        if let (branch, node) = branches[name] {
+            return LabelVerdict(
+                label: label, verdict: .generic, category: branch, node: node, reason: "in the taxonomy")
+        }
+        return LabelVerdict(
+            label: label, verdict: .unknown, category: nil, node: nil, reason: "not in the taxonomy")
     }
 
     /// Judges a model's whole class list.
@@ -25,8 +54,11 @@ public struct ClassPolicy: Sendable {
     ///   - task: What it answers.
     public func verdict(for labels: [String], inputs: RecognitionInput, task: RecognitionTask) -> LabelSetVerdict {
         let verdicts = labels.map(verdict(for:))
-        return LabelSetVerdict(
-            labels: verdicts, reasons: verdicts.allSatisfy(\.isAllowed) ? [] : ["labels not allowed"])
+        var reasons: [String] = []
+        if labels.isEmpty { reasons.append("the class list is empty") }
+        let refused = verdicts.count { !$0.isAllowed }
+        if refused > 0 { reasons.append("\(refused) of \(labels.count) labels are not allowed") }
+        return LabelSetVerdict(labels: verdicts, reasons: reasons)
     }
 
     /// Turns a class list into classes that detections can carry. The only maker of ``RecognizedClass`` values.
