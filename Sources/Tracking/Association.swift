@@ -16,12 +16,13 @@ enum Association {
     static func cost(
         of detection: Detection, for thing: FollowedThing, gate: Double, options: TrackerOptions
     ) -> Double? {
-        let variance = thing.filter.innovationVariance(score: detection.score, options: options)
+        let size = thing.filter.size
+        let forgiven = size * options.matchNoise
+        let variance = forgiven * forgiven + thing.filter.innovationVariance(score: detection.score, options: options)
         let innovation = BoxFilter.lanes(of: detection.box) - thing.filter.position
         let squared = innovation * innovation / variance
         // Two coordinates far away at once: no logarithms needed.
         guard squared[0] + squared[1] < 60 else { return nil }
-        let size = thing.filter.size
         let spread = variance / (size * size)
         let heavyTail = squared / degreesOfFreedom + 1
         // The four logarithms as one: of the product, each factor to its own power.

@@ -47,7 +47,9 @@ public struct Tracker: Sendable {
     ///   - time: When the frame was taken. A time that is not later than the one before is taken as the same instant.
     /// - Returns: ``tracks``.
     @discardableResult
-    public mutating func update(_ newDetections: [Detection], at time: FrameTime) -> [Track] {
+    public mutating func update(
+        _ newDetections: [Detection], at time: FrameTime, pictureWidth: Int, pictureHeight: Int
+    ) -> [Track] {
         let seconds = secondsPassed(until: time.monotonic)
         endedTrackIDs.removeAll(keepingCapacity: true)
         takeUsable(newDetections)
@@ -62,7 +64,7 @@ public struct Tracker: Sendable {
             $0.isConfirmed
         }
         match(detections: 0..<detections.count, seconds: seconds, gate: options.provisionalGate) { !$0.isConfirmed }
-        endTracks()
+        endTracks(pictureWidth: Float(pictureWidth), pictureHeight: Float(pictureHeight))
         startTracks()
         report()
         return tracks
@@ -118,6 +120,7 @@ public struct Tracker: Sendable {
         for index in range where !isTaken[index] { columns.append(index) }
         guard !rows.isEmpty, !columns.isEmpty else { return }
         for (row, thing) in rows.enumerated() {
+            let gate = things[thing].lostFrames > 1 ? min(gate, options.recoveryGate) : gate
             for (column, detection) in columns.enumerated() {
                 guard
                     let cost = Association.cost(
@@ -135,9 +138,11 @@ public struct Tracker: Sendable {
         }
     }
 
-    private mutating func endTracks() {
+    private mutating func endTracks(pictureWidth: Float, pictureHeight: Float) {
         things.removeAll { thing in
-            let isOver = thing.isConfirmed ? thing.lostSeconds > options.lostSeconds : thing.lostFrames > 0
+            var isOver = thing.isConfirmed ? thing.lostSeconds > options.lostSeconds : thing.lostFrames > 0
+            let box = thing.filter.box
+            if thing.lostFrames > 0, box.area > 0, box.clipped(toWidth: pictureWidth, height: pictureHeight).area < options.insideShare * box.area { isOver = true }
             if isOver { endedTrackIDs.append(thing.id) }
             return isOver
         }
