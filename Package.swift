@@ -65,6 +65,9 @@ let package = Package(
             ],
             swiftSettings: openVINOSettings),
 
+        // Renders the sample clip in models/sample.
+        .executableTarget(name: "sample-clip", swiftSettings: swiftSettings),
+
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
         .testTarget(
             name: "ClassPolicyTests", dependencies: ["ClassPolicy", "TestSupport"], swiftSettings: swiftSettings),
