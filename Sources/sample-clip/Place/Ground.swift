@@ -25,7 +25,7 @@ struct Ground {
         // Two mended trenches and some cracks.
         if (x > 16.2 && x < 17.3 && y < 0.1) || (x > 29 && x < 30.4 && y > -0.2) { tone *= 0.68 }
         let crack = abs(Noise.fractal(x * 0.22, y * 0.35 + 50, octaves: 4) - 0.5)
-        tone *= 1 - 0.45 * smoothstep(0.006, 0.002, crack) * (1 - smoothstep(0.04, 0.2, detail))
+        tone *= 1 - 0.2 * smoothstep(0.004, 0.001, crack) * (1 - smoothstep(0.04, 0.2, detail))
         let base = Colour(tone, tone * 0.99, tone * 0.96)
 
         let wear = 0.60 + 0.40 * smoothstep(0.25, 0.55, Noise.fractal(x * 2.3, y * 9 + 7))

@@ -35,16 +35,17 @@ struct Plants {
     }
 
     private mutating func tree(x: Float, y: Float, height: Float, on canvas: inout Canvas) {
-        let crown = Vector(x, y, height * 0.62)
-        let reach = height * 0.36
+        let crown = Vector(x, y, height * random.between(0.50, 0.60))
+        let reach = height * random.between(0.32, 0.42)
+        let slender = random.between(0.8, 1.25)
         trunk(x: x, y: y, height: height * 0.6, on: &canvas)
         let tint = random.unit()
         let leafTone = mix(Colour(0.055, 0.095, 0.022), Colour(0.10, 0.125, 0.035), tint)
         for _ in 0..<34 {
             var direction = randomDirection()
-            direction.z *= 0.85
-            let clump = crown + direction * reach * (0.35 + 0.65 * random.unit().squareRoot())
-            let radius = reach * random.between(0.24, 0.42)
+            direction.z *= slender
+            let clump = crown + direction * reach * (0.3 + 0.7 * random.unit().squareRoot())
+            let radius = reach * random.between(0.18, 0.42)
             for _ in 0..<210 {
                 let outward = randomDirection()
                 let point = clump + outward * radius * random.between(0.75, 1.05)

@@ -1,14 +1,14 @@
 /// The light of the place: a sun with a few fair-weather clouds, and what a shiny surface mirrors.
 struct Sky {
-    /// Towards the sun, which stands in the south-west behind the camera, so that the flanks it sees are lit.
-    let toSun = Vector(-0.50, -0.62, 0.72).normalized
-    let sun = Colour(2.35, 2.20, 1.92)
-    let haze = Colour(0.72, 0.80, 0.88)
+    /// Towards the sun, which stands in the west-south-west, so that what the camera sees of a vehicle is lit, and its shadow too is seen.
+    let toSun = Vector(-0.70, -0.30, 0.62).normalized
+    let sun = Colour(3.05, 2.80, 2.35)
+    let haze = Colour(0.58, 0.70, 0.84)
 
     /// The sky as seen from the ground.
     func colour(_ direction: Vector) -> Colour {
         let height = max(direction.z, 0)
-        let clear = mix(haze, Colour(0.20, 0.40, 0.80), smoothstep(0, 0.55, height))
+        let clear = mix(haze, Colour(0.16, 0.36, 0.80), smoothstep(0, 0.55, height))
         let scale = 1.6 / (height + 0.18)
         let puffs = Noise.fractal(direction.x * scale + 3, direction.y * scale * 1.3 + 8, octaves: 5)
         return mix(clear, Colour(1.15, 1.13, 1.12), smoothstep(0.50, 0.72, puffs) * smoothstep(0.01, 0.10, height))
@@ -25,11 +25,11 @@ struct Sky {
 
     /// Diffuse light from sky and ground on a surface with this normal.
     func ambient(_ normal: Vector) -> Colour {
-        mix(Colour(0.26, 0.27, 0.22), Colour(0.50, 0.58, 0.72), normal.z * 0.5 + 0.5)
+        mix(Colour(0.22, 0.22, 0.18), Colour(0.36, 0.44, 0.58), normal.z * 0.5 + 0.5)
     }
 
     func withHaze(_ colour: Colour, distance: Float) -> Colour {
-        let clarity = 1 / (1 + distance / 900)
+        let clarity = 1 / (1 + distance / 1_800)
         return mix(haze, colour, clarity)
     }
 }

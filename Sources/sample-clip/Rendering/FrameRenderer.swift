@@ -76,7 +76,7 @@ struct FrameRenderer {
             for vehicle in vehicles {
                 let distance = vehicle.distanceToFootprint(point)
                 guard distance < 1.5 else { continue }
-                openness *= distance > 0 ? mix(1, 0.42, smoothstep(1.4, 0, distance)) : mix(0.42, 0.10, clamp(-distance * 2))
+                openness *= distance > 0 ? mix(1, 0.36, smoothstep(1.2, 0, distance)) : mix(0.36, 0.05, clamp(-distance * 2.5))
             }
             return light.shaded * openness + (light.sunlit - light.shaded) * sun
         }

@@ -6,10 +6,19 @@ struct Sensor {
     private let softness: Float = 0.11
     private let noise: Float = 0.9
     private var random = RandomSource(seed: 7)
+    /// Light from 0 to `Self.brightest` to the sRGB code, 0 ... 255.
+    private let curve: [Float]
+    private static let brightest: Float = 6
 
     init(width: Int, height: Int) {
         self.width = width
         self.height = height
+        curve = (0...4096).map { step in
+            let light = Float(step) / 4096 * Self.brightest
+            // Bright light saturates gently, dark tones keep their contrast.
+            let shown = 1 - power(2.718_28, -0.9 * light - 0.35 * light * light)
+            return 255 * (shown <= 0.003_130_8 ? shown * 12.92 : 1.055 * power(shown, 1 / 2.4) - 0.055)
+        }
     }
 
     /// - Returns: 8-bit RGB, row by row.
@@ -24,10 +33,8 @@ struct Sensor {
                 let value = soft[row * width + column] * (exposure * vignette)
                 let grain = random.gaussian() * noise
                 for channel in 0..<3 {
-                    // Bright light saturates gently.
-                    let shown = 1 - power(2.718_28, -1.15 * value[channel])
-                    let coded = shown <= 0.003_130_8 ? shown * 12.92 : 1.055 * power(shown, 1 / 2.4) - 0.055
-                    pixels.append(UInt8(clamp((coded * 255 + grain).rounded(), 0, 255)))
+                    let coded = curve[Int(clamp(value[channel] / Self.brightest) * 4096)]
+                    pixels.append(UInt8(clamp((coded + grain).rounded(), 0, 255)))
                 }
             }
         }

@@ -1,7 +1,7 @@
 /// The clip's screenplay: where the camera stands, how long it films, who passes, where it counts.
 enum Clip {
     static let framesPerSecond = 20
-    static let frameCount = 290
+    static let frameCount = 300
 
     static let camera = Camera(
         position: Vector(0, -13, 5.6), heading: 45, pitch: 11.5, fieldOfView: 55, width: 768, height: 432)
@@ -20,21 +20,25 @@ enum Clip {
 
     static let trips: [Trip] = [
         // Eastbound, in the near lane: x = 8 at the given time.
-        eastbound(Car.saloon(Colour(0.42, 0.018, 0.018)).model, "red", at: 0.9, speed: 11),
+        eastbound(Car.saloon(Colour(0.42, 0.018, 0.018)).model, "red", at: 0.4, speed: 11),
         eastbound(
-            Car.hatchback(Colour(0.62, 0.62, 0.60)).model, "white", at: 3.0, speed: 9,
-            // Brakes, stands on the line for a moment, drives on.
-            stretches: [(0.1, 0), (1.5, -6), (1.6, 0), (3.2, 3), (0.5, 0)]),
-        eastbound(CityBus(paint: Colour(0.62, 0.60, 0.55), skirt: Colour(0.02, 0.10, 0.28)).model, "cream", at: 9.3, speed: 10.5),
-        eastbound(Car.suv(Colour(0.03, 0.035, 0.04)).model, "black", at: 12.2, speed: 12),
+            Car.hatchback(Colour(0.62, 0.62, 0.60)).model, "white", at: 2.5, speed: 9,
+            // Brakes, stands on the eastern line for a moment, drives on.
+            stretches: [(0.4, 0), (1.5, -6), (1.7, 0), (3, 3)]),
+        eastbound(Car.suv(Colour(0.03, 0.035, 0.04)).model, "black", at: 9.7, speed: 11),
+        eastbound(Car.estate(Colour(0.04, 0.11, 0.06)).model, "green", at: 11.5, speed: 11),
         // Westbound, in the far lane: x = 20 at the given time.
-        westbound(Car.estate(Colour(0.03, 0.10, 0.30)).model, "blue", at: 1.6, speed: 11),
+        westbound(Car.estate(Colour(0.03, 0.10, 0.30)).model, "blue", at: 1.1, speed: 11),
         westbound(
             BoxTruck(
-                cabPaint: Colour(0.60, 0.60, 0.58), boxPaint: Colour(0.66, 0.66, 0.64), bandPaint: Colour(0.03, 0.22, 0.10)
-            ).model, "white", at: 5.6, speed: 10),
-        westbound(Car.saloon(Colour(0.28, 0.29, 0.30)).model, "silver", at: 8.2, speed: 11.5),
-        westbound(Car.hatchback(Colour(0.50, 0.30, 0.02)).model, "yellow", at: 12.0, speed: 11),
+                cabPaint: Colour(0.60, 0.60, 0.58), boxPaint: Colour(0.66, 0.66, 0.64),
+                bandPaint: Colour(0.03, 0.22, 0.10)
+            ).model, "white", at: 5.1, speed: 10),
+        westbound(
+            CityBus(paint: Colour(0.62, 0.58, 0.48), skirt: Colour(0.40, 0.03, 0.03)).model, "cream", at: 8.5,
+            speed: 9.5),
+        westbound(Car.saloon(Colour(0.28, 0.29, 0.30)).model, "silver", at: 10.6, speed: 11),
+        westbound(Car.hatchback(Colour(0.55, 0.30, 0.015)).model, "yellow", at: 13.5, speed: 11),
     ]
 
     private static func eastbound(

@@ -78,7 +78,7 @@ struct CityBus {
         if point.z > 1.12, point.z < 2.42, point.x > -5.6, point.x < 5.85 {
             let bay = (point.x + 6) / 1.46
             let toPost = abs(bay - bay.rounded()) * 1.46
-            if toPost < 0.05 { return .plastic }
+            if toPost < 0.06 { return coat }
             return point.z > 2.06 && point.z < 2.09 ? .plastic : .glass
         }
         if point.z < 0.36 { return .plastic }

@@ -22,7 +22,7 @@ struct Material {
 
     static func tailLamp(braking: Bool) -> Material {
         Material(
-            albedo: Colour(0.30, 0.008, 0.008), mirror: 0.06, gloss: 300,
+            albedo: Colour(0.11, 0.004, 0.005), mirror: 0.09, gloss: 300,
             emission: braking ? Colour(2.2, 0.10, 0.06) : Colour(0.10, 0.002, 0.002))
     }
 }
