@@ -1,3 +1,5 @@
+import Foundation
+
 /// Triangles with smooth normals.
 struct Mesh {
     private(set) var positions: [Vector] = []
@@ -66,7 +68,7 @@ struct Mesh {
         let rows = profile.map { point in
             (0...steps).map { step -> Vector in
                 let angle = Float(step) / Float(steps) * 2 * .pi
-                return centre + Vector(point.radius * cosine(angle), point.y, point.radius * sine(angle))
+                return centre + Vector(point.radius * cos(angle), point.y, point.radius * sin(angle))
             }
         }
         // One sheet a band keeps the edges of a tyre or a hub sharp.

@@ -1,5 +1,3 @@
-import Foundation
-
 /// World frame: metres, x east along the road, y north across it, z up; the road's surface is z = 0.
 typealias Vector = SIMD3<Float>
 /// Linear light, not yet tone-mapped.
@@ -28,7 +26,3 @@ func smoothstep(_ low: Float, _ high: Float, _ x: Float) -> Float {
     let t = clamp((x - low) / (high - low))
     return t * t * (3 - 2 * t)
 }
-
-func sine(_ x: Float) -> Float { sin(x) }
-func cosine(_ x: Float) -> Float { cos(x) }
-func power(_ base: Float, _ exponent: Float) -> Float { pow(base, exponent) }

@@ -13,7 +13,7 @@ struct Encoder {
             // One thread and no date: the same bytes from the same ffmpeg.
             + ["-vf", "scale=out_color_matrix=bt709:out_range=tv", "-colorspace", "bt709", "-color_range", "tv"]
             + ["-color_primaries", "bt709", "-color_trc", "bt709"]
-            + ["-c:v", "libx264", "-preset", "veryslow", "-crf", "26", "-pix_fmt", "yuv420p", "-threads", "1"]
+            + ["-c:v", "libx264", "-preset", "slower", "-crf", "24", "-pix_fmt", "yuv420p", "-threads", "1"]
             + ["-fflags", "+bitexact", "-flags", "+bitexact", "-movflags", "+faststart", path]
         process.standardInput = pipe
         try process.run()

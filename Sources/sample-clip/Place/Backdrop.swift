@@ -32,12 +32,12 @@ struct Backdrop {
 
     /// Marker posts and a field fence, all beyond the road: nothing that stands still ever hides a vehicle.
     private static func furnish(_ canvas: inout Canvas) {
-        for x in stride(from: Float(-3), to: 120, by: 17) {
+        for x in stride(from: Float(7), to: 120, by: 25) {
             var post = Mesh()
-            for level in 0..<10 {
+            for level in 0..<8 {
                 post.addBox(centre: Vector(x, 4.75, 0.05 + Float(level) * 0.1), size: Vector(0.12, 0.12, 0.1))
             }
-            canvas.draw(post) { $0.z > 0.65 && $0.z < 0.85 ? Colour(repeating: 0.02) : Colour(repeating: 0.72) }
+            canvas.draw(post) { $0.z > 0.5 && $0.z < 0.7 ? Colour(repeating: 0.02) : Colour(repeating: 0.72) }
         }
         var fence = Mesh()
         for x in stride(from: Float(-4), to: 110, by: 2.5) {

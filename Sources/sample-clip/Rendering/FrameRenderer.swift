@@ -1,3 +1,5 @@
+import Foundation
+
 /// Draws the vehicles into the backdrop: a z-buffer, several jittered passes a frame for smooth edges and motion blur.
 struct FrameRenderer {
     private let camera: Camera
@@ -76,7 +78,8 @@ struct FrameRenderer {
             for vehicle in vehicles {
                 let distance = vehicle.distanceToFootprint(point)
                 guard distance < 1.5 else { continue }
-                openness *= distance > 0 ? mix(1, 0.36, smoothstep(1.2, 0, distance)) : mix(0.36, 0.05, clamp(-distance * 2.5))
+                openness *=
+                    distance > 0 ? mix(1, 0.36, smoothstep(1.2, 0, distance)) : mix(0.36, 0.05, clamp(-distance * 2.5))
             }
             return light.shaded * openness + (light.sunlit - light.shaded) * sun
         }
@@ -122,7 +125,7 @@ struct FrameRenderer {
         if normal.dot(outgoing) < 0 { normal = (normal - outgoing * (1.02 * normal.dot(outgoing))).normalized }
 
         let facing = max(normal.dot(sky.toSun), 0)
-        let sun = facing > 0 ? shadows.sunlight(at: point + normal * 0.05, radius: 1, bias: 0.05) : 0
+        let sun = facing > 0 ? shadows.sunlight(at: point + normal * 0.12, radius: 1, bias: 0.06) : 0
         // Near the ground, and below, less sky is seen.
         let openness = 0.45 + 0.55 * smoothstep(0.1, 0.9, hit.point.z)
         var colour = material.albedo * (sky.ambient(normal) * openness + sky.sun * (facing * sun))
@@ -132,7 +135,7 @@ struct FrameRenderer {
             let fresnel = material.mirror + (1 - material.mirror) * grazing * grazing * grazing * grazing * grazing
             let mirrored = normal.reflecting(-outgoing)
             colour = colour * (1 - fresnel) + sky.surroundings(mirrored) * (fresnel * openness)
-            let glint = power(max(mirrored.dot(sky.toSun), 0), material.gloss)
+            let glint = pow(max(mirrored.dot(sky.toSun), 0), material.gloss)
             colour += sky.sun * (glint * fresnel * 14 * sun)
         }
         return sky.withHaze(colour + material.emission, distance: (camera.position - point).length)

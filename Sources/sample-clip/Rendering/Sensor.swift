@@ -1,3 +1,5 @@
+import Foundation
+
 /// The camera's own traces: a lens a little soft, an 8-bit curve, noise.
 struct Sensor {
     let width: Int
@@ -16,8 +18,8 @@ struct Sensor {
         curve = (0...4096).map { step in
             let light = Float(step) / 4096 * Self.brightest
             // Bright light saturates gently, dark tones keep their contrast.
-            let shown = 1 - power(2.718_28, -0.9 * light - 0.35 * light * light)
-            return 255 * (shown <= 0.003_130_8 ? shown * 12.92 : 1.055 * power(shown, 1 / 2.4) - 0.055)
+            let shown = 1 - exp(-0.9 * light - 0.35 * light * light)
+            return 255 * (shown <= 0.003_130_8 ? shown * 12.92 : 1.055 * pow(shown, 1 / 2.4) - 0.055)
         }
     }
 

@@ -24,8 +24,8 @@ enum Clip {
         eastbound(
             Car.hatchback(Colour(0.62, 0.62, 0.60)).model, "white", at: 2.5, speed: 9,
             // Brakes, stands on the eastern line for a moment, drives on.
-            stretches: [(0.4, 0), (1.5, -6), (1.7, 0), (3, 3)]),
-        eastbound(Car.suv(Colour(0.03, 0.035, 0.04)).model, "black", at: 9.7, speed: 11),
+            stretches: [(0.63, 0), (1.5, -6), (1.7, 0), (3, 3)]),
+        eastbound(Car.suv(Colour(0.15, 0.060, 0.022)).model, "bronze", at: 9.7, speed: 11),
         eastbound(Car.estate(Colour(0.04, 0.11, 0.06)).model, "green", at: 11.5, speed: 11),
         // Westbound, in the far lane: x = 20 at the given time.
         westbound(Car.estate(Colour(0.03, 0.10, 0.30)).model, "blue", at: 1.1, speed: 11),

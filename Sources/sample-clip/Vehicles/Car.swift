@@ -86,7 +86,10 @@ struct Car {
                 if side < half * 0.52, point.z > lamps.front - 0.15, point.z < lamps.front + 0.05 { return .plastic }
                 if side < half * 0.7, point.z < 0.40 { return .plastic }
             }
-            if point.x < -nose + 0.2, point.z > 0.44, point.z < 0.455 { return .hollow }
+            if point.x < -nose + 0.2 {
+                if point.z < 0.42, side < half * 0.75 { return .plastic }
+                if abs(point.z - 0.56) < 0.008 { return .hollow }
+            }
             // Seams of doors, handles.
             if abs(normal.y) > 0.6, point.z > car.clearance + 0.16, point.z < car.belt {
                 let seams = [car.sideGlass.front - 0.05] + car.pillars + [max(car.sideGlass.rear, car.axles.rear) + 0.3]
@@ -116,7 +119,8 @@ struct Car {
             return side > half * 0.83 ? .indicator : .headlamp
         }
         if point.x < -nose + 0.24, side > half * 0.56, abs(point.z - height.rear) < 0.10 {
-            return .tailLamp(braking: state.isBraking)
+            let isReversingLamp = point.z < height.rear - 0.045 && !state.isBraking
+            return isReversingLamp ? .headlamp : .tailLamp(braking: state.isBraking)
         }
         // The third brake lamp, at the head of the rear window.
         if state.isBraking, abs(point.x - rearWindow.head) < 0.04, side < 0.18, normal.z > 0.3 {

@@ -21,7 +21,9 @@ struct CityBus {
         let (rear, nose) = (-length / 2, length / 2)
         let shape = Loft(
             rear: rear, front: nose, width: width,
-            top: Curve([(nose, 2.86), (nose - 0.12, 2.98), (nose - 0.4, 3.02), (rear + 0.15, 3.02), (rear, 2.92)], rounding: 0.05),
+            top: Curve(
+                [(nose, 2.86), (nose - 0.12, 2.98), (nose - 0.4, 3.02), (rear + 0.15, 3.02), (rear, 2.92)],
+                rounding: 0.05),
             bottom: Curve([(rear, 0.42), (rear + 1.2, 0.30), (nose - 1.0, 0.28), (nose, 0.32)], rounding: 0.2),
             shoulder: 1.1, lean: 0.035, edge: 0.16, taper: 0.035, crown: 0.03)
         let bus = self
