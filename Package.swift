@@ -72,9 +72,12 @@ let package = Package(
         .executableTarget(
             name: "wayside-bench",
             dependencies: [
-                "ClassPolicy", "Values", "Imaging", "Capture", "Detection", "Counting", "Recording", "Pipeline", argumentParser,
+                "ClassPolicy", "Values", "Imaging", "Capture", "Detection", "Counting", "Recording", "Pipeline",
+                argumentParser,
             ],
             swiftSettings: openVINOSettings),
+        // Renders the sample clip in models/sample.
+        .executableTarget(name: "sample-clip", swiftSettings: swiftSettings),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
         .testTarget(

@@ -18,6 +18,18 @@ extension Scene {
         return scale
     }
 
+    /// The lines in pixels of pictures of that size.
+    ///
+    /// - Throws: ``SceneError`` where the pictures have another shape than the scene.
+    public func lines(inPicturesOfWidth width: Int, height: Int) throws(SceneError) -> [SceneLine] {
+        let scale = try scale(toWidth: width, height: height)
+        return lines.map { line in
+            var line = line
+            line.points = line.points.map { $0 * scale }
+            return line
+        }
+    }
+
     /// For each class of the model: does it count?
     func countedClasses(of list: ClassList) throws(SceneError) -> [Bool] {
         guard let classes else { return list.personFlags.map { !$0 } }
@@ -41,7 +53,8 @@ extension Scene {
                 throw SceneError(
                     file: file, line: classesLine, key: "classes[\(index)]",
                     problem:
-                        "the model has no class \"\(name)\"; it has \(list.classes.map(\.name).joined(separator: ", "))")
+                        "the model has no class \"\(name)\"; it has \(list.classes.map(\.name).joined(separator: ", "))"
+                )
             }
         }
         return isCounted

@@ -1,11 +1,9 @@
 public import Capture
-public import ClassPolicy
 public import Counting
 public import Detection
 public import Imaging
 public import Recording
 import Synchronization
-public import Tracking
 public import Values
 
 /// One source's chain: frames in, results out.
@@ -65,12 +63,12 @@ public final class CameraPipeline: Sendable {
             try FrameSlot(input: detector?.makeInput(), picture: options.wantsPicture ? RGBPicture() : nil)
         }
         let ring = SlotRing(slots)
-        let capture = CaptureLoop(source: source, ring: ring, networkInput: detector?.networkInput, isStopping: { [self] in
-            isStopping.load(ordering: .relaxed)
-        })
-        guard let thread = BlockingThread(name: "wayside-capture", work: capture.run) else {
-            throw CaptureError(source: source.info.name, reason: .unreadable, message: "the system has no room for another thread")
-        }
+        let capture = CaptureLoop(
+            source: source, ring: ring, networkInput: detector?.networkInput,
+            isStopping: { [self] in
+                isStopping.load(ordering: .relaxed)
+            })
+        let thread = try DedicatedThread.start(for: source.info.name, capture.run)
         defer { thread.join() }
 
         var analysis = FrameAnalysis(detector: detector, counter: counter, options: options)
@@ -96,7 +94,8 @@ public final class CameraPipeline: Sendable {
                 }
                 let begun = clock ?? (slot.stamp.time.monotonic, ContinuousClock.now)
                 clock = begun
-                let result = try analysis.analyse(slot, elapsed: slot.stamp.time.monotonic - begun.first, timings: &summary.timings)
+                let result = try analysis.analyse(
+                    slot, elapsed: slot.stamp.time.monotonic - begun.first, timings: &summary.timings)
                 lastStamp = slot.stamp
                 summary.frames += 1
                 summary.dropped += slot.stamp.droppedBefore

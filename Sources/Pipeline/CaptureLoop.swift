@@ -1,4 +1,5 @@
 import Capture
+import Detection
 import Imaging
 import Values
 
@@ -22,13 +23,15 @@ struct CaptureLoop: Sendable {
             let slot = ring.acquire()
             slot.content = .end(nil)
             do {
-                let isDelivered = try !isStopping() && source.next { frame in
-                    slot.stamp = frame.stamp
-                    slot.file = pictures?.currentFile
-                    let start = ContinuousClock.now
-                    try decode(frame, into: slot, preparer: preparer, decoder: decoder)
-                    slot.prepareTime = ContinuousClock.now - start
-                }
+                let isDelivered =
+                    try !isStopping()
+                    && source.next { frame in
+                        slot.stamp = frame.stamp
+                        slot.file = pictures?.currentFile
+                        let start = ContinuousClock.now
+                        try decode(frame, into: slot, preparer: preparer, decoder: decoder)
+                        slot.prepareTime = ContinuousClock.now - start
+                    }
                 if isDelivered { slot.content = .frame }
                 unreadable = 0
             } catch let error as ImagingError {

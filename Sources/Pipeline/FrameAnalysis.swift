@@ -1,6 +1,7 @@
 import ClassPolicy
 import Counting
 import Detection
+import Imaging
 import Recording
 import Tracking
 import Values
@@ -23,9 +24,10 @@ struct FrameAnalysis {
         self.counter = counter
         self.options = options
         trackTotals = TrackTotals(classCount: detector?.classes.count ?? 0)
-        followsPersons = counter.map { counter in
-            zip(counter.isCounted, detector?.classes.personFlags ?? []).contains { $0 && $1 }
-        } ?? false
+        followsPersons =
+            counter.map { counter in
+                zip(counter.isCounted, detector?.classes.personFlags ?? []).contains { $0 && $1 }
+            } ?? false
     }
 
     mutating func analyse(_ slot: FrameSlot, elapsed: Duration, timings: inout StageTimings) throws -> FrameResult {
@@ -44,8 +46,14 @@ struct FrameAnalysis {
         // Pictures of a folder are no sequence: there is nothing to follow.
         if slot.file == nil {
             followed.removeAll(keepingCapacity: true)
-            for detection in detections where followsPersons || !persons[detection.classIndex] { followed.append(detection) }
-            result.tracks = timings.track.measure { tracker.update(followed, at: slot.stamp.time) }
+            for detection in detections where followsPersons || !persons[detection.classIndex] {
+                followed.append(detection)
+            }
+            result.tracks = timings.track.measure {
+                tracker.update(
+                    followed, at: slot.stamp.time, pictureWidth: slot.mapping.pictureWidth,
+                    pictureHeight: slot.mapping.pictureHeight)
+            }
             trackTotals.update(tracks: tracker.tracks, endedIDs: tracker.endedTrackIDs)
             result.crossings = timings.count.measure {
                 counter?.update(tracks: tracker.tracks, endedTrackIDs: tracker.endedTrackIDs, at: slot.stamp.time) ?? []

@@ -9,7 +9,8 @@ public struct LatencyHistogram: Sendable {
 
     public mutating func add(_ duration: Duration) {
         let (seconds, attoseconds) = duration.components
-        let nanoseconds = max(1, seconds.multipliedReportingOverflow(by: 1_000_000_000).partialValue &+ attoseconds / 1_000_000_000)
+        let nanoseconds = max(
+            1, seconds.multipliedReportingOverflow(by: 1_000_000_000).partialValue &+ attoseconds / 1_000_000_000)
         let bucket = Self.bucket(of: UInt64(nanoseconds))
         buckets[bucket] &+= 1
         count += 1
@@ -32,7 +33,8 @@ public struct LatencyHistogram: Sendable {
 
     private static func bucket(of nanoseconds: UInt64) -> Int {
         let exponent = 63 - nanoseconds.leadingZeroBitCount
-        let mantissa = exponent >= 4 ? (nanoseconds >> UInt64(exponent - 4)) & 15 : (nanoseconds << UInt64(4 - exponent)) & 15
+        let mantissa =
+            exponent >= 4 ? (nanoseconds >> UInt64(exponent - 4)) & 15 : (nanoseconds << UInt64(4 - exponent)) & 15
         return exponent * 16 + Int(mantissa)
     }
 

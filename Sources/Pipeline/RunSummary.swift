@@ -1,4 +1,4 @@
-public import Values
+import Values
 
 /// What a run did.
 public struct RunSummary: Sendable {

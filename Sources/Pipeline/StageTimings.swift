@@ -14,7 +14,10 @@ public struct StageTimings: Sendable {
 
     /// Every stage with its name, in the order of the chain.
     public var stages: [(name: StaticString, histogram: LatencyHistogram)] {
-        [("prepare", prepare), ("network", network), ("suppress", suppress), ("track", track), ("count", count), ("record", record)]
+        [
+            ("prepare", prepare), ("network", network), ("suppress", suppress), ("track", track), ("count", count),
+            ("record", record),
+        ]
     }
 }
 

@@ -1,6 +1,6 @@
 public import ClassPolicy
 public import Imaging
-public import Values
+import Values
 
 /// Draws what was found on a picture that is to be stored. Persons are made unrecognisable first: there is no way to have a picture
 /// annotated and stored without it.
@@ -31,24 +31,27 @@ public struct Annotator {
         picture.redact(result.personBoxes)
         for line in lines {
             for (start, end) in zip(line.points, line.points.dropFirst()) {
-                picture.drawLine(from: start, to: end, color: .white)
+                picture.drawLine(
+                    from: (start.x, start.y), to: (end.x, end.y), color: .white, thickness: picture.suitedScale)
             }
-            if let start = line.points.first { picture.drawLabel(line.name, x: start.x, y: start.y, color: .black) }
+            guard let start = line.points.first, start.x.isFinite, start.y.isFinite else { continue }
+            picture.drawLabel(
+                line.name, x: Int(start.x), y: Int(start.y), background: .black, scale: picture.suitedScale)
         }
         let tracks = result.tracks.filter { $0.isConfirmed && $0.isObserved && !classes.personFlags[$0.classIndex] }
         if tracks.isEmpty {
             for detection in result.detections {
                 let percent = Int((min(max(detection.score, 0), 1) * 100).rounded())
-                draw(detection.box, "\(classes[detection.classIndex].name) \(percent)", classIndex: detection.classIndex, on: picture)
+                picture.drawDetection(
+                    detection.box, label: "\(classes[detection.classIndex].name) \(percent)",
+                    color: .forClass(detection.classIndex))
             }
         } else {
-            for track in tracks { draw(track.box, "\(classes[track.classIndex].name) #\(track.id)", classIndex: track.classIndex, on: picture) }
+            for track in tracks {
+                picture.drawDetection(
+                    track.box, label: "\(classes[track.classIndex].name) #\(track.id)",
+                    color: .forClass(track.classIndex))
+            }
         }
-    }
-
-    private func draw(_ box: BoundingBox, _ label: String, classIndex: Int, on picture: RGBPicture) {
-        let color = RGBColor.distinct(classIndex)
-        picture.drawBox(box, color: color)
-        picture.drawLabel(label, x: box.x, y: box.y, color: color)
     }
 }

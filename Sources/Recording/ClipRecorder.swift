@@ -1,6 +1,6 @@
 import Foundation
 public import Imaging
-public import Values
+import Values
 
 /// Stores the annotated run as an H.264 clip, through an `ffmpeg` child that reads raw pictures from a pipe.
 ///
@@ -28,12 +28,15 @@ public final class ClipRecorder: PictureRecorder {
 
     public func record(_ result: FrameResult, picture: RGBPicture) throws {
         annotator.annotate(picture, with: result)
-        let encoder = try self.encoder ?? Encoder(
-            path: partialPath, width: picture.width, height: picture.height, frameRate: frameRate)
+        let encoder =
+            try self.encoder
+            ?? Encoder(
+                path: partialPath, width: picture.width, height: picture.height, frameRate: frameRate)
         self.encoder = encoder
         guard encoder.width == picture.width, encoder.height == picture.height else {
             throw RecordingError(
-                path: path, message: "the picture's size changed from \(encoder.width)x\(encoder.height) to "
+                path: path,
+                message: "the picture's size changed from \(encoder.width)x\(encoder.height) to "
                     + "\(picture.width)x\(picture.height), which a clip can't; use --save pictures")
         }
         let due = Int((result.elapsed.seconds * frameRate).rounded()) + 1
@@ -76,8 +79,10 @@ public final class ClipRecorder: PictureRecorder {
             else { throw RecordingError(path: messagesPath, message: "can't be written; choose another folder") }
             process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
             process.arguments = [
-                "ffmpeg", "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", "\(width)x\(height)", "-r", "\(frameRate)",
-                "-i", "-", "-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-c:v", "libx264", "-preset", "veryfast", "-crf", "23",
+                "ffmpeg", "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", "\(width)x\(height)", "-r",
+                "\(frameRate)",
+                "-i", "-", "-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-c:v", "libx264", "-preset", "veryfast", "-crf",
+                "23",
                 "-pix_fmt", "yuv420p", "-f", "mp4", path,
             ]
             process.standardInput = input
@@ -122,7 +127,9 @@ public final class ClipRecorder: PictureRecorder {
         private func failure() -> RecordingError {
             try? input.fileHandleForWriting.close()
             process.waitUntilExit()
-            let words = FileManager.default.contents(atPath: messagesPath).map { String(decoding: $0.suffix(2000), as: UTF8.self) }
+            let words = FileManager.default.contents(atPath: messagesPath).map {
+                String(decoding: $0.suffix(2000), as: UTF8.self)
+            }
             let last = words?.split(separator: "\n").last.map(String.init) ?? "it ended without a word"
             return RecordingError(path: path, message: "ffmpeg could not write the clip: \(last)")
         }

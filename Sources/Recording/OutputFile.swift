@@ -29,7 +29,9 @@ public final class OutputFile {
     public func flush() throws(RecordingError) {
         var written = 0
         while written < buffer.count {
-            let count = buffer.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + written, $0.count - written) }
+            let count = buffer.withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress! + written, $0.count - written)
+            }
             if count < 0 {
                 if errno == EINTR { continue }
                 let code = errno
@@ -52,7 +54,7 @@ public final class OutputFile {
     /// Writes a whole file under another name and puts it in place, so that a reader sees all of it or the one before.
     public static func replace(_ path: String, with bytes: [UInt8]) throws(RecordingError) {
         let partial = path + ".partial"
-        do {
+        do throws(RecordingError) {
             let file = try OutputFile(path: partial)
             try file.write(bytes)
             try file.flush()
@@ -75,7 +77,9 @@ public final class OutputFile {
             let reason = exists ? "is not a folder; choose another" : "can't be made; check the name and your rights"
             throw RecordingError(path: path, message: reason)
         }
-        if access(path, W_OK) != 0 { throw RecordingError(path: path, message: "is not writable; choose another folder") }
+        if access(path, W_OK) != 0 {
+            throw RecordingError(path: path, message: "is not writable; choose another folder")
+        }
     }
 
     private static func error(_ path: String, _ code: Int32) -> RecordingError {

@@ -1,6 +1,6 @@
 import FoundationEssentials
 public import Imaging
-public import Values
+import Values
 
 /// Stores annotated pictures as JPEG files: every picture of a folder; of a video or camera those at which something crossed a line,
 /// and otherwise one a second while something is seen.

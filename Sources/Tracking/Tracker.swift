@@ -142,7 +142,11 @@ public struct Tracker: Sendable {
         things.removeAll { thing in
             var isOver = thing.isConfirmed ? thing.lostSeconds > options.lostSeconds : thing.lostFrames > 0
             let box = thing.filter.box
-            if thing.lostFrames > 0, box.area > 0, box.clipped(toWidth: pictureWidth, height: pictureHeight).area < options.insideShare * box.area { isOver = true }
+            if thing.lostFrames > 0, box.area > 0,
+                box.clipped(toWidth: pictureWidth, height: pictureHeight).area < options.insideShare * box.area
+            {
+                isOver = true
+            }
             if isOver { endedTrackIDs.append(thing.id) }
             return isOver
         }

@@ -39,7 +39,8 @@ struct Bench: ParsableCommand {
     func run() throws {
         let store = ModelStore.standard()
         let found = try store.model(model)
-        guard let sampleFolder = store.folders.map({ $0 + "/sample" }).first(where: { Files.exist($0 + "/road.mp4") }) else {
+        guard let sampleFolder = store.folders.map({ $0 + "/sample" }).first(where: { Files.exist($0 + "/road.mp4") })
+        else {
             throw BenchError(message: "the embedded sample is missing from \(store.folders.joined(separator: ", "))")
         }
         let frames = try JPEGFrames(clip: clip ?? sampleFolder + "/road.mp4", width: 768, height: 432)
@@ -53,9 +54,13 @@ struct Bench: ParsableCommand {
         json.string(precision.rawValue)
         json.key("processor")
         json.string(Machine.processor)
-        try ChainBench(model: found, precision: precision, frames: frames, scene: sceneFile, rounds: rounds).write(to: &json)
-        try StartBench(model: found.name, precision: precision, picture: frames.first, clip: clip ?? sampleFolder + "/road.mp4", rounds: rounds)
-            .write(to: &json)
+        try ChainBench(model: found, precision: precision, frames: frames, scene: sceneFile, rounds: rounds).write(
+            to: &json)
+        try StartBench(
+            model: found.name, precision: precision, picture: frames.first, clip: clip ?? sampleFolder + "/road.mp4",
+            rounds: rounds
+        )
+        .write(to: &json)
         json.endObject()
         print(String(decoding: json.bytes, as: UTF8.self))
     }

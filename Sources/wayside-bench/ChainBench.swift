@@ -37,7 +37,9 @@ struct ChainBench {
         json.key("chain")
         json.beginObject()
         json.key("what")
-        json.string("processor ms a frame, one inference thread, \(frames.frames.count) JPEG frames of \(frames.width)x\(frames.height)")
+        json.string(
+            "processor ms a frame, one inference thread, \(frames.frames.count) JPEG frames of \(frames.width)x\(frames.height)"
+        )
         json.key("bare_network_ms")
         json.number(bare.median, decimals: 3)
         json.key("whole_chain_ms")
@@ -64,7 +66,8 @@ struct ChainBench {
         let layout = FrameLayout.contiguous(.jpeg, width: frames.width, height: frames.height)
         let stamp = FrameStamp(index: 0, time: FrameTime(monotonic: .zero))
         _ = try frames.first.withUnsafeBytes {
-            try preparer.prepare(Frame(layout: layout, bytes: $0, stamp: stamp), for: detector.networkInput, into: input.bytes)
+            try preparer.prepare(
+                Frame(layout: layout, bytes: $0, stamp: stamp), for: detector.networkInput, into: input.bytes)
         }
         let start = Machine.processorTime
         for _ in frames.frames { try detector.infer(input) }
@@ -77,13 +80,15 @@ struct ChainBench {
         let source = MemorySource(frames)
         let scene = try self.scene.map { try Scene(contentsOf: $0) }
         var counter = try scene.map {
-            try SceneCounter(scene: $0, classes: detector.classes, pictureWidth: frames.width, pictureHeight: frames.height)
+            try SceneCounter(
+                scene: $0, classes: detector.classes, pictureWidth: frames.width, pictureHeight: frames.height)
         }
         let header = RunHeader(
             programVersion: Wayside.version, policyVersion: ClassPolicy.version, policyDigest: ClassPolicy.digest,
             model: (model.name, model.manifest.sha256), source: "memory", scene: nil, start: nil)
         let recorder = try RunRecorder(
-            folder: folder.path, header: header, classes: detector.classes, directions: scene?.directions ?? [], pictures: nil)
+            folder: folder.path, header: header, classes: detector.classes, directions: scene?.directions ?? [],
+            pictures: nil)
         let start = Machine.processorTime
         let summary = try CameraPipeline(source: source).run(
             detector: detector, counter: &counter,
@@ -91,7 +96,9 @@ struct ChainBench {
             onUnreadable: { _, error in throw error }, onLateCrossings: { _, _ in })
         try recorder.finish()
         let spent = Machine.processorTime - start
-        guard summary.frames == frames.frames.count else { throw BenchError(message: "frames were lost: \(summary.frames)") }
+        guard summary.frames == frames.frames.count else {
+            throw BenchError(message: "frames were lost: \(summary.frames)")
+        }
         return (spent.seconds * 1000 / Double(summary.frames), summary)
     }
 }

@@ -20,7 +20,8 @@ struct JPEGFrames: Sendable {
         let ffmpeg = Process()
         ffmpeg.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         ffmpeg.arguments = [
-            "ffmpeg", "-v", "error", "-nostdin", "-i", clip, "-vf", "scale=\(width):\(height)", "-q:v", "3", "-frames:v", "300",
+            "ffmpeg", "-v", "error", "-nostdin", "-i", clip, "-vf", "scale=\(width):\(height)", "-q:v", "3",
+            "-frames:v", "300",
             folder.path + "/%05d.jpg",
         ]
         try ffmpeg.run()

@@ -16,7 +16,8 @@ struct StartBench {
     let rounds: Int
 
     func write(to json: inout JSONWriter) throws {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("wayside-bench-\(UUID().uuidString).jpg")
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "wayside-bench-\(UUID().uuidString).jpg")
         try Data(picture).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
         let options = ["--model", model, "--precision", precision.rawValue, "--format", "json"]
@@ -54,7 +55,8 @@ struct StartBench {
 
     /// Seconds from the program's start to its first line of output, and its last line.
     private func secondsToFirstLine(_ arguments: [String]) throws -> (seconds: Double, lastLine: [String: Any]) {
-        let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent("wayside")
+        let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent(
+            "wayside")
         let process = Process()
         let pipe = Pipe()
         process.executableURL = program

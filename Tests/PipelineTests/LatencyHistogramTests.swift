@@ -17,7 +17,9 @@ import Testing
 
     @Test func extremeDurationsDoNotTrap() {
         var histogram = LatencyHistogram()
-        for duration in [Duration.zero, .seconds(-5), .nanoseconds(1), .seconds(Int64.max / 2)] { histogram.add(duration) }
+        for duration in [Duration.zero, .seconds(-5), .nanoseconds(1), .seconds(Int64.max / 2)] {
+            histogram.add(duration)
+        }
         #expect(histogram.count == 4)
         #expect(histogram.quantile(1) > .zero)
     }

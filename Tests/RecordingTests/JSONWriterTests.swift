@@ -25,7 +25,9 @@ import Testing
         json.key(dynamic: "c\"d")
         json.integer(.min)
         json.endObject()
-        #expect(String(decoding: json.bytes, as: UTF8.self) == #"{"a":[1,{},[],false,null],"b":"x","c\"d":-9223372036854775808}"#)
+        #expect(
+            String(decoding: json.bytes, as: UTF8.self)
+                == #"{"a":[1,{},[],false,null],"b":"x","c\"d":-9223372036854775808}"#)
         #expect(try parse(json) is [String: Any])
     }
 
@@ -37,7 +39,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (0.0, 1, "0.0"), (-0.04, 1, "0.0"), (-0.05, 1, "-0.1"), (1.005, 2, "1.00"), (12345.678, 3, "12345.678"), (-7.25, 0, "-7"),
+        (0.0, 1, "0.0"), (-0.04, 1, "0.0"), (-0.05, 1, "-0.1"), (1.005, 2, "1.00"), (12345.678, 3, "12345.678"),
+        (-7.25, 0, "-7"),
         (0.001, 3, "0.001"), (9.9999, 2, "10.00"),
     ])
     func numbersHaveFixedDecimals(_ value: Double, _ decimals: Int, _ expected: String) {

@@ -42,7 +42,8 @@ struct Program {
         var variables = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
         variables["WAYSIDE_MODELS"] = SharedFiles.path("models")
         // One compile cache for all tests, so that only the first one compiles.
-        variables["XDG_CACHE_HOME"] = FileManager.default.temporaryDirectory.appendingPathComponent("wayside-tests-cache").path
+        variables["XDG_CACHE_HOME"] =
+            FileManager.default.temporaryDirectory.appendingPathComponent("wayside-tests-cache").path
         variables["HOME"] = "/nonexistent"
         process.environment = variables.merging(environment) { $1 }
         process.currentDirectoryURL = folder
@@ -74,7 +75,8 @@ struct Program {
         watchdog.cancel()
         return Outcome(
             status: process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus,
-            output: String(decoding: outputData, as: UTF8.self), errors: String(decoding: collected.wait(), as: UTF8.self),
+            output: String(decoding: outputData, as: UTF8.self),
+            errors: String(decoding: collected.wait(), as: UTF8.self),
             seconds: Date().timeIntervalSince(begin))
     }
 

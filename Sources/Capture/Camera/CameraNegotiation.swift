@@ -54,7 +54,8 @@ struct CameraNegotiation: Hashable, Sendable {
             let native = NativeFormat(candidate.fourCC)
             cost = native?.cost ?? NativeFormat.convertedCost
             group = native == nil ? 1 : native?.pixelFormat == .grey ? 2 : 0
-            sizeDifference = (candidate.width - options.width).magnitude.clamped
+            sizeDifference =
+                (candidate.width - options.width).magnitude.clamped
                 + (candidate.height - options.height).magnitude.clamped
             let tenths = candidate.interval.map { abs($0.rate / max(options.frameRate, 0.01) - 1) * 10 } ?? 0
             rateDifference = Int(min(tenths, 1e6))

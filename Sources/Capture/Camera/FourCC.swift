@@ -7,7 +7,9 @@ public struct FourCC: Hashable, Sendable, ExpressibleByStringLiteral, CustomStri
 
     /// - Parameter text: One to four ASCII characters; missing ones are spaces (`Y16`).
     public init?(_ text: String) {
-        guard (1...4).contains(text.utf8.count), text.utf8.allSatisfy({ (0x20...0x7e).contains($0) }) else { return nil }
+        guard (1...4).contains(text.utf8.count), text.utf8.allSatisfy({ (0x20...0x7e).contains($0) }) else {
+            return nil
+        }
         var value: UInt32 = 0
         for (index, byte) in (text + "   ").utf8.prefix(4).enumerated() { value |= UInt32(byte) << (8 * UInt32(index)) }
         rawValue = value

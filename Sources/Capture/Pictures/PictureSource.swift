@@ -1,5 +1,5 @@
-public import Imaging
 import Glibc
+public import Imaging
 import Synchronization
 import Values
 
@@ -49,19 +49,43 @@ public final class PictureSource: FrameSource, @unchecked Sendable {
             format: files.count == 1 ? "1 picture" : "\(files.count) pictures", frameCount: files.count)
     }
 
+    /// Pictures and folders of pictures, in the order given; of a folder as ``init(folder:)`` says.
+    ///
+    /// - Throws: ``CaptureError``: ``CaptureError/Reason/notFound`` where a path doesn't exist, or a folder holds no picture.
+    public convenience init(paths: [String]) throws {
+        var files: [String] = []
+        for path in paths {
+            var status = stat()
+            guard stat(path, &status) == 0 else {
+                throw CaptureError(
+                    source: path, reason: .notFound, message: "no such file or folder; check the name")
+            }
+            if status.st_mode & S_IFMT == S_IFDIR {
+                files += try Self.pictures(in: path)
+            } else {
+                files.append(path)
+            }
+        }
+        try self.init(files: files)
+    }
+
     /// All pictures of a folder and the folders in it: jpg, jpeg, png, bmp, tif, tiff and webp in upper or lower case, sorted by the
     /// bytes of their paths (so `IMG_10` comes before `IMG_9`); names that begin with a dot and links to folders are left out.
     ///
     /// - Throws: ``CaptureError``: ``CaptureError/Reason/notFound`` for a folder without pictures,
     ///   ``CaptureError/Reason/noPermission`` where it, or one in it, can't be read.
     public convenience init(folder: String) throws {
+        try self.init(files: Self.pictures(in: folder), name: folder)
+    }
+
+    private static func pictures(in folder: String) throws -> [String] {
         let files = try PictureFiles.find(in: folder)
         guard !files.isEmpty else {
             let kinds = PictureFiles.extensions.sorted().joined(separator: ", ")
             throw CaptureError(
                 source: folder, reason: .notFound, message: "no picture in this folder; it needs files of \(kinds)")
         }
-        try self.init(files: files, name: folder)
+        return files
     }
 
     /// The file of the frame that was lent last, or whose error was thrown last; nil before the first. For the pulling thread.
@@ -80,7 +104,8 @@ public final class PictureSource: FrameSource, @unchecked Sendable {
                     source: path, reason: .unreadable, message: "a JPEG file without a picture header; copy it again")
             }
             index += 1
-            try body(Frame(layout: .contiguous(.jpeg, width: size.width, height: size.height), bytes: bytes, stamp: stamp))
+            try body(
+                Frame(layout: .contiguous(.jpeg, width: size.width, height: size.height), bytes: bytes, stamp: stamp))
             return true
         }
         guard let layout = try decode(path), let decoded else { return false }
@@ -106,7 +131,8 @@ public final class PictureSource: FrameSource, @unchecked Sendable {
         guard picture.layout.byteCount <= FileReader.limit else {
             throw CaptureError(
                 source: path, reason: .unsupported,
-                message: "\(picture.layout.width)x\(picture.layout.height) pixels are too many; make the picture smaller")
+                message:
+                    "\(picture.layout.width)x\(picture.layout.height) pixels are too many; make the picture smaller")
         }
         if decoded.map({ $0.bytes.count < picture.layout.byteCount }) ?? true {
             decoded = FrameBuffer(byteCount: picture.layout.byteCount)

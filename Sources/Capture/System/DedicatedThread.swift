@@ -1,20 +1,20 @@
 import Glibc
 
 /// A thread for work that blocks, off Swift's cooperative pool.
-enum DedicatedThread {
+package enum DedicatedThread {
     private final class Work {
         let body: @Sendable () -> Void
         init(_ body: @escaping @Sendable () -> Void) { self.body = body }
     }
 
     /// A running thread. ``join()`` once.
-    struct Handle: Sendable {
+    package struct Handle: Sendable {
         fileprivate let thread: pthread_t
 
-        func join() { pthread_join(thread, nil) }
+        package func join() { pthread_join(thread, nil) }
     }
 
-    static func start(for source: String, _ body: @escaping @Sendable () -> Void) throws -> Handle {
+    package static func start(for source: String, _ body: @escaping @Sendable () -> Void) throws -> Handle {
         let work = Unmanaged.passRetained(Work(body))
         var thread = pthread_t()
         let error = pthread_create(

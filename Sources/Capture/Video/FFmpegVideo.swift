@@ -78,7 +78,8 @@ final class FFmpegVideo: @unchecked Sendable {
         let reason = process.log.reason(for: process.input) ?? (succeeded ? "it has no frames" : "\(error)")
         let advice =
             process.input.kind == .file
-            ? "check that it is a complete video or picture" : "check the address, the password and that the camera is on"
+            ? "check that it is a complete video or picture"
+            : "check the address, the password and that the camera is on"
         return CaptureError(
             source: process.input.name, reason: .unreadable,
             message: "ffmpeg could not read it: \(reason); \(advice)")

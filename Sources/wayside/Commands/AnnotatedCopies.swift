@@ -37,7 +37,8 @@ final class AnnotatedCopies {
     private func name(for file: String) -> String {
         let root = roots.first { file != $0 && file.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
         let relative =
-            root.map { file.dropFirst($0.count).drop { $0 == "/" } } ?? (file.split(separator: "/").last ?? "picture")[...]
+            root.map { file.dropFirst($0.count).drop { $0 == "/" } }
+            ?? (file.split(separator: "/").last ?? "picture")[...]
         let stem = relative.lastIndex(of: ".").map { relative[..<$0] } ?? relative
         var candidate = stem + ".jpg"
         var number = 2

@@ -133,15 +133,13 @@ struct AuditCommand: ParsableCommand {
 
     /// A label with what can't be seen written out, so that nothing hides on a terminal.
     private static func visible(_ label: String) -> String {
-        String(label.unicodeScalars.flatMap { scalar -> [Character] in
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned:
-                Array("\\u{\(String(scalar.value, radix: 16))}")
-            default: [Character(scalar)]
-            }
-        })
+        String(
+            label.unicodeScalars.flatMap { scalar -> [Character] in
+                switch scalar.properties.generalCategory {
+                case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned:
+                    Array("\\u{\(String(scalar.value, radix: 16))}")
+                default: [Character(scalar)]
+                }
+            })
     }
 }
-
-extension RecognitionTask: ExpressibleByArgument {}
-extension RecognitionInput: ExpressibleByArgument {}

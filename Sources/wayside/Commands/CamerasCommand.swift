@@ -1,5 +1,6 @@
 import ArgumentParser
 import Capture
+import FoundationEssentials
 
 struct CamerasCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -20,9 +21,12 @@ struct CamerasCommand: ParsableCommand {
     func run() throws {
         let cameras = CameraDevices.list()
         if format == .json {
-            for camera in cameras { try StandardOutput.write(try camera.json() + [0x0A]) }
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            for camera in cameras { try StandardOutput.write([UInt8](encoder.encode(camera)) + [0x0A]) }
         } else if cameras.isEmpty {
-            Console.say("no camera found; is one plugged in, and are you in the group video? `wayside doctor` looks closer")
+            Console.say(
+                "no camera found; is one plugged in, and are you in the group video? `wayside doctor` looks closer")
         } else {
             try StandardOutput.line(cameras.map(\.text).joined(separator: "\n\n"))
         }

@@ -71,6 +71,7 @@ struct DetectCommand: ParsableCommand {
         try withExtendedLifetime(interruption) {
             while true {
                 var mapping: PictureMapping?
+                var file: String { source.currentFile ?? "" }
                 do {
                     let isDelivered = try source.next { frame in
                         mapping = try preparer.prepare(frame, for: detector.networkInput, into: input.bytes)
@@ -79,18 +80,20 @@ struct DetectCommand: ParsableCommand {
                     guard isDelivered, let mapping else { break }
                     let lowest = copies == nil ? minScore : min(minScore, Annotator.leastPersonScore)
                     try detector.detect(input, mapping: mapping, minScore: lowest, into: &detections)
-                    try copies?.write(picture, of: source.currentFile, detections: detections, minScore: minScore)
+                    try copies?.write(picture, of: file, detections: detections, minScore: minScore)
                     detections.removeAll { $0.score < minScore }
                     status.clear()
-                    try printer.print(source.currentFile, mapping: mapping, detections: detections)
+                    try printer.print(file, mapping: mapping, detections: detections)
                 } catch let error where error is CaptureError || error is ImagingError {
                     unreadable += 1
                     status.clear()
-                    let message = (error as? ImagingError)?.description ?? (error as? CaptureError)?.message ?? "\(error)"
-                    try printer.print(source.currentFile, unreadable: message)
+                    let message =
+                        (error as? ImagingError)?.description ?? (error as? CaptureError)?.message ?? "\(error)"
+                    try printer.print(file, unreadable: message)
                 }
                 done += 1
-                status.update("\(done) of \(source.files.count) pictures\(unreadable > 0 ? ", \(unreadable) unreadable" : "")")
+                status.update(
+                    "\(done) of \(source.files.count) pictures\(unreadable > 0 ? ", \(unreadable) unreadable" : "")")
             }
         }
         status.clear()

@@ -14,12 +14,15 @@ struct TextDetectionPrinter: DetectionPrinter {
     let classes: ClassList
 
     func print(_ file: String, mapping: PictureMapping, detections: [Detection]) throws {
-        var lines = ["\(file): \(mapping.pictureWidth)x\(mapping.pictureHeight)" + (detections.isEmpty ? ", nothing found" : "")]
+        var lines = [
+            "\(file): \(mapping.pictureWidth)x\(mapping.pictureHeight)" + (detections.isEmpty ? ", nothing found" : "")
+        ]
         for detection in detections {
             let box = detection.box
             let corner = "\(Double(box.x).fixed(0)),\(Double(box.y).fixed(0))"
             let size = "\(Double(box.width).fixed(0))x\(Double(box.height).fixed(0))"
-            lines.append("  \(classes[detection.classIndex].name) \(Double(detection.score).fixed(2)) at \(corner), \(size)")
+            lines.append(
+                "  \(classes[detection.classIndex].name) \(Double(detection.score).fixed(2)) at \(corner), \(size)")
         }
         try StandardOutput.line(lines.joined(separator: "\n"))
     }

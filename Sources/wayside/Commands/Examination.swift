@@ -1,19 +1,23 @@
+import ArgumentParser
 import Capture
 import ClassPolicy
 import Detection
 import FoundationEssentials
 import Glibc
+import Imaging
 import Values
 
 /// The checks of `wayside doctor`, in the order in which things are needed.
 enum Examination {
-    static let all: [() -> [Finding]] = [program, cameras, videoTool, model, disk]
+    static var all: [() -> [Finding]] { [program, cameras, videoTool, model, disk] }
 
     private static func program() -> [Finding] {
         [
             Finding(
                 subject: "program", state: .good,
-                message: "wayside \(Values.Wayside.version), class policy \(ClassPolicy.version), digest \(ClassPolicy.digest)")
+                message:
+                    "wayside \(Values.Wayside.version), class policy \(ClassPolicy.version), digest \(ClassPolicy.digest)"
+            )
         ]
     }
 
@@ -52,14 +56,14 @@ enum Examination {
 
     private static func videoTool() -> [Finding] {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-        guard let path = folders.lazy.map({ $0 + "/ffmpeg" }).first(where: { access($0, X_OK) == 0 }) else {
+        guard let path = folders.map({ String($0) + "/ffmpeg" }).first(where: { access($0, X_OK) == 0 }) else {
             return [
                 Finding(
                     subject: "ffmpeg", state: .bad,
                     message: "missing; videos and streams are read through it. Install it: apt install ffmpeg")
             ]
         }
-        return [Finding(subject: "ffmpeg", state: .good, message: String(path))]
+        return [Finding(subject: "ffmpeg", state: .good, message: path)]
     }
 
     /// Loads the model that `run` would take and runs it once: that tries the runtime too.
@@ -72,7 +76,9 @@ enum Examination {
             let loaded = clock.now - start
             let input = try detector.makeInput()
             var detections: [Detection] = []
-            let mapping = detector.networkInput.identityMapping
+            let mapping = PictureMapping(
+                pictureWidth: detector.networkInput.width, pictureHeight: detector.networkInput.height, scaleX: 1,
+                scaleY: 1)
             var times: [Duration] = []
             for _ in 0..<10 {
                 times.append(try detector.detect(input, mapping: mapping, minScore: 0.5, into: &detections).inference)
@@ -83,7 +89,9 @@ enum Examination {
             return [
                 Finding(
                     subject: "model", state: .good,
-                    message: "\(model.name): loaded in \(loaded.milliseconds.fixed(0)) ms, \(speed) ms a picture on one core (\(detector.precision.rawValue))")
+                    message:
+                        "\(model.name): loaded in \(loaded.milliseconds.fixed(0)) ms, \(speed) ms a picture on one core (\(detector.precision.rawValue))"
+                )
             ] + notes
         } catch {
             return [Finding(subject: "model", state: .bad, message: "\(error)")]
@@ -100,7 +108,8 @@ enum Examination {
         return [
             Finding(
                 subject: "disk", state: isEnough ? .good : .bad,
-                message: "\(free.fixed(1)) GB free in this folder" + (isEnough ? "" : "; make room before results are written here"))
+                message: "\(free.fixed(1)) GB free in this folder"
+                    + (isEnough ? "" : "; make room before results are written here"))
         ]
     }
 }

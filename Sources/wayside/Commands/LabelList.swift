@@ -11,7 +11,8 @@ struct LabelList {
             data = try StandardInput.read(limit: 64 << 20)
         } else {
             guard let contents = FileManager.default.contents(atPath: path) else {
-                throw ConsoleError(message: "\(path): can't be read; give a text file with one label a line, or - for standard input")
+                throw ConsoleError(
+                    message: "\(path): can't be read; give a text file with one label a line, or - for standard input")
             }
             data = contents
         }

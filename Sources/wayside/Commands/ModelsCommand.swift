@@ -1,6 +1,7 @@
 import ArgumentParser
 import ClassPolicy
 import Detection
+import Imaging
 import Recording
 
 struct ModelsCommand: ParsableCommand {
@@ -87,7 +88,9 @@ struct ModelsCommand: ParsableCommand {
             table.add(["manifest", found.manifestPath])
             table.add(["network file", (try? found.networkPath()) ?? "\(manifest.networkFile) (missing)"])
             table.add(["sha256", manifest.sha256])
-            table.add(["input", "\(manifest.input.width)x\(manifest.input.height) \(manifest.input.channelOrder.rawValue)"])
+            table.add([
+                "input", "\(manifest.input.width)x\(manifest.input.height) \(manifest.input.channelOrder.rawValue)",
+            ])
             table.add(["state", listing.stateName])
             table.add(["classes", "\(manifest.labels.count): \(manifest.labels.joined(separator: ", "))"])
             try StandardOutput.line(table.text)
@@ -120,7 +123,8 @@ struct ModelsCommand: ParsableCommand {
                             + (persons > 0 ? " and bare persons" : ""))
                 } catch let error as ModelError {
                     Console.say("wayside: \(error)")
-                    status = status ?? (error.reason == .refusedByPolicy ? ExitStatus.refusedByPolicy : ExitStatus.failed)
+                    status =
+                        status ?? (error.reason == .refusedByPolicy ? ExitStatus.refusedByPolicy : ExitStatus.failed)
                 }
             }
             if let status { throw status }

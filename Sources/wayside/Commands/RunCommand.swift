@@ -34,7 +34,8 @@ struct RunCommand: ParsableCommand {
 
     @Option(
         name: [.short, .long],
-        help: ArgumentHelp("A camera (/dev/video0), a video file, an rtsp:// or http:// address, a picture, or a folder of pictures."))
+        help: ArgumentHelp(
+            "A camera (/dev/video0), a video file, an rtsp:// or http:// address, a picture, or a folder of pictures."))
     var source: String?
 
     @OptionGroup var modelOptions: ModelOptions

@@ -11,9 +11,13 @@ enum StandardInput {
         while true {
             let count = Glibc.read(STDIN_FILENO, &chunk, chunk.count)
             if count < 0 && errno == EINTR { continue }
-            if count < 0 { throw ConsoleError(message: "standard input can't be read: \(String(cString: strerror(errno)))") }
+            if count < 0 {
+                throw ConsoleError(message: "standard input can't be read: \(String(cString: strerror(errno)))")
+            }
             if count == 0 { return data }
-            guard data.count + count <= limit else { throw ConsoleError(message: "standard input holds more than \(limit) bytes") }
+            guard data.count + count <= limit else {
+                throw ConsoleError(message: "standard input holds more than \(limit) bytes")
+            }
             data.append(contentsOf: chunk[..<count])
         }
     }

@@ -15,11 +15,14 @@ struct Table {
 
     var text: String {
         let columns = rows.map(\.count).max() ?? 0
-        let widths = (0..<columns).map { column in rows.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0 }
+        let widths = (0..<columns).map { column in
+            rows.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0
+        }
         return rows.map { row in
             row.enumerated().map { column, cell in
                 let padding = String(repeating: " ", count: widths[column] - cell.count)
-                return rightAligned.contains(column) ? padding + cell : (column == row.count - 1 ? cell : cell + padding)
+                return rightAligned.contains(column)
+                    ? padding + cell : (column == row.count - 1 ? cell : cell + padding)
             }.joined(separator: "  ")
         }.joined(separator: "\n")
     }

@@ -9,11 +9,14 @@ struct ModelOptions: ParsableArguments {
     @Option(
         name: [.short, .long],
         help: ArgumentHelp(
-            "The detector: a name (`wayside models list`), a manifest, or a network file. Without it, the first known model whose network file is here."))
+            "The detector: a name (`wayside models list`), a manifest, or a network file. Without it, the first known model whose network file is here."
+        ))
     var model: String?
 
     @Option(
-        help: ArgumentHelp("Arithmetic of the network: float32, bfloat16, or fastest (bfloat16 where the CPU has it).", valueName: "type"))
+        help: ArgumentHelp(
+            "Arithmetic of the network: float32, bfloat16, or fastest (bfloat16 where the CPU has it).",
+            valueName: "type"))
     var precision: DetectorOptions.Precision = .fastest
 
     @Option(help: ArgumentHelp("Threads for one picture.", valueName: "count"))
@@ -40,5 +43,3 @@ struct ModelOptions: ParsableArguments {
 
     var detectorOptions: DetectorOptions { DetectorOptions(precision: precision, threads: threads) }
 }
-
-extension DetectorOptions.Precision: ExpressibleByArgument {}

@@ -35,15 +35,13 @@ struct RunSession {
         } else {
             scene = nil
         }
-        if command.save != nil, try model?.admittedClasses().personFlags.contains(true) != true {
-            throw ConsoleError(
-                message: "--save needs a model that finds persons, so that they can be hidden in what is stored; "
-                    + "choose one whose classes include person (`wayside models list`)")
+        if command.save != nil {
+            guard let model else { throw ConsoleError(message: "--save needs a detector; leave out --model none") }
+            try model.requirePersonClass(for: "--save")
         }
         var options = SourceOptions()
-        options.width = command.size?.width
-        options.height = command.size?.height
-        options.frameRate = command.rate
+        if let size = command.size { (options.camera.width, options.camera.height) = (size.width, size.height) }
+        if let rate = command.rate { options.camera.frameRate = rate }
         options.startTime = command.startTime?.date
         source = try FrameSources.open(choice.specification, options: options)
         do {
@@ -58,10 +56,12 @@ struct RunSession {
                 Console.say("wayside: note: not counted yet: \(scene.unusedParts.joined(separator: ", "))")
             }
             counter = try SceneCounter(
-                scene: scene, classes: detector.classes, pictureWidth: source.info.width, pictureHeight: source.info.height)
+                scene: scene, classes: detector.classes, pictureWidth: source.info.width,
+                pictureHeight: source.info.height)
         }
         header = RunHeader(
-            programVersion: Values.Wayside.version, policyVersion: ClassPolicy.version, policyDigest: ClassPolicy.digest,
+            programVersion: Values.Wayside.version, policyVersion: ClassPolicy.version,
+            policyDigest: ClassPolicy.digest,
             model: model.map { ($0.manifest.name, $0.manifest.sha256) }, source: source.info.name, scene: scene?.name,
             start: command.startTime?.date ?? (source.info.isLive ? Date.now : nil))
     }
@@ -114,16 +114,21 @@ struct RunSession {
     }
 
     private func makeRecorder(directions: [(line: String, direction: String)]) throws -> RunRecorder? {
-        guard let folder = command.out, let classes = detector?.classes ?? ClassList.empty as ClassList? else { return nil }
+        guard let folder = command.out else { return nil }
+        let classes = detector?.classes ?? .empty
         let lines = try scene?.lines(inPicturesOfWidth: source.info.width, height: source.info.height) ?? []
         let overlay = lines.map { Annotator.Line(name: $0.name, points: $0.points.map(SIMD2<Float>.init)) }
         let annotator = Annotator(classes: classes, lines: overlay)
-        let pictures: (any PictureRecorder)? =
-            switch command.save {
-            case nil: nil
-            case .pictures: try PictureFolder(path: folder + "/pictures", annotator: annotator, savesEvery: source.info.kind == .pictures)
-            case .clip: try ClipRecorder(path: folder + "/clip.mp4", frameRate: source.info.nominalFrameRate ?? 25, annotator: annotator)
-            }
+        var pictures: (any PictureRecorder)?
+        switch command.save {
+        case nil: break
+        case .pictures:
+            pictures = try PictureFolder(
+                path: folder + "/pictures", annotator: annotator, storesEvery: source.info.kind == .pictures)
+        case .clip:
+            pictures = try ClipRecorder(
+                path: folder + "/clip.mp4", frameRate: source.info.nominalFrameRate ?? 25, annotator: annotator)
+        }
         return try RunRecorder(
             folder: folder, header: header, classes: classes, directions: directions, pictures: pictures)
     }

@@ -12,11 +12,13 @@ struct SourceChoice {
         } else if let camera = FrameSources.firstCamera() {
             (specification, sample) = (camera.path, nil)
         } else if let found = Sample.find(in: store.folders) {
-            Console.say("no camera here: playing the embedded sample, a rendered road (a camera or video of yours: --source)")
+            Console.say(
+                "no camera here: playing the embedded sample, a rendered road (a camera or video of yours: --source)")
             (specification, sample) = (found.clip, found)
         } else {
             throw ConsoleError(
-                message: "no camera here, and the sample is not installed; name a video, folder or stream with --source")
+                message: "no camera here, and the sample is not installed; name a video, folder or stream with --source"
+            )
         }
     }
 }

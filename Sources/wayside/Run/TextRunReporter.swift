@@ -53,7 +53,9 @@ struct TextRunReporter: RunReporter {
             }
             lines += ["", table.text]
         } else if let classes {
-            let seen = summary.tracksByClass.enumerated().filter { $0.element > 0 }.map { "\($0.element) \(classes[$0.offset].name)" }
+            let seen = summary.tracksByClass.enumerated().filter { $0.element > 0 }.map {
+                "\($0.element) \(classes[$0.offset].name)"
+            }
             lines += ["", seen.isEmpty ? "nothing was followed" : "followed: " + seen.joined(separator: ", ")]
         }
         try StandardOutput.line(lines.joined(separator: "\n"))
@@ -65,7 +67,8 @@ struct TextRunReporter: RunReporter {
         let progress = source?.frameCount.map { " of \($0)" } ?? ""
         let followed = result.tracks.count { $0.isConfirmed && $0.isObserved }
         let drops = summary.dropped > 0 ? "  dropped \(summary.dropped)" : ""
-        return "\(result.elapsed.clock)  frame \(summary.frames)\(progress)  \(summary.framesPerSecond.fixed(1)) frames/s  "
+        return
+            "\(result.elapsed.clock)  frame \(summary.frames)\(progress)  \(summary.framesPerSecond.fixed(1)) frames/s  "
             + "prepare \(timings.prepare.median.milliseconds.fixed(1)) + network \(timings.network.median.milliseconds.fixed(1)) "
             + "+ rest \(rest.milliseconds.fixed(2)) ms  tracks \(followed)  crossings \(crossingCount)\(drops)"
     }
@@ -77,7 +80,8 @@ struct TextRunReporter: RunReporter {
             case .limit: "limit reached"
             case .stopped: "stopped"
             }
-        var text = "\(ending): \(summary.frames) frames, \(summary.mediaTime.clock) of recording in \(summary.wallTime.clock)"
+        var text =
+            "\(ending): \(summary.frames) frames, \(summary.mediaTime.clock) of recording in \(summary.wallTime.clock)"
         if source?.isLive == true { text = "\(ending): \(summary.frames) frames in \(summary.wallTime.clock)" }
         text += " (\(summary.framesPerSecond.fixed(1)) frames/s)"
         if summary.dropped > 0 { text += ", \(summary.dropped) dropped" }
