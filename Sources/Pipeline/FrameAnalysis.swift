@@ -11,6 +11,7 @@ struct FrameAnalysis {
     var counter: SceneCounter?
     private let detector: Detector?
     private let options: CameraPipeline.Options
+    private let duplicates = DuplicateFilter()
     private var tracker = Tracker()
     private(set) var trackTotals: TrackTotals
     /// Are persons among what the scene counts? If not, they are not followed either.
@@ -50,7 +51,8 @@ struct FrameAnalysis {
                 followed.append(detection)
             }
             result.tracks = timings.track.measure {
-                tracker.update(
+                duplicates.apply(to: &followed, isPerson: persons)
+                return tracker.update(
                     followed, at: slot.stamp.time, pictureWidth: slot.mapping.pictureWidth,
                     pictureHeight: slot.mapping.pictureHeight)
             }

@@ -23,7 +23,8 @@ struct TextRunReporter: RunReporter {
     mutating func frame(_ result: FrameResult, summary: RunSummary) throws {
         clock.see(result)
         try crossings(result.crossings)
-        status.update(statusText(result, summary))
+        let text = { [self] in statusText(result, summary) }
+        status.update(text())
     }
 
     mutating func crossings(_ crossings: [LineCrossing]) throws {
