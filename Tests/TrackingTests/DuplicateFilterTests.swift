@@ -10,13 +10,17 @@ import Values
     }
 
     @Test func aThingOfTwoClassesStaysOnce() {
-        var detections = [detection(1, x: 0, score: 0.9), detection(2, x: 3, score: 0.8), detection(2, x: 60, score: 0.7)]
+        var detections = [
+            detection(1, x: 0, score: 0.9), detection(2, x: 3, score: 0.8), detection(2, x: 60, score: 0.7),
+        ]
         DuplicateFilter().apply(to: &detections, isPerson: Self.isPerson)
         #expect(detections.map(\.score) == [0.9, 0.7])
     }
 
     @Test func aPersonIsNobodysDuplicate() {
-        var detections = [detection(1, x: 0, score: 0.9), detection(0, x: 0, score: 0.8), detection(0, x: 1, score: 0.7)]
+        var detections = [
+            detection(1, x: 0, score: 0.9), detection(0, x: 0, score: 0.8), detection(0, x: 1, score: 0.7),
+        ]
         DuplicateFilter().apply(to: &detections, isPerson: Self.isPerson)
         #expect(detections.count == 3)
     }

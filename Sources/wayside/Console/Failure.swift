@@ -1,5 +1,6 @@
 import ArgumentParser
 import ClassPolicy
+import Detection
 import Glibc
 
 /// How the program ends. The numbers are part of its interface (`wayside --help`).
@@ -20,12 +21,7 @@ enum Failure {
         if Wayside.exitCode(for: error) == .validationFailure { Wayside.exit(withError: error) }
         if Wayside.exitCode(for: error) == .success { Wayside.exit(withError: error) }
         Console.say("wayside: \(error)")
-        let isRefusal = error is PolicyRefusal || (error as? any CarriesPolicyRefusal)?.isPolicyRefusal == true
+        let isRefusal = error is PolicyRefusal || (error as? ModelError)?.refusal != nil
         Glibc.exit((isRefusal ? ExitStatus.refusedByPolicy : ExitStatus.failed).rawValue)
     }
-}
-
-/// An error of another module that stands for a refusal by the class policy.
-protocol CarriesPolicyRefusal {
-    var isPolicyRefusal: Bool { get }
 }
