@@ -1,5 +1,5 @@
-import ArgumentParser
-import Detection
+public import ArgumentParser
+public import Detection
 import Recording
 
 /// `make bench`: what Wayside adds to the bare network, how quickly it starts, and how much memory it takes, as one JSON object.
