@@ -100,7 +100,8 @@ import Testing
         if scaled { return reason { try decoder.decode($0, into: planar) { _ in (1, 1) } } }
         let ofPlanes = reason { try decoder.decode($0, into: planar) { ($0.width, $0.height) } }
         let ofRGB = reason { try decoder.decode($0, into: rgb) }
-        #expect((ofPlanes == nil) == (ofRGB == nil))
+        // Not the other way round: planes may be subsampled in ways that libjpeg can't bring to RGB.
+        if ofPlanes != nil { #expect(ofRGB != nil) }
         return ofPlanes
     }
 }

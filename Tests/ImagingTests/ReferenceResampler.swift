@@ -17,14 +17,16 @@ enum ReferenceResampler {
 
     private static func box(_ samples: Int, _ outputs: Int) -> Int {
         var box = 1
-        while samples / (2 * box) >= outputs { box *= 2 }
+        while (samples + 2 * box - 1) / (2 * box) >= outputs, 2 * box <= samples { box *= 2 }
         return box
     }
 
     private static func averaged(_ picture: TestPicture, to size: (Int, Int)) -> TestPicture {
         let boxWidth = box(picture.width, size.0)
         let boxHeight = box(picture.height, size.1)
-        return TestPicture(width: picture.width / boxWidth, height: picture.height / boxHeight) { x, y in
+        return TestPicture(
+            width: (picture.width + boxWidth - 1) / boxWidth, height: (picture.height + boxHeight - 1) / boxHeight
+        ) { x, y in
             var sum = SIMD3<Double>.zero
             for dy in 0..<boxHeight {
                 for dx in 0..<boxWidth { sum += picture[x * boxWidth + dx, y * boxHeight + dy] }

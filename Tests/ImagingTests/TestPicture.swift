@@ -16,11 +16,16 @@ struct TestPicture {
 
     /// Smooth in every channel, each in another direction.
     static func smooth(width: Int, height: Int) -> TestPicture {
-        TestPicture(width: width, height: height) { x, y in
-            let u = Double(x) / Double(max(width - 1, 1))
-            let v = Double(y) / Double(max(height - 1, 1))
-            return SIMD3(30 + 180 * u, 40 + 170 * v, 220 - 100 * u - 80 * v)
-        }
+        var picture = TestPicture(width: width, height: height) { _, _ in .zero }
+        picture.pixels = (0..<width * height).map { picture.smoothColor(Double($0 % width), Double($0 / width)) }
+        return picture
+    }
+
+    /// The smooth picture's colour between its pixels' centres.
+    func smoothColor(_ x: Double, _ y: Double) -> SIMD3<Double> {
+        let u = x / Double(max(width - 1, 1))
+        let v = y / Double(max(height - 1, 1))
+        return SIMD3(30 + 180 * u, 40 + 170 * v, 220 - 100 * u - 80 * v)
     }
 
     /// Noise, the same for a seed.
