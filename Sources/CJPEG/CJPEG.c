@@ -50,7 +50,9 @@ static CJPEGStatus status_of(int code) {
         return CJPEG_TOO_LARGE;
     case JERR_ARITH_NOTIMPL:
     case JERR_BAD_PRECISION:
+    case JERR_CCIR601_NOTIMPL:
     case JERR_CONVERSION_NOTIMPL:
+    case JERR_FRACT_SAMPLE_NOTIMPL:
     case JERR_NOT_COMPILED:
     case JERR_SOF_UNSUPPORTED:
         return CJPEG_UNSUPPORTED;

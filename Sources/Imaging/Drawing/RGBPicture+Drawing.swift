@@ -68,11 +68,15 @@ extension RGBPicture {
     ) {
         guard let (start, end) = clippedLine(start, end) else { return }
         let thickness = min(max(thickness, 1), 64)
-        let steps = max(abs(end.x - start.x), abs(end.y - start.y)).rounded(.up)
-        for step in 0...Int(steps) {
-            let part = steps > 0 ? Float(step) / steps : 0
-            let left = Int((start.x + (end.x - start.x) * part).rounded(.down)) - (thickness - 1) / 2
-            let top = Int((start.y + (end.y - start.y) * part).rounded(.down)) - (thickness - 1) / 2
+        func pixel(_ value: Float) -> Int { Int(value.rounded(.down)) }
+        let (x, y) = (pixel(start.x), pixel(start.y))
+        let (dx, dy) = (pixel(end.x) - x, pixel(end.y) - y)
+        let steps = max(abs(dx), abs(dy), 1)
+        let before = (thickness - 1) / 2
+        for step in 0...steps {
+            // To the nearest pixel; the shift down and up again keeps the division positive.
+            let left = x + (dx * step * 2 + steps + 2 * steps * steps) / (2 * steps) - steps - before
+            let top = y + (dy * step * 2 + steps + 2 * steps * steps) / (2 * steps) - steps - before
             fillClipped(left: left, top: top, right: left + thickness, bottom: top + thickness, with: color)
         }
     }

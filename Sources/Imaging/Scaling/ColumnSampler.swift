@@ -51,8 +51,20 @@ final class ColumnSampler {
         case (4, 2): average(row, step: 4, box: 2, to: result)
         default: average(row, step: samples.step, box: table.box, to: result)
         }
+        let complete = samples.count / table.box
+        if complete < count { result[complete] = lastAverage(row, samples) }
         if count == 1 { result[1] = result[0] }
         return UnsafePointer(result)
+    }
+
+    /// The last, incomplete box.
+    private func lastAverage(_ row: UnsafePointer<UInt8>, _ samples: FrameChannels.Samples) -> UInt8 {
+        let box = table.box
+        var sum = box / 2
+        for i in (table.boxCount - 1) * box..<table.boxCount * box {
+            sum += Int(row[min(i, samples.count - 1) * samples.step])
+        }
+        return UInt8(truncatingIfNeeded: sum / box)
     }
 
     @inline(__always)
@@ -60,7 +72,7 @@ final class ColumnSampler {
         let half = UInt16(truncatingIfNeeded: box / 2)
         let shift = UInt16(truncatingIfNeeded: box.trailingZeroBitCount)
         let stride = step &* box
-        for x in 0..<table.boxCount {
+        for x in 0..<table.axis.sampleCount / box {
             var sum = half
             var source = row + x &* stride
             for _ in 0..<box {

@@ -1,8 +1,8 @@
 /// Which two neighbouring samples make each output sample, and in what proportion, along one axis.
 ///
 /// Bilinear with half-pixel centres. Where there are at least twice as many samples as outputs, boxes of `box` samples are averaged
-/// first, a power of two and never to fewer boxes than outputs: plain bilinear sampling would skip samples and alias. That is the
-/// ladder of JPEG's DCT scaling too.
+/// first, a power of two and never to fewer boxes than outputs: plain bilinear sampling would skip samples and alias. That is what
+/// JPEG's DCT scaling does too, on the same ladder, so that raw and JPEG frames look alike to the network.
 final class ResamplingTable {
     /// What a table is made from.
     struct Axis: Equatable {
@@ -16,7 +16,7 @@ final class ResamplingTable {
     private(set) var axis = Axis()
     /// Samples averaged to one before interpolation.
     private(set) var box = 1
-    /// Samples left after that. Those of a last, incomplete box are left out: less than one output's width.
+    /// Samples left after that. The last box may be incomplete: its last sample then stands for the missing ones.
     private(set) var boxCount = 0
     private let firstBuffer = ScratchBuffer<Int32>()
     private let weightBuffer = ScratchBuffer<UInt16>()
@@ -31,8 +31,9 @@ final class ResamplingTable {
         guard axis != self.axis else { return }
         self.axis = axis
         box = 1
-        while axis.sampleCount / (2 * box) >= axis.outputCount, box < 64 { box *= 2 }
-        boxCount = axis.sampleCount / box
+        func count(inBoxesOf box: Int) -> Int { (axis.sampleCount + box - 1) / box }
+        while count(inBoxesOf: 2 * box) >= axis.outputCount, 2 * box <= min(axis.sampleCount, 64) { box *= 2 }
+        boxCount = count(inBoxesOf: box)
         firstBuffer.reserve(axis.outputCount)
         weightBuffer.reserve(axis.outputCount)
         let boxesPerOutput = Double(axis.pixelCount) / Double(axis.outputCount) * axis.density / Double(box)

@@ -46,25 +46,23 @@ final class RowBlender {
         let result = isEven ? averaged.0.base : averaged.1.base
         if (isEven ? averagedIndex.0 : averagedIndex.1) == index { return UnsafePointer(result) }
         if isEven { averagedIndex.0 = index } else { averagedIndex.1 = index }
-        average(
-            rows.base + index * box * rows.bytesPerRow, bytesPerRow: rows.bytesPerRow, count: rows.usedBytes, to: result
-        )
+        average(rows, from: index * box, to: result)
         return UnsafePointer(result)
     }
 
-    private func average(
-        _ source: UnsafePointer<UInt8>, bytesPerRow: Int, count: Int, to result: UnsafeMutablePointer<UInt8>
-    ) {
+    private func average(_ rows: FrameChannels.Rows, from first: Int, to result: UnsafeMutablePointer<UInt8>) {
+        let count = rows.usedBytes
         let box = table.box
         let sums = sums.base
-        for i in 0..<count { sums[i] = UInt16(source[i]) &+ UInt16(source[bytesPerRow &+ i]) }
-        // Two rows a turn: the sums are read and written half as often.
-        var row = 2
-        while row < box {
-            let a = source + row * bytesPerRow
-            let b = a + bytesPerRow
-            for i in 0..<count { sums[i] = sums[i] &+ UInt16(a[i]) &+ UInt16(b[i]) }
-            row += 2
+        // Two rows a turn: the sums are read and written half as often. Past the end the last row stands in.
+        for row in stride(from: first, to: first + box, by: 2) {
+            let a = rows.base + min(row, rows.count - 1) * rows.bytesPerRow
+            let b = rows.base + min(row + 1, rows.count - 1) * rows.bytesPerRow
+            if row == first {
+                for i in 0..<count { sums[i] = UInt16(a[i]) &+ UInt16(b[i]) }
+            } else {
+                for i in 0..<count { sums[i] = sums[i] &+ UInt16(a[i]) &+ UInt16(b[i]) }
+            }
         }
         let shift = UInt16(truncatingIfNeeded: box.trailingZeroBitCount)
         let half = UInt16(truncatingIfNeeded: box / 2)

@@ -117,11 +117,10 @@ struct TensorWriter {
         }
     }
 
-    /// The tensor isn't empty: it was checked to hold the input.
-    private var floats: UnsafeMutablePointer<Float> { bytes.withMemoryRebound(to: Float.self, capacity: 1) { $0 } }
-    private var bytes: UnsafeMutablePointer<UInt8> {
-        tensor.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self)
-    }
+    // The tensor isn't empty: it was checked to hold the input.
+    private var floats: UnsafeMutablePointer<Float> { start.assumingMemoryBound(to: Float.self) }
+    private var bytes: UnsafeMutablePointer<UInt8> { start.assumingMemoryBound(to: UInt8.self) }
+    private var start: UnsafeMutableRawPointer { tensor.baseAddress.unsafelyUnwrapped }
 
     @inline(__always)
     private func rounded(_ sample: Int16) -> UInt8 {
