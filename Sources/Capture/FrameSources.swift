@@ -50,7 +50,8 @@ public enum FrameSources {
 
     private static func missing(_ path: String, _ code: Int32) -> CaptureError {
         if code == EACCES {
-            return CaptureError(source: path, reason: .noPermission, message: "no permission; check the folder's permissions")
+            return CaptureError(
+                source: path, reason: .noPermission, message: "no permission; check the folder's permissions")
         }
         let isDevice = path.hasPrefix("/dev/")
         return CaptureError(

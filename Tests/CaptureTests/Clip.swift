@@ -36,7 +36,9 @@ enum Clip {
         try process.run()
         let output = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failed(command: ([program] + arguments).joined(separator: " ")) }
+        guard process.terminationStatus == 0 else {
+            throw Failed(command: ([program] + arguments).joined(separator: " "))
+        }
         return String(decoding: output, as: UTF8.self)
     }
 

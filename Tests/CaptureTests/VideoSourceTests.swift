@@ -40,8 +40,10 @@ struct VideoSourceTests {
     @Test func pixelsAreThoseOfTheFile() throws {
         // Luma 16 + 219/2 and chroma in the middle, then black.
         let path = try Clip.make(
-            ["-f", "lavfi", "-i", "color=c=0x808080:s=32x24:r=5:d=1,geq=lum='if(lt(N,3),126,16)':cb=90:cr=200",
-                "-c:v", "ffv1", "-pix_fmt", "yuv420p"], "grey.mkv", in: folder)
+            [
+                "-f", "lavfi", "-i", "color=c=0x808080:s=32x24:r=5:d=1,geq=lum='if(lt(N,3),126,16)':cb=90:cr=200",
+                "-c:v", "ffv1", "-pix_fmt", "yuv420p",
+            ], "grey.mkv", in: folder)
         let source = try VideoSource(path: path)
         var seen: [[UInt8]] = []
         while try source.next({ frame in
@@ -51,7 +53,9 @@ struct VideoSourceTests {
                 frame.bytes[layout.third.offset], frame.bytes[layout.byteCount - 1],
             ])
         }) {}
-        #expect(seen == Array(repeating: [126, 126, 90, 200, 200], count: 3) + Array(repeating: [16, 16, 90, 200, 200], count: 2))
+        #expect(
+            seen == Array(repeating: [126, 126, 90, 200, 200], count: 3)
+                + Array(repeating: [16, 16, 90, 200, 200], count: 2))
     }
 
     @Test(arguments: ["mkv", "mp4", "avi"])
@@ -81,7 +85,10 @@ struct VideoSourceTests {
     @Test func aGapInATransportStreamStaysAGap() throws {
         let path = try Clip.make(
             testPattern("64x48", rate: 10, seconds: 2)
-                + ["-vf", "setpts=PTS+gte(N\\,10)*40/TB", "-fps_mode", "passthrough", "-c:v", "mpeg2video", "-f", "mpegts"],
+                + [
+                    "-vf", "setpts=PTS+gte(N\\,10)*40/TB", "-fps_mode", "passthrough", "-c:v", "mpeg2video", "-f",
+                    "mpegts",
+                ],
             "gap.ts", in: folder)
         let times = try Collected(VideoSource(path: path)).times
         #expect(times.count == 20)
@@ -90,16 +97,21 @@ struct VideoSourceTests {
 
     @Test func fullRangeBecomesVideoRange() throws {
         let path = try Clip.make(
-            ["-f", "lavfi", "-i", "color=c=white:s=64x48:r=5:d=1", "-c:v", "mjpeg", "-pix_fmt", "yuvj420p", "-q:v", "1"],
+            [
+                "-f", "lavfi", "-i", "color=c=white:s=64x48:r=5:d=1", "-c:v", "mjpeg", "-pix_fmt", "yuvj420p", "-q:v",
+                "1",
+            ],
             "white.avi", in: folder)
         let frames = try Collected(VideoSource(path: path))
         #expect(frames.layouts.allSatisfy { $0.isVideoRange })
         #expect(frames.brightness.allSatisfy { abs($0 - 235) <= 1 })
     }
 
-    @Test func greyIsVideoRangeToo() throws {
+    /// Grey is in full range by ffmpeg's rule.
+    @Test func greyBecomesVideoRangeToo() throws {
         let path = try Clip.make(
-            ["-f", "lavfi", "-i", "color=c=white:s=64x48:r=5:d=1,format=gray", "-c:v", "ffv1"], "grey.mkv", in: folder)
+            ["-f", "lavfi", "-i", "color=s=64x48:r=5:d=1,format=gray,geq=lum=255", "-c:v", "ffv1"], "grey.mkv",
+            in: folder)
         let frames = try Collected(VideoSource(path: path))
         #expect(frames.brightness.count == 5)
         #expect(frames.brightness.allSatisfy { abs($0 - 235) <= 1 })
@@ -117,7 +129,9 @@ struct VideoSourceTests {
         arguments: [
             ("intel_car-detection.mp4", 377), ("opendatacam_junction_a.mp4", 240), ("automl_traffic_frames.mp4", 20),
             ("otvision_cars-cyclist.mp4", 60), ("intel_bottle-detection.mp4", 1189), ("zamba_chimps.mp4", 450),
-            ("zamba_baboons.avi", 1815), ("zamba_blank.mp4", 1805),
+            ("zamba_blank.mp4", 1805),
+            // Its header says 1815; the second frame is missing.
+            ("zamba_baboons.avi", 1814),
         ])
     func realClipsHaveAllTheirFrames(name: String, count: Int) throws {
         let source = try VideoSource(path: SharedFiles.path("video/" + name))
@@ -195,7 +209,8 @@ struct VideoSourceTests {
     }
 
     @Test func cancellingEndsItAndItsChild() throws {
-        let path = try Clip.make(testPattern("320x240", rate: 30, seconds: 20) + ["-c:v", "mpeg4"], "long.mp4", in: folder)
+        let path = try Clip.make(
+            testPattern("320x240", rate: 30, seconds: 20) + ["-c:v", "mpeg4"], "long.mp4", in: folder)
         let source = try VideoSource(path: path)
         #expect(try source.next { _ in })
         #expect(kill(source.processIdentifier, 0) == 0)
@@ -206,7 +221,8 @@ struct VideoSourceTests {
     }
 
     @Test func releasingASourceEndsItsChild() throws {
-        let path = try Clip.make(testPattern("320x240", rate: 30, seconds: 20) + ["-c:v", "mpeg4"], "long.mp4", in: folder)
+        let path = try Clip.make(
+            testPattern("320x240", rate: 30, seconds: 20) + ["-c:v", "mpeg4"], "long.mp4", in: folder)
         var source: VideoSource? = try VideoSource(path: path)
         let child = try #require(source?.processIdentifier)
         source = nil
@@ -215,7 +231,8 @@ struct VideoSourceTests {
 
     @Test func cancellingWakesABlockedReader() throws {
         // A FIFO that says that it is a video and then says nothing more.
-        let clip = try Clip.make(testPattern("320x240", rate: 30, seconds: 20) + ["-c:v", "mpeg4", "-f", "mpegts"], "long.ts", in: folder)
+        let clip = try Clip.make(
+            testPattern("320x240", rate: 30, seconds: 20) + ["-c:v", "mpeg4", "-f", "mpegts"], "long.ts", in: folder)
         let fifo = folder.path + "/fifo.ts"
         #expect(mkfifo(fifo, 0o600) == 0)
         let data = try Data(contentsOf: URL(fileURLWithPath: clip))

@@ -1,6 +1,6 @@
-public import Imaging
 import CVideo4Linux
 import Glibc
+public import Imaging
 import Values
 
 /// A V4L2 camera: mapped buffers, handed on without a copy.

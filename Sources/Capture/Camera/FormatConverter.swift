@@ -47,7 +47,8 @@ final class FormatConverter {
                 message: "frames of odd size \(width)x\(height) can't be converted; choose another size")
         }
         // Its RGB to YCbCr gives video range, YCbCr is copied as it is.
-        let isFull = pixels.quantization == V4L2_QUANTIZATION_FULL_RANGE.rawValue
+        let isFull =
+            pixels.quantization == V4L2_QUANTIZATION_FULL_RANGE.rawValue
             && Self.luminanceFormats.contains(FourCC(rawValue: pixels.pixelformat))
         let layout = FrameLayout.contiguous(.i420, width: width, height: height, isVideoRange: !isFull)
         destination.fmt.pix.bytesperline = UInt32(layout.first.bytesPerRow)
@@ -80,6 +81,8 @@ final class FormatConverter {
         let lines = text.split(separator: "\n").joined(separator: "; ")
         return CaptureError(
             source: device.path, reason: .unsupported,
-            message: "libv4lconvert can't convert its frames: \(lines.isEmpty ? "no reason given" : lines); choose another format")
+            message:
+                "libv4lconvert can't convert its frames: \(lines.isEmpty ? "no reason given" : lines); choose another format"
+        )
     }
 }

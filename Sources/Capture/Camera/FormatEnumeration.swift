@@ -60,7 +60,8 @@ struct FormatEnumeration {
             guard v4l2_enumerate_frame_interval(device.descriptor.number, &entry) == 0 else { break }
             if entry.type == V4L2_FRMIVAL_TYPE_DISCRETE.rawValue {
                 if let interval = FrameInterval(entry.discrete) { list.append(interval) }
-            } else if let shortest = FrameInterval(entry.stepwise.min), let longest = FrameInterval(entry.stepwise.max) {
+            } else if let shortest = FrameInterval(entry.stepwise.min), let longest = FrameInterval(entry.stepwise.max)
+            {
                 return .range(shortest: shortest, longest: longest)
             } else {
                 break

@@ -6,14 +6,16 @@ public struct FourCC: Hashable, Sendable, ExpressibleByStringLiteral, CustomStri
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 
     /// - Parameter text: One to four ASCII characters; missing ones are spaces (`Y16`).
-    public init?(_ text: String) {
-        guard (1...4).contains(text.utf8.count), text.utf8.allSatisfy({ (0x20...0x7e).contains($0) }) else { return nil }
+    public init?(name text: String) {
+        guard (1...4).contains(text.utf8.count), text.utf8.allSatisfy({ (0x20...0x7e).contains($0) }) else {
+            return nil
+        }
         var value: UInt32 = 0
         for (index, byte) in (text + "   ").utf8.prefix(4).enumerated() { value |= UInt32(byte) << (8 * UInt32(index)) }
         rawValue = value
     }
 
-    public init(stringLiteral value: StaticString) { self.init(rawValue: FourCC("\(value)")?.rawValue ?? 0) }
+    public init(stringLiteral value: StaticString) { self.init(rawValue: FourCC(name: "\(value)")?.rawValue ?? 0) }
 
     /// Without trailing spaces; a big-endian format (bit 31) has `-BE` at its end, as v4l2-ctl writes it.
     public var description: String {

@@ -48,7 +48,8 @@ final class V4L2Device: Sendable {
         case ENOSPC:
             return error(
                 .unsupported,
-                "the USB bus has no room for this size and rate; choose smaller ones or plug the camera into another bus")
+                "the USB bus has no room for this size and rate; choose smaller ones or plug the camera into another bus"
+            )
         default:
             return error(
                 .unreadable, "can't \(action): \(SystemError.text(code)); unplug the camera and plug it in again")

@@ -45,7 +45,8 @@ struct FileReader {
         case ENOENT, ENOTDIR:
             CaptureError(source: path, reason: .notFound, message: "no such file; check the path")
         case EACCES, EPERM:
-            CaptureError(source: path, reason: .noPermission, message: "no permission to read it; check its permissions")
+            CaptureError(
+                source: path, reason: .noPermission, message: "no permission to read it; check its permissions")
         default:
             CaptureError(
                 source: path, reason: .unreadable, message: "can't be read: \(SystemError.text(code)); copy it again")

@@ -1,5 +1,5 @@
-public import Imaging
 import Glibc
+public import Imaging
 import Synchronization
 import Values
 
@@ -80,7 +80,8 @@ public final class PictureSource: FrameSource, @unchecked Sendable {
                     source: path, reason: .unreadable, message: "a JPEG file without a picture header; copy it again")
             }
             index += 1
-            try body(Frame(layout: .contiguous(.jpeg, width: size.width, height: size.height), bytes: bytes, stamp: stamp))
+            try body(
+                Frame(layout: .contiguous(.jpeg, width: size.width, height: size.height), bytes: bytes, stamp: stamp))
             return true
         }
         guard let layout = try decode(path), let decoded else { return false }
@@ -106,7 +107,8 @@ public final class PictureSource: FrameSource, @unchecked Sendable {
         guard picture.layout.byteCount <= FileReader.limit else {
             throw CaptureError(
                 source: path, reason: .unsupported,
-                message: "\(picture.layout.width)x\(picture.layout.height) pixels are too many; make the picture smaller")
+                message:
+                    "\(picture.layout.width)x\(picture.layout.height) pixels are too many; make the picture smaller")
         }
         if decoded.map({ $0.bytes.count < picture.layout.byteCount }) ?? true {
             decoded = FrameBuffer(byteCount: picture.layout.byteCount)

@@ -71,7 +71,8 @@ final class FFmpegProcess: ByteSource, @unchecked Sendable {
 
     private func waitForBytes(until deadline: Duration?) -> Bool {
         let errors = errorsAreOpen ? child.errors.number : -1
-        guard let events = Readiness.wait(for: child.output.number, errors, cancelled.descriptor, until: deadline) else {
+        guard let events = Readiness.wait(for: child.output.number, errors, cancelled.descriptor, until: deadline)
+        else {
             return false
         }
         if events.second != 0 { readErrors() }

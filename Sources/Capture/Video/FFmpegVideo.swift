@@ -58,6 +58,8 @@ final class FFmpegVideo: @unchecked Sendable {
             guard process.waitForEnd() || isCancelled else { throw NUTError.truncated }
             return nil
         } catch is FFmpegProcess.Cancelled {
+            // Who sees the end may rely on the child's end too.
+            process.stop()
             return nil
         } catch {
             if isCancelled { return nil }
@@ -78,7 +80,8 @@ final class FFmpegVideo: @unchecked Sendable {
         let reason = process.log.reason(for: process.input) ?? (succeeded ? "it has no frames" : "\(error)")
         let advice =
             process.input.kind == .file
-            ? "check that it is a complete video or picture" : "check the address, the password and that the camera is on"
+            ? "check that it is a complete video or picture"
+            : "check the address, the password and that the camera is on"
         return CaptureError(
             source: process.input.name, reason: .unreadable,
             message: "ffmpeg could not read it: \(reason); \(advice)")

@@ -73,6 +73,7 @@ public final class VideoSource: FrameSource, @unchecked Sendable {
         }
         throw CaptureError(
             source: info.name, reason: .unreadable,
-            message: "it ends after \(index) of about \(expected) frames: \(complaint); the file is damaged or incomplete")
+            message:
+                "it ends after \(index) of about \(expected) frames: \(complaint); the file is damaged or incomplete")
     }
 }
