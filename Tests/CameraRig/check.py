@@ -71,7 +71,8 @@ vivid = {entry["fourCC"]: entry for entry in by_path.get("/dev/video0", {}).get(
 sizes = [(size["width"], size["height"]) for size in vivid.get("YUYV", {}).get("sizes", [])]
 report("cameras", "vivid has YUYV 640x480", (640, 480) in sizes, len(vivid))
 
-check_capture("raw", 60, "YUYV", 640, 480, 30)
+# vivid has no 30 a second at this size; 25 is its nearest.
+check_capture("raw", 60, "YUYV", 640, 480, 25)
 check_capture("mjpeg", 60, "MJPEG", 640, 360, 15)
 _, summary = lines("broken")
 report("broken", "drops are counted", summary.get("frames") == 40 and summary.get("dropped", 0) >= 5, summary.get("dropped"))
