@@ -107,9 +107,11 @@ struct VideoSourceTests {
         #expect(frames.brightness.allSatisfy { abs($0 - 235) <= 1 })
     }
 
-    @Test func greyIsVideoRangeToo() throws {
+    /// Grey is in full range by ffmpeg's rule.
+    @Test func greyBecomesVideoRangeToo() throws {
         let path = try Clip.make(
-            ["-f", "lavfi", "-i", "color=c=white:s=64x48:r=5:d=1,format=gray", "-c:v", "ffv1"], "grey.mkv", in: folder)
+            ["-f", "lavfi", "-i", "color=s=64x48:r=5:d=1,format=gray,geq=lum=255", "-c:v", "ffv1"], "grey.mkv",
+            in: folder)
         let frames = try Collected(VideoSource(path: path))
         #expect(frames.brightness.count == 5)
         #expect(frames.brightness.allSatisfy { abs($0 - 235) <= 1 })
@@ -127,7 +129,9 @@ struct VideoSourceTests {
         arguments: [
             ("intel_car-detection.mp4", 377), ("opendatacam_junction_a.mp4", 240), ("automl_traffic_frames.mp4", 20),
             ("otvision_cars-cyclist.mp4", 60), ("intel_bottle-detection.mp4", 1189), ("zamba_chimps.mp4", 450),
-            ("zamba_baboons.avi", 1815), ("zamba_blank.mp4", 1805),
+            ("zamba_blank.mp4", 1805),
+            // Its header says 1815; the second frame is missing.
+            ("zamba_baboons.avi", 1814),
         ])
     func realClipsHaveAllTheirFrames(name: String, count: Int) throws {
         let source = try VideoSource(path: SharedFiles.path("video/" + name))

@@ -11,15 +11,18 @@ import Imaging
 /// 5. the cheapest frame: raw (YUYV, NV12, I420, RGB) before MJPEG, whose decoding costs 1 ms for 640x480 and 5 ms for
 ///    1920x1080 on one core. Raw frames load the bus instead, and a camera that can't send them fast enough says so in
 ///    its rates, so 4. then takes MJPEG.
-struct CameraNegotiation: Hashable, Sendable {
-    var fourCC: FourCC
-    var width: Int
-    var height: Int
+package struct CameraNegotiation: Hashable, Sendable {
+    package var fourCC: FourCC
+    package var width: Int
+    package var height: Int
     /// nil where the driver lists none.
-    var interval: FrameInterval?
+    package var interval: FrameInterval?
 
     /// - Returns: nil where nothing is offered, or not what is wished.
-    static func choose(from formats: [CameraFormat], for options: CameraOptions) -> CameraNegotiation? {
+    package static func choose(from formats: [CameraFormat], for options: CameraOptions) -> CameraNegotiation? {
+        var options = options
+        options.width = min(max(options.width, 1), 1 << 15)
+        options.height = min(max(options.height, 1), 1 << 15)
         var best: (choice: CameraNegotiation, score: Score)?
         for format in formats where options.format == nil || options.format == format.fourCC {
             for candidate in candidates(of: format, for: options) {
@@ -54,9 +57,7 @@ struct CameraNegotiation: Hashable, Sendable {
             let native = NativeFormat(candidate.fourCC)
             cost = native?.cost ?? NativeFormat.convertedCost
             group = native == nil ? 1 : native?.pixelFormat == .grey ? 2 : 0
-            sizeDifference =
-                (candidate.width - options.width).magnitude.clamped
-                + (candidate.height - options.height).magnitude.clamped
+            sizeDifference = abs(candidate.width - options.width) + abs(candidate.height - options.height)
             let tenths = candidate.interval.map { abs($0.rate / max(options.frameRate, 0.01) - 1) * 10 } ?? 0
             rateDifference = Int(min(tenths, 1e6))
         }
@@ -66,10 +67,6 @@ struct CameraNegotiation: Hashable, Sendable {
                 < (right.group, right.sizeDifference, right.rateDifference, right.cost)
         }
     }
-}
-
-extension UInt {
-    fileprivate var clamped: Int { Int(Swift.min(self, 1 << 32)) }
 }
 
 extension CameraFrameSize.Intervals {

@@ -75,12 +75,9 @@ public final class CameraSource: FrameSource, @unchecked Sendable {
     private func newestBuffer(_ passedOver: inout Int) throws -> v4l2_buffer? {
         var newest: v4l2_buffer?
         while let buffer = try buffers.dequeue() {
-            var unwanted = buffer
-            if isWhole(buffer) {
-                defer { newest = buffer }
-                guard let previous = newest else { continue }
-                unwanted = previous
-            }
+            var unwanted: v4l2_buffer? = buffer
+            if isWhole(buffer) { swap(&newest, &unwanted) }
+            guard let unwanted else { continue }
             passedOver += 1
             try buffers.queue(unwanted.index)
         }

@@ -6,7 +6,7 @@ public struct FourCC: Hashable, Sendable, ExpressibleByStringLiteral, CustomStri
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 
     /// - Parameter text: One to four ASCII characters; missing ones are spaces (`Y16`).
-    public init?(_ text: String) {
+    public init?(name text: String) {
         guard (1...4).contains(text.utf8.count), text.utf8.allSatisfy({ (0x20...0x7e).contains($0) }) else {
             return nil
         }
@@ -15,7 +15,7 @@ public struct FourCC: Hashable, Sendable, ExpressibleByStringLiteral, CustomStri
         rawValue = value
     }
 
-    public init(stringLiteral value: StaticString) { self.init(rawValue: FourCC("\(value)")?.rawValue ?? 0) }
+    public init(stringLiteral value: StaticString) { self.init(rawValue: FourCC(name: "\(value)")?.rawValue ?? 0) }
 
     /// Without trailing spaces; a big-endian format (bit 31) has `-BE` at its end, as v4l2-ctl writes it.
     public var description: String {

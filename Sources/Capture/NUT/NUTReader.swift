@@ -133,7 +133,7 @@ package struct NUTReader<Source: ByteSource> {
         return Array(try input.bytes(size).dropLast(4))
     }
 
-    /// A packet between frames. Syncpoints set the clock; repeated headers, information and indices are passed over.
+    /// A packet between frames, read in place, for a large frame has a syncpoint each. Syncpoints set the clock; repeated headers, information and indices are passed over.
     private mutating func readPacket(first: UInt8) throws {
         let code = try Self.startCode(first: first, from: &input)
         // All start codes have 'N' and a capital letter first; anything else is not a packet but garbage.
@@ -142,9 +142,14 @@ package struct NUTReader<Source: ByteSource> {
         }
         let size = try Self.packetSize(from: &input)
         guard code == StartCode.syncpoint.rawValue else { return try input.skip(size) }
-        guard size <= 4096 else { throw NUTError.malformed("a syncpoint of \(size) bytes") }
-        var packet = NUTPacket(try input.bytes(size))
-        let (ticks, base) = try packet.number().quotientAndRemainder(dividingBy: main.timeBases.count)
+        var used = 0
+        let number = try NUTNumber.read {
+            used += 1
+            return try input.byte()
+        }
+        guard used <= size - 4 else { throw NUTError.malformed("a syncpoint of \(size) bytes") }
+        try input.skip(size - used)
+        let (ticks, base) = number.quotientAndRemainder(dividingBy: main.timeBases.count)
         guard let time = stream.timeBase.ticks(ticks, of: main.timeBases[base]) else {
             throw NUTError.malformed("a presentation time out of range")
         }

@@ -1,11 +1,11 @@
 /// The size that a JPEG file's frame header states. Its decoder has the last word.
-enum JPEGSize {
+package enum JPEGSize {
     static func isJPEG(_ bytes: UnsafeRawBufferPointer) -> Bool {
         bytes.count > 3 && bytes[0] == 0xff && bytes[1] == 0xd8 && bytes[2] == 0xff
     }
 
     /// Pixels; nil where there is no such header.
-    static func read(_ bytes: UnsafeRawBufferPointer) -> (width: Int, height: Int)? {
+    package static func read(_ bytes: UnsafeRawBufferPointer) -> (width: Int, height: Int)? {
         guard isJPEG(bytes) else { return nil }
         var position = 2
         while position + 9 < bytes.count, bytes[position] == 0xff {

@@ -58,6 +58,8 @@ final class FFmpegVideo: @unchecked Sendable {
             guard process.waitForEnd() || isCancelled else { throw NUTError.truncated }
             return nil
         } catch is FFmpegProcess.Cancelled {
+            // Who sees the end may rely on the child's end too.
+            process.stop()
             return nil
         } catch {
             if isCancelled { return nil }
