@@ -41,7 +41,8 @@ extension Scene {
                 throw SceneError(
                     file: file, line: classesLine, key: "classes[\(index)]",
                     problem:
-                        "the model has no class \"\(name)\"; it has \(list.classes.map(\.name).joined(separator: ", "))")
+                        "the model has no class \"\(name)\"; it has \(list.classes.map(\.name).joined(separator: ", "))"
+                )
             }
         }
         return isCounted

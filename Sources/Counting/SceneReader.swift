@@ -29,7 +29,9 @@ struct SceneReader {
             guard !names.contains(name) else { throw item.error("the class \"\(name)\" stands twice") }
             names.append(name)
         }
-        guard !names.isEmpty else { throw node.error("no class counts; leave the key out to count every generic class") }
+        guard !names.isEmpty else {
+            throw node.error("no class counts; leave the key out to count every generic class")
+        }
         return names
     }
 

@@ -86,7 +86,8 @@ enum SceneText {
             case UInt8(ascii: "&"), UInt8(ascii: "*"):
                 throw SceneError(
                     file: file, line: line,
-                    problem: "anchors and aliases (& and *) are not used in scene files; write names with them in quotes")
+                    problem:
+                        "anchors and aliases (& and *) are not used in scene files; write names with them in quotes")
             default: break
             }
         }
