@@ -94,7 +94,7 @@ let package = Package(
         .testTarget(
             name: "TrackingTests", dependencies: ["Tracking", "Values", "TestSupport"], swiftSettings: swiftSettings),
         .testTarget(
-            name: "CountingTests", dependencies: ["Counting", "ClassPolicy", "Values", "TestSupport"],
+            name: "CountingTests", dependencies: ["Counting", "ClassPolicy", "Tracking", "Values", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "RecordingTests", dependencies: ["Recording", "Imaging", "Values", "TestSupport"],

@@ -54,6 +54,7 @@ struct LineCounter: Sendable {
         let anchor = options.anchor.point(of: box)
         let place = line.place(of: anchor)
         let size = Double(box.area.squareRoot())
+        guard place.distance.isFinite, size.isFinite else { return nil }
         let band = max(options.band * size, options.bandPixels)
         let distance = place.distance
         defer {

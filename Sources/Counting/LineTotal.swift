@@ -4,4 +4,11 @@ public struct LineTotal: Hashable, Sendable {
     public var direction: String
     public var classIndex: Int
     public var count: Int
+
+    public init(line: String, direction: String, classIndex: Int, count: Int) {
+        self.line = line
+        self.direction = direction
+        self.classIndex = classIndex
+        self.count = count
+    }
 }

@@ -46,9 +46,11 @@ package struct BoxFilter: Sendable {
     package mutating func predict(seconds dt: Double, options: TrackerOptions) {
         guard dt > 0 else { return }
         let size = self.size
+        // What stands is likely to stand on; what moves may brake, turn and speed up.
+        let speed = (velocity[0] * velocity[0] + velocity[1] * velocity[1]).squareRoot() / size
+        let acceleration = options.accelerationNoise + options.accelerationNoiseBySpeed * speed
         let wander = Lanes(
-            options.accelerationNoise, options.accelerationNoise, options.shapeAccelerationNoise,
-            options.shapeAccelerationNoise)
+            acceleration, acceleration, options.shapeAccelerationNoise, options.shapeAccelerationNoise)
         let noise: Lanes = wander * wander * (size * size * dt)
         position += velocity * dt
         let spread: Lanes = pv + pv + vv * dt
@@ -67,15 +69,15 @@ package struct BoxFilter: Sendable {
     /// Corrects the prediction by a detected box.
     package mutating func correct(_ box: BoundingBox, score: Float, options: TrackerOptions) {
         let innovation = Self.lanes(of: box) - position
-        let variance = pp + Self.measurementVariance(position, score: score, options: options)
-        let positionGain = pp / variance
-        let velocityGain = pv / variance
-        position += positionGain * innovation
-        velocity += velocityGain * innovation
-        // Both lines keep the covariance positive: pp/variance is below 1.
-        vv -= velocityGain * pv
-        pv -= positionGain * pv
-        pp -= positionGain * pp
+        let noise = Self.measurementVariance(position, score: score, options: options)
+        let variance = pp + noise
+        position += pp / variance * innovation
+        velocity += pv / variance * innovation
+        // Written as a product where it can be, and clamped where it can't, so that rounding never makes a variance negative.
+        let remaining = noise / variance
+        vv = pointwiseMax(vv - pv * pv / variance, .zero)
+        pv *= remaining
+        pp *= remaining
         position[2] = max(position[2], Self.smallestSide)
         position[3] = max(position[3], Self.smallestSide)
     }

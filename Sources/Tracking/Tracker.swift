@@ -45,6 +45,8 @@ public struct Tracker: Sendable {
     /// - Parameters:
     ///   - newDetections: In any order. Boxes that are empty or not finite are passed over.
     ///   - time: When the frame was taken. A time that is not later than the one before is taken as the same instant.
+    ///   - pictureWidth: Pixels; a track that moves out of the picture unseen ends.
+    ///   - pictureHeight: Likewise.
     /// - Returns: ``tracks``.
     @discardableResult
     public mutating func update(
@@ -140,13 +142,11 @@ public struct Tracker: Sendable {
 
     private mutating func endTracks(pictureWidth: Float, pictureHeight: Float) {
         things.removeAll { thing in
-            var isOver = thing.isConfirmed ? thing.lostSeconds > options.lostSeconds : thing.lostFrames > 0
+            guard !thing.isObserved else { return false }
             let box = thing.filter.box
-            if thing.lostFrames > 0, box.area > 0,
-                box.clipped(toWidth: pictureWidth, height: pictureHeight).area < options.insideShare * box.area
-            {
-                isOver = true
-            }
+            let inside = box.clipped(toWidth: pictureWidth, height: pictureHeight).area
+            let isOver =
+                !thing.isConfirmed || thing.lostSeconds > options.lostSeconds || inside < options.insideShare * box.area
             if isOver { endedTrackIDs.append(thing.id) }
             return isOver
         }
@@ -156,13 +156,23 @@ public struct Tracker: Sendable {
         let known = things.count
         for index in detections.indices where !isTaken[index] && detections[index].score >= options.birthScore {
             let box = detections[index].box
-            let isDuplicate = things[..<known].contains { thing in
+            let isDuplicate = things[..<min(known, things.count)].contains { thing in
                 thing.isObserved && thing.filter.box.intersectionOverUnion(with: box) > options.duplicateOverlap
             }
-            guard !isDuplicate else { continue }
+            guard !isDuplicate, makeRoom() else { continue }
             lastID += 1
             things.append(FollowedThing(id: lastID, detection: detections[index], options: options))
         }
+    }
+
+    /// Is there room for one more track, if need be in the place of the one that has not been seen for the longest time?
+    private mutating func makeRoom() -> Bool {
+        guard things.count >= options.maximumTracks else { return true }
+        guard let oldest = things.indices.max(by: { things[$0].lostFrames < things[$1].lostFrames }),
+            !things[oldest].isObserved
+        else { return false }
+        endedTrackIDs.append(things.remove(at: oldest).id)
+        return true
     }
 
     private mutating func report() {

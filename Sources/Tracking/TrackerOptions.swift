@@ -26,7 +26,9 @@ public struct TrackerOptions: Hashable, Sendable {
     /// What a match forgives besides: a share of the box's size, for boxes that are partly hidden.
     public var matchNoise = 0.05
     /// How fast a velocity wanders: box sizes per second, within one second.
-    public var accelerationNoise = 2.0
+    public var accelerationNoise = 0.5
+    /// What a moving thing's speed (box sizes per second) adds to that.
+    public var accelerationNoiseBySpeed = 0.5
     /// How fast the rates of width and height wander, in the same unit.
     public var shapeAccelerationNoise = 0.6
     /// Standard deviation of the unknown velocity of a new track, in box sizes per second.
