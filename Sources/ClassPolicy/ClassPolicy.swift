@@ -13,37 +13,17 @@ public struct ClassPolicy: Sendable {
     /// A short hash of everything that decides verdicts: rules and taxonomy.
     public static let digest = "first-cut"
 
-    private let branches: [String: (branch: String, node: String)]
-    private let persons: Set<String>
-
-    private init() {
-        var branches: [String: (branch: String, node: String)] = [:]
-        for (branch, names) in FirstTaxonomy.branches {
-            for name in names.split(separator: ",").map(String.init) {
-                branches[name] = (branch, name)
-                branches[name + "s"] = (branch, name)
-                branches[String(name.filter { $0 != " " })] = (branch, name)
-            }
-        }
-        self.branches = branches
-        persons = Set(FirstTaxonomy.person.split(separator: ",").map(String.init))
-    }
+    private init() {}
 
     /// Judges one label by itself.
     public func verdict(for label: String) -> LabelVerdict {
-        guard let name = firstCanonicalForm(of: label) else {
-            return LabelVerdict(
-                label: label, verdict: .unknown, category: nil, node: nil, reason: "not a plain class name")
+        let reading: Reading
+        do {
+            reading = LabelGrammar(try LabelForm(label)).read()
+        } catch {
+            reading = .unknown(error.reason)
         }
-        if persons.contains(name) {
-            return LabelVerdict(label: label, verdict: .person, category: nil, node: nil, reason: "a bare person")
-        }
-        if let (branch, node) = branches[name] {
-            return LabelVerdict(
-                label: label, verdict: .generic, category: branch, node: node, reason: "in the taxonomy")
-        }
-        return LabelVerdict(
-            label: label, verdict: .unknown, category: nil, node: nil, reason: "not in the taxonomy")
+        return LabelVerdict(label: label, reading: reading)
     }
 
     /// Judges a model's whole class list.

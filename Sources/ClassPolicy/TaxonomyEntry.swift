@@ -1,0 +1,95 @@
+/// What the table says of one name.
+struct TaxonomyEntry: Sendable {
+    /// What the name is when it stands alone, by the first of its codes.
+    enum Alone: Sendable {
+        case generic(Branch)
+        case person
+        case excluded(Exclusion)
+        /// A people's or a religion's name; nil for a place.
+        case people(Exclusion?)
+        /// A word that only stands beside a noun.
+        case modifier
+    }
+
+    /// Before or beside what a name may stand.
+    struct Uses: OptionSet, Sendable {
+        let rawValue: UInt8
+        /// Before any generic noun: `red`, `broken`.
+        static let neutral = Uses(rawValue: 1)
+        /// Before an animal or a plant: `bearded`, `monk`.
+        static let species = Uses(rawValue: 2)
+        /// The sex or age of an animal: `female`, `calf`.
+        static let ofAnimals = Uses(rawValue: 4)
+        /// Before things that are not worn: `baby`, `women's`.
+        static let audience = Uses(rawValue: 8)
+        /// A thing that has a sex of its own: `plug`, `fern`.
+        static let connector = Uses(rawValue: 16)
+        /// A people's or a place's name: before species, and before things that are not worn.
+        static let origin = Uses(rawValue: 32)
+        /// The second word of a Latin binomial.
+        static let epithet = Uses(rawValue: 64)
+    }
+
+    let alone: Alone
+    /// The generic branch among the codes, where there is one.
+    let branch: Branch?
+    /// What the name describes of a person, where it does in some sense.
+    let exclusion: Exclusion?
+    let isTaxon: Bool
+    let uses: Uses
+
+    /// - Parameter codes: As models/policy/generate.py describes them.
+    init(codes: some Sequence<UInt8>) {
+        var alone: Alone?
+        var branch: Branch?
+        var exclusion: Exclusion?
+        var isTaxon = false
+        var uses: Uses = []
+        var awaited: UInt8?
+        for code in codes {
+            if let opener = awaited {
+                awaited = nil
+                let described = Exclusion(rawValue: code)
+                if opener == UInt8(ascii: "X") {
+                    exclusion = exclusion ?? described
+                    if let described { alone = alone ?? .excluded(described) }
+                } else {
+                    uses.insert(.origin)
+                    alone = alone ?? .people(described)
+                }
+                continue
+            }
+            switch code {
+            case UInt8(ascii: "X"), UInt8(ascii: "D"): awaited = code
+            case UInt8(ascii: "P"): alone = alone ?? .person
+            case UInt8(ascii: "M"): uses.insert(.neutral)
+            case UInt8(ascii: "S"): uses.insert(.species)
+            case UInt8(ascii: "A"): uses.insert(.ofAnimals)
+            case UInt8(ascii: "B"): uses.insert(.audience)
+            case UInt8(ascii: "C"): uses.insert(.connector)
+            case UInt8(ascii: "L"): uses.insert(.epithet)
+            default:
+                guard let named = Branch(rawValue: code) else { continue }
+                if named == .taxon { isTaxon = true }
+                branch = branch ?? named
+                alone = alone ?? .generic(named)
+            }
+        }
+        self.alone = alone ?? .modifier
+        self.branch = branch
+        self.exclusion = exclusion
+        self.isTaxon = isTaxon
+        self.uses = uses
+    }
+
+    var isGeneric: Bool { if case .generic = alone { true } else { false } }
+
+    /// What the bare name says of a person, nil where it says nothing.
+    var personal: Exclusion? {
+        switch alone {
+        case .excluded(let exclusion): exclusion
+        case .people(let exclusion): exclusion
+        default: nil
+        }
+    }
+}
