@@ -7,6 +7,8 @@ struct LabelForm {
         /// The word's bytes in ``LabelForm/bytes``.
         let bytes: Range<Int>
         let isNumber: Bool
+        /// Whether it touches the word before it: a number with letters around it, `3motion`, or a part of `camelCase`.
+        let isAttached: Bool
         /// Whether the label writes it `Abc`: the first letter large, the rest small.
         let isCapitalised: Bool
         /// Whether it ends in `'s` or `s'`.
@@ -14,7 +16,7 @@ struct LabelForm {
     }
 
     /// The punctuation before a segment.
-    enum Mark { case none, comma, colon, parenthesis }
+    enum Mark { case none, comma, slash, colon, parenthesis }
 
     struct Segment {
         let mark: Mark
@@ -38,15 +40,40 @@ struct LabelForm {
     init(_ label: String) throws(Flaw) {
         var reader = LabelReader()
         var count = 0
-        for scalar in label.unicodeScalars {
+        var scalars = label.unicodeScalars[...]
+        while let scalar = scalars.popFirst() {
             count += 1
             if count > Self.longest { throw Flaw(reason: "longer than any class name") }
-            try reader.read(scalar)
+            if scalar == "\\" {
+                try reader.read(try Self.escaped(&scalars))
+            } else {
+                try reader.read(scalar)
+            }
         }
         reader.endSegment(next: .none)
         bytes = reader.bytes
         words = reader.words
         segments = reader.segments
+    }
+
+    /// `\xd7` and `\u0113`, which class lists written by a careless program hold for `×` and `ē`. Nobody has a reason to write an
+    /// ASCII letter so.
+    private static func escaped(_ scalars: inout Substring.UnicodeScalarView) throws(Flaw) -> Unicode.Scalar {
+        let digits = switch scalars.popFirst() {
+        case "x": 2
+        case "u": 4
+        default: 0
+        }
+        var value: UInt32 = 0
+        for digit in scalars.prefix(digits) {
+            guard let number = Character(digit).hexDigitValue else { throw Flaw(reason: "holds encoded text") }
+            value = value << 4 | UInt32(number)
+        }
+        guard digits > 0, scalars.count >= digits, let scalar = Unicode.Scalar(value), !scalar.isASCII else {
+            throw Flaw(reason: "holds encoded text")
+        }
+        scalars.removeFirst(digits)
+        return scalar
     }
 
     /// The bytes of a run of words, with the spaces between them.

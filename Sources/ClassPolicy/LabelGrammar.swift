@@ -32,11 +32,23 @@ struct LabelGrammar {
         }
         guard let first = segments.first else { return .unknown("names nothing") }
         if segments.count == 1 { return phrases.read(first.words) }
-        return combine(first, segments.dropFirst())
+        let reading = combine(first, segments.dropFirst())
+        if !reading.isGeneric, !reading.isPerson, segments.dropFirst().allSatisfy({ $0.mark == .slash }) {
+            // `black/white colobus`: one name with a slash in it.
+            let joined = phrases.read(first.words.lowerBound..<form.words.count)
+            if joined.isGeneric { return joined }
+        }
+        return reading
     }
 
     private func combine(_ first: LabelForm.Segment, _ rest: ArraySlice<LabelForm.Segment>) -> Reading {
-        let head = phrases.read(first.words)
+        var head = phrases.read(first.words)
+        if !head.isGeneric, let second = rest.first, second.mark == .parenthesis, !second.words.isEmpty,
+            LatinName.hasForm(first.words, in: phrases), phrases.read(second.words).branch?.isLiving == true
+        {
+            // `Tachycineta albilinea (Mangrove Swallow)`: the vernacular name vouches for a genus that is not in the table.
+            head = .generic(.taxon, node: form.string(first.words))
+        }
         if head.isExcluded, !isHomograph(first.words) { return head }
         var result = head
         for segment in rest {
@@ -47,7 +59,12 @@ struct LabelGrammar {
             }
             let reading = phrases.read(segment.words)
             if reading.isExcluded {
-                if let branch = head.branch, phrases.lookUp(segment.words)?.entry.branch == branch { continue }
+                // `killer whale, killer, orca`
+                if segment.mark == .comma, let branch = head.branch,
+                    phrases.lookUp(segment.words)?.entry.homograph == branch
+                {
+                    continue
+                }
                 return reading
             }
             switch (result, reading) {
@@ -55,7 +72,7 @@ struct LabelGrammar {
             case (.generic, .person), (.person, .generic): return .unknown("joins a person with another thing")
             case (.excluded, .generic(let branch, _)):
                 // `mannikin (bird)`: the second says in which sense the first is meant.
-                guard phrases.lookUp(first.words)?.entry.branch == branch, let sense = homograph(first.words) else {
+                guard segment.mark != .slash, phrases.lookUp(first.words)?.entry.homograph == branch, let sense = homograph(first.words) else {
                     return result
                 }
                 result = sense
@@ -68,10 +85,10 @@ struct LabelGrammar {
         return result
     }
 
-    private func isHomograph(_ words: Range<Int>) -> Bool { phrases.lookUp(words)?.entry.branch != nil }
+    private func isHomograph(_ words: Range<Int>) -> Bool { phrases.lookUp(words)?.entry.homograph != nil }
 
     private func homograph(_ words: Range<Int>) -> Reading? {
-        guard let found = phrases.lookUp(words), let branch = found.entry.branch else { return nil }
+        guard let found = phrases.lookUp(words), let branch = found.entry.homograph else { return nil }
         return .generic(branch, node: phrases.name(found))
     }
 

@@ -8,6 +8,8 @@ struct LabelReader {
 
     private var wordStart: Int?
     private var wordKind = Kind.none
+    /// Whether the word began where the one before it ended, without a separator.
+    private var isAttached = false
     private var wordScript: UInt8 = 0
     private var startsUpper = false
     private var lettersAfterFirstAreLower = true
@@ -66,7 +68,7 @@ struct LabelReader {
         case UInt8(ascii: "/"):
             // `km/h` is a unit, not two names.
             if let start = wordStart, bytes[start...].elementsEqual("km".utf8) { return }
-            endSegment(next: .comma)
+            endSegment(next: .slash)
         case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"): endSegment(next: .comma)
         case UInt8(ascii: ":"): endSegment(next: .colon)
         case UInt8(ascii: "("), UInt8(ascii: "["): endSegment(next: .parenthesis)
@@ -116,6 +118,7 @@ struct LabelReader {
             case "、", "،", "・", "·", "；", "，": endSegment(next: .comma)
             default: throw LabelForm.Flaw(reason: "holds signs that no class name has")
             }
+        case .mathSymbol where scalar == "×": endWord()  // hybrids: `Larus glaucescens × occidentalis`
         default: throw LabelForm.Flaw(reason: "holds signs that no class name has")
         }
     }
@@ -123,8 +126,8 @@ struct LabelReader {
     private mutating func addLetter(_ utf8: [UInt8], script: UInt8, isUpper: Bool) throws(LabelForm.Flaw) {
         if wordStart != nil {
             switch wordKind {
-            case .digit: endWord()
-            case .lower where isUpper: endWord()
+            case .digit: endWord(isAttaching: true)
+            case .lower where isUpper: endWord(isAttaching: true)
             case .upper where !isUpper && letterCount > 1 && script == Self.latin: splitAcronym()
             default: break
             }
@@ -144,7 +147,7 @@ struct LabelReader {
     }
 
     private mutating func addDigit(_ byte: UInt8) {
-        if wordStart != nil, wordKind != .digit { endWord() }
+        if wordStart != nil, wordKind != .digit { endWord(isAttaching: true) }
         startWord()
         wordKind = .digit
         bytes.append(byte)
@@ -164,7 +167,7 @@ struct LabelReader {
     private mutating func splitAcronym() {
         guard let letter = bytes.popLast() else { return }
         lettersAfterFirstAreLower = false
-        endWord()
+        endWord(isAttaching: true)
         startWord()
         startsUpper = true
         letterCount = 1
@@ -172,8 +175,10 @@ struct LabelReader {
         bytes.append(letter)
     }
 
-    private mutating func endWord() {
+    /// - Parameter isAttaching: Whether the next word follows without a separator.
+    private mutating func endWord(isAttaching: Bool = false) {
         guard let start = wordStart else { return }
+        defer { isAttached = isAttaching }
         wordStart = nil
         var isPossessive = false
         if bytes.last == Self.apostrophe {
@@ -184,7 +189,7 @@ struct LabelReader {
         }
         words.append(
             LabelForm.Word(
-                bytes: start..<bytes.count, isNumber: wordKind == .digit,
+                bytes: start..<bytes.count, isNumber: wordKind == .digit, isAttached: isAttached,
                 isCapitalised: startsUpper && lettersAfterFirstAreLower && letterCount > 1, isPossessive: isPossessive))
     }
 }

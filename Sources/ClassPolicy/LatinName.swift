@@ -4,40 +4,54 @@
 enum LatinName {
     /// Reads the words as a scientific name; nil where they are none.
     static func read(_ words: Range<Int>, in phrases: PhraseGrammar) -> Reading? {
-        if words.count > 4 { return nil }
+        if words.count > 5 { return nil }
         if isTaxon(words, in: phrases) || isBinomial(words, in: phrases) {
             return .generic(.taxon, node: phrases.form.string(words))
         }
         return nil
     }
 
-    /// `Puma concolor`, `Ardea herodias occidentalis`
+    /// `Puma concolor`, `Ardea herodias occidentalis`: two or three words of Latin form, of which the genus or the epithet is known, or
+    /// whose epithet has an ending that only scientific names have.
     static func isBinomial(_ words: Range<Int>, in phrases: PhraseGrammar) -> Bool {
         guard 2...3 ~= words.count else { return false }
         let form = phrases.form
         let genus = words.lowerBound
         let genusEntry = phrases.lookUp(genus..<genus + 1)?.entry
-        let isKnown = genusEntry?.isTaxon == true
-        guard form.text(genus).elementsEqual("homo".utf8) == false else { return false }
-        if !isKnown {
-            guard form.words[genus].isCapitalised, genusEntry == nil, hasEnding(form.text(genus), of: genusEndings) else {
-                return false
-            }
-        } else if let genusEntry, genusEntry.personal != nil, !form.words[genus].isCapitalised {
+        let isKnown = genusEntry?.isTaxon == true || form.words[genus].isCapitalised && genusEntry?.branch?.isLiving == true
+        if isKnown, genusEntry?.personal == nil || form.words[genus].isCapitalised, !form.text(genus).elementsEqual("homo".utf8) {
+            return words.dropFirst().allSatisfy { isEpithet($0, in: phrases) }
+        }
+        guard hasForm(words, in: phrases) else { return false }
+        return words.dropFirst().contains { word in
+            phrases.lookUp(word..<word + 1)?.entry.uses.contains(.epithet) == true
+                || hasEnding(form.text(word), of: scientificEndings)
+        }
+    }
+
+    /// Whether the words are written as a binomial is, and none of them is known for something else.
+    static func hasForm(_ words: Range<Int>, in phrases: PhraseGrammar) -> Bool {
+        guard 2...3 ~= words.count else { return false }
+        let form = phrases.form
+        let genus = words.lowerBound
+        return form.words[genus].isCapitalised && form.words[genus].bytes.count > 3
+            && phrases.lookUp(genus..<genus + 1) == nil && hasEnding(form.text(genus), of: genusEndings)
+            && words.dropFirst().allSatisfy { isEpithet($0, in: phrases) }
+    }
+
+    private static func isEpithet(_ word: Int, in phrases: PhraseGrammar) -> Bool {
+        let form = phrases.form
+        guard !form.words[word].isCapitalised, !form.words[word].isNumber, form.words[word].bytes.count > 2 else {
             return false
         }
-        for word in words.dropFirst() {
-            guard !form.words[word].isCapitalised, !form.words[word].isNumber, form.words[word].bytes.count > 2 else {
-                return false
-            }
-            let entry = phrases.lookUp(word..<word + 1)?.entry
-            if entry?.uses.contains(.epithet) == true { continue }
-            guard isKnown, entry?.personal == nil || entry?.uses.contains(.origin) == true, entry?.isGeneric != true || isKnown,
-                hasEnding(form.text(word), of: epithetEndings)
-            else { return false }
-            if case .person = entry?.alone { return false }
+        guard let entry = phrases.lookUp(word..<word + 1)?.entry else { return hasEnding(form.text(word), of: epithetEndings) }
+        if entry.uses.contains(.epithet) { return true }
+        if case .person = entry.alone { return false }
+        // `minimus` is also a toe, `costae` a rib, `asiatica` a woman in Italian.
+        switch entry.personal {
+        case nil, .body?, .role?: return hasEnding(form.text(word), of: epithetEndings)
+        default: return entry.uses.contains(.romance) && hasEnding(form.text(word), of: epithetEndings)
         }
-        return true
     }
 
     /// `Cervidae`, `paridae family`, `panthera species`, `Mouse sp.`, `kangaroo family`
@@ -48,9 +62,8 @@ enum LatinName {
             return !form.words[name].isNumber && phrases.lookUp(words) == nil
                 && hasEnding(form.text(name), of: familyEndings) && form.text(name).count > 6
         }
-        guard words.count == 2, ranks.contains(where: { form.text(words.upperBound - 1).elementsEqual($0.utf8) }) else {
-            return false
-        }
+        guard ranks.contains(where: { form.text(words.upperBound - 1).elementsEqual($0.utf8) }) else { return false }
+        if words.count > 2 { return phrases.read(words.dropLast()).branch?.isLiving == true }
         if let entry = phrases.lookUp(name..<name + 1)?.entry {
             return entry.isTaxon || entry.isGeneric && entry.branch?.isLiving == true
         }
@@ -73,6 +86,14 @@ enum LatinName {
     private static let genusEndings: [StaticString] = [
         "us", "a", "um", "is", "es", "on", "ys", "ops", "ix", "ax", "yx", "ex", "ox", "os", "as", "er", "ns", "ps", "or", "en", "an", "io",
         "go", "o", "e", "yt", "ur", "ar", "ir", "in",
+    ]
+    /// Endings that no Romance language has.
+    private static let scientificEndings: [StaticString] = [
+        "ensis", "ense", "folia", "folius", "folium", "florus", "florum", "flora", "cephalus", "cephala", "cephalum", "carpa", "carpus",
+        "carpum", "phylla", "phyllus", "phyllum", "ophrys", "gaster", "ventris", "cauda", "caudus", "rostris", "rostrum", "ptera",
+        "pterus", "notus", "notum", "oides", "oideum", "atus", "atum", "osus", "osum", "icus", "icum", "inus", "inum", "escens", "ii",
+        "ianus", "ianum", "alis", "aris", "bilis", "ferum", "gerum", "pus", "pes", "ceps", "collis", "gularis", "frons", "formis", "forme",
+        "stachya", "stachys", "stylis", "stylus", "spermum", "sperma", "thrix", "lepis", "odon", "orhynchus", "rhyncha", "soma",
     ]
     private static let epithetEndings: [StaticString] = [
         "us", "a", "um", "is", "es", "e", "i", "ii", "ae", "orum", "arum", "ensis", "ense", "oides", "or", "ns", "x", "on", "os", "er",

@@ -16,10 +16,11 @@ struct PhraseGrammar {
         if let whole = lookUp(words) { return read(whole, words) }
         if let reading = LatinName.read(words, in: self) { return reading }
         if let reading = readSign(words) { return reading }
+        if let reading = compose(words) { return reading }
         if let link = words.dropFirst().dropLast().first(where: { Link(form.text($0)) != nil }) {
             return readLinked(words.lowerBound..<link, Link(form.text(link)), link + 1..<words.upperBound)
         }
-        return compose(words)
+        return refusal(of: words)
     }
 
     /// The table's entry for a run of words, unless the words are split where no one splits them (`m a l e`, `ca t`): such a
@@ -47,7 +48,7 @@ struct PhraseGrammar {
 
     /// A head noun at the end, and before it words that may stand there. Animals may have their sex and age behind them, other things
     /// what kind they are (`Truck-Flatbed`, `tray large`).
-    private func compose(_ words: Range<Int>) -> Reading {
+    private func compose(_ words: Range<Int>) -> Reading? {
         var end = words.upperBound
         while end > words.lowerBound {
             for start in words.lowerBound..<end {
@@ -56,7 +57,7 @@ struct PhraseGrammar {
                 else { continue }
                 let before = words.lowerBound..<start
                 let after = end..<words.upperBound
-                if branch.isLiving ? isAllOfAnimals(after) : branch != .worn && mayFollow(after, branch) {
+                if mayFollow(after, branch) {
                     if accountsFor(before, head: head.entry, branch: branch) {
                         return .generic(branch, node: name(head))
                     }
@@ -66,21 +67,33 @@ struct PhraseGrammar {
             }
             end -= 1
             // Only words that may follow a head are taken from the end.
-            guard let entry = lookUp(end..<end + 1)?.entry, !entry.uses.isDisjoint(with: [.ofAnimals, .neutral]) else {
-                guard form.words[end].isNumber else { break }
-                continue
-            }
+            guard form.words[end].isNumber || isRomanceLink(end)
+                || lookUp(end..<end + 1)?.entry.uses.isDisjoint(with: [.ofAnimals, .neutral, .romance]) == false
+            else { break }
         }
-        return refusal(of: words)
+        return nil
     }
 
     private func mayFollow(_ words: Range<Int>, _ branch: Branch) -> Bool {
-        words.allSatisfy { word in
-            if form.words[word].isNumber { return branch == .vehicle || branch == .road }
-            guard let entry = lookUp(word..<word + 1)?.entry else { return false }
-            return entry.uses.contains(.neutral) && entry.personal == nil
+        if words.isEmpty { return true }
+        if branch.isLiving {
+            return isAllOfAnimals(words)
+                || words.allSatisfy { isRomanceLink($0) || lookUp($0..<$0 + 1)?.entry.uses.contains(.romance) == true }
         }
+        return branch != .worn
+            && words.allSatisfy { word in
+                form.words[word].isNumber
+                    ? branch == .vehicle || branch == .road
+                    : lookUp(word..<word + 1)?.entry.uses.contains(.neutral) == true
+            }
     }
+
+    /// `faisán de carúncula azul`, `coua à tête rousse`
+    private func isRomanceLink(_ word: Int) -> Bool {
+        Self.romanceLinks.contains { link in link.withUTF8Buffer { form.text(word).elementsEqual($0) } }
+    }
+
+    private static let romanceLinks: [StaticString] = ["de", "du", "des", "a", "d", "del", "da", "do", "di", "la", "le", "e", "et", "y"]
 
     /// Whether the words split into names and words that may each stand before the head.
     private func accountsFor(_ words: Range<Int>, head: TaxonomyEntry, branch: Branch) -> Bool {
@@ -95,33 +108,57 @@ struct PhraseGrammar {
     }
 
     private func mayPrecede(_ words: Range<Int>, head: TaxonomyEntry, branch: Branch) -> Bool {
-        if words.count == 1, form.words[words.lowerBound].isNumber { return true }
+        if words.count == 1, form.words[words.lowerBound].isNumber { return !isTouching(words.lowerBound) }
+        if branch.isLiving, words.count == 1, isRomanceLink(words.lowerBound) || isNameParticle(words.lowerBound) { return true }
         guard let entry = lookUp(words)?.entry else {
             // `Grevy's zebra`: whoever the species is named after.
             return branch.isLiving && words.count == 1 && form.words[words.lowerBound].isPossessive
                 && form.words[words.lowerBound].bytes.count > 4
         }
+        // `Brewer's blackbird`
+        if branch.isLiving, words.count == 1, form.words[words.lowerBound].isPossessive, case .excluded(.role) = entry.alone {
+            return true
+        }
         if case .person = entry.alone { return false }
         if branch.isLiving {
             if !entry.uses.isDisjoint(with: [.neutral, .species, .ofAnimals, .origin, .epithet]) { return true }
-            return entry.isGeneric || entry.isTaxon
+            return entry.isTaxon || entry.isGeneric && entry.branch != .worn
         }
         if entry.uses.contains(.ofAnimals), head.uses.contains(.connector) { return true }
         if entry.uses.contains(.neutral) { return true }
         if branch != .worn, !entry.uses.isDisjoint(with: [.origin, .audience]) { return true }
+        // `hat orange` is no fruit.
+        if entry.branch == .worn, branch == .food || branch == .sign { return false }
         return entry.isGeneric
     }
+
+    /// Whether a number stands against a letter, as in `3motion`.
+    private func isTouching(_ word: Int) -> Bool {
+        word + 1 < form.words.count && form.words[word + 1].isAttached
+    }
+
+    /// `von der Decken's hornbill`
+    private func isNameParticle(_ word: Int) -> Bool {
+        Self.nameParticles.contains { particle in particle.withUTF8Buffer { form.text(word).elementsEqual($0) } }
+    }
+
+    private static let nameParticles: [StaticString] = ["von", "van", "der", "den", "mac", "st", "pere", "and"]
 
     /// Why words that make no name are refused: the first of them that describes a person, else the first that is not known.
     private func refusal(of words: Range<Int>) -> Reading {
         var unknown: Int?
         var person: Int?
+        var weaker: Reading?
         var at = words.lowerBound
         while at < words.upperBound {
             var taken = 1
             for end in stride(from: min(words.upperBound, at + 4), to: at, by: -1) {
                 guard let entry = lookUp(at..<end)?.entry else { continue }
-                if let exclusion = entry.personal { return .excluded(exclusion, word: form.string(at..<end)) }
+                if let exclusion = entry.personal {
+                    let reading = Reading.excluded(exclusion, word: form.string(at..<end))
+                    if !entry.uses.contains(.neutral) { return reading }
+                    weaker = weaker ?? reading
+                }
                 if case .person = entry.alone { person = at }
                 taken = end - at
                 break
@@ -129,6 +166,7 @@ struct PhraseGrammar {
             if taken == 1, unknown == nil, lookUp(at..<at + 1) == nil, !form.words[at].isNumber { unknown = at }
             at += taken
         }
+        if let weaker { return weaker }
         if person != nil { return .unknown("says more of a person than that it is one") }
         if let unknown { return .unknown("'\(form.string(unknown..<unknown + 1))' is not in the taxonomy") }
         return .unknown("the words are known, but make no name of a thing")
@@ -201,7 +239,7 @@ struct PhraseGrammar {
     }
 
     func isAllNeutral(_ words: Range<Int>) -> Bool {
-        split(words) { $0.uses.contains(.neutral) && $0.personal == nil }
+        split(words) { $0.uses.contains(.neutral) }
     }
 
     /// `80km/h`, `3.5 t`
@@ -210,8 +248,8 @@ struct PhraseGrammar {
             && words.allSatisfy { form.words[$0].isNumber || isUnit(form.text($0)) }
     }
 
-    /// Whether the words can be a species' vernacular name beside its Latin one: nothing in them describes a person, unless it may
-    /// stand before a species.
+    /// Whether the words can be a species' vernacular name beside its Latin one: nothing in them says what a person is like. Trades
+    /// and kin are common in such names (`Indian warrior`, `blow wives`).
     func isVernacular(_ words: Range<Int>) -> Bool {
         if read(words).isGeneric { return true }
         guard words.count > 0, words.count < 7 else { return false }
@@ -221,8 +259,14 @@ struct PhraseGrammar {
             for end in stride(from: min(words.upperBound, at + 4), to: at, by: -1) {
                 guard let entry = lookUp(at..<end)?.entry else { continue }
                 if case .person = entry.alone { return false }
-                if entry.personal != nil, entry.branch == nil {
-                    guard end < words.upperBound, !entry.uses.isDisjoint(with: [.species, .origin]) else { return false }
+                switch entry.personal {
+                case nil, .role?, .body?, .expression?: break
+                default:
+                    let mayStand = end < words.upperBound
+                        && (!entry.uses.isDisjoint(with: [.species, .origin, .neutral]) || form.words[end - 1].isPossessive)
+                    guard mayStand || entry.uses.contains(.neutral) && words.count > 1 || entry.homograph?.isLiving == true else {
+                        return false
+                    }
                 }
                 taken = end - at
                 break

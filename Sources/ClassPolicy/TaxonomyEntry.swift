@@ -28,6 +28,8 @@ struct TaxonomyEntry: Sendable {
         static let origin = Uses(rawValue: 32)
         /// The second word of a Latin binomial.
         static let epithet = Uses(rawValue: 64)
+        /// Behind a species in Romance languages: `barbican à gorge grise`.
+        static let romance = Uses(rawValue: 128)
     }
 
     let alone: Alone
@@ -36,6 +38,8 @@ struct TaxonomyEntry: Sendable {
     /// What the name describes of a person, where it does in some sense.
     let exclusion: Exclusion?
     let isTaxon: Bool
+    /// The branch of the name's second sense where its first is a person. Only counts in a list of one thing's names.
+    let homograph: Branch?
     let uses: Uses
 
     /// - Parameter codes: As models/policy/generate.py describes them.
@@ -44,11 +48,16 @@ struct TaxonomyEntry: Sendable {
         var branch: Branch?
         var exclusion: Exclusion?
         var isTaxon = false
+        var homograph: Branch?
         var uses: Uses = []
         var awaited: UInt8?
         for code in codes {
             if let opener = awaited {
                 awaited = nil
+                if opener == UInt8(ascii: "H") {
+                    homograph = Branch(rawValue: code)
+                    continue
+                }
                 let described = Exclusion(rawValue: code)
                 if opener == UInt8(ascii: "X") {
                     exclusion = exclusion ?? described
@@ -60,7 +69,7 @@ struct TaxonomyEntry: Sendable {
                 continue
             }
             switch code {
-            case UInt8(ascii: "X"), UInt8(ascii: "D"): awaited = code
+            case UInt8(ascii: "X"), UInt8(ascii: "D"), UInt8(ascii: "H"): awaited = code
             case UInt8(ascii: "P"): alone = alone ?? .person
             case UInt8(ascii: "M"): uses.insert(.neutral)
             case UInt8(ascii: "S"): uses.insert(.species)
@@ -68,6 +77,7 @@ struct TaxonomyEntry: Sendable {
             case UInt8(ascii: "B"): uses.insert(.audience)
             case UInt8(ascii: "C"): uses.insert(.connector)
             case UInt8(ascii: "L"): uses.insert(.epithet)
+            case UInt8(ascii: "R"): uses.insert(.romance)
             default:
                 guard let named = Branch(rawValue: code) else { continue }
                 if named == .taxon { isTaxon = true }
@@ -79,6 +89,7 @@ struct TaxonomyEntry: Sendable {
         self.branch = branch
         self.exclusion = exclusion
         self.isTaxon = isTaxon
+        self.homograph = branch ?? homograph
         self.uses = uses
     }
 

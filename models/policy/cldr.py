@@ -21,7 +21,7 @@ BRANCH_OF_SUBGROUP = {
 }
 # Emoji of these groups that show faces, figures or people's things.
 LEFT_OUT = re.compile(
-    r"\bface\b|moai|crown$|lipstick|monkey$|person|people|family|military|army|mask|dress$|kimono|sari|bikini|nesting|women|man.s|"
+    r"\bface\b|moai|crown$|lipstick|no-evil monkey|person|people|family|military|army|mask|dress$|kimono|sari|bikini|nesting|women|man.s|"
     r"woman|japanese|headscarf|turban|wedding|medical symbol|identification|coffin|anatomical|lungs|drop of blood|placard", re.I)
 
 

@@ -8,7 +8,8 @@ A table entry is a folded name with codes, the first of which says what the name
   X? describes a person (the letter is the category's, EXCLUSIONS below)
   D? a people's or place's name: e, n, l as above, p for a place
   M stands before any generic noun, S before a species, A sex or age of animals, B before things that are not worn,
-  C has a sex of its own (plugs, ferns)
+  C has a sex of its own (plugs, ferns), R stands behind a species in Romance languages
+  H? a second sense: the branch of a name whose first sense is a person, for lists of one thing's names
 """
 
 import re
@@ -32,10 +33,12 @@ EXCLUSIONS = {
     "hair, face and body": "h", "expression": "x", "disability": "d", "build": "b", "orientation": "o", "role": "r",
     "identity": "i", "gait": "t", "clothing on a person": "c",
 }
-MODIFIERS = {"neutral": "M", "species": "S", "animal": "A", "audience": "B", "connector": "C"}
+MODIFIERS = {"romance": "R", "neutral": "M", "species": "S", "animal": "A", "audience": "B", "connector": "C"}
 GENERIC = "apfvrsogmbl"
 # The order in which an entry's codes stand. The first decides what the bare name is.
-ORDER = ["P"] + list(GENERIC) + ["X", "D", "A", "L", "M", "S", "B", "C"]
+LINKS = set("of in on at for from by to under over near behind beside inside through per a the de du la le di do da del des mit con "
+            "com avec y e et und и с with without w no not and or n".split())
+ORDER = ["P"] + list(GENERIC) + ["X", "D", "A", "L", "M", "S", "B", "C", "R", "H"]
 
 
 class Table:
@@ -44,7 +47,7 @@ class Table:
 
     def add(self, name, code):
         key = fold(name)
-        if key and not key.isdigit():
+        if key and not key.isdigit() and key not in LINKS:
             self.codes[key].add(code)
 
     def lines(self):
@@ -139,7 +142,10 @@ def wordnet_codes(wordnet, facts_excluded):
             continue
         if first[0] in "XD":
             yield name, first
-            # A homograph: the person comes first, and the thing is known for use inside longer names.
+            for code in codes:
+                if code in GENERIC and code != "l":
+                    yield name, "H" + code
+                    break
         else:
             yield name, first
             for code in codes:
@@ -194,6 +200,9 @@ def build():
     for category, names in excluded.items():
         for name in names:
             decide(name, "X" + EXCLUSIONS[category], "excluded.txt")
+    for category, names in facts_files.read("excluded_languages.txt").items():
+        for name in names:
+            decide(name, "X" + EXCLUSIONS[category], "excluded_languages.txt")
     for names in facts_files.read("person.txt").values():
         for name in names:
             decide(name, "P", "person.txt")
@@ -214,15 +223,16 @@ def build():
     for kind, names in modifiers.items():
         for name in names:
             table.add(name, MODIFIERS[kind])
+    described = {fold(name) for name, code in wordnet_codes(wordnet, excluded) if code[0] == "X"}
     for code, names in cldr.names():
         for name in names:
             key = fold(name)
-            if key not in decided:
+            if key not in decided and key not in described:
                 decided[key] = code
                 table.add(name, code)
     for name, code in wordnet_codes(wordnet, excluded):
         key = fold(name)
-        if key in decided and not (code in "lL" or (code[0] == "D" and decided[key][0] in GENERIC + "D")):
+        if key in decided and not (code in "lL" or code[0] == "H" and decided[key][0] == "X" or (code[0] == "D" and decided[key][0] in GENERIC + "D")):
             continue
         if code == "M" and any(c[0] in "XDP" for c in table.codes.get(key, ())):
             continue
@@ -240,9 +250,8 @@ def build():
         if len(branches) > 1:  # the facts' branch, else the first in GENERIC's order
             keep = decided.get(key, sorted(branches, key=GENERIC.index)[0])
             codes -= {b for b in branches if b != keep}
-        if any(c in GENERIC for c in codes) and key not in decided:
-            codes -= {c for c in codes if c[0] == "X"} if codes & set("apfvo") and not any(
-                c[0] == "X" for c in codes) else set()
+        if branches:
+            codes -= {c for c in codes if c[0] == "H"}
     return table
 
 
