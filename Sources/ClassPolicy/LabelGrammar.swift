@@ -43,8 +43,8 @@ struct LabelGrammar {
 
     private func combine(_ first: LabelForm.Segment, _ rest: ArraySlice<LabelForm.Segment>) -> Reading {
         var head = phrases.read(first.words)
-        if !head.isGeneric, let second = rest.first, second.mark == .parenthesis, !second.words.isEmpty,
-            LatinName.hasForm(first.words, in: phrases), phrases.read(second.words).branch?.isLiving == true
+        if !head.isGeneric, let second = rest.first, second.mark == .parenthesis,
+            LatinName.hasForm(first.words, in: phrases), phrases.isVernacular(second.words)
         {
             // `Tachycineta albilinea (Mangrove Swallow)`: the vernacular name vouches for a genus that is not in the table.
             head = .generic(.taxon, node: form.string(first.words))
@@ -99,6 +99,7 @@ struct LabelGrammar {
         if phrases.isMeasure(segment.words) { return true }
         guard segment.mark == .parenthesis else { return false }
         if branch != .worn, phrases.isAllNeutral(segment.words) { return true }
-        return LatinName.isBinomial(headWords, in: phrases) && phrases.isVernacular(segment.words)
+        return LatinName.isBinomial(headWords, in: phrases)
+            && (phrases.isVernacular(segment.words) || phrases.isAllOrigin(segment.words))
     }
 }

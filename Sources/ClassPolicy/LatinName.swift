@@ -17,14 +17,14 @@ enum LatinName {
         guard 2...3 ~= words.count else { return false }
         let form = phrases.form
         let genus = words.lowerBound
-        let genusEntry = phrases.lookUp(genus..<genus + 1)?.entry
+        let genusEntry = phrases.lookUpExactly(genus)?.entry
         let isKnown = genusEntry?.isTaxon == true || form.words[genus].isCapitalised && genusEntry?.branch?.isLiving == true
         if isKnown, genusEntry?.personal == nil || form.words[genus].isCapitalised, !form.text(genus).elementsEqual("homo".utf8) {
             return words.dropFirst().allSatisfy { isEpithet($0, in: phrases) }
         }
         guard hasForm(words, in: phrases) else { return false }
         return words.dropFirst().contains { word in
-            phrases.lookUp(word..<word + 1)?.entry.uses.contains(.epithet) == true
+            phrases.lookUpExactly(word)?.entry.uses.contains(.epithet) == true
                 || hasEnding(form.text(word), of: scientificEndings)
         }
     }
@@ -35,7 +35,7 @@ enum LatinName {
         let form = phrases.form
         let genus = words.lowerBound
         return form.words[genus].isCapitalised && form.words[genus].bytes.count > 3
-            && phrases.lookUp(genus..<genus + 1) == nil && hasEnding(form.text(genus), of: genusEndings)
+            && phrases.lookUpExactly(genus) == nil && hasEnding(form.text(genus), of: genusEndings)
             && words.dropFirst().allSatisfy { isEpithet($0, in: phrases) }
     }
 
@@ -44,7 +44,7 @@ enum LatinName {
         guard !form.words[word].isCapitalised, !form.words[word].isNumber, form.words[word].bytes.count > 2 else {
             return false
         }
-        guard let entry = phrases.lookUp(word..<word + 1)?.entry else { return hasEnding(form.text(word), of: epithetEndings) }
+        guard let entry = phrases.lookUpExactly(word)?.entry else { return hasEnding(form.text(word), of: epithetEndings) }
         if entry.uses.contains(.epithet) { return true }
         if case .person = entry.alone { return false }
         // `minimus` is also a toe, `costae` a rib, `asiatica` a woman in Italian.

@@ -13,7 +13,12 @@ struct PhraseGrammar {
     func read(_ words: Range<Int>) -> Reading {
         guard !words.isEmpty else { return .unknown("names nothing") }
         if words.count > 14 { return .unknown("more words than a class name has") }
-        if let whole = lookUp(words) { return read(whole, words) }
+        if let whole = lookUp(words) {
+            if case .generic(.worn) = whole.entry.alone, words.contains(where: isInCamelCase) {
+                return .unknown("a worn thing written as attribute lists write it; part its words with spaces")
+            }
+            return read(whole, words)
+        }
         if let reading = LatinName.read(words, in: self) { return reading }
         if let reading = readSign(words) { return reading }
         if let reading = compose(words) { return reading }
@@ -30,6 +35,9 @@ struct PhraseGrammar {
         if found.isSpeltAsFound || words.count == 1 || found.entry.personal != nil { return found }
         return words.allSatisfy { form.words[$0].isNumber || form.words[$0].bytes.count > 2 } ? found : nil
     }
+
+    /// A word without regard to plurals: scientific names often end in `s`.
+    func lookUpExactly(_ word: Int) -> Taxonomy.Find? { taxonomy.findExactly(form.text(word)) }
 
     func name(_ found: Taxonomy.Find) -> String { taxonomy.name(at: found.place) }
 
@@ -58,6 +66,9 @@ struct PhraseGrammar {
                 let before = words.lowerBound..<start
                 let after = end..<words.upperBound
                 if mayFollow(after, branch) {
+                    if branch == .worn, words.contains(where: isInCamelCase) {
+                        return .unknown("a worn thing written as attribute lists write it; part its words with spaces")
+                    }
                     if accountsFor(before, head: head.entry, branch: branch) {
                         return .generic(branch, node: name(head))
                     }
@@ -116,8 +127,9 @@ struct PhraseGrammar {
                 && form.words[words.lowerBound].bytes.count > 4
         }
         // `Brewer's blackbird`
-        if branch.isLiving, words.count == 1, form.words[words.lowerBound].isPossessive, case .excluded(.role) = entry.alone {
-            return true
+        if branch.isLiving, words.count == 1, form.words[words.lowerBound].isPossessive {
+            if case .excluded(.role) = entry.alone { return true }
+            if entry.uses.contains(.audience) { return true }
         }
         if case .person = entry.alone { return false }
         if branch.isLiving {
@@ -127,10 +139,12 @@ struct PhraseGrammar {
         if entry.uses.contains(.ofAnimals), head.uses.contains(.connector) { return true }
         if entry.uses.contains(.neutral) { return true }
         if branch != .worn, !entry.uses.isDisjoint(with: [.origin, .audience]) { return true }
-        // `hat orange` is no fruit.
-        if entry.branch == .worn, branch == .food || branch == .sign { return false }
+        // `hat orange` is no fruit, and `footwear shoes` a person's attribute.
+        if entry.branch == .worn, branch == .food || branch == .sign || branch == .worn { return false }
         return entry.isGeneric
     }
+
+    private func isInCamelCase(_ word: Int) -> Bool { form.words[word].isAttached && !form.words[word].isNumber }
 
     /// Whether a number stands against a letter, as in `3motion`.
     private func isTouching(_ word: Int) -> Bool {
@@ -238,6 +252,11 @@ struct PhraseGrammar {
         split(words) { $0.uses.contains(.ofAnimals) }
     }
 
+    /// Whether the words name peoples or places and nothing more.
+    func isAllOrigin(_ words: Range<Int>) -> Bool {
+        split(words) { $0.uses.contains(.origin) }
+    }
+
     func isAllNeutral(_ words: Range<Int>) -> Bool {
         split(words) { $0.uses.contains(.neutral) }
     }
@@ -252,7 +271,8 @@ struct PhraseGrammar {
     /// and kin are common in such names (`Indian warrior`, `blow wives`).
     func isVernacular(_ words: Range<Int>) -> Bool {
         if read(words).isGeneric { return true }
-        guard words.count > 0, words.count < 7 else { return false }
+        if words.isEmpty { return true }
+        guard words.count < 7 else { return false }
         var at = words.lowerBound
         while at < words.upperBound {
             var taken = 1

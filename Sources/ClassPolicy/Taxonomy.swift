@@ -57,7 +57,7 @@ struct Taxonomy: Sendable {
 
     /// Finds a name as it stands, or where that is absent as an English plural.
     func find(_ name: ArraySlice<UInt8>) -> Find? {
-        if let found = lookUp(name, ending: []) { return found }
+        if let found = findExactly(name) { return found }
         guard name.count > 3, let last = name.last else { return nil }
         if last == UInt8(ascii: "s") {
             let stem = name.dropLast()
@@ -75,6 +75,8 @@ struct Taxonomy: Sendable {
         }
         return nil
     }
+
+    func findExactly(_ name: ArraySlice<UInt8>) -> Find? { lookUp(name, ending: []) }
 
     /// The name at a place in the table.
     func name(at place: Range<Int>) -> String {

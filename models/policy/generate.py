@@ -38,7 +38,7 @@ GENERIC = "apfvrsogmbl"
 # The order in which an entry's codes stand. The first decides what the bare name is.
 LINKS = set("of in on at for from by to under over near behind beside inside through per a the de du la le di do da del des mit con "
             "com avec y e et und и с with without w no not and or n".split())
-ORDER = ["P"] + list(GENERIC) + ["X", "D", "A", "L", "M", "S", "B", "C", "R", "H"]
+ORDER = ["P"] + list(GENERIC[:-1]) + ["X", "D", "l", "A", "L", "M", "S", "B", "C", "R", "H"]
 
 
 class Table:
@@ -54,10 +54,14 @@ class Table:
         """Groups of names with the same codes."""
         groups = defaultdict(list)
         joined = {}
-        for key in sorted(self.codes, key=lambda k: (len(k.split()), k)):
+        for key in sorted(self.codes, key=lambda k: (-len(k.split()), k)):
             together = key.replace(" ", "")
-            if together in joined:  # `fire fly` beside `firefly`: one entry with the codes of both
-                self.codes[joined[together]] |= self.codes[key]
+            if together in joined:  # `fire fly` beside `firefly`: one entry with the codes of both, and a person's win
+                codes = self.codes[joined[together]] | self.codes[key]
+                if any(c[0] in "XP" and c not in k for c in codes for k in (self.codes[key],)) or any(
+                        c[0] in "XP" for c in self.codes[key] if c not in self.codes[joined[together]]):
+                    codes -= set(GENERIC)
+                self.codes[joined[together]] = codes
             else:
                 joined[together] = key
         for key in joined.values():
@@ -206,9 +210,12 @@ def build():
     for names in facts_files.read("person.txt").values():
         for name in names:
             decide(name, "P", "person.txt")
+    described = {fold(name) for name, code in wordnet_codes(wordnet, excluded) if code[0] == "X"}
     for file in ("things.txt", "wildlife.txt", "multilingual.txt"):
         for branch, names in facts_files.read(file).items():
             for name in names:
+                if file == "multilingual.txt" and fold(name) in described:
+                    continue  # `rower`, a bicycle in Polish
                 decide(name, BRANCHES[branch.split()[0]], file)
     for kind, names in facts_files.read("car_makes.txt").items():
         for name in names:
@@ -223,18 +230,21 @@ def build():
     for kind, names in modifiers.items():
         for name in names:
             table.add(name, MODIFIERS[kind])
-    described = {fold(name) for name, code in wordnet_codes(wordnet, excluded) if code[0] == "X"}
+    dropped = {kind: {fold(n) for n in names} for kind, names in facts_files.read("dropped.txt").items()}
     for code, names in cldr.names():
         for name in names:
             key = fold(name)
-            if key not in decided and key not in described:
+            if key not in decided and key not in described and not re.fullmatch("[a-z]{1,3}", key):
                 decided[key] = code
                 table.add(name, code)
     for name, code in wordnet_codes(wordnet, excluded):
         key = fold(name)
         if key in decided and not (code in "lL" or code[0] == "H" and decided[key][0] == "X" or (code[0] == "D" and decided[key][0] in GENERIC + "D")):
             continue
-        if code == "M" and any(c[0] in "XDP" for c in table.codes.get(key, ())):
+        if key in dropped["generic"] and (code in GENERIC or code[0] == "H"):
+            continue
+        if code == "M" and (key in dropped["modifier"] or key not in wordnet.mostly_adjectives and any(
+                c[0] in "XDP" for c in table.codes.get(key, ()))):
             continue
         table.add(name, code)
     for plural, singular in wordnet.irregular_plurals():
@@ -244,12 +254,15 @@ def build():
     # A name that means a person and nothing that stands before nouns: WordNet's adjectives don't make it a modifier.
     stated = {fold(n) for names in modifiers.values() for n in names}
     for key, codes in table.codes.items():
-        if any(c[0] in "XP" for c in codes) and key not in stated:
+        if any(c[0] in "XP" for c in codes) and key not in stated and (
+                key in decided or key not in wordnet.mostly_adjectives):
             codes -= {"M"}
         branches = [c for c in codes if c in GENERIC and c != "l"]
         if len(branches) > 1:  # the facts' branch, else the first in GENERIC's order
             keep = decided.get(key, sorted(branches, key=GENERIC.index)[0])
             codes -= {b for b in branches if b != keep}
+        if key not in decided and any(c[:2] in ("Dn", "De", "Dl") for c in codes):
+            codes -= set(branches)  # a people before a thing
         if branches:
             codes -= {c for c in codes if c[0] == "H"}
     return table

@@ -32,6 +32,7 @@ class WordNet:
         self.adjectives = self._synsets("adj")
         self.noun_senses = self._index("noun")
         self.used_nouns = self._used("noun")
+        self.mostly_adjectives = self._mostly_adjectives()
         self.children = defaultdict(list)
         for synset in self.nouns.values():
             for parent in synset.parents:
@@ -66,6 +67,16 @@ class WordNet:
                 if int(fields[-int(fields[2]) - 1]) > 0:
                     used.add(fields[0].replace("_", " "))
         return used
+
+    def _mostly_adjectives(self):
+        """Lemmas that the sense-tagged texts use as adjectives more than as nouns."""
+        counts = defaultdict(lambda: [0, 0])
+        for line in open(FOLDER / "cntlist.rev", encoding="utf-8"):
+            sense, _, count = line.split()
+            lemma, _, rest = sense.partition("%")
+            if rest[0] in "135":
+                counts[lemma.replace("_", " ")][0 if rest[0] == "1" else 1] += int(count)
+        return {lemma for lemma, (noun, adjective) in counts.items() if adjective > noun}
 
     def subtree(self, *names):
         """Offsets under the synsets whose first lemmas are given as `first lemma:lexicographer file`."""
