@@ -43,17 +43,18 @@ struct LabelGrammar {
 
     private func combine(_ first: LabelForm.Segment, _ rest: ArraySlice<LabelForm.Segment>) -> Reading {
         var head = phrases.read(first.words)
-        if !head.isGeneric, let second = rest.first, second.mark == .parenthesis,
-            LatinName.hasForm(first.words, in: phrases), phrases.isVernacular(second.words)
+        var isSpecies = LatinName.isBinomial(first.words, in: phrases)
+        if !isSpecies, let second = rest.first, second.mark == .parenthesis,
+            LatinName.isVouchedFor(first.words, by: second.words, in: phrases)
         {
-            // `Tachycineta albilinea (Mangrove Swallow)`: the vernacular name vouches for a genus that is not in the table.
+            isSpecies = true
             head = .generic(.taxon, node: form.string(first.words))
         }
         if head.isExcluded, !isHomograph(first.words) { return head }
         var result = head
         for segment in rest {
             if segment.words.isEmpty { continue }
-            if accompanies(segment, head: head, headWords: first.words) {
+            if accompanies(segment, head: head, isSpecies: isSpecies) {
                 if !result.isGeneric, !result.isPerson { result = homograph(first.words) ?? result }
                 continue
             }
@@ -93,13 +94,12 @@ struct LabelGrammar {
     }
 
     /// Whether a segment only adds to the head before it: an animal's sex or age, a measure, a size, a vernacular name.
-    private func accompanies(_ segment: LabelForm.Segment, head: Reading, headWords: Range<Int>) -> Bool {
+    private func accompanies(_ segment: LabelForm.Segment, head: Reading, isSpecies: Bool) -> Bool {
         guard let branch = head.branch else { return false }
         if branch == .animal || branch == .taxon, phrases.isAllOfAnimals(segment.words) { return true }
         if phrases.isMeasure(segment.words) { return true }
         guard segment.mark == .parenthesis else { return false }
         if branch != .worn, phrases.isAllNeutral(segment.words) { return true }
-        return LatinName.isBinomial(headWords, in: phrases)
-            && (phrases.isVernacular(segment.words) || phrases.isAllOrigin(segment.words))
+        return isSpecies && (phrases.isVernacular(segment.words) || phrases.isAllOrigin(segment.words))
     }
 }

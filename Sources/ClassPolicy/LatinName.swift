@@ -29,14 +29,41 @@ enum LatinName {
         }
     }
 
-    /// Whether the words are written as a binomial is, and none of them is known for something else.
-    static func hasForm(_ words: Range<Int>, in phrases: PhraseGrammar) -> Bool {
+    /// `Tachycineta albilinea (Mangrove Swallow)`: whether the vernacular name in parentheses vouches for words that only look like a
+    /// Latin name.
+    static func isVouchedFor(_ words: Range<Int>, by vernacular: Range<Int>, in phrases: PhraseGrammar) -> Bool {
+        if !vernacular.isEmpty, phrases.read(vernacular).branch?.isLiving == true {
+            return isWritten(words, in: phrases) { _ in true }
+        }
+        return hasForm(words, in: phrases) && phrases.isVernacular(vernacular)
+    }
+
+    private static func hasForm(_ words: Range<Int>, in phrases: PhraseGrammar) -> Bool {
+        isWritten(words, in: phrases) { hasEnding(phrases.form.text($0), of: epithetEndings) }
+            && hasEnding(phrases.form.text(words.lowerBound), of: genusEndings)
+    }
+
+    /// Whether the words are written as a binomial is, `Genus epithet`, and none of them is known to describe a person.
+    private static func isWritten(
+        _ words: Range<Int>, in phrases: PhraseGrammar, where isEpithet: (Int) -> Bool
+    ) -> Bool {
         guard 2...3 ~= words.count else { return false }
         let form = phrases.form
         let genus = words.lowerBound
-        return form.words[genus].isCapitalised && form.words[genus].bytes.count > 3
-            && phrases.lookUpExactly(genus) == nil && hasEnding(form.text(genus), of: genusEndings)
-            && words.dropFirst().allSatisfy { isEpithet($0, in: phrases) }
+        guard form.words[genus].isCapitalised, form.words[genus].bytes.count > 3, !isPerson(genus, in: phrases) else {
+            return false
+        }
+        return words.dropFirst().allSatisfy { word in
+            !form.words[word].isCapitalised && !form.words[word].isNumber && form.words[word].bytes.count > 2
+                && (phrases.lookUpExactly(word)?.entry.uses.contains(.epithet) == true
+                    || !isPerson(word, in: phrases) && isEpithet(word))
+        }
+    }
+
+    private static func isPerson(_ word: Int, in phrases: PhraseGrammar) -> Bool {
+        guard let entry = phrases.lookUpExactly(word)?.entry else { return false }
+        if case .person = entry.alone { return true }
+        return entry.personal != nil && !entry.isTaxon
     }
 
     private static func isEpithet(_ word: Int, in phrases: PhraseGrammar) -> Bool {
@@ -46,6 +73,7 @@ enum LatinName {
         }
         guard let entry = phrases.lookUpExactly(word)?.entry else { return hasEnding(form.text(word), of: epithetEndings) }
         if entry.uses.contains(.epithet) { return true }
+        if entry.uses.contains(.species) { return hasEnding(form.text(word), of: epithetEndings) }
         if case .person = entry.alone { return false }
         // `minimus` is also a toe, `costae` a rib, `asiatica` a woman in Italian.
         switch entry.personal {

@@ -144,7 +144,9 @@ struct PhraseGrammar {
         return entry.isGeneric
     }
 
-    private func isInCamelCase(_ word: Int) -> Bool { form.words[word].isAttached && !form.words[word].isNumber }
+    private func isInCamelCase(_ word: Int) -> Bool {
+        word > 0 && form.words[word].isAttached && !form.words[word].isNumber && !form.words[word - 1].isNumber
+    }
 
     /// Whether a number stands against a letter, as in `3motion`.
     private func isTouching(_ word: Int) -> Bool {
@@ -280,7 +282,7 @@ struct PhraseGrammar {
                 guard let entry = lookUp(at..<end)?.entry else { continue }
                 if case .person = entry.alone { return false }
                 switch entry.personal {
-                case nil, .role?, .body?, .expression?: break
+                case nil, .role?, .body?, .expression?, .build?: break
                 default:
                     let mayStand = end < words.upperBound
                         && (!entry.uses.isDisjoint(with: [.species, .origin, .neutral]) || form.words[end - 1].isPossessive)

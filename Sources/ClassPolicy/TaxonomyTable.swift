@@ -4,17 +4,17 @@
 /// The taxonomy: a line of codes, a space, and the names that have them, parted by commas.
 enum TaxonomyTable {
     static let text: StaticString = """
-        A adults,bachelor herd,breeding plumage,browsing,cf,family group,group,in flight,indet,interacting,juveniles
-        A non breeding,on ground,resting,sp,spp,ssp,sub adult,summer plumage,tracks,winter plumage
-        AM alive,antlered,breeding,dead,drinking,fledged,flock,flying,gravid,grazing,herd,immature,lactating,mature,moving
-        AM multiple,other,pair,running,single,sitting,sleeping,species,standing,unidentified,unknown
+        A adults,bachelor herd,breeding plumage,browsing,cf,family group,in flight,indet,interacting,juveniles,non breeding
+        A on ground,resting,sp,spp,ssp,sub adult,summer plumage,tracks,winter plumage
+        AM alive,antlered,breeding,dead,drinking,fledged,flock,flying,gravid,grazing,group,herd,immature,lactating,mature
+        AM moving,multiple,other,pair,running,single,sitting,sleeping,species,standing,unidentified,unknown
         AMS eating,walking
         AS antlerless
         B bakers,beginners,boys,brides,butchers,captains,carpenters,chefs,childrens,childs,cooks,doctors,emperors,farmers
         B fathers,firemans,fishermans,gender changer,generals,gentlemans,gents,girls,kiddie,kiddies,ladies,ladys,mans,mothers
         B neighbors,neighbours,nurses,officers,owners,painters,pilots,players,ploughmans,pupils,sailors,shepherds,soldiers
         B tailors,teachers,twin size,womans,womens
-        C connectors,end,hdmi plug,hose fitting,plugs,sockets,usb connector,usb plug,usb socket
+        C connectors,hdmi plug,hose fitting,plugs,sockets,usb connector,usb plug,usb socket
         Dl amerindic,anglo catholic,anglo jewish,baptistic,buddhistic,chasidic,chassidic,christological,churchillian
         Dl columbian,eastern orthodox,greek orthodox,hasidic,hassidic,judaic,judaical,judeo christian,kokka,koranic,r c
         Dl romanist,russian orthodox
@@ -78,40 +78,40 @@ enum TaxonomyTable {
         Dn masorah,masoretic,matabele,matakam,matthew,mayday,megillah,megilloth,mesoamerican,mesozoic,mexican american
         Dn mexicano,micah,micheas,michelangelesque,michigander,mick,mickey,midrash,midrashim,milanese,minnesotan,minoan,miri
         Dn mirish,mishna,mishnah,mishnaic,mishnayoth,mississippian,missourian,mokulu,moldovan,monacan,monario,monegasque
-        Dn mongol tatar,mongolic,monophysitic,montanan,montserratian,moquelumnan,moravian,moresque,mosaic,mosan,mozart
-        Dn mozartean,mozartian,mulwi,munda,munjuk,muscovite,musgoi,musgu,mwera,mycenaean,mycenaen,nagari,nahum,naiki,nancere
-        Dn napoleonic,native alaskan,native hawaiian,nauruan,neanderthalian,neapolitan,nebiim,nebraskan,nehemiah,nentsi
-        Dn nentsy,neopolitan,nepalese,nepali,netherlander,netscape,nevadan,new englander,new hampshirite,new jerseyan
-        Dn new jerseyite,new mexican,new yorker,new zealander,newari,nguni,nibelungenlied,nicaean,nicaraguan,nicene,nilotic
-        Dn nip,nipponese,nisei,noachian,north african,north carolinian,north dakotan,north korean,north vietnamese,northerner
-        Dn nova scotian,novial,numbers,numidian,nung,nyamwezi,nynorsk,obadiah,ohioan,ollari,omotic,opera,optez,oregonian
-        Dn oriya,orwellian,oscan,oscan speaking,oscar,osmanli,ossete,ostrogoth,ottoman turk,ottomans,oxonian,pabir,pahlavi
-        Dn paiwanic,pakistani,palaic,paleozoic,pali,palladian,pan hellenic,panjabi,paralipomenon,parisian,parisienne,parji
-        Dn parthian,pascal,pashto,pashtoon,pashtu,pasigraphy,pasteurian,paternoster,pauline,pavlovian,paxto,pehlevi
-        Dn peloponnesian,pengo,pennsylvanian,pentateuch,permic,peul,pharaonic,philemon,philippian,philippians,phrygian
-        Dn piagetian,pidlimdi,pindaric,platonistic,plattdeutsch,plutonian,pokomo,prakrit,prakritic,pretorian,procrustean
-        Dn prolog,prophets,proustian,proverbs,prussian,psalm,psalms,psalter,pseudepigrapha,ptolemaic,pujunan,purana,puranic
-        Dn pushtun,pythagorean,qiangic,quebecois,quechuan,quoratean,quran,rabelaisian,ragnarok,rajpoot,rajput,ramayana,reb
-        Dn rebel,rediffusion,rembrandtesque,requiem,rhenish,rhode islander,riemannian,riksmaal,riksmal,ro,romanal,romanic
-        Dn romans,romansh,romany,rommany,ron,rooseveltian,roumanian,rousseauan,ruandan,rumanian,rumansh,ruritanian
-        Dn russian speaking,saame,sabahan,sabellian,sadducean,saek,salian,salian frank,salishan,salvadoran,salvadorean
-        Dn salvadorian,samaritan,samhita,samnite,samoyedic,samoyedic speaking,san marinese,sango,sanskrit,sarawakian
-        Dn sassenach,savara,saxon,sayanci,scot,scots,scottish highlander,scottish lowlander,scouser,sechuana,seljuk,semitic
-        Dn semitic speaking,senecan,septuagint,serer,sesotho,setswana,shastan,shema,sherpa,shina,shintoistic,shoshonean
-        Dn shoshonian,shudra,shuha,sibine,singaporean,singhalese,sinhala,sinitic,siouan speaking,sirach,sisyphean,slavonic
-        Dn slovak,slovakian,slovene,slovenian,socratic,sokoro,solomonic,solresol,somrai,songhai,sooner,sophonias
-        Dn south carolinian,south dakotan,south korean,southerner,soviet,spaniard,spanish american,spanish speaking
-        Dn sri lankan,stravinskian,stravinskyan,stygian,sudra,sukur,sunday go to meeting,susanna,susian,synoptics,t shaped
-        Dn taal,tadzhik,tahitian,taiwanese,tajiki,tajikistani,takilman,talmud,tanach,tanakh,tanoan,tantric,tantrik,tarheel
-        Dn tartarean,tatahumara,tay,tayalic,taziyeh,telugu,tennessean,tera,tetragrammaton,teuton,teutonic,thai,thessalian
-        Dn thessalonian,tho,thoreauvian,thracian,timorese,titus,tobagonian,tobit,tocharian,toda,torah,tory,tosk,triassic
-        Dn trinidadian,tshiluba,tsouic,tulu,tungus,tungusic,tunguz,turfan,turki,turkic,turkic speaking,tuscan,tyke,tyrolese
-        Dn u shaped,ubykh,ugaritic,ugrian,ugric,ukranian,umbrian,umbundu,upanishad,uralic,urdu,usbeg,usbek,utahan,uzbak,uzbeg
-        Dn uzbekistani,vaisya,veda,vedanga,vedic,venetian,vermonter,very light,viennese,visigoth,volapuk,volgaic,voltarean
-        Dn voltarian,vulgate,w shaped,wagner,walbiri,wandala,warji,warlpiri,washingtonian,west berliner,west indian
-        Dn west saxon,west sider,west virginian,whig,wilsonian,windows,wisconsinite,wittgensteinian,wolof,wordsworthian,wu
-        Dn wyomingite,wysiwyg,x linked,y shaped,y2k compliant,yamaltu,yanan,yank,yankee,yankee doodle,yay,yeatsian,yi,yiddish
-        Dn yue,yugoslav,yugoslavian,yuman,zaar,zacharias,zealander,zechariah,zend,zephaniah,zolaesque,zyrian
+        Dn mongol tatar,mongolic,monophysitic,montanan,montserratian,moquelumnan,moravian,moresque,mosan,mozart,mozartean
+        Dn mozartian,mulwi,munda,munjuk,muscovite,musgoi,musgu,mwera,mycenaean,mycenaen,nagari,nahum,naiki,nancere,napoleonic
+        Dn native alaskan,native hawaiian,nauruan,neanderthalian,neapolitan,nebiim,nebraskan,nehemiah,nentsi,nentsy
+        Dn neopolitan,nepalese,nepali,netherlander,netscape,nevadan,new englander,new hampshirite,new jerseyan,new jerseyite
+        Dn new mexican,new yorker,new zealander,newari,nguni,nibelungenlied,nicaean,nicaraguan,nicene,nilotic,nip,nipponese
+        Dn nisei,noachian,north african,north carolinian,north dakotan,north korean,north vietnamese,northerner,nova scotian
+        Dn novial,numbers,numidian,nung,nyamwezi,nynorsk,obadiah,ohioan,ollari,omotic,opera,optez,oregonian,oriya,orwellian
+        Dn oscan,oscan speaking,oscar,osmanli,ossete,ostrogoth,ottoman turk,ottomans,oxonian,pabir,pahlavi,paiwanic,pakistani
+        Dn palaic,paleozoic,pali,palladian,pan hellenic,panjabi,paralipomenon,parisian,parisienne,parji,parthian,pascal
+        Dn pashto,pashtoon,pashtu,pasigraphy,pasteurian,paternoster,pauline,pavlovian,paxto,pehlevi,peloponnesian,pengo
+        Dn pennsylvanian,pentateuch,permic,peul,pharaonic,philemon,philippian,philippians,phrygian,piagetian,pidlimdi
+        Dn pindaric,platonistic,plattdeutsch,plutonian,pokomo,prakrit,prakritic,pretorian,procrustean,prolog,prophets
+        Dn proustian,proverbs,prussian,psalm,psalms,psalter,pseudepigrapha,ptolemaic,pujunan,purana,puranic,pushtun
+        Dn pythagorean,qiangic,quebecois,quechuan,quoratean,quran,rabelaisian,ragnarok,rajpoot,rajput,ramayana,reb,rebel
+        Dn rediffusion,rembrandtesque,requiem,rhenish,rhode islander,riemannian,riksmaal,riksmal,ro,romanal,romanic,romans
+        Dn romansh,romany,rommany,ron,rooseveltian,roumanian,rousseauan,ruandan,rumanian,rumansh,ruritanian,russian speaking
+        Dn saame,sabahan,sabellian,sadducean,saek,salian,salian frank,salishan,salvadoran,salvadorean,salvadorian,samaritan
+        Dn samhita,samnite,samoyedic,samoyedic speaking,san marinese,sango,sanskrit,sarawakian,sassenach,savara,saxon,sayanci
+        Dn scot,scots,scottish highlander,scottish lowlander,scouser,sechuana,seljuk,semitic,semitic speaking,senecan
+        Dn septuagint,serer,sesotho,setswana,shastan,shema,sherpa,shina,shintoistic,shoshonean,shoshonian,shudra,shuha,sibine
+        Dn singaporean,singhalese,sinhala,sinitic,siouan speaking,sirach,sisyphean,slavonic,slovak,slovakian,slovene
+        Dn slovenian,socratic,sokoro,solomonic,solresol,somrai,songhai,sooner,sophonias,south carolinian,south dakotan
+        Dn south korean,southerner,soviet,spaniard,spanish american,spanish speaking,sri lankan,stravinskian,stravinskyan
+        Dn stygian,sudra,sukur,sunday go to meeting,susanna,susian,synoptics,t shaped,taal,tadzhik,tahitian,taiwanese,tajiki
+        Dn tajikistani,takilman,talmud,tanach,tanakh,tanoan,tantric,tantrik,tarheel,tartarean,tatahumara,tay,tayalic,taziyeh
+        Dn telugu,tennessean,tera,tetragrammaton,teuton,teutonic,thai,thessalian,thessalonian,tho,thoreauvian,thracian
+        Dn timorese,titus,tobagonian,tobit,tocharian,toda,torah,tory,tosk,triassic,trinidadian,tshiluba,tsouic,tulu,tungus
+        Dn tungusic,tunguz,turfan,turki,turkic,turkic speaking,tuscan,tyke,tyrolese,u shaped,ubykh,ugaritic,ugrian,ugric
+        Dn ukranian,umbrian,umbundu,upanishad,uralic,urdu,usbeg,usbek,utahan,uzbak,uzbeg,uzbekistani,vaisya,veda,vedanga
+        Dn vedic,venetian,vermonter,very light,viennese,visigoth,volapuk,volgaic,voltarean,voltarian,vulgate,w shaped,wagner
+        Dn walbiri,wandala,warji,warlpiri,washingtonian,west berliner,west indian,west saxon,west sider,west virginian,whig
+        Dn wilsonian,windows,wisconsinite,wittgensteinian,wolof,wordsworthian,wu,wyomingite,wysiwyg,x linked,y shaped
+        Dn y2k compliant,yamaltu,yanan,yank,yankee,yankee doodle,yay,yeatsian,yi,yiddish,yue,yugoslav,yugoslavian,yuman,zaar
+        Dn zacharias,zealander,zechariah,zend,zephaniah,zolaesque,zyrian
         DnDp aegean,alabama,baltic,brummagem,burundi,chad,delaware,dipylon,hollywood,illinois,james,kansas,maroc
         DnDp massachusetts,missouri,sabine,suomi,tonga,union,yenisei
         DnDpM atlantic,mediterranean,pacific
@@ -129,13 +129,13 @@ enum TaxonomyTable {
         DnM punic,revelation,romaic,romance,same,sapphic,satanic,scotch,scripture,southwestern,stravinsky,testament,utopia
         DnM voltaic,western,wisdom,word,writings,zionism
         DnMHf frank
-        DnMS gothic,icelandic,nordic,swahili,ukrainian
-        DnS alaskan,american,anatolian,andean,annamite,appalachian,argentine,argentinian,asian,asiatic,australasian
-        DnS australian,austrian,bahamian,balkan,bavarian,belgian,bermudan,bohemian,bolivian,bornean,brazilian,bulgarian
-        DnS burmese,californian,cambodian,canadian,carolinian,central american,chilean,chinese,colombian,corsican,cretan
-        DnS cuban,cypriot,east african,ecuadorian,eurasian,european,fijian,finnish,floridian,formosan,ghanaian,greek,hawaiian
-        DnS hebridean,himalayan,hispaniolan,hungarian,iberian,illyrian,iranian,iraqi,israeli,italian,jamaican,japanese,javan
-        DnS joshua,kola,korean,laotian,lebanese,lusitanian,malay,malayan,malaysian,manchurian,mexican,mongolian,moorish,naga
+        DnMS argentine,gothic,icelandic,nordic,swahili,ukrainian
+        DnS alaskan,american,anatolian,andean,annamite,appalachian,argentinian,asian,asiatic,australasian,australian,austrian
+        DnS bahamian,balkan,bavarian,belgian,bermudan,bohemian,bolivian,bornean,brazilian,bulgarian,burmese,californian
+        DnS cambodian,canadian,carolinian,central american,chilean,chinese,colombian,corsican,cretan,cuban,cypriot
+        DnS east african,ecuadorian,eurasian,european,fijian,finnish,floridian,formosan,ghanaian,greek,hawaiian,hebridean
+        DnS himalayan,hispaniolan,hungarian,iberian,illyrian,iranian,iraqi,israeli,italian,jamaican,japanese,javan,joshua
+        DnS kola,korean,laotian,lebanese,lusitanian,malay,malayan,malaysian,manchurian,mexican,mongolian,moorish,naga
         DnS new caledonian,norse,north american,norwegian,occidental,olympic,panamanian,paraguayan,persian,peruvian
         DnS philippine,polish,portuguese,puerto rican,rhodesian,romanian,saharan,samoan,sardinian,scandinavian,scottish,shan
         DnS sicilian,south american,spartan,sumatran,swedish,syrian,tai,tasmanian,texan,tongan,trojan,turk,turkish,uruguayan
@@ -482,8 +482,8 @@ enum TaxonomyTable {
         Dp pegasus,peiping,peking,pelew,pelican state,peloponnese,peloponnesian peninsula,peloponnesus,pennine chain,pennines
         Dp penobscot bay,penobscot river,pensacola,peoples republic of bangladesh,peoples republic of china,peoria,perejil
         Dp pergamum,perm,pernambuco,persepolis,perseus,persia,persian empire,persian gulf,perth,peshawar,peterburg,petersburg
-        Dp petrified forest national park,petrograd,pfalz,phenicia,philadelphia,philippine islands,philippines,philippopolis
-        Dp philistia,phnom penh,phobos,phoenicia,phrygia,picardie,picardy,pico de orizaba,pictor,piedmont glacier
+        Dp petrified forest national park,petrograd,pfalz,phenicia,philadelphia,philippine islands,philippopolis,philistia
+        Dp phnom penh,phobos,phoenicia,phrygia,picardie,picardy,pico de orizaba,pictor,piedmont glacier
         Dp piedmont type of glacier,piemonte,pierre,pikes peak,pillars of hercules,pilsen,pinatubo,pine bluff,pine tree state
         Dp ping,ping river,pinsk,pisa,pisces the fishes,pissis,pittsburgh,pittsburgh of the south,pittsfield,plano
         Dp plata river,plataea,platt national park,platte,platte river,plattensee,pleasant island,plimsoll line,plimsoll mark
@@ -655,10 +655,10 @@ enum TaxonomyTable {
         DpS guiana,guyana,hejaz,hindu kush,hispaniola,hokkaido,honshu,hudson bay,ivory coast,jutland,kalahari,kansu,karakoram
         DpS kasai,kashmir,kenya,kilimanjaro,kimberley,kivu,kordofan,kyushu,ladoga,laos,lapland,luzon,malawi,manipur,mauritius
         DpS merida,mindanao,mindoro,mysore,nile,norfolk,norfolk island,novaya zemlya,oaxaca,oman,orinoco,ouachita,palestine
-        DpS pampas,punjab,purus,rhodes,sahara,sao tome,senegal,seychelles,sichuan,sierra leone,sierra nevada,sikkim,sinai
-        DpS sind,spitsbergen,sucre,sulawesi,surinam,sussex,svalbard,szechwan,taiwan,tenerife,tibet,tien shan,timor,tobago
-        DpS tocantins,transvaal,trinidad,turkestan,urals,vanuatu,veracruz,volga,yemen,yorkshire,yucatan,yukon,yunnan,zambezi
-        DpS zanzibar
+        DpS pampas,philippines,punjab,purus,rhodes,sahara,sao tome,senegal,seychelles,sichuan,sierra leone,sierra nevada
+        DpS sikkim,sinai,sind,spitsbergen,sucre,sulawesi,surinam,sussex,svalbard,szechwan,taiwan,tenerife,tibet,tien shan
+        DpS timor,tobago,tocantins,transvaal,trinidad,turkestan,urals,vanuatu,veracruz,volga,yemen,yorkshire,yucatan,yukon
+        DpS yunnan,zambezi,zanzibar
         DpSHa hampshire,kodiak,shetland
         DpSHb gold coast,piedmont,savannah
         DpSHf congo
@@ -872,7 +872,7 @@ enum TaxonomyTable {
         L petechia,petiolaris,petraea,phaeorrhoea,phalerata,phalloides,pharaonis,phasianellus,phasianinus,phellos
         L philadelphica,philadelphicum,philadelphicus,philippinus,phillipsii,philomelos,philoxeroides,phoeniceum,phoeniceus
         L phoenicolasius,phosphoreus,phyllocephalus,physaloides,physalus,piceae,picta,pictum,pictus,pigmaea,pilaris
-        L pilchardus,pilocella,pilosa,pilularis,pinea,pinetis,pinetorum,pinifoliae,pinnata,pinnatifida,pinnatifidum,pinnatum
+        L pilchardus,pilocella,pilularis,pinea,pinetis,pinetorum,pinifoliae,pinnata,pinnatifida,pinnatifidum,pinnatum
         L piperita,pipiens,pipulifera,piscipula,piscivorus,pisorum,plana,plancus,planifolia,plantaginifolia,planus
         L platanoides,platensis,platessa,platessoides,platyglossa,platyneuron,platypterus,platyrhynchos,plectostachyum
         L plexippus,plicata,plicatus,plumarius,plumbeus,plumosa,plumosus,pluriflora,pneumonanthe,pneumoniae,podagraria
@@ -1087,20 +1087,20 @@ enum TaxonomyTable {
         M arborical,arboriform,arborous,arcane,arced,archaean,archaeologic,archaeological,archaeozoic,archaic,archaistic
         M archangelic,archangelical,archdiocesan,archducal,archean,arched,archegonial,archegoniate,archeologic,archeological
         M archeozoic,archepiscopal,archesporial,archetypal,archetypical,archidiaconal,archiepiscopal,arching,archipelagic
-        M architectonic,architectural,archival,archives,arciform,arco,arcuate,ardent,arduous,areal,arenaceous,arenicolous
-        M areolar,areolate,argentic,argentiferous,argentous,argillaceous,argot,arguable,argument,argumentative,argus eyed
-        M arianism,arid,aridity,ariled,arillate,ariose,aristocracy,aristocratic,aristocratical,aristotle,arithmetic
-        M arithmetical,armed,armful,armillary,armless,armlike,armor clad,armor plated,armorial,armour clad,armour plated,army
-        M aroma,aromatic,around the clock,aroused,arranged,arrangement,arrant,arrayed,arrest,arresting,arrhythmic
-        M arrhythmical,arrogance,arrogant,arrow shaped,arsenious,artefactual,arterial,arteriolar,arteriolosclerosis
-        M arteriosclerotic,arteriovenous,artesian,artful,arthralgic,arthritis,arthromeric,arthropodal,arthropodan
-        M arthropodous,arthrosporic,arthrosporous,article,articled,articular,articulary,articulate,articulated,articulating
-        M articulative,articulatory,artifact,artifactual,artifice,artificial,artiodactylous,artistic,artistry,artless,arts
-        M artsy craftsy,arty,arty crafty,arundinaceous,ascendable,ascendancy,ascendible,ascending,ascensional,ascensive
-        M ascertainable,ascertained,ascetical,ascitic,asclepiadaceous,ascocarpous,ascomycetous,ascosporic,ascosporous
-        M ascribable,aseptic,asexual,ash blonde,ash gray,ash grey,ashamed,asinine,askance,askant,askew,aslant,asleep,aslope
-        M asocial,aspect,aspectual,asphalted,asphaltic,aspheric,aspherical,asphyxiated,asphyxiating,aspiring,asquint
-        M assailable,assassinated,assaultive,assent,assentient,assertable,asserted,asserting,assertion,assertive
+        M architectonic,architectural,archival,archives,arciform,arco,arcuate,ardent,arduous,area,areal,arenaceous
+        M arenicolous,areolar,areolate,argentic,argentiferous,argentous,argillaceous,argot,arguable,argument,argumentative
+        M argus eyed,arianism,arid,aridity,ariled,arillate,ariose,aristocracy,aristocratic,aristocratical,aristotle
+        M arithmetic,arithmetical,armed,armful,armillary,armless,armlike,armor clad,armor plated,armorial,armour clad
+        M armour plated,army,aroma,aromatic,around the clock,aroused,arranged,arrangement,arrant,arrayed,arrest,arresting
+        M arrhythmic,arrhythmical,arrogance,arrogant,arrow shaped,arsenious,artefactual,arterial,arteriolar
+        M arteriolosclerosis,arteriosclerotic,arteriovenous,artesian,artful,arthralgic,arthritis,arthromeric,arthropodal
+        M arthropodan,arthropodous,arthrosporic,arthrosporous,article,articled,articular,articulary,articulate,articulated
+        M articulating,articulative,articulatory,artifact,artifactual,artifice,artificial,artiodactylous,artistic,artistry
+        M artless,arts,artsy craftsy,arty,arty crafty,arundinaceous,ascendable,ascendancy,ascendible,ascending,ascensional
+        M ascensive,ascertainable,ascertained,ascetical,ascitic,asclepiadaceous,ascocarpous,ascomycetous,ascosporic
+        M ascosporous,ascribable,aseptic,asexual,ash blonde,ash gray,ash grey,ashamed,asinine,askance,askant,askew,aslant
+        M asleep,aslope,asocial,aspect,aspectual,asphalted,asphaltic,aspheric,aspherical,asphyxiated,asphyxiating,aspiring
+        M asquint,assailable,assassinated,assaultive,assent,assentient,assertable,asserted,asserting,assertion,assertive
         M assertiveness,assessable,assessment,asset,assiduity,assiduous,assignable,assigned,assigning,assignment,assimilable
         M assimilating,assimilative,assimilatory,assist,assistance,assisted,assistive,associable,association,associational
         M associative,associatory,assonant,assorted,assortment,assuasive,assumed,assuming,assumptive,assurance,assured
@@ -1374,17 +1374,17 @@ enum TaxonomyTable {
         M counterintuitive,counteroffensive,counterpoint,counterpoised,counterproductive,counterproposal,countershot
         M counterterror,counting,countless,countrified,country bred,country style,countryfied,countrywide,countywide,coup
         M coupled,coupon,courage,courageous,court ordered,courteous,courtesy,courtly,cousinly,couth,couthie,couthy,covalent
-        M covariant,coverage,covered,coveted,covetous,cowardice,cowardly,cowl shaped,cowled,coy,coyness,cps,crabbed,crabby
-        M crabwise,crackbrained,cracked,cracker barrel,crackers,cracking,craftsmanship,crafty,cragfast,cragged,craggy,cramped
-        M cranial,craniometric,craniometrical,cranky,crannied,crappy,crapulent,crapulous,crashing,crass,crassness,craved
-        M crawl,craze,crazed,creaking,creaky,cream colored,creamy,creamy colored,creamy white,creamy yellow,crease resistant
-        M creaseless,creaseproof,creative,creativeness,creativity,credal,credentialled,credible,credit,creditable,credited
-        M creditworthy,credo,credulous,creed,creedal,creepy,crenate,crenated,crenulate,crenulated,crepuscular,crescendi
-        M crescendo,crescent shaped,cresson,crestfallen,cretinous,crew,crime,criminality,criminative,criminatory
-        M criminological,crimson,crimson magenta,crimson purple,crimson yellow,cringing,crinkled,crinkly,crippling,crises
-        M crisis,crispate,crispness,crispy,crisscross,crisscrossed,criteria,criterial,criterion,criterional,critical
-        M criticism,croaking,croaky,crocked,crocketed,crookbacked,crooked,cropped,cross banded,cross cultural,cross eyed
-        M cross grained,cross linguistic,cross modal,cross ply,cross pollinating,cross sectional,cross sentential
+        M covariant,coverage,covered,covering,coveted,covetous,cowardice,cowardly,cowl shaped,cowled,coy,coyness,cps,crabbed
+        M crabby,crabwise,crackbrained,cracked,cracker barrel,crackers,cracking,craftsmanship,crafty,cragfast,cragged,craggy
+        M cramped,cranial,craniometric,craniometrical,cranky,crannied,crappy,crapulent,crapulous,crashing,crass,crassness
+        M craved,crawl,craze,crazed,creaking,creaky,cream colored,creamy,creamy colored,creamy white,creamy yellow,crease
+        M crease resistant,creaseless,creaseproof,creation,creative,creativeness,creativity,credal,credentialled,credible
+        M credit,creditable,credited,creditworthy,credo,credulous,creed,creedal,creepy,crenate,crenated,crenulate,crenulated
+        M crepuscular,crescendi,crescendo,crescent shaped,cresson,crestfallen,cretinous,crew,crime,criminality,criminative
+        M criminatory,criminological,crimson,crimson magenta,crimson purple,crimson yellow,cringing,crinkled,crinkly
+        M crippling,crises,crisis,crispate,crispness,crispy,crisscross,crisscrossed,criteria,criterial,criterion,criterional
+        M critical,criticism,croaking,croaky,crocked,crocketed,crookbacked,crooked,cropped,cross banded,cross cultural
+        M cross eyed,cross grained,cross linguistic,cross modal,cross ply,cross pollinating,cross sectional,cross sentential
         M cross shaped,cross town,crossbred,crossed,crosshatched,crosswise,crotchety,crouch,croupy,crow sized,crowded,crowing
         M crowning,crownless,crucial,cruciate,cruciferous,crucifixion,cruciform,cruddy,crudity,crumbled,crumbly,crummy
         M crumpled,crunch,crunchy,crural,crusade,crushed,crushing,crustaceous,crustal,crusted,crustlike,crustose,crusty
@@ -1664,7 +1664,7 @@ enum TaxonomyTable {
         M furthest,furtive,fuscous,fused,fusible,fusiform,fusion,fuss,fussy,fusty,futile,futility,futureless,futuristic
         M fuzzed,gabby,gabled,gaga,gain,gainful,gainly,galactic,gallantry,galled,gallinaceous,galling,gallon,gallop,galore
         M galvanic,galvanising,galvanizing,gambling,gamey,gaming,gamma,gammy,gamopetalous,gamut,gamy,gangling,gangly
-        M gangrenous,gap toothed,gaping,garbed,garbled,gardant,gardening,gargantuan,garish,garlicky,garmented,garmentless
+        M gangrenous,gap,gap toothed,gaping,garbed,garbled,gardant,gardening,gargantuan,garish,garlicky,garmented,garmentless
         M garnet colored,garnet coloured,garrulous,gas filled,gas tight,gaseous,gasified,gasp,gassing,gassy,gastric
         M gastroduodenal,gastroesophageal,gastrointestinal,gastronomic,gastronomical,gathered,gauche,gaudy,gaumless,gaunt
         M gauntleted,gauss,gauze like,gauzy,gavotte,gawky,geared,gee,geely,gelatinlike,gelatinous,gelded,gelid,gemmed
@@ -1886,12 +1886,12 @@ enum TaxonomyTable {
         M irreversible,irrevocable,irrevokable,irrigation,irritable,irritated,irritating,irritative,irruption,irruptive
         M ischaemic,ischemic,isentropic,ism,isobilateral,isochronal,isochronous,isoclinic,isocyclic,isogonic,isolable
         M isolated,isolating,isolationistic,isomeric,isometric,isometrical,isomorphic,isomorphous,isopteran,isosceles
-        M isosmotic,isothermal,isothermic,isotonic,isotopic,isotropic,isotropous,issuance,isthmian,isuzu,itchy,item by item
-        M iterative,itsy bitsy,itty bitty,iv,iveco,ivied,ivy covered,ix,ixc,ixl,jab,jabbing,jade green,jaded,jagged,jaggy
-        M jailed,jam packed,jammed,jan,jangling,jangly,january,jarring,jaundiced,jaunty,jawless,jazzy,jealous,jeering,jejune
-        M jelled,jellied,jellylike,jeopardy,jerking,jerkwater,jerry built,jest,jesting,jet black,jet propelled,jetting
-        M jeweled,jewelled,jibe,jiggered,jihadi,jilted,jingling,jingly,jingoistic,jinxed,jittering,jittery,jobless,jocose
-        M jocular,jocund,joined,joke,joking,jolt,jolted,jolting,jolty,jot,journalese,journalism,journalistic,journey
+        M isosmotic,isothermal,isothermic,isotonic,isotopic,isotropic,isotropous,issuance,isthmian,isuzu,itchy,item
+        M item by item,iterative,itsy bitsy,itty bitty,iv,iveco,ivied,ivy covered,ix,ixc,ixl,jab,jabbing,jade green,jaded
+        M jagged,jaggy,jailed,jam packed,jammed,jan,jangling,jangly,january,jarring,jaundiced,jaunty,jawless,jazzy,jealous
+        M jeering,jejune,jelled,jellied,jellylike,jeopardy,jerking,jerkwater,jerry built,jest,jesting,jet black,jet propelled
+        M jetting,jeweled,jewelled,jibe,jiggered,jihadi,jilted,jingling,jingly,jingoistic,jinxed,jittering,jittery,jobless
+        M jocose,jocular,jocund,joined,joke,joking,jolt,jolted,jolting,jolty,jot,journalese,journalism,journalistic,journey
         M journeying,joust,jovial,jowly,joyless,joyous,jubilant,judgment,judgmental,judicable,judicial,judiciary,judicious
         M juiceless,juicy,july,jumbled,jumbo,jumentous,jumped up,jumpy,juncture,june,jungly,junior grade,jural,juridic
         M juridical,jurisdictional,jurisprudence,jurisprudential,juristic,jury,jury rigged,just,justifiable,justification
@@ -1922,7 +1922,7 @@ enum TaxonomyTable {
         M leatherlike,leathery,leave,leavened,leaving,lecherous,lecture,lecturing,leechlike,leering,leery,left,left eyed
         M left handed,left of center,left slanting,left wing,leftish,leftmost,leftover,legacy,legal,legation,legato,legend
         M legendary,leggy,legibility,legible,legion,legislation,legislative,legislature,legitimacy,legitimate,leglike
-        M leguminous,leisure,leisured,leisurely,leitmotiv,lemon scented,lemonlike,lemony,lendable,lending,lengthened
+        M leguminous,leisure,leisured,leisurely,leitmotiv,lemon scented,lemonlike,lemony,lendable,lending,length,lengthened
         M lengthening,lengthways,lengthwise,lengthy,lenient,lenten,lentic,lenticular,lentiform,lentiginose,lentiginous
         M lentissimo,lento,leonine,lepidote,leprose,leprosy,leprous,leptorhine,leptorrhine,leptorrhinian,leptorrhinic
         M leptosporangiate,lesion,less,less traveled,lessened,lessening,lesser,lesson,lethal,lethality,lethargic,lethargy
@@ -1942,22 +1942,22 @@ enum TaxonomyTable {
         M literature,lithe,lithe bodied,lithesome,lithic,lithographic,lithomantic,lithophytic,litigation,litigious,littered
         M little,little known,littler,liturgical,liv,livable,live,live bearing,liveable,liveborn,livelihood,liveliness,lively
         M liver colored,liveried,liverish,livid,living,load bearing,loaded,loamless,loamy,loan,loath,loathly,loathsome,lobar
-        M lobate,lobated,lobeliaceous,lobster backed,lobular,lobularity,local,localised,localization,localized,located,loco
-        M locomotor,lofty,logarithm,logarithmic,loggerheaded,logging,logic,logical,logistic,logistical,logistics
-        M logogrammatic,logographic,logy,lone,lonely,lonesome,long acting,long ago,long armed,long bodied,long branched
-        M long dated,long distance,long faced,long familiar,long haired,long handled,long headed,long jawed,long lasting
-        M long legged,long life,long lived,long play,long playing,long range,long run,long shanked,long snouted,long spurred
-        M long stalked,long staple,long suffering,long term,long wearing,long winded,long wooled,longanimous,longed for
-        M longevity,longhand,longish,longitudinal,longsighted,longstanding,longtime,look,looking,lookup,loopy,loose
-        M loose fitting,loose jointed,loose jowled,looseleaf,loosened,loot,looted,lop eared,lopsided,loquacious,lordless
-        M lordly,lordotic,lorelei,loss,losses,lossless,lossy,lost,loth,lotic,lots,louche,loud,loud mouthed,loud voiced
-        M lousiness,lousy,loutish,louvered,lovable,loveable,loved,loveless,loveliness,lovelorn,loverlike,loverly,lovesick
-        M lovesome,low altitude,low backed,low budget,low cal,low ceilinged,low class,low cost,low cut,low density,low down
-        M low fat,low grade,low growing,low interest,low key,low keyed,low level,low lying,low necked,low pitched,low powered
-        M low pressure,low priced,low resolution,low rise,low set,low spirited,low sudsing,low tech,low tension,low toned
-        M low voltage,lowborn,lowbred,lowbrowed,lower class,lower middle class,lower ranking,lowercase,lowered,lowering
-        M lowermost,lowest,lowly,loyal,lubberly,lubricated,lubricious,lucent,lucid,lucidity,lucifugal,lucifugous,luckless
-        M lucky,lucrative,luculent,lucullan,ludicrous,lukewarm,lull,lullaby,lumbar,lumbering,lumbosacral,luminescent
+        M lobate,lobated,lobeliaceous,lobster backed,lobular,lobularity,local,localised,localization,localized,located
+        M location,loco,locomotor,lofty,logarithm,logarithmic,loggerheaded,logging,logic,logical,logistic,logistical
+        M logistics,logogrammatic,logographic,logy,lone,lonely,lonesome,long acting,long ago,long armed,long bodied
+        M long branched,long dated,long distance,long faced,long familiar,long haired,long handled,long headed,long jawed
+        M long lasting,long legged,long life,long lived,long play,long playing,long range,long run,long shanked,long snouted
+        M long spurred,long stalked,long staple,long suffering,long term,long wearing,long winded,long wooled,longanimous
+        M longed for,longevity,longhand,longish,longitudinal,longsighted,longstanding,longtime,look,looking,lookup,loopy
+        M loose,loose fitting,loose jointed,loose jowled,looseleaf,loosened,loot,looted,lop eared,lopsided,loquacious
+        M lordless,lordly,lordotic,lorelei,loss,losses,lossless,lossy,lost,loth,lotic,lots,louche,loud,loud mouthed
+        M loud voiced,lousiness,lousy,loutish,louvered,lovable,loveable,loved,loveless,loveliness,lovelorn,loverlike,loverly
+        M lovesick,lovesome,low altitude,low backed,low budget,low cal,low ceilinged,low class,low cost,low cut,low density
+        M low down,low fat,low grade,low growing,low interest,low key,low keyed,low level,low lying,low necked,low pitched
+        M low powered,low pressure,low priced,low resolution,low rise,low set,low spirited,low sudsing,low tech,low tension
+        M low toned,low voltage,lowborn,lowbred,lowbrowed,lower class,lower middle class,lower ranking,lowercase,lowered
+        M lowering,lowermost,lowest,lowly,loyal,lubberly,lubricated,lubricious,lucent,lucid,lucidity,lucifugal,lucifugous
+        M luckless,lucky,lucrative,luculent,lucullan,ludicrous,lukewarm,lull,lullaby,lumbar,lumbering,lumbosacral,luminescent
         M luminosity,luminous,lumpen,lumpish,lumpy,lunar,lunate,lunation,lung like,lunge,lunisolar,lurch,lurid,luscious
         M luster,lusterless,lustful,lustra,lustre,lustreless,lustrous,lusty,luteal,luxe,luxuriant,luxurious,luxury,lv,lvi
         M lvii,lviii,lx,lxi,lxii,lxiii,lxiv,lxv,lxvi,lxvii,lxviii,lxx,lxxi,lxxii,lxxiii,lxxiv,lxxv,lxxvi,lxxvii,lxxviii,lxxx
@@ -2035,17 +2035,17 @@ enum TaxonomyTable {
         M morals,morbid,morbific,morbilliform,mordacious,more,mores,morganatic,moribund,morning,moronic,morose,morphemic
         M morphologic,morphological,morphology,morphophonemic,morphophonemics,morrow,mortality,mortgage,mortgaged,mortified
         M mortifying,moss grown,mosstone,mossy,most,most favored nation,most valuable,moth eaten,moth resistant,mother naked
-        M motherless,motherlike,motherly,mothproof,mothy,motional,motionless,motivated,motivating,motivation,motivational
-        M motivative,motiveless,motor assisted,motored,motorial,motorised,motorized,motorless,motto,mottoes,mouldy
-        M mountainous,mounted,mouse colored,mouse eared,mouse sized,mouselike,mousey,mousy,mouth watering,mouthless,mouthlike
-        M movable,move,moveable,moved,movie,mown,mph,much,muciferous,mucilaginous,mucinoid,mucinous,mucky,mucocutaneous
-        M mucoidal,mucopurulent,mucosal,mucose,mucous,mud beplastered,muddied,muddle,muddled,muddleheaded,muddy,muffled,muggy
-        M mulish,mullioned,multi,multi color,multi colored,multi colour,multi coloured,multi ethnic,multi seeded
-        M multi stemmed,multi valued,multicellular,multicultural,multidimensional,multifaceted,multifactorial,multifarious
-        M multiform,multilane,multilateral,multilevel,multilingual,multinational,multinomial,multinucleate,multiparous
-        M multipartite,multiphase,multiple choice,multiplication,multiplicative,multiplicity,multiplied,multipotent
-        M multipurpose,multistorey,multistoried,multistory,multitude,multitudinous,multivalent,multivariate,mummy brown
-        M mundane,municipal,munificent,murder,murdered,murderous,murky,murmur,murmuring,murmurous,muscle bound
+        M motherless,motherlike,motherly,mothproof,mothy,motion,motional,motionless,motivated,motivating,motivation
+        M motivational,motivative,motiveless,motor assisted,motored,motorial,motorised,motorized,motorless,motto,mottoes
+        M mouldy,mountainous,mounted,mouse colored,mouse eared,mouse sized,mouselike,mousey,mousy,mouth watering,mouthless
+        M mouthlike,movable,move,moveable,moved,movie,mown,mph,much,muciferous,mucilaginous,mucinoid,mucinous,mucky
+        M mucocutaneous,mucoidal,mucopurulent,mucosal,mucose,mucous,mud beplastered,muddied,muddle,muddled,muddleheaded,muddy
+        M muffled,muffler,muggy,mulish,mullioned,multi,multi color,multi colored,multi colour,multi coloured,multi ethnic
+        M multi seeded,multi stemmed,multi valued,multicellular,multicultural,multidimensional,multifaceted,multifactorial
+        M multifarious,multiform,multilane,multilateral,multilevel,multilingual,multinational,multinomial,multinucleate
+        M multiparous,multipartite,multiphase,multiple choice,multiplication,multiplicative,multiplicity,multiplied
+        M multipotent,multipurpose,multistorey,multistoried,multistory,multitude,multitudinous,multivalent,multivariate
+        M mummy brown,mundane,municipal,munificent,murder,murdered,murderous,murky,murmur,murmuring,murmurous,muscle bound
         M musculoskeletal,mushy,music,musical,musicianship,musicological,musing,musk scented,musketry,musky,musky scented
         M mussy,musty,mutable,mutafacient,mutagenic,mutational,mutative,muted,mutilated,mutilation,mutinous,mutiny,muttering
         M mutual,mutualist,mutuality,muzzle loading,muzzy,myalgic,myelic,myelinated,myelinic,myelofibrosis,myeloid,myocardial
@@ -2190,8 +2190,8 @@ enum TaxonomyTable {
         M pastoral,pat,patched,patchy,patellar,patelliform,patent,patented,paternal,paternalistic,pathetic,pathless
         M pathogenesis,pathogenic,pathologic,pathological,pathology,patience,patriarchal,patriarchic,patricentric,patrilineal
         M patrilinear,patrimonial,patriotic,patriotism,patristic,patristical,patrol,patronage,patronised,patronising
-        M patronized,patronizing,patronless,patronymic,patter,patterned,paucity,paunchy,pause,paved,pawky,pay,payable,payday
-        M paying,payment,payroll,pc,pea green,peace loving,peaceable,peaceful,peacekeeping,peach colored,peachy
+        M patronized,patronizing,patronless,patronymic,patter,pattern,patterned,paucity,paunchy,pause,paved,pawky,pay,payable
+        M payday,paying,payment,payroll,pc,pea green,peace loving,peaceable,peaceful,peacekeeping,peach colored,peachy
         M peachy colored,peachy coloured,peacock blue,peaked,peaky,peal,pealing,pear shaped,pearlescent,pearly white,peaty
         M pebble grained,pebbly,peccable,peccant,peckish,pectic,pectinate,pectineal,peculiar,pecuniary,pedagogic,pedagogical
         M pedantic,pedate,pederastic,pediatric,pedigree,pedigreed,pedunculate,peeled,peerless,peeved,peevish,pegged down
@@ -2230,8 +2230,8 @@ enum TaxonomyTable {
         M pint size,pint sized,pinwheel shaped,pious,piquant,piratical,piscatorial,piscatory,piscine,piscivorous,pissed
         M pistillate,pitch black,pitch dark,pitched,pitcher shaped,pitching,pitchy,piteous,pithy,pitiable,pitiful,pitiless
         M pitted,pivotal,pixilated,pizzicato,placable,placating,placative,placatory,placeable,placed,placement,placid,placoid
-        M plagiarised,plagiaristic,plagiarized,plagioclastic,plaguey,plaguy,plaid,plain woven,plainspoken,plaintive,planar
-        M planate,plane polarized,planetal,planetary,plangent,planktonic,planless,planned,planning,planoconcave,planoconvex
+        M plagiarised,plagiaristic,plagiarized,plagioclastic,plaguey,plaguy,plain woven,plainspoken,plaintive,planar,planate
+        M plane polarized,planetal,planetary,plangent,planktonic,planless,planned,planning,planoconcave,planoconvex
         M planographic,plant eating,plantal,plantar,planted,planting,plastered,plasticity,plastified,platelike,platitudinal
         M platitudinous,platonism,platoon,platyrhine,platyrhinian,platyrrhinic,plausible,plausive,play,playable,playacting
         M played,playful,playing,pleading,pleasant,pleasant smelling,pleasant tasting,pleased,pleasing,pleasurable,pledged
@@ -2241,66 +2241,66 @@ enum TaxonomyTable {
         M plunder,plundered,plundering,plunge,plunker,pluperfect,plural,pluralistic,plus,plush like,plushy,plutocratic
         M plutocratical,plutonic,pneumatic,pneumococcal,pneumonia,pneumonic,po faced,poached,pocked,pocket size,pocket sized
         M pocketable,pocketful,pockmarked,podgy,podlike,poem,poetic,poetical,poetry,poignancy,poignant,poikilothermic
-        M poikilothermous,point blank,point of sale,pointed,pointed toe,pointillistic,pointless,pointy toed,poise,poised
-        M poisonous,poker faced,polar,polarity,polarographic,pole handled,polemical,polemoniaceous,policy,policy making,polio
-        M polished,polite,politeness,politic,political,politics,polka,polluted,pollution,pollyannaish,polyandrous,polyatomic
-        M polychromatic,polychromic,polycrystalline,polydactyl,polydactylous,polyestrous,polygamous,polygenic,polygonal
-        M polygynous,polyhedral,polymeric,polymerization,polymorphemic,polymorphic,polymorphous,polymyositis,polynomial
-        M polyoestrous,polyoicous,polypetalous,polyphase,polyphonic,polyphonous,polysemantic,polysemous,polysyllabic
-        M polysynthetic,polytheistic,polytonal,polyunsaturated,polyvalent,pomaded,pompous,pompousness,ponderable,pondering
-        M ponderous,pontiac,poor,poor spirited,poorly,popeyed,popish,popliteal,popping,populace,popular,popularism,popularity
-        M populated,population,populous,poriferous,pornographic,porose,porosity,porous,porphyritic,porsche,portentous
-        M porticoed,portly,portrayed,posh,positionable,positional,positioning,positive,positivism,positivistic,posse
-        M possessed,possessive,possibility,post communist,post free,postal,postbiblical,postdoctoral,posted,postexilic
-        M postganglionic,postglacial,posthumous,postictal,postindustrial,postmark,postmenopausal,postmeridian,postmillennial
-        M postmodern,postmodernist,postmortal,postmortem,postnatal,postnuptial,postoperative,postpaid,postpartum,postpositive
-        M postprandial,postscript,postulate,postulational,postural,postwar,pot trained,potbellied,potbound,potency,potent
-        M potentiality,potholed,potshot,potted,potty trained,pouch shaped,pouched,pouchlike,pound foolish,pounding,pouring
-        M poverty stricken,powdered,powdery,powdery blue,power assisted,power driven,powered,powerfulness,powerless,powwow
-        M practicable,practical,practice,practiced,practised,praetorial,pragmatic,pragmatical,praise,praiseful,praiseworthy
-        M praising,prandial,prank,prankish,prayerful,pre,pre christian,pre columbian,pre emptive,pre existent,pre existing
-        M pre jurassic,preaching,preachy,preadolescent,preamble,preanal,precancerous,precarious,precast,precative,precatory
-        M precaution,precautional,precautionary,precedence,precedent,precedented,precedential,preceding,prechlorination
-        M precious,precipitating,precipitous,precise,precision,preclinical,preclusive,precocial,precocious,precognitive
-        M preconceived,preconception,preconcerted,preconditioned,precooked,precooled,precordial,precursory,predaceous
-        M predacious,predatory,predestinate,predestined,predetermined,predicament,predicative,predicator,predictable
-        M prediction,predictive,predigested,predisposed,predominance,predominant,predominate,predomination,preeminent
-        M preexistence,preface,prefaded,prefatorial,prefatory,prefectural,preferable,preferent,preferential,preferment
-        M preferred,prefigurative,prefix,prefrontal,prehensile,prehistoric,prehistorical,prejudice,prejudiced,prejudicial
-        M prejudicious,prelapsarian,preliminary,preliterate,prelude,premarital,premature,premedical,premeditated
-        M premenopausal,premenstrual,premiere,premise,premium,premonitory,prenatal,prenominal,prenuptial,preoccupation
-        M preoccupied,preoperative,prepackaged,prepacked,prepaid,preparative,preparatory,prepared,preponderant,preponderating
-        M preposition,prepositional,prepossessing,preposterous,preprandial,prepubertal,prepubescent,prepupal,prerecorded
-        M prerequisite,presbyopic,prescient,prescribed,prescriptive,preseason,present,present day,presentable,presentational
-        M presentment,presentness,preservable,preservation,preserved,preset,presidency,presidential,pressed,prestige
-        M prestigious,prestissimo,presto,presumable,presumption,presumptive,presumptuous,presupposition,presymptomatic
-        M pretence,pretend,pretended,pretense,pretension,pretentious,preternatural,pretext,pretorial,prettiness,pretty
-        M pretty pretty,prevailing,prevalence,prevalent,prevenient,preventable,prevention,previous,prevision,prewar,priapic
-        M price,price controlled,priceless,pricey,pricing,prickly leafed,prickly leaved,pricy,prideful,priestlike,priestly
-        M priggish,prim,primacy,primaeval,primal,prime,primed,primeval,primi,primiparous,primo,primordial,primping,princely
-        M principle,principled,printable,printed,printing,prismatic,prisonlike,prissy,pristine,privacy,private enterprise
-        M privilege,privileged,prizefight,prizewinning,pro american,pro choice,pro inflammatory,pro life,proactive
-        M probabilistic,probability,probationary,probative,probatory,probing,problem,problematic,problematical,procaryotic
-        M procedural,procedure,proceeding,proceedings,proceeds,processed,processing,processional,proclaimed,proclamation
-        M proconsular,procrastination,procreation,procreative,procumbent,procurable,procurement,prodigious,prodromal
-        M prodromic,productive,productivity,profanatory,profane,profaned,profanity,professed,professorial,professorship
-        M proficiency,proficient,profit,profit maximising,profit maximizing,profitability,profitable,profitless,profits
-        M profound,profundity,profuse,profusion,progestational,prognathic,prognathous,prognostic,prognosticative,program
-        M programming,progress,progression,progressivism,prohibition,prohibitive,prohibitory,project,projected,projecting
-        M prokaryotic,prolate,proletariat,proliferation,prolific,prolix,prolongation,prolonged,prolusory,prometheus
-        M prominence,prominent,promiscuous,promise,promising,promissory,promotion,promotional,promotive,prompt,promulgated
-        M prone,pronged,prongy,pronominal,pronoun,pronounceable,pronounced,pronouncement,proofed,propaedeutic,propaganda
-        M propagandistic,propagative,propelled,propelling,proper,propertied,property owning,propertyless,prophecy,prophetic
-        M prophetical,propitiative,propitiatory,propitious,proportion,proportionable,proportional,proportionality
-        M proportionate,proposal,proposition,proprietary,proprietorship,propriety,proprioceptive,propulsive,prosaic
-        M proscribed,prose,prosecution,prosodic,prosody,prospective,prospering,prosperity,prosperous,prospicient,prostatic
-        M prosthetic,prosthodontic,prostitution,prostrate,prostyle,prosy,protanopic,protean,protected,protecting,protective
-        M proteinaceous,proteolysis,proteolytic,proterozoic,protest,protestantism,protestation,proto,protogeometric
-        M prototypal,prototype,prototypic,prototypical,protozoal,protozoic,protozoological,protracted,protractible
-        M protractile,protruding,protrusible,protrusile,protrusive,protuberance,protuberant,proud,provable,proved,proven
-        M proverb,proverbial,provident,providential,provincialism,provision,provisional,provisionary,proviso,provisoes
-        M provisory,provocation,provocative,provoked,provoking,prowess,prox,proximal,proximate,proximo,prudence,prudent
-        M prudential,prudish,prurient,prying,pseudohermaphroditic,pseudonymous,pseudoperipteral,pseudoprostyle
+        M poikilothermous,point,point blank,point of sale,pointed,pointed toe,pointillistic,pointless,pointy toed,poise
+        M poised,poisonous,poker faced,polar,polarity,polarographic,pole handled,polemical,polemoniaceous,policy
+        M policy making,polio,polished,polite,politeness,politic,political,politics,polka,polluted,pollution,pollyannaish
+        M polyandrous,polyatomic,polychromatic,polychromic,polycrystalline,polydactyl,polydactylous,polyestrous,polygamous
+        M polygenic,polygonal,polygynous,polyhedral,polymeric,polymerization,polymorphemic,polymorphic,polymorphous
+        M polymyositis,polynomial,polyoestrous,polyoicous,polypetalous,polyphase,polyphonic,polyphonous,polysemantic
+        M polysemous,polysyllabic,polysynthetic,polytheistic,polytonal,polyunsaturated,polyvalent,pomaded,pompous,pompousness
+        M ponderable,pondering,ponderous,pontiac,poor,poor spirited,poorly,popeyed,popish,popliteal,popping,populace,popular
+        M popularism,popularity,populated,population,populous,poriferous,pornographic,porose,porosity,porous,porphyritic
+        M porsche,portentous,porticoed,portion,portly,portrayed,posh,position,positionable,positional,positioning,positive
+        M positivism,positivistic,posse,possessed,possessive,possibility,post communist,post free,postal,postbiblical
+        M postdoctoral,posted,postexilic,postganglionic,postglacial,posthumous,postictal,postindustrial,postmark
+        M postmenopausal,postmeridian,postmillennial,postmodern,postmodernist,postmortal,postmortem,postnatal,postnuptial
+        M postoperative,postpaid,postpartum,postpositive,postprandial,postscript,postulate,postulational,postural,postwar
+        M pot trained,potbellied,potbound,potency,potent,potentiality,potholed,potshot,potted,potty trained,pouch shaped
+        M pouched,pouchlike,pound foolish,pounding,pouring,poverty stricken,powdered,powdery,powdery blue,power assisted
+        M power driven,powered,powerfulness,powerless,powwow,practicable,practical,practice,practiced,practised,praetorial
+        M pragmatic,pragmatical,praise,praiseful,praiseworthy,praising,prandial,prank,prankish,prayerful,pre,pre christian
+        M pre columbian,pre emptive,pre existent,pre existing,pre jurassic,preaching,preachy,preadolescent,preamble,preanal
+        M precancerous,precarious,precast,precative,precatory,precaution,precautional,precautionary,precedence,precedent
+        M precedented,precedential,preceding,prechlorination,precious,precipitating,precipitous,precise,precision,preclinical
+        M preclusive,precocial,precocious,precognitive,preconceived,preconception,preconcerted,preconditioned,precooked
+        M precooled,precordial,precursory,predaceous,predacious,predatory,predestinate,predestined,predetermined,predicament
+        M predicative,predicator,predictable,prediction,predictive,predigested,predisposed,predominance,predominant
+        M predominate,predomination,preeminent,preexistence,preface,prefaded,prefatorial,prefatory,prefectural,preferable
+        M preferent,preferential,preferment,preferred,prefigurative,prefix,prefrontal,prehensile,prehistoric,prehistorical
+        M prejudice,prejudiced,prejudicial,prejudicious,prelapsarian,preliminary,preliterate,prelude,premarital,premature
+        M premedical,premeditated,premenopausal,premenstrual,premiere,premise,premium,premonitory,prenatal,prenominal
+        M prenuptial,preoccupation,preoccupied,preoperative,prepackaged,prepacked,prepaid,preparative,preparatory,prepared
+        M preponderant,preponderating,preposition,prepositional,prepossessing,preposterous,preprandial,prepubertal
+        M prepubescent,prepupal,prerecorded,prerequisite,presbyopic,prescient,prescribed,prescriptive,preseason,presence
+        M present,present day,presentable,presentational,presentment,presentness,preservable,preservation,preserved,preset
+        M presidency,presidential,pressed,prestige,prestigious,prestissimo,presto,presumable,presumption,presumptive
+        M presumptuous,presupposition,presymptomatic,pretence,pretend,pretended,pretense,pretension,pretentious,preternatural
+        M pretext,pretorial,prettiness,pretty,pretty pretty,prevailing,prevalence,prevalent,prevenient,preventable,prevention
+        M previous,prevision,prewar,priapic,price,price controlled,priceless,pricey,pricing,prickly leafed,prickly leaved
+        M pricy,prideful,priestlike,priestly,priggish,prim,primacy,primaeval,primal,prime,primed,primeval,primi,primiparous
+        M primo,primordial,primping,princely,principle,principled,printable,printed,printing,prismatic,prisonlike,prissy
+        M pristine,privacy,private enterprise,privilege,privileged,prizefight,prizewinning,pro american,pro choice
+        M pro inflammatory,pro life,proactive,probabilistic,probability,probationary,probative,probatory,probing,problem
+        M problematic,problematical,procaryotic,procedural,procedure,proceeding,proceedings,proceeds,processed,processing
+        M processional,proclaimed,proclamation,proconsular,procrastination,procreation,procreative,procumbent,procurable
+        M procurement,prodigious,prodromal,prodromic,productive,productivity,profanatory,profane,profaned,profanity,professed
+        M professorial,professorship,proficiency,proficient,profit,profit maximising,profit maximizing,profitability
+        M profitable,profitless,profits,profound,profundity,profuse,profusion,progestational,prognathic,prognathous
+        M prognostic,prognosticative,program,programming,progress,progression,progressivism,prohibition,prohibitive
+        M prohibitory,project,projected,projecting,prokaryotic,prolate,proletariat,proliferation,prolific,prolix,prolongation
+        M prolonged,prolusory,prometheus,prominence,prominent,promiscuous,promise,promising,promissory,promotion,promotional
+        M promotive,prompt,promulgated,prone,pronged,prongy,pronominal,pronoun,pronounceable,pronounced,pronouncement,proofed
+        M propaedeutic,propaganda,propagandistic,propagative,propelled,propelling,proper,propertied,property owning
+        M propertyless,prophecy,prophetic,prophetical,propitiative,propitiatory,propitious,proportion,proportionable
+        M proportional,proportionality,proportionate,proposal,proposition,proprietary,proprietorship,propriety,proprioceptive
+        M propulsive,prosaic,proscribed,prose,prosecution,prosodic,prosody,prospective,prospering,prosperity,prosperous
+        M prospicient,prostatic,prosthetic,prosthodontic,prostitution,prostrate,prostyle,prosy,protanopic,protean,protected
+        M protecting,protective,proteinaceous,proteolysis,proteolytic,proterozoic,protest,protestantism,protestation,proto
+        M protogeometric,prototypal,prototype,prototypic,prototypical,protozoal,protozoic,protozoological,protracted
+        M protractible,protractile,protruding,protrusible,protrusile,protrusive,protuberance,protuberant,proud,provable
+        M proved,proven,proverb,proverbial,provident,providential,provincialism,provision,provisional,provisionary,proviso
+        M provisoes,provisory,provocation,provocative,provoked,provoking,prowess,prox,proximal,proximate,proximo,prudence
+        M prudent,prudential,prudish,prurient,prying,pseudohermaphroditic,pseudonymous,pseudoperipteral,pseudoprostyle
         M pseudoscientific,psi,psychedelic,psychiatric,psychiatrical,psychical,psychoactive,psychoanalytic,psychoanalytical
         M psychogenetic,psychogenic,psychokinetic,psycholinguistic,psychological,psychology,psychometric,psychomotor
         M psychopathic,psychopathologic,psychopathological,psychopharmacological,psychophysiology,psychosexual,psychosomatic
@@ -2359,9 +2359,9 @@ enum TaxonomyTable {
         M reflexed,reflexive,refocusing,reform,reform minded,reformable,reformative,refractile,refractive,refractory lined
         M refrain,refreshed,refreshful,refreshing,refrigerated,refrigerating,refrigeration,refueling,refulgent,refund,refusal
         M refutable,regardant,regardful,regardless,regenerate,regenerating,regime,regiment,regimental,regimentation
-        M regimented,regional,registered,registration,registry,regnant,regressive,regretful,regrettable,regularity,regulated
-        M regulation,regulative,regulatory,rehabilitation,rehabilitative,reharmonization,rehearing,rehearsal,reich,reign
-        M reigning,reimbursement,reincarnate,reinforced,reinvigorated,reissue,reiterative,rejected,rejective,related
+        M regimented,region,regional,registered,registration,registry,regnant,regressive,regretful,regrettable,regularity
+        M regulated,regulation,regulative,regulatory,rehabilitation,rehabilitative,reharmonization,rehearing,rehearsal,reich
+        M reign,reigning,reimbursement,reincarnate,reinforced,reinvigorated,reissue,reiterative,rejected,rejective,related
         M relatedness,relatiative,relational,relations,relationship,relativistic,relaxed,relaxing,releasing,relentless
         M relentlessness,relevance,relevancy,relevant,reliability,reliable,reliance,reliant,relieved,religiousness
         M relinquished,reliving,relocated,reluctant,remaining,remark,remarkable,remediable,remedial,remembrance,remindful
@@ -2414,7 +2414,7 @@ enum TaxonomyTable {
         M sadistic,sadomasochistic,safeguard,safety related,saga,sagacious,sage green,sagging,sagittal,sagittate,sagittiform
         M said,sailing,sainted,saintlike,saintly,salable,salacious,salamandriform,salaried,salary,saleable,salesmanship
         M saliferous,salivary,sally,salt cured,salted,saltish,saltlike,salty,salubrious,salutary,salvageable,salvation
-        M salverform,salvific,salving,salvo,salvoes,sameness,sampling,sanative,sanctified,sanctimonious,sanction
+        M salverform,salvific,salving,salvo,salvoes,sameness,sample,sampling,sanative,sanctified,sanctimonious,sanction
         M sanctionative,sanctioned,sanctioning,sanctity,sand blind,sandaled,sandalled,sandlike,sandpapery,sandy,sane
         M sanguinary,sanguine,sanguineous,sanious,sanitary,sanitation,sanitised,sanitized,sanity,sapid,sapient,sapiential
         M sapless,saponaceous,saponified,saporous,sappy,saprobic,saprophagous,saprophytic,saprozoic,sarcasm,sarcastic,sarcoid
@@ -2470,15 +2470,15 @@ enum TaxonomyTable {
         M seventieth,seventy,seventy fifth,seventy five,seventy four,seventy nine,seventy one,seventy seven,seventy six
         M seventy three,seventy two,severable,several,several seeded,severalty,severe,severed,severing,severity,sewed,sewn
         M sex limited,sex linked,sex starved,sexagesimal,sexed,sexless,sextet,sextuple,sexy,sforzando,shabby,shabby genteel
-        M shackled,shaded,shading,shadowed,shadowy,shady,shagged,shaggy coated,shaggy haired,shakable,shakeable,shakedown
-        M shaken,shakespeare,shaking,shaky,shallow draft,shallow draught,shallowness,shamanist,shamanistic,shambolic,shamed
-        M shamefaced,shameful,shameless,shaped,shapeless,shapely,shaping,shared,sharing,sharp angled,sharp cornered
-        M sharp eared,sharp eyed,sharp limbed,sharp nosed,sharp pointed,sharp set,sharp sighted,sharp tasting,sharp toothed
-        M sharp worded,sharpened,sharpness,shattered,shattering,shatterproof,shaved,sheared,sheepish,sheeplike,sheer
-        M sheetlike,shelflike,shelfy,shell less,shellproof,sheltered,shelvy,shenanigan,shibboleth,shield shaped,shielded
-        M shifting,shiftless,shifty,shimmery,shingly,shiny,shipboard,shipbuilding,shipshape,shirking,shirtsleeves,shirty
-        M shitless,shitty,shivering,shivery,shoaly,shock absorbent,shock headed,shockable,shocking,shod,shodden,shoed,shoeful
-        M shoeless,shooting,shopsoiled,shopworn,shoreward,shorn,short beaked,short billed,short bodied,short dated
+        M shackled,shade,shaded,shading,shadowed,shadowy,shady,shagged,shaggy coated,shaggy haired,shakable,shakeable
+        M shakedown,shaken,shakespeare,shaking,shaky,shallow draft,shallow draught,shallowness,shamanist,shamanistic
+        M shambolic,shamed,shamefaced,shameful,shameless,shaped,shapeless,shapely,shaping,shared,sharing,sharp angled
+        M sharp cornered,sharp eared,sharp eyed,sharp limbed,sharp nosed,sharp pointed,sharp set,sharp sighted,sharp tasting
+        M sharp toothed,sharp worded,sharpened,sharpness,shattered,shattering,shatterproof,shaved,sheared,sheepish,sheeplike
+        M sheer,sheetlike,shelflike,shelfy,shell less,shellproof,sheltered,shelvy,shenanigan,shibboleth,shield shaped
+        M shielded,shifting,shiftless,shifty,shimmery,shingly,shiny,shipboard,shipbuilding,shipshape,shirking,shirtsleeves
+        M shirty,shitless,shitty,shivering,shivery,shoaly,shock absorbent,shock headed,shockable,shocking,shod,shodden,shoed
+        M shoeful,shoeless,shooting,shopsoiled,shopworn,shoreward,shorn,short beaked,short billed,short bodied,short dated
         M short eared,short haired,short handed,short handled,short headed,short lived,short nosed,short order,short range
         M short run,short snouted,short spurred,short staffed,short stalked,short stemmed,short tailed,short tempered
         M short term,short winded,short winged,shortage,shortened,shorthand,shortish,shortness,shortsighted,shout,shouted
@@ -2542,10 +2542,10 @@ enum TaxonomyTable {
         M spindly,spine tipped,spinnability,spinnable,spinnbar,spinning,spinose,spinous,spiny backed,spiny edged,spiny finned
         M spiny leafed,spiny leaved,spiny stemmed,spiral shelled,spiraling,spirant,spirited,spiritless,spiritous,spiritual
         M spiritualistic,spirituous,spiteful,splanchnic,splash,splashed,splashy,splatter,splattered,splayfooted,splendiferous
-        M splendor,splenetic,splenic,splenomegaly,splinterless,splinterproof,splintery,splitting,splotched,splutter,spoiled
-        M spoilt,spoken,spondaic,spongelike,spongy,sponsorship,spontaneity,spontaneous,spooky,spoon shaped,spoonful,sporadic
-        M spore bearing,sporogenous,sporting,sportive,sports,sportsmanlike,sporty,spotted,spotty,spousal,spouting,sprawling
-        M sprawly,spray dried,spraying,spread,spread eagle,spread out,spree,sprigged,sprightly,spring blooming
+        M splendor,splenetic,splenic,splenomegaly,splice,splinterless,splinterproof,splintery,splitting,splotched,splutter
+        M spoiled,spoilt,spoken,spondaic,spongelike,spongy,sponsorship,spontaneity,spontaneous,spooky,spoon shaped,spoonful
+        M sporadic,spore bearing,sporogenous,sporting,sportive,sports,sportsmanlike,sporty,spotted,spotty,spousal,spouting
+        M sprawling,sprawly,spray dried,spraying,spread,spread eagle,spread out,spree,sprigged,sprightly,spring blooming
         M spring flowering,spring loaded,springless,springlike,springtime,springy,sprouted,sprue,spry,spumy,spunky
         M spur of the moment,spurious,spurned,spurting,sputtering,spyker,squabble,squabby,squad,squadron,squalid,squalling
         M squally,squamulose,squandered,square built,square jawed,square rigged,square shaped,square shouldered,square tailed
@@ -2580,7 +2580,7 @@ enum TaxonomyTable {
         M strong boned,strong flavored,strong growing,strong minded,strong scented,strong smelling,strong willed,stroppy
         M struck,structural,structured,struggle,struggling,strung,strung out,stubbled,stubbly,stubborn,stubbornness,stuck
         M stuck up,studded,studied,studious,stuffed,stuffy,stumping,stumpy,stung,stunned,stunning,stunted,stupefied
-        M stupefying,stupendous,stupidity,stuporous,sturdy,styleless,stylemark,stylised,stylish,stylistic,stylization
+        M stupefying,stupendous,stupidity,stuporous,sturdy,style,styleless,stylemark,stylised,stylish,stylistic,stylization
         M stylized,suasible,sub rosa,sub saharan,subacid,subacute,subalpine,subaquatic,subaqueous,subarctic,subartesian
         M subaru,subatomic,subclavian,subclinical,subcommittee,subconscious,subcortical,subcutaneous,subduable,subdued
         M subdural,subfigure,subfusc,subgross,subgroup,subhuman,subjacent,subject,subjective,subjugable,subjugated
@@ -2646,50 +2646,51 @@ enum TaxonomyTable {
         M thermogravimetric,thermohydrometric,thermolabile,thermometric,thermometry,thermonuclear,thermoset,thermosetting
         M thermostatic,thermostatics,theses,thesis,thick billed,thick bodied,thick branched,thick haired,thick lipped
         M thick skinned,thick skulled,thick stemmed,thickened,thicket forming,thickheaded,thickness,thickset,thickspread
-        M thieving,thievish,thimble shaped,thin bodied,thin shelled,thin skinned,things,thinkable,thinking,thinned,thinness
-        M third dimensional,third rate,third year,thirdhand,thirst,thirsty,thirteenth,thirties,thirtieth,thirty,thirty eight
-        M thirty eighth,thirty fifth,thirty first,thirty five,thirty four,thirty fourth,thirty nine,thirty ninth,thirty one
-        M thirty second,thirty seven,thirty seventh,thirty six,thirty sixth,thirty third,thirty three,thirty two,thistlelike
-        M thoracic,thoreau,thoriated,thorn tipped,thorough,thoroughgoing,thoroughness,thought,thought provoking,thoughtful
-        M thoughtless,thousand,thousandth,threadbare,threaded,threadlike,thready,threatened,threatening,three cornered
-        M three d,three dimensional,three figure,three fold,three hundredth,three lane,three legged,three lipped,three lobed
-        M three membered,three needled,three party,three petaled,three petalled,three piece,three ply,three pronged
-        M three seeded,three sided,three way,three wheel,three wheeled,threepenny,threescore,threshing,thriftless,thrifty
-        M thrilled,thriller,thrillful,thrilling,thriving,throaty,throbbing,throe,thrombi,thrombosed,thrombosis,thrombus
-        M throng,thronged,thrown,thrown away,thud,thudding,thuggee,thumbed,thumping,thundering,thunderous,thunderstruck
-        M thundery,thursday,thwack,thwarted,thwarting,thwartwise,thyroidal,thyrotoxic,tibial,tickling,ticklish,tidal,tiddly
-        M tide,tidings,tie on,tied,tiered,tiger striped,tigerish,tight,tight fitting,tight knit,tight laced,tightening
-        M tightfisted,tightlipped,tiled,tillable,tilled,tilted,timber framed,timbered,timbre,time,time consuming,time honored
-        M time honoured,time release,time tested,timed,timeless,timeliness,timely,times,timeserving,timetable,timeworn,timing
-        M timorous,tined,tingling,tinkle,tinkling,tinkly,tinned,tinny,tinpot,tinseled,tinselly,tint,tinted,tiny,tip and run
-        M tip tilted,tip up,tippy,tipsy,tireless,tiresome,tiring,titanic,titer,titillated,titillating,title,titled,titration
-        M tittering,titular,titulary,toadyish,toasted,today,toeless,toffee nosed,together,togged,toilet trained,toiling
-        M toilsome,tokenish,tolerable,tolerance,tolerant,toll free,tomboyish,tomentose,tomentous,tomorrow,ton,tonal,tone
-        M tone deaf,toned,toneless,tongue in cheek,tongue shaped,tongue tied,tongueless,tonguelike,tonight,tons,tonsorial
-        M tonsured,too careful,too generous,too greedy,toothlike,toothsome,toothy,top,top down,top flight,top grade,top heavy
-        M top hole,top notch,top quality,top secret,topic,topical,topknotted,topmost,topographic,topographical,topography
-        M topologic,topological,topped,tops,topsy turvy,tormented,torn,toroidal,torpid,torpor,torrential,torrid,tortious
-        M tortuous,tortured,torturesome,torturing,torturous,torulose,toss,totaled,totalistic,totemic,totipotent,tottering
-        M tottery,touch,touch and go,touchable,touchdown,touched,touching,touchstone,touchy,touchy feely,tough minded
-        M tough skinned,toughened,toughness,toupeed,tour,touristed,touristy,tournament,tousled,tow,towering,towheaded,toxic
-        M toxicologic,toxicological,trabeate,trabeated,trabecular,trabeculate,traceable,tracheal,trackable,tracked,trackless
-        M tractable,tractile,tractive,trademarked,trading,tradition,traditional,traditionalism,traditionalistic,tragedy
-        M tragic,tragical,tragicomic,tragicomical,trained,traineeship,training,trait,traitorous,tralatitious,trampling,trance
-        M trancelike,tranquil,tranquilising,tranquilizing,tranquillising,tranquillizing,transaction,transatlantic
-        M transcendent,transcendental,transcontinental,transcribed,transcultural,transcutaneous,transdermal,transdermic
-        M transeunt,transferable,transferrable,transfixed,transformable,transformation,transformed,transfusion,transgendered
-        M transience,transistorised,transistorized,transition,transitional,transitive,transitory,translatable,translation
-        M translational,translucence,translucent,translunar,translunary,transmissible,transmittable,transmitted,transmitting
-        M transmontane,transmundane,transmutable,transmutation,transnational,transoceanic,transonic,transparent,transpiration
-        M transpiring,transplacental,transplantable,transpolar,transportable,transposable,transposed,transuranic,transversal
-        M transverse,transvestic,transvestitism,trapezoidal,trapped,trashy,traumatic,travel,travel soiled,travel stained
-        M travel worn,travelable,traveled,travelled,travelogue,traversable,treacherous,treachery,treacly,treason,treasonable
-        M treasonous,treasured,treated,treatment,treaty,treble,tree living,tree shaped,treed,treeless,treelike,tref,trembling
-        M tremendous,tremor,tremulous,trenchant,trend setting,trendy,trepid,trespassing,trial,trial and error,triangular
-        M triangulate,tribadistic,tribunal,tribute,tricentenary,tricentennial,trichromatic,trichrome,tricked out,tricksy
-        M tricky,triclinic,tricuspid,tricuspidate,tried,triennial,trifid,trifling,trifoliate,trifoliated,trifoliolate,trig
-        M trigger happy,trigonal,trigonometric,trihydroxy,trilateral,trilingual,trill,trilled,trillion,trillionth,trilobate
-        M trilobated,trilobed,trimmed,trimotored,trinuclear,trinucleate,trinucleated,trio,tripartite,tripinnate,tripinnated
+        M thieving,thievish,thimble shaped,thin bodied,thin shelled,thin skinned,thing,things,thinkable,thinking,thinned
+        M thinness,third dimensional,third rate,third year,thirdhand,thirst,thirsty,thirteenth,thirties,thirtieth,thirty
+        M thirty eight,thirty eighth,thirty fifth,thirty first,thirty five,thirty four,thirty fourth,thirty nine,thirty ninth
+        M thirty one,thirty second,thirty seven,thirty seventh,thirty six,thirty sixth,thirty third,thirty three,thirty two
+        M thistlelike,thoracic,thoreau,thoriated,thorn tipped,thorough,thoroughgoing,thoroughness,thought,thought provoking
+        M thoughtful,thoughtless,thousand,thousandth,threadbare,threaded,threadlike,thready,threatened,threatening
+        M three cornered,three d,three dimensional,three figure,three fold,three hundredth,three lane,three legged
+        M three lipped,three lobed,three membered,three needled,three party,three petaled,three petalled,three piece
+        M three ply,three pronged,three seeded,three sided,three way,three wheel,three wheeled,threepenny,threescore
+        M threshing,thriftless,thrifty,thrilled,thriller,thrillful,thrilling,thriving,throaty,throbbing,throe,thrombi
+        M thrombosed,thrombosis,thrombus,throng,thronged,thrown,thrown away,thud,thudding,thuggee,thumbed,thumping,thundering
+        M thunderous,thunderstruck,thundery,thursday,thwack,thwarted,thwarting,thwartwise,thyroidal,thyrotoxic,tibial
+        M tickling,ticklish,tidal,tiddly,tide,tidings,tie on,tied,tiered,tiger striped,tigerish,tight,tight fitting
+        M tight knit,tight laced,tightening,tightfisted,tightlipped,tiled,tillable,tilled,tilted,timber framed,timbered
+        M timbre,time,time consuming,time honored,time honoured,time release,time tested,timed,timeless,timeliness,timely
+        M times,timeserving,timetable,timeworn,timing,timorous,tined,tingling,tinkle,tinkling,tinkly,tinned,tinny,tinpot
+        M tinseled,tinselly,tint,tinted,tiny,tip and run,tip tilted,tip up,tippy,tipsy,tireless,tiresome,tiring,titanic,titer
+        M titillated,titillating,title,titled,titration,tittering,titular,titulary,toadyish,toasted,today,toeless
+        M toffee nosed,together,togged,toilet trained,toiling,toilsome,tokenish,tolerable,tolerance,tolerant,toll free
+        M tomboyish,tomentose,tomentous,tomorrow,ton,tonal,tone,tone deaf,toned,toneless,tongue in cheek,tongue shaped
+        M tongue tied,tongueless,tonguelike,tonight,tons,tonsorial,tonsured,too careful,too generous,too greedy,toothlike
+        M toothsome,toothy,top,top down,top flight,top grade,top heavy,top hole,top notch,top quality,top secret,topic
+        M topical,topknotted,topmost,topographic,topographical,topography,topologic,topological,topped,tops,topsy turvy
+        M tormented,torn,toroidal,torpid,torpor,torrential,torrid,tortious,tortuous,tortured,torturesome,torturing,torturous
+        M torulose,toss,totaled,totalistic,totemic,totipotent,tottering,tottery,touch,touch and go,touchable,touchdown
+        M touched,touching,touchstone,touchy,touchy feely,tough minded,tough skinned,toughened,toughness,toupeed,tour
+        M touristed,touristy,tournament,tousled,tow,towering,towheaded,toxic,toxicologic,toxicological,trabeate,trabeated
+        M trabecular,trabeculate,traceable,tracheal,trackable,tracked,trackless,tractable,tractile,tractive,trademarked
+        M trading,tradition,traditional,traditionalism,traditionalistic,tragedy,tragic,tragical,tragicomic,tragicomical
+        M trained,traineeship,training,trait,traitorous,tralatitious,trampling,trance,trancelike,tranquil,tranquilising
+        M tranquilizing,tranquillising,tranquillizing,transaction,transatlantic,transcendent,transcendental,transcontinental
+        M transcribed,transcultural,transcutaneous,transdermal,transdermic,transeunt,transferable,transferrable,transfixed
+        M transformable,transformation,transformed,transfusion,transgendered,transience,transistorised,transistorized
+        M transition,transitional,transitive,transitory,translatable,translation,translational,translucence,translucent
+        M translunar,translunary,transmissible,transmittable,transmitted,transmitting,transmontane,transmundane,transmutable
+        M transmutation,transnational,transoceanic,transonic,transparent,transpiration,transpiring,transplacental
+        M transplantable,transpolar,transportable,transposable,transposed,transuranic,transversal,transverse,transvestic
+        M transvestitism,trapezoidal,trapped,trashy,traumatic,travel,travel soiled,travel stained,travel worn,travelable
+        M traveled,travelled,travelogue,traversable,treacherous,treachery,treacly,treason,treasonable,treasonous,treasured
+        M treated,treatment,treaty,treble,tree living,tree shaped,treed,treeless,treelike,tref,trembling,tremendous,tremor
+        M tremulous,trenchant,trend setting,trendy,trepid,trespassing,trial,trial and error,triangular,triangulate
+        M tribadistic,tribunal,tribute,tricentenary,tricentennial,trichromatic,trichrome,tricked out,tricksy,tricky,triclinic
+        M tricuspid,tricuspidate,tried,triennial,trifid,trifling,trifoliate,trifoliated,trifoliolate,trig,trigger happy
+        M trigonal,trigonometric,trihydroxy,trilateral,trilingual,trill,trilled,trillion,trillionth,trilobate,trilobated
+        M trilobed,trimmed,trimotored,trinuclear,trinucleate,trinucleated,trio,tripartite,tripinnate,tripinnated
         M tripinnatifid,triple,triple crown,triplex,triploid,tripping,triskaidekaphobic,tritanopic,trite,triumphal,triumphant
         M triune,trivalent,trivial,trochaic,troop,troops,trophic,trophoblastic,trophotropic,tropical,trouble free,troubled
         M troublesome,troubling,troublous,troupe,trousered,trucking,truculence,truculent,true,true blue,true false
@@ -2697,7 +2698,7 @@ enum TaxonomyTable {
         M trusting,trustworthy,truth,truthful,truthfulness,try,trying,tsarist,tsaristic,tsunami,tubal,tubby,tube nosed
         M tube shaped,tubed,tubelike,tuberculate,tuberculoid,tuberculous,tuberous,tubular,tucked,tuesday,tuition,tularemia
         M tumble,tumble down,tumbling,tumescent,tumid,tumor,tumour,tumultuous,tune,tuneful,tuneless,tuning,tuppeny,turbid
-        M turbulent,turgid,turkey sized,turned,turnip shaped,turquoise,tutelar,tutelary,tutorial,tuxedoed,twee,tweedy,twelfth
+        M turbulent,turgid,turkey sized,turned,turnip shaped,tutelar,tutelary,tutorial,tuxedoed,twee,tweedy,twelfth
         M twelve sided,twenties,twentieth,twenty,twenty eight,twenty eighth,twenty fifth,twenty first,twenty five,twenty four
         M twenty fourth,twenty nine,twenty ninth,twenty one,twenty second,twenty seven,twenty seventh,twenty six,twenty sixth
         M twenty third,twenty three,twiggy,twiglike,twilit,twilled,twin bedded,twinkling,twinkly,twinned,twinning,twisted
@@ -2794,7 +2795,7 @@ enum TaxonomyTable {
         M uninspiring,uninstructed,uninstructive,uninsurable,uninsured,unintegrated,unintelligent,unintelligible,unintended
         M unintentional,uninterested,uninteresting,uninterrupted,unintimidated,unintoxicated,unintrusive,uninucleate
         M uninventive,uninvited,uninviting,uninvolved,unionised,unionized,uniovular,uniovulate,uniparous,unipolar,unique
-        M uniqueness,unironed,unisex,unisexual,unitary,united,unity,univalent,universalist,universalistic,universality
+        M uniqueness,unironed,unisex,unisexual,unit,unitary,united,unity,univalent,universalist,universalistic,universality
         M univocal,unjointed,unjust,unjustifiable,unjustified,unkempt,unkept,unkeyed,unkind,unkindled,unkindly,unknowable
         M unknowing,unknowledgeable,unlabeled,unlabelled,unlaced,unladylike,unlamented,unlatched,unlaureled,unlaurelled
         M unlawful,unleaded,unlearned,unleavened,unlettered,unlicenced,unlicensed,unlifelike,unlighted,unlikable,unlike
@@ -2895,8 +2896,8 @@ enum TaxonomyTable {
         M vertiginous,vertigo,vertigoes,verve,very,vesical,vesicular,vested,vestiary,vestibular,vestige,vestigial,vestmental
         M vestmented,veto,vetoes,vexatious,vexed,vexing,vi,viability,viable,viatical,vibrancy,vibrant,vibration,vibrational
         M vibratory,vibrionic,vicarial,vicarious,vice,vice presidential,vicenary,vicennial,viceregal,vicinal,vicious
-        M victimised,victimized,victorious,victory,viewable,viewers,viewless,vigesimal,vigilance,vigilant,vigilantism,vigor
-        M vigorous,vii,viii,vile,villainous,vincible,vindicated,vindication,vindicatory,vindictive,vinegarish,vinegary
+        M victimised,victimized,victorious,victory,view,viewable,viewers,viewless,vigesimal,vigilance,vigilant,vigilantism
+        M vigor,vigorous,vii,viii,vile,villainous,vincible,vindicated,vindication,vindicatory,vindictive,vinegarish,vinegary
         M violable,violated,violation,violative,violence,violent,violet black,violet blue,violet colored,violet coloured
         M violet flowered,violet pink,violet purple,violet scented,violet streaked,violet tinged,violet tinted,viral
         M virginity,viricidal,virile,virological,virtual,virtue,virtuous,virucidal,virulence,virulent,visaged,visceral,viscid
@@ -2915,7 +2916,7 @@ enum TaxonomyTable {
         M water cooled,water insoluble,water loving,water repellent,water resistant,water soluble,water washed,waterborne
         M watered,waterless,waterlogged,watermelon shaped,waterproofed,watertight,waterworn,watery,watery eyed,watt
         M wavelength,wavelike,wavering,wavy grained,waxed,waxen,waxing,waxlike,waxy,way,way out,wayfaring,wayward,weak kneed
-        M weak stemmed,weakened,weakening,weakly,wealth,wealthy,weaned,weaning,weaponed,weaponless,weapons grade,wearied
+        M weak stemmed,weakened,weakening,weakly,wealth,wealthy,weaned,weaning,weaponed,weaponless,weapons grade,wear,wearied
         M weariness,wearisome,weary,wearying,weasel worded,weather beaten,weather bound,weather stripped,weathered,weatherly
         M weatherproof,weatherworn,web footed,web toed,webbed,webby,weblike,wed,wedded,wedding,wedge shaped,wedged,wednesday
         M wee,weedless,weedy,week,weekday,weekend,weeklong,weekly,weensy,weeny,weepy,weighted,weighting,weightless
@@ -2957,32 +2958,33 @@ enum TaxonomyTable {
         M yellow orange,yellow spotted,yellow striped,yellow tinged,yellow tipped,yellow white,yellowed,yellowish beige
         M yellowish gray,yellowish grey,yellowish orange,yellowish white,yelp,yelping,yes,yesterday,yesteryear,yielding,yoga
         M yogic,yogistic,yokel like,yokelish,yon,yonder,young bearing,young begetting,younger,youngish,yucky,yummy,zaftig,zaz
-        M zealous,zenithal,zeroth,zestful,zesty,zillion,zippy,zloty,zodiacal,zoftig,zoic,zonal,zonary,zoning,zoological
+        M zealous,zenithal,zeroth,zestful,zesty,zillion,zippy,zloty,zodiacal,zoftig,zoic,zonal,zonary,zone,zoning,zoological
         M zoonotic,zoophagous,zygodactyl,zygomorphic,zygomorphous,zygotic,zymoid,zymolytic,zymotic
         MB king size,queen size
+        MC end
         MR d,front,largo,real,reales,reis,volant
         MS agile,albescent,amethystine,arboreal,armored,armoured,ashen,ashy,assumption,azure,backed,banded,barred,beaked
         MS bearded,beautiful,bellied,belted,benthic,berried,bespectacled,bibbed,bicolored,bicoloured,billed,biting,blackish
         MS bluish,blunt,bogus,bold,booted,boring,brackish,bracted,branched,brassy,breasted,bridal,bristled,bristly,brownish
         MS bulbed,bushy,buzzing,campestral,canescent,capped,carmine,carunculated,cerulean,changeable,chattering,checkered
         MS chequered,clawed,cloaked,clumsy,coppery,crescent,crested,crowned,cruel,cryptic,dancing,dappled,diabolic,diving
-        MS downy,drab,drunken,dumb,dusky,eared,earless,edged,elegant,elfin,estuarine,eve,eyed,eyeless,faced,false,fanged
+        MS downy,drab,drunken,dumb,dusky,eared,earless,edge,edged,elegant,elfin,estuarine,eve,eyed,eyeless,faced,false,fanged
         MS feathered,feeble,ferocious,few,fierce,fiery,fighting,fingered,fishing,flightless,flowered,footed,forked,fossorial
         MS fourteen,freckled,furred,furry,fuzzy,gnomish,graceful,gracile,grayish,greenish,gregarious,greyish,grim,grizzled
         MS hairless,hairy,handed,handsome,harnessed,hatted,headed,helmeted,hispid,hoary,homing,horned,hornless,horny,howling
         MS humming,hunting,immaculate,inaccessible,iridescent,jawed,jesus,jointed,keeled,knobbed,laced,lazy,leafed,leafless
-        MS lean,leaping,leaved,legged,legless,leyte,like,lined,lipped,lobed,lore,loving,lugubrious,mad,magnificent,majestic
-        MS mantled,many,marbled,margin,masked,mauve,merry,mighty,mining,mock,mocking,moses,mottled,mournful,mourning
+        MS lean,leaping,leaved,legged,legless,leyte,like,line,lined,lipped,lobed,lore,loving,lugubrious,mad,magnificent
+        MS majestic,mantled,many,marbled,margin,masked,mauve,merry,mighty,mining,mock,mocking,moses,mottled,mournful,mourning
         MS mustached,mustachioed,naked,necked,needled,nimble,noisy,noon,nosed,one,opalescent,orangish,ornate,painted,pelagic
         MS petaled,petalled,pied,pinkish,pinnate,plain,plumed,powerful,prickly,purplish,racing,reddish,regal,resplendent
         MS reunion,ribbed,ringed,riparian,robust,rooted,roseate,rosy,roving,ruddy,rusty,saddled,saxicoline,scaled,scaleless
         MS scalloped,scaly,scarlet,screeching,scrub,secretive,seedless,semi aquatic,serpentine,shaggy,sheathed,shelled
         MS shining,shouldered,shy,silky,singing,skinned,sleepy,slender,slim,slimy,sluggish,smooth,sober,sociable,social
-        MS somber,sombre,sooty,speckled,spectacled,spiked,spineless,spiny,splendid,spotless,stalked,stemless,stemmed,stinging
-        MS stinking,streaked,strong,stubby,superb,tailed,tailless,tasseled,tasselled,tatra,tawny,ternate,terrible,testaceous
-        MS thin,thirteen,thornless,thorny,throated,timid,tipped,toed,tongued,toothed,toothless,tufted,tusked,twelve,unspotted
-        MS varied,variegated,veined,velvety,vented,vermilion,vernal,vinaceous,vinous,wandering,wart,warty,wavy,weak,whiskered
-        MS whistling,whitish,winged,wingless,woolly,wooly,yellowish,zig zag
+        MS somber,sombre,sooty,speckled,spectacled,spiked,spineless,spiny,splendid,spot,spotless,stalked,stemless,stemmed
+        MS stinging,stinking,streaked,strong,stubby,superb,tailed,tailless,tasseled,tasselled,tatra,tawny,ternate,terrible
+        MS testaceous,thin,thirteen,thornless,thorny,throated,timid,tip,tipped,toed,tongued,toothed,toothless,tufted,tusked
+        MS twelve,unspotted,varied,variegated,veil,veined,velvety,vented,vermilion,vernal,vinaceous,vinous,wandering,wart
+        MS warty,wavy,weak,whiskered,whistling,whitish,winged,wingless,woolly,wooly,yellowish,zig zag
         MSR long
         P adulte,bicycle and rider,bicycle rider,bicyclist,bicyclists,biker,bisikletli,chodci,chodec,ciclista,ciclistas
         P ciclisti,clovek,crowd,crowd of people,cyclist,cycliste,cyclistes,cyclists,cyklist,cyklista,czlowiek,e scooter rider
@@ -3012,64 +3014,63 @@ enum TaxonomyTable {
         R du nord,du sud,enana,enano,europea,europeen,europeenne,europeo,flancs,fonce,frente,garganta,geant,geante,gialla
         R giallo,gigante,gola,gris claro,grise,griseo,huppee,jardin,jardins,jaune,joues,larga,longue,malgache,manchada
         R manchado,mar,marais,marrom,marron,marrone,mer,montano,moteada,moteado,moustaches,nain,naine,nera,nero,nocturna
-        R nocturne,nocturno,noir,noire,nortena,norteno,oscuro,palido,pecho,peito,pequena,pequeno,petit,petto,plateado
+        R nocturne,nocturno,noir,noire,nortena,norteno,oscuro,palido,pecho,peito,pelerin,pequena,pequeno,petit,petto,plateado
         R poitrine,pourpre,rayada,rayado,raye,rayee,rivage,roja,rojo,rossa,rosso,rousse,royale,salvaje,sauvage,selvagem
         R selvatico,silvestre,sourcils,tachete,tachetee,tete,ventre,verde,vermelha,vermelho,vert,verte,vientre,violette
         S abbotts,aberts,abruzzo,adamawa,aders,admiralty,afrotropical,agami,ahaggar,alai,albertine,alborz,aldabra,altai
         S altiplano,amami,amazonian,andaman,anjouan,annobon,antillean,apennine,aplomado,arakan,aral,arrowleaf,aru,ascension
         S asir,atherton,atlantic forest,azaras,azorean,baglafecht,bahama,bairds,baja,bajada,balearic,balkhash,baluchistan
         S banded hare,banggai,bangka,barked,barking,bassian,baudo,bechsteins,beisa,belitung,benguela,bennetts,berylline,bi
-        S bigflower,bigleaf,blainvilles,blueflower,blueleaf,blyths,boehms,bohemian forest,bohms,bohol,bohor,bonin
-        S booted macaque,brahminy,brandts,bridled,bridled nail,brigalow,browed,brush tailed,brushtail,budded,buffy,bukhara
-        S bulwers,burchells,burmeisters,burrowing,burtons,buru,caatinga,calamian,cameroon mountain,campbell,canarian,caped
-        S caprivi,caqueta,carpathian,casqued,castaneous,cauca,central african,ceram,cerrado,chaco,chagos,chanting,chaparral
-        S chatham,cheeked,cheju,cherangani,cheshire,chested,chiapas,chiguanco,chihuahuan,chimango,chimanimani,chin hills
-        S chipping,chirping,chobe,choco,cinereous,clarkes,cliffside,climbing,clinging,cockaded,cocoi,coiban,cokes,colensos
-        S collared,commersons,comoro,coned,corsac,cozumel,crab eating,crawling,creeping,crestless,crocker range,cross river
-        S cupped,cutleaf,cuviers,dabbling,dahurian,dalls,damara,damaraland,danakil,danubian,darien,daubentons,daurian,david
-        S deccan,derbys,desertas,dhofar,digging,dorcas,dorias,drakensberg,drumming,duchesse,dzungarian,ecuadorean,edge
-        S edwardss,elburz,elgon,elliots,enggano,ennedi,espinal,eversmanns,eyebrowed,fan tailed,fars,fasciated,feltleaf
-        S fernando po,fernleaf,ferruginous,fewflower,finned,fiordland,fischers,fiveleaf,flammulated,flanked,flat headed
-        S flores,fourleaf,frasers,friar like,fronted,fruited,fuegian,fuerteventura,fulvescent,fulvous,gaitered,gascoyne
-        S gashaka,gentoo,geoffroys,girdled,glanded,goggled,golden bellied,goldenhead,gomera,gonave,goodfellows,gorgeted
-        S gotland,gough,goulds,gran canaria,grande comore,grants,grayleaf,grays,great basin,greenleaf,grevys,greyleaf
-        S guanacaste,guianan,guinea baboon,guira,guyanan,hadada,hadramaut,hainan,hairyleaf,halmahera,haltered,hamadryas,harar
-        S hardstem,hartlaubs,harveys,harz,hatinh,heavisides,hecks,hectors,heuglins,hierro,hima,hodgsons,hoggar,holarctic
-        S hooded,hoogerwerfs,hopping,huallaga,hubbs,humboldts,indochinese,indomalayan,inornate,iringa,iriomote,isabelline
-        S itombwe,ituri,ivyleaf,izu,jacksons,jalisco,jeju,jentinks,jerdons,jos,juba,jumping,jurua,kai,kaibab,kalij,kalinowski
-        S kalinowskis,kamchatka,kaokoland,karakorum,karoo,karpathos,katanga,kerala,kermadec,keys,kinabalu,kinda,kirks,knysna
-        S koklass,kopet dag,kori,korrigum,korup,kos,kra,kuhls,kumaon,kungwe,kuril,la palma,laccadive,ladakh,lady amhersts
-        S lance leaf,lanced,lanzarote,large spotted,largeflower,laysan,leadbeaters,leislers,lelwel,lichtensteins,ligurian
-        S likouala,limpkin like,line,lion tailed,littleleaf,livingstones,llanos,lomami,lombok,longleaf,lord howe,lored
-        S lumholtzs,madeiran,magaliesberg,magellanic,maguari,mahenge,makran,malabar,malagasy,malbrouck,maldive,maned
-        S manyflower,marail,maranon,marbled cat,margined,masatierra,matschies,mau,maxwells,mayotte,mentawai,mesopotamian
-        S mewing,milne edwards,milos,mishmi,moheli,moluccan,moor macaque,moupin,moustached,mouthed,mulanje,mulga,namib,naped
-        S napo,narina,narrowleaf,nathusiuss,natterers,natuna,naxos,nearctic,necklaced,needleleaf,negros,neotropical,nerved
-        S nesting,new siberian,nguru,nias,niassa,nicobar,niger delta,nigger head,nigrescent,nilgiri,nimba,nkulengu,noah
-        S nullarbor,nyika,oakleaf,oban,ochraceous,ochreous,ogaden,ogilbys,ogooue,okavango,oland,ordos,orkney,ozark,pahang
-        S palaearctic,palawan,palearctic,pallass,palni,palouse,palustrine,pamir,pampa,panay,pannonian,pantanal,pantepui
-        S paramo,pare,parma,patagonian,pavonine,peales,pechora,perak,pere davids,perija,peters,peterss,picazuro,pig tailed
-        S pilbara,pileated,playa,plumbeous,pocosin,podded,pondside,pontic,preusss,pribilof,prothonotary,puna,purpleflower
-        S purring,putumayo,pyrenean,qinghai,qinling,quilled,raddes,rameron,rayed,redflower,redleaf,redness,redstem,reeves
-        S ribboned,ring tailed,rio negro,rissos,riverine,roatan,rocky mountain,rodrigues,roosting,roraima,rosss,rothschilds
-        S roughleaf,roundleaf,rubeho,rufescent,ruffed,rufous,rufous hare,rumped,rupestrine,rupicoline,ruppells,rusty spotted
-        S ruwenzori,ruwenzori duiker,rwenzori,ryukyu,sahel,sahelian,saimaa,sakhalin,salt range,salvadoris,samar,sanaga
-        S sandhill,sangihe,sanje,santa marta,satan,savis,schalows,schreiberss,scissor,seep,selvagens,senegambian,sepaled
-        S seram,servaline,servaline genet,severtzovs,shaanxi,shanked,shortleaf,siberut,sided,simeulue,simien,sindh,siskiyou
-        S skane,skyros,slimstem,smallflower,smallleaf,smoothleaf,snouted,snowbrush,socotra,soemmerrings,softleaf,softstem
-        S sokoke,solomon,sonoma,sonoran,southern african,sowerbys,spearleaf,spekes,spined,spinifex,spitting,spixs,spot
-        S spotted tail,spurred,squacco,st,st helena,staffordshire,stellers,stewart island,stink,streambank,streamside
-        S striated,striolated,stripe,sucking,sulu,sumba,sumbawa,sunda,sundaic,swaynes,swinhoes,syriac,tachira,taiga,tailess
-        S taita,talamanca,talas,talaud,tammar,tana,tana river,tanala,tanimbar,tapajos,tarbagatai,tassili,tataupa,temmincks
-        S tenasserim,tepui,thar,thickstem,thighed,thomsons,thorned,thornscrub,three kings,threeleaf,tian shan,tibesti
-        S tiger quoll,tip,togian,tolai,tonkean,tonkin,torresian,trailing,trailside,transbaikal,transkei,travancore,tri
-        S tricolored,tricoloured,tristan,tristrams,trues,trumpeting,tsavo,tsushima,tubered,twigged,tyrrhenian,ucayali
-        S udzungwa,uinta,ukaguru,uluguru,understory,undulated,ungava,uni,unicolored,unicoloured,unstriped,upemba,ural
-        S usambara,ussuri,utila,veil,vernal pool,violaceous,virescent,virunga,wading,wallacean,wallers,warbling,wasatch
-        S waterberg,wattled,weaving,western ghats,western quoll,wetar,weynss,whirling,whiteleaf,whitestem,whooping,wieds
-        S willie,wonga,woollyleaf,woolyleaf,wrangel,wreathed,xantuss,xingu,yakushima,yellowflower,yungas,zagros,zanj
+        S bigflower,bigleaf,blainvilles,blueflower,blueleaf,blyths,boehms,bohemian forest,bohms,bohol,bohor,bonin,brahminy
+        S brandts,bridled,bridled nail,brigalow,browed,brush tailed,brushtail,budded,buffy,bukhara,bulwers,burchells
+        S burmeisters,burrowing,burtons,buru,caatinga,calamian,cameroon mountain,campbell,canarian,caped,caprivi,caqueta
+        S carpathian,casqued,castaneous,cauca,central african,ceram,cerrado,chaco,chagos,chanting,chaparral,chatham,cheeked
+        S cheju,cherangani,cheshire,chested,chiapas,chiguanco,chihuahuan,chimango,chimanimani,chin hills,chipping,chirping
+        S chobe,choco,cinereous,clarkes,cliffside,climbing,clinging,cockaded,cocoi,coiban,cokes,colensos,collared,commersons
+        S comoro,coned,corsac,cozumel,crab eating,crawling,creeping,crestless,crocker range,cross river,cupped,cutleaf
+        S cuviers,dabbling,dahurian,dalls,damara,damaraland,danakil,danubian,darien,daubentons,daurian,david,deccan,derbys
+        S desertas,dhofar,digging,dorcas,dorias,drakensberg,drumming,duchesse,dzungarian,ecuadorean,edwardss,elburz,elgon
+        S elliots,enggano,ennedi,espinal,eversmanns,eyebrowed,fan tailed,fars,fasciated,feltleaf,fernando po,fernleaf
+        S ferruginous,fewflower,finned,fiordland,fischers,fiveleaf,flammulated,flanked,flat headed,flores,fourleaf,frasers
+        S friar like,fronted,fruited,fuegian,fuerteventura,fulvescent,fulvous,gaitered,gascoyne,gashaka,gentoo,geoffroys
+        S girdled,glanded,goggled,golden bellied,goldenhead,gomera,gonave,goodfellows,gorgeted,gotland,gough,goulds
+        S gran canaria,grande comore,grants,grayleaf,grays,great basin,greenleaf,grevys,greyleaf,guanacaste,guianan,guira
+        S guyanan,hadada,hadramaut,hainan,hairyleaf,halmahera,haltered,hamadryas,harar,hardstem,hartlaubs,harveys,harz,hatinh
+        S heavisides,hecks,hectors,heuglins,hierro,hima,hodgsons,hoggar,holarctic,hooded,hoogerwerfs,hopping,huallaga,hubbs
+        S humboldts,indochinese,indomalayan,inornate,iringa,iriomote,isabelline,itombwe,ituri,ivyleaf,izu,jacksons,jalisco
+        S jeju,jentinks,jerdons,jos,juba,jumping,jurua,kaapor,kai,kaibab,kalij,kalinowski,kalinowskis,kamchatka,kaokoland
+        S karakorum,karoo,karpathos,katanga,kerala,kermadec,keys,kinabalu,kinda,kirks,knysna,koklass,kopet dag,kori,korrigum
+        S korup,kos,kra,kuhls,kumaon,kungwe,kuril,la palma,laccadive,ladakh,lady amhersts,lance leaf,lanced,lanzarote
+        S large spotted,largeflower,laysan,leadbeaters,leislers,lelwel,lichtensteins,ligurian,likouala,limpkin like
+        S lion tailed,littleleaf,livingstones,llanos,lomami,lombok,longleaf,lord howe,lored,lower,luhder,lumholtzs,madeiran
+        S magaliesberg,magellanic,maguari,mahenge,makran,malabar,malagasy,malbrouck,maldive,maned,manyflower,marail,maranon
+        S margined,masatierra,matschies,mau,maxwells,mayotte,mentawai,mesopotamian,mewing,milne edwards,milos,mishmi,moheli
+        S moluccan,moor macaque,moupin,moustached,mouthed,mulanje,mulga,namib,nanday,naped,napo,narina,narrowleaf,nathusiuss
+        S natterers,natuna,naxos,nearctic,necklaced,needleleaf,negros,neotropical,nerved,nesting,new siberian,nguru,nias
+        S niassa,nicobar,niger delta,nigger head,nigrescent,nilgiri,nimba,nkulengu,noah,nullarbor,nyika,oakleaf,oban
+        S ochraceous,ochreous,ogaden,ogilbys,ogooue,okavango,oland,ordos,orkney,ozark,pahang,palaearctic,palawan,palearctic
+        S pallass,palni,palouse,palustrine,pamir,pampa,panay,pannonian,pantanal,pantepui,paramo,pare,parma,patagonian
+        S pavonine,peales,pechora,perak,pere davids,perija,peters,peterss,phillipine,picazuro,pig tailed,pilbara,pileated
+        S playa,plumbeous,pocosin,podded,pondside,pontic,preusss,pribilof,prothonotary,puna,purpleflower,purring,putumayo
+        S pyrenean,qinghai,qinling,quilled,raddes,rayed,redflower,redleaf,redness,redstem,reeves,ribboned,ring tailed
+        S rio negro,rissos,riverine,roatan,rocky mountain,rodrigues,roosting,roraima,rosss,rothschilds,roughleaf,roundleaf
+        S rubeho,rufescent,ruffed,rufous,rufous hare,rumped,rupestrine,rupicoline,ruppells,rusty spotted,ruwenzori,rwenzori
+        S ryukyu,sahel,sahelian,saimaa,sakhalin,salt range,salvadoris,samar,sanaga,sandhill,sangihe,sanje,santa marta,satan
+        S savis,schalows,schreiberss,scissor,seep,selvagens,senegambian,sepaled,seram,servaline,severtzovs,shaanxi,shanked
+        S shortleaf,siberut,sided,simeulue,simien,sindh,siskiyou,skane,skyros,slimstem,smallflower,smallleaf,smoothleaf
+        S snouted,snowbrush,socotra,soemmerrings,softleaf,softstem,sokoke,solomon,sonoma,sonoran,southern african,sowerbys
+        S spearleaf,spekes,spined,spinifex,spitting,spixs,spotted tail,spurred,squacco,st,st helena,staffordshire,stellers
+        S stewart island,stink,streambank,streamside,striated,striolated,sucking,sulu,sumba,sumbawa,sunda,sundaic,swaynes
+        S swinhoes,syriac,tachira,taiga,tailess,taita,talamanca,talas,talaud,tammar,tana,tana river,tanala,tanimbar,tapajos
+        S tarbagatai,tassili,tataupa,temmincks,tenasserim,tepui,thar,thickstem,thighed,thomsons,thorned,thornscrub
+        S three kings,threeleaf,tian shan,tibesti,togian,tolai,tonkean,tonkin,torresian,trailing,trailside,transbaikal
+        S transkei,travancore,tri,tricolored,tricoloured,tristan,tristrams,trues,trumpeting,tsavo,tsushima,tubered,twigged
+        S tyrrhenian,ucayali,udzungwa,uinta,ukaguru,uluguru,understory,undulated,ungava,uni,unicolored,unicoloured,unstriped
+        S upemba,upper,ural,usambara,ussuri,utila,vernal pool,violaceous,virescent,virunga,wading,wallacean,wallers,warbling
+        S wasatch,waterberg,wattled,weaving,western ghats,wetar,weynss,whirling,whiteleaf,whitestem,whooping,wieds,willie
+        S wonga,woollyleaf,woolyleaf,wrangel,wreathed,xantuss,xingu,yakushima,yellowflower,yungas,zagros,zanj
         SB hunters
-        SR campo,monte
+        SR campo,monte,rameron
         Xb bmi,body build,body shape,body type,build,chubby,corporatura,corpulence,curvy,delgado,dick,fat man,fat person
         Xb figure person,gorda,gordo,grasso persona,gros personne,height person,korperbau,lean person,magra,magro
         Xb mince personne,muscular,obesity,overweight,physique,schlank,short person,skinny,slender person,slim person
@@ -3211,7 +3212,7 @@ enum TaxonomyTable {
         XgHa hag,nanny
         XgHb chap,hunk
         XgHg coxcomb
-        XgHo battle axe,chachka,cocotte,fashion plate,guy,man,man trap,masher,stud,tchotchke,tsatske,tshatshke,vamp
+        XgHo battle axe,chachka,cocotte,fashion plate,guy,man,masher,stud,tchotchke,tsatske,tshatshke,vamp
         XgHp old maid,old woman
         XgL nana,papa
         XgM gallant,stiff
@@ -3436,7 +3437,7 @@ enum TaxonomyTable {
         Xh limbic brain,limbic system,limbus,lineament,linguae,lingual artery,lingual vein,linin,linkage group,linked genes
         Xh liothyronine,lip makeup,liposome,lips,lipstick wearer,liquid body substance,little finger,little toe,live body
         Xh liver spot,living substance,lobe ear,lobe of the lung,lobule,lochia,locule,loculi,loculus,locus niger,loins,loira
-        Xh loiro,long beard,long bone,long hair,long saphenous vein,love handle,lower body,lower jaw,lower jawbone
+        Xh loiro,long bone,long hair,long saphenous vein,love handle,lower body,lower jaw,lower jawbone
         Xh lower respiratory tract,lower respiratory tract smear,lumbar artery,lumbar nerve,lumbar plexus,lumbar vein
         Xh lumbar vertebra,lumbosacral plexus,lumen,lumina,lunate bone,lung,lunule,luschkas tonsil,lymph,lymph cell
         Xh lymph gland,lymph node,lymph vessel,lymphatic system,lymphatic tissue,lymphatic vessel,lymphoblast,lymphocyte
@@ -3574,11 +3575,11 @@ enum TaxonomyTable {
         Xh sigmoid colon,sigmoid flexure,sigmoid sinus,sigmoid vein,simple eye,sincipita,sinciput,sinew,sinoatrial node
         Xh sinus cavernosus,sinus coronarius,sinus ethmoidales,sinus paranasales,sinus rectus,sinus sigmoideus
         Xh sinus transversus,sinus venosus sclerae,sinusoid,sixth cranial nerve,skeletal muscle,skeletal structure
-        Xh skeletal system,skin cell,skin graft,skull,slobber,small intestine,smaller pectoral muscle,smear,smegma
-        Xh smooth muscle,smooth muscle cell,snatch,soft palate,solar plexus,soleus,soleus muscle,solid body substance
-        Xh somatic cell,somatic chromosome,somatotrophic hormone,somatotrophin,somatotropic hormone,somatotropin,soul patch
-        Xh soup strainer,spare tire,specimen,speech organ,sperm,sperm cell,spermatic cord,spermatid,spermatocele,spermatocyte
-        Xh spermatozoa,spermatozoan,spermatozoon,sphenion,sphenoid,sphenoid bone,sphenoid fontanel,sphenoid fontanelle
+        Xh skeletal system,skin cell,skin graft,slobber,small intestine,smaller pectoral muscle,smear,smegma,smooth muscle
+        Xh smooth muscle cell,snatch,soft palate,solar plexus,soleus,soleus muscle,solid body substance,somatic cell
+        Xh somatic chromosome,somatotrophic hormone,somatotrophin,somatotropic hormone,somatotropin,soul patch,soup strainer
+        Xh spare tire,specimen,speech organ,sperm,sperm cell,spermatic cord,spermatid,spermatocele,spermatocyte,spermatozoa
+        Xh spermatozoan,spermatozoon,sphenion,sphenoid,sphenoid bone,sphenoid fontanel,sphenoid fontanelle
         Xh sphenoidal fontanel,sphenoidal fontanelle,spherocyte,spheroid joint,sphincter,sphincter ani,sphincter muscle
         Xh spicula,spicule,spiculum,spinal accessory,spinal canal,spinal column,spinal cord,spinal fluid,spinal nerve
         Xh spinal vein,spiracle,spit curl,spittle,splanchnic nerve,splayfeet,splayfoot,spleen,splenic artery,splenic vein
@@ -3695,8 +3696,8 @@ enum TaxonomyTable {
         XhHv bob,chopper
         XhL acetabulum,biceps,calva,cavum,decidua,fistula,glabella,lambda,lingua,marsupium,minimus,mucosa,musculus,pallidum
         XhL pubis,pylori,serratus,sinus,striatum,triceps
-        XhM abdominal,adrenal,afferent,anterior,back,bouffant,dominant,joint,nasal,oblique,parasympathetic,permanent
-        XhM posterior,quick,small
+        XhM abdominal,adrenal,afferent,anterior,back,bouffant,dominant,joint,long beard,nasal,oblique,parasympathetic
+        XhM permanent,posterior,quick,small
         XhMHv flat top
         XhMS pearly
         XhMSRHo imperial
@@ -4335,41 +4336,41 @@ enum TaxonomyTable {
         Xr red man,redact,redactor,redcap,redcoat,redeemer,redneck,redskin,reeler,reenactor,ref,referee,referral,refiner
         Xr refinisher,reform jew,reformist,refuse collector,refuter,regicide,registered nurse,registered representative
         Xr registrant,registrar,regius professor,reincarnation,relation,relative in law,relatives,relief pitcher,reliever
-        Xr reminder,remittance man,remunerator,renaissance man,renegade,renovator,rent collector,renter,rentier,repairer
-        Xr repairman,repatriate,replacement,reporter,representative,reproacher,reprobate,reprover,republican,requester
-        Xr rescuer,research director,research worker,researcher,reservist,resident commissioner,resident physician,resister
-        Xr respecter,respondent,responder,restaurant attendant,restauranter,restaurateur,rester,restorer,retail merchant
-        Xr retailer,retaliator,retard,retired person,retreatant,returning officer,reveler,reveller,revenant,revenuer
-        Xr reversioner,reversionist,reviewer,reviser,revisionist,revivalist,revolutionist,rewrite man,rewriter,rex
-        Xr rhabdomancer,rhadamanthus,rhea silvia,rhetorician,rheumatologist,rhibhus,rhinolaryngologist,rhodes scholar
-        Xr rhodesian man,rhymer,rhymester,rhythm and blues musician,ribald,ribhus,rich man,rich person,richard roe,ridiculer
-        Xr riding master,riff,riffian,right fielder,right hand man,right handed pitcher,right hander,right winger,rightist
-        Xr ringer,ringleader,ringmaster,rioter,rip van winkle,ripper,risk taker,ritualist,rival,road agent,road builder
-        Xr road hog,road mender,road runner,roadman,roamer,roarer,robbery suspect,robert indiana,robin goodfellow,roc
-        Xr rock climber,rock n roll musician,rock star,rocket engineer,rocket scientist,rodeo rider,roisterer,role,role model
-        Xr role player,roller skater,rollerblader,roman deity,roman emperor,romanoff,romanov,romanticist,romeo,roofer,rookie
-        Xr room clerk,room decorator,roomer,roomie,roommate,roomy,rooter,rope maker,ropedancer,roper,ropewalker,rotarian
-        Xr rotter,roue,rough rider,roughneck,roundhead,roundsman,rouser,roustabout,rover,rowdy,rower,royalist,rubberneck
-        Xr rubbernecker,rube,rudapithecus,ruffian,rug merchant,ruiner,ruminator,rummy,rumormonger,rumourmonger,rumrunner
-        Xr runner up,runners up,running back,running mate,runt,ruralist,rusher,rustler,saboteur,sachem,sacred cow
-        Xr sacred trinity,sacristan,sad sack,saddler,sadducee,sadist,sadomasochist,safebreaker,safecracker,sagamore,sahaptino
-        Xr sailing master,sailmaker,sailor boy,saint cyril,sales demonstrator,sales rep,sales representative,salesclerk
-        Xr salesgirl,saleslady,salesman,salespeople,salesperson,saleswoman,salmacis,saloon keeper,salt merchant,salter
-        Xr salutatorian,salutatory speaker,saluter,salvager,salvor,samurai,sandbagger,sandboy,sandman,sandwichman,sangoma
-        Xr sannup,santee dakota,santee sioux,saphead,sapper,sartor,satirist,satrap,sauk,saunterer,savant,saver,savior,saviour
-        Xr savoyard,sawbones,saxist,saxophonist,scab,scalawag,scallywag,scalper,scammer,scandalmonger,scapegrace,scaremonger
-        Xr scatterbrain,scattergood,scenarist,scene painter,scene stealer,sceneshifter,scenic artist,sceptic,schemer
-        Xr schlemiel,schlep,schlepper,schlockmeister,schmo,schmoes,schmoozer,schmuck,schnook,scholar,scholarly person
-        Xr scholiast,school principal,school superintendent,school teacher,schoolfellow,schoolfriend,schoolmaam,schoolman
-        Xr schoolmarm,schoolmate,schoolmistress,science teacher,scientist,sciolist,scion,scoffer,scofflaw,scold,scolder
-        Xr scorekeeper,scorer,scorner,scorpio,scoundrel,scourer,scourger,scoutmaster,scpo,scrapper,scrawler,screecher
-        Xr screen actor,screener,screenwriter,screwball,screwballer,scribbler,scrimshanker,scriptwriter,scrivener,scrooge
-        Xr scrub nurse,scrutineer,scrutiniser,scrutinizer,scuba diver,sculler,scullion,sculptor,sculptress,sculpturer
-        Xr scum bag,sea captain,sea dog,sea god,sea king,sea lawyer,sea nymph,sea robber,sea rover,sea serpent,seafarer
-        Xr seaman,seamster,seamstress,seasonal worker,secessionist,second banana,second baseman,second best,second cousin
-        Xr second fiddle,second in command,second lieutenant,second rater,second sacker,second stringer,seconder,secret agent
-        Xr secretarial assistant,secretaries general,secretary general,secretary of agriculture,secretary of commerce
-        Xr secretary of defense,secretary of education,secretary of energy,secretary of health and human services
+        Xr reminder,remittance man,remunerator,renaissance man,renegade,renovator,rent collector,renter,repairer,repairman
+        Xr repatriate,replacement,reporter,representative,reproacher,reprobate,reprover,republican,requester,rescuer
+        Xr research director,research worker,researcher,reservist,resident commissioner,resident physician,resister,respecter
+        Xr respondent,responder,restaurant attendant,restauranter,restaurateur,rester,restorer,retail merchant,retailer
+        Xr retaliator,retard,retired person,retreatant,returning officer,reveler,reveller,revenant,revenuer,reversioner
+        Xr reversionist,reviewer,reviser,revisionist,revivalist,revolutionist,rewrite man,rewriter,rex,rhabdomancer
+        Xr rhadamanthus,rhea silvia,rhetorician,rheumatologist,rhibhus,rhinolaryngologist,rhodes scholar,rhodesian man,rhymer
+        Xr rhymester,rhythm and blues musician,ribald,ribhus,rich man,rich person,richard roe,ridiculer,riding master,riff
+        Xr riffian,right fielder,right hand man,right handed pitcher,right hander,right winger,rightist,ringer,ringleader
+        Xr ringmaster,rioter,rip van winkle,ripper,risk taker,ritualist,rival,road agent,road builder,road hog,road mender
+        Xr roadman,roamer,roarer,robbery suspect,robert indiana,robin goodfellow,roc,rock climber,rock n roll musician
+        Xr rock star,rocket engineer,rocket scientist,rodeo rider,roisterer,role,role model,role player,roller skater
+        Xr rollerblader,roman deity,roman emperor,romanoff,romanov,romanticist,romeo,roofer,rookie,room clerk,room decorator
+        Xr roomer,roomie,roommate,roomy,rooter,rope maker,ropedancer,roper,ropewalker,rotarian,rotter,roue,rough rider
+        Xr roughneck,roundhead,roundsman,rouser,roustabout,rover,rowdy,rower,royalist,rubberneck,rubbernecker,rube
+        Xr rudapithecus,ruffian,rug merchant,ruiner,ruminator,rummy,rumormonger,rumourmonger,rumrunner,runner up,runners up
+        Xr running back,running mate,runt,ruralist,rusher,rustler,saboteur,sachem,sacred cow,sacred trinity,sacristan
+        Xr sad sack,saddler,sadducee,sadist,sadomasochist,safebreaker,safecracker,sagamore,sahaptino,sailing master,sailmaker
+        Xr sailor boy,saint cyril,sales demonstrator,sales rep,sales representative,salesclerk,salesgirl,saleslady,salesman
+        Xr salespeople,salesperson,saleswoman,salmacis,saloon keeper,salt merchant,salter,salutatorian,salutatory speaker
+        Xr saluter,salvager,salvor,samurai,sandbagger,sandboy,sandman,sandwichman,sangoma,sannup,santee dakota,santee sioux
+        Xr saphead,sapper,sartor,satirist,satrap,sauk,saunterer,savant,saver,savior,saviour,savoyard,sawbones,saxist
+        Xr saxophonist,scab,scalawag,scallywag,scalper,scammer,scandalmonger,scapegrace,scaremonger,scatterbrain,scattergood
+        Xr scenarist,scene painter,scene stealer,sceneshifter,scenic artist,sceptic,schemer,schlemiel,schlep,schlepper
+        Xr schlockmeister,schmo,schmoes,schmoozer,schmuck,schnook,scholar,scholarly person,scholiast,school principal
+        Xr school superintendent,school teacher,schoolfellow,schoolfriend,schoolmaam,schoolman,schoolmarm,schoolmate
+        Xr schoolmistress,science teacher,scientist,sciolist,scion,scoffer,scofflaw,scold,scolder,scorekeeper,scorer,scorner
+        Xr scorpio,scoundrel,scourer,scourger,scoutmaster,scpo,scrapper,scrawler,screecher,screen actor,screener,screenwriter
+        Xr screwball,screwballer,scribbler,scrimshanker,scriptwriter,scrivener,scrooge,scrub nurse,scrutineer,scrutiniser
+        Xr scrutinizer,scuba diver,sculler,scullion,sculptor,sculptress,sculpturer,scum bag,sea captain,sea dog,sea god
+        Xr sea king,sea lawyer,sea nymph,sea robber,sea rover,sea serpent,seafarer,seaman,seamster,seamstress,seasonal worker
+        Xr secessionist,second banana,second baseman,second best,second cousin,second fiddle,second in command
+        Xr second lieutenant,second rater,second sacker,second stringer,seconder,secret agent,secretarial assistant
+        Xr secretaries general,secretary general,secretary of agriculture,secretary of commerce,secretary of defense
+        Xr secretary of education,secretary of energy,secretary of health and human services
         Xr secretary of housing and urban development,secretary of labor,secretary of state
         Xr secretary of state for the home department,secretary of the interior,secretary of the treasury
         Xr secretary of transportation,secretary of veterans affairs,sectarian,sectarist,sectary,section eight,section hand
@@ -4688,7 +4689,7 @@ enum TaxonomyTable {
         Xx discontentment,discouragement,disdain,disgruntlement,disgust,disgusted,disheartenment,disinclination,dislike
         Xx dismay,dispiritedness,displeasure,disquiet,disquietude,dissatisfaction,distaste,distracted,distress,dolefulness
         Xx dolor,dolour,downheartedness,dread,dream,dreaminess,drowsiness,drowsy,dudgeon,duygu,dysphoria,eagerness
-        Xx earnestness,easiness,edginess,ego,egotism,elan,elation,electra complex,embarrassment,emo,emocao,emocion,emotion
+        Xx earnestness,easiness,edginess,ego,egotism,elation,electra complex,embarrassment,emo,emocao,emocion,emotion
         Xx emotional,emotionlessness,emotions,emozione,empathy,emulation,en colere,enamoredness,enchantment,encouragement
         Xx engaged,engagement level,enjoyment,enmity,ennui,enojado,enragement,enthrallment,enthusiasm,entrancement
         Xx enviousness,envy,eros,erotic love,eroticism,erotism,esteem,estrangement,euphoria,euphory,exasperation,excitement
@@ -4828,23 +4829,23 @@ enum TaxonomyTable {
         a angoumois grain moth,angoumois moth,anguid lizard,anguila,anguilla sucklandii,anguille,anguillula aceti
         a anguis fragilis,angus,angwantibo,anhima cornuta,anhinga anhinga,ani,anianiau,animal,animal domestique,animal foot
         a animal kingdom,animal leg,animal order,animal sauvage,animal virus,animalcula,animalcule,animalculum,animale
-        a animalia,animals,anisoptera,anisotremus surinamensis,anisotremus virginicus,ankole,ankylosaur,annelid worm,annelida
+        a animals,anisoptera,anisotremus surinamensis,anisotremus virginicus,ankole,ankylosaur,annelid worm,annelida
         a anoa depressicornis,anoa mindorensis,anole,anolis carolinensis,anomala orientalis,anomalopteryx oweni
         a anomia ephippium,anoplophora glabripennis,anoplura,anostraca,anser anser,anser cygnoides,anseres,anseriform bird
         a ant bear,ant bird,ant cow,ant lion,ant shrike,ant thrush,anta,antae,anteater,antelope,antelope chipmunk
         a antelope jackrabbit,antelope squirrel,antheraea mylitta,antheraea pernyi,antheraea polyphemus,anthonomus grandis
         a anthozoa,anthozoan,anthrax bacillus,anthrenus scrophulariae,anthropoid ape,anthropoidea,anthus pratensis
         a antidorcas euchore,antidorcas marsupialis,antilocapra americana,antilope cervicapra,antler moth,antlion fly
-        a antpecker,antpipit,antpitta,antrozous pallidus,antvireo,antwren,anura,aotus trivirgatus,aoudad,apalis,apansikte
-        a apapane,apar,apatosaur,apatosaurus excelsus,apatura iris,ape,apengezicht,aperea,aphasmidia,aphid,aphid lion,aphides
+        a antpecker,antpipit,antpitta,antrozous pallidus,antvireo,antwren,aotus trivirgatus,aoudad,apalis,apansikte,apapane
+        a apar,apatosaur,apatosaurus excelsus,apatura iris,ape,apengezicht,aperea,aphasmidia,aphid,aphid lion,aphides
         a aphidoidea,aphis fabae,aphis lion,aphis pomi,aphriza virgata,aphrophora saratogensis,apis mellifera
         a apis mellifera adansonii,apis mellifera scutellata,aplacophora,aplacophoran,aplodontia rufa,aplysia punctata
         a apodeme,apodemus sylvaticus,apodiform bird,apogon maculatus,apoidea,apolemia,apollo,apostlebird,appaloosa
         a appenzeller,apple aphid,apple maggot,aptenodytes forsteri,aptenodytes patagonica,apus apus,aquatic bird
         a aquatic mammal,aquatic vertebrate,aquila chrysaetos,aquila rapax,arab horse,arabian camel,arabian horse,aracari
-        a arachnid,arachnida,araglis,aragosta,araignee,arame,aramus guarauna,aramus pictus,arana,aranea diademata,araneae
-        a araneida,araneus cavaticus,aranha,arapaima,arara,arboreal salamander,arborofila,arborofila pechicastana,arborvirus
-        a arbovirus,archaebacteria,archaebacterium,archaeobacteria,archaeopteryx lithographica,archaeornithes,archenteron
+        a arachnid,araglis,aragosta,araignee,arame,aramus guarauna,aramus pictus,arana,aranea diademata,araneae,araneida
+        a araneus cavaticus,aranha,arapaima,arara,arboreal salamander,arborofila,arborofila pechicastana,arborvirus,arbovirus
+        a archaebacteria,archaebacterium,archaeobacteria,archaeopteryx lithographica,archaeornithes,archenteron
         a archeobacteria,archerfish,archerfishes,archiannelid,archiannelida,archidiskidon imperator,archilochus colubris
         a archosargus probatocephalus,archosargus rhomboidalis,archosaur,archosauria,archosaurian reptile,arctic butterfly
         a arctic char,arctic fox,arctic ground squirrel,arctic hare,arctic skua,arctic wolf,arctictis bintourong,arctiid
@@ -4853,7 +4854,7 @@ enum TaxonomyTable {
         a argiope aurantia,argonaut,argonauta argo,argos real,argus butterfly,argus pheasant,argyrotaenia citrana
         a arilus cristatus,arista,aristae,arizona elegans,ark shell,arkansas kingbird,armadillo,armed bullhead,armino
         a armored catfish,armored dinosaur,armored scale,armored sea robin,army ant,army cutworm,army worm,arowana,arrendajo
-        a arrowworm,artemia salina,arthropod,arthropod family,arthropod genus,arthropoda,artiodactyl mammal,artiodactyla,arui
+        a arrowworm,artemia salina,arthropod,arthropod family,arthropod genus,arthropoda,artiodactyl mammal,arui
         a arvicola amphibius,ascaphus trui,ascaridia galli,ascaris lumbricoides,aschelminthes,ascidiaceae,ascidian
         a ascidian tadpole,ascophyllum nodosum,asian black grouse,asian coral snake,asian crocodile,asian horseshoe crab
         a asian longhorned beetle,asian seabass,asian tiger mosquito,asian wild ox,asiatic beetle,asiatic black bear
@@ -4868,10 +4869,10 @@ enum TaxonomyTable {
         a auster,australian arowana,australian blacksnake,australian bonytongue,australian cattle dog,australian cockroach
         a australian coral snake,australian lungfish,australian magpie,australian sea lion,australian shepherd
         a australian stilt,australian terrier,australian turtledove,automeris io,autour,autruche,avadavat,avahi laniger,ave
-        a aves,avestruz,avian,avispa,avispon,avocet,awlbill,axis deer,axolotl,aye aye,ayrshire,aythya affinis
-        a aythya americana,aythya ferina,aythya marila,aythya valisineria,ayı,azor,azure butterfly,baa lamb,babax,babbler
-        a babbuino,babiroussa,babirusa,babirussa,baboon,babosa,babouin,babuino,baby bird,baby chick,babyrousa babyrussa
-        a bacillaceae,bacillariophyceae,bacilli,bacillus anthracis,bacillus globigii,bacillus subtilis,backswimmer,bacteria
+        a avestruz,avian,avispa,avispon,avocet,awlbill,axis deer,axolotl,aye aye,ayrshire,aythya affinis,aythya americana
+        a aythya ferina,aythya marila,aythya valisineria,ayı,azor,azure butterfly,baa lamb,babax,babbler,babbuino,babiroussa
+        a babirusa,babirussa,baboon,babosa,babouin,babuino,baby bird,baby chick,babyrousa babyrussa,bacillaceae
+        a bacillariophyceae,bacilli,bacillus anthracis,bacillus globigii,bacillus subtilis,backswimmer,bacteria
         a bacteria family,bacteria genus,bacteria order,bacteria species,bacteriochlorophyll,bacteriophage,bacterium
         a bacteroidaceae,bactrian camel,badger dog,badger skunk,bagworm,baiacu,baiji,baiomys taylori,bairdiella chrysoura
         a bal arısı,balaena mysticetus,balaeniceps rex,balaenoptera acutorostrata,balaenoptera borealis,balaenoptera musculus
@@ -4987,73 +4988,73 @@ enum TaxonomyTable {
         a carcharinus longimanus,carcharodon carcharias,cardigan corgi,cardigan welsh corgi,cardinal grosbeak,cardinal tetra
         a cardinalfish,cardinalis cardinalis,cardium edule,carduelis cannabina,carduelis carduelis,carduelis cucullata
         a carduelis flammea,carduelis hornemanni,carduelis spinus,caretta caretta,cariama cristata,caribe,caribou
-        a carinate bird,carneiro,carnero,carniolan bee,carnivora,carnivore,carnivorous bat,carnivorous mammal,carnosaur
-        a carnosaura,carolina chickadee,carolina parakeet,carolina wren,carp,carpa,carpe,carpenter ant,carpenter bee
-        a carpenterworm,carpet beetle,carpet bug,carpet moth,carpet shark,carpet snake,carphophis amoenus
-        a carpocapsa pomonella,carpodacus mexicanus,carpodacus purpureus,carrageen,carragheen,carrapato,carriage dog
-        a carrier pigeon,carrion beetle,carrion crow,cart horse,cartilaginous fish,cascades frog,casemaking clothes moth
-        a caseworm,cashmere goat,casmerodius albus,cassins kingbird,cassowary,castor canadensis,castor fiber,castoro,cat bear
-        a cat face,cat flea,cat shark,cat snake,cat squirrel,catalufa,catamount,catamountain,catbird,caterpillar,cateto
-        a catfish,catfishes,catharacta skua,cathartes aura,cathartid,catocala nupta,catoptrophorus semipalmatus,catostomid
-        a cattalo,cattaloes,cattle,cattle egret,caudal appendage,caudal fin,caudata,cavalier king charles spaniel,cavalletta
-        a cavallo,cavalo,cavalry horse,cave bat,cave cricket,cave myotis,cavia cobaya,cavia porcellus,cavy,cayman,cayuse
-        a cazique,cebra,cebuella pygmaea,cebus capucinus,cecropia moth,cedar waxwing,cedarbird,cegonha,cellar spider
-        a centipede,central chimpanzee,centrarchid,centrocercus urophasianus,centropistes striata,centropristis philadelphica
+        a carinate bird,carneiro,carnero,carniolan bee,carnivore,carnivorous bat,carnivorous mammal,carnosaur,carnosaura
+        a carolina chickadee,carolina parakeet,carolina wren,carp,carpa,carpe,carpenter ant,carpenter bee,carpenterworm
+        a carpet beetle,carpet bug,carpet moth,carpet shark,carpet snake,carphophis amoenus,carpocapsa pomonella
+        a carpodacus mexicanus,carpodacus purpureus,carrageen,carragheen,carrapato,carriage dog,carrier pigeon,carrion beetle
+        a carrion crow,cart horse,cartilaginous fish,cascades frog,casemaking clothes moth,caseworm,cashmere goat
+        a casmerodius albus,cassins kingbird,cassowary,castor canadensis,castor fiber,castoro,cat bear,cat face,cat flea
+        a cat shark,cat snake,cat squirrel,catalufa,catamount,catamountain,catbird,caterpillar,cateto,catfish,catfishes
+        a catharacta skua,cathartes aura,cathartid,catocala nupta,catoptrophorus semipalmatus,catostomid,cattalo,cattaloes
+        a cattle,cattle egret,caudal appendage,caudal fin,cavalier king charles spaniel,cavalletta,cavallo,cavalo
+        a cavalry horse,cave bat,cave cricket,cave myotis,cavia cobaya,cavia porcellus,cavy,cayman,cayuse,cazique,cebra
+        a cebuella pygmaea,cebus capucinus,cecropia moth,cedar waxwing,cedarbird,cegonha,cellar spider,centipede
+        a central chimpanzee,centrarchid,centrocercus urophasianus,centropistes striata,centropristis philadelphica
         a centropus phasianinus,centropus sinensis,cephalaspid,cephalaspida,cephalochordata,cephalochordate
         a cephalopod mollusk,cephalopoda,cephalopterus ornatus,cepphus columba,cepphus grylle,cerapteryx graminis,ceras
         a cerastes cornutus,ceratitis capitata,ceratopsia,ceratopsian,ceratosaur,ceratotherium simum,cerbiatto,cercaria
         a cercariae,cercariiae,cercopithecus aethiops,cercopithecus aethiops pygerythrus,cercopithecus aethiops sabaeus
         a cercopithecus talapoin,cerdo,cere,cerf,cerf elaphe,cerna kocka,cernicalo,cero,certhia americana,certhia familiaris
         a cerv,cervid,cervo,cervus elaphus,cervus elaphus canadensis,cervus nipon,cervus sika,cervus unicolor,ceryle alcyon
-        a cestida,cestoda,cestode,cestum veneris,cetacea,cetacean,cetacean mammal,cetonia aurata,cetorhinus maximus,chacal
-        a chachalaca,chacma baboon,chaenopsis ocellata,chaeta,chaetae,chaetodipterus faber,chaetognath,chaetognatha,chafer
-        a chaffinch,chain pickerel,chain pike,chaja,chalcid,chalcid fly,chalcid wasp,chalcis fly,chamaea fasciata
-        a chamaeleo chamaeleon,chamaeleo oweni,chambered nautilus,chameau,chameleon,chameleon tree frog,chamois,channel bass
-        a channel cat,channel catfish,chaparral cock,char,characeae,characid,characin,characin fish,charadrii
-        a charadrius melodus,charadrius morinellus,charadrius vociferus,charales,chardonneret,charina bottae,charolais
-        a charophyceae,charr,charronia flavigula,chat,chat domestique,chat forestier,chat noir,chat tyrant,chateura pelagica
-        a chaton,chatterer,chauna torquata,chauve souris,checkered adder,checkered whiptail,checkerspot,cheetah,cheewink
-        a chelicera,chelicerae,chelicerata,chelifer cancroides,chelonethida,chelonia mydas,chelonian reptile
-        a chelydra serpentina,chen caerulescens,chenfish,chenille,chesapeake bay retriever,chetah,cheval,cheviot,chevre
-        a chevreuil,chevrotain,chewink,chiacoan peccary,chickadee,chicken,chicken hawk,chicken louse,chicken roundworm
-        a chicken snake,chickeree,chien,chien dassistance,chien guide,chiffchaff,chigetai,chigger,chigoe,chigoe flea
-        a chihuahuan spotted whiptail,chile bonito,chilean bonito,chilomeniscus cinctus,chilopoda,chimaera monstrosa
-        a chimney swallow,chimney swift,chimp,chimpance,chimpanze,chimpanzee,chinch,chinch bug,chinchilla laniger
-        a chinchilla rat,chinchillon,chinese alligator,chinese crested,chinese goose,chinese paddlefish,chiocciola,chiot
-        a chipmunk,chipping sparrow,chiroptera,chiropteran,chiru,chital,chlamydera nuchalis,chlamydia psittaci
-        a chlamydia trachomatis,chlamydiaceae,chlamydomonadaceae,chlamydosaurus kingi,chlamyphore,chlamyphorus truncatus
-        a chlorococcales,chlorofucin,chlorophoneus nigrifrons,chlorophonia,chlorophyceae,chlorophyl,chlorophyll,chlorophyll a
-        a chlorophyll b,chlorophyll c,chlorophyll d,chlorophyta,chlorophyte,chlorura chlorura,choanocyte,chobotnice
-        a choeronycteris mexicana,choloepus didactylus,choloepus hoffmanni,chondrichthian,chondrichthyes,chondrus crispus
-        a chordamesoderm,chordata,chordate family,chordate genus,chordomesoderm,chorioallantoic membrane,chorioallantois
-        a chorion,chorionic villus,choriotis australis,chorizagrotis auxiliaris,chorus frog,choucas,chouette,chouette hulotte
-        a chough,chow,chowchilla,christmas beetle,chromis,chronoperates paradoxus,chrysalides,chrysalis,chrysanthemum dog
-        a chrysaora quinquecirrha,chrysemys picta,chrysolophus pictus,chrysomelid,chrysophrys auratus,chrysophrys australis
-        a chrysophyceae,chrysophyta,chrysopid,chrzaszcz,chub,chub mackerel,chuck wills widow,chuckwalla,chukar,chum salmon
-        a chunga burmeisteri,church mouse,cicada killer,cicadabird,cicadae,cicala,cicale,cichlid,cichlid fish,cicogna
-        a ciconia ciconia,ciconia nigra,ciervo,cigarfish,cigno,cigogne,cigogne blanche,ciguena,cilia,ciliated protozoan
-        a cilioflagellata,ciliophora,ciliophoran,cilium,cimex lectularius,cimices,cincia,cinciallegra,cinclodes
-        a cinclus aquaticus,cinclus mexicanus,cinghiale,cinnabar moth,cinnamon bear,cinnamon throated hermit
-        a circus aeruginosus,circus cyaneus,circus pygargus,cirriped,cirripede,cirripedia,cisco,ciscoes,cisne
-        a cistothorus palustris,cistothorus platensis,citation,citellus citellus,citellus lateralis,citellus leucurus
-        a citellus parryi,citellus richardsoni,citellus variegatus,citharichthys cornutus,citril,citrophilous mealybug
-        a citrophilus mealybug,citrus mealybug,citrus whitefly,civciv,civet,civet cat,civetta,cladorhyncus leucocephalum,clam
-        a clamatores,clamshell,clangula hyemalis,clapper rail,clarks nutcracker,class actinozoa,class amphibia,class anthozoa
-        a class aphasmidia,class arachnida,class archiannelida,class ascidiaceae,class asteroidea,class aves
-        a class bacillariophyceae,class bivalvia,class cephalopoda,class cestoda,class charophyceae,class chilopoda
-        a class chlorophyceae,class chondrichthyes,class chrysophyceae,class ciliata,class ciliophora,class crinoidea
-        a class crustacea,class cryptophyceae,class cyanobacteria,class cyanophyceae,class cyclosporeae,class diatomophyceae
-        a class diplopoda,class echinoidea,class euglenophyceae,class flagellata,class gasteropoda,class gastropoda
-        a class heterokontae,class hexapoda,class hirudinea,class holothuroidea,class hyalospongiae,class hydrozoa
-        a class insecta,class lamellibranchia,class larvacea,class mammalia,class mastigophora,class merostomata
-        a class myriapoda,class nuda,class oligochaeta,class onychophora,class ophiuroidea,class osteichthyes,class pauropoda
-        a class pelecypoda,class phaeophyceae,class phasmidia,class placodermi,class polychaeta,class polyplacophora
-        a class reptilia,class rhodophyceae,class sarcodina,class scaphopoda,class schizomycetes,class scyphozoa
-        a class sporozoa,class symphyla,class tardigrada,class tentaculata,class thaliacea,class trematoda,class turbellaria
-        a class ulvophyceae,class xanthophyceae,claw,clay colored robin,cleaner shrimp,clearwing,cleavage cavity,cleg,clegg
-        a clerid,clerid beetle,click beetle,cliff swallow,climbing perch,climbing salamander,clingfish,clingfishes,clinid
-        a clinid fish,clostridia,clostridium botulinum,clostridium perfringens,clothes moth,clouded sulphur,cloven foot
-        a cloven hoof,clown anemone fish,clown fish,clubtail,clumber,clumber spaniel,clupea harangus,clupea harengus harengus
+        a cestida,cestoda,cestode,cestum veneris,cetacean,cetacean mammal,cetonia aurata,cetorhinus maximus,chacal,chachalaca
+        a chacma baboon,chaenopsis ocellata,chaeta,chaetae,chaetodipterus faber,chaetognath,chaetognatha,chafer,chaffinch
+        a chain pickerel,chain pike,chaja,chalcid,chalcid fly,chalcid wasp,chalcis fly,chamaea fasciata,chamaeleo chamaeleon
+        a chamaeleo oweni,chambered nautilus,chameau,chameleon,chameleon tree frog,chamois,channel bass,channel cat
+        a channel catfish,chaparral cock,char,characeae,characid,characin,characin fish,charadrii,charadrius melodus
+        a charadrius morinellus,charadrius vociferus,charales,chardonneret,charina bottae,charolais,charophyceae,charr
+        a charronia flavigula,chat,chat domestique,chat forestier,chat noir,chat tyrant,chateura pelagica,chaton,chatterer
+        a chauna torquata,chauve souris,checkered adder,checkered whiptail,checkerspot,cheetah,cheewink,chelicera,chelicerae
+        a chelicerata,chelifer cancroides,chelonethida,chelonia mydas,chelonian reptile,chelydra serpentina,chen caerulescens
+        a chenfish,chenille,chesapeake bay retriever,chetah,cheval,cheviot,chevre,chevreuil,chevrotain,chewink
+        a chiacoan peccary,chickadee,chicken,chicken hawk,chicken louse,chicken roundworm,chicken snake,chickeree,chien
+        a chien dassistance,chien guide,chiffchaff,chigetai,chigger,chigoe,chigoe flea,chihuahuan spotted whiptail
+        a chile bonito,chilean bonito,chilomeniscus cinctus,chilopoda,chimaera monstrosa,chimney swallow,chimney swift,chimp
+        a chimpance,chimpanze,chimpanzee,chinch,chinch bug,chinchilla laniger,chinchilla rat,chinchillon,chinese alligator
+        a chinese crested,chinese goose,chinese paddlefish,chiocciola,chiot,chipmunk,chipping sparrow,chiropteran,chiru
+        a chital,chlamydera nuchalis,chlamydia psittaci,chlamydia trachomatis,chlamydiaceae,chlamydomonadaceae
+        a chlamydosaurus kingi,chlamyphore,chlamyphorus truncatus,chlorococcales,chlorofucin,chlorophoneus nigrifrons
+        a chlorophonia,chlorophyceae,chlorophyl,chlorophyll,chlorophyll a,chlorophyll b,chlorophyll c,chlorophyll d
+        a chlorophyta,chlorophyte,chlorura chlorura,choanocyte,chobotnice,choeronycteris mexicana,choloepus didactylus
+        a choloepus hoffmanni,chondrichthian,chondrichthyes,chondrus crispus,chordamesoderm,chordata,chordate family
+        a chordate genus,chordomesoderm,chorioallantoic membrane,chorioallantois,chorion,chorionic villus,choriotis australis
+        a chorizagrotis auxiliaris,chorus frog,choucas,chouette,chouette hulotte,chough,chow,chowchilla,christmas beetle
+        a chromis,chronoperates paradoxus,chrysalides,chrysalis,chrysanthemum dog,chrysaora quinquecirrha,chrysemys picta
+        a chrysolophus pictus,chrysomelid,chrysophrys auratus,chrysophrys australis,chrysophyceae,chrysophyta,chrysopid
+        a chrzaszcz,chub,chub mackerel,chuck wills widow,chuckwalla,chukar,chum salmon,chunga burmeisteri,church mouse
+        a cicada killer,cicadabird,cicadae,cicala,cicale,cichlid,cichlid fish,cicogna,ciconia ciconia,ciconia nigra,ciervo
+        a cigarfish,cigno,cigogne,cigogne blanche,ciguena,cilia,ciliated protozoan,cilioflagellata,ciliophora,ciliophoran
+        a cilium,cimex lectularius,cimices,cincia,cinciallegra,cinclodes,cinclus aquaticus,cinclus mexicanus,cinghiale
+        a cinnabar moth,cinnamon bear,cinnamon throated hermit,circus aeruginosus,circus cyaneus,circus pygargus,cirriped
+        a cirripede,cirripedia,cisco,ciscoes,cisne,cistothorus palustris,cistothorus platensis,citation,citellus citellus
+        a citellus lateralis,citellus leucurus,citellus parryi,citellus richardsoni,citellus variegatus
+        a citharichthys cornutus,citril,citrophilous mealybug,citrophilus mealybug,citrus mealybug,citrus whitefly,civciv
+        a civet,civet cat,civetta,cladorhyncus leucocephalum,clam,clamatores,clamshell,clangula hyemalis,clapper rail
+        a clarks nutcracker,class actinozoa,class amphibia,class anthozoa,class aphasmidia,class arachnida
+        a class archiannelida,class ascidiaceae,class asteroidea,class aves,class bacillariophyceae,class bivalvia
+        a class cephalopoda,class cestoda,class charophyceae,class chilopoda,class chlorophyceae,class chondrichthyes
+        a class chrysophyceae,class ciliata,class ciliophora,class crinoidea,class crustacea,class cryptophyceae
+        a class cyanobacteria,class cyanophyceae,class cyclosporeae,class diatomophyceae,class diplopoda,class echinoidea
+        a class euglenophyceae,class flagellata,class gasteropoda,class gastropoda,class heterokontae,class hexapoda
+        a class hirudinea,class holothuroidea,class hyalospongiae,class hydrozoa,class insecta,class lamellibranchia
+        a class larvacea,class mammalia,class mastigophora,class merostomata,class myriapoda,class nuda,class oligochaeta
+        a class onychophora,class ophiuroidea,class osteichthyes,class pauropoda,class pelecypoda,class phaeophyceae
+        a class phasmidia,class placodermi,class polychaeta,class polyplacophora,class reptilia,class rhodophyceae
+        a class sarcodina,class scaphopoda,class schizomycetes,class scyphozoa,class sporozoa,class symphyla,class tardigrada
+        a class tentaculata,class thaliacea,class trematoda,class turbellaria,class ulvophyceae,class xanthophyceae,claw
+        a clay colored robin,cleaner shrimp,clearwing,cleavage cavity,cleg,clegg,clerid,clerid beetle,click beetle
+        a cliff swallow,climbing perch,climbing salamander,clingfish,clingfishes,clinid,clinid fish,clostridia
+        a clostridium botulinum,clostridium perfringens,clothes moth,clouded sulphur,cloven foot,cloven hoof
+        a clown anemone fish,clown fish,clubtail,clumber,clumber spaniel,clupea harangus,clupea harengus harengus
         a clupea harengus pallasii,clupea sprattus,clupeid,clupeid fish,clydesdale,clydesdale terrier,clypei,clypeus,cmv
         a cnemidophorus exsanguis,cnemidophorus sexlineatus,cnemidophorus tesselatus,cnemidophorus tigris,cnemidophorus velox
         a cnidaria,cnidarian,cnidosporidia,coach dog,coach horse,coachwhip,coachwhip snake,coala,coalfish,coalfishes
@@ -5170,8 +5171,8 @@ enum TaxonomyTable {
         a eel,eelblenny,eelpout,eelworm,eend,eenhoorn,eft,egel,egg laying mammal,egg mass,eggar,egger,egretta albus
         a egretta caerulea,egretta garzetta,egretta thula,egyptian cat,egyptian cobra,egyptian mau,egyptian vulture
         a eichelhaher,eichhornchen,eidechse,eider,eider duck,einhorn,eira barbara,eisbar,eisvogel,ejderha,ejderha yuzu,ekorre
-        a elaenia,elagatis bipinnulata,eland,elanoides forficatus,elanus leucurus,elaphe guttata,elaphe obsoleta,elaphure
-        a elaphurus davidianus,elapid,elapid snake,elasmobranch,elasmobranchii,elater,elaterid,elaterid beetle,elch
+        a elaenia,elagatis bipinnulata,elan,eland,elanoides forficatus,elanus leucurus,elaphe guttata,elaphe obsoleta
+        a elaphure,elaphurus davidianus,elapid,elapid snake,elasmobranch,elasmobranchii,elater,elaterid,elaterid beetle,elch
         a electric catfish,electric eel,electric ray,electrophorus electric,elefant,elefante,elepaio,elephant bird
         a elephant seal,elephant shrew,elephas maximus,elfin butterfly,elk,elkhound,elops saurus,elster,elytra,elytron,ema
         a emberiza aureola,emberiza citrinella,emberiza hortulana,emberiza schoeniclus,embiodea,embioptera,embryonic tissue
@@ -5219,240 +5220,240 @@ enum TaxonomyTable {
         a family schizophyceae,family spirillaceae,family spirochaetaceae,family streptomycetaceae,family thiobacteriaceae
         a family treponemataceae,family tribonemaceae,family ulvaceae,family volvocaceae,family zygnemataceae,fanaloka
         a fantail,faon,far,fare yuzu,farfalla,farm animal,farm animals,farm horse,fasan,fasciola hepatica,fasciolopsis buski
-        a father lasher,faucon,faucon crecerelle,faucon pelerin,faultier,fauvette,fauvette malgache,feather star,feder,feeler
-        a feist,feldhase,felid,feline,felis bengalensis,felis catus,felis chaus,felis concolor,felis domesticus,felis manul
-        a felis ocreata,felis onca,felis pardalis,felis serval,felis silvestris,felis tigrina,felis wiedi,felis yagouaroundi
-        a female horse,female mammal,fence lizard,fenicottero,fenusa,fenusa pusilla,fer de lance,feral cat,feral hog
-        a feral pig,ferkel,fernbird,fernwren,ferret,ferret badger,fertilized egg,fetlock,fetlock joint,fetter bone
-        a feuersalamander,fice,fictional animal,fiddler crab,field cricket,field mouse,field spaniel,field sparrow,fieldfare
-        a fieldmice,fieldwren,fig bird,fig moth,figeater,fighting cock,figparrot,fil,filefish,filefishes,filhote,filly
-        a filovirus,fin whale,finback,finback whale,finch,finchlark,finfoot,fingerling,finnish spitz,fire ant,fire beetle
-        a fire bellied toad,fire eye,fire fronted bishop,fire salamander,fireback,firebird,firebrat,firecrest,firecrown
-        a firefinch,firefish,firefly,first stomach,fiscal,fisch,fischotter,fish doctor,fish duck,fish eagle,fish family
-        a fish fly,fish genus,fish hawk,fish louse,fish scale,fishbone,fisher cat,fishing eagle,fishing worm,fishworm,fisk
-        a fissiped,fissiped mammal,fissipedia,fissurella apertura,fitch,fjaril,fladdermus,flagellata,flagellate protozoan
-        a flagellated cell,flagellated protozoan,flagfish,flamant,flame cell,flame fish,flameback,flamecrest,flamenco,flaming
-        a flamingo,flamingoes,flappet lark,flashlight fish,flat coated retriever,flatbill,flatfish,flatfishes,flathead
-        a flathead catfish,flatworm,flavivirus,flea,flea beetle,fledermaus,flesh fly,flicker,flickertail,fliege
-        a flight feather,flightless bird,flinthead,flodhast,florican,florida gallinule,florida pompano,florida smoothhound
-        a florida water rat,flounder,flour beetle,flour weevil,flower beetle,flower fly,flowerpecker,flowerpiercer,flufftail
-        a fluga,fluke,flusspferd,flycatcher,flycatching warbler,flying bird,flying cat,flying dragon,flying fish,flying fox
-        a flying gecko,flying gurnard,flying lemur,flying lizard,flying marmot,flying mouse,flying opossum,flying phalanger
-        a flying reptile,flying robin,flying squirrel,foca,fody,foetus,fohlen,foka,foliage gleaner,food fish,foram
-        a foraminifer,foraminifera,fore wing,forefeet,forefoot,foreleg,forelimb,forelle,forepaw,forest goat,forest lizard
-        a forest tent caterpillar,forester moth,forficula auricularia,forktail,forktail damselfly,form genus,formica fusca
-        a formica rufa,formica sanguinea,formiga,fosa,fossa cat,fossa fossa,fossae,fossorial foot,fossorial mammal,foudi
-        a fouine,foulmart,foulque,foumart,four footed butterfly,four lined leaf bug,four lined plant bug
-        a four wing flying fish,fourmi,fourth stomach,fowl,fox shark,fox squirrel,fox terrier,foxhound,francisella tularensis
-        a francolin,frango,frankliniella fusca,fratercula arctica,fratercula corniculata,free tailed bat,freetail,frelon
-        a french bulldog,freshwater clam,freshwater eel,freshwater limpet,freshwater mussel,friarbird,friesian,frigate bird
-        a frilled lizard,fringe toed lizard,fringed gecko,fringilla coelebs,fringilla montifringilla,fringuello,frischling
-        a fritillary,frogfish,frogfishes,froghopper,froglet,frogmouth,front facing baby chick,frosch,frost fish,frosted bat
-        a fruit bat,fruit dove,fruit fly,fruitcrow,fruiteater,fucaceae,fucales,fuchs,fuci,fucoid,fucoid algae,fucus serratus
-        a fucus vesiculosus,fulica americana,fulica atra,fulmar,fulmar petrel,fulmarus glacialis,fulvetta
-        a fundulus heteroclitus,fundulus majalis,fungus gnat,fur seal,furcula,furculae,fusilier,gabbiano,gaboon viper,gacela
-        a gadfly,gado,gadoid,gadoid fish,gadus macrocephalus,gadus merlangus,gadus morhua,gadwall,gafanhoto,gaivota,galah
-        a galeocerdo cuvieri,galeorhinus zyopterus,galictis vittatus,galinha,gall gnat,gall midge,gall wasp,gallant fox
-        a galleria mellonella,gallfly,galliform,gallina,gallinacean,gallinaceous bird,gallinago gallinago
-        a gallinago gallinago delicata,gallinago media,gallinula chloropus,gallinula chloropus cachinnans,gallinule,gallito
-        a gallo,gallus gallus,galo,gamba,gamberetto,gambusia affinis,game bird,game fish,game fowl,gamecock,gamo,gams,gamse
-        a ganado,gannet,ganoid,ganoid fish,ganoidei,ganoin,ganoine,gans,ganso,gar,garca,garden centipede,garden snail
-        a garden spider,garden symphilid,garden webworm,garduna,garfish,garfishes,garganey,garibaldi,garnaal,garnele,garpike
-        a garrapata,garter snake,gartners bacillus,garullus garullus,garza,gasienica,gaskin,gasterophilus intestinalis
-        a gasteropoda,gasterosteus aculeatus,gasterosteus pungitius,gastric mill,gastrophryne carolinensis
-        a gastrophryne olivacea,gastropod,gastropoda,gastrula,gastrulae,gatekeeper,gatekeeper butterfly,gato,gato do mato
-        a gato negro,gato preto,gator,gatto,gatto domestico,gatto nero,gatto selvatico,gaur,gavial,gavialis gangeticus,gaviao
-        a gaviiform seabird,gavilan,gaviota,gayal,gazela,gazella subgutturosa,gazella thomsoni,gazelle,gazelle hound,gazza
-        a gazzella,geai,gecko,geckoes,gee gee,geit,gelada,gelding,gelechia gossypiella,gelechiid,gelechiid moth,gemboks
-        a gembucks,gempylid,gempylus serpens,gemsbok,gemsbuck,genet,genetta genetta,genette,genus fenusa,genus megapodius
-        a genus milvus,genyonemus lineatus,geococcyx californianus,geoduck,geometer moth,geometrid,geometrid moth
-        a geomys bursarius,geomys pinetis,geophilomorpha,geothlypis trichas,gepard,gerbil,gerbille,gerenuk,gerfalcon,gergedan
-        a germ layer,german bee,german cockroach,german police dog,german shepherd,german shepherd dog
-        a german short haired pointer,german shorthaired,german wirehaired pointer,germinal area,germinal disc
-        a gerres cinereus,gerris lacustris,gerygone,geyik,gharial,ghepardo,gheppio,ghiandaia,ghiottone,ghost crab,ghost moth
-        a ghostbird,ghostfish,giaguaro,giant anteater,giant armadillo,giant clam,giant cockroach,giant conch,giant crab
-        a giant eland,giant fulmar,giant hornet,giant kangaroo,giant lizard,giant moa,giant northwest shipworm,giant panda
-        a giant perch,giant petrel,giant pigfish,giant salamander,giant scallop,giant schnauzer,giant seaperch,giant silkworm
-        a giant silkworm moth,giant squid,giant tortoise,giant water bug,gib,gibbon,gigartinaceae,gila monster,gilded flicker
-        a gill arch,gill bar,gill cleft,gill slit,gineta,ginglymostoma cirratum,ginster katze,gipsy moth,girafa,girafe,giraff
-        a giraffa camelopardalis,giraffe,gizzard,glareole,glass lizard,glass snake,glass sponge,glass wing,glassy tiger
-        a glaucomys sabrinus,glaucomys volans,glider,glider dragonfly,gliding bacteria,glis glis,globefish,globefishes
-        a globicephala melaena,globigerinae,glossopsitta versicolor,glossy snake,gloton,glouton,glow worm,glowa chomika
-        a glowa jednorozca,glowa konia,glowa kota,glowa krolika,glowa krowy,glowa lisa,glowa lwa,glowa malpy,glowa myszy
-        a glowa niedzwiedzia,glowa pandy,glowa psa,glowa smoka,glowa swini,glowa tygrysa,glowa wilka,glowa zaby,gnat
-        a gnatcatcher,gnateater,gnathostomata,gnathostome,gnatwren,gnawer,gnawing mammal,gnu,gnu goat,go away bird,goanna
-        a goat antelope,goatfish,goatfishes,goatsucker,gobemouche,gobiesox strumosus,gobio gobio,goby,godwit,goeland
-        a goeland argente,goeland brun,goggle eye,golab,gold crowned kinglet,gold fish,gold tail moth,goldcrest,golden algae
-        a golden backed bishop,golden crested kinglet,golden eagle,golden eyed fly,golden hamster,golden mole,golden oriole
-        a golden pheasant,golden plover,golden potto,golden retriever,golden shiner,golden warbler,goldeneye,goldenthroat
-        a goldfinch,goldfishes,goldschakal,golfinho,goliath beetle,goliath frog,golondrina,gomphothere,gonococci,gonococcus
-        a gonolek,gonorhynchus gonorhynchus,gooney,gooney bird,goonie,goony,goosander,goose barnacle,goose down,goosefish
-        a goosefishes,gooseneck barnacle,gopher,gopher snake,gopher tortoise,gopher turtle,gopherus agassizii
-        a gopherus polypemus,goral,gordon setter,gorgonacea,gorgoniacea,gorgonian,gorgonian coral,goril,gorila
-        a gorilla gorilla,gorilla gorilla beringei,gorilla gorilla gorilla,gorilla gorilla grauri,gorille,gorrion,goryl
-        a goshawk,gosling,goujon,gourami,gracilariid,gracilariid moth,grackle,gracula religiosa,grade,grain moth,grajilla
-        a gralha,grampus griseus,granchio,grand corbeau,grape louse,grape phylloxera,grass bacillus,grass finch,grass frog
-        a grass lizard,grass parakeet,grass skipper,grass snake,grass wren,grassbird,grasshopper,grasshopper mouse
-        a grasshopper warbler,grassquit,graugans,graureiher,graveteiro,gravling,gray catbird,gray chinned hermit
-        a gray flounder,gray fox,gray hen,gray jay,gray kingbird,gray lemming,gray partridge,gray sea eagle,gray skate
-        a gray snapper,gray whale,gray wolf,grayback,graybird,grayish miner,graylag,graylag goose,grayling,grayling butterfly
-        a great anteater,great ape,great auk,great barracuda,great billed hermit,great black backed gull,great blue heron
-        a great blue shark,great bowerbird,great bustard,great crested grebe,great dane,great gray owl,great grey kangaroo
-        a great grey owl,great horned owl,great pyrenees,great skua,great snipe,great white,great white heron
-        a great white shark,greater kudu,greater pichiciego,greater prairie chicken,greater scaup,greater swiss mountain dog
-        a greater whitethroat,greater yellowlegs,grebe,greek partridge,green algae,green apple aphid,green frog,green gland
-        a green hermit,green june beetle,green lacewing,green lizard,green mamba,green monkey,green peach aphid,green peafowl
-        a green plover,green snake,green tailed towhee,green turtle,green winged teal,green woodpecker,greenbottle
-        a greenbottle fly,greenbul,greeneye,greenfinch,greenfly,greenhouse whitefly,greenish mourner,greenland caribou
-        a greenland whale,greenlet,greenling,greenshank,greenwing,gregarine,gregarinida,grenouille,grevys zebra,grey catbird
-        a grey chinned hermit,grey flounder,grey fox,grey hen,grey jay,grey kingbird,grey lemming,grey partridge
-        a grey sea eagle,grey skate,grey snapper,grey whale,grey wolf,greyhound,greyish miner,greylag,greylag goose,greytail
-        a gridiron tailed lizard,griffon,griffon vulture,grille,grillo,grillon,grilo,grindle,grisansikte,grison vittatus
-        a gristryne,grive,grivet,grizzly bear,grodansikte,groenendael,grosbeak,grossbeak,ground beetle,ground dove
-        a ground hornbill,ground rattler,ground roller,ground shaker,ground sloth,ground snake,ground squirrel,ground tyrant
-        a groundcreeper,groundfish,groundhog,grouper,grouse,gru,grub,grue,grulla,grunion,grunt,grus americana,grysbok
-        a guacamaya,guacharo,guadalupe fur seal,guaiabero,guan,guanaco,guano bat,guard dog,guard hair,guatusa,guaxinim
-        a gudgeon,guenon,guenon monkey,guepard,guepardo,guepe,guepier,gufo,guib,guide dog,guillemot,guina,guinea fowl
-        a guinea pig,guinea worm,guitarfish,guitarfishes,gulfweed,gull,gulo gulo,gulo luscus,gun dog,gundi,gunnel,guppy
-        a gurnard,gurnards,gusano,guvercin,gymnelis viridis,gymnogyps californianus,gymnophiona,gymnorhina tibicen,gymnure
-        a gypaetus barbatus,gyps fulvus,gypsy moth,gyrfalcon,h pylori,haai,haan,haas,habicht,hackee,hackle,hadada ibis
-        a haddock,hadrosaur,hadrosaurus,haematobia irritans,haemoproteid,haemosporidia,haemosporidian,haemulon album
-        a haemulon aurolineatum,haemulon macrostomum,haemulon malanurum,haemulon parra,haflinger,hagedis,hagfish,hagfishes
-        a hahn,hai,hair seal,hair tailed mole,hairstreak,hairstreak butterfly,hairtail,hairy legged vampire bat,hake,halcon
-        a haldea striatula,half snipe,halfbeak,haliaeetus leucocephalus,haliaeetus leucorhyphus,haliaeetus pelagicus
-        a haliatus albicilla,halibut,halicoeres bivittatus,halicoeres radiatus,haliotis tuberculata,halobacter,halobacteria
-        a halobacterium,halophil,halophile,haltere,halteres,hamam bocegi,hamerkop,hamlet,hammerhead,hammerhead shark
-        a hammerkop,hampshire down,hamster,hamsteransikte,handsaw fish,hangbird,hanging fly,hanging parrot,hanuman
-        a haplosporidia,haplosporidian,harbor porpoise,harbor seal,hard clam,hard shell crab,hard tick,hare,hare wallaby
-        a harle,harlequin bug,harlequin snake,harness horse,harnessed antelope,harp seal,harpia harpyja,harpy,harpy bat
-        a harpy eagle,harrier,harrier eagle,hart,hartebeest,harvest fly,harvest mite,harvest mouse,harvestfish,harvestman
-        a hase,hasengesicht,hast,hastansikte,hatchetfish,hatching chick,hausen,hauskatze,haussperling,haustier,havana brown
-        a havanese,hawaiian honeycreeper,hawfinch,hawk cuckoo,hawk eagle,hawk moth,hawk owl,hawkbill,hawker,hawker dragonfly
-        a hawkfish,hawksbill,hawksbill turtle,hay bacillus,hayvan,hazel grouse,hazel mouse,hazelhen,he goat,head louse
-        a headfish,hearing dog,heart urchin,heath butterfly,heath hen,heathfowl,heathwren,hecht,hedge sparrow,hedgehog,heifer
-        a heliobacter pylori,heliothis moth,heliothis zia,heliozoa,heliozoan,helix aspersa,helix hortensis,helix pomatia
-        a hellbender,hellgrammiate,helmetcrest,helmetshrike,helminth,heloderma horridum,heloderma suspectum
-        a hemachatus haemachatus,hemerobiid,hemerobiid fly,hemigalus hardwickii,hemimetabola,hemipode,hemiptera,hemipteran
-        a hemipteron,hemipteronatus novacula,hemipterous insect,hemispingus,hemitripterus americanus,hen harrier,hen hawk
-        a henne,hepadnavirus,hepatic tanager,hepatitis a virus,herbivore,hereford,herisson,hermelin,hermine
-        a hermissenda crassicornis,hermit crab,hermit hummingbird,hermit thrush,heron cendre,herpes,herpes simplex
-        a herpes simplex 1,herpes simplex 2,herpes simplex virus,herpes varicella zoster,herpes varicella zoster virus
-        a herpes virus,herpes zoster,herpes zoster virus,herpestes ichneumon,herpestes nyula,herpestid,herrerasaur,herrerillo
-        a herring,herring gull,herring hog,hert,hesperiphona vespertina,hessian fly,heterocercal fin,heterodactyl foot
-        a heterokontae,heterokontophyta,heteroploid,heteroptera,heteropterous insect,heteroscelus incanus,heterosomata
-        a heterostracan,heterostraci,heterotrichales,heuschrecke,hexagrammos decagrammus,hexanchus griseus,hexapod,hexapoda
-        a hibou,hiena,high stepper,highland cattle,hill myna,hillstar,himalayan cat,himantopus himantopus
-        a himantopus himantopus leucocephalus,himantopus mexicanus,himantopus novae zelandiae,himantopus stilt,hind leg
-        a hind limb,hindfoot,hinny,hipopotam,hipopotamo,hippobosca equina,hippoboscid,hippodamia convergens
-        a hippoglossoides platessoides,hippoglossus hippoglossus,hippoglossus stenolepsis,hippopotame,hippopotami
-        a hippopotamus amphibius,hippotragus niger,hipsurus caryi,hirondelle,hirsch,hirschkafer,hirschkuh,hirudinea
-        a hirudinean,hirudo medicinalis,hirundo nigricans,hirundo pyrrhonota,hirundo rustica,hispid pocket mouse,hiv,hjort
-        a hlava draka,hlava jednorozce,hlava kocky,hlava kone,hlava kralika,hlava kravy,hlava krecka,hlava ledniho medveda
-        a hlava lisky,hlava lva,hlava medveda,hlava mysi,hlava opice,hlava pandy,hlava prasete,hlava psa,hlava tygra
-        a hlava vlka,hlava zaby,hlemyzd,hoactzin,hoary marmot,hoatzin,hob ferret,hobby,hobby falcon,hock joint,hocofaisan,hog
-        a hog badger,hog deer,hog molly,hog nosed badger,hog nosed skunk,hog snapper,hog sucker,hogchoker,hogfish,hogfishes
-        a hogg,hogget,hognose,hognose bat,hognose snake,holibut,holocanthus tricolor,holocentrus ascensionis
-        a holocentrus bullisi,holocentrus coruscus,holocephalan,holocephali,holocephalian,holometabola,holothuria edulis
-        a holothurian,holothuroidea,holstein,holstein friesian,holubice,homar,homard,homarus americanus,homarus capensis
-        a homarus vulgaris,homeotherm,homer,homing pigeon,hominoid,hominoidea,homocercal fin,homoiotherm,homona coffearia
-        a homoptera,homopteran,homopterous insect,homotherm,hona,hond,hondengezicht,honey badger,honey bear,honey bee
-        a honey buzzard,honey eater,honey guide,honeybird,honeycreeper,honeypot ant,honeysucker,honigbiene,honingbij
-        a hooded merganser,hooded seal,hooded sheldrake,hooded skunk,hoof,hoofed mammal,hook billed hermit,hookworm,hoolock
-        a hoop snake,hoopoe,hoopoo,hoot owl,hooves,hormiga,horn fly,hornbill,horned asp,horned chameleon,horned dinosaur
-        a horned lizard,horned owl,horned pout,horned puffin,horned rattlesnake,horned screamer,horned toad,horned viper
-        a horned whiff,hornero,hornet,hornisse,hornpout,horntail,hornworm,horny frog,hornyhead,horoz,horse botfly,horse face
-        a horse fly,horse head,horse mackerel,horse of the wood,horse tick,horseback,horsefish,horseleech,horses foot
-        a horseshoe bat,horseshoe crab,horseshoe whipsnake,hound,hound dog,houndfish,house cat,house centipede,house finch
-        a house fly,house martin,house mouse,house snake,house sparrow,house wren,housedog,housenka,hover fly,howler
-        a howler monkey,hroch,hs1,hs2,hsv 1,hsv 2,hsv i,hsv ii,htlv 1,hudson bay collared lemming,hudsonian godwit
-        a huellas de pezunas,huemul,huhn,huia,huitre,human botfly,human immunodeficiency virus,human papilloma virus
-        a human t cell leukemia virus 1,humblebee,hummel,hummingbird,hummingbird moth,humpback whale,humr,hund,hundansikte
-        a hundegesicht,hungarian partridge,hungarian pointer,hunters hartebeest,hunting dog,hunting spider,huntsman
-        a huntsman spider,hurons,husky,hussar monkey,hutia,hyaena brunnea,hyaena hyaena,hyaenid,hyalophora cecropia
-        a hyalospongiae,hyane,hybomys,hybrid animal,hydrobates pelagicus,hydrochoerus hydrochaeris,hydrodamalis gigas,hydroid
-        a hydromantes brunus,hydromantes shastae,hydrozoa,hydrozoan,hyemoschus aquaticus,hyena,hyena dog,hyene
-        a hyla arenicolor,hyla crucifer,hyla regilla,hylactophryne augusti,hylia,hylobates lar,hylobates syndactylus
-        a hylocichla fuscescens,hylocichla guttata,hylocichla mustelina,hylophylax naevioides,hymenopter,hymenoptera
-        a hymenopteran,hymenopteron,hymenopterous insect,hynerpeton bassetti,hypentelium nigricans,hyperglyphe perciformis
-        a hypermastigina,hypermastigote,hyperoartia,hyperoodon ampullatus,hyperotreta,hyphantria cunea,hypoblast,hypocolius
-        a hypodermis,hypsiglena torquata,hypsiprymnodon moschatus,hyraces,hyracoidea,hyrax,hystricomorpha,ibice,ibices
-        a ibis ibis,ibisbill,ibizan hound,ibizan podenco,ibon,ice bear,icelandic sheepdog,ichneumon fly,ichthyosaur
-        a ichthyosauri,ichthyosauria,ichthyosauruses,ichyostega,ictalurus punctatus,icteria virens,icterine,icterus galbula
-        a icterus galbula bullockii,icterus galbula galbula,icterus spurius,ictiobus niger,ictodosaur,ictodosauria
-        a ictonyx frenata,ictonyx striata,iena,igel,igelkott,iguana iguana,iguania,iguanid,iguanid lizard,iiwi,ijsbeer
-        a iki horguclu deve,illadopsis,iltis,imagines,imago,imagoes,impala,imperial elephant,imperial mammoth,imperial moth
-        a imperial pigeon,impronte di zampe,inachis io,inca tern,inchworm,indian buffalo,indian cobra,indian elephant
-        a indian grackle,indian mongoose,indian pony,indian python,indian rat snake,indian rhinoceros,indian tapir
-        a indigo bird,indigo bunting,indigo finch,indigo snake,indri brevicaudatus,indri indri,indris,indyk,inek,inek yuzu
-        a infusoria,infusorian,inktvis,insect,insecta,insecte,insectivora,insectivore,insecto,insekt,insessores,inseto
-        a insetto,instar,intermediate host,intestinal flora,invertebrate,invertebrate foot,investment,io moth,iora,ippopotamo
-        a irara,iridoprocne bicolor,irish moss,irish setter,irish terrier,irish water spaniel,irish wolfhound,isard,isbjorn
-        a isopod,isopoda,isoptera,isospondyli,istiophorus albicans,istiridye,istrice,isurus glaucus,isurus oxyrhincus
-        a isurus paucus,italian bee,italian greyhound,itch mite,ivory billed woodpecker,ivory gull,ivorybill
-        a ixobrychus exilis,ixodes dammini,ixodes dentatus,ixodes neotomae,ixodes pacificus,ixodes persulcatus,ixodes ricinus
-        a ixodes scapularis,ixodes spinipalpis,ixodid,jabali,jabiru mycteria,jabuti,jacamar,jacare,jack crevalle,jack donkey
-        a jack fish,jack mackerel,jack rabbit,jack russell,jack russell terrier,jack salmon,jackal,jackass bat
-        a jackass penguin,jackdaw,jackfishes,jackknife clam,jackknife fish,jacks fish,jacksmelt,jacksnipe,jacu
-        a jaculus jaculus,jaeger,jaguarondi,jaguarundi,jaguarundi cat,jaguatirica,japanese beetle,japanese bobtail
-        a japanese chin,japanese deer,japanese oyster,japanese spaniel,jassid,jaszczurka,java finch,java sparrow,javali
-        a javelina,jawfish,jawless fish,jawless vertebrate,jaybird,jelen,jellyfish,jellyfishes,jennet,jenny ass,jenny wren
-        a jerboa,jerboa kangaroo,jerboa rat,jersey cattle,jersey cow,jerusalem cricket,jery,jesterka,jesus lizard
-        a jewel beetle,jewelfront,jewelwing,jewelwing damselfly,jewfish,jewfishes,jez,jezebel,jezek,jezevec,jezik,jill ferret
-        a jineta,jirafa,jird,joaninha,joey,john dory,joint snake,jointworm,jonah crab,jordekorre,jument,jumento
-        a jumping bristletail,jumping mouse,jumping plant louse,jumping spider,junco hyemalis,june beetle,june bug,jungle cat
-        a jungle cock,jungle fowl,jungle hen,jungle racer,junin virus,ka,kachna,kackerlacka,kaczka,kafer,kaffir cat,kagu,kaka
-        a kakapo,kakariki,kakatoe galerita,kakatoe leadbeateri,kakerlake,kakkerlak,kalamarnica,kalb,kalkoen,kalkon,kaluta
-        a kamao,kamchatkan sea eagle,kameel,kamel,kanchil,kanec,kangaroo,kangaroo bear,kangaroo hare,kangaroo jerboa
-        a kangaroo mouse,kangaroo rat,kangoeroe,kangourou,kangur,kanguru,kanin,kaninansikte,kaninchen,kanis,kaplan
-        a kaplan yuzu,kaplumbaga,kara kedi,karaca,karakul,karaluch,karasinek,karides,karpfen,kartal,karınca,kashmir goat,kat
-        a katsuwonus pelamis,katt,kattansikte,kattengezicht,katydid,katze,katzengesicht,kea,keci,kedi,kedi yuzu,keelback
-        a keeshond,keeshonden,keiler,kelebek,kelp greenling,kelpfish,kelpie,kentucky black bass,kerry blue terrier,kertenkele
-        a kestrel,kever,keyhole limpet,kha nyou,kiang,kid goat,kikker,kiko goat,kildeer,killdeer,killdeer plover,killer whale
-        a killifish,killifishes,kine,king charles spaniel,king cobra,king crab,king mackerel,king of beasts
-        a king of the herring,king snake,king vulture,king whiting,kingbird,kingdom animalia,kingdom monera
-        a kingdom prokaryotae,kingdom protoctista,kingfish,kingfisher,kingfishes,kinglet,kinkajou,kirpi,kiskadee,kissing bug
-        a kit fox,kite,kite swallowtail,kittiwake,kitty,kitty cat,kitz,kiwi,klebs loeffler bacillus,kleinsauger,klipspringer
-        a klokan,knife handle,knot,ko djur,koala,koala bear,koansikte,kob,kobus kob,kobus leche,kocka,kodiak bear,kodkod,koe
-        a koeiengezicht,koel,kogelvis,kogia breviceps,kogia simus,kogut,kohekohe,kohlmeise,kohout,koi,kokako,kokarca,kolkrabe
-        a komar,komodo,komodo dragon,komodo lizard,komondor,kon,konijn,konijnengezicht,koodoo,kookaburra,kopek,kopek balıgı
-        a kopek yuzu,koraal,koral,korall,koralle,koralowiec,korat,korhaan,kormoran,kot,koudou,kouprey,kowari,koyun,koza,krab
-        a krabba,krahe,krait,kralik,kranich,krava,krebs,kreeft,krekel,kreuzotter,kreveta,krewetka,krill,krocan,krokodil
-        a krokodyl,krolik,kronhjort,krote,krowa,krysa,kuckuck,kudu,kugelfisch,kugu,kuh,kuhgesicht,kuiken uit ei,kuikentje
-        a kuken,kuken von vorne,kukri snake,kulan,kultarr,kunduz,kuratko,kuratko zepredu,kurbaga,kurczatko
-        a kurczatko od przodu,kurt,kus,kus tuyu,kusimanse,kutup ayısı,kuvasz,kyckling,kyckling framifran,kyphosus sectatrix
-        a l monocytogenes,labedz,labradoodle,labrador retriever,labut,labyrinthodont,labyrinthodonta,labyrinthodontia
-        a lace bug,lace monitor,lacerta agilis,lacerta viridis,lacertid,lacertid lizard,lacertilia,lacewing
-        a lacewing butterfly,lacewing fly,lachnolaimus maximus,lachs,lactobacillaceae,lactobacilli,lactobacillus acidophilus
-        a lactobacteriaceae,lactophrys quadricornis,lady beetle,lady butterfly,lady crab,ladybird,ladybird beetle,ladybug
-        a ladyfish,lagartija,lagartixa,lagarto,lagodon rhomboides,lagomorfo,lagomorph,lagomorpha,lagomorphe,lagopus scoticus
-        a lagosta,lagostomus maximus,lake duck,lake salmon,lake whitefish,lakeland terrier,lama guanicoe,lama pacos
-        a lama peruana,lambkin,lamellibranchia,lamellicorn beetle,lamellicornia,laminariaceae,laminariales,lamm,lammergeier
-        a lammergeyer,lamna nasus,lamp shell,lampart,lamper eel,lamprey,lamprey eel,lampris guttatus,lampris regius
-        a lampropeltis getulus,lampropeltis triangulum,lancebill,lancehead,lancelet,lancet fish,land rail,landlocked salmon
-        a landrace,langur,langur monkey,laniocera,lanius borealis,lanius excubitor,lanius lucovicianus
-        a lanius ludovicianus excubitorides,lanius ludovicianus migrans,lantern fly,lanternfish,lanthanotus borneensis,lapdog
-        a lapin,lappet caterpillar,lappet moth,lapwing,large civet,large mammal,large poodle,large white,large white pig
-        a largemouth,largemouth black bass,largemouthed bass,largemouthed black bass,lari,larid,lark,larus argentatus
-        a larus canus,larus marinus,larus ridibundus,larva,larvacea,larvacean,larvae,lashtail,lasiocampid,lasiocampid moth
-        a lasiurus borealis,lassa virus,lateral line,lateral line organ,lates calcarifer,latimeria chalumnae
-        a latrodectus mactans,laughing gull,laughing hyena,laughing jackass,laughing owl,laughing thrush,launce,leaf beetle
-        a leaf bug,leaf cutter bee,leaf cutting bee,leaf foot bug,leaf footed bug,leaf insect,leaf miner,leaf nosed bat
-        a leaf nosed snake,leaf roller,leaf warbler,leafbird,leaffish,leafhopper,leafnose bat,leaftosser,leafwing,leao
-        a least bittern,least sandpiper,least shrew,leather carp,leatherback,leatherback turtle,leatherfish,leatherjack
-        a leatherjacket,leathery turtle,lebistes reticulatus,lebre,lechuza,lechwe,ledarhund,leech,leeuw,lefteye flounder
-        a lefteyed flounder,leghorn,legionary ant,legionella,legionella pneumophilia,legless lizard,leipoa ocellata
-        a lejonansikte,lemming,lemmus lemmus,lemmus trimucronatus,lemon shark,lemur catta,lemurien,lemuroidea,leniwiec
-        a lenochod,leonberg,leonberger,leoncita,leone,leontocebus oedipus,leontocebus rosalia,leopar,leopard,leopard cat
-        a leopard frog,leopard lizard,leopardess,leopardo,lepas fascicularis,lepidochelys kempii,lepidochelys olivacea
-        a lepidocybium flavobrunneum,lepidoptera,lepidopteran,lepidopteron,lepidopterous insect,lepidosauria
-        a lepisma saccharina,lepisosteus osseus,lepomis gibbosus,lepomis macrochirus,lepomis punctatus,leporid,leporid mammal
-        a leporide,leppy,lepre,leprosy bacillus,leptinotarsa decemlineata,leptocephali,leptocephalus,leptodactylid
-        a leptodactylid frog,leptodactylus pentadactylus,leptoptilus crumeniferus,leptoptilus dubius,leptotyphlops humilis
-        a lepus americanus,lepus arcticus,lepus californicus,lepus europaeus,lepus townsendi,lerot,lesma,lesser anteater
-        a lesser ape,lesser kudu,lesser panda,lesser prairie chicken,lesser rorqual,lesser scaup,lesser scaup duck
-        a lesser whitethroat,lesser yellowlegs,leuciscus cephalus,leuciscus leuciscus,leucocytozoa,leveret,lezard,lhama
-        a lhasa apso,libelle,libellule,libelula,lice,lichanura trivirgata,licorne,liebre,lieveheersbeestje,lievre,liger
-        a lightning bug,lihnouci se kure,limace,limanda ferruginea,lime disease spirochete,limenitis archippus
+        a fathead minnow,father lasher,faucon,faucon crecerelle,faucon pelerin,faultier,fauvette,fauvette malgache
+        a feather star,feder,feeler,feist,feldhase,felid,feline,felis bengalensis,felis catus,felis chaus,felis concolor
+        a felis domesticus,felis manul,felis ocreata,felis onca,felis pardalis,felis serval,felis silvestris,felis tigrina
+        a felis wiedi,felis yagouaroundi,female horse,female mammal,fence lizard,fenicottero,fenusa,fenusa pusilla
+        a fer de lance,feral cat,feral hog,feral pig,ferkel,fernbird,fernwren,ferret,ferret badger,fertilized egg,fetlock
+        a fetlock joint,fetter bone,feuersalamander,fice,fictional animal,fiddler crab,field cricket,field mouse
+        a field spaniel,field sparrow,fieldfare,fieldmice,fieldwren,fig bird,fig moth,figeater,fighting cock,figparrot,fil
+        a filefish,filefishes,filhote,filly,filovirus,fin whale,finback,finback whale,finch,finchlark,finfoot,fingerling
+        a finnish spitz,fire ant,fire beetle,fire bellied toad,fire eye,fire fronted bishop,fire salamander,fireback,firebird
+        a firebrat,firecrest,firecrown,firefinch,firefish,firefly,first stomach,fiscal,fisch,fischotter,fish doctor,fish duck
+        a fish eagle,fish family,fish fly,fish genus,fish hawk,fish louse,fish scale,fishbone,fisher cat,fishing eagle
+        a fishing worm,fishworm,fisk,fissiped,fissiped mammal,fissipedia,fissurella apertura,fitch,fjaril,fladdermus
+        a flagellata,flagellate protozoan,flagellated cell,flagellated protozoan,flagfish,flamant,flame cell,flame fish
+        a flameback,flamecrest,flamenco,flaming,flamingo,flamingoes,flappet lark,flashlight fish,flat coated retriever
+        a flatbill,flatfish,flatfishes,flathead,flathead catfish,flatworm,flavivirus,flea,flea beetle,fledermaus,flesh fly
+        a flicker,flickertail,fliege,flight feather,flightless bird,flinthead,flodhast,florican,florida gallinule
+        a florida pompano,florida smoothhound,florida water rat,flounder,flour beetle,flour weevil,flower beetle,flower fly
+        a flowerpecker,flowerpiercer,flufftail,fluga,fluke,flusspferd,flycatcher,flycatching warbler,flying bird,flying cat
+        a flying dragon,flying fish,flying fox,flying gecko,flying gurnard,flying lemur,flying lizard,flying marmot
+        a flying mouse,flying opossum,flying phalanger,flying reptile,flying robin,flying squirrel,foca,fody,foetus,fohlen
+        a foka,foliage gleaner,food fish,foram,foraminifer,foraminifera,fore wing,forefeet,forefoot,foreleg,forelimb,forelle
+        a forepaw,forest goat,forest lizard,forest tent caterpillar,forester moth,forficula auricularia,forktail
+        a forktail damselfly,form genus,formica fusca,formica rufa,formica sanguinea,formiga,fosa,fossa cat,fossa fossa
+        a fossae,fossorial foot,fossorial mammal,foudi,fouine,foulmart,foulque,foumart,four footed butterfly
+        a four lined leaf bug,four lined plant bug,four wing flying fish,fourmi,fourth stomach,fowl,fox shark,fox squirrel
+        a fox terrier,foxhound,francisella tularensis,francolin,frango,frankliniella fusca,fratercula arctica
+        a fratercula corniculata,free tailed bat,freetail,frelon,french bulldog,freshwater clam,freshwater eel
+        a freshwater limpet,freshwater mussel,friarbird,friesian,frigate bird,frilled lizard,fringe toed lizard,fringed gecko
+        a fringilla coelebs,fringilla montifringilla,fringuello,frischling,fritillary,frogfish,frogfishes,froghopper,froglet
+        a frogmouth,front facing baby chick,frosch,frost fish,frosted bat,fruit bat,fruit dove,fruit fly,fruitcrow,fruiteater
+        a fucaceae,fucales,fuchs,fuci,fucoid,fucoid algae,fucus serratus,fucus vesiculosus,fulica americana,fulica atra
+        a fulmar,fulmar petrel,fulmarus glacialis,fulvetta,fundulus heteroclitus,fundulus majalis,fungus gnat,fur seal
+        a furcula,furculae,fusilier,gabbiano,gaboon viper,gacela,gadfly,gado,gadoid,gadoid fish,gadus macrocephalus
+        a gadus merlangus,gadus morhua,gadwall,gafanhoto,gaivota,galah,galeocerdo cuvieri,galeorhinus zyopterus
+        a galictis vittatus,galinha,gall gnat,gall midge,gall wasp,gallant fox,galleria mellonella,gallfly,galliform,gallina
+        a gallinacean,gallinaceous bird,gallinago gallinago,gallinago gallinago delicata,gallinago media,gallinula chloropus
+        a gallinula chloropus cachinnans,gallinule,gallito,gallo,gallus gallus,galo,gamba,gamberetto,gambusia affinis
+        a game bird,game fish,game fowl,gamecock,gamo,gams,gamse,ganado,gannet,ganoid,ganoid fish,ganoidei,ganoin,ganoine
+        a gans,ganso,gar,garca,garden centipede,garden snail,garden spider,garden symphilid,garden webworm,garduna,garfish
+        a garfishes,garganey,garibaldi,garnaal,garnele,garpike,garrapata,garter snake,gartners bacillus,garullus garullus
+        a garza,gasienica,gaskin,gasterophilus intestinalis,gasteropoda,gasterosteus aculeatus,gasterosteus pungitius
+        a gastric mill,gastrophryne carolinensis,gastrophryne olivacea,gastropod,gastropoda,gastrula,gastrulae,gatekeeper
+        a gatekeeper butterfly,gato,gato do mato,gato negro,gato preto,gator,gatto,gatto domestico,gatto nero,gatto selvatico
+        a gaur,gavial,gavialis gangeticus,gaviao,gaviiform seabird,gavilan,gaviota,gayal,gazela,gazella subgutturosa
+        a gazella thomsoni,gazelle,gazelle hound,gazza,gazzella,geai,gecko,geckoes,gee gee,geit,gelada,gelding
+        a gelechia gossypiella,gelechiid,gelechiid moth,gemboks,gembucks,gempylid,gempylus serpens,gemsbok,gemsbuck,genet
+        a genetta genetta,genette,genus fenusa,genus megapodius,genus milvus,genyonemus lineatus,geococcyx californianus
+        a geoduck,geometer moth,geometrid,geometrid moth,geomys bursarius,geomys pinetis,geophilomorpha,geothlypis trichas
+        a gepard,gerbil,gerbille,gerenuk,gerfalcon,gergedan,germ layer,german bee,german cockroach,german police dog
+        a german shepherd,german shepherd dog,german short haired pointer,german shorthaired,german wirehaired pointer
+        a germinal area,germinal disc,gerres cinereus,gerris lacustris,gerygone,geyik,gharial,ghepardo,gheppio,ghiandaia
+        a ghiottone,ghost crab,ghost moth,ghostbird,ghostfish,giaguaro,giant anteater,giant armadillo,giant clam
+        a giant cockroach,giant conch,giant crab,giant eland,giant fulmar,giant hornet,giant kangaroo,giant lizard,giant moa
+        a giant northwest shipworm,giant panda,giant perch,giant petrel,giant pigfish,giant salamander,giant scallop
+        a giant schnauzer,giant seaperch,giant silkworm,giant silkworm moth,giant squid,giant tortoise,giant water bug,gib
+        a gibbon,gigartinaceae,gila monster,gilded flicker,gill arch,gill bar,gill cleft,gill slit,gineta
+        a ginglymostoma cirratum,ginster katze,gipsy moth,girafa,girafe,giraff,giraffa camelopardalis,giraffe,gizzard
+        a glareole,glass lizard,glass snake,glass sponge,glass wing,glassy tiger,glaucomys sabrinus,glaucomys volans,glider
+        a glider dragonfly,gliding bacteria,glis glis,globefish,globefishes,globicephala melaena,globigerinae
+        a glossopsitta versicolor,glossy snake,gloton,glouton,glow worm,glowa chomika,glowa jednorozca,glowa konia,glowa kota
+        a glowa krolika,glowa krowy,glowa lisa,glowa lwa,glowa malpy,glowa myszy,glowa niedzwiedzia,glowa pandy,glowa psa
+        a glowa smoka,glowa swini,glowa tygrysa,glowa wilka,glowa zaby,gnat,gnatcatcher,gnateater,gnathostomata,gnathostome
+        a gnatwren,gnawer,gnawing mammal,gnu,gnu goat,go away bird,goanna,goat antelope,goatfish,goatfishes,goatsucker
+        a gobemouche,gobiesox strumosus,gobio gobio,goby,godwit,goeland,goeland argente,goeland brun,goggle eye,golab
+        a gold crowned kinglet,gold fish,gold tail moth,goldcrest,golden algae,golden backed bishop,golden crested kinglet
+        a golden eagle,golden eyed fly,golden hamster,golden mole,golden oriole,golden pheasant,golden plover,golden potto
+        a golden retriever,golden shiner,golden warbler,goldeneye,goldenthroat,goldfinch,goldfishes,goldschakal,golfinho
+        a goliath beetle,goliath frog,golondrina,gomphothere,gonococci,gonococcus,gonolek,gonorhynchus gonorhynchus,gooney
+        a gooney bird,goonie,goony,goosander,goose barnacle,goose down,goosefish,goosefishes,gooseneck barnacle,gopher
+        a gopher snake,gopher tortoise,gopher turtle,gopherus agassizii,gopherus polypemus,goral,gordon setter,gorgonacea
+        a gorgoniacea,gorgonian,gorgonian coral,goril,gorila,gorilla gorilla,gorilla gorilla beringei,gorilla gorilla gorilla
+        a gorilla gorilla grauri,gorille,gorrion,goryl,goshawk,gosling,goujon,gourami,gracilariid,gracilariid moth,grackle
+        a gracula religiosa,grade,grain moth,grajilla,gralha,grampus griseus,granchio,grand corbeau,grape louse
+        a grape phylloxera,grass bacillus,grass finch,grass frog,grass lizard,grass parakeet,grass skipper,grass snake
+        a grass wren,grassbird,grasshopper,grasshopper mouse,grasshopper warbler,grassquit,graugans,graureiher,graveteiro
+        a gravling,gray catbird,gray chinned hermit,gray flounder,gray fox,gray hen,gray jay,gray kingbird,gray lemming
+        a gray partridge,gray sea eagle,gray skate,gray snapper,gray whale,gray wolf,grayback,graybird,grayish miner,graylag
+        a graylag goose,grayling,grayling butterfly,great anteater,great ape,great auk,great barracuda,great billed hermit
+        a great black backed gull,great blue heron,great blue shark,great bowerbird,great bustard,great crested grebe
+        a great dane,great gray owl,great grey kangaroo,great grey owl,great horned owl,great pyrenees,great skua,great snipe
+        a great white,great white heron,great white shark,greater kudu,greater pichiciego,greater prairie chicken
+        a greater scaup,greater swiss mountain dog,greater whitethroat,greater yellowlegs,grebe,greek partridge,green algae
+        a green apple aphid,green frog,green gland,green hermit,green june beetle,green lacewing,green lizard,green mamba
+        a green monkey,green peach aphid,green peafowl,green plover,green snake,green tailed towhee,green turtle
+        a green winged teal,green woodpecker,greenbottle,greenbottle fly,greenbul,greeneye,greenfinch,greenfly
+        a greenhouse whitefly,greenish mourner,greenland caribou,greenland whale,greenlet,greenling,greenshank,greenwing
+        a gregarine,gregarinida,grenouille,grevys zebra,grey catbird,grey chinned hermit,grey flounder,grey fox,grey hen
+        a grey jay,grey kingbird,grey lemming,grey partridge,grey sea eagle,grey skate,grey snapper,grey whale,grey wolf
+        a greyhound,greyish miner,greylag,greylag goose,greytail,gridiron tailed lizard,griffon,griffon vulture,grille,grillo
+        a grillon,grilo,grindle,grisansikte,grison vittatus,gristryne,grive,grivet,grizzly bear,grodansikte,groenendael
+        a grosbeak,grossbeak,ground beetle,ground dove,ground hornbill,ground rattler,ground roller,ground shaker
+        a ground sloth,ground snake,ground squirrel,ground tyrant,groundcreeper,groundfish,groundhog,grouper,grouse,gru,grub
+        a grue,grulla,grunion,grunt,grus americana,grysbok,guacamaya,guacharo,guadalupe fur seal,guaiabero,guan,guanaco
+        a guano bat,guard dog,guard hair,guatusa,guaxinim,gudgeon,guenon,guenon monkey,guepard,guepardo,guepe,guepier,gufo
+        a guib,guide dog,guillemot,guina,guinea fowl,guinea pig,guinea worm,guitarfish,guitarfishes,gulfweed,gull,gulo gulo
+        a gulo luscus,gun dog,gundi,gunnel,guppy,gurnard,gurnards,gusano,guvercin,gymnelis viridis,gymnogyps californianus
+        a gymnophiona,gymnorhina tibicen,gymnure,gypaetus barbatus,gyps fulvus,gypsy moth,gyrfalcon,h pylori,haai,haan,haas
+        a habicht,hackee,hackle,hadada ibis,haddock,hadrosaur,hadrosaurus,haematobia irritans,haemoproteid,haemosporidia
+        a haemosporidian,haemulon album,haemulon aurolineatum,haemulon macrostomum,haemulon malanurum,haemulon parra
+        a haflinger,hagedis,hagfish,hagfishes,hahn,hai,hair seal,hair tailed mole,hairstreak,hairstreak butterfly,hairtail
+        a hairy legged vampire bat,hake,halcon,haldea striatula,half snipe,halfbeak,haliaeetus leucocephalus
+        a haliaeetus leucorhyphus,haliaeetus pelagicus,haliatus albicilla,halibut,halicoeres bivittatus,halicoeres radiatus
+        a haliotis tuberculata,halobacter,halobacteria,halobacterium,halophil,halophile,haltere,halteres,hamam bocegi
+        a hamerkop,hamlet,hammerhead,hammerhead shark,hammerkop,hampshire down,hamster,hamsteransikte,handsaw fish,hangbird
+        a hanging fly,hanging parrot,hanuman,haplosporidia,haplosporidian,harbor porpoise,harbor seal,hard clam
+        a hard shell crab,hard tick,hare,hare wallaby,harle,harlequin bug,harlequin snake,harness horse,harnessed antelope
+        a harp seal,harpia harpyja,harpy,harpy bat,harpy eagle,harrier,harrier eagle,hart,hartebeest,harvest fly,harvest mite
+        a harvest mouse,harvestfish,harvestman,hase,hasengesicht,hast,hastansikte,hatchetfish,hatching chick,hausen,hauskatze
+        a haussperling,haustier,havana brown,havanese,hawaiian honeycreeper,hawfinch,hawk cuckoo,hawk eagle,hawk moth
+        a hawk owl,hawkbill,hawker,hawker dragonfly,hawkfish,hawksbill,hawksbill turtle,hay bacillus,hayvan,hazel grouse
+        a hazel mouse,hazelhen,he goat,head louse,headfish,hearing dog,heart urchin,heath butterfly,heath hen,heathfowl
+        a heathwren,hecht,hedge sparrow,hedgehog,heifer,heliobacter pylori,heliothis moth,heliothis zia,heliozoa,heliozoan
+        a helix aspersa,helix hortensis,helix pomatia,hellbender,hellgrammiate,helmetcrest,helmetshrike,helminth
+        a heloderma horridum,heloderma suspectum,hemachatus haemachatus,hemerobiid,hemerobiid fly,hemigalus hardwickii
+        a hemimetabola,hemipode,hemiptera,hemipteran,hemipteron,hemipteronatus novacula,hemipterous insect,hemispingus
+        a hemitripterus americanus,hen harrier,hen hawk,henne,hepadnavirus,hepatic tanager,hepatitis a virus,herbivore
+        a hereford,herisson,hermelin,hermine,hermissenda crassicornis,hermit crab,hermit hummingbird,hermit thrush
+        a heron cendre,herpes,herpes simplex,herpes simplex 1,herpes simplex 2,herpes simplex virus,herpes varicella zoster
+        a herpes varicella zoster virus,herpes virus,herpes zoster,herpes zoster virus,herpestes ichneumon,herpestes nyula
+        a herpestid,herrerasaur,herrerillo,herring,herring gull,herring hog,hert,hesperiphona vespertina,hessian fly
+        a heterocercal fin,heterodactyl foot,heterokontae,heterokontophyta,heteroploid,heteroptera,heteropterous insect
+        a heteroscelus incanus,heterosomata,heterostracan,heterostraci,heterotrichales,heuschrecke,hexagrammos decagrammus
+        a hexanchus griseus,hexapod,hexapoda,hibou,hiena,high stepper,highland cattle,hill myna,hillstar,himalayan cat
+        a himantopus himantopus,himantopus himantopus leucocephalus,himantopus mexicanus,himantopus novae zelandiae
+        a himantopus stilt,hind leg,hind limb,hindfoot,hinny,hipopotam,hipopotamo,hippobosca equina,hippoboscid
+        a hippodamia convergens,hippoglossoides platessoides,hippoglossus hippoglossus,hippoglossus stenolepsis,hippopotame
+        a hippopotami,hippopotamus amphibius,hippotragus niger,hipsurus caryi,hirondelle,hirsch,hirschkafer,hirschkuh
+        a hirudinea,hirudinean,hirudo medicinalis,hirundo nigricans,hirundo pyrrhonota,hirundo rustica,hispid pocket mouse
+        a hiv,hjort,hlava draka,hlava jednorozce,hlava kocky,hlava kone,hlava kralika,hlava kravy,hlava krecka
+        a hlava ledniho medveda,hlava lisky,hlava lva,hlava medveda,hlava mysi,hlava opice,hlava pandy,hlava prasete
+        a hlava psa,hlava tygra,hlava vlka,hlava zaby,hlemyzd,hoactzin,hoary marmot,hoatzin,hob ferret,hobby,hobby falcon
+        a hock joint,hocofaisan,hog,hog badger,hog deer,hog molly,hog nosed badger,hog nosed skunk,hog snapper,hog sucker
+        a hogchoker,hogfish,hogfishes,hogg,hogget,hognose,hognose bat,hognose snake,holibut,holocanthus tricolor
+        a holocentrus ascensionis,holocentrus bullisi,holocentrus coruscus,holocephalan,holocephali,holocephalian
+        a holometabola,holothuria edulis,holothurian,holothuroidea,holstein,holstein friesian,holubice,homar,homard
+        a homarus americanus,homarus capensis,homarus vulgaris,homeotherm,homer,homing pigeon,hominoid,hominoidea
+        a homocercal fin,homoiotherm,homona coffearia,homoptera,homopteran,homopterous insect,homotherm,hona,hond
+        a hondengezicht,honey badger,honey bear,honey bee,honey buzzard,honey eater,honey guide,honeybird,honeycreeper
+        a honeypot ant,honeysucker,honigbiene,honingbij,hooded merganser,hooded seal,hooded sheldrake,hooded skunk,hoof
+        a hoofed mammal,hook billed hermit,hookworm,hoolock,hoop snake,hoopoe,hoopoo,hoot owl,hooves,hormiga,horn fly
+        a hornbill,horned asp,horned chameleon,horned dinosaur,horned lizard,horned owl,horned pout,horned puffin
+        a horned rattlesnake,horned screamer,horned toad,horned viper,horned whiff,hornero,hornet,hornisse,hornpout,horntail
+        a hornworm,horny frog,hornyhead,horoz,horse botfly,horse face,horse fly,horse head,horse mackerel,horse of the wood
+        a horse tick,horseback,horsefish,horseleech,horses foot,horseshoe bat,horseshoe crab,horseshoe whipsnake,hound
+        a hound dog,houndfish,house cat,house centipede,house finch,house fly,house martin,house mouse,house snake
+        a house sparrow,house wren,housedog,housenka,hover fly,howler,howler monkey,hroch,hs1,hs2,hsv 1,hsv 2,hsv i,hsv ii
+        a htlv 1,hudson bay collared lemming,hudsonian godwit,huellas de pezunas,huemul,huhn,huia,huitre,human botfly
+        a human immunodeficiency virus,human papilloma virus,human t cell leukemia virus 1,humblebee,hummel,hummingbird
+        a hummingbird moth,humpback whale,humr,hund,hundansikte,hundegesicht,hungarian partridge,hungarian pointer
+        a hunters hartebeest,hunting dog,hunting spider,huntsman,huntsman spider,hurons,husky,hussar monkey,hutia
+        a hyaena brunnea,hyaena hyaena,hyaenid,hyalophora cecropia,hyalospongiae,hyane,hybomys,hybrid animal
+        a hydrobates pelagicus,hydrochoerus hydrochaeris,hydrodamalis gigas,hydroid,hydromantes brunus,hydromantes shastae
+        a hydrozoa,hydrozoan,hyemoschus aquaticus,hyena,hyena dog,hyene,hyla arenicolor,hyla crucifer,hyla regilla
+        a hylactophryne augusti,hylia,hylobates lar,hylobates syndactylus,hylocichla fuscescens,hylocichla guttata
+        a hylocichla mustelina,hylophylax naevioides,hymenopter,hymenoptera,hymenopteran,hymenopteron,hymenopterous insect
+        a hynerpeton bassetti,hypentelium nigricans,hyperglyphe perciformis,hypermastigina,hypermastigote,hyperoartia
+        a hyperoodon ampullatus,hyperotreta,hyphantria cunea,hypoblast,hypocolius,hypodermis,hypsiglena torquata
+        a hypsiprymnodon moschatus,hyraces,hyracoidea,hyrax,hystricomorpha,ibice,ibices,ibis ibis,ibisbill,ibizan hound
+        a ibizan podenco,ibon,ice bear,icelandic sheepdog,ichneumon fly,ichthyosaur,ichthyosauri,ichthyosauria
+        a ichthyosauruses,ichyostega,ictalurus punctatus,icteria virens,icterine,icterus galbula,icterus galbula bullockii
+        a icterus galbula galbula,icterus spurius,ictiobus niger,ictodosaur,ictodosauria,ictonyx frenata,ictonyx striata,iena
+        a igel,igelkott,iguana iguana,iguania,iguanid,iguanid lizard,iiwi,ijsbeer,iki horguclu deve,illadopsis,iltis,imagines
+        a imago,imagoes,impala,imperial elephant,imperial mammoth,imperial moth,imperial pigeon,impronte di zampe,inachis io
+        a inca tern,inchworm,indian buffalo,indian cobra,indian elephant,indian grackle,indian mongoose,indian pony
+        a indian python,indian rat snake,indian rhinoceros,indian tapir,indigo bird,indigo bunting,indigo finch,indigo snake
+        a indri brevicaudatus,indri indri,indris,indyk,inek,inek yuzu,infusoria,infusorian,inktvis,insect,insecte,insectivora
+        a insectivore,insecto,insekt,insessores,inseto,insetto,instar,intermediate host,intestinal flora,invertebrate
+        a invertebrate foot,investment,io moth,iora,ippopotamo,irara,iridoprocne bicolor,irish moss,irish setter
+        a irish terrier,irish water spaniel,irish wolfhound,isard,isbjorn,isopod,isopoda,isoptera,isospondyli
+        a istiophorus albicans,istiridye,istrice,isurus glaucus,isurus oxyrhincus,isurus paucus,italian bee,italian greyhound
+        a itch mite,ivory billed woodpecker,ivory gull,ivorybill,ixobrychus exilis,ixodes dammini,ixodes dentatus
+        a ixodes neotomae,ixodes pacificus,ixodes persulcatus,ixodes ricinus,ixodes scapularis,ixodes spinipalpis,ixodid
+        a jabali,jabiru mycteria,jabuti,jacamar,jacare,jack crevalle,jack donkey,jack fish,jack mackerel,jack rabbit
+        a jack russell,jack russell terrier,jack salmon,jackal,jackass bat,jackass penguin,jackdaw,jackfishes,jackknife clam
+        a jackknife fish,jacks fish,jacksmelt,jacksnipe,jacu,jaculus jaculus,jaeger,jaguarondi,jaguarundi,jaguarundi cat
+        a jaguatirica,japanese beetle,japanese bobtail,japanese chin,japanese deer,japanese oyster,japanese spaniel,jassid
+        a jaszczurka,java finch,java sparrow,javali,javelina,jawfish,jawless fish,jawless vertebrate,jaybird,jelen,jellyfish
+        a jellyfishes,jennet,jenny ass,jenny wren,jerboa,jerboa kangaroo,jerboa rat,jersey cattle,jersey cow
+        a jerusalem cricket,jery,jesterka,jesus lizard,jewel beetle,jewelfront,jewelwing,jewelwing damselfly,jewfish
+        a jewfishes,jez,jezebel,jezek,jezevec,jezik,jill ferret,jineta,jirafa,jird,joaninha,joey,john dory,joint snake
+        a jointworm,jonah crab,jordekorre,jument,jumento,jumping bristletail,jumping mouse,jumping plant louse,jumping spider
+        a junco hyemalis,june beetle,june bug,jungle cat,jungle cock,jungle fowl,jungle hen,jungle racer,junin virus,ka
+        a kachna,kackerlacka,kaczka,kafer,kaffir cat,kagu,kaka,kakapo,kakariki,kakatoe galerita,kakatoe leadbeateri,kakerlake
+        a kakkerlak,kalamarnica,kalb,kalkoen,kalkon,kaluta,kamao,kamchatkan sea eagle,kameel,kamel,kanchil,kanec,kangaroo
+        a kangaroo bear,kangaroo hare,kangaroo jerboa,kangaroo mouse,kangaroo rat,kangoeroe,kangourou,kangur,kanguru,kanin
+        a kaninansikte,kaninchen,kanis,kaplan,kaplan yuzu,kaplumbaga,kara kedi,karaca,karakul,karaluch,karasinek,karides
+        a karpfen,kartal,karınca,kashmir goat,kat,katsuwonus pelamis,katt,kattansikte,kattengezicht,katydid,katze
+        a katzengesicht,kea,keci,kedi,kedi yuzu,keelback,keeshond,keeshonden,keiler,kelebek,kelp greenling,kelpfish,kelpie
+        a kentucky black bass,kerry blue terrier,kertenkele,kestrel,kever,keyhole limpet,kha nyou,kiang,kid goat,kikker
+        a kiko goat,kildeer,killdeer,killdeer plover,killer whale,killifish,killifishes,kine,king charles spaniel,king cobra
+        a king crab,king mackerel,king of beasts,king of the herring,king snake,king vulture,king whiting,kingbird
+        a kingdom animalia,kingdom monera,kingdom prokaryotae,kingdom protoctista,kingfish,kingfisher,kingfishes,kinglet
+        a kinkajou,kirpi,kiskadee,kissing bug,kit fox,kite,kite swallowtail,kittiwake,kitty,kitty cat,kitz,kiwi
+        a klebs loeffler bacillus,kleinsauger,klipspringer,klokan,knife handle,knot,ko djur,koala,koala bear,koansikte,kob
+        a kobus kob,kobus leche,kocka,kodiak bear,kodkod,koe,koeiengezicht,koel,kogelvis,kogia breviceps,kogia simus,kogut
+        a kohekohe,kohlmeise,kohout,koi,kokako,kokarca,kolkrabe,komar,komodo,komodo dragon,komodo lizard,komondor,kon,konijn
+        a konijnengezicht,koodoo,kookaburra,kopek,kopek balıgı,kopek yuzu,koraal,koral,korall,koralle,koralowiec,korat
+        a korhaan,kormoran,kot,koudou,kouprey,kowari,koyun,koza,krab,krabba,krahe,krait,kralik,kranich,krava,krebs,kreeft
+        a krekel,kreuzotter,kreveta,krewetka,krill,krocan,krokodil,krokodyl,krolik,kronhjort,krote,krowa,krysa,kuckuck,kudu
+        a kugelfisch,kugu,kuh,kuhgesicht,kuiken uit ei,kuikentje,kuken,kuken von vorne,kukri snake,kulan,kultarr,kunduz
+        a kuratko,kuratko zepredu,kurbaga,kurczatko,kurczatko od przodu,kurt,kus,kus tuyu,kusimanse,kutup ayısı,kuvasz
+        a kyckling,kyckling framifran,kyphosus sectatrix,l monocytogenes,labedz,labradoodle,labrador retriever,labut
+        a labyrinthodont,labyrinthodonta,labyrinthodontia,lace bug,lace monitor,lacerta agilis,lacerta viridis,lacertid
+        a lacertid lizard,lacertilia,lacewing,lacewing butterfly,lacewing fly,lachnolaimus maximus,lachs,lactobacillaceae
+        a lactobacilli,lactobacillus acidophilus,lactobacteriaceae,lactophrys quadricornis,lady beetle,lady butterfly
+        a lady crab,ladybird,ladybird beetle,ladybug,ladyfish,lagartija,lagartixa,lagarto,lagodon rhomboides,lagomorfo
+        a lagomorph,lagomorphe,lagopus scoticus,lagosta,lagostomus maximus,lake duck,lake salmon,lake whitefish
+        a lakeland terrier,lama guanicoe,lama pacos,lama peruana,lambkin,lamellibranchia,lamellicorn beetle,lamellicornia
+        a laminariaceae,laminariales,lamm,lammergeier,lammergeyer,lamna nasus,lamp shell,lampart,lamper eel,lamprey
+        a lamprey eel,lampris guttatus,lampris regius,lampropeltis getulus,lampropeltis triangulum,lancebill,lancehead
+        a lancelet,lancet fish,land rail,landlocked salmon,landrace,langur,langur monkey,laniocera,lanius borealis
+        a lanius excubitor,lanius lucovicianus,lanius ludovicianus excubitorides,lanius ludovicianus migrans,lantern fly
+        a lanternfish,lanthanotus borneensis,lapdog,lapin,lappet caterpillar,lappet moth,lapwing,large civet,large mammal
+        a large poodle,large white,large white pig,largemouth,largemouth black bass,largemouthed bass,largemouthed black bass
+        a lari,larid,lark,larus argentatus,larus canus,larus marinus,larus ridibundus,larva,larvacea,larvacean,larvae
+        a lashtail,lasiocampid,lasiocampid moth,lasiurus borealis,lassa virus,lateral line,lateral line organ
+        a lates calcarifer,latimeria chalumnae,latrodectus mactans,laughing gull,laughing hyena,laughing jackass,laughing owl
+        a laughing thrush,launce,leaf beetle,leaf bug,leaf cutter bee,leaf cutting bee,leaf foot bug,leaf footed bug
+        a leaf insect,leaf miner,leaf nosed bat,leaf nosed snake,leaf roller,leaf warbler,leafbird,leaffish,leafhopper
+        a leafnose bat,leaftosser,leafwing,leao,least bittern,least sandpiper,least shrew,leather carp,leatherback
+        a leatherback turtle,leatherfish,leatherjack,leatherjacket,leathery turtle,lebistes reticulatus,lebre,lechuza,lechwe
+        a ledarhund,leech,leeuw,lefteye flounder,lefteyed flounder,leghorn,legionary ant,legionella,legionella pneumophilia
+        a legless lizard,leipoa ocellata,lejonansikte,lemming,lemmus lemmus,lemmus trimucronatus,lemon shark,lemur catta
+        a lemurien,lemuroidea,leniwiec,lenochod,leonberg,leonberger,leoncita,leone,leontocebus oedipus,leontocebus rosalia
+        a leopar,leopard,leopard cat,leopard frog,leopard lizard,leopardess,leopardo,lepas fascicularis,lepidochelys kempii
+        a lepidochelys olivacea,lepidocybium flavobrunneum,lepidoptera,lepidopteran,lepidopteron,lepidopterous insect
+        a lepidosauria,lepisma saccharina,lepisosteus osseus,lepomis gibbosus,lepomis macrochirus,lepomis punctatus,leporid
+        a leporid mammal,leporide,leppy,lepre,leprosy bacillus,leptinotarsa decemlineata,leptocephali,leptocephalus
+        a leptodactylid,leptodactylid frog,leptodactylus pentadactylus,leptoptilus crumeniferus,leptoptilus dubius
+        a leptotyphlops humilis,lepus americanus,lepus arcticus,lepus californicus,lepus europaeus,lepus townsendi,lerot
+        a lesma,lesser anteater,lesser ape,lesser kudu,lesser panda,lesser prairie chicken,lesser rorqual,lesser scaup
+        a lesser scaup duck,lesser whitethroat,lesser yellowlegs,leuciscus cephalus,leuciscus leuciscus,leucocytozoa,leveret
+        a lezard,lhama,lhasa apso,libelle,libellule,libelula,lice,lichanura trivirgata,licorne,liebre,lieveheersbeestje
+        a lievre,liger,lightning bug,lihnouci se kure,limace,limanda ferruginea,lime disease spirochete,limenitis archippus
         a limenitis arthemis,limenitis astyanax,limenitis camilla,limestone salamander,limicolae,limicoline bird
         a limnocryptes minima,limnodromus griseus,limnodromus scolopaceus,limosa haemastica,limpkin,limuli,limulus polyphemus
         a lince,lined snake,ling,linnet,linotte,linsang,lintwhite,liocichla,liomys irroratus,lion cub,lion marmoset
@@ -5486,71 +5487,71 @@ enum TaxonomyTable {
         a malacostracan,malacostracan crustacean,malamute,malaria mosquito,malaria parasite,malarial mosquito,malayan tapir
         a male horse,malemute,maleo,malia,malimbe,malinois,malkoha,mallard,mallee fowl,mallee hen,mallophaga
         a malopterurus electricus,malpa,maltese cat,maltese dog,maltese terrier,mamba,mamifero,mammal,mammal family
-        a mammal genus,mammal semnopithecus,mammalia,mammifere,mammifero,mammoet,mammoth,mammouth,mammut americanum
-        a mammuthus columbi,mammuthus primigenius,mamo,mamut,mamute,man eater,man eating shark,man o war bird,man of war bird
-        a manakin,manatee,manchester terrier,manchot,mandarin duck,mandrill,mandrillus leucophaeus,mandrillus sphinx
-        a manduca quinquemaculata,manduca sexta,maned sheep,maned wolf,mangabey,mango hummingbird,mangrove snapper,maniraptor
-        a maniraptora,mannikin,manta birostris,manta ray,manteodea,mantes,mantid,mantis crab,mantis prawn,mantis religioso
-        a mantis shrimp,mantisfly,mantispid,mantled ground squirrel,mantophasmatodea,manul,manx cat,manx shearwater,maori hen
-        a mapache,mapinguari,mara,marabou,marabou stork,marabout,marburg virus,marcassin,marco polo sheep,marco polos sheep
-        a marder,marderhund,maremma,maremme,margate,margay,margay cat,marginocephalia,marginocephalian,marienkafer
-        a marine animal,marine creature,marine iguana,marine life,marine mammal,marine mussel,marine turtle,mariposa
-        a mariquita,markhoor,markhor,marlin,marmoset,marmot,marmota caligata,marmota flaviventris,marmota monax,marmotta
-        a marmotte,marquis butterfly,marsh hare,marsh harrier,marsh hawk,marsh hen,marsh tyrant,marsh wren,marshbird
-        a marsupial,marsupial mole,marsupial mouse,marsupial rat,marsupialia,marta,marten,marten cat,martes americana
-        a martes foina,martes martes,martes pennanti,martes zibellina,martin,martin pecheur,martora,martre
-        a maryland yellowthroat,masked shrew,mason bee,mason wasp,massasauga,massasauga rattler,masticophis bilineatus
-        a masticophis flagellum,masticophis lateralis,mastiff,mastiff bat,mastigophora,mastigophoran,mastigophore
-        a mastigoproctus giganteus,mastodont,mastotermes darwiniensis,mastotermes electrodominicus,mastotermes electromexicus
-        a matamata,maulwurf,maus,mausebussard,mausegesicht,mauswiesel,mavis,may beetle,may bug,may fish,mayetiola destructor
-        a mayflies,mayfly,maymun,maymun yuzu,meadow jumping mouse,meadow mouse,meadow pipit,meadow spittlebug,meadow vole
-        a meadowhawk,meadowlark,mealworm,mealy bug,measuring worm,mecoptera,mecopteran,medaka,medfly,medicinal leech
-        a mediterranean anchovy,mediterranean flour moth,mediterranean fruit fly,mediterranean water shrew,medusan,meerkat
-        a megabat,megachiroptera,megaderma lyra,megalobatrachus maximus,megaloptera,megalosaur,megamouth,megapode,megapodius
-        a megaptera novaeangliae,megathere,megatherian,megatherian mammal,megatheriid,meise,melampitta
-        a melanerpes erythrocephalus,melanitta nigra,melanogrammus aeglefinus,melanotis caerulescens,meleagris gallopavo
-        a meles meles,melidectes,mellivora capensis,meloid,melolontha melolontha,melolonthid beetle,melophagus ovinus
-        a melopsittacus undulatus,melospiza georgiana,melospiza melodia,melro,melursus ursinus,menhaden,menippe mercenaria
-        a menominee whitefish,menopon palladum,menotyphla,menticirrhus americanus,menticirrhus littoralis
-        a menticirrhus saxatilis,menticirrhus undulatus,menurae,mephitis macroura,mephitis mephitis,mercan
-        a mercenaria mercenaria,mergus albellus,mergus merganser,mergus merganser americanus,mergus serrator,merino
-        a merino sheep,meriones longifrons,meriones unguiculatus,merl,merlangus merlangus,merle,merle dyal malgache
-        a merle malgache,merle noir,merlin,merlo,merluccius bilinearis,merostomata,merozoite,mesange,mesange bleue
-        a mesange charbonniere,mesdemoiselles,mesenchyme,mesia,mesite,mesoblast,mesocricetus auratus,mesoderm,metabola
-        a metalmark,metaltail,metamere,metatheria,metatherian,metazoa,metazoan,methanogen,mew,mew gull,mexican beaded lizard
-        a mexican bean beetle,mexican freetail bat,mexican hairless,mexican hermit,mexican pocket mouse,mice,mickey mouse
-        a micro organism,microbat,microbe,microbio,microbo,microchiroptera,micrococcaceae,micrococci,micromamifero
-        a micromammal,micromammifere,micromammifero,micromyx minutus,micropogonias undulatus,micropterus dolomieu
-        a micropterus pseudoplites,micropterus salmoides,microsporidian,microstomus kitt,microtus ochrogaster
-        a microtus pennsylvaticus,microtus richardsoni,micruroides euryxanthus,micrurus fulvius,midge,midwife toad,mier
-        a mierkat,mighty mouse,migrant shrike,migratory grasshopper,migratory locust,migratory quail,mikrob,mikrobe,mikrop
-        a milch cow,milcher,milk adder,milk cow,milk snake,milker,milkfish,milkfishes,milking shorthorn,milkweed butterfly
-        a millepede,millers thumb,milliped,millipede,milvus migrans,mimus polyglotktos,mina,minae,minah,mindre blackfisk
-        a miner bird,miners cat,minhoca,miniature pinscher,miniature poodle,miniature schnauzer,mining bee,minivet,mink
-        a minke whale,minla,minnie mouse,minnow,minute hermit,mirid,mirid bug,mirlo,mirror carp,missel thrush,mistle thrush
-        a mistletoe thrush,mistletoebird,mite,mithan,moa,mobula hypostoma,moccasin snake,mocking thrush,mockingbird,mofeta
-        a moineau,mojarra,mojave rattlesnake,moke,mola lanceolata,molch,mole,mole cricket,mole rat,mole salamander,mole snake
-        a mollie,mollusc,mollusca,mollusk,mollusk family,mollusk genus,molly,molly miller,mollymawk,moloch horridus,molter
-        a molva molva,momot,mona monkey,monal,monarch,monarch butterfly,monarch flycatcher,monaul,monera,moneron,money cowrie
-        a mongoose,mongrel,monito del monte,monitor,monitor lizard,monjita,monkey dog,monkey face,monkey pinscher,monklet
-        a mono,mono arana,mono aullador,mono capuchino,monodon monoceros,monohybrid,monomorium minimum,monomorium pharaonis
-        a mononychus olecranus,monoplane flying fish,monotremata,monotreme,montagus harrier,montone,moo cow,moon shell
-        a mooneye,moonfish,moonfishes,moonrat,moor bird,moorcock,moorfowl,moorgame,moorhen,moorish idol,moose,moray,moray eel
-        a morcego,morelia spilotes variegatus,morepork,morgan,morgan horse,morletts crocodile,mormon cricket,morone americana
-        a morone interrupta,morpho,morula,morulae,mosca,moschus moschiferus,mosquito,mosquito hawk,mosquitoes,mosquitofish
-        a moss animal,moth,moth miller,mother careys chicken,mother careys hen,moths and butterflies,motmot,motte,motyl
-        a moucha,mouche,mouette,mouffette,moufflon,mouflon,moulter,mound bird,mount,mountain beaver,mountain blacksnake
-        a mountain chinchilla,mountain gem,mountain goat,mountain gorilla,mountain lion,mountain nyala,mountain paca
-        a mountain partridge,mountain quail,mountain sheep,mountain skink,mountain viscacha,mountain zebra
-        a mountaineer hummingbird,mourning cloak,mourning cloak butterfly,mourning dove,mouse deer,mouse eared bat,mouse face
-        a mouse hare,mouse warbler,mousebird,mouser,moustique,mouthbreeder,mouthpart,mouton,mowe,mravenec,mrowka,mucca,mucha
-        a mucke,mud dauber,mud hen,mud puppy,mud turtle,mudder,mudminnow,mudskipper,mudspringer,muffelwild,mufflon,muflon
-        a muflone,mugil cephalus,mugil curema,mugil liza,mugiloidea,muis,muishond,muizengezicht,mule,mule deer,mulgara,mullet
-        a mulloidichthys martinicus,mulloway,mullus auratus,mullus surmuletus,mummichog,munchkin cat,munia,muntjac,murcielago
-        a murekkep balıgı,murid,muriqui,murmeltier,muroidea,murre,murrelet,mus musculus,musansikte,musaraigne,musarana
-        a musca domestica,muscardinus avellanarius,muscicapa grisola,muscicapa striata,muscivora forficata,muscoidea
-        a muscovy duck,mushroom coral,musk deer,musk duck,musk hog,musk kangaroo,musk ox,musk sheep,musk turtle,muskallunge
-        a muskellunge,muskie,muskrat,muso di cane,muso di cavallo,muso di coniglio,muso di gatto,muso di maiale,muso di mucca
+        a mammal genus,mammal semnopithecus,mammifere,mammifero,mammoet,mammoth,mammouth,mammut americanum,mammuthus columbi
+        a mammuthus primigenius,mamo,mamut,mamute,man eater,man eating shark,man o war bird,man of war bird,manakin,manatee
+        a manchester terrier,manchot,mandarin duck,mandrill,mandrillus leucophaeus,mandrillus sphinx,manduca quinquemaculata
+        a manduca sexta,maned sheep,maned wolf,mangabey,mango hummingbird,mangrove snapper,maniraptor,maniraptora,mannikin
+        a manta birostris,manta ray,manteodea,mantes,mantid,mantis crab,mantis prawn,mantis religioso,mantis shrimp,mantisfly
+        a mantispid,mantled ground squirrel,mantophasmatodea,manul,manx cat,manx shearwater,maori hen,mapache,mapinguari,mara
+        a marabou,marabou stork,marabout,marburg virus,marcassin,marco polo sheep,marco polos sheep,marder,marderhund,maremma
+        a maremme,margate,margay,margay cat,marginocephalia,marginocephalian,marienkafer,marine animal,marine creature
+        a marine iguana,marine life,marine mammal,marine mussel,marine turtle,mariposa,mariquita,markhoor,markhor,marlin
+        a marmoset,marmot,marmota caligata,marmota flaviventris,marmota monax,marmotta,marmotte,marquis butterfly,marsh hare
+        a marsh harrier,marsh hawk,marsh hen,marsh tyrant,marsh wren,marshbird,marsupial,marsupial mole,marsupial mouse
+        a marsupial rat,marta,marten,marten cat,martes americana,martes foina,martes martes,martes pennanti,martes zibellina
+        a martin,martin pecheur,martora,martre,maryland yellowthroat,masked shrew,mason bee,mason wasp,massasauga
+        a massasauga rattler,masticophis bilineatus,masticophis flagellum,masticophis lateralis,mastiff,mastiff bat
+        a mastigophora,mastigophoran,mastigophore,mastigoproctus giganteus,mastodont,mastotermes darwiniensis
+        a mastotermes electrodominicus,mastotermes electromexicus,matamata,maulwurf,maus,mausebussard,mausegesicht,mauswiesel
+        a mavis,may beetle,may bug,may fish,mayetiola destructor,mayflies,mayfly,maymun,maymun yuzu,meadow jumping mouse
+        a meadow mouse,meadow pipit,meadow spittlebug,meadow vole,meadowhawk,meadowlark,mealworm,mealy bug,measuring worm
+        a mecoptera,mecopteran,medaka,medfly,medicinal leech,mediterranean anchovy,mediterranean flour moth
+        a mediterranean fruit fly,mediterranean water shrew,medusan,meerkat,megabat,megachiroptera,megaderma lyra
+        a megalobatrachus maximus,megaloptera,megalosaur,megamouth,megapode,megapodius,megaptera novaeangliae,megathere
+        a megatherian,megatherian mammal,megatheriid,meise,melampitta,melanerpes erythrocephalus,melanitta nigra
+        a melanogrammus aeglefinus,melanotis caerulescens,meleagris gallopavo,meles meles,melidectes,mellivora capensis
+        a meloid,melolontha melolontha,melolonthid beetle,melophagus ovinus,melopsittacus undulatus,melospiza georgiana
+        a melospiza melodia,melro,melursus ursinus,menhaden,menippe mercenaria,menominee whitefish,menopon palladum
+        a menotyphla,menticirrhus americanus,menticirrhus littoralis,menticirrhus saxatilis,menticirrhus undulatus,menurae
+        a mephitis macroura,mephitis mephitis,mercan,mercenaria mercenaria,mergus albellus,mergus merganser
+        a mergus merganser americanus,mergus serrator,merino,merino sheep,meriones longifrons,meriones unguiculatus,merl
+        a merlangus merlangus,merle,merle dyal malgache,merle malgache,merle noir,merlin,merlo,merluccius bilinearis
+        a merostomata,merozoite,mesange,mesange bleue,mesange charbonniere,mesdemoiselles,mesenchyme,mesia,mesite,mesoblast
+        a mesocricetus auratus,mesoderm,metabola,metalmark,metaltail,metamere,metatheria,metatherian,metazoa,metazoan
+        a methanogen,mew,mew gull,mexican beaded lizard,mexican bean beetle,mexican freetail bat,mexican hairless
+        a mexican hermit,mexican pocket mouse,mice,mickey mouse,micro organism,microbat,microbe,microbio,microbo
+        a microchiroptera,micrococcaceae,micrococci,micromamifero,micromammal,micromammifere,micromammifero,micromyx minutus
+        a micropogonias undulatus,micropterus dolomieu,micropterus pseudoplites,micropterus salmoides,microsporidian
+        a microstomus kitt,microtus ochrogaster,microtus pennsylvaticus,microtus richardsoni,micruroides euryxanthus
+        a micrurus fulvius,midge,midwife toad,mier,mierkat,mighty mouse,migrant shrike,migratory grasshopper,migratory locust
+        a migratory quail,mikrob,mikrobe,mikrop,milch cow,milcher,milk adder,milk cow,milk snake,milker,milkfish,milkfishes
+        a milking shorthorn,milkweed butterfly,millepede,millers thumb,milliped,millipede,milvus migrans,mimus polyglotktos
+        a mina,minae,minah,mindre blackfisk,miner bird,miners cat,minhoca,miniature pinscher,miniature poodle
+        a miniature schnauzer,mining bee,minivet,mink,minke whale,minla,minnie mouse,minnow,minute hermit,mirid,mirid bug
+        a mirlo,mirror carp,missel thrush,mistle thrush,mistletoe thrush,mistletoebird,mite,mithan,moa,mobula hypostoma
+        a moccasin snake,mocking thrush,mockingbird,mofeta,moineau,mojarra,mojave rattlesnake,moke,mola lanceolata,molch,mole
+        a mole cricket,mole rat,mole salamander,mole snake,mollie,mollusc,mollusk,mollusk family,mollusk genus,molly
+        a molly miller,mollymawk,moloch horridus,molter,molva molva,momot,mona monkey,monal,monarch,monarch butterfly
+        a monarch flycatcher,monaul,monera,moneron,money cowrie,mongoose,mongrel,monito del monte,monitor,monitor lizard
+        a monjita,monkey dog,monkey face,monkey pinscher,monklet,mono,mono arana,mono aullador,mono capuchino
+        a monodon monoceros,monohybrid,monomorium minimum,monomorium pharaonis,mononychus olecranus,monoplane flying fish
+        a monotremata,monotreme,montagus harrier,montone,moo cow,moon shell,mooneye,moonfish,moonfishes,moonrat,moor bird
+        a moorcock,moorfowl,moorgame,moorhen,moorish idol,moose,moray,moray eel,morcego,morelia spilotes variegatus,morepork
+        a morgan,morgan horse,morletts crocodile,mormon cricket,morone americana,morone interrupta,morpho,morula,morulae
+        a mosca,moschus moschiferus,mosquito,mosquito hawk,mosquitoes,mosquitofish,moss animal,moth,moth miller
+        a mother careys chicken,mother careys hen,moths and butterflies,motmot,motte,motyl,moucha,mouche,mouette,mouffette
+        a moufflon,mouflon,moulter,mound bird,mount,mountain beaver,mountain blacksnake,mountain chinchilla,mountain gem
+        a mountain goat,mountain gorilla,mountain lion,mountain nyala,mountain paca,mountain partridge,mountain quail
+        a mountain sheep,mountain skink,mountain viscacha,mountain zebra,mountaineer hummingbird,mourning cloak
+        a mourning cloak butterfly,mourning dove,mouse deer,mouse eared bat,mouse face,mouse hare,mouse warbler,mousebird
+        a mouser,moustique,mouthbreeder,mouthpart,mouton,mowe,mravenec,mrowka,mucca,mucha,mucke,mud dauber,mud hen,mud puppy
+        a mud turtle,mudder,mudminnow,mudskipper,mudspringer,muffelwild,mufflon,muflon,muflone,mugil cephalus,mugil curema
+        a mugil liza,mugiloidea,muis,muishond,muizengezicht,mule,mule deer,mulgara,mullet,mulloidichthys martinicus,mulloway
+        a mullus auratus,mullus surmuletus,mummichog,munchkin cat,munia,muntjac,murcielago,murekkep balıgı,murid,muriqui
+        a murmeltier,muroidea,murre,murrelet,mus musculus,musansikte,musaraigne,musarana,musca domestica
+        a muscardinus avellanarius,muscicapa grisola,muscicapa striata,muscivora forficata,muscoidea,muscovy duck
+        a mushroom coral,musk deer,musk duck,musk hog,musk kangaroo,musk ox,musk sheep,musk turtle,muskallunge,muskellunge
+        a muskie,muskrat,muso di cane,muso di cavallo,muso di coniglio,muso di gatto,muso di maiale,muso di mucca
         a muso di scimmia,muso di tigre,muso di topo,musquash,mussel shrimp,mustang,mustela erminea,mustela frenata
         a mustela nigripes,mustela nivalis,mustela putorius,mustela rixosa,mustela vison,mustelid,mustelide,mustelido
         a musteline,musteline mammal,mustelus canis,mustelus mustelus,mustelus norrisi,muszla spiralna,mute swan,mutt
@@ -5659,7 +5660,7 @@ enum TaxonomyTable {
         a paintbill,painted beauty,painted greenling,painted lady,painted sandgrouse,painted snipe,painted terrapin
         a painted tortoise,painted turtle,pajak,pajaro,pajaro carpintero,pajeczyna,palaemon australis,pale bellied hermit
         a pale chrysanthemum aphid,paleacrita vernata,palfrey,palila,pallass cat,pallass sandgrouse,pallid bat,palm cat
-        a palm civet,palmchat,palmcreeper,paloma,paloma dwarf bird,palometa simillima,palomino,palpi,palpus,pampas cat
+        a palm civet,palmchat,palmcreeper,paloma,paloma dwarf,palometa simillima,palomino,palpi,palpus,pampas cat
         a pan paniscus,pan troglodytes,pan troglodytes schweinfurthii,pan troglodytes troglodytes,pan troglodytes verus
         a pancake turtle,panda,panda bear,pandaansikte,pandion haliaetus,pangolin,panonychus ulmi,pantera,panther,panther cat
         a panthera leo,panthera onca,panthera pardus,panthera tigris,panthera uncia,panthere,pantotheria,paon,papagaio
@@ -5685,249 +5686,249 @@ enum TaxonomyTable {
         a peppershrike,perca flavescens,perca fluviatilis,perch,percheron,perching bird,percina tanasi,percoid,percoid fish
         a percoidea,percoidean,percomorphi,perdicilla,perdix perdix,perdiz,perdrix,pere davids deer,peregrine
         a peregrine falcon,perentie,perezoso,peridinian,periodical cicada,periplaneta americana,periplaneta australasiae
-        a perisoreus canadensis,perisoreus canadensis capitalis,perissodactyl,perissodactyl mammal,perissodactyla
-        a peristedion miniatum,periwinkle,permit,pernice,pernis apivorus,pernyi moth,perodicticus potto
-        a perognathus flavescens,perognathus flavus,perognathus hispidus,peromyscus eremicus,peromyscus gossypinus
-        a peromyscus leucopus,peromyscus maniculatus,perro,perro de servicio,perro guia,perroquet,persian cat,pesce
-        a pesce palla,pesce tropicale,pet animal,petaltail,petaurista petaurista,petchary,petirrojo
-        a petit basset griffon vendeen,petit mammifere,petrel,petromyzon marinus,petronia,pettirosso,pewee,pewit,pewit gull
-        a pez,pez globo,pez tropical,pezophaps solitaria,pfau,pferd,pferdegesicht,phaeophyceae,phaeophyta,phage
-        a phalacrocorax carbo,phalaenoptilus nuttallii,phalangida,phalangium opilio,phalarope,phalaropus fulicarius
-        a pharaoh ant,pharaoh hound,pharaohs ant,pharaohs chicken,pharomacrus mocino,phascolarctos cinereus,phasianid
-        a phasianus colchicus,phasmatodea,phasmid,phasmid insect,phasmida,phasmidia,pheasant coucal,pheasant cuckoo
-        a philaenus spumarius,philohela minor,philomachus pugnax,phlebotomus papatasii,phoca vitulina,phocoena phocoena
-        a phocoena sinus,phoebe bird,pholis gunnellus,phoque,phoronid,phoronida,phoronidea,photoblepharon palpebratus
-        a phototrophic bacteria,phototropic bacteria,phoxinus phoxinus,phragmacone,phragmocone,phrynosoma cornutum
-        a phthirius pubis,phthorimaea operculella,phycobilin,phycocyanin,phycoerythrin,phylloscopus sibilatrix
-        a phyllostomus hastatus,phylloxera vitifoleae,phylloxerae,phylum acanthocephala,phylum annelida,phylum arthropoda
-        a phylum aschelminthes,phylum brachiopoda,phylum bryozoa,phylum chaetognatha,phylum chordata,phylum cnidaria
-        a phylum coelenterata,phylum cryptophyta,phylum ctenophora,phylum cycliophora,phylum echinodermata,phylum ectoprocta
-        a phylum entoprocta,phylum mollusca,phylum nematoda,phylum nemertea,phylum nemertina,phylum phoronida
-        a phylum platyhelminthes,phylum pogonophora,phylum porifera,phylum protozoa,phylum pyrrophyta,phylum rotifera
-        a phylum sipuncula,physeter catodon,phytomastigina,phytoplankton,pic,pic vert,pica pau,pica pica,pica pica hudsonia
-        a picariae,picathartes,picchio,piccione,pichiciago,pichiciego,piciform bird,pickerel,pickerel frog,picornavirus
-        a piculet,picus viridis,piddock,pie,pie dog,pied billed grebe,pied lemming,piedtail,pierid,pierid butterfly
-        a pieris brassicae,pieris protodice,pieris rapae,pies,pies pomocnik,pies przewodnik,pietrain,pieuvre,pig face
-        a pig nose,pigeon guillemot,pigeon hawk,pigfish,pigfishes,piha,pika,pike,pike perch,pikeblenny,piked whale,pilchard
-        a pill bug,pilot blacksnake,pilot fish,pilot whale,pilotbird,pin tailed duck,pin tailed grouse,pin tailed sandgrouse
-        a pinche,pinching bug,pinctada margaritifera,pine finch,pine grosbeak,pine leaf aphid,pine lizard,pine marten
-        a pine mouse,pine sawyer,pine siskin,pine snake,pine spittlebug,pine vole,pineus pinifoliae,pinfish,pinfishes
-        a pingouin,pinguim,pinguin,pinguino,pinguinus impennis,pingvin,pingwin,pinicola enucleator,pink bollworm
-        a pink cockatoo,pinnatiped,pinniped,pinniped mammal,pinnipedia,pinnotheres ostreum,pinscher,pinson,pintade,pintado
-        a pintail,pintassilgo,pintinho chocando,pintinho de frente,pintinho de perfil,pinto,pinto horse,pinworm,pinzon,piopio
-        a pioro,pipa americana,pipa pipa,pipefish,pipefishes,pipilo erythrophthalmus,piping crow,piping crow shrike
-        a piping guan,piping plover,pipistrel,pipistrelle,pipistrello,pipistrellus pipistrellus,pipistrellus subflavus,pipit
-        a piprites,pirana,piranga flava hepatica,piranga ludoviciana,piranga olivacea,piranga rubra,piranha,pirate perch
-        a pirko,piroplasm,pisanosaur,pismire,pistol shrimp,pit bull,pit bull terrier,pit viper,pitohui,pituophis melanoleucus
-        a pitymys pinetorum,piuma,pizote,placental mammal,placoderm,placodermi,placuna placenta,plaice,plain turkey
-        a plain wanderer,plains pocket gopher,plains pocket mouse,plains spadefoot,plains wanderer,plamenak,planalto hermit
-        a planaria,planarian,planigale,plankton,planktonic algae,planococcus citri,plant bug,plant hopper,plant louse
-        a plant virus,plantaineater,plantation walking horse,plantcutter,plantigrade mammal,plantlike flagellate,planula
-        a planulae,plasmodia,plasmodium vivax,platalea leucorodia,plateau striped whiptail,platichthys flesus,platy
-        a platyctenea,platyctenean,platyhelminth,platyhelminthes,platypoecilus maculatus,platypus,platyrrhini,plautus alle
-        a plecoptera,plecopteran,plecotus townsendi,plectognath,plectognath fish,plectognathi,plectophera
-        a plectrophenax nivalis,pleopod,plesiosaur,plesiosauria,plethodon cinereus,plethodon vehiculum,plethodont,pleurodont
-        a pleuronectes platessa,pleuropneumonialike organism,plicatoperipatus jamaicensis,ploceus philippinus,plott
-        a plott hound,plough horse,plover,plow horse,pluma,plumed scorpionfish,plumeleteer,plumule,plushcap
-        a pluvianus aegyptius,pluvier,plymouth rock chicken,pneumococci,pneumococcus,poacher fish,pochard,pocket gopher
-        a pocket mouse,pocket rat,pocketed bat,pocketed freetail bat,podiceps cristatus,podiceps grisegena
-        a podiceps nigricollis,podiceps ruficollis,podicipitiform seabird,podilymbus podiceps,poeciliid,poeciliid fish
-        a poecilocapsus lineatus,poecilogale albinucha,poedel,poephila castanotis,pogge,pogonophora,pogonophoran,poikilotherm
-        a poinsettia strain,pointer,pointer dog,poisson,poisson lune,poisson tropical,polar bear,polar hare,pole horse
-        a polecat,poler,police dog,policeman bird,polilla,poliovirus,polistes annularis,poll parrot,pollachius pollachius
-        a pollack,pollinator,pollito,pollito de frente,pollito rompiendo el cascaron,polliwog,pollo,pollock,polly fish
-        a pollywog,polo pony,polpo,polvo,polyangiaceae,polyborus cheriway audubonii,polyborus plancus,polychaeta,polychaete
-        a polychaete worm,polychete,polychete worm,polydactylus virginicus,polyergus rufescens,polygonia comma,polymastigina
-        a polymastigote,polymorph,polynesian tattler,polyodon spathula,polyoma,polyoma virus,polyp,polyphemus moth
-        a polyplacophora,polyplacophore,polyprion americanus,polyzoa,polyzoan,pomace fly,pomacentrus leucostictus
-        a pomatomus saltatrix,pomba branca,pombo,pomeranian,pomfret,pomolobus pseudoharengus,pomoxis annularis
-        a pomoxis nigromaculatus,pompano,pond scum,pond skater,pond turtle,pondhawk,pongid,pongo pygmaeus,pony,poo uli,pooch
-        a poodle,poodle dog,pooecetes gramineus,poorwill,pootafdrukken,popillia japonica,porbeagle,porc,porcine,porco
-        a porco espinho,porcupine,porcupine fish,porgy,porifera,poriferan,pork fish,porker,poronotus triacanthus
-        a porphyrio porphyrio,porphyrula martinica,porpoise,porsuk,portuguese man of war,portuguese water dog,portunus puber
-        a porzana porzana,possum,post horse,potamochere,potamogale velox,potamophis striatula,potato beetle,potato bug
-        a potato moth,potato scab bacteria,potato tuber moth,potato tuberworm,potato worm,potato yellow dwarf virus,potoo
-        a potoroo,potos caudivolvulus,potos flavus,potro,potter bee,potter wasp,potto,pouched mammal,pouched mole
-        a pouched mouse,pouched rat,pouillot,poulain,poule,poulet,poult,poultry,poussin,poussin de face,poussin qui eclot
-        a pouter pigeon,powder post termite,poxvirus,poyou,pplo,prairie chicken,prairie dog,prairie fowl,prairie fox
-        a prairie grouse,prairie marmot,prairie rattler,prairie rattlesnake,prairie vole,prairie wolf,prancer,praomys,prase
-        a praseci rypak,pratincole,prawn,praya,praying mantid,praying mantis,predator,predatory animal,preen gland,pregowiec
-        a preguica,prehensor,presbytes entellus,prey animal,priacanthus arenatus,prickleback,prickletail,primary feather
-        a primary quill,primate,primates,priodontes giganteus,prion,prionace glauca,prionotus carolinus,pristis pectinatus
-        a probiotic,probiotic bacterium,probiotic flora,probiotic microflora,proboscidean,proboscidian,proboscis monkey
-        a proboscis worm,procaryote,procavia capensis,procellaria aequinoctialis,procellariiform seabird,procione
-        a prociphilus tessellatus,procyon cancrivorus,procyon lotor,procyonid,progne subis,prokaryote,prokayotae
-        a prominent moth,prongbuck,pronghorn,pronghorn antelope,prosauropoda,prosimian,prosimii,prosopium cylindraceum
-        a prosopium williamsonii,proteles cristata,proteus anguinus,prothoraces,prothorax,protist,protista,protistan
-        a protoctist,protoctist family,protoctist genus,protoctist order,protoctista,protomammal,prototheria,prototherian
-        a protozoon,protura,proturan,prunella modularis,przevalskis horse,przewalskis horse,psalteria,psalterium
-        a psephurus gladis,psetta maxima,psettichthys melanostichus,pseudaletia unipuncta,pseudechis porphyriacus
-        a pseudemys concinna,pseudemys rubriventris,pseudemys scripta,pseudococcus comstocki,pseudococcus fragilis
-        a pseudomonad,pseudomonadales,pseudomonas pyocanea,pseudomonas solanacearum,pseudomonodaceae
-        a pseudopleuronectes americanus,pseudopod,pseudopodia,pseudopodium,pseudoryx nghetinhensis,pseudoscorpion
-        a pseudoscorpiones,pseudoscorpionida,psittacosaur,psittacula krameri,psittacus erithacus,psocid,psocoptera
-        a psocopterous insect,psophia crepitans,psychodid,psylla,psyllid,pszczola,ptak,ptarmigan,pternohyla fodiens
-        a pterocles alchata,pterocles indicus,pterocnemia pennata,pterodactyl,pteropus capestratus,pteropus hypomelanus
-        a pterosaur,pterosauria,ptilonorhynchus violaceus,ptloris paradisea,ptyas mucosus,ptychozoon homalocephalum,puaiohi
-        a pubic louse,pudding wife,pudel,pudl,puercoespin,puff adder,puffback,puffbird,puffer,puffer fish,puffin
-        a puffinus puffinus,puffleg,pug,pug dog,pug moth,puku,pulcino,pulcino che nasce,pulcino visto di fronte,puledro
-        a pulex irritans,puli,pullet,pulmonata,pulpo,puna miner,punkey,punkie,punky,pupa,pupae,purebred,purple bacteria
-        a purple emperor,purple finch,purple gallinule,purple grackle,purple martin,purpletuft,pus forming bacteria,putois
-        a puzzola,pycnogonid,pycnogonida,pye dog,pygmy chimpanzee,pygmy marmoset,pygmy mouse,pygmy sperm whale,pygmy tyrant
-        a pygoscelis adeliae,pylodictus olivaris,pyralid,pyralid moth,pyrausta nubilalis,pyrocephalus rubinus mexicanus
-        a pyrophorus noctiluca,pyrrhula pyrrhula,pyrrhuloxia sinuata,pyrrophyta,python molurus,python reticulatus
-        a python sebae,python variegatus,pytilia,quack quack,quaglia,quahog,quail dove,quail thrush,quarter horse,quati
-        a queen angelfish,queen butterfly,queen cat,queen mole rat,queen triggerfish,queenfish,queensland lungfish,queixada
-        a quelea,quenda,quetzal,quetzal bird,quiaquia,quill feather,quinnat salmon,quiscalus quiscula,quokka,quoll,ra,rabbit
-        a rabbit bandicoot,rabbit eared bandicoot,rabbit face,rabbitfish,rabbitfishes,rabe,rabenkrahe,raccoon,raccoon dog
-        a raccoon fox,race horse,race runner,racer,racer snake,rachycentron canadum,racket tail,racoon,radiolaria,radiolarian
-        a radjur,ragdoll cat,ragnatela,ragno,ragondin,ragworm,railroad worm,rainbow fish,rainbow lorikeet,rainbow perch
-        a rainbow runner,rainbow seaperch,raisin moth,raja batis,raja erinacea,raja laevis,raja radiata,rajah butterfly,raka
-        a rakun,rale,rambouillet,rana cascadae,rana catesbeiana,rana clamitans,rana goliath,rana palustris,rana pipiens
-        a rana sylvatica,rana tarahumarae,rana temporaria,range animal,rangifer arcticus,rangifer caribou,rangifer tarandus
-        a ranid,raphicerus campestris,raphus cucullatus,raposa,raptor,raptores,raptorial bird,rasbora,rasher,rat chinchilla
-        a rat kangaroo,rat musque,rat snake,rat terrier,rata,ratbite fever bacterium,ratel,ratitae,ratite,ratite bird,rato
-        a raton,raton laveur,ratta,rattail,rattail fish,ratte,rattler,rattlesnake,ratto,rattus norvegicus,rattus rattus
-        a rauchschwalbe,raupe,rav,ravansikte,ray,rayadito,rays and skates,razor billed auk,razor clam,razor fish
-        a razorback hog,razorbacked hog,razorbill,rebeco,rebhuhn,recluse spider,red admiral,red algae,red backed lemming
-        a red backed mouse,red backed sandpiper,red bat,red bellied snake,red bellied terrapin,red bellied turtle,red bishop
-        a red breasted merganser,red breasted nuthatch,red breasted sapsucker,red breasted snipe,red deer,red drum,red eft
-        a red eyed vireo,red goatfish,red grouse,red jungle fowl,red laver,red legged partridge,red mullet,red necked grebe
-        a red panda,red phalarope,red poll,red porgy,red rat snake,red setter,red shafted flicker,red shouldered hawk
-        a red siskin,red snapper,red spider,red spider mite,red spotted purple,red squirrel,red tailed hawk,red underwing
-        a red winged blackbird,red wolf,red worm,redback vole,redbelly,redbird,redbone,redbreast,redbug,reddish hermit
-        a redfin pickerel,redfish,redfishes,redhead duck,redheaded woodpecker,redhorse,redhorse sucker,redshank,redstart
-        a redtail,redthroat,reduviid,redwing,ree,reed bunting,reed warbler,reedbird,reedbuck,reedhaunter,reedling
-        a reef squirrelfish,reef whitetip shark,reeve,regal moth,regalecus glesne,regenwurm,reglaecus,regulus calendula
-        a regulus regulus,regulus satrata,reh,rehber kopek,rehbock,rehkitz,rehwild,reiher,reindeer,rekin,remez
-        a remilegia australis,remora,remount,rena,renard,renard roux,renna,renne,reovirus,reptantia,reptile,reptile family
-        a reptile genus,reptilia,requiem shark,requin,respiratory syncytial virus,resplendent quetzel,resplendent trogon
-        a reticulated python,reticulitermes flanipes,reticulitermes lucifugus,retriever,retrovirus,reynard,rhabdornis
-        a rhabdovirus,rhagoletis pomonella,rhea americana,rhebok,rhesus,rhincodon typus,rhino,rhinoceros antiquitatis
-        a rhinoceros beetle,rhinoceros family,rhinoceros unicornis,rhinonicteris aurantius,rhinoptera bonasus,rhinovirus
-        a rhiptoglossa,rhizobia,rhizobiaceae,rhizopod,rhizopoda,rhizopodan,rhode island red,rhodesian ridgeback,rhodophyceae
-        a rhodophyta,rhodymenia palmata,rhodymeniaceae,rhyacotriton olympicus,rhynchocephalia,rhynchoelaps australis
-        a ribbed toad,ribbon snake,ribbon worm,ribbonfish,ribbonfishes,riccio,rice rat,rice weevil,ricebird
-        a richardson ground squirrel,richardson vole,richmondena cardinalis,ricke,rickettsiaceae,rickettsiae,rickettsiales
-        a ridgeback,ridgel,ridgeling,ridgil,ridgling,riding horse,ridley,rifle bird,rifleman,rifleman bird,right whale
-        a righteye flounder,righteyed flounder,rind,ring blackbird,ring necked parakeet,ring necked pheasant
-        a ring necked snake,ring ouzel,ring rot bacteria,ring snake,ring tailed cat,ring tailed dragon,ring tailed lemur
-        a ring thrush,ringdove,ringed snake,ringelnatter,ringeltaube,ringhals,ringlet,ringlet butterfly,ringneck
-        a ringneck snake,ringtail,ringtail dragonfly,rinkhals,rinoceronte,riparia riparia,river cooter,river cruiser
-        a river dolphin,river horse,river limpet,river otter,river shad,roach,roach fish,roan,robak,robalo,robbe,robber crab
-        a robber fly,robber frog,robin,robin chat,robin redbreast,roccus saxatilis,rock barnacle,rock bass,rock beauty
-        a rock cornish,rock crab,rock dove,rock gunnel,rock hind,rock hyrax,rock kangaroo,rock partridge,rock pigeon
-        a rock python,rock rabbit,rock rat,rock rattlesnake,rock sea bass,rock snake,rock squirrel,rock sunfish,rock thrush
-        a rock wallaby,rock wren,rockchuck,rockfish,rockfishes,rockfowl,rockjumper,rockweed,rocky mountain bighorn
-        a rocky mountain goat,rocky mountain jay,rocky mountain sheep,rocky mountain whitefish,rodent,rodentia
-        a rodolia cardinalis,roe,roe deer,roebuck,rogue elephant,roitelet,rollier,rondine,roof rat,rook,rooster,rooter skunk
-        a rorqual,rose beetle,rose bug,rose chafer,rose colored pastor,rose colored starling,roseate spoonbill,rosefinch
-        a rosella,rospo,rosto de cachorro,rosto de camundongo,rosto de cavalo,rosto de coelho,rosto de dragao,rosto de gato
-        a rosto de hamster,rosto de leao,rosto de lobo,rosto de macaco,rosto de panda,rosto de porco,rosto de raposa
-        a rosto de tigre,rosto de unicornio,rosto de urso,rosto de vaca,rosy boa,rosy finch,rotavirus,rotfuchs,rothirsch
-        a rotifer,rotifera,rotkehlchen,rotluchs,rotmilan,rottweiler,rotwild,rouge gorge,rougequeue,rough collie,rough fish
-        a rough green snake,rough legged hawk,rough skinned newt,roughleg,roughtail stingray,roughy,round scad
-        a round tailed muskrat,round whitefish,roundworm,rove beetle,royal stag,rubber boa,ruby crowned kinglet
-        a ruby crowned wren,rubyspot,rubythroat,rudd,rudderfish,ruddy duck,ruddy turnstone,ruff,ruffe,ruffed grouse
-        a rufous banded miner,rufous breasted hermit,rufous hornero,rufous mourner,rumen,rumina,ruminant,ruminantia,rump
-        a rupicapra rupicapra,rupicola peruviana,rupicola rupicola,rushbird,russian blue,russian wolfhound,rust mite
-        a rusty blackbird,rusty grackle,rutilus rutilus,ruvettus pretiosus,ryba,ryba rozdymka,ryba tropikalna,ryj swini,rys
-        a saanen,saber toothed tiger,sabertooth,sable,sable antelope,sablefish,sabrewing,sacramento sturgeon,sacred ibis
-        a saddle feather,saddle hackle,saddle horse,saddle oyster,saddleback,saddlebags,saddlebill,sage grouse,sage hen
-        a sagebrush lizard,sagittarius serpentarius,saiga tatarica,sailfish,sailfishes,sailor butterfly,sailors choice
-        a saimiri sciureus,saint bernard,saint bernard dog,saki,salamander,salamandra atra,salamandra maculosa
-        a salamandra salamandra,salamandre,salientia,sallow moth,salmao,salmo gairdneri,salmo salar,salmo trutta,salmone
-        a salmonella enteritidis,salmonella typhi,salmonella typhimurium,salmonella typhosa,salmonellae,salmonid,salp,salpae
-        a salpinctes obsoletus,saltamontes,saluki,salvelinus alpinus,salvelinus fontinalis,salvelinus namaycush,salyangoz
-        a sambar,sambur,samia cynthia,samia walkeri,samoyede,san jose scale,sand badger,sand cat,sand cricket,sand dollar
-        a sand eel,sand flea,sand fly,sand grouse,sand hopper,sand lance,sand launce,sand lizard,sand martin,sand rat
-        a sand shark,sand snake,sand sole,sand stargazer,sand tiger,sand viper,sandbar shark,sanderling,sandfish,sandperch
-        a sandpiper,sanglier,sanguinary ant,santa gertrudis,saola,sapo,sapphirewing,sapsucker,saratoga,saratoga spittlebug
-        a sarcelle,sarcocystidean,sarcocystieian,sarcodina,sarcodine,sarcodinian,sarcophaga carnaria,sarcophilus hariisi
-        a sarcoptid,sarcorhamphus papa,sarcosporidia,sarcosporidian,sarda chiliensis,sarda sarda,sardina pilchardus,sardine
-        a sardinops caerulea,sargasso,sargassum bacciferum,sargassum fish,sarna,sassaby,satin bird,satin bowerbird
-        a saturnia pavonia,saturniid,saturniid moth,satyr,sauger,saugetier,saumon,saurel,sauria,saurischia,saurischian
-        a saurischian dinosaur,sauromalus obesus,sauropod,sauropod dinosaur,sauropoda,sauropode,sauropodo,sauropodomorpha
-        a sauropterygia,saury,sausage dog,sausage hound,sauterelle,saw billed hermit,saw whet,saw whet owl,sawbill,sawfish
-        a sawfishes,sawfly,sawyer beetle,saxicola rubetra,saxicola torquata,sayornis phoebe,scad,scale insect
-        a scale throated hermit,scallop,scallop shell,scaly anteater,scandentia,scaphiopus bombifrons,scaphiopus hammondii
-        a scaphiopus multiplicatus,scaphopod,scaphopoda,scarab,scarab beetle,scarabaean,scarabaei,scarabaeid
-        a scarabaeid beetle,scarabaeus sacer,scarabee,scarabeo,scarafaggio,scardinius erythrophthalmus,scarlet tanager
-        a scartella cristata,scaup,scaup duck,sceloglaux albifacies,sceloporus graciosus,sceloporus occidentalis
-        a sceloporus undulatus,schaap,schaf,schakal,schelp,schildkrote,schildpad,schimpanse,schipperke,schistosome
-        a schizomycetes,schizophyceae,schizophyta,schizopoda,schlange,schleiereule,schlupfendes kuken,schmetterling,schnauzer
-        a schnecke,schneckenhaus,schneehase,schorpioen,schwalbe,schwan,schwarze katze,schwarzspecht,schwarzstorch,schwarzwild
-        a schwein,schweinegesicht,schweinerussel,sciacallo,sciaena antarctica,sciaena aquila,sciaenid,sciaenid fish
-        a sciaenops ocellatus,sciarid,scimitar babbler,scimitarbill,scimmia,scimpanze,scincid,scincid lizard,scissortail
-        a scissortailed flycatcher,sciurid,sciuromorpha,sciurus carolinensis,sciurus griseus,sciurus hudsonicus,sciurus niger
-        a sciurus vulgaris,sclerite,scleropages jardinii,scleropages leichardti,scleroparei,scoiattolo,scolopax rusticola
-        a scolytus multistriatus,scomber colias,scomber japonicus,scomber scombrus,scomberesox saurus,scomberomorus cavalla
-        a scomberomorus maculatus,scomberomorus regalis,scomberomorus sierra,scombroid,scombroid fish,scombroidea
-        a scophthalmus aquosus,scophthalmus rhombus,scops,scops owl,scorpaena grandicornis,scorpaenid,scorpaenid fish
-        a scorpaenoid,scorpaenoid fish,scorpaenoidea,scorpion,scorpion fish,scorpion fly,scorpion shell,scorpione,scorpionida
-        a scotch terrier,scoter,scottie,scottish deerhound,scottish fold,scottish terrier,screamer,screech owl,scrub bird
-        a scrub fowl,scrub jay,scrubwren,sculpin,scup,scut,scute,scutigera coleoptrata,scutigerella immaculata,scyphozoa
-        a scyphozoan,scythebill,sea anemone,sea animal,sea bass,sea bird,sea bream,sea catfish,sea chub,sea cow,sea cradle
-        a sea crawfish,sea creature,sea cucumber,sea dragon,sea duck,sea eagle,sea ear,sea elephant,sea fan,sea feather
-        a sea gooseberry,sea gull,sea hare,sea horse,sea krait,sea lamprey,sea lettuce family,sea life,sea lily,sea lion
-        a sea louse,sea mat,sea mew,sea moss,sea mouse,sea otter,sea pen,sea poacher,sea poker,sea raven,sea robin
-        a sea scorpion,sea slater,sea slug,sea snail,sea snake,sea spider,sea squirt,sea star,sea swallow,sea tang,sea tangle
-        a sea turtle,sea urchin,sea wolf,seafowl,seal,sealyham terrier,searcher beetle,seashell snail,seattle slew
-        a sebastodes caurinus,sebastodes marinus,sebastodes miniatus,sebastodes ruberrimus,second stomach,secretariat
-        a secretary bird,sedge bird,sedge warbler,sedge wren,seeadler,seed beetle,seed oyster,seed shrimp,seed weevil
-        a seedcracker,seedeater,seedsnipe,seehund,seeing eye dog,segmentation cavity,segmented worm,sei whale,seismosaur
-        a seiurus aurocapillus,seizure alert dog,selachian,selachii,selar crumenophthalmus,selenarctos thibetanus
-        a selene setapinnis,selene vomer,semnopithecus entellus,sengangare,sengi,sennenhunde,sensory hair,sergeant butterfly
-        a sergeant fish,sergeant major,sergeant major fish,sericterium,serictery,seriema,serin,serinus canaria
-        a seriola dorsalis,seriola grandis,seriola zonata,seriphus politus,serotine,serow,serpent,serpent star,serpente
-        a serpentes,serpiente,serranid,serranid fish,serranus subligarius,serrated wrack,serratia marcescens,sertularian
-        a serval,service dog,servicehund,setophaga ruticilla,setter,setting hen,seventeen year locust,sewellel,sewer rat,shad
-        a shadfly,shadowdragon,shaft louse,shag,shama,shanny,shar pei,shark,sharksucker,sharp tailed grouse,sharpbill
-        a sharptail,sharptail mola,shasta salamander,she goat,sheartail,shearwater,sheatfish,sheatfishes,sheathbill
-        a sheep botfly,sheep dog,sheep frog,sheep gadfly,sheep ked,sheep tick,sheepshead,sheepshead porgy,sheldrake,shelduck
-        a shell parakeet,sheltie,shepherd dog,shetland pony,shetland sheep,shetland sheep dog,shiba,shiba inu,shield bug
-        a shieldback,shiga bacillus,shigella dysentariae,shih tzu,shikra,shiner,shipworm,shire horse,shoat,shoebill,shoebird
-        a shore bird,shorelark,short billed marsh wren,short horned grasshopper,short tailed shrew,short toed eagle
-        a shortfin mako,shorthorn,shorttail weasel,shortwing,shote,shoveler,shoveller,shovelnose catfish,shrew,shrew mole
-        a shrewmice,shrewmouse,shrike,shrike babbler,shrike tit,shrike tyrant,shrike vireo,shrikebill,shrimp,shrimp fish
-        a sialis lutaria,siamang,siamese cat,siamese fighting fish,siberian husky,sibia,sickle feather,sicklebill
-        a side blotched lizard,sidewinder,sifaka,sigmodon hispidus,sikahirsch,sild,silk gland,silk moth,silkie,silktail
-        a silkworm,silkworm moth,silkworm seed,silky anteater,silky pocket mouse,silky tamarin,silky terrier,silurid
-        a silurid fish,siluriform fish,silurus glanis,silver eye,silver fox,silver hake,silver jenny,silver perch,silver tip
-        a silver whiting,silverback,silverbill,silverfish,silverfishes,silverside,silversides,silverspot,silvia atricapilla
-        a simakobu,sincap,singdrossel,singe,siphonaptera,siphonophora,siphonophore,sipuncula,sipunculid,sir barton
-        a sire animal,siren salamander,sirenia,sirenian,sirenian mammal,sirystes,siskin,sistrurus catenatus
-        a sistrurus miliaris,sitatunga,sitatunga antelope,sitophylus oryzae,sitotroga cerealella,sitta canadensis
-        a sitta carolinensis,sitta europaea,sittella,sivrisinek,six gilled shark,six lined racerunner,skalbagge,skeeter hawk
-        a skeleton shrimp,skeletonizer,skillet fish,skimmer,skimmer dragonfly,skink,skipjack,skipjack tuna,skipper
-        a skipper butterfly,skoldpadda,skorpion,skunk,skunk bear,skunks,skye terrier,skylark,slady lap,slak,slang
-        a slate colored junco,slater,slaty,slave ant,slave making ant,sled dog,sledge dog,sleeper fish,sleeper goby
-        a slender billed miner,slender loris,slender salamander,slender tailed meerkat,slepice,slider,slider turtle,slimak
-        a slime bacteria,slime eels,slippery dick,slon,sloth,sloth bear,slow loris,slow virus,slow worm,slug,slug snake
-        a sluzebni pes,small civet,small mammal,small white,smalleye hammerhead,smallmouth,smallmouth black bass
-        a smallmouthed bass,smallmouthed black bass,smallpox virus,smalltooth sawfish,smelt,smew,smiledon californicus,smok
-        a smooth dogfish,smooth green snake,smooth haired fox terrier,smooth hammerhead,smooth softshell,smoothhound
-        a smoothhound shark,snacka,snail darter,snailfish,snailfishes,snake doctor,snake eagle,snake feeder,snake fish
-        a snake mackerel,snake muishond,snakebird,snakeblenny,snakefly,snaketail,snapper,snapping beetle,snapping shrimp
-        a snapping turtle,snigel,snipe,snipefish,snipefishes,snoek,snook,snout,snout beetle,snout moth,snow bunting
-        a snow finch,snow goose,snow leopard,snowbird,snowcap,snowcock,snowshoe cat,snowshoe hare,snowshoe rabbit,snowy egret
-        a snowy heron,snowy tree cricket,soapfish,social insect,soft coated wheaten terrier,soft finned fish,soft scale
-        a soft shelled turtle,soft tick,softshell,softtail,solan,solan goose,solant goose,soldier beetle,soldier bug
-        a soldier fish,soldier fly,sole,solea lascaris,solea solea,solenichthyes,solenodon,solenogaster,solenogastres,soles
-        a solitaire,solitary vireo,solucan,somali cat,somite,song sparrow,song thrush,songbird,songlark,sonora semiannulata
-        a sonoran lyre snake,sonoran whipsnake,sooty capped hermit,sora,sorex araneus,sorex cinereus,sorex palustris,soricid
-        a soropod,souimanga,soup fin,soupfin shark,souris,souslik,south american bullfrog,south american poison toad
-        a south american sea lion,southeastern pocket gopher,southern bog lemming,southern cabbage butterfly
-        a southern flounder,southern flying squirrel,southern porgy,southern red bishop,southern scup,southern spadefoot
-        a southwestern toad,sova,sow bug,sowa,spadebill,spadefish,spadefishes,spadefoot,spadefoot toad,spaniel,spanish fly
-        a spanish grunt,spanish pointer,sparid,sparid fish,sparrow,sparrow hawk,sparrowlark,sparviere,spatangoida,spatuletail
-        a spatz,spawn,spawner,spearfish,spearfishes,spearnose bat,specht,speckled mourner,speckled rattlesnake
-        a spectacled caiman,sperber,sperling,sperm whale,spermophile,sphecius speciosis,sphecoid,sphecoid wasp,sphecoidea
-        a sphenisciform seabird,spheniscus demersus,sphenodon punctatum,sphinges,sphingid,sphinx moth,sphynx,sphynx cat
-        a sphyraena barracuda,sphyrapicus varius,sphyrapicus varius ruber,sphyrna tiburo,sphyrna tudes,sphyrna zygaena
-        a spider beetle,spider crab,spider mite,spider monkey,spider wasp,spiderhunter,spiketail,spilogale putorius,spin
-        a spindel,spindelnat,spindle horn,spinebill,spinetail,spinifexbird,spinne,spinnennetz,spinnenweb,spinner,spinus pinus
-        a spinus tristis,spiny anteater,spiny dogfish,spiny finned fish,spiny headed worm,spiny lizard,spiny puffer,spiny rat
+        a perisoreus canadensis,perisoreus canadensis capitalis,perissodactyl,perissodactyl mammal,peristedion miniatum
+        a periwinkle,permit,pernice,pernis apivorus,pernyi moth,perodicticus potto,perognathus flavescens,perognathus flavus
+        a perognathus hispidus,peromyscus eremicus,peromyscus gossypinus,peromyscus leucopus,peromyscus maniculatus,perro
+        a perro de servicio,perro guia,perroquet,persian cat,pesce,pesce palla,pesce tropicale,pet animal,petaltail
+        a petaurista petaurista,petchary,petirrojo,petit basset griffon vendeen,petit mammifere,petrel,petromyzon marinus
+        a petronia,pettirosso,pewee,pewit,pewit gull,pez,pez globo,pez tropical,pezophaps solitaria,pfau,pferd,pferdegesicht
+        a phaeophyceae,phaeophyta,phage,phalacrocorax carbo,phalaenoptilus nuttallii,phalangida,phalangium opilio,phalarope
+        a phalaropus fulicarius,pharaoh ant,pharaoh hound,pharaohs ant,pharaohs chicken,pharomacrus mocino
+        a phascolarctos cinereus,phasianid,phasianus colchicus,phasmatodea,phasmid,phasmid insect,phasmida,phasmidia
+        a pheasant coucal,pheasant cuckoo,philaenus spumarius,philohela minor,philomachus pugnax,phlebotomus papatasii
+        a phoca vitulina,phocoena phocoena,phocoena sinus,phoebe bird,pholis gunnellus,phoque,phoronid,phoronida,phoronidea
+        a photoblepharon palpebratus,phototrophic bacteria,phototropic bacteria,phoxinus phoxinus,phragmacone,phragmocone
+        a phrynosoma cornutum,phthirius pubis,phthorimaea operculella,phycobilin,phycocyanin,phycoerythrin
+        a phylloscopus sibilatrix,phyllostomus hastatus,phylloxera vitifoleae,phylloxerae,phylum acanthocephala
+        a phylum annelida,phylum arthropoda,phylum aschelminthes,phylum brachiopoda,phylum bryozoa,phylum chaetognatha
+        a phylum chordata,phylum cnidaria,phylum coelenterata,phylum cryptophyta,phylum ctenophora,phylum cycliophora
+        a phylum echinodermata,phylum ectoprocta,phylum entoprocta,phylum mollusca,phylum nematoda,phylum nemertea
+        a phylum nemertina,phylum phoronida,phylum platyhelminthes,phylum pogonophora,phylum porifera,phylum protozoa
+        a phylum pyrrophyta,phylum rotifera,phylum sipuncula,physeter catodon,phytomastigina,phytoplankton,pic,pic vert
+        a pica pau,pica pica,pica pica hudsonia,picariae,picathartes,picchio,piccione,pichiciago,pichiciego,piciform bird
+        a pickerel,pickerel frog,picornavirus,piculet,picus viridis,piddock,pie,pie dog,pied billed grebe,pied lemming
+        a piedtail,pierid,pierid butterfly,pieris brassicae,pieris protodice,pieris rapae,pies,pies pomocnik,pies przewodnik
+        a pietrain,pieuvre,pig face,pig nose,pigeon guillemot,pigeon hawk,pigfish,pigfishes,piha,pika,pike,pike perch
+        a pikeblenny,piked whale,pilchard,pill bug,pilot blacksnake,pilot fish,pilot whale,pilotbird,pin tailed duck
+        a pin tailed grouse,pin tailed sandgrouse,pinche,pinching bug,pinctada margaritifera,pine finch,pine grosbeak
+        a pine leaf aphid,pine lizard,pine marten,pine mouse,pine sawyer,pine siskin,pine snake,pine spittlebug,pine vole
+        a pineus pinifoliae,pinfish,pinfishes,pingouin,pinguim,pinguin,pinguino,pinguinus impennis,pingvin,pingwin
+        a pinicola enucleator,pink bollworm,pink cockatoo,pinnatiped,pinniped,pinniped mammal,pinnipedia,pinnotheres ostreum
+        a pinscher,pinson,pintade,pintado,pintail,pintassilgo,pintinho chocando,pintinho de frente,pintinho de perfil,pinto
+        a pinto horse,pinworm,pinzon,piopio,pioro,pipa americana,pipa pipa,pipefish,pipefishes,pipilo erythrophthalmus
+        a piping crow,piping crow shrike,piping guan,piping plover,pipistrel,pipistrelle,pipistrello
+        a pipistrellus pipistrellus,pipistrellus subflavus,pipit,piprites,pirana,piranga flava hepatica,piranga ludoviciana
+        a piranga olivacea,piranga rubra,piranha,pirate perch,pirko,piroplasm,pisanosaur,pismire,pistol shrimp,pit bull
+        a pit bull terrier,pit viper,pitohui,pituophis melanoleucus,pitymys pinetorum,piuma,pizote,placental mammal,placoderm
+        a placodermi,placuna placenta,plaice,plain turkey,plain wanderer,plains pocket gopher,plains pocket mouse
+        a plains spadefoot,plains wanderer,plamenak,planalto hermit,planaria,planarian,planigale,plankton,planktonic algae
+        a planococcus citri,plant bug,plant hopper,plant louse,plant virus,plantaineater,plantation walking horse,plantcutter
+        a plantigrade mammal,plantlike flagellate,planula,planulae,plasmodia,plasmodium vivax,platalea leucorodia
+        a plateau striped whiptail,platichthys flesus,platy,platyctenea,platyctenean,platyhelminth,platyhelminthes
+        a platypoecilus maculatus,platypus,platyrrhini,plautus alle,plecoptera,plecopteran,plecotus townsendi,plectognath
+        a plectognath fish,plectognathi,plectophera,plectrophenax nivalis,pleopod,plesiosaur,plesiosauria,plethodon cinereus
+        a plethodon vehiculum,plethodont,pleurodont,pleuronectes platessa,pleuropneumonialike organism
+        a plicatoperipatus jamaicensis,ploceus philippinus,plott,plott hound,plough horse,plover,plow horse,pluma
+        a plumed scorpionfish,plumeleteer,plumule,plushcap,pluvianus aegyptius,pluvier,plymouth rock chicken,pneumococci
+        a pneumococcus,poacher fish,pochard,pocket gopher,pocket mouse,pocket rat,pocketed bat,pocketed freetail bat
+        a podiceps cristatus,podiceps grisegena,podiceps nigricollis,podiceps ruficollis,podicipitiform seabird
+        a podilymbus podiceps,poeciliid,poeciliid fish,poecilocapsus lineatus,poecilogale albinucha,poedel
+        a poephila castanotis,pogge,pogonophora,pogonophoran,poikilotherm,poinsettia strain,pointer,pointer dog,poisson
+        a poisson lune,poisson tropical,polar bear,polar hare,pole horse,polecat,poler,police dog,policeman bird,polilla
+        a poliovirus,polistes annularis,poll parrot,pollachius pollachius,pollack,pollinator,pollito,pollito de frente
+        a pollito rompiendo el cascaron,polliwog,pollo,pollock,polly fish,pollywog,polo pony,polpo,polvo,polyangiaceae
+        a polyborus cheriway audubonii,polyborus plancus,polychaeta,polychaete,polychaete worm,polychete,polychete worm
+        a polydactylus virginicus,polyergus rufescens,polygonia comma,polymastigina,polymastigote,polymorph
+        a polynesian tattler,polyodon spathula,polyoma,polyoma virus,polyp,polyphemus moth,polyplacophora,polyplacophore
+        a polyprion americanus,polyzoa,polyzoan,pomace fly,pomacentrus leucostictus,pomatomus saltatrix,pomba branca,pombo
+        a pomeranian,pomfret,pomolobus pseudoharengus,pomoxis annularis,pomoxis nigromaculatus,pompano,pond scum,pond skater
+        a pond turtle,pondhawk,pongid,pongo pygmaeus,pony,poo uli,pooch,poodle,poodle dog,pooecetes gramineus,poorwill
+        a pootafdrukken,popillia japonica,porbeagle,porc,porcine,porco,porco espinho,porcupine,porcupine fish,porgy,porifera
+        a poriferan,pork fish,porker,poronotus triacanthus,porphyrio porphyrio,porphyrula martinica,porpoise,porsuk
+        a portuguese man of war,portuguese water dog,portunus puber,porzana porzana,possum,post horse,potamochere
+        a potamogale velox,potamophis striatula,potato beetle,potato bug,potato moth,potato scab bacteria,potato tuber moth
+        a potato tuberworm,potato worm,potato yellow dwarf virus,potoo,potoroo,potos caudivolvulus,potos flavus,potro
+        a potter bee,potter wasp,potto,pouched mammal,pouched mole,pouched mouse,pouched rat,pouillot,poulain,poule,poulet
+        a poult,poultry,poussin,poussin de face,poussin qui eclot,pouter pigeon,powder post termite,poxvirus,poyou,pplo
+        a prairie chicken,prairie dog,prairie fowl,prairie fox,prairie grouse,prairie marmot,prairie rattler
+        a prairie rattlesnake,prairie vole,prairie wolf,prancer,praomys,prase,praseci rypak,pratincole,prawn,praya
+        a praying mantid,praying mantis,predator,predatory animal,preen gland,pregowiec,preguica,prehensor,presbytes entellus
+        a prey animal,priacanthus arenatus,prickleback,prickletail,primary feather,primary quill,primate,priodontes giganteus
+        a prion,prionace glauca,prionotus carolinus,pristis pectinatus,probiotic,probiotic bacterium,probiotic flora
+        a probiotic microflora,proboscidean,proboscidian,proboscis monkey,proboscis worm,procaryote,procavia capensis
+        a procellaria aequinoctialis,procellariiform seabird,procione,prociphilus tessellatus,procyon cancrivorus
+        a procyon lotor,procyonid,progne subis,prokaryote,prokayotae,prominent moth,prongbuck,pronghorn,pronghorn antelope
+        a prosauropoda,prosimian,prosimii,prosopium cylindraceum,prosopium williamsonii,proteles cristata,proteus anguinus
+        a prothoraces,prothorax,protist,protista,protistan,protoctist,protoctist family,protoctist genus,protoctist order
+        a protoctista,protomammal,prototheria,prototherian,protozoon,protura,proturan,prunella modularis,przevalskis horse
+        a przewalskis horse,psalteria,psalterium,psephurus gladis,psetta maxima,psettichthys melanostichus
+        a pseudaletia unipuncta,pseudechis porphyriacus,pseudemys concinna,pseudemys rubriventris,pseudemys scripta
+        a pseudococcus comstocki,pseudococcus fragilis,pseudomonad,pseudomonadales,pseudomonas pyocanea
+        a pseudomonas solanacearum,pseudomonodaceae,pseudopleuronectes americanus,pseudopod,pseudopodia,pseudopodium
+        a pseudoryx nghetinhensis,pseudoscorpion,pseudoscorpiones,pseudoscorpionida,psittacosaur,psittacula krameri
+        a psittacus erithacus,psocid,psocoptera,psocopterous insect,psophia crepitans,psychodid,psylla,psyllid,pszczola,ptak
+        a ptarmigan,pternohyla fodiens,pterocles alchata,pterocles indicus,pterocnemia pennata,pterodactyl
+        a pteropus capestratus,pteropus hypomelanus,pterosaur,pterosauria,ptilonorhynchus violaceus,ptloris paradisea
+        a ptyas mucosus,ptychozoon homalocephalum,puaiohi,pubic louse,pudding wife,pudel,pudl,puercoespin,puff adder,puffback
+        a puffbird,puffer,puffer fish,puffin,puffinus puffinus,puffleg,pug,pug dog,pug moth,puku,pulcino,pulcino che nasce
+        a pulcino visto di fronte,puledro,pulex irritans,puli,pullet,pulmonata,pulpo,puna miner,punkey,punkie,punky,pupa
+        a pupae,purebred,purple bacteria,purple emperor,purple finch,purple gallinule,purple grackle,purple martin,purpletuft
+        a pus forming bacteria,putois,puzzola,pycnogonid,pycnogonida,pye dog,pygmy chimpanzee,pygmy marmoset,pygmy mouse
+        a pygmy sperm whale,pygmy tyrant,pygoscelis adeliae,pylodictus olivaris,pyralid,pyralid moth,pyrausta nubilalis
+        a pyrocephalus rubinus mexicanus,pyrophorus noctiluca,pyrrhula pyrrhula,pyrrhuloxia sinuata,pyrrophyta,python molurus
+        a python reticulatus,python sebae,python variegatus,pytilia,quack quack,quaglia,quahog,quail dove,quail thrush
+        a quarter horse,quati,queen angelfish,queen butterfly,queen cat,queen mole rat,queen triggerfish,queenfish
+        a queensland lungfish,queixada,quelea,quenda,quetzal,quetzal bird,quiaquia,quill feather,quinnat salmon
+        a quiscalus quiscula,quokka,quoll,ra,rabbit,rabbit bandicoot,rabbit eared bandicoot,rabbit face,rabbitfish
+        a rabbitfishes,rabe,rabenkrahe,raccoon,raccoon dog,raccoon fox,race horse,race runner,racer,racer snake
+        a rachycentron canadum,racket tail,racoon,radiolaria,radiolarian,radjur,ragdoll cat,ragnatela,ragno,ragondin,ragworm
+        a railroad worm,rainbow fish,rainbow lorikeet,rainbow perch,rainbow runner,rainbow seaperch,raisin moth,raja batis
+        a raja erinacea,raja laevis,raja radiata,rajah butterfly,raka,rakun,rale,rambouillet,rana cascadae,rana catesbeiana
+        a rana clamitans,rana goliath,rana palustris,rana pipiens,rana sylvatica,rana tarahumarae,rana temporaria
+        a range animal,rangifer arcticus,rangifer caribou,rangifer tarandus,ranid,raphicerus campestris,raphus cucullatus
+        a raposa,raptor,raptores,raptorial bird,rasbora,rasher,rat chinchilla,rat kangaroo,rat musque,rat snake,rat terrier
+        a rata,ratbite fever bacterium,ratel,ratitae,ratite,ratite bird,rato,raton,raton laveur,ratta,rattail,rattail fish
+        a ratte,rattler,rattlesnake,ratto,rattus norvegicus,rattus rattus,rauchschwalbe,raupe,rav,ravansikte,ray,rayadito
+        a rays and skates,razor billed auk,razor clam,razor fish,razorback hog,razorbacked hog,razorbill,rebeco,rebhuhn
+        a recluse spider,red admiral,red algae,red backed lemming,red backed mouse,red backed sandpiper,red bat
+        a red bellied snake,red bellied terrapin,red bellied turtle,red bishop,red breasted merganser,red breasted nuthatch
+        a red breasted sapsucker,red breasted snipe,red deer,red drum,red eft,red eyed vireo,red goatfish,red grouse
+        a red jungle fowl,red laver,red legged partridge,red mullet,red necked grebe,red panda,red phalarope,red poll
+        a red porgy,red rat snake,red setter,red shafted flicker,red shouldered hawk,red siskin,red snapper,red spider
+        a red spider mite,red spotted purple,red squirrel,red tailed hawk,red underwing,red winged blackbird,red wolf
+        a red worm,redback vole,redbelly,redbird,redbone,redbreast,redbug,reddish hermit,redfin pickerel,redfish,redfishes
+        a redhead duck,redheaded woodpecker,redhorse,redhorse sucker,redshank,redstart,redtail,redthroat,reduviid,redwing,ree
+        a reed bunting,reed warbler,reedbird,reedbuck,reedhaunter,reedling,reef squirrelfish,reef whitetip shark,reeve
+        a regal moth,regalecus glesne,regenwurm,reglaecus,regulus calendula,regulus regulus,regulus satrata,reh,rehber kopek
+        a rehbock,rehkitz,rehwild,reiher,reindeer,rekin,remez,remilegia australis,remora,remount,rena,renard,renard roux
+        a renna,renne,rentier,reovirus,reptantia,reptile,reptile family,reptile genus,requiem shark,requin
+        a respiratory syncytial virus,resplendent quetzel,resplendent trogon,reticulated python,reticulitermes flanipes
+        a reticulitermes lucifugus,retriever,retrovirus,reynard,rhabdornis,rhabdovirus,rhagoletis pomonella,rhea americana
+        a rhebok,rhesus,rhesus monkey,rhincodon typus,rhino,rhinoceros antiquitatis,rhinoceros beetle,rhinoceros family
+        a rhinoceros unicornis,rhinonicteris aurantius,rhinoptera bonasus,rhinovirus,rhiptoglossa,rhizobia,rhizobiaceae
+        a rhizopod,rhizopoda,rhizopodan,rhode island red,rhodesian ridgeback,rhodophyceae,rhodophyta,rhodymenia palmata
+        a rhodymeniaceae,rhyacotriton olympicus,rhynchocephalia,rhynchoelaps australis,ribbed toad,ribbon snake,ribbon worm
+        a ribbonfish,ribbonfishes,riccio,rice rat,rice weevil,ricebird,richardson ground squirrel,richardson vole
+        a richmondena cardinalis,ricke,rickettsiaceae,rickettsiae,rickettsiales,ridgeback,ridgel,ridgeling,ridgil,ridgling
+        a riding horse,ridley,rifle bird,rifleman,rifleman bird,right whale,righteye flounder,righteyed flounder,rind
+        a ring blackbird,ring necked parakeet,ring necked pheasant,ring necked snake,ring ouzel,ring rot bacteria,ring snake
+        a ring tailed cat,ring tailed dragon,ring tailed lemur,ring thrush,ringdove,ringed snake,ringelnatter,ringeltaube
+        a ringhals,ringlet,ringlet butterfly,ringneck,ringneck snake,ringtail,ringtail dragonfly,rinkhals,rinoceronte
+        a riparia riparia,river cooter,river cruiser,river dolphin,river horse,river limpet,river otter,river shad,roach
+        a roach fish,roan,robak,robalo,robbe,robber crab,robber fly,robber frog,robin,robin chat,robin redbreast
+        a roccus saxatilis,rock barnacle,rock bass,rock beauty,rock cornish,rock crab,rock dove,rock gunnel,rock hind
+        a rock hyrax,rock kangaroo,rock partridge,rock pigeon,rock python,rock rabbit,rock rat,rock rattlesnake,rock sea bass
+        a rock snake,rock squirrel,rock sunfish,rock thrush,rock wallaby,rock wren,rockchuck,rockfish,rockfishes,rockfowl
+        a rockjumper,rockweed,rocky mountain bighorn,rocky mountain goat,rocky mountain jay,rocky mountain sheep
+        a rocky mountain whitefish,rodent,rodolia cardinalis,roe,roe deer,roebuck,rogue elephant,roitelet,rollier,rondine
+        a roof rat,rook,rooster,rooter skunk,rorqual,rose beetle,rose bug,rose chafer,rose colored pastor
+        a rose colored starling,roseate spoonbill,rosefinch,rosella,rospo,rosto de cachorro,rosto de camundongo
+        a rosto de cavalo,rosto de coelho,rosto de dragao,rosto de gato,rosto de hamster,rosto de leao,rosto de lobo
+        a rosto de macaco,rosto de panda,rosto de porco,rosto de raposa,rosto de tigre,rosto de unicornio,rosto de urso
+        a rosto de vaca,rosy boa,rosy finch,rotavirus,rotfuchs,rothirsch,rotifer,rotifera,rotkehlchen,rotluchs,rotmilan
+        a rottweiler,rotwild,rouge gorge,rougequeue,rough collie,rough fish,rough green snake,rough legged hawk
+        a rough skinned newt,roughleg,roughtail stingray,roughy,round scad,round tailed muskrat,round whitefish,roundworm
+        a rove beetle,royal stag,rubber boa,ruby crowned kinglet,ruby crowned wren,rubyspot,rubythroat,rudd,rudderfish
+        a ruddy duck,ruddy turnstone,ruff,ruffe,ruffed grouse,rufous banded miner,rufous breasted hermit,rufous hornero
+        a rufous mourner,rumen,rumina,ruminant,ruminantia,rump,rupicapra rupicapra,rupicola peruviana,rupicola rupicola
+        a rushbird,russian blue,russian wolfhound,rust mite,rusty blackbird,rusty grackle,rutilus rutilus,ruvettus pretiosus
+        a ryba,ryba rozdymka,ryba tropikalna,ryj swini,rys,saanen,saber toothed tiger,sabertooth,sable,sable antelope
+        a sablefish,sabrewing,sacramento sturgeon,sacred ibis,saddle feather,saddle hackle,saddle horse,saddle oyster
+        a saddleback,saddlebags,saddlebill,sage grouse,sage hen,sagebrush lizard,sagittarius serpentarius,saiga tatarica
+        a sailfish,sailfishes,sailor butterfly,sailors choice,saimiri sciureus,saint bernard,saint bernard dog,saki
+        a salamander,salamandra atra,salamandra maculosa,salamandra salamandra,salamandre,salientia,sallow moth,salmao
+        a salmo gairdneri,salmo salar,salmo trutta,salmone,salmonella enteritidis,salmonella typhi,salmonella typhimurium
+        a salmonella typhosa,salmonellae,salmonid,salp,salpae,salpinctes obsoletus,saltamontes,saluki,salvelinus alpinus
+        a salvelinus fontinalis,salvelinus namaycush,salyangoz,sambar,sambur,samia cynthia,samia walkeri,samoyede
+        a san jose scale,sand badger,sand cat,sand cricket,sand dollar,sand eel,sand flea,sand fly,sand grouse,sand hopper
+        a sand lance,sand launce,sand lizard,sand martin,sand rat,sand shark,sand snake,sand sole,sand stargazer,sand tiger
+        a sand viper,sandbar shark,sanderling,sandfish,sandperch,sandpiper,sanglier,sanguinary ant,santa gertrudis,saola,sapo
+        a sapphirewing,sapsucker,saratoga,saratoga spittlebug,sarcelle,sarcocystidean,sarcocystieian,sarcodina,sarcodine
+        a sarcodinian,sarcophaga carnaria,sarcophilus hariisi,sarcoptid,sarcorhamphus papa,sarcosporidia,sarcosporidian
+        a sarda chiliensis,sarda sarda,sardina pilchardus,sardine,sardinops caerulea,sargasso,sargassum bacciferum
+        a sargassum fish,sarna,sassaby,satin bird,satin bowerbird,saturnia pavonia,saturniid,saturniid moth,satyr,sauger
+        a saugetier,saumon,saurel,sauria,saurischia,saurischian,saurischian dinosaur,sauromalus obesus,sauropod
+        a sauropod dinosaur,sauropoda,sauropode,sauropodo,sauropodomorpha,sauropterygia,saury,sausage dog,sausage hound
+        a sauterelle,saw billed hermit,saw whet,saw whet owl,sawbill,sawfish,sawfishes,sawfly,sawyer beetle,saxicola rubetra
+        a saxicola torquata,sayornis phoebe,scad,scale insect,scale throated hermit,scallop,scallop shell,scaly anteater
+        a scandentia,scaphiopus bombifrons,scaphiopus hammondii,scaphiopus multiplicatus,scaphopod,scaphopoda,scarab
+        a scarab beetle,scarabaean,scarabaei,scarabaeid,scarabaeid beetle,scarabaeus sacer,scarabee,scarabeo,scarafaggio
+        a scardinius erythrophthalmus,scarlet tanager,scartella cristata,scaup,scaup duck,sceloglaux albifacies
+        a sceloporus graciosus,sceloporus occidentalis,sceloporus undulatus,schaap,schaf,schakal,schelp,schildkrote,schildpad
+        a schimpanse,schipperke,schistosome,schizomycetes,schizophyceae,schizophyta,schizopoda,schlange,schleiereule
+        a schlupfendes kuken,schmetterling,schnauzer,schnecke,schneckenhaus,schneehase,schorpioen,schwalbe,schwan
+        a schwarze katze,schwarzspecht,schwarzstorch,schwarzwild,schwein,schweinegesicht,schweinerussel,sciacallo
+        a sciaena antarctica,sciaena aquila,sciaenid,sciaenid fish,sciaenops ocellatus,sciarid,scimitar babbler,scimitarbill
+        a scimmia,scimpanze,scincid,scincid lizard,scissortail,scissortailed flycatcher,sciurid,sciuromorpha
+        a sciurus carolinensis,sciurus griseus,sciurus hudsonicus,sciurus niger,sciurus vulgaris,sclerite
+        a scleropages jardinii,scleropages leichardti,scleroparei,scoiattolo,scolopax rusticola,scolytus multistriatus
+        a scomber colias,scomber japonicus,scomber scombrus,scomberesox saurus,scomberomorus cavalla,scomberomorus maculatus
+        a scomberomorus regalis,scomberomorus sierra,scombroid,scombroid fish,scombroidea,scophthalmus aquosus
+        a scophthalmus rhombus,scops,scops owl,scorpaena grandicornis,scorpaenid,scorpaenid fish,scorpaenoid,scorpaenoid fish
+        a scorpaenoidea,scorpion,scorpion fish,scorpion fly,scorpion shell,scorpione,scorpionida,scotch terrier,scoter
+        a scottie,scottish deerhound,scottish fold,scottish terrier,screamer,screech owl,scrub bird,scrub fowl,scrub jay
+        a scrubwren,sculpin,scup,scut,scute,scutigera coleoptrata,scutigerella immaculata,scyphozoa,scyphozoan,scythebill
+        a sea anemone,sea animal,sea bass,sea bird,sea bream,sea catfish,sea chub,sea cow,sea cradle,sea crawfish
+        a sea creature,sea cucumber,sea dragon,sea duck,sea eagle,sea ear,sea elephant,sea fan,sea feather,sea gooseberry
+        a sea gull,sea hare,sea horse,sea krait,sea lamprey,sea lettuce family,sea life,sea lily,sea lion,sea louse,sea mat
+        a sea mew,sea moss,sea mouse,sea otter,sea pen,sea poacher,sea poker,sea raven,sea robin,sea scorpion,sea slater
+        a sea slug,sea snail,sea snake,sea spider,sea squirt,sea star,sea swallow,sea tang,sea tangle,sea turtle,sea urchin
+        a sea wolf,seafowl,seal,sealyham terrier,searcher beetle,seashell snail,seattle slew,sebastodes caurinus
+        a sebastodes marinus,sebastodes miniatus,sebastodes ruberrimus,second stomach,secretariat,secretary bird,sedge bird
+        a sedge warbler,sedge wren,seeadler,seed beetle,seed oyster,seed shrimp,seed weevil,seedcracker,seedeater,seedsnipe
+        a seehund,seeing eye dog,segmentation cavity,segmented worm,sei whale,seismosaur,seiurus aurocapillus
+        a seizure alert dog,selachian,selachii,selar crumenophthalmus,selenarctos thibetanus,selene setapinnis,selene vomer
+        a semnopithecus entellus,sengangare,sengi,sennenhunde,sensory hair,sergeant butterfly,sergeant fish,sergeant major
+        a sergeant major fish,sericterium,serictery,seriema,serin,serinus canaria,seriola dorsalis,seriola grandis
+        a seriola zonata,seriphus politus,serotine,serow,serpent,serpent star,serpente,serpentes,serpiente,serranid
+        a serranid fish,serranus subligarius,serrated wrack,serratia marcescens,sertularian,serval,service dog,servicehund
+        a setophaga ruticilla,setter,setting hen,seventeen year locust,sewellel,sewer rat,shad,shadfly,shadowdragon
+        a shaft louse,shag,shama,shanny,shar pei,shark,sharksucker,sharp tailed grouse,sharpbill,sharptail,sharptail mola
+        a shasta salamander,she goat,sheartail,shearwater,sheatfish,sheatfishes,sheathbill,sheep botfly,sheep dog,sheep frog
+        a sheep gadfly,sheep ked,sheep tick,sheepshead,sheepshead porgy,sheldrake,shelduck,shell parakeet,sheltie
+        a shepherd dog,shetland pony,shetland sheep,shetland sheep dog,shiba,shiba inu,shield bug,shieldback,shiga bacillus
+        a shigella dysentariae,shih tzu,shikra,shiner,shipworm,shire horse,shoat,shoebill,shoebird,shore bird,shorelark
+        a short billed marsh wren,short horned grasshopper,short tailed shrew,short toed eagle,shortfin mako,shorthorn
+        a shorttail weasel,shortwing,shote,shoveler,shoveller,shovelnose catfish,shrew,shrew mole,shrewmice,shrewmouse,shrike
+        a shrike babbler,shrike tit,shrike tyrant,shrike vireo,shrikebill,shrimp,shrimp fish,sialis lutaria,siamang
+        a siamese cat,siamese fighting fish,siberian husky,sibia,sickle feather,sicklebill,side blotched lizard,sidewinder
+        a sifaka,sigmodon hispidus,sikahirsch,sild,silk gland,silk moth,silkie,silktail,silkworm,silkworm moth,silkworm seed
+        a silky anteater,silky pocket mouse,silky tamarin,silky terrier,silurid,silurid fish,siluriform fish,silurus glanis
+        a silver eye,silver fox,silver hake,silver jenny,silver perch,silver tip,silver whiting,silverback,silverbill
+        a silverfish,silverfishes,silverside,silversides,silverspot,silvia atricapilla,simakobu,sincap,singdrossel,singe
+        a siphonaptera,siphonophora,siphonophore,sipuncula,sipunculid,sir barton,sire animal,siren salamander,sirenia
+        a sirenian,sirenian mammal,sirystes,siskin,sistrurus catenatus,sistrurus miliaris,sitatunga,sitatunga antelope
+        a sitophylus oryzae,sitotroga cerealella,sitta canadensis,sitta carolinensis,sitta europaea,sittella,sivrisinek
+        a six gilled shark,six lined racerunner,skalbagge,skeeter hawk,skeleton shrimp,skeletonizer,skillet fish,skimmer
+        a skimmer dragonfly,skink,skipjack,skipjack tuna,skipper,skipper butterfly,skoldpadda,skorpion,skunk,skunk bear
+        a skunks,skye terrier,skylark,slady lap,slak,slang,slate colored junco,slater,slaty,slave ant,slave making ant
+        a sled dog,sledge dog,sleeper fish,sleeper goby,slender billed miner,slender loris,slender salamander
+        a slender tailed meerkat,slepice,slider,slider turtle,slimak,slime bacteria,slime eels,slippery dick,slon,sloth
+        a sloth bear,slow loris,slow virus,slow worm,slug,slug snake,sluzebni pes,small civet,small mammal,small white
+        a smalleye hammerhead,smallmouth,smallmouth black bass,smallmouthed bass,smallmouthed black bass,smallpox virus
+        a smalltooth sawfish,smelt,smew,smiledon californicus,smok,smooth dogfish,smooth green snake
+        a smooth haired fox terrier,smooth hammerhead,smooth softshell,smoothhound,smoothhound shark,snacka,snail darter
+        a snailfish,snailfishes,snake doctor,snake eagle,snake feeder,snake fish,snake mackerel,snake muishond,snakebird
+        a snakeblenny,snakefly,snaketail,snapper,snapping beetle,snapping shrimp,snapping turtle,snigel,snipe,snipefish
+        a snipefishes,snoek,snook,snout,snout beetle,snout moth,snow bunting,snow finch,snow goose,snow leopard,snowbird
+        a snowcap,snowcock,snowshoe cat,snowshoe hare,snowshoe rabbit,snowy egret,snowy heron,snowy tree cricket,soapfish
+        a social insect,soft coated wheaten terrier,soft finned fish,soft scale,soft shelled turtle,soft tick,softshell
+        a softtail,solan,solan goose,solant goose,soldier beetle,soldier bug,soldier fish,soldier fly,sole,solea lascaris
+        a solea solea,solenichthyes,solenodon,solenogaster,solenogastres,soles,solitaire,solitary vireo,solucan,somali cat
+        a somite,song sparrow,song thrush,songbird,songlark,sonora semiannulata,sonoran lyre snake,sonoran whipsnake
+        a sooty capped hermit,sora,sorex araneus,sorex cinereus,sorex palustris,soricid,soropod,souimanga,soup fin
+        a soupfin shark,souris,souslik,south american bullfrog,south american poison toad,south american sea lion
+        a southeastern pocket gopher,southern bog lemming,southern cabbage butterfly,southern flounder
+        a southern flying squirrel,southern porgy,southern red bishop,southern scup,southern spadefoot,southwestern toad,sova
+        a sow bug,sowa,spadebill,spadefish,spadefishes,spadefoot,spadefoot toad,spaniel,spanish fly,spanish grunt
+        a spanish pointer,sparid,sparid fish,sparrow,sparrow hawk,sparrowlark,sparviere,spatangoida,spatuletail,spatz,spawn
+        a spawner,spearfish,spearfishes,spearnose bat,specht,speckled mourner,speckled rattlesnake,spectacled caiman,sperber
+        a sperling,sperm whale,spermophile,sphecius speciosis,sphecoid,sphecoid wasp,sphecoidea,sphenisciform seabird
+        a spheniscus demersus,sphenodon punctatum,sphinges,sphingid,sphinx moth,sphynx,sphynx cat,sphyraena barracuda
+        a sphyrapicus varius,sphyrapicus varius ruber,sphyrna tiburo,sphyrna tudes,sphyrna zygaena,spider beetle,spider crab
+        a spider mite,spider monkey,spider wasp,spiderhunter,spiketail,spilogale putorius,spin,spindel,spindelnat
+        a spindle horn,spinebill,spinetail,spinifexbird,spinne,spinnennetz,spinnenweb,spinner,spinus pinus,spinus tristis
+        a spiny anteater,spiny dogfish,spiny finned fish,spiny headed worm,spiny lizard,spiny puffer,spiny rat
         a spiny softshell,spipistrellus hesperus,spiral shell,spirilla,spirillaceae,spirillum minus,spirochaetaceae
         a spirochaetales,spirochaete,spirochete,spirula peronii,spitting cobra,spitting snake,spittle insect,spittlebug,spitz
         a spitzmaus,spizella arborea,spizella passerina,spizella pusilla,splint bone,splitworm,spodoptera exigua
@@ -5939,7 +5940,7 @@ enum TaxonomyTable {
         a spring frog,spring peeper,springbok,springbuck,springer,springer spaniel,springhare,springing cow,springtail
         a spruce bark beetle,spruce gall aphid,spruce grouse,spruce squirrel,spuitende walvis,spurfowl,spurious wing,squab
         a squalo,squalus acanthias,squalus suckleyi,squama,squamae,squareflipper square flipper,squaretail,squash bug
-        a squatina squatina,squawfish,squid,squillae,squirrel,squirrel monkey,squirrelfish,squirrelfishes,st bernard
+        a squatina squatina,squawfish,squid,squillae,squirel,squirrel,squirrel monkey,squirrelfish,squirrelfishes,st bernard
         a stable companion,stablemate,staffordshire bull terrier,staffordshire terrier,stag beetle,staghorn coral,staghound
         a stags horn coral,stake driver,stambecco,standard poodle,standard schnauzer,staph,staphylococci,star nosed mole
         a starfish,starfishes,starfrontlet,stargazer,starling,starnose mole,starthroat,staurikosaur,stayer,steamer duck
@@ -5994,8 +5995,8 @@ enum TaxonomyTable {
         a suricata tetradactyla,suricate,surili,surinam toad,surmullet,surnia ulula,sus scrofa,suslik,sussex spaniel,susu
         a svab,svan,svart katt,swallow shrike,swallow tailed hawk,swallow tailed kite,swallow tanager,swallowtail,swamp deer
         a swamp hare,swamp rabbit,swamp sparrow,swamphen,sweet potato whitefly,sweetlips,swierszcz,swiftlet,swim bladder
-        a swimmeret,swimming crab,swine,swinia,swordfish,swordfishes,swordtail,sydney silky,sylph,sylvia communis
-        a sylvia curruca,sylvilagus aquaticus,sylvilagus floridanus,sylvilagus palustris,symbion pandora
+        a swimmer crab,swimmeret,swimming crab,swine,swinia,swordfish,swordfishes,swordtail,sydney silky,sylph
+        a sylvia communis,sylvia curruca,sylvilagus aquaticus,sylvilagus floridanus,sylvilagus palustris,symbion pandora
         a symphalangus syndactylus,symphilid,symphyla,synagrops bellus,synanceja verrucosa,synapsid,synapsid reptile
         a synapsida,synaptomys borealis,synaptomys cooperi,synentognathi,synercus caffer,syngnathus hildebrandi,syrian bear
         a syrian hamster,syrphid,syrrhaptes paradoxus,syrsa,szczur,szop,sıcan,t rex,tabby,tabby cat,tacchino,taccola
@@ -6013,10 +6014,10 @@ enum TaxonomyTable {
         a teleostei,telosporidia,telsontail,tembel hayvan,temnospondyli,ten spined stickleback,tench,tendrac,tenebrionid
         a tennessee walker,tennessee walking horse,tenpounder,tenrec ecaudatus,tent caterpillar,tent caterpillar moth
         a tentacle,tentaculata,tepezcuintle,teras,terata,tercel,tercelet,teredines,teredinid,termite,tern,ternero
-        a terrapene ornata,terrapin,terrier,tesia,test,testa di drago,testacea,testacean,testudinata,testudines
-        a testudo graeca,tete de chat,tete de cheval,tete de chien,tete de cochon,tete de dragon,tete de lapin,tete de lion
-        a tete de singe,tete de souris,tete de tigre,tete de vache,tethys,tetra,tetranychid,tetrao urogallus,tetrapod
-        a tettigoniid,texas armadillo,texas chachalaca,texas horned lizard,texas longhorn,texas toad,texas tortoise,texugo
+        a terrapene ornata,terrapin,terrier,tesia,test,testa di drago,testacea,testacean,testudinata,testudo graeca
+        a tete de chat,tete de cheval,tete de chien,tete de cochon,tete de dragon,tete de lapin,tete de lion,tete de singe
+        a tete de souris,tete de tigre,tete de vache,tethys,tetra,tetranychid,tetrao urogallus,tetrapod,tettigoniid
+        a texas armadillo,texas chachalaca,texas horned lizard,texas longhorn,texas toad,texas tortoise,texugo
         a thalarctos maritimus,thalassoma bifasciatum,thaliacea,thamnophis proximus,thamnophis sauritus,thamnophis sirtalis
         a thecodont,thecodont reptile,thecodontia,therapsid,therapsida,theridiid,thermoacidophile,thermobia domestica
         a theropod,theropod dinosaur,theropoda,thick billed murre,thick knee,thick skin,thickhead,thin shelled mussel
@@ -6230,9 +6231,8 @@ enum TaxonomyTable {
         aDpS bombay,crab,dove,fish,fishes,goat,labrador,lion,snake
         aDpl anguilla,castor,pavo
         aDplL aquila
-        aL acidophilus,amphibia,argus,barracuda,blattaria,botulinum,cavalla,ciliata,comma,constrictor,entellus,fetus,guereza
-        aL helleri,ibex,ichneumon,liza,lobata,merganser,nuda,onca,orca,paca,phoebe,quagga,skua,sphinx,squamata,tuna
-        aL unguiculata,vison
+        aL acidophilus,argus,barracuda,blattaria,botulinum,cavalla,ciliata,comma,constrictor,entellus,fetus,guereza,helleri
+        aL ibex,ichneumon,liza,lobata,merganser,nuda,onca,orca,paca,phoebe,quagga,skua,sphinx,tuna,unguiculata,vison
         aM annelid,anopheline,anuran,archosaurian,artiodactyl,bacteroid,batrachian,biped,bivalve,bobtail,brachiopod
         aM branchiopod,branchiopodan,broody,buteonine,carangid,carinate,catarrhine,cephalopod,chelonian,chordate,ciliate
         aM commensal,congeneric,conspecific,creepy crawly,cyprinid,digitigrade,diploid,down,duckbill,dun,ectozoa,ectozoan
@@ -6246,11 +6246,11 @@ enum TaxonomyTable {
         aS abyssinian,admiral,amazon,ant,antler,bar,beak,bear,bee,bluehead,buckskin,canary,capuchin,cardinal,carrion,cat
         aS chacma,cochin,coral,crocodile,cuckoo,deer,demoiselle,duck,egret,elephant,emerald,emperor,fisher,fly,frog,geese
         aS goose,grenadier,hawk,heron,horse,jay,king penguin,leaf cutter,limpet,magpie,mane,monkey,mouse,mussel,owl,oyster
-        aS parrot,partridge,paw,pearl,pheasant,pig,pigeon,plume,quail,queen bee,rat,raven,rhesus monkey,rock hopper,sapphire
-        aS sheep,slave maker,snail,spider,stork,suffolk,sulphur,swallow,swan,swift,tail,thrush,tiger,tit,topaz,trumpeter,tuft
+        aS parrot,partridge,paw,pearl,pheasant,pig,pigeon,plume,quail,queen bee,rat,raven,rock hopper,sapphire,sheep
+        aS slave maker,snail,spider,stork,suffolk,sulphur,swallow,swan,swift,tail,thrush,tiger,tit,topaz,trumpeter,tuft
         aS viceroy,wasp,weaver,whisker,whitehead,wing,wolf,wolves,worm,yellowhead
         aXhl sterna
-        aXr bottom feeder
+        aXr bottom feeder,road runner
         aXrl cyclopes
         af buffalo fish,chow chow,mahi mahi,pumpkin seed,sand dab
         al abramis,abrocoma,abudefduf,acanthisitta,acanthocybium,acanthophis,acanthoscelides,acanthurus,acarus,accipiter
@@ -6261,127 +6261,128 @@ enum TaxonomyTable {
         al alopex,alopius,alouatta,alsophila,alytes,amazona,ambloplites,amblyrhynchus,ambystoma,ameiurus,ameiva,amia
         al ammodytes,ammotragus,amoeba,amphibolips,amphioxus,amphiprion,amphisbaenia,amphiuma,anabas,anabrus,anagasta
         al anarhichas,anas,anasa,anastomus,anatotitan,ancistrodon,ancylus,andrena,andricus,aneides,anemone,anguillula,anguis
-        al anhima,anisotremus,ankylosaurus,anoa,anodonta,anolis,anomalops,anomalopteryx,anomia,anopheles,antechinus,antedon
-        al antheraea,anthidium,anthonomus,anthus,antidorcas,antigonia,antilocapra,antilope,antrozous,aotus,apatosaurus
-        al apatura,aphis,aphriza,aphrophora,apis,aplodontia,aplysia,apodemus,apogon,appendicularia,aptenodytes,apteryx,aramus
-        al aranea,arca,arcella,archaeopteryx,archaeornis,archeopteryx,archidiskidon,archilochus,architeuthis,archosargus
-        al arctictis,arctocebus,arctocephalus,arctonyx,ardea,argiope,argonauta,argusianus,argynnis,argyrotaenia,arilus
-        al ariomma,arius,armadillidium,artamus,artemia,arvicola,ascaphus,ascaridia,ascaris,ascophyllum,asio,aspidelaps
-        al aspidiotus,aspidophoroides,astacus,astrophyton,astropogon,ateles,athene,atherinopsis,atherurus,atrichornis,atticus
-        al aulacorhyncus,aulostomus,auriparus,australopithecus,automeris,avahi,aythya,babyrousa,bacillus,bacteroides,baiomys
-        al bairdiella,balaena,balaeniceps,balaenoptera,balanus,balistes,bankia,barosaurus,bartramia,basiliscus,bassariscus
-        al bathyergus,batrachoseps,bemisia,beroe,bettongia,bibos,bitis,blaberus,blarina,blatta,blattella,blennius,blissus,boa
-        al bombus,bombycilla,bombyx,bonasa,borrelia,bos,boselaphus,botaurus,bothrops,brachinus,bradypus,branchiobdella,branta
-        al brevoortia,brontosaurus,bruchus,bubalus,bubo,bubulcus,bucephala,buceros,budorcas,bufo,bungarus,burhinus
-        al burmeisteria,buteo,cabassous,cacajao,cacatua,cacicus,cadra,caenolestes,caiman,cairina,calidris,callicebus
-        al callimorpha,callinectes,calliophis,calliphora,callisaurus,callithrix,callophis,callorhinus,calosoma
-        al calymmatobacterium,cambarus,campephilus,camponotus,campylorhynchus,canachites,capra,caprella,capricornis
-        al caprimulgus,capros,caracal,caracara,caranx,carcharhinus,carcharias,carcharodon,cardium,cariama,carphophis
-        al carpocapsa,carpodacus,casmerodius,castoroides,casuarius,catacala,catharacta,cathartes,catoptrophorus,catostomus
-        al cavia,cebuella,cebus,centrocercus,centropomus,centropristis,centropus,cephalopterus,cepphus,cerapteryx,cerastes
-        al ceratitis,ceratodus,ceratopogon,ceratosaurus,ceratotherium,cercocebus,cercopithecus,certhia,cervus,ceryle,cestum
-        al cetonia,cetorhinus,chaenopsis,chaetodipterus,chaetodon,chalcis,chalcostigma,chamaea,chamaeleo,chara,charadrius
-        al charina,charronia,chateura,chauna,chelifer,chelonia,chelydra,chen,chilomastix,chilomeniscus,chilomycterus,chimaera
-        al chinchilla,chirocephalus,chironomus,chiton,chlamydera,chlamydia,chlamydomonas,chlamydosaurus,chlamyphorus
-        al chlorella,chlorococcum,chlorophis,chlorophoneus,choeronycteris,choloepus,chondrus,chordeiles,choriotis
-        al chorizagrotis,chronoperates,chrysaora,chrysemys,chrysochloris,chrysolophus,chrysophrys,chunga,cicada,cimex,cinclus
-        al circaetus,cisticola,cistothorus,citharichthys,cladorhyncus,clethrionomys,clostridium,clupea,cnemidophorus
-        al coccinella,coccothraustes,coccyzus,coelophysis,coereba,colaptes,coleonyx,colibri,colinus,collocalia,colobus
-        al coluber,comatula,compsognathus,condylura,conepatus,conferva,conilurus,connochaetes,contopus,conuropsis,coracias
-        al coragyps,cordylus,coregonus,corixa,corydalus,corynebacterium,corythosaurus,coscoroba,cosmocampus,costia,cotinga
-        al cottus,cracticus,crangon,crassostrea,crax,crocethia,crocodilus,crocodylus,crotalus,crotaphytus,crotophaga
-        al cryptacanthodes,cryptobranchus,cryptocercus,cryptoprocta,cryptotermes,cryptotis,ctenocephalides,ctenocephalus
-        al cuculus,culex,cuon,cursorius,cuterebra,cyamus,cyanocitta,cyclopterus,cynips,cynomys,cynopterus,cynoscion,cyon
-        al cypraea,cyprinus,cystophora,dacelo,dactylopius,dactylopterus,damaliscus,danaus,daphnia,dasyatis,dasyprocta,dasypus
-        al dasyurus,daubentonia,decapterus,deinocheirus,deinonychus,delichon,delphinapterus,dendraspis,dendroaspis
-        al dendrocolaptes,dendroctonus,dendroica,dendrolagus,denisonia,dermacentor,dermatobia,dermochelys,desmidium,desmodus
-        al desmograthus,diadophis,dialeurodes,diapheromera,dicamptodon,diceros,dicrostonyx,didelphis,difflugia,dimetrodon
-        al dinornis,diodon,diplococcus,diplodocus,dipodomys,dipsosaurus,dipus,dolichonyx,dolichotis,doliolum,dreissena
-        al drepanis,dromaius,drosophila,drymarchon,dryopithecus,dugong,dumetella,dusicyon,dysdercus,eacles,echeneis
-        al echidnophaga,echinococcus,ectopistes,edaphosaurus,edmontosaurus,egretta,eimeria,eira,elagatis,elanoides,elanus
-        al elaphurus,elephas,eleutherodactylus,eliomys,elops,emberiza,endamoeba,engraulis,enhydra,ensis,enterobius,eoraptor
-        al ephestia,ephippiorhynchus,epilachna,epinephelus,eptatretus,eptesicus,equetus,equus,erethizon,eretmochelys
-        al erignathus,erinaceus,eriosoma,erolia,erwinia,erythrocebus,escherichia,eschrichtius,esox,estrilda,etropus,euarctos
-        al eucinostomus,euderma,eudyptes,euglena,eumeces,eumenes,eumetopias,eumops,eunectes,euphagus,euphonia,euphractus
-        al euplectella,euproctis,eutamias,euthynnus,exaeretodon,falco,fasciola,fasciolopsis,fissurella,fistularia,forficula
-        al formica,formicarius,francisella,frankliniella,fratercula,fregata,fringilla,fucus,fulica,fulmarus,fundulus,fungia
-        al furnarius,gadus,galago,galeocerdo,galeorhinus,galidia,galleria,gallinago,gallinula,gallirallus,gambelia,gambusia
-        al gasterophilus,gasterosteus,gastrophryne,gavia,gavialis,gelechia,gempylus,genyonemus,geochelone,geococcyx,geomys
-        al geophilus,geothlypis,gerbillus,gerres,gerrhonotus,gerris,giardia,ginglymostoma,giraffa,glareola,glaucomys
-        al globicephala,globigerina,glossina,glossopsitta,gobiesox,gobio,gomphotherium,gopherus,gorgonocephalus,gracula
-        al grampus,grison,gymnelis,gymnogyps,gymnorhina,gymnura,gypaetus,gyps,haematobia,haematopus,haemopis,haemoproteus
-        al haemulon,haldea,haliaeetus,halicoeres,haliotis,haminoea,harpia,heleodytes,heliobacter,heliothis,heloderma
-        al hemachatus,hemigalus,hemigrammus,hemipteronatus,hemitripterus,hermissenda,herpestes,herrerasaurus,hesperiphona
-        al heterocephalus,heterodon,heteroscelus,hexagrammos,hexamita,hexanchus,hippobosca,hippodamia,hippoglossoides
-        al hippopotamus,hipposideros,hippotragus,hipsurus,hirudo,hirundo,holbrookia,holocentrus,holothuria,homarus,homona
-        al hyalophora,hydrobates,hydrochoerus,hydrodamalis,hydromantes,hydromys,hyemoschus,hyla,hylactophryne,hylobates
-        al hylocichla,hylophylax,hynerpeton,hypentelium,hyperoglyphe,hyperoodon,hyphantria,hypoderma,hypopachus,hypsiglena
-        al hypsiprymnodon,hyracotherium,ibero mesornis,ichthyosaurus,ictalurus,icteria,icterus,ictiobus,ictonyx,iguanodon
-        al inachis,irena,iridoprocne,ischigualastia,istiophorus,isurus,ixobrychus,ixodes,jabiru,jacana,jordanella,junco,jynx
-        al kakatoe,kalotermes,katsuwonus,kenyapithecus,kinosternon,klebsiella,kobus,kogia,krypterophaneron,kyphosus,lacerta
-        al lachnolaimus,lactobacillus,lactophrys,lagidium,lagodon,lagorchestes,lagostomus,lagothrix,lambis,laminaria,lamna
-        al lampris,lampropeltis,lanius,lanthanotus,larus,lasiocampa,lasiurus,lates,latimeria,latrodectus,lebistes,leiopelma
-        al leipoa,leishmania,lemur,leontocebus,lepas,lepidochelys,lepidocybium,lepisma,lepisosteus,lepomis,leptinotarsa
-        al leptodactylus,leptoglossus,leptoptilus,leptospira,leptotyphlops,leucocytozoan,leucocytozoon,libellula,lichanura
-        al limanda,limax,limenitis,limnocryptes,limnodromus,limosa,limulus,liomys,liopelma,liposcelis,listeria,litocranius
-        al littorina,lobipes,lobotes,lofortyx,loligo,lontra,lophius,lophodytes,lopholatilus,lophophorus,loris,loxia,loxodonta
-        al loxostege,lucilia,lufengpithecus,lumpenus,lunda,lutjanus,luvarus,lycaena,lycaeon,lycosa,lygus,lymantria,lyrurus
-        al macaca,macrocephalon,macrocheira,macroclemys,macrodactylus,macronectes,macropus,macrotus,macrozoarces,madoqua
-        al maeandra,magicicada,maia,maja,makaira,malaclemys,malacosoma,mallotus,malopterurus,mammut,mammuthus,mandrillus
-        al manduca,manis,manta,mantis,marmota,masticophis,mastigoproctus,mastodon,mastotermes,maxostoma,mayetiola,mazama
-        al megachile,megaderma,megalobatrachus,megalosaurus,megaptera,megatherium,melanerpes,melanitta,melanogrammus
-        al melanoplus,melanotis,mellivora,melogale,melophagus,melopsittacus,melospiza,melursus,menippe,menopon,menticirrhus
-        al menura,mergus,meriones,merluccius,merops,mesocricetus,mesohippus,microcentrum,micrococcus,microdipodops,micromyx
-        al micropogonias,micropterus,microstomus,microtus,micruroides,micrurus,milvus,mimus,mirounga,mobula,mola,mollienesia
-        al molothrus,momotus,monocanthus,monochamus,monodon,monomorium,morone,moschus,motacilla,mugil,mulloidichthys,mullus
-        al muntiacus,mus,muscardinus,muscicapa,muscivora,musophaga,mustela,mya,myadestes,mycobacterium,mycoplasma
-        al mycteroperca,mylodon,myocastor,myopus,myotis,myrmecia,myrmecobius,myrmecophaga,myrmeleon,mysis,mytilus,myxine
-        al myxinikela,myxocephalus,naemorhedus,nanomia,nasalis,nasua,naucrates,nautilus,necturus,negaprion,neoceratodus
-        al neofiber,neomys,neophron,neotoma,nepa,nephrops,nerita,neritina,nerodia,nesokia,nestor,neurotrichus,nimravus
-        al nitella,nitrobacter,nitrosomonas,nomia,nostoc,notechis,notemigonus,notomys,notonecta,notophthalmus,notornis
-        al notoryctus,notropis,nucifraga,numenius,numida,nyctanassa,nyctereutes,nycticebus,nyctimene,nymphalis,nymphicus
-        al oceanites,ochotona,octopus,ocyurus,odobenus,odocoileus,odontaspis,odontophorus,oecanthus,oedogonium,oestrus,okapia
-        al oligoplites,ommastrephes,oncorhynchus,ondatra,oniscus,onychogalea,onychomys,opheodrys,ophiodon,ophiophagus
-        al ophisaurus,opisthocomus,orchestia,orcinus,oreamnos,orectolobus,oreortyx,ornithorhynchus,ortalis,orthopristis
-        al orthotomus,orycteropus,oryctolagus,oryzomys,osmerus,ostrea,otaria,otis,ouranopithecus,ovalipes,ovibos,oxybelis
-        al oxylebius,oxyura,oxyuranus,pachycephala,padda,pagellus,pagophila,pagophilus,pagurus,palaemon,paleacrita,palinurus
-        al palometa,pandion,panonychus,panthera,papio,paprilus,paracheirodon,paradoxurus,paralichthys,paralithodes,paramecium
-        al paranthias,parascalops,parophrys,parula,parus,pediculus,pedioecetes,pedionomus,pelecanus,peneus,pennatula,perca
-        al percina,peridinium,periophthalmus,peripatopsis,peripatus,periplaneta,perisoreus,peristedion,pernis,perodicticus
-        al perognathus,peromyscus,petaurus,petrogale,petromyzon,pezophaps,phacochoerus,phaethon,phainopepla,phalacrocorax
-        al phalaenoptilus,phalanger,phalangium,phalaropus,pharomacrus,phascogale,phascolarctos,phasianus,phenacomys,philaenus
-        al philohela,philomachus,philophylla,phlebotomus,phoca,phoeniculus,phoenicurus,pholas,photoblepharon,phrynosoma
-        al phthirius,phthirus,phthorimaea,phyllium,phyllorhynchus,phylloscopus,phyllostomus,phylloxera,physa,physalia
-        al physeter,picoides,picumnus,picus,pinctada,pineus,pinguinus,pinicola,pinnotheres,pipile,pipilo,pipra,piranga
-        al pisanosaurus,pithecia,pitta,pituophis,pitymys,placuna,planococcus,plasmodium,platalea,platichthys,platypoecilus
-        al plautus,plecotus,plectrophenax,plesianthropus,plesiosaurus,plethodon,pleurobrachia,pleuronectes,plicatoperipatus
-        al ploceus,pluvialis,pluvianus,podargus,podiceps,podilymbus,poecilocapsus,poecilogale,poephila,poiana,polioptila
-        al polistes,polyangium,polyborus,polycirrus,polydactylus,polyergus,polygonia,polyodon,polypedates,polyprion
-        al pomacanthus,pomacentrus,pomatomus,pomolobus,pomoxis,pongo,pooecetes,popillia,porcellio,poronotus,porphyra
-        al porphyrio,porphyrula,portunus,potamogale,potamophis,potorous,potos,praunus,presbytes,presbytis,priacanthus,prinia
-        al priodontes,prionace,prionotus,pristis,procavia,procellaria,prociphilus,procnias,progne,prosopium,proteles
-        al proterochampsa,proteus,protoavis,protoceratops,protohippus,psaltriparus,psenes,psephurus,psetta,psettichthys
-        al pseudacris,pseudaletia,pseudechis,pseudemys,pseudococcus,pseudomonas,pseudopleuronectes,pseudoryx,psithyrus
-        al psittacosaurus,psittacula,psittacus,psophia,pternohyla,pterocles,pterocnemia,pterodactylus,pterois,pteropus
-        al ptilocercus,ptilocrinus,ptilonorhynchus,ptloris,ptyas,ptychozoon,pudu,pulex,puma,pygopus,pygoscelis,pylodictus
-        al pyralis,pyrausta,pyrocephalus,pyrophorus,pyrrhuloxia,python,quiscalus,rachycentron,ramphomicron,rana,ranatra
-        al rangifer,raphicerus,raphus,recurvirostra,reithrodontomys,remilegia,reticulitermes,rhagoletis,rhea,rhincodon
-        al rhinonicteris,rhinoptera,rhizobium,rhodymenia,rhyacotriton,rhynchoelaps,richmondena,rickettsia,rissa,rivulus
-        al roccus,rodolia,rynchops,rypticus,saiga,saimiri,salmo,salmonella,salpa,salpinctes,saltator,salvelinus,samia
-        al sarcocystis,sarcophaga,sarcophilus,sarcoptes,sarcorhamphus,sardina,sardinops,sargassum,saturnia,sauromalus
-        al saurosuchus,saxicola,sayornis,scaphiopus,scarabaeus,scardinius,scartella,sceliphron,sceloglaux,sceloporus
-        al schistosoma,sciaena,sciaenops,sciara,scincella,scincus,sciurus,scleropages,scolopax,scolytus,scomber,scomberesox
-        al scomberomorus,scombresox,scophthalmus,scorpaena,scutigera,scutigerella,sebastodes,seismosaurus,seiurus,selar
-        al selenarctos,selene,serinus,seriola,seriphus,serranus,serrasalmus,serratia,sertularia,setophaga,shigella,sialia
-        al sialis,sigmodon,sillago,silurus,silvia,simulium,sinornis,sistrurus,sitophylus,sitotroga,sitta,smiledon,solenopsis
-        al somateria,sorex,spalax,spermophilus,sphecius,sphecotheres,spheniscus,sphenodon,sphyraena,sphyrapicus,sphyrna
-        al spilogale,spirillum,spirochaeta,spirogyra,spirula,spizella,spodoptera,spyeria,squalus,squilla,staphylococcus
-        al staurikosaurus,steatornis,steganopus,stegosaurus,stenopelmatus,stenopterygius,stenotomus,stercorarius,sternotherus
-        al stictomys,stictopelia,stizostedion,storeria,streptococcus,streptomyces,streptopelia,strix,strombus,struthio
-        al struthiomimus,strymon,sturnella,sturnus,styracosaurus,suricata,surnia,sus,sylvilagus,symphalangus,synagrops
-        al synanceja,synaptomys,synercus,syngnathus,syrrhaptes,tachyglossus,tachypleus,tadarida,tadorna,talpa,tamandua,tamias
-        al tamiasciurus,tantilla,tapirus,taricha,tarpon,tarsius,taurotragus,tautoga,tautogolabrus,taxidea,tayassu,tenrec
-        al terebella,teredo,termes,terrapene,tetragonurus,tetrahymena,tetrao,tetrapturus,thalarctos,thalassoma,thamnophilus
+        al anhima,animalia,anisotremus,ankylosaurus,anoa,anodonta,anolis,anomalops,anomalopteryx,anomia,anopheles,antechinus
+        al antedon,antheraea,anthidium,anthonomus,anthus,antidorcas,antigonia,antilocapra,antilope,antrozous,anura,aotus
+        al apatosaurus,apatura,aphis,aphriza,aphrophora,apis,aplodontia,aplysia,apodemus,apogon,appendicularia,aptenodytes
+        al apteryx,arachnida,aramus,aranea,arca,arcella,archaeopteryx,archaeornis,archeopteryx,archidiskidon,archilochus
+        al architeuthis,archosargus,arctictis,arctocebus,arctocephalus,arctonyx,ardea,argiope,argonauta,argusianus,argynnis
+        al argyrotaenia,arilus,ariomma,arius,armadillidium,artamus,artemia,artiodactyla,arvicola,ascaphus,ascaridia,ascaris
+        al ascophyllum,asio,aspidelaps,aspidiotus,aspidophoroides,astacus,astrophyton,astropogon,ateles,athene,atherinopsis
+        al atherurus,atrichornis,atticus,aulacorhyncus,aulostomus,auriparus,australopithecus,automeris,avahi,aves,aythya
+        al babyrousa,bacillus,bacteroides,baiomys,bairdiella,balaena,balaeniceps,balaenoptera,balanus,balistes,bankia
+        al barosaurus,bartramia,basiliscus,bassariscus,bathyergus,batrachoseps,bemisia,beroe,bettongia,bibos,bitis,blaberus
+        al blarina,blatta,blattella,blennius,blissus,boa,bombus,bombycilla,bombyx,bonasa,borrelia,bos,boselaphus,botaurus
+        al bothrops,brachinus,bradypus,branchiobdella,branta,brevoortia,brontosaurus,bruchus,bubalus,bubo,bubulcus,bucephala
+        al buceros,budorcas,bufo,bungarus,burhinus,burmeisteria,buteo,cabassous,cacajao,cacatua,cacicus,cadra,caenolestes
+        al caiman,cairina,calidris,callicebus,callimorpha,callinectes,calliophis,calliphora,callisaurus,callithrix,callophis
+        al callorhinus,calosoma,calymmatobacterium,cambarus,campephilus,camponotus,campylorhynchus,canachites,capra,caprella
+        al capricornis,caprimulgus,capros,caracal,caracara,caranx,carcharhinus,carcharias,carcharodon,cardium,cariama
+        al carnivora,carphophis,carpocapsa,carpodacus,casmerodius,castoroides,casuarius,catacala,catharacta,cathartes
+        al catoptrophorus,catostomus,caudata,cavia,cebuella,cebus,centrocercus,centropomus,centropristis,centropus
+        al cephalopterus,cepphus,cerapteryx,cerastes,ceratitis,ceratodus,ceratopogon,ceratosaurus,ceratotherium,cercocebus
+        al cercopithecus,certhia,cervus,ceryle,cestum,cetacea,cetonia,cetorhinus,chaenopsis,chaetodipterus,chaetodon,chalcis
+        al chalcostigma,chamaea,chamaeleo,chara,charadrius,charina,charronia,chateura,chauna,chelifer,chelonia,chelydra,chen
+        al chilomastix,chilomeniscus,chilomycterus,chimaera,chinchilla,chirocephalus,chironomus,chiroptera,chiton,chlamydera
+        al chlamydia,chlamydomonas,chlamydosaurus,chlamyphorus,chlorella,chlorococcum,chlorophis,chlorophoneus,choeronycteris
+        al choloepus,chondrus,chordeiles,choriotis,chorizagrotis,chronoperates,chrysaora,chrysemys,chrysochloris,chrysolophus
+        al chrysophrys,chunga,cicada,cimex,cinclus,circaetus,cisticola,cistothorus,citharichthys,cladorhyncus,clethrionomys
+        al clostridium,clupea,cnemidophorus,coccinella,coccothraustes,coccyzus,coelophysis,coereba,colaptes,coleonyx,colibri
+        al colinus,collocalia,colobus,coluber,comatula,compsognathus,condylura,conepatus,conferva,conilurus,connochaetes
+        al contopus,conuropsis,coracias,coragyps,cordylus,coregonus,corixa,corydalus,corynebacterium,corythosaurus,coscoroba
+        al cosmocampus,costia,cotinga,cottus,cracticus,crangon,crassostrea,crax,crocethia,crocodilus,crocodylus,crotalus
+        al crotaphytus,crotophaga,cryptacanthodes,cryptobranchus,cryptocercus,cryptoprocta,cryptotermes,cryptotis
+        al ctenocephalides,ctenocephalus,cuculus,culex,cuon,cursorius,cuterebra,cyamus,cyanocitta,cyclopterus,cynips,cynomys
+        al cynopterus,cynoscion,cyon,cypraea,cyprinus,cystophora,dacelo,dactylopius,dactylopterus,damaliscus,danaus,daphnia
+        al dasyatis,dasyprocta,dasypus,dasyurus,daubentonia,decapterus,deinocheirus,deinonychus,delichon,delphinapterus
+        al dendraspis,dendroaspis,dendrocolaptes,dendroctonus,dendroica,dendrolagus,denisonia,dermacentor,dermatobia
+        al dermochelys,desmidium,desmodus,desmograthus,diadophis,dialeurodes,diapheromera,dicamptodon,diceros,dicrostonyx
+        al didelphis,difflugia,dimetrodon,dinornis,diodon,diplococcus,diplodocus,dipodomys,dipsosaurus,dipus,dolichonyx
+        al dolichotis,doliolum,dreissena,drepanis,dromaius,drosophila,drymarchon,dryopithecus,dugong,dumetella,dusicyon
+        al dysdercus,eacles,echeneis,echidnophaga,echinococcus,ectopistes,edaphosaurus,edmontosaurus,egretta,eimeria,eira
+        al elagatis,elanoides,elanus,elaphurus,elephas,eleutherodactylus,eliomys,elops,emberiza,endamoeba,engraulis,enhydra
+        al ensis,enterobius,eoraptor,ephestia,ephippiorhynchus,epilachna,epinephelus,eptatretus,eptesicus,equetus,equus
+        al erethizon,eretmochelys,erignathus,erinaceus,eriosoma,erolia,erwinia,erythrocebus,escherichia,eschrichtius,esox
+        al estrilda,etropus,euarctos,eucinostomus,euderma,eudyptes,euglena,eumeces,eumenes,eumetopias,eumops,eunectes
+        al euphagus,euphonia,euphractus,euplectella,euproctis,eutamias,euthynnus,exaeretodon,falco,fasciola,fasciolopsis
+        al fissurella,fistularia,forficula,formica,formicarius,francisella,frankliniella,fratercula,fregata,fringilla,fucus
+        al fulica,fulmarus,fundulus,fungia,furnarius,gadus,galago,galeocerdo,galeorhinus,galidia,galleria,gallinago,gallinula
+        al gallirallus,gambelia,gambusia,gasterophilus,gasterosteus,gastrophryne,gavia,gavialis,gelechia,gempylus,genyonemus
+        al geochelone,geococcyx,geomys,geophilus,geothlypis,gerbillus,gerres,gerrhonotus,gerris,giardia,ginglymostoma,giraffa
+        al glareola,glaucomys,globicephala,globigerina,glossina,glossopsitta,gobiesox,gobio,gomphotherium,gopherus
+        al gorgonocephalus,gracula,grampus,grison,gymnelis,gymnogyps,gymnorhina,gymnura,gypaetus,gyps,haematobia,haematopus
+        al haemopis,haemoproteus,haemulon,haldea,haliaeetus,halicoeres,haliotis,haminoea,harpia,heleodytes,heliobacter
+        al heliothis,heloderma,hemachatus,hemigalus,hemigrammus,hemipteronatus,hemitripterus,hermissenda,herpestes
+        al herrerasaurus,hesperiphona,heterocephalus,heterodon,heteroscelus,hexagrammos,hexamita,hexanchus,hippobosca
+        al hippodamia,hippoglossoides,hippopotamus,hipposideros,hippotragus,hipsurus,hirudo,hirundo,holbrookia,holocentrus
+        al holothuria,homarus,homona,hyalophora,hydrobates,hydrochoerus,hydrodamalis,hydromantes,hydromys,hyemoschus,hyla
+        al hylactophryne,hylobates,hylocichla,hylophylax,hynerpeton,hypentelium,hyperoglyphe,hyperoodon,hyphantria,hypoderma
+        al hypopachus,hypsiglena,hypsiprymnodon,hyracotherium,ibero mesornis,ichthyosaurus,ictalurus,icteria,icterus,ictiobus
+        al ictonyx,iguanodon,inachis,insecta,irena,iridoprocne,ischigualastia,istiophorus,isurus,ixobrychus,ixodes,jabiru
+        al jacana,jordanella,junco,jynx,kakatoe,kalotermes,katsuwonus,kenyapithecus,kinosternon,klebsiella,kobus,kogia
+        al krypterophaneron,kyphosus,lacerta,lachnolaimus,lactobacillus,lactophrys,lagidium,lagodon,lagomorpha,lagorchestes
+        al lagostomus,lagothrix,lambis,laminaria,lamna,lampris,lampropeltis,lanius,lanthanotus,larus,lasiocampa,lasiurus
+        al lates,latimeria,latrodectus,lebistes,leiopelma,leipoa,leishmania,lemur,leontocebus,lepas,lepidochelys,lepidocybium
+        al lepisma,lepisosteus,lepomis,leptinotarsa,leptodactylus,leptoglossus,leptoptilus,leptospira,leptotyphlops
+        al leucocytozoan,leucocytozoon,libellula,lichanura,limanda,limax,limenitis,limnocryptes,limnodromus,limosa,limulus
+        al liomys,liopelma,liposcelis,listeria,litocranius,littorina,lobipes,lobotes,lofortyx,loligo,lontra,lophius
+        al lophodytes,lopholatilus,lophophorus,loris,loxia,loxodonta,loxostege,lucilia,lufengpithecus,lumpenus,lunda,lutjanus
+        al luvarus,lycaena,lycaeon,lycosa,lygus,lymantria,lyrurus,macaca,macrocephalon,macrocheira,macroclemys,macrodactylus
+        al macronectes,macropus,macrotus,macrozoarces,madoqua,maeandra,magicicada,maia,maja,makaira,malaclemys,malacosoma
+        al mallotus,malopterurus,mammalia,mammut,mammuthus,mandrillus,manduca,manis,manta,mantis,marmota,marsupialia
+        al masticophis,mastigoproctus,mastodon,mastotermes,maxostoma,mayetiola,mazama,megachile,megaderma,megalobatrachus
+        al megalosaurus,megaptera,megatherium,melanerpes,melanitta,melanogrammus,melanoplus,melanotis,mellivora,melogale
+        al melophagus,melopsittacus,melospiza,melursus,menippe,menopon,menticirrhus,menura,mergus,meriones,merluccius,merops
+        al mesocricetus,mesohippus,microcentrum,micrococcus,microdipodops,micromyx,micropogonias,micropterus,microstomus
+        al microtus,micruroides,micrurus,milvus,mimus,mirounga,mobula,mola,mollienesia,mollusca,molothrus,momotus,monocanthus
+        al monochamus,monodon,monomorium,morone,moschus,motacilla,mugil,mulloidichthys,mullus,muntiacus,mus,muscardinus
+        al muscicapa,muscivora,musophaga,mustela,mya,myadestes,mycobacterium,mycoplasma,mycteroperca,mylodon,myocastor,myopus
+        al myotis,myrmecia,myrmecobius,myrmecophaga,myrmeleon,mysis,mytilus,myxine,myxinikela,myxocephalus,naemorhedus
+        al nanomia,nasalis,nasua,naucrates,nautilus,necturus,negaprion,neoceratodus,neofiber,neomys,neophron,neotoma,nepa
+        al nephrops,nerita,neritina,nerodia,nesokia,nestor,neurotrichus,nimravus,nitella,nitrobacter,nitrosomonas,nomia
+        al nostoc,notechis,notemigonus,notomys,notonecta,notophthalmus,notornis,notoryctus,notropis,nucifraga,numenius,numida
+        al nyctanassa,nyctereutes,nycticebus,nyctimene,nymphalis,nymphicus,oceanites,ochotona,octopus,ocyurus,odobenus
+        al odocoileus,odontaspis,odontophorus,oecanthus,oedogonium,oestrus,okapia,oligoplites,ommastrephes,oncorhynchus
+        al ondatra,oniscus,onychogalea,onychomys,opheodrys,ophiodon,ophiophagus,ophisaurus,opisthocomus,orchestia,orcinus
+        al oreamnos,orectolobus,oreortyx,ornithorhynchus,ortalis,orthopristis,orthotomus,orycteropus,oryctolagus,oryzomys
+        al osmerus,ostrea,otaria,otis,ouranopithecus,ovalipes,ovibos,oxybelis,oxylebius,oxyura,oxyuranus,pachycephala,padda
+        al pagellus,pagophila,pagophilus,pagurus,palaemon,paleacrita,palinurus,palometa,pandion,panonychus,panthera,papio
+        al paprilus,paracheirodon,paradoxurus,paralichthys,paralithodes,paramecium,paranthias,parascalops,parophrys,parula
+        al parus,pediculus,pedioecetes,pedionomus,pelecanus,peneus,pennatula,perca,percina,peridinium,periophthalmus
+        al peripatopsis,peripatus,periplaneta,perisoreus,perissodactyla,peristedion,pernis,perodicticus,perognathus
+        al peromyscus,petaurus,petrogale,petromyzon,pezophaps,phacochoerus,phaethon,phainopepla,phalacrocorax,phalaenoptilus
+        al phalanger,phalangium,phalaropus,pharomacrus,phascogale,phascolarctos,phasianus,phenacomys,philaenus,philohela
+        al philomachus,philophylla,phlebotomus,phoca,phoeniculus,phoenicurus,pholas,photoblepharon,phrynosoma,phthirius
+        al phthirus,phthorimaea,phyllium,phyllorhynchus,phylloscopus,phyllostomus,phylloxera,physa,physalia,physeter,picoides
+        al picumnus,picus,pinctada,pineus,pinguinus,pinicola,pinnotheres,pipile,pipilo,pipra,piranga,pisanosaurus,pithecia
+        al pitta,pituophis,pitymys,placuna,planococcus,plasmodium,platalea,platichthys,platypoecilus,plautus,plecotus
+        al plectrophenax,plesianthropus,plesiosaurus,plethodon,pleurobrachia,pleuronectes,plicatoperipatus,ploceus,pluvialis
+        al pluvianus,podargus,podiceps,podilymbus,poecilocapsus,poecilogale,poephila,poiana,polioptila,polistes,polyangium
+        al polyborus,polycirrus,polydactylus,polyergus,polygonia,polyodon,polypedates,polyprion,pomacanthus,pomacentrus
+        al pomatomus,pomolobus,pomoxis,pongo,pooecetes,popillia,porcellio,poronotus,porphyra,porphyrio,porphyrula,portunus
+        al potamogale,potamophis,potorous,potos,praunus,presbytes,presbytis,priacanthus,primates,prinia,priodontes,prionace
+        al prionotus,pristis,procavia,procellaria,prociphilus,procnias,progne,prosopium,proteles,proterochampsa,proteus
+        al protoavis,protoceratops,protohippus,psaltriparus,psenes,psephurus,psetta,psettichthys,pseudacris,pseudaletia
+        al pseudechis,pseudemys,pseudococcus,pseudomonas,pseudopleuronectes,pseudoryx,psithyrus,psittacosaurus,psittacula
+        al psittacus,psophia,pternohyla,pterocles,pterocnemia,pterodactylus,pterois,pteropus,ptilocercus,ptilocrinus
+        al ptilonorhynchus,ptloris,ptyas,ptychozoon,pudu,pulex,puma,pygopus,pygoscelis,pylodictus,pyralis,pyrausta
+        al pyrocephalus,pyrophorus,pyrrhuloxia,python,quiscalus,rachycentron,ramphomicron,rana,ranatra,rangifer,raphicerus
+        al raphus,recurvirostra,reithrodontomys,remilegia,reptilia,reticulitermes,rhagoletis,rhea,rhincodon,rhinonicteris
+        al rhinoptera,rhizobium,rhodymenia,rhyacotriton,rhynchoelaps,richmondena,rickettsia,rissa,rivulus,roccus,rodentia
+        al rodolia,rynchops,rypticus,saiga,saimiri,salmo,salmonella,salpa,salpinctes,saltator,salvelinus,samia,sarcocystis
+        al sarcophaga,sarcophilus,sarcoptes,sarcorhamphus,sardina,sardinops,sargassum,saturnia,sauromalus,saurosuchus
+        al saxicola,sayornis,scaphiopus,scarabaeus,scardinius,scartella,sceliphron,sceloglaux,sceloporus,schistosoma,sciaena
+        al sciaenops,sciara,scincella,scincus,sciurus,scleropages,scolopax,scolytus,scomber,scomberesox,scomberomorus
+        al scombresox,scophthalmus,scorpaena,scutigera,scutigerella,sebastodes,seismosaurus,seiurus,selar,selenarctos,selene
+        al serinus,seriola,seriphus,serranus,serrasalmus,serratia,sertularia,setophaga,shigella,sialia,sialis,sigmodon
+        al sillago,silurus,silvia,simulium,sinornis,sistrurus,sitophylus,sitotroga,sitta,smiledon,solenopsis,somateria,sorex
+        al spalax,spermophilus,sphecius,sphecotheres,spheniscus,sphenodon,sphyraena,sphyrapicus,sphyrna,spilogale,spirillum
+        al spirochaeta,spirogyra,spirula,spizella,spodoptera,spyeria,squalus,squilla,staphylococcus,staurikosaurus,steatornis
+        al steganopus,stegosaurus,stenopelmatus,stenopterygius,stenotomus,stercorarius,sternotherus,stictomys,stictopelia
+        al stizostedion,storeria,streptococcus,streptomyces,streptopelia,strix,strombus,struthio,struthiomimus,strymon
+        al sturnella,sturnus,styracosaurus,suricata,surnia,sus,sylvilagus,symphalangus,synagrops,synanceja,synaptomys
+        al synercus,syngnathus,syrrhaptes,tachyglossus,tachypleus,tadarida,tadorna,talpa,tamandua,tamias,tamiasciurus
+        al tantilla,tapirus,taricha,tarpon,tarsius,taurotragus,tautoga,tautogolabrus,taxidea,tayassu,tenrec,terebella,teredo
+        al termes,terrapene,testudines,tetragonurus,tetrahymena,tetrao,tetrapturus,thalarctos,thalassoma,thamnophilus
         al thamnophis,thermobia,thiobacillus,thomomys,threskiornis,thrips,thryothorus,thunnus,thylacinus,thylogale,tibicen
         al tichodroma,tilapia,timalia,tinea,tineola,titanosaurus,todus,tolypeutes,tomistoma,tortrix,toxostoma,toxotes
         al trachinotus,trachipterus,trachodon,tragelaphus,tragopan,tragulus,treponema,triaenodon,trialeurodes,triatoma
@@ -6392,15 +6393,15 @@ enum TaxonomyTable {
         al vedalia,velociraptor,vespertilio,vespula,vibrio,vidua,vipera,vireo,viverra,viverricula,volvox,vorticella,vultur
         al xanthomonas,xenicus,xenopus,xenorhyncus,xenosaurus,xerobates,xiphias,xylocopa,xyphophorus,zaglossus,zalophus,zapus
         al zenaida,zenaidura,zeus,zoarces,zonotrichia,zygnema
-        alL acris,alces,alosa,anhinga,anomala,anser,araneus,aspis,batis,bison,bombina,brama,camelus,canis,capreolus,carassius
-        alL carduelis,caretta,cecropia,chlorura,ciconia,citellus,clangula,coccus,cochlearius,coturnix,crex,cricetus,crocuta
-        alL cuniculus,cynocephalus,dama,diphylla,erithacus,felis,fossa,garrulus,gazella,genetta,glis,gonorhynchus,gorilla
-        alL gulo,himantopus,hippoglossus,hyaena,ibis,iguana,indri,jaculus,lagopus,lemmus,leuciscus,locusta,luscinia,lutra
-        alL lynx,macrotis,martes,meleagris,meles,melolontha,mercenaria,merlangus,molva,mustelus,mycteria,naja,natrix
+        alL acris,alces,alosa,amphibia,anhinga,anomala,anser,araneus,aspis,batis,bison,bombina,brama,camelus,canis,capreolus
+        alL carassius,carduelis,caretta,cecropia,chlorura,ciconia,citellus,clangula,coccus,cochlearius,coturnix,crex,cricetus
+        alL crocuta,cuniculus,cynocephalus,dama,diphylla,erithacus,felis,fossa,garrulus,gazella,genetta,glis,gonorhynchus
+        alL gorilla,gulo,himantopus,hippoglossus,hyaena,ibis,iguana,indri,jaculus,lagopus,lemmus,leuciscus,locusta,luscinia
+        alL lutra,lynx,macrotis,martes,meleagris,meles,melolontha,mercenaria,merlangus,molva,mustelus,mycteria,naja,natrix
         alL noctiluca,noctua,nycticorax,oriolus,oryx,otus,ovis,pagrus,passerina,pecari,penelope,perdix,petaurista,phocoena
         alL pholis,phoxinus,pica,pipistrellus,pollachius,porzana,puffinus,pyrrhula,rattus,riparia,rupicapra,rupicola,rutilus
-        alL salamandra,sarda,sika,solea,spinus,squatina,strepera,strepsiceros,tinca,trachurus,troglodytes,tyrannus,vicugna
-        alL vulpes
+        alL salamandra,sarda,sika,solea,spinus,squamata,squatina,strepera,strepsiceros,tinca,trachurus,troglodytes,tyrannus
+        alL vicugna,vulpes
         alM halcyon,vespa
         alR elaphe
         alS rhinoceros,sonora,sula
@@ -7705,11 +7706,11 @@ enum TaxonomyTable {
         glL gallus
         gm gem stone
         l acanthaceae,acanthisittidae,acanthiza,acanthuridae,acaridae,accipitridae,accipitriformes,aceraceae,acipenseridae
-        l acmispon,acomys,acoraceae,acrididae,actinidiaceae,adelgidae,adenostoma,adiantaceae,aegithalos,aegolius,aegypiidae
-        l aepyornidae,aepyorniformes,aeshna,aethopyga,agamidae,agaricaceae,agaricales,agavaceae,agonidae,ailuropodidae
-        l aizoaceae,akeridae,alaudidae,albuginaceae,albulidae,alcedinidae,alcidae,aleyrodidae,alismales,alismataceae
-        l alliaceae,alligatoridae,allioniaceae,aloeaceae,alopiidae,alstroemeriaceae,amaranthaceae,amaryllidaceae,amazilia
-        l ambrosiaceae,ambystomatidae,ameiuridae,amiidae,ammodramus,ammodytidae,ammophila,amphioxidae,amphisbaenidae
+        l acmispon,acomys,acoraceae,acrididae,actinidiaceae,actinopterygii,adelgidae,adenostoma,adiantaceae,aegithalos
+        l aegolius,aegypiidae,aepyornidae,aepyorniformes,aeshna,aethopyga,agamidae,agaricaceae,agaricales,agavaceae,agonidae
+        l ailuropodidae,aizoaceae,akeridae,alaudidae,albuginaceae,albulidae,alcedinidae,alcidae,aleyrodidae,alismales
+        l alismataceae,alliaceae,alligatoridae,allioniaceae,aloeaceae,alopiidae,alstroemeriaceae,amaranthaceae,amaryllidaceae
+        l amazilia,ambrosiaceae,ambystomatidae,ameiuridae,amiidae,ammodramus,ammodytidae,ammophila,amphioxidae,amphisbaenidae
         l amphiumidae,amygdalaceae,anabantidae,anacardiaceae,anarhichadidae,anatidae,anax,anaxyrus,ancylidae,ancylostomatidae
         l andreaeales,andrenidae,anguidae,anguillidae,anguilliformes,anhimidae,anhingidae,anniellidae,annonaceae,anobiidae
         l anomalopidae,anomiidae,anseriformes,anserinae,antedonidae,antennariidae,anthocerotaceae,anthocerotales
@@ -7743,9 +7744,9 @@ enum TaxonomyTable {
         l cheloniidae,chelydridae,chenopodiaceae,chenopodiales,chermidae,chimaeridae,chinchillidae,chironomidae,chlidonias
         l chloranthaceae,chlorocebus,chlorogalum,chlorophthalmidae,chlorophyllum,chlorostilbon,chroicocephalus
         l chrysochloridae,chrysocyon,chrysomelidae,chrysopidae,chytridiaceae,chytridiales,cicadellidae,cicadidae,cichlidae
-        l cicindela,cicindelidae,ciconiidae,ciconiiformes,cimicidae,cinclidae,cinnyris,cistaceae,civettictis,cladoniaceae
-        l class channidae,clathraceae,clavariaceae,clavicipitaceae,cleridae,clethraceae,clinidae,clupeidae,clusiaceae
-        l cobitidae,coccidae,coccinellidae,coccoloba,coendou,coerebidae,colchicaceae,colias,colubridae,columbidae
+        l cicindela,cicindelidae,ciconiidae,ciconiiformes,cimicidae,cinclidae,cingulata,cinnyris,cistaceae,civettictis
+        l cladoniaceae,class channidae,clathraceae,clavariaceae,clavicipitaceae,cleridae,clethraceae,clinidae,clupeidae
+        l clusiaceae,cobitidae,coccidae,coccinellidae,coccoloba,coendou,coerebidae,colchicaceae,colias,colubridae,columbidae
         l columbiformes,columbina,colymbiformes,comatulidae,combretaceae,commelinaceae,commelinales,congridae,coniferales
         l connaraceae,convallariaceae,convolvulaceae,coprinaceae,coprosma,copsychus,coraciidae,coraciiformes,cordaitaceae
         l cordaitales,cordylidae,coregonidae,coreidae,corixidae,cornaceae,cortinariaceae,corvidae,corydalidae,corylaceae
@@ -7758,82 +7759,82 @@ enum TaxonomyTable {
         l danaidae,dasiphora,dasyatidae,dasypodidae,dasyproctidae,dasyuridae,daubentoniidae,davalliaceae,delphinidae
         l dematiaceae,dendragapus,dendrobates,dendrocitta,dendrocolaptidae,dendrocopos,dendrocygna,dendrohyrax
         l dennstaedtiaceae,dermestidae,dermochelyidae,desmodontidae,diapensiaceae,diapensiales,diaspididae,dicaeum
-        l dicamptodontidae,dichelostemma,dicksoniaceae,dicotyles,dicranaceae,dicranales,dicrurus,didelphidae,dilleniaceae
-        l dinornithidae,dinornithiformes,diodontidae,diomedea,diomedeidae,dioscoreaceae,diplacus,dipodidae,dipsacaceae
-        l dipterocarpaceae,discoglossidae,dodecatheon,doliolidae,dorylinae,dracaenaceae,dracenaceae,dracunculidae
-        l drepanididae,dromaeosauridae,droseraceae,drosophilidae,drymocallis,dryobates,dryocopus,dryophytes,dryopteridaceae
-        l dugongidae,dytiscidae,ebenaceae,ebenales,echeneididae,echinocystis,edaphosauridae,eidolon,eimeriidae,elaeagnaceae
-        l elaeocarpaceae,elaphodus,elapidae,elateridae,electrophoridae,eleotridae,elephantidae,elopidae,emberizidae
-        l embiotocidae,empetraceae,empidonax,emydidae,enallagma,endamoebidae,endomycetales,engraulidae,entolomataceae
-        l entomophthoraceae,entomophthorales,epacridaceae,ephedraceae,ephemeridae,ephippidae,equidae,equisetaceae,equisetales
-        l erechtites,eremalche,erethizontidae,eriastrum,ericaceae,ericales,ericameria,erinaceidae,eriocaulaceae,erynnis
-        l erysiphaceae,erysiphales,erythranthe,erythroxylaceae,eschrichtiidae,eschscholzia,esocidae,eubryales,eudocimus
-        l eudorcas,eudyptula,eulemur,euphorbiaceae,euphrasia,eurotiales,eurybia,eurylaimidae,euthamia,eutrochium,exocoetidae
-        l fabaceae,fagaceae,fagales,falconidae,falconiformes,fallopia,family acanthaceae,family acanthisittidae
-        l family acanthuridae,family acaridae,family accipitridae,family aceraceae,family acipenseridae,family acrididae
-        l family actinidiaceae,family adelgidae,family adiantaceae,family aegypiidae,family aepyornidae,family agamidae
-        l family agaricaceae,family agavaceae,family agonidae,family ailuropodidae,family aizoaceae,family akeridae
-        l family alaudidae,family albuginaceae,family albulidae,family alcedinidae,family alcidae,family aleyrodidae
-        l family alismataceae,family alliaceae,family alligatoridae,family allioniaceae,family aloeaceae,family alopiidae
-        l family alstroemeriaceae,family amaranthaceae,family amaryllidaceae,family ambrosiaceae,family ambystomatidae
-        l family ameiuridae,family amiidae,family ammodytidae,family amphioxidae,family amphisbaenidae,family amphiumidae
-        l family amygdalaceae,family anabantidae,family anacardiaceae,family anarhichadidae,family anatidae,family ancylidae
-        l family ancylostomatidae,family andrenidae,family anguidae,family anguillidae,family anhimidae,family anhingidae
-        l family anniellidae,family annonaceae,family anobiidae,family anomalopidae,family anomiidae,family antedonidae
-        l family antennariidae,family anthocerotaceae,family antilocapridae,family aphididae,family aphyllanthaceae
-        l family apiaceae,family apidae,family aplodontiidae,family aplysiidae,family apocynaceae,family apodidae
-        l family apogonidae,family apterygidae,family aquifoliaceae,family araceae,family araliaceae,family araucariaceae
-        l family arcellidae,family arcidae,family arctiidae,family ardeidae,family arecaceae,family argasidae
-        l family argentinidae,family argiopidae,family argonautidae,family ariidae,family aristolochiaceae
-        l family armadillidiidae,family artamidae,family ascaphidae,family ascaridae,family asclepiadaceae,family asilidae
-        l family asparagaceae,family aspergillaceae,family asphodelaceae,family aspleniaceae,family astacidae
-        l family asteraceae,family atherinidae,family athyriaceae,family atrichornithidae,family atropidae
-        l family aulostomidae,family auriculariaceae,family avicenniaceae,family azollaceae,family babesiidae
-        l family balaenicipitidae,family balaenidae,family balaenopteridae,family balanidae,family balistidae
-        l family balsaminaceae,family bathyergidae,family batidaceae,family batrachoididae,family begoniaceae
-        l family belemnitidae,family belonidae,family belostomatidae,family bennettitaceae,family berberidaceae
-        l family betulaceae,family bignoniaceae,family bittacidae,family blastodiaceae,family blattidae,family blechnaceae
-        l family blenniidae,family boidae,family boletaceae,family bombacaceae,family bombycidae,family bombycillidae
-        l family bombyliidae,family boraginaceae,family bothidae,family bovidae,family bradypodidae,family bramidae
-        l family branchiobdellidae,family branchiostegidae,family branchiostomidae,family brassicaceae,family brevicipitidae
-        l family bromeliaceae,family brotulidae,family bruchidae,family bryaceae,family buccinidae,family bucconidae
-        l family bucerotidae,family bufonidae,family burhinidae,family burmanniaceae,family burseraceae,family buxaceae
-        l family cactaceae,family caeciliidae,family caenolestidae,family caesalpiniaceae,family callionymidae
-        l family calliphoridae,family callithricidae,family callitrichaceae,family calostomataceae,family calycanthaceae
-        l family camelidae,family campanulaceae,family cancridae,family canellaceae,family canidae,family cannabidaceae
-        l family cannaceae,family capitonidae,family capparidaceae,family caprifoliaceae,family caprimulgidae
-        l family caproidae,family capromyidae,family capsidae,family carabidae,family carangidae,family carapidae
-        l family carcharhinidae,family carchariidae,family cardiidae,family cariamidae,family caricaceae,family carpinaceae
-        l family caryocaraceae,family caryophyllaceae,family castoridae,family casuaridae,family casuarinaceae
-        l family cathartidae,family catostomidae,family caviidae,family cebidae,family cecidomyidae,family cecropiaceae
-        l family celastraceae,family centrarchidae,family centriscidae,family centropomidae,family cephalobidae
-        l family cephalotaceae,family cephalotaxaceae,family cerambycidae,family ceratodontidae,family ceratophyllaceae
-        l family ceratopogonidae,family ceratopsidae,family ceratostomataceae,family cercidiphyllaceae,family cercopidae
-        l family cercopithecidae,family certhiidae,family cervidae,family cestidae,family cetorhinidae,family chaetodontidae
-        l family chalcidae,family chalcididae,family chamaeleonidae,family chamaeleontidae,family characidae
-        l family characinidae,family charadriidae,family chelonidae,family cheloniidae,family chelydridae
-        l family chenopodiaceae,family chermidae,family chimaeridae,family chinchillidae,family chironomidae
-        l family chloranthaceae,family chlorophthalmidae,family chrysochloridae,family chrysomelidae,family chrysopidae
-        l family chytridiaceae,family cicadellidae,family cicadidae,family cichlidae,family cicindelidae,family ciconiidae
-        l family cimicidae,family cinclidae,family cistaceae,family cladoniaceae,family clathraceae,family clavariaceae
-        l family cleridae,family clethraceae,family clinidae,family clupeidae,family clusiaceae,family cobitidae
-        l family coccidae,family coccinellidae,family coerebidae,family colchicaceae,family colubridae,family columbidae
-        l family comatulidae,family combretaceae,family commelinaceae,family congridae,family connaraceae
-        l family convallariaceae,family convolvulaceae,family coprinaceae,family coraciidae,family cordaitaceae
-        l family cordylidae,family coregonidae,family coreidae,family corixidae,family cornaceae,family cortinariaceae
-        l family corvidae,family corydalidae,family corylaceae,family coryphaenidae,family cotingidae,family cottidae
-        l family cracidae,family cracticidae,family crangonidae,family crassulaceae,family cricetidae,family crocodylidae
-        l family crotalidae,family cryptobranchidae,family cryptocercidae,family cryptogrammataceae,family ctenizidae
-        l family cuculidae,family cucurbitaceae,family culicidae,family cunoniaceae,family cupressaceae,family curculionidae
-        l family cuterebridae,family cyatheaceae,family cycadaceae,family cyclopteridae,family cymatiidae,family cynipidae
-        l family cynocephalidae,family cynoglossidae,family cyperaceae,family cypraeidae,family cyprinidae
-        l family cyprinodontidae,family cyrilliaceae,family dacninae,family dacrymycetaceae,family dactylopiidae
-        l family dactylopteridae,family dactyloscopidae,family danaidae,family dasyatidae,family dasypodidae
-        l family dasyproctidae,family dasyuridae,family dasyurinae,family daubentoniidae,family davalliaceae
-        l family delphinidae,family dematiaceae,family dendrocolaptidae,family dennstaedtiaceae,family dermestidae
-        l family dermochelyidae,family desmodontidae,family diapensiaceae,family diaspididae,family dicamptodontidae
-        l family dicksoniaceae,family dicranaceae,family didelphidae,family dilleniaceae,family dinornithidae
-        l family diodontidae,family diomedeidae,family dioscoreaceae,family dipodidae,family dipsacaceae
+        l dicamptodontidae,dichelostemma,dicksoniaceae,dicotyles,dicranaceae,dicranales,dicrurus,didelphidae,didelphimorphia
+        l dilleniaceae,dinornithidae,dinornithiformes,diodontidae,diomedea,diomedeidae,dioscoreaceae,diplacus,dipodidae
+        l diprotodontia,dipsacaceae,dipterocarpaceae,discoglossidae,dodecatheon,doliolidae,dorylinae,dracaenaceae,dracenaceae
+        l dracunculidae,drepanididae,dromaeosauridae,droseraceae,drosophilidae,drymocallis,dryobates,dryocopus,dryophytes
+        l dryopteridaceae,dugongidae,dytiscidae,ebenaceae,ebenales,echeneididae,echinocystis,edaphosauridae,eidolon
+        l eimeriidae,elaeagnaceae,elaeocarpaceae,elaphodus,elapidae,elateridae,electrophoridae,eleotridae,elephantidae
+        l elopidae,emberizidae,embiotocidae,empetraceae,empidonax,emydidae,enallagma,endamoebidae,endomycetales,engraulidae
+        l entolomataceae,entomophthoraceae,entomophthorales,epacridaceae,ephedraceae,ephemeridae,ephippidae,equidae
+        l equisetaceae,equisetales,erechtites,eremalche,erethizontidae,eriastrum,ericaceae,ericales,ericameria,erinaceidae
+        l eriocaulaceae,erynnis,erysiphaceae,erysiphales,erythranthe,erythroxylaceae,eschrichtiidae,eschscholzia,esocidae
+        l eubryales,eudocimus,eudorcas,eudyptula,eulemur,eulipotyphla,euphorbiaceae,euphrasia,eurotiales,eurybia,eurylaimidae
+        l euthamia,eutrochium,exocoetidae,fabaceae,fagaceae,fagales,falconidae,falconiformes,fallopia,family acanthaceae
+        l family acanthisittidae,family acanthuridae,family acaridae,family accipitridae,family aceraceae
+        l family acipenseridae,family acrididae,family actinidiaceae,family adelgidae,family adiantaceae,family aegypiidae
+        l family aepyornidae,family agamidae,family agaricaceae,family agavaceae,family agonidae,family ailuropodidae
+        l family aizoaceae,family akeridae,family alaudidae,family albuginaceae,family albulidae,family alcedinidae
+        l family alcidae,family aleyrodidae,family alismataceae,family alliaceae,family alligatoridae,family allioniaceae
+        l family aloeaceae,family alopiidae,family alstroemeriaceae,family amaranthaceae,family amaryllidaceae
+        l family ambrosiaceae,family ambystomatidae,family ameiuridae,family amiidae,family ammodytidae,family amphioxidae
+        l family amphisbaenidae,family amphiumidae,family amygdalaceae,family anabantidae,family anacardiaceae
+        l family anarhichadidae,family anatidae,family ancylidae,family ancylostomatidae,family andrenidae,family anguidae
+        l family anguillidae,family anhimidae,family anhingidae,family anniellidae,family annonaceae,family anobiidae
+        l family anomalopidae,family anomiidae,family antedonidae,family antennariidae,family anthocerotaceae
+        l family antilocapridae,family aphididae,family aphyllanthaceae,family apiaceae,family apidae,family aplodontiidae
+        l family aplysiidae,family apocynaceae,family apodidae,family apogonidae,family apterygidae,family aquifoliaceae
+        l family araceae,family araliaceae,family araucariaceae,family arcellidae,family arcidae,family arctiidae
+        l family ardeidae,family arecaceae,family argasidae,family argentinidae,family argiopidae,family argonautidae
+        l family ariidae,family aristolochiaceae,family armadillidiidae,family artamidae,family ascaphidae,family ascaridae
+        l family asclepiadaceae,family asilidae,family asparagaceae,family aspergillaceae,family asphodelaceae
+        l family aspleniaceae,family astacidae,family asteraceae,family atherinidae,family athyriaceae
+        l family atrichornithidae,family atropidae,family aulostomidae,family auriculariaceae,family avicenniaceae
+        l family azollaceae,family babesiidae,family balaenicipitidae,family balaenidae,family balaenopteridae
+        l family balanidae,family balistidae,family balsaminaceae,family bathyergidae,family batidaceae,family batrachoididae
+        l family begoniaceae,family belemnitidae,family belonidae,family belostomatidae,family bennettitaceae
+        l family berberidaceae,family betulaceae,family bignoniaceae,family bittacidae,family blastodiaceae,family blattidae
+        l family blechnaceae,family blenniidae,family boidae,family boletaceae,family bombacaceae,family bombycidae
+        l family bombycillidae,family bombyliidae,family boraginaceae,family bothidae,family bovidae,family bradypodidae
+        l family bramidae,family branchiobdellidae,family branchiostegidae,family branchiostomidae,family brassicaceae
+        l family brevicipitidae,family bromeliaceae,family brotulidae,family bruchidae,family bryaceae,family buccinidae
+        l family bucconidae,family bucerotidae,family bufonidae,family burhinidae,family burmanniaceae,family burseraceae
+        l family buxaceae,family cactaceae,family caeciliidae,family caenolestidae,family caesalpiniaceae
+        l family callionymidae,family calliphoridae,family callithricidae,family callitrichaceae,family calostomataceae
+        l family calycanthaceae,family camelidae,family campanulaceae,family cancridae,family canellaceae,family canidae
+        l family cannabidaceae,family cannaceae,family capitonidae,family capparidaceae,family caprifoliaceae
+        l family caprimulgidae,family caproidae,family capromyidae,family capsidae,family carabidae,family carangidae
+        l family carapidae,family carcharhinidae,family carchariidae,family cardiidae,family cariamidae,family caricaceae
+        l family carpinaceae,family caryocaraceae,family caryophyllaceae,family castoridae,family casuaridae
+        l family casuarinaceae,family cathartidae,family catostomidae,family caviidae,family cebidae,family cecidomyidae
+        l family cecropiaceae,family celastraceae,family centrarchidae,family centriscidae,family centropomidae
+        l family cephalobidae,family cephalotaceae,family cephalotaxaceae,family cerambycidae,family ceratodontidae
+        l family ceratophyllaceae,family ceratopogonidae,family ceratopsidae,family ceratostomataceae
+        l family cercidiphyllaceae,family cercopidae,family cercopithecidae,family certhiidae,family cervidae,family cestidae
+        l family cetorhinidae,family chaetodontidae,family chalcidae,family chalcididae,family chamaeleonidae
+        l family chamaeleontidae,family characidae,family characinidae,family charadriidae,family chelonidae
+        l family cheloniidae,family chelydridae,family chenopodiaceae,family chermidae,family chimaeridae
+        l family chinchillidae,family chironomidae,family chloranthaceae,family chlorophthalmidae,family chrysochloridae
+        l family chrysomelidae,family chrysopidae,family chytridiaceae,family cicadellidae,family cicadidae,family cichlidae
+        l family cicindelidae,family ciconiidae,family cimicidae,family cinclidae,family cistaceae,family cladoniaceae
+        l family clathraceae,family clavariaceae,family cleridae,family clethraceae,family clinidae,family clupeidae
+        l family clusiaceae,family cobitidae,family coccidae,family coccinellidae,family coerebidae,family colchicaceae
+        l family colubridae,family columbidae,family comatulidae,family combretaceae,family commelinaceae,family congridae
+        l family connaraceae,family convallariaceae,family convolvulaceae,family coprinaceae,family coraciidae
+        l family cordaitaceae,family cordylidae,family coregonidae,family coreidae,family corixidae,family cornaceae
+        l family cortinariaceae,family corvidae,family corydalidae,family corylaceae,family coryphaenidae,family cotingidae
+        l family cottidae,family cracidae,family cracticidae,family crangonidae,family crassulaceae,family cricetidae
+        l family crocodylidae,family crotalidae,family cryptobranchidae,family cryptocercidae,family cryptogrammataceae
+        l family ctenizidae,family cuculidae,family cucurbitaceae,family culicidae,family cunoniaceae,family cupressaceae
+        l family curculionidae,family cuterebridae,family cyatheaceae,family cycadaceae,family cyclopteridae
+        l family cymatiidae,family cynipidae,family cynocephalidae,family cynoglossidae,family cyperaceae,family cypraeidae
+        l family cyprinidae,family cyprinodontidae,family cyrilliaceae,family dacninae,family dacrymycetaceae
+        l family dactylopiidae,family dactylopteridae,family dactyloscopidae,family danaidae,family dasyatidae
+        l family dasypodidae,family dasyproctidae,family dasyuridae,family dasyurinae,family daubentoniidae
+        l family davalliaceae,family delphinidae,family dematiaceae,family dendrocolaptidae,family dennstaedtiaceae
+        l family dermestidae,family dermochelyidae,family desmodontidae,family diapensiaceae,family diaspididae
+        l family dicamptodontidae,family dicksoniaceae,family dicranaceae,family didelphidae,family dilleniaceae
+        l family dinornithidae,family diodontidae,family diomedeidae,family dioscoreaceae,family dipodidae,family dipsacaceae
         l family dipterocarpaceae,family discoglossidae,family doliolidae,family dracunculidae,family drepanididae
         l family dromaeosauridae,family droseraceae,family drosophilidae,family dryopteridaceae,family dugongidae
         l family dytiscidae,family ebenaceae,family echeneidae,family echeneididae,family edaphosauridae,family eimeriidae
@@ -8098,11 +8099,11 @@ enum TaxonomyTable {
         l selaginellales,selasphorus,semnopithecus,sempervivum,senegalia,sepiidae,septobasidiaceae,serranidae,sesuvium
         l setifer,shepherdia,sherardia,sialidae,sicalis,sillaginidae,siluridae,siluriformes,simaroubaceae,simmondsia
         l simuliidae,sirenidae,sisymbrium,sisyridae,sittidae,smilacaceae,sminthopsis,smutsia,solanaceae,soleidae,solenidae
-        l sorghastrum,soricidae,spadella,spalacidae,sparganiaceae,sparidae,spathodea,speothos,speyeria,sphaeriaceae
-        l sphaeriales,sphaerobolaceae,sphaerocarpaceae,sphaerocarpales,sphagnales,sphecidae,spheniscidae,sphenisciformes
-        l sphingidae,sphyraenidae,sphyrnidae,spigelia,spilopelia,spirulidae,sporophila,squalidae,squatinidae,squillidae
-        l staphylaceae,staphylinidae,steatornithidae,stenocereus,stenopelmatidae,stercorariidae,sterculiaceae,sterninae
-        l sternula,stichaeidae,stictonetta,stizidae,strelitziaceae,streptanthus,streptopus,strigidae,strigiformes
+        l sorghastrum,soricidae,soricomorpha,spadella,spalacidae,sparganiaceae,sparidae,spathodea,speothos,speyeria
+        l sphaeriaceae,sphaeriales,sphaerobolaceae,sphaerocarpaceae,sphaerocarpales,sphagnales,sphecidae,spheniscidae
+        l sphenisciformes,sphingidae,sphyraenidae,sphyrnidae,spigelia,spilopelia,spirulidae,sporophila,squalidae,squatinidae
+        l squillidae,staphylaceae,staphylinidae,steatornithidae,stenocereus,stenopelmatidae,stercorariidae,sterculiaceae
+        l sterninae,sternula,stichaeidae,stictonetta,stizidae,strelitziaceae,streptanthus,streptopus,strigidae,strigiformes
         l stromateidae,strombidae,strophariaceae,struthionidae,struthioniformes,sturnidae,styracaceae,suaeda
         l subfamily acoraceae,subfamily anserinae,subfamily bassariscidae,subfamily bovinae,subfamily cabombaceae
         l subfamily carduelinae,subfamily carpinaceae,subfamily cetoniidae,subfamily corylaceae,subfamily dorylinae
@@ -8135,8 +8136,8 @@ enum TaxonomyTable {
         l xanthocephalus,xanthoria,xanthorrhoeaceae,xantusiidae,xenicidae,xenopodidae,xenosauridae,xerospermophilus,xerus
         l xiphiidae,xiphorhynchus,xylariaceae,xylorhiza,xyridaceae,xyridales,zaedyus,zamenis,zamiaceae,zannichelliaceae
         l zapodidae,zauschneria,zeidae,zerumbet,zingiberaceae,ziphiidae,zizia,zoarcidae,zosteraceae,zosterops,zygophyllaceae
-        lL cardinalis,coriaria,cyanea,eremophila,frangula,hystrix,leucophaeus,liliaceae,papilionaceae,sanguisorba,uncia
-        lL violaceae
+        lL cardinalis,coriaria,cyanea,eremophila,frangula,hystrix,leucophaeus,liliaceae,papilionaceae,pilosa,sanguisorba
+        lL uncia,violaceae
         lM phyla
         m 1 dodecanol,18 karat gold,2 hydroxybenzoic acid,2 methylpropenoic acid,22 karat gold,24 karat gold
         m 5 hydroxy 3 methylglutaryl coenzyme a reductase,5 hydroxytryptamine,abaca,abo antibodies,abradant,abrasive material
@@ -8631,8 +8632,8 @@ enum TaxonomyTable {
         mM pet,petrol,pinchbeck,plastic,polyethylene,polypropylene,polystyrene,pp,precipitant,precipitate,preservative
         mM propellant,propellent,ps,pvc,pyrectic,quicksilver,radical,recyclable,refrigerant,repellant,repellent,retinal
         mM rubber,saltwater,sapphirine,shoddy,silk,silver,slack,smoke,snuff,solid,solvent,stainless,steam,steel,sternutatory
-        mM stone,styrofoam,sublimate,synthetic,taurine,textile,thermoplastic,thickening,tin,toxicant,transactinide,vesicant
-        mM vesicatory,volatile,water,wax,wicker,wool,zinc
+        mM stone,styrofoam,sublimate,synthetic,taurine,textile,thermoplastic,thickening,tin,toxicant,transactinide,turquoise
+        mM vesicant,vesicatory,volatile,water,wax,wicker,wool,zinc
         mMS air,fat,fell,leather,ochre,saline,ultramarine,umber
         mS alkali,alkalies,amethyst,bistre,citrine,cobalt,diamond,granite,jade,lime,limestone,opal,resin,rock,ruby,sap,sulfur
         mS tartar,tusk,wood
@@ -9152,16 +9153,16 @@ enum TaxonomyTable {
         o extractor,eye bolt,eye chart,eye cup,eye dropper,eye lotion,eyebath,eyeglass,eyeglass case,eyehole,eyelet,eyepiece
         o eyewash,eメール,faca,faca de cozinha,facade,face card,face cloth,face cream,face cream jar,face guard,face lotion
         o face pack,face plate,face powder,face soap,face towel,face wash,facebook logo,facebook logo sign,facet
-        o facial tissue,facial tissue holder,facing,facsimile,facsimile machine,factory whistle,faden,fae,fag end
+        o facial tissue,facial tissue holder,facility,facing,facsimile,facsimile machine,factory whistle,faden,fae,fag end
         o faggot stitch,faggoting,fagot stitch,fagoting,fahrenheit thermometer,fahrstuhl,faience,faille,fairlead,fairy light
-        o fajerwerki,fake book,faks,faks makinesi,falchion,falderol,fall board,false teeth,falsie,famotidine,fan belt
-        o fan blade,fan tracery,fancy goods,fancywork,fanion,fanjet engine,fanny pack,fare kapanı,fargpalett,farm machine
-        o farm place,farmstead,fashion,fast lane,fast reactor,fastening,fathometer,fatımanın eli,faucet,fauld,fauteuil,fax
-        o fax machine,faxgerat,feather,feather bed,featheredge,febrifuge,feces,feed bunk,feedback circuit,feedback loop
-        o feedbag,feeder,feeder line,feeding bottle,feeding chair,feestknaller,feldene,feldhockey,felled seam,felloe,felly
-        o felt tip,felt tip pen,felt tipped pen,female connector,fence rail,fencers mask,fencing mask,fencing stick
-        o fencing sword,fenestella,fenestellae,fenetre,fenoprofen,fenoprofen calcium,fenster,fentanyl,feosol,fergon
-        o fernbedienung,fernseher,ferrule,fertility drug,ferule,fess,fesse,festoon,festoonery,fet,fetal monitor,fetich
+        o fajerwerki,fake book,faks,faks makinesi,falchion,falderol,fall board,false teeth,falsie,family photo,famotidine
+        o fan belt,fan blade,fan tracery,fancy goods,fancywork,fanion,fanjet engine,fanny pack,fare kapanı,fargpalett
+        o farm machine,farm place,farmstead,fashion,fast lane,fast reactor,fastening,fathometer,fatımanın eli,faucet,fauld
+        o fauteuil,fax,fax machine,faxgerat,feather,feather bed,featheredge,febrifuge,feces,feed bunk,feedback circuit
+        o feedback loop,feedbag,feeder,feeder line,feeding bottle,feeding chair,feestknaller,feldene,feldhockey,felled seam
+        o felloe,felly,felt tip,felt tip pen,felt tipped pen,female connector,fence rail,fencers mask,fencing mask
+        o fencing stick,fencing sword,fenestella,fenestellae,fenetre,fenoprofen,fenoprofen calcium,fenster,fentanyl,feosol
+        o fergon,fernbedienung,fernseher,ferrule,fertility drug,ferule,fess,fesse,festoon,festoonery,fet,fetal monitor,fetich
         o fetoscope,fetter,feu dartifice,feuerloscher,feuerwerk,feuerwerkskorper,fiber optic cable
         o fiber optic transmission system,fiberboard,fiberscope,fibre optic cable,fibre optic transmission system,fibreboard
         o ficklampa,fiddle,fiddlestick,field artillery,field coil,field effect transistor,field emission microscope
@@ -9272,7 +9273,7 @@ enum TaxonomyTable {
         o grenade,gres gris,grid,griddle,gridiron,grievous bodily harm,grill,grille pain,grillwork,grind organ,grinding wheel
         o grindstone,grip,gripsack,grisaille,griseofulvin,gristmill,grocery bag,groen boek,grogram,groined vault,grommet
         o gron bok,grootboek,groover,gros point,grosgrain,ground bait,ground cable,ground cloth,ground control
-        o ground emplaced mine,ground plan,ground tackle,grounds,groundsheet,grove,grummet,grunes buch,guanabenz
+        o ground emplaced mine,ground plan,ground tackle,grounds,groundsheet,group photo,grove,grummet,grunes buch,guanabenz
         o guante de boxeo,guantone da pugilato,guarda chuva,guardhouse,guarnerius,gubbins,gudgeon pin,gueridon
         o guidance device,guidance system,guide rope,guided bomb unit 28,guilloche,guillotine,guimpe,guitar,guitar pick
         o guitar tuner,guitare,guitarra,guldmedalj,gum boot,gumshield,gun,gun barrel,gun case,gun deck,gun emplacement
@@ -9348,53 +9349,53 @@ enum TaxonomyTable {
         o in basket,in line skate,in tray,inbox tray,incandescent lamp,incendiary bomb,inclined plane,inclinometer
         o incoming envelope,incubator,indapamide,inderal,index register,indexflikar,india rubber,indian club,indian ink
         o indian ink bottle,indian trail,indicator,indicator lamp,indice de cartoes,indicka olejova lampa,indinavir
-        o indirect lighting,indocin,indomethacin,induction accelerator,induction coil,inductor,industrial watercourse
-        o inertial guidance system,inertial navigation system,infernal machine,infield,inflatable cushion,inflater,inflator
-        o information processing system,information superhighway,information system,infrared lamp,infrastructure
-        o ingepakt cadeau,ingot,ingranaggio,ingredient,ingresso,ingresso de cinema,inh,inhalation,inhalation anaesthetic
-        o inhalation anesthetic,inhalation general anaesthetic,inhalation general anesthetic,inhalator,inhaler,inis grafigi
-        o injectiespuit,injector,injekcni strikacka,ink bottle,ink cartridge,ink eraser,ink jet printer,inking pad,inkle
-        o inkomende post,inkommande brev,inkorg,inkpad,inkpot,inkstand,inkwell,inlay,inlet manifold,inner tube,innersole
-        o innovation,inocor,inodoro,input,input device,insert,inset,inside caliper,inside clinch,inslagen present,insole
-        o inspiration,installation,instillator,instrument,instrument of execution,instrument of punishment
-        o instrument of torture,instrument panel,instrumentality,instrumentation,insulating tape,intagli,intaglio,intake
-        o intake manifold,intake valve,integrated circuit,integrator,intelnet,intercalaires,interchange,intercom
-        o intercom speaker,intercommunication system,interface,interface box,interferometer,interferon,interior decoration
-        o interlayer,interlock,internal combustion engine,internal drive,interocular lens implant,interphone,interrupter
-        o interstate highway,intradesbiljetter,intranet,intraocular lens,intrauterine device,intravenous anesthetic
-        o intravenous pyelogram,invention,inventory,inverted pleat,inverter,invirase,iodochlorhydroxyquin,ioio,iol,ion engine
-        o ion pump,ionization chamber,ionization tube,ipad,ipecac,iphone,iplik,iplik yumagı,ipod,ipratropium bromide
-        o iproclozide,ipv,iris diaphragm,iron boot,iron collar,iron heel,iron lung,iron maiden,ironing board,ironmongery
-        o irons,ironware,ironwork,ironworks,irrigation ditch,isareti asagıda acık posta kutusu
-        o isareti asagıda kapalı posta kutusu,isareti yukarıda acık posta kutusu,isareti yukarıda kapalı posta kutusu
-        o ishockey,island dispenser,isobutyl nitrite,isobutylphenyl propionic acid,isocarboxazid,isoflurane,isoniazid
-        o isoproterenol,isoptin,isordil,isosorbide,isuprel,itraconazole,iud,ivp,iz topu,jabon,jack in the box,jack knife
-        o jack ladder,jack o lantern,jack plane,jackboot,jacket crown,jackhammer,jackknives,jacklight,jacks in the box
-        o jackscrew,jackstones,jackstraw,jaconet,jacquard,jacquard loom,jacuzzi,jamb,jambeau,jambeaux,jamjar,jamka s vlajkou
-        o jammer,jampan,jampot,janela,japanese lantern,japanische blumenkarte,japanisches windspiel
-        o japonska dekoracja kadomatsu,jar,jarro,jarron,jarvik artificial heart,jarvik heart,javelin,jaw crusher,jaws of life
-        o jdam,je ne sais quoi,jedenact hodin,jedna hodina,jemmy,jenova bankovka,jeringuilla,jeroboam,jerry can
-        o jerusalem cross,jet engine,jetsam,jeu des fleurs,jeu video,jewel casket,jewelers glass,jewelers loupe,jews harp,jib
-        o jibboom,jidelni hulky,jig,jigger,jiggermast,jigsaw,jigsaw puzzle,jim crow,jimmy,jiskry,jitney,jo jo
-        o job oriented terminal,jodhpur,jodhpur boot,jodhpur shoe,joggle,jogo de dado,joinery,joint direct attack munition
-        o joint hinge,jointer,jointer plane,jointing plane,joist,jokerkaart,jokerkarte,jolly roger,jornal,jornal enrolado
-        o jorum,joss,journal,journal bearing,journal box,journal roule,joystick,jug,juice box,juice reamer,juju,jukebox
-        o julgran,jump rope,jump seat,jumper cable,jumper lead,jumping jack,junction barrier,junction rectifier
-        o junction transistor,jury mast,kaars,kaartenbak,kaartindex,kabak fener,kafocin,kagıt rulosu,kakemono,kalashnikov
-        o kale agı,kaleidoscope,kalem,kalendar,kalendarz,kalendarz na spirali,kalendarz z wyrywanymi kartkami,kalender
-        o kalender met spiraal,kalian,kalkan,kalke,kamera,kamera filmowa,kamera med blixt,kamera wideo,kamien do curlingu
-        o kaminuhr,kampfsportanzug,kampsportdrakt,kanamycin,kanapa i lampa,kanatlı para,kancelarska sponka,kanepe ve lamba
-        o kantrex,kaopectate,kapalı kitap,kapsel,kapsulka,kapı,karabiner,karperslinger,karpvindstrut,kart dizini
-        o karta kredytowa,karteikasten,karteireiter,kartnal,karton,kartotek,kartoteka,karty zakladek,kary,kaseta wideo
-        o kassabon,kasık,katharometer,kavanoz,kavrin,kazma,kazoo,kbelik,kedjor,keelson,keepsake,keflex,keflin,keftab,keg
-        o kemadrin,keman,kennel,keratoscope,kerbstone,kern,kerosene heater,kerosene lamp,kerosine heater,kerosine lamp
-        o kerr cell,kerstboom,kerze,ketalar,ketamine,ketamine hydrochloride,ketchup bottle,ketoprofen,ketorolac
-        o ketorolac tromethamine,ketten,kettingen,kettle,kettlebell,kettledrum,keukenmes,keukenwekker,key pattern,key ring
-        o keyboard,keyboard buffer,keyboard instrument,keychain,keyhole,keyhole saw,keypad,keystone,khaddar,khadi,khat
-        o khukuri,kick pleat,kick start,kick starter,kicksorter,kickstand,kid glove leather,kid leather,kiddie pool,kier
-        o kiley,kilit,kilit ve kalem,kilof,kimono per arti marziali,kindle,kinescope,kinetoscope,king arthurs round table
-        o king post,king size mattress,kingbolt,kiosk,kipps apparatus,kirpan,kiste,kit,kit bag,kitaplar
-        o kitchen and dining room table,kitchen appliance,kitchen garden,kitchen island,kitchen knife,kitchen match
+        o indirect lighting,indocin,indomethacin,indoor rower,induction accelerator,induction coil,inductor
+        o industrial watercourse,inertial guidance system,inertial navigation system,infernal machine,infield
+        o inflatable cushion,inflater,inflator,information processing system,information superhighway,information system
+        o infrared lamp,infrastructure,ingepakt cadeau,ingot,ingranaggio,ingredient,ingresso,ingresso de cinema,inh
+        o inhalation,inhalation anaesthetic,inhalation anesthetic,inhalation general anaesthetic
+        o inhalation general anesthetic,inhalator,inhaler,inis grafigi,injectiespuit,injector,injekcni strikacka,ink bottle
+        o ink cartridge,ink eraser,ink jet printer,inking pad,inkle,inkomende post,inkommande brev,inkorg,inkpad,inkpot
+        o inkstand,inkwell,inlay,inlet manifold,inner tube,innersole,innovation,inocor,inodoro,input,input device,insert
+        o inset,inside caliper,inside clinch,inslagen present,insole,inspiration,installation,instillator,instrument
+        o instrument of execution,instrument of punishment,instrument of torture,instrument panel,instrumentality
+        o instrumentation,insulating tape,intagli,intaglio,intake,intake manifold,intake valve,integrated circuit,integrator
+        o intelnet,intercalaires,interchange,intercom,intercom speaker,intercommunication system,interface,interface box
+        o interferometer,interferon,interior decoration,interlayer,interlock,internal combustion engine,internal drive
+        o interocular lens implant,interphone,interrupter,interstate highway,intradesbiljetter,intranet,intraocular lens
+        o intrauterine device,intravenous anesthetic,intravenous pyelogram,invention,inventory,inverted pleat,inverter
+        o invirase,iodochlorhydroxyquin,ioio,iol,ion engine,ion pump,ionization chamber,ionization tube,ipad,ipecac,iphone
+        o iplik,iplik yumagı,ipod,ipratropium bromide,iproclozide,ipv,iris diaphragm,iron boot,iron collar,iron heel
+        o iron lung,iron maiden,ironing board,ironmongery,irons,ironware,ironwork,ironworks,irrigation ditch
+        o isareti asagıda acık posta kutusu,isareti asagıda kapalı posta kutusu,isareti yukarıda acık posta kutusu
+        o isareti yukarıda kapalı posta kutusu,ishockey,island dispenser,isobutyl nitrite,isobutylphenyl propionic acid
+        o isocarboxazid,isoflurane,isoniazid,isoproterenol,isoptin,isordil,isosorbide,isuprel,itraconazole,iud,ivp,iz topu
+        o jabon,jack in the box,jack knife,jack ladder,jack o lantern,jack plane,jackboot,jacket crown,jackhammer,jackknives
+        o jacklight,jacks in the box,jackscrew,jackstones,jackstraw,jaconet,jacquard,jacquard loom,jacuzzi,jamb,jambeau
+        o jambeaux,jamjar,jamka s vlajkou,jammer,jampan,jampot,janela,japanese lantern,japanische blumenkarte
+        o japanisches windspiel,japonska dekoracja kadomatsu,jar,jarro,jarron,jarvik artificial heart,jarvik heart,javelin
+        o jaw crusher,jaws of life,jdam,je ne sais quoi,jedenact hodin,jedna hodina,jemmy,jenova bankovka,jeringuilla
+        o jeroboam,jerry can,jerusalem cross,jet engine,jetsam,jeu des fleurs,jeu video,jewel casket,jewelers glass
+        o jewelers loupe,jews harp,jib,jibboom,jidelni hulky,jig,jigger,jiggermast,jigsaw,jigsaw puzzle,jim crow,jimmy,jiskry
+        o jitney,jo jo,job oriented terminal,jodhpur,jodhpur boot,jodhpur shoe,joggle,jogo de dado,joinery
+        o joint direct attack munition,joint hinge,jointer,jointer plane,jointing plane,joist,jokerkaart,jokerkarte
+        o jolly roger,jornal,jornal enrolado,jorum,joss,journal,journal bearing,journal box,journal roule,joystick,jug
+        o juice box,juice reamer,juju,jukebox,julgran,jump rope,jump seat,jumper cable,jumper lead,jumping jack
+        o junction barrier,junction rectifier,junction transistor,jury mast,kaars,kaartenbak,kaartindex,kabak fener,kafocin
+        o kagıt rulosu,kakemono,kalashnikov,kale agı,kaleidoscope,kalem,kalendar,kalendarz,kalendarz na spirali
+        o kalendarz z wyrywanymi kartkami,kalender,kalender met spiraal,kalian,kalkan,kalke,kamera,kamera filmowa
+        o kamera med blixt,kamera wideo,kamien do curlingu,kaminuhr,kampfsportanzug,kampsportdrakt,kanamycin,kanapa i lampa
+        o kanatlı para,kancelarska sponka,kanepe ve lamba,kantrex,kaopectate,kapalı kitap,kapsel,kapsulka,kapı,karabiner
+        o karperslinger,karpvindstrut,kart dizini,karta kredytowa,karteikasten,karteireiter,kartnal,karton,kartotek,kartoteka
+        o karty zakladek,kary,kaseta wideo,kassabon,kasık,katharometer,kavanoz,kavrin,kazma,kazoo,kbelik,kedjor,keelson
+        o keepsake,keflex,keflin,keftab,keg,kemadrin,keman,kennel,keratoscope,kerbstone,kern,kerosene heater,kerosene lamp
+        o kerosine heater,kerosine lamp,kerr cell,kerstboom,kerze,ketalar,ketamine,ketamine hydrochloride,ketchup bottle
+        o ketoprofen,ketorolac,ketorolac tromethamine,ketten,kettingen,kettle,kettlebell,kettledrum,keukenmes,keukenwekker
+        o key pattern,key ring,keyboard,keyboard buffer,keyboard instrument,keychain,keyhole,keyhole saw,keypad,keystone
+        o khaddar,khadi,khat,khukuri,kick pleat,kick start,kick starter,kicksorter,kickstand,kid glove leather,kid leather
+        o kiddie pool,kier,kiley,kilit,kilit ve kalem,kilof,kimono per arti marziali,kindle,kinescope,kinetoscope
+        o king arthurs round table,king post,king size mattress,kingbolt,kiosk,kipps apparatus,kirpan,kiste,kit,kit bag
+        o kitaplar,kitchen and dining room table,kitchen appliance,kitchen garden,kitchen island,kitchen knife,kitchen match
         o kitchen range,kitchen sink,kitchen stove,kitchen table,kitchen utensil,kitchenware,kite tail,kitsch,kladivo
         o kladivo a maticovy klic,kladivo a spicak,klapbord,klaps,klaveren,klavesnice,klavesy,klaviatur,klavier,klavye
         o klawiatura,klawisze,klaxon,klein bottle,klembord,klemmbrett,klepsydra,klepsydra z przesypujacym sie piaskiem
@@ -9444,7 +9445,7 @@ enum TaxonomyTable {
         o liggare,light arm,light ballast,light bulb,light circuit,light emitting diode,light filter,light machine gun
         o light meter,light microscope,light pen,light source,light switch,lighter,lighting,lighting circuit,lighting fixture
         o lightning arrester,lightning conductor,lijmklem,lijst met afbeelding,likeness,lilo,limbers,limelight,limiter
-        o limning,linac,linchpin,lincocin,lincomycin,line at a time printer,line block,line drawing,line engraving
+        o limning,linac,linchpin,lincocin,lincomycin,line art,line at a time printer,line block,line drawing,line engraving
         o line of business,line of merchandise,line of products,line printer,lineal,linear accelerator,linecut,liner
         o liner train,liniaal,linijka,liniment,lining,linjal,link,link attached station,link attached terminal,link trainer
         o linkage,linked paperclips,links,links course,linksymbol,linkup,linocut,linoleum cutter,linoleum knife,linotype
@@ -9550,7 +9551,7 @@ enum TaxonomyTable {
         o monotype,monstrance,montage,montre,monument,moon viewing ceremony,mooring anchor,mooring buoy,mooring line
         o mop handle,mopboard,moquette,moreen,morion,morning after pill,moroccan tagine,morphia,morphine,morris chair
         o morsetto,mortar,mortarboard,mortice,mortise,mortise and tenon joint,mosquito net,mothball,mother board
-        o mother of pearl,mother of pearl button,motion picture camera,motion picture film,motor engine,motor horn
+        o mother of pearl,mother of pearl button,motif,motion picture camera,motion picture film,motor engine,motor horn
         o motor mower,motorbus,motorcoach,motrin,mouldboard,mouldboard plough,moulding,mound,mountain trail,mourning band
         o mouse button,mouse device,mouse mat,mouse tooth forceps,mouse trap,mousepad,mousseline de sole,moustache cup
         o mouth bow,mouth harp,mouth hole,mouth organ,mouthpiece,mouthwash,movie camera,movie film,movie projector
@@ -9800,7 +9801,7 @@ enum TaxonomyTable {
         o raudixin,ravehook,rayleigh disk,rayon,razor,razor edge,razorblade,reaction engine,reaction propulsion engine
         o reaction turbine,reactor,read only memory,read only memory chip,read only storage,read out,read write head
         o read write memory,reading desk,reading glasses case,reading lamp,reageerbuis,reagenzglas,real storage,reamer
-        o reap hook,reaper binder,reaping hook,rear lamp,rear light,rear of barrel,rear of tube,rear window,rearview mirror
+        o reap hook,reaper binder,reaping hook,rear lamp,rear light,rear of barrel,rear of tube,rear view mirror,rear window
         o reata,reaumur thermometer,rebate,rebato,reboxetine,recall dose,recap,receipt,receiver,receiving set
         o receiving system,receptacle,reception desk,receptionsklocka,recibo,recinzione,reciprocating engine
         o reciprocating saw,recliner,reclining chair,record,record album,record changer,record cover,record jacket
@@ -9840,16 +9841,16 @@ enum TaxonomyTable {
         o rote papierlaterne,roter umschlag,rotisserie,rotje,rotolo di carta igienica,rotor,rotor blade,rotor coil,rotor head
         o rotor shaft,rott kuvert,roue dentee,rough drawing,rouleau,rouleau de papier,rouleaux,roulette,roulette ball
         o roulette wheel,round bottom flask,round file,round pushpin,round shot,round table,roundabout way,roundel,roundhouse
-        o router,router plane,rovne pravitko,row of bricks,rowel,rowlock,royal brace,royal mast,rozdzielacze kartoteki,ru 486
-        o ruban,ruban de memoire,rubber band,rubber base paint,rubber bullet,rubber eraser,rubber stamp,rubber tire
-        o rubbing alcohol,rubefacient,rubiks cube,rucksack,rucni pila,rudder,rudder blade,rudderpost,rudderstock
-        o ruedas de control,rug,rug beater,rug pad,rugby,rugby ball,rugby football,rugbyboll,ruiten,rule,ruler,rulo gazete
-        o rumble,rumble seat,rummer,runcible spoon,rundle,rung,running board,running light,running noose,running shirt
-        o running stitch,rush candle,rushlight,russian doll,ruter,ruzgar canı,rya,rya rug,rybarsky prut,s wrench,saat 1
-        o saat 10,saat 11,saat 12,saat 2,saat 3,saat 4,saat 5,saat 6,saat 7,saat 8,saat 9,sabaton,saber saw,sabin vaccine
-        o sable brush,sables hair pencil,sablier,sablier avec sable qui coule,sabonete,sabot,sabun,sac a dos,sac a main
-        o sac plastique,sac plein dargent,sacco di soldi,sack,sackbut,sacking,saco de dinheiro,sacramental oil,saddle
-        o saddle blanket,saddle horn,saddle oxford,saddle roof,saddle seat,saddle shoe,saddle soap,saddle stitch
+        o router,router plane,rovne pravitko,row of bricks,rowel,rowing machine,rowlock,royal brace,royal mast
+        o rozdzielacze kartoteki,ru 486,ruban,ruban de memoire,rubber band,rubber base paint,rubber bullet,rubber eraser
+        o rubber stamp,rubber tire,rubbing alcohol,rubefacient,rubiks cube,rucksack,rucni pila,rudder,rudder blade,rudderpost
+        o rudderstock,ruedas de control,rug,rug beater,rug pad,rugby,rugby ball,rugby football,rugbyboll,ruiten,rule,ruler
+        o rulo gazete,rumble,rumble seat,rummer,runcible spoon,rundle,rung,running board,running light,running noose
+        o running shirt,running stitch,rush candle,rushlight,russian doll,ruter,ruzgar canı,rya,rya rug,rybarsky prut
+        o s wrench,saat 1,saat 10,saat 11,saat 12,saat 2,saat 3,saat 4,saat 5,saat 6,saat 7,saat 8,saat 9,sabaton,saber saw
+        o sabin vaccine,sable brush,sables hair pencil,sablier,sablier avec sable qui coule,sabonete,sabot,sabun,sac a dos
+        o sac a main,sac plastique,sac plein dargent,sacco di soldi,sack,sackbut,sacking,saco de dinheiro,sacramental oil
+        o saddle,saddle blanket,saddle horn,saddle oxford,saddle roof,saddle seat,saddle shoe,saddle soap,saddle stitch
         o saddleback roof,saddlebag,saddlebow,saddlecloth,saddlery,safe,safe deposit,safe deposit box,safety bolt
         o safety catch,safety curtain,safety deposit,safety deposit box,safety device,safety fuse,safety island,safety isle
         o safety lamp,safety lock,safety match,safety net,safety nut,safety pin,safety razor,safety valve,safety zone
@@ -9926,57 +9927,57 @@ enum TaxonomyTable {
         o skiagraph,skid,skidor,skidpan,skiftnyckel,skillet,skin cream,skin lotion,skin patch,skip container,skip rope
         o skipping rope,skirt of tasses,skirting board,skis,skittle,skittle alley,skittle ball,skittle pin,skold,skoroszyt
         o skridsko,skrin na spisy,skrivare,skrivplatta,skruv och mutter,skruvmejsel,skruvtving,skrzynka na listy
-        o skrzynka na narzedzia,skrzynka nadawcza,skrzynka odbiorcza,skrzypce,skrzyzowane miecze,skull and crossbones,skylab
-        o skyrocket,skysail,skywalk,slab,slaba bateria,slaba baterie,slash pocket,slat,slate pencil,slate roof,slave cylinder
-        o slavnosti mesice,sledgehammer,slee,sleeping bag,sleeping capsule,sleeping draught,sleeping pill,sleeping tablet
-        o sleigh bed,sleigh bell,slepecka hul,sleutel,slice bar,slide,slide action,slide fastener,slide projector,slide rule
-        o slide valve,slideway,sliding board,sliding keel,sliding seat,slingback,slinger ring,slingshot,slip clutch
-        o slip friction clutch,slip joint pliers,slip noose,slip of paper,slip ring,slip stitch,slipcover,slipknot,slipstick
-        o slit,slit lamp,slit trench,slitta,slo bid,sloik,slop basin,slop bowl,slop jar,slop pail,sloping trough,slot
-        o slot machine,slot met pen,sloupcovy graf,slow cooker,slow lane,slow match,slozka,sluchatka,sluchawka telefoniczna
-        o sluchawki,sluice,sluice valve,sluicegate,sluiceway,small arm,small beer,small computer system interface,small stuff
-        o smallare,smart bomb,smartphone,smartwatch,smelling bottle,smithy,smocking,smoke alarm,smoke bomb,smoke detector
-        o smoke grenade,smoke hole,smoke screen,smokestack,smoking mixture,smooth plane,smoother,smoothing iron
-        o smoothing plane,snack bar,snack counter,snaffle,snaffle bit,snakeskin bag,snap fastener,snap line,snap ring
-        o snapshot,snare,snare drum,snatch block,snellen chart,snifter,snip,sniper rifle,snippet,snipping,snips,snooker table
-        o snorkel,snorkel breather,snow blower,snow chain,snow thrower,snow tire,snowboard,snowman,snowshoe,snuffbox,snuffer
-        o snuffers,soap,soap dish,soap dispenser,soap film,soap flakes,soap pad,soap powder,soapbox,sobre,sobre con flecha
-        o sobre entrante,sobre rojo,soccer ball,socket wrench,soda bottle,soda can,soda fountain
-        o sodium ethylmercurithiosalicylate,sodium salicylate,sodium thiopental,sodium vapor lamp,sodium vapour lamp,sofa
-        o sofa bed,sofa e luminaria,sofa und lampe,sofa y lampara,soffa och lampa,soffit,soft cover,soft cover book,soft drug
-        o soft goods,soft pedal,soft soap,soft toy,softback,softback book,softbal,softball,softballovy micek,softbol,softboll
-        o software package,software product,soil pipe,sol anahtarı,sola donuk buyutec,solar array,solar battery,solar cell
-        o solar collector,solar dish,solar furnace,solar heater,solar panel,solar telescope,solar thermal system
-        o soldering iron,soldi con le ali,solenoid,solleret,somun anahtarı,somun ve vida,sonar,sonic delay line
-        o sonic depth finder,sonogram,sonograph,sonometer,soothing syrup,sordini,sordino,sound bow,sound camera,sound film
-        o sound hole,sound recording,sound spectrograph,sound system,sounder,sounding lead,sounding line,soundtrack,soup bowl
-        o soup ladle,soup plate,soup spoon,source of illumination,sourdine,souris dordinateur,sousaphone,south seeking pole
-        o souvenir,soybean future,space bar,space heater,space laboratory,space platform,space rocket,space station,spade
-        o spade bit,spade incrociate,spade suit,spader,spaghetti junction,spandau,spandex,spandrel,spandril,spann,spanner
-        o spara coriandoli,sparadrap,spare part,sparge pipe,spark arrester,spark coil,spark gap,spark lever,spark plug
-        o spark transmitter,sparker,sparking plug,sparkler,sparkles,sparkplug wrench,spasmolytic,spazzolino
-        o spazzolino da denti,speaker,speaker aan,speaker high volume,speaker low volume,speaker luid,speaker medium volume
-        o speaker system,speaker uit,speaker unit,speakerphone,speaking trumpet,speaking tube,spear point,spear thrower
-        o specchio,special k,specimen bottle,specs,spectacle,spectacle vivant,spectator pump,spectinomycin,spectrogram
-        o spectrograph,spectrometer,spectrophotometer,spectroscope,specula,speculum,speed indicator,speed skate,speedometer
-        o speedway,speelkaarten,spegel,spelkort med blomma,speltarning,sperm bank,spermatocide,spermicide,sphere,spherometer
-        o sphygmomanometer,spice rack,spicemill,spider web,spiders web,spiegel,spiegelbal,spielautomat,spielwurfel
-        o spike arrester,spike heel,spike mike,spike suppressor,spile,spilla da balia,spillikin,spillway,spin drier
-        o spin dryer,spin off,spina elettrica,spinaci spendlik,spinacz,spinal anaesthetic,spinal anesthetic,spinet,spinnaker
-        o spinning frame,spinning jenny,spinning machine,spinning rod,spinning top,spinning wheel,spiral bandage
-        o spiral calendar,spiral not defteri,spiral notepad,spiral ratchet screwdriver,spiral spring,spiral takvim
-        o spiralblock,spiralbunden kalender,spiralkalender,spirit lamp,spirit level,spirit stove,spirogram,spirograph
-        o spirometer,spitball,spittoon,splashboard,splasher,splat,splicing,spliff,spline,split rail,splitsaw,spode
-        o spojene kancelarske sponky,spoke,spokeshave,sponge bag,sponge cloth,sponge mop,spons,spool,spor madalyası,sporanox
-        o spork,sporran,sport kite,sporting goods,sportmedaille,sportmedalj,sportovni branka,sportovni kimono,sports ball
-        o sports equipment,sports implement,sports medal,spot market,spot weld,spotlight,spout,sprag,spray bottle,spray gun
-        o spray paint,sprcha,spreader,spring balance,spring gun,spring mattress,spring scale,springboard,sprinkler
-        o sprinkler head,sprinkler system,sprit,spritsail,spritze,sprocket,sprocket wheel,spruta,spugna,spule,spun yarn
-        o spur gear,spur track,spur wheel,sputnik,spy satellite,spyglass,spyhole,squadra,square and rabbet,square block
-        o square knot,square nut,square sail,squash ball,squash court,squash racket,squash racquet,squawk box,squeaker
-        o squeegee,squeeze box,squeezer,squelch,squelch circuit,squelcher,squib,squirt gun,squirter,srdce
-        o srednia glosnosc glosnika,srolovane noviny,sroub a matice,sroubovak,sruba i nakretka,srubokret,ssd,ssri
-        o st andrews cross,st anthonys cross,st lawrence seaway,staafdiagram,stabiliser,stabilizer bar,stable gear,stack
+        o skrzynka na narzedzia,skrzynka nadawcza,skrzynka odbiorcza,skrzypce,skrzyzowane miecze,skull,skull and crossbones
+        o skylab,skyrocket,skysail,skywalk,slab,slaba bateria,slaba baterie,slash pocket,slat,slate pencil,slate roof
+        o slave cylinder,slavnosti mesice,sledgehammer,slee,sleeping bag,sleeping capsule,sleeping draught,sleeping pill
+        o sleeping tablet,sleigh bed,sleigh bell,slepecka hul,sleutel,slice bar,slide,slide action,slide fastener
+        o slide projector,slide rule,slide valve,slideway,sliding board,sliding keel,sliding seat,slingback,slinger ring
+        o slingshot,slip clutch,slip friction clutch,slip joint pliers,slip noose,slip of paper,slip ring,slip stitch
+        o slipcover,slipknot,slipstick,slit,slit lamp,slit trench,slitta,slo bid,sloik,slop basin,slop bowl,slop jar
+        o slop pail,sloping trough,slot,slot machine,slot met pen,sloupcovy graf,slow cooker,slow lane,slow match,slozka
+        o sluchatka,sluchawka telefoniczna,sluchawki,sluice,sluice valve,sluicegate,sluiceway,small arm,small beer
+        o small computer system interface,small stuff,smallare,smart bomb,smartphone,smartwatch,smelling bottle,smithy
+        o smocking,smoke alarm,smoke bomb,smoke detector,smoke grenade,smoke hole,smoke screen,smokestack,smoking mixture
+        o smooth plane,smoother,smoothing iron,smoothing plane,snack bar,snack counter,snaffle,snaffle bit,snakeskin bag
+        o snap fastener,snap line,snap ring,snapshot,snare,snare drum,snatch block,snellen chart,snifter,snip,sniper rifle
+        o snippet,snipping,snips,snooker table,snorkel,snorkel breather,snow blower,snow chain,snow thrower,snow tire
+        o snowboard,snowman,snowshoe,snuffbox,snuffer,snuffers,soap,soap dish,soap dispenser,soap film,soap flakes,soap pad
+        o soap powder,soapbox,sobre,sobre con flecha,sobre entrante,sobre rojo,soccer ball,socket wrench,soda bottle,soda can
+        o soda fountain,sodium ethylmercurithiosalicylate,sodium salicylate,sodium thiopental,sodium vapor lamp
+        o sodium vapour lamp,sofa,sofa bed,sofa e luminaria,sofa und lampe,sofa y lampara,soffa och lampa,soffit,soft cover
+        o soft cover book,soft drug,soft goods,soft pedal,soft soap,soft toy,softback,softback book,softbal,softball
+        o softballovy micek,softbol,softboll,software package,software product,soil pipe,sol anahtarı,sola donuk buyutec
+        o solar array,solar battery,solar cell,solar collector,solar dish,solar furnace,solar heater,solar panel
+        o solar telescope,solar thermal system,soldering iron,soldi con le ali,solenoid,solleret,somun anahtarı,somun ve vida
+        o sonar,sonic delay line,sonic depth finder,sonogram,sonograph,sonometer,soothing syrup,sordini,sordino,sound bow
+        o sound camera,sound film,sound hole,sound recording,sound spectrograph,sound system,sounder,sounding lead
+        o sounding line,soundtrack,soup bowl,soup ladle,soup plate,soup spoon,source of illumination,sourdine
+        o souris dordinateur,sousaphone,south seeking pole,souvenir,soybean future,space bar,space heater,space laboratory
+        o space platform,space rocket,space station,spade,spade bit,spade incrociate,spade suit,spader,spaghetti junction
+        o spandau,spandex,spandrel,spandril,spann,spanner,spara coriandoli,sparadrap,spare part,sparge pipe,spark arrester
+        o spark coil,spark gap,spark lever,spark plug,spark transmitter,sparker,sparking plug,sparkler,sparkles
+        o sparkplug wrench,spasmolytic,spazzolino,spazzolino da denti,speaker,speaker aan,speaker high volume
+        o speaker low volume,speaker luid,speaker medium volume,speaker system,speaker uit,speaker unit,speakerphone
+        o speaking trumpet,speaking tube,spear point,spear thrower,specchio,special k,specimen bottle,specs,spectacle
+        o spectacle vivant,spectator pump,spectinomycin,spectrogram,spectrograph,spectrometer,spectrophotometer,spectroscope
+        o specula,speculum,speed indicator,speed skate,speedometer,speedway,speelkaarten,spegel,spelkort med blomma
+        o speltarning,sperm bank,spermatocide,spermicide,sphere,spherometer,sphygmomanometer,spice rack,spicemill,spider web
+        o spiders web,spiegel,spiegelbal,spielautomat,spielwurfel,spike arrester,spike heel,spike mike,spike suppressor,spile
+        o spilla da balia,spillikin,spillway,spin drier,spin dryer,spin off,spina elettrica,spinaci spendlik,spinacz
+        o spinal anaesthetic,spinal anesthetic,spinet,spinnaker,spinning frame,spinning jenny,spinning machine,spinning rod
+        o spinning top,spinning wheel,spiral bandage,spiral calendar,spiral not defteri,spiral notepad
+        o spiral ratchet screwdriver,spiral spring,spiral takvim,spiralblock,spiralbunden kalender,spiralkalender,spirit lamp
+        o spirit level,spirit stove,spirogram,spirograph,spirometer,spitball,spittoon,splashboard,splasher,splat,splicing
+        o spliff,spline,split rail,splitsaw,spode,spojene kancelarske sponky,spoke,spokeshave,sponge bag,sponge cloth
+        o sponge mop,spons,spool,spor madalyası,sporanox,spork,sporran,sport kite,sporting goods,sportmedaille,sportmedalj
+        o sportovni branka,sportovni kimono,sports ball,sports equipment,sports implement,sports medal,spot market,spot weld
+        o spotlight,spout,sprag,spray bottle,spray gun,spray paint,sprcha,spreader,spring balance,spring gun,spring mattress
+        o spring scale,springboard,sprinkler,sprinkler head,sprinkler system,sprit,spritsail,spritze,sprocket,sprocket wheel
+        o spruta,spugna,spule,spun yarn,spur gear,spur track,spur wheel,sputnik,spy satellite,spyglass,spyhole,squadra
+        o square and rabbet,square block,square knot,square nut,square sail,squash ball,squash court,squash racket
+        o squash racquet,squawk box,squeaker,squeegee,squeeze box,squeezer,squelch,squelch circuit,squelcher,squib,squirt gun
+        o squirter,srdce,srednia glosnosc glosnika,srolovane noviny,sroub a matice,sroubovak,sruba i nakretka,srubokret,ssd
+        o ssri,st andrews cross,st anthonys cross,st lawrence seaway,staafdiagram,stabiliser,stabilizer bar,stable gear,stack
         o stacked heel,staddle,stage door,stage set,stage setting,staging,stair,stair carpet,stair rod,staircase,stairhead
         o stairs,stairway,stairwell,stake,stall bar,stammel,stamp,stamp album,stamp pad,stampante,stampella,stamping machine
         o stanchion,stand,standard cell,standard gauge,standard transmission,standing press,standing room,standpipe
@@ -10027,32 +10028,32 @@ enum TaxonomyTable {
         o swiss army knife,switch,switchblade,switchblade knife,switchboard,swivel,swivel chair,swivel pin,swizzle stick,swob
         o sword cane,sword stick,symbolicka stuzka,synal,synchro,synchrocyclotron,synchroflash,synchromesh,synchroniser
         o synchronizer,synchronoscope,synchronous converter,synchronous motor,synchroscope,synchrotron,synergist
-        o synthetic heroin,synthetism,syphon,syringe,syringes,syrinx,system clock,szafka kartoteka,szczoteczka do zebow
-        o sztylet,sırınga,t bar,t bar lift,t hinge,t network,t scope,t square,tab,tab key,tabakla birlikte catal ve bıcak
-        o tabbladen,tabla de surf,table a manger,table knife,table lamp,table linen,table mat,table napkin,table saw
-        o table service,table tennis bat,table tennis racquet,table tennis table,tablecloth,tablefork,tablespoon,tablet
-        o tablet armed chair,tablet computer,tabletop,tableware,tabor pipe,taboret,tabour,tabouret,tabulator,taca
-        o taca de vinho,tach,tacha,tacha redonda,tacheometer,tachistoscope,tachograph,tachometer,tachymeter,tack hammer
-        o tacking,tadalafil,taeniae,taffeta,taffeta weave,taffrail log,tag end,tagamet,tail assembly,tail fin,tail lamp
-        o tail rotor,tailors chalk,tailors tack,tailpiece,tailpipe,tailplane,tailrace,tailstock,take up,takeoff booster
-        o takeoff rocket,takvim,talaria,talcum powder,talerz z nozem i widelcem,talir s vidlickou a nozem,talisman
-        o talking book,tallboy,tallrik kniv och gaffel,talwin,tam isabet,tam tam,tambocor,tambor,tambor comprido,tamboril
-        o tambourine,tamburo,tamburo lungo,tammy,tamoxifen,tamp,tamper,tamping bar,tampon,tanabata agacı,tanabata baum
-        o tanabata tree,tanabataboom,tanabatatrad,tandborste,tandearil,tandenborstel,tandoor,tandwiel,tangency,tangentbord
-        o tangram,tank circuit,tank iron,tank shell,tanka,tankard,tannery,tannoy,tap,tap wrench,tape,tape cartridge,tape deck
-        o tape drive,tape machine,tape measure,tape player,tape recorder,tape recording,tape transport,tapeline,taper
-        o taper file,tapestry,tapette a souris,taping,tapis,tappet,tappet wrench,tarcza,target,target acquisition system
-        o target range,tarjeta de credito,tarot,tarot card,tarp,tarpaulin,tarro,tartan,taschenlampe,tasma filmowa,tasse
-        o tasset,tastatur,tastiera,taststok,tatter,tatting,tau cross,tavla,tavola da surf,tavolo,tavolo da pranzo,tavolozza
-        o taw,tawse,taxi strip,taximeter,taxiway,taza,tazicef,tazon,tazza,tea ball,tea caddy,tea chest,tea cloth,tea cosy
-        o tea cozy,tea garden,tea maker,tea napkin,tea service,tea set,tea strainer,tea table,tea towel,tea tray,tea urn
-        o teaching aid,teacup,teakettle,teapot,tear off calendar,teaspoon,teclado,teclado musical,teczka,teddy,teddy bear
-        o teddybar,teddybeer,tee hinge,teeter,teeter totter,teeterboard,teething ring,teetotum,teilweise eingerolltes blatt
-        o telamon,telamones,telecom equipment,telecom system,telecomando,telecommande,telecommunication equipment
-        o telecommunication system,telefon,telefon komorkowy,telefon komorkowy ze strzalka,telefone,telefone celular
-        o telefone celular com seta,telefone no gancho,telefonhorer,telefonlur,telefonni sluchatko,telefono
-        o telefono cellulare,telefono cellulare con freccia,telefono fisso,telefono movil,telefoon,telefoonhoorn,telegraph
-        o telegraph key,telegraph line,telegraph pole,telegraph post,telegraph wire,telegraphy,telemeter,telemovel
+        o synthetic heroin,synthetism,syphon,syringe,syringes,syrinx,system,system clock,szafka kartoteka
+        o szczoteczka do zebow,sztylet,sırınga,t bar,t bar lift,t hinge,t network,t scope,t square,tab,tab key
+        o tabakla birlikte catal ve bıcak,tabbladen,tabla de surf,table a manger,table knife,table lamp,table linen,table mat
+        o table napkin,table saw,table service,table tennis bat,table tennis racquet,table tennis table,tablecloth,tablefork
+        o tablespoon,tablet,tablet armed chair,tablet computer,tabletop,tableware,tabor pipe,taboret,tabour,tabouret
+        o tabulator,taca,taca de vinho,tach,tacha,tacha redonda,tacheometer,tachistoscope,tachograph,tachometer,tachymeter
+        o tack hammer,tacking,tadalafil,taeniae,taffeta,taffeta weave,taffrail log,tag end,tagamet,tail assembly,tail fin
+        o tail lamp,tail rotor,tailors chalk,tailors tack,tailpiece,tailpipe,tailplane,tailrace,tailstock,take up
+        o takeoff booster,takeoff rocket,takvim,talaria,talcum powder,talerz z nozem i widelcem,talir s vidlickou a nozem
+        o talisman,talking book,tallboy,tallrik kniv och gaffel,talwin,tam isabet,tam tam,tambocor,tambor,tambor comprido
+        o tamboril,tambourine,tamburo,tamburo lungo,tammy,tamoxifen,tamp,tamper,tamping bar,tampon,tanabata agacı
+        o tanabata baum,tanabata tree,tanabataboom,tanabatatrad,tandborste,tandearil,tandenborstel,tandoor,tandwiel,tangency
+        o tangentbord,tangram,tank circuit,tank iron,tank shell,tanka,tankard,tannery,tannoy,tap,tap wrench,tape
+        o tape cartridge,tape deck,tape drive,tape machine,tape measure,tape player,tape recorder,tape recording
+        o tape transport,tapeline,taper,taper file,tapestry,tapette a souris,taping,tapis,tappet,tappet wrench,tarcza,target
+        o target acquisition system,target range,tarjeta de credito,tarot,tarot card,tarp,tarpaulin,tarro,tartan,taschenlampe
+        o tasma filmowa,tasse,tasset,tastatur,tastiera,taststok,tatter,tatting,tau cross,tavla,tavola da surf,tavolo
+        o tavolo da pranzo,tavolozza,taw,tawse,taxi strip,taximeter,taxiway,taza,tazicef,tazon,tazza,tea ball,tea caddy
+        o tea chest,tea cloth,tea cosy,tea cozy,tea garden,tea maker,tea napkin,tea service,tea set,tea strainer,tea table
+        o tea towel,tea tray,tea urn,teaching aid,teacup,teakettle,teapot,tear off calendar,teaspoon,teclado,teclado musical
+        o teczka,teddy,teddy bear,teddybar,teddybeer,tee hinge,teeter,teeter totter,teeterboard,teething ring,teetotum
+        o teilweise eingerolltes blatt,telamon,telamones,telecom equipment,telecom system,telecomando,telecommande
+        o telecommunication equipment,telecommunication system,telefon,telefon komorkowy,telefon komorkowy ze strzalka
+        o telefone,telefone celular,telefone celular com seta,telefone no gancho,telefonhorer,telefonlur,telefonni sluchatko
+        o telefono,telefono cellulare,telefono cellulare con freccia,telefono fisso,telefono movil,telefoon,telefoonhoorn
+        o telegraph,telegraph key,telegraph line,telegraph pole,telegraph post,telegraph wire,telegraphy,telemeter,telemovel
         o telephone bell,telephone circuit,telephone cord,telephone dial,telephone exchange,telephone extension
         o telephone jack,telephone line,telephone plug,telephone portable,telephone receiver,telephone set,telephone system
         o telephone wire,telephoto,telephoto lens,telephotograph,teleprinter,teleprompter,telescoop,telescope,telescope sight
@@ -10163,15 +10164,15 @@ enum TaxonomyTable {
         o vial,vibes,vibraharp,vibramycin,vibraphone,vibrating reed,vibrator,victory garden,victrola,video camera
         o video cassette,video display,video equipment,video game,video game console,video ipod,video kamera,video oyunu
         o video recording,videoband,videocamara,videocassete,videocassetta,videocassette recorder,videodisc,videodisk
-        o videohra,videokaset,videokassett,videokassette,videokazeta,videotape,vidlicka a nuz,vier uur,view finder,viewgraph
-        o vigil candle,vigil light,vignette,vijf uur,vinblastine,vincristine,vindspel,vinery,vinyl ether,vinyl record,viocin
-        o viol,viola da braccio,viola da gamba,viola damore,violin,violin bow,violino,violon,violoncello,viomycin,viool,vioxx
-        o viracept,viramune,virazole,virgin olive oil,virility drug,virtu,virtual memory,virtual storage,vis a vis
-        o vis et ecrou,visacka,viscometer,viscose rayon,viscosimeter,vise,vishengel,visible speech,visken,visor,vistaril
-        o visual display unit,vite e bullone,vitrine,viyella,vizitkovnik,vizor,vlag in hole,vliegend geld,vlieger
-        o vodni pistole,voetbal,voile,voix celeste,volatile storage,voleibol,volejbalovy mic,voleybol,volley ball,volleybal
-        o volleyball court,volleyball net,volleyboll,voltage divider,voltage regulator,voltaic battery,voltaic cell
-        o voltaic pile,voltaren,voltmeter,volume,volume des enceintes eleve,volume des enceintes faible
+        o videohra,videokaset,videokassett,videokassette,videokazeta,videotape,vidlicka a nuz,vier uur,view finder
+        o view mirror,viewgraph,vigil candle,vigil light,vignette,vijf uur,vinblastine,vincristine,vindspel,vinery
+        o vinyl ether,vinyl record,viocin,viol,viola da braccio,viola da gamba,viola damore,violin,violin bow,violino,violon
+        o violoncello,viomycin,viool,vioxx,viracept,viramune,virazole,virgin olive oil,virility drug,virtu,virtual memory
+        o virtual storage,vis a vis,vis et ecrou,visacka,viscometer,viscose rayon,viscosimeter,vise,vishengel,visible speech
+        o visken,visor,vistaril,visual display unit,vite e bullone,vitrine,viyella,vizitkovnik,vizor,vlag in hole
+        o vliegend geld,vlieger,vodni pistole,voetbal,voile,voix celeste,volatile storage,voleibol,volejbalovy mic,voleybol
+        o volley ball,volleybal,volleyball court,volleyball net,volleyboll,voltage divider,voltage regulator,voltaic battery
+        o voltaic cell,voltaic pile,voltaren,voltmeter,volume,volume des enceintes eleve,volume des enceintes faible
         o volume des enceintes moyen,volume detonation bomb,volumeter,volute spring,vomitive,vomitory,von neumann machine
         o voodoo,vorderseite eines blattes,voting machine,vouge,voussoir,vox angelica,vox humana,vr headset,vstupenky
         o vulcanized fiber,vulpen,vuurwerk,vyherni automat,vypnuty reproduktor,vystrelovaci konfety,vytah,w m d,waage
@@ -10397,7 +10398,7 @@ enum TaxonomyTable {
         oAS nest
         oB barbie
         oC adapter,adaptor,connector,coupler,coupling,die,header,jack,mold,plug,screw,socket
-        oDn book,ottoman
+        oDn book,mosaic,ottoman
         oDp bath,cashmere,globe,hilo,la crosse,main street,vela
         oDpS mesa,strand
         oL album,calamita,cursor,echinus,flagellum,mangle,moneta,pendulum,vaccinum
@@ -10420,7 +10421,7 @@ enum TaxonomyTable {
         oM lashing,last,lateen,laxative,lcd,leading,led,lenitive,life support,limited,lit,litai,low,mail,manifold,mansard
         oM manual,micro,middling,miniature,miotic,moire,monochrome,motive,mud brick,mural,myotic,narcotic,network,nonsense
         oM novel,objective,ocular,offstage,palliative,paperback,pedal,peripheral,permanent press,perpendicular,pharmaceutic
-        oM pharmaceutical,phone,photo,piece,plumb,polychrome,portable,potty,powder puff,prescription,pressing,pressor
+        oM pharmaceutical,phone,photo,piece,plaid,plumb,polychrome,portable,potty,powder puff,prescription,pressing,pressor
         oM preventative,preventive,prize,projectile,proof,prophylactic,purgative,pyrotechnic,quadruplicate,radial,radio
         oM railway,ready made,refractory,relaxant,restorative,reverse,roof,rotary,round,schematic,secondary,sectional
         oM sedative,semiautomatic,service,servo,seventy eight,sham,shot,side arm,slapstick,slick,smoothbore,soporific,spare
@@ -10434,11 +10435,12 @@ enum TaxonomyTable {
         oMS five,four,glossy,metallic,nine,russet,seven,sharp,six,spring,three,two
         oR claro,claroes,piccolo,pico
         oS adam,arrow,bell,bill,blind,bootlace,bristle,brush,burrow,canopy,chain,channel,chin strap,chisel,cleaner,club
-        oS dagger,den,dot,dung,fan,fin,flag,fork,garter,gold leaf,hammer,horn,jolly,key,lance,lower,lyre,mop,page,pencil
-        oS piping,quill,racket,racquet,rein,ribbon,roadside,saber,sabre,saw,sewing,shovel,sickle,spear,spoon,strap,sword
-        oS upper,wash,wayside,whip
+        oS dagger,den,dot,dung,fan,fin,flag,fork,garter,gold leaf,hammer,horn,jolly,key,lance,lyre,mop,page,pencil,piping
+        oS quill,racket,racquet,rein,ribbon,roadside,saber,sabre,saw,sewing,shovel,sickle,spear,spoon,strap,stripe,sword,wash
+        oS wayside,whip
         oSC thread
         oSR collar
+        oXgHo man trap
         ob back room,barn door,top side,water mill
         og arm band,arm guard,gas mask,hair net,wrist band,wrist watch
         ol electrophorus,lens,pentagramma,spatula,taenia,testudo
@@ -11162,7 +11164,7 @@ enum TaxonomyTable {
         p frogs bit,frogs bit family,frogs lettuce,frond,frost weed,frosts bolete,frostwort,fructification,fruit,fruit tree
         p fruitage,fruiting body,fruitlet,fruitwood,fuchsia coccinea,fuchsia excorticata,fuji cherry,full moon maple
         p fullers teasel,fumaria claviculata,fumaria fungosa,fumaria officinalis,fumaria sempervirens,fumed oak,fumeroot
-        p fumewort,fumitory,fumitory family,fungi,fungi imperfecti,fungo,fungus,fungus family,fungus genus,fungus kingdom
+        p fumewort,fumitory,fumitory family,fungi imperfecti,fungo,fungus,fungus family,fungus genus,fungus kingdom
         p fungus order,funicle,funiculi,funiculus,funnel crest rosebud orchid,furze,fusanus acuminatus
         p fuscoboletinus paluster,fuscoboletinus serotinus,fuzz,fyrklover,gai choi,gaillardia pulchella,galangal
         p galax urceolata,galaxy,galbulus,galea,galeae,galega officinalis,galeopsis tetrahit,galiella rufa,galingale
@@ -11715,18 +11717,18 @@ enum TaxonomyTable {
         p pityrogramma argentea,pityrogramma calomelanos,pityrogramma calomelanos aureoflava,pityrogramma chrysophylla,pixy
         p placentae,placentation,plagianthus betulinus,plagianthus regius,plains lemon monarda,plane tree,plane tree family
         p plant,plant cell,plant de riz,plant family,plant genus,plant kingdom,plant order,plant organ,plant part
-        p plant process,plant structure,plant tissue,planta,planta de arroz,planta de maceta,planta joven,plantae
-        p plantago lanceolata,plantago major,plantago media,plantago psyllium,plantago rugelii,plantago virginica,plantain
-        p plantain family,plantain leaved pussytoes,plantain lily,plantain tree,plante,plante en pot,plantlet,plants
-        p plasmodial slime mold,plasmodiophora brassicae,plastid,platan,platanthera bifolia,platanthera chlorantha
-        p platanthera leucophea,platanus acerifolia,platanus occidentalis,platanus orientalis,platanus racemosa
-        p platanus wrightii,platte river penstemon,platycerium alcicorne,platycerium andinum,platycerium bifurcatum
-        p platycladus orientalis,platylobium formosum,platymiscium pinnatum,platymiscium trinitatis,platystemon californicus
-        p playlobium obtusangulum,plectomycetes,plectranthus amboinicus,pleurisy root,pleurocarp,pleurocarpous moss
-        p pleurotus ostreatus,pleurotus phosphoreus,plum,plum fruited yew,plum tomato,plum tree,plum yew,plum yew family
-        p plumbago europaea,plumcot,plumcot tree,plume grass,plume poppy,plume thistle,plumed thistle,plumed tussock
-        p plumeria acutifolia,plumeria alba,plumiera,pluteus aurantiorugosus,pluteus cervinus,pluteus magnus,pneumatophore
-        p poa nemoralis,poa pratensis,poached egg plant,pod,podetia,podetium,podocarp,podocarpus amara,podocarpus coriaceus
+        p plant process,plant structure,plant tissue,planta,planta de arroz,planta de maceta,planta joven,plantago lanceolata
+        p plantago major,plantago media,plantago psyllium,plantago rugelii,plantago virginica,plantain,plantain family
+        p plantain leaved pussytoes,plantain lily,plantain tree,plante,plante en pot,plantlet,plants,plasmodial slime mold
+        p plasmodiophora brassicae,plastid,platan,platanthera bifolia,platanthera chlorantha,platanthera leucophea
+        p platanus acerifolia,platanus occidentalis,platanus orientalis,platanus racemosa,platanus wrightii
+        p platte river penstemon,platycerium alcicorne,platycerium andinum,platycerium bifurcatum,platycladus orientalis
+        p platylobium formosum,platymiscium pinnatum,platymiscium trinitatis,platystemon californicus,playlobium obtusangulum
+        p plectomycetes,plectranthus amboinicus,pleurisy root,pleurocarp,pleurocarpous moss,pleurotus ostreatus
+        p pleurotus phosphoreus,plum,plum fruited yew,plum tomato,plum tree,plum yew,plum yew family,plumbago europaea
+        p plumcot,plumcot tree,plume grass,plume poppy,plume thistle,plumed thistle,plumed tussock,plumeria acutifolia
+        p plumeria alba,plumiera,pluteus aurantiorugosus,pluteus cervinus,pluteus magnus,pneumatophore,poa nemoralis
+        p poa pratensis,poached egg plant,pod,podetia,podetium,podocarp,podocarpus amara,podocarpus coriaceus
         p podocarpus dacrydioides,podocarpus elatus,podocarpus elongatus,podocarpus family,podocarpus ferruginea
         p podocarpus latifolius,podocarpus nivalis,podocarpus spicata,podocarpus totara,podophyllum peltatum
         p pogonia divaricata,pogonia rosea,pogostemon cablin,poinciana,poinciana gilliesii,poinciana pulcherrima
@@ -12393,7 +12395,7 @@ enum TaxonomyTable {
         pl eucalyptus,eucarya,eugenia,euonymus,eupatorium,euphorbia,eurotium,eustoma,euterpe,evernia,exacum,fabiana,fagus
         pl falcatifolium,feijoa,felicia,ferocactus,festuca,ficus,filago,firmiana,fistulina,flacourtia,flammulina,flindersia
         pl fomes,forestiera,forsythia,fortunella,fothergilla,fouquieria,fragaria,francoa,frasera,fraxinus,freesia,fremontia
-        pl fremontodendron,fritillaria,froelichia,fuchsia,fumaria,funka,fusanus,fuscoboletinus,gaillardia,galax,galega
+        pl fremontodendron,fritillaria,froelichia,fuchsia,fumaria,fungi,funka,fusanus,fuscoboletinus,gaillardia,galax,galega
         pl galeopsis,galium,garcinia,gardenia,gastroboletus,gastrocybe,gastrolobium,gaultheria,gaylussacia,gazania,geastrum
         pl gelsemium,genipa,genista,genlisea,gentiana,gentianella,gentianopsis,geoffroea,geoglossum,geranium,gerardia,gerbera
         pl gerea,gesneria,geum,gilia,ginkgo,gladiolus,glaucium,glaux,glechoma,gleditsia,gleichenia,gliricidia,glossodia
@@ -12448,36 +12450,36 @@ enum TaxonomyTable {
         pl phyllocladus,phyllodoce,phylloporus,phyllostachys,physalis,physaria,physostegia,physostigma,phytelephas,phytolacca
         pl phytophthora,picea,pickeringia,picrasma,picris,pieris,pilea,pilosella,pilularia,pimpinella,pinckneya,pinguicula
         pl piptadenia,pipturus,piqueria,piscidia,pisonia,pistacia,pistia,pisum,pithecellobium,pithecolobium,pityrogramma
-        pl plagianthus,planera,plantago,plasmodiophora,platanthera,platanus,platycerium,platylobium,platymiscium,platystemon
-        pl plectania,plectorrhiza,plectranthus,pleione,pleiospilos,pleurosorus,pleurothallis,pleurotus,plumeria,pluteus,poa
-        pl podalyria,podocarpus,podophyllum,pogonia,pogostemon,polanisia,polemonium,polianthes,polybotria,polybotrya,polygala
-        pl polygonatum,polygonum,polypodium,polyporus,polystichum,pomaderris,poncirus,pongamia,pontederia,populus,portulaca
-        pl potamogeton,potentilla,poterium,pothos,pouteria,prenanthes,primula,pritzelago,proboscidea,prosopis,protea,protium
-        pl prumnopitys,prunella,prunus,pseudobombax,pseudocolus,pseudolarix,pseudotaxus,pseudotsuga,pseudowintera,psidium
-        pl psilophyton,psilotum,psophocarpus,psoralea,psychopsis,psychotria,pteretis,pteridium,pteris,pterocarpus,pterocarya
-        pl pteropogon,pterospermum,pterostylis,puccinia,pueraria,pulicaria,punica,pycnanthemum,pyracantha,pyrola,pyrrosia
-        pl pyrularia,pyrus,pythium,pyxidanthera,quamassia,quercus,radiigera,radyera,ramalina,ranunculus,raoulia,raphanus
-        pl ratibida,rauvolfia,ravenala,regnellidium,reseda,retama,retrophyllum,rhamnus,rhapis,rhexia,rhipsalis,rhizoctinia
-        pl rhizophora,rhizopogon,rhizopus,rhodanthe,rhododendron,rhodosphaera,rhus,rhyncostylis,rhynia,ribes,richea,rivina
-        pl robinia,roccella,romneya,roridula,rorippa,rosa,rosellinia,rosmarinus,roystonea,rubus,rudbeckia,ruellia,rumex
-        pl rumohra,ruptiliocarpon,ruscus,ruta,sabal,sabatia,sabbatia,sabinea,saccharomyces,sadleria,sagina,sagittaria
-        pl saintpaulia,salicornia,salix,salpichroa,salpiglossis,salsola,salvadora,salvia,salvinia,sambucus,samolus
-        pl sanguinaria,sanicula,sansevieria,santalum,santolina,sanvitalia,sapindus,saprolegnia,sarcobatus,sarcocephalus
-        pl sarcochilus,sarcodes,sarcostemma,sarracenia,sassafras,satureia,satureja,saururus,saussurea,saxe gothea,saxifraga
-        pl scaphosepalum,schaffneria,schefflera,schinus,schizachyrium,schizaea,schizanthus,schizopetalon,schizophragma
-        pl schizosaccharomyces,schlumbergera,schomburgkia,sciadopitys,scilla,scindapsus,scirpus,scleranthus,scleroderma
-        pl sclerotinia,sclerotium,scopolia,scorzonera,scrophularia,scutellaria,sebastiana,secale,sedum,selaginella
-        pl selenicereus,selenipedium,senecio,senna,septobasidium,sequoia,sequoiadendron,serenoa,sericocarpus,seriphidium
-        pl serratula,sesamum,sesbania,seseli,setaria,shorea,shortia,sida,sidalcea,sideritis,silene,silphium,silybum,simarouba
-        pl sinapis,sinningia,sison,sisyrinchium,sium,sloanea,smilax,smyrnium,sobralia,solandra,solanopteris,solanum
-        pl solenostemon,solidago,sonchus,sophora,sorbus,sorghum,sparaxis,sparganium,sparmannia,spartina,spartium
-        pl spathiphyllum,spergula,spergularia,sphacele,sphacelotheca,sphaeralcea,sphaerocarpos,sphaerocarpus,sphagnum
-        pl spinacia,spiraea,spiranthes,spirodela,spondias,sporobolus,spraguea,stachys,stanhopea,stanleya,stapelia,staphylea
-        pl stelis,stenocarpus,stenochlaena,stenotaphrum,stenotus,stephanomeria,stephanotis,sterculia,stevia,sticherus
-        pl stizolobium,stokesia,strekelia,strelitzia,streptocarpus,streptosolen,strobilomyces,strongylodon,strophanthus
-        pl stropharia,stylomecon,stylophorum,styphelia,styrax,subularia,suillus,suksdorfia,sundacarpus,swainsona,swertia
-        pl swietinia,symphoricarpos,symphytum,symplocarpus,symplocus,synchytrium,syngonium,syringa,syzygium,tacca,talinum
-        pl tamarindus,tamarix,tamus,tanacetum,taraktagenos,taraktogenos,taraxacum,tarrietia,taxodium,tectaria,tectona
+        pl plagianthus,planera,plantae,plantago,plasmodiophora,platanthera,platanus,platycerium,platylobium,platymiscium
+        pl platystemon,plectania,plectorrhiza,plectranthus,pleione,pleiospilos,pleurosorus,pleurothallis,pleurotus,plumeria
+        pl pluteus,poa,podalyria,podocarpus,podophyllum,pogonia,pogostemon,polanisia,polemonium,polianthes,polybotria
+        pl polybotrya,polygala,polygonatum,polygonum,polypodium,polyporus,polystichum,pomaderris,poncirus,pongamia,pontederia
+        pl populus,portulaca,potamogeton,potentilla,poterium,pothos,pouteria,prenanthes,primula,pritzelago,proboscidea
+        pl prosopis,protea,protium,prumnopitys,prunella,prunus,pseudobombax,pseudocolus,pseudolarix,pseudotaxus,pseudotsuga
+        pl pseudowintera,psidium,psilophyton,psilotum,psophocarpus,psoralea,psychopsis,psychotria,pteretis,pteridium,pteris
+        pl pterocarpus,pterocarya,pteropogon,pterospermum,pterostylis,puccinia,pueraria,pulicaria,punica,pycnanthemum
+        pl pyracantha,pyrola,pyrrosia,pyrularia,pyrus,pythium,pyxidanthera,quamassia,quercus,radiigera,radyera,ramalina
+        pl ranunculus,raoulia,raphanus,ratibida,rauvolfia,ravenala,regnellidium,reseda,retama,retrophyllum,rhamnus,rhapis
+        pl rhexia,rhipsalis,rhizoctinia,rhizophora,rhizopogon,rhizopus,rhodanthe,rhododendron,rhodosphaera,rhus,rhyncostylis
+        pl rhynia,ribes,richea,rivina,robinia,roccella,romneya,roridula,rorippa,rosa,rosellinia,rosmarinus,roystonea,rubus
+        pl rudbeckia,ruellia,rumex,rumohra,ruptiliocarpon,ruscus,ruta,sabal,sabatia,sabbatia,sabinea,saccharomyces,sadleria
+        pl sagina,sagittaria,saintpaulia,salicornia,salix,salpichroa,salpiglossis,salsola,salvadora,salvia,salvinia,sambucus
+        pl samolus,sanguinaria,sanicula,sansevieria,santalum,santolina,sanvitalia,sapindus,saprolegnia,sarcobatus
+        pl sarcocephalus,sarcochilus,sarcodes,sarcostemma,sarracenia,sassafras,satureia,satureja,saururus,saussurea
+        pl saxe gothea,saxifraga,scaphosepalum,schaffneria,schefflera,schinus,schizachyrium,schizaea,schizanthus
+        pl schizopetalon,schizophragma,schizosaccharomyces,schlumbergera,schomburgkia,sciadopitys,scilla,scindapsus,scirpus
+        pl scleranthus,scleroderma,sclerotinia,sclerotium,scopolia,scorzonera,scrophularia,scutellaria,sebastiana,secale
+        pl sedum,selaginella,selenicereus,selenipedium,senecio,senna,septobasidium,sequoia,sequoiadendron,serenoa
+        pl sericocarpus,seriphidium,serratula,sesamum,sesbania,seseli,setaria,shorea,shortia,sida,sidalcea,sideritis,silene
+        pl silphium,silybum,simarouba,sinapis,sinningia,sison,sisyrinchium,sium,sloanea,smilax,smyrnium,sobralia,solandra
+        pl solanopteris,solanum,solenostemon,solidago,sonchus,sophora,sorbus,sorghum,sparaxis,sparganium,sparmannia,spartina
+        pl spartium,spathiphyllum,spergula,spergularia,sphacele,sphacelotheca,sphaeralcea,sphaerocarpos,sphaerocarpus
+        pl sphagnum,spinacia,spiraea,spiranthes,spirodela,spondias,sporobolus,spraguea,stachys,stanhopea,stanleya,stapelia
+        pl staphylea,stelis,stenocarpus,stenochlaena,stenotaphrum,stenotus,stephanomeria,stephanotis,sterculia,stevia
+        pl sticherus,stizolobium,stokesia,strekelia,strelitzia,streptocarpus,streptosolen,strobilomyces,strongylodon
+        pl strophanthus,stropharia,stylomecon,stylophorum,styphelia,styrax,subularia,suillus,suksdorfia,sundacarpus,swainsona
+        pl swertia,swietinia,symphoricarpos,symphytum,symplocarpus,symplocus,synchytrium,syngonium,syringa,syzygium,tacca
+        pl talinum,tamarindus,tamarix,tamus,tanacetum,taraktagenos,taraktogenos,taraxacum,tarrietia,taxodium,tectaria,tectona
         pl telanthera,tellima,telopea,templetonia,tephrosia,terrietia,tetraclinis,tetragonia,tetraneuris,teucrium,thalictrum
         pl theobroma,thermopsis,thespesia,thevetia,thielavia,thlaspi,thrinax,thuja,thujopsis,thunbergia,thymus,thyrsopteris
         pl thysanocarpus,tiarella,tilia,tillandsia,tilletia,tipuana,tithonia,todea,tofieldia,tolmiea,toona,torreya,townsendia

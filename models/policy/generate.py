@@ -44,6 +44,7 @@ ORDER = ["P"] + list(GENERIC[:-1]) + ["X", "D", "l", "A", "L", "M", "S", "B", "C
 class Table:
     def __init__(self):
         self.codes = defaultdict(set)
+        self.things = set()  # keys that the facts hold for things
 
     def add(self, name, code):
         key = fold(name)
@@ -58,8 +59,7 @@ class Table:
             together = key.replace(" ", "")
             if together in joined:  # `fire fly` beside `firefly`: one entry with the codes of both, and a person's win
                 codes = self.codes[joined[together]] | self.codes[key]
-                if any(c[0] in "XP" and c not in k for c in codes for k in (self.codes[key],)) or any(
-                        c[0] in "XP" for c in self.codes[key] if c not in self.codes[joined[together]]):
+                if joined[together] not in self.things and key not in self.things and any(c[0] in "XP" for c in codes):
                     codes -= set(GENERIC)
                 self.codes[joined[together]] = codes
             else:
@@ -199,6 +199,8 @@ def build():
         if key in decided and decided[key][0] in "XDP" and code[0] in GENERIC:
             return  # what describes a person wins
         decided[key] = code
+        if code[0] in GENERIC:
+            table.things.add(key)
         table.add(name, code)
 
     for category, names in excluded.items():
@@ -242,6 +244,8 @@ def build():
         if key in decided and not (code in "lL" or code[0] == "H" and decided[key][0] == "X" or (code[0] == "D" and decided[key][0] in GENERIC + "D")):
             continue
         if key in dropped["generic"] and (code in GENERIC or code[0] == "H"):
+            if not any(c[0] in "XDP" for c in table.codes.get(key, ())) and key not in dropped["modifier"]:
+                table.add(name, "M")
             continue
         if code == "M" and (key in dropped["modifier"] or key not in wordnet.mostly_adjectives and any(
                 c[0] in "XDP" for c in table.codes.get(key, ()))):
