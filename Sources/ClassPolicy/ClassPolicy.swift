@@ -32,22 +32,20 @@ public struct ClassPolicy: Sendable {
     ///   - labels: The class names in the order of the network's outputs.
     ///   - inputs: What the model runs on.
     ///   - task: What it answers.
-    public func verdict(for labels: [String], inputs: RecognitionInput, task: RecognitionTask) -> LabelSetVerdict {
-        let verdicts = labels.map(verdict(for:))
-        var reasons: [String] = []
-        if labels.isEmpty { reasons.append("the class list is empty") }
-        let refused = verdicts.count { !$0.isAllowed }
-        if refused > 0 { reasons.append("\(refused) of \(labels.count) labels are not allowed") }
-        return LabelSetVerdict(labels: verdicts, reasons: reasons)
+    ///   - outputCount: How many classes the network has, where that is known; a list of another length is refused.
+    public func verdict(
+        for labels: [String], inputs: RecognitionInput, task: RecognitionTask, outputCount: Int? = nil
+    ) -> LabelSetVerdict {
+        LabelSetRules(labels: labels, inputs: inputs, task: task, outputCount: outputCount).verdict(of: self)
     }
 
     /// Turns a class list into classes that detections can carry. The only maker of ``RecognizedClass`` values.
     ///
     /// - Throws: ``PolicyRefusal`` with every offending label; no part of a refused list is admitted.
     public func admit(
-        _ labels: [String], inputs: RecognitionInput, task: RecognitionTask
+        _ labels: [String], inputs: RecognitionInput, task: RecognitionTask, outputCount: Int? = nil
     ) throws(PolicyRefusal) -> ClassList {
-        let verdict = verdict(for: labels, inputs: inputs, task: task)
+        let verdict = verdict(for: labels, inputs: inputs, task: task, outputCount: outputCount)
         guard verdict.isAccepted else { throw PolicyRefusal(verdict: verdict) }
         return ClassList(
             verdict.labels.enumerated().map { index, label in

@@ -61,7 +61,7 @@ struct PhraseGrammar {
         while end > words.lowerBound {
             for start in words.lowerBound..<end {
                 guard start > words.lowerBound || end < words.upperBound, end - start <= Self.longestName,
-                    let head = lookUp(start..<end), case .generic(let branch) = head.entry.alone
+                    let head = lookUp(start..<end), let branch = branch(of: head.entry, after: words.lowerBound..<start)
                 else { continue }
                 let before = words.lowerBound..<start
                 let after = end..<words.upperBound
@@ -83,6 +83,17 @@ struct PhraseGrammar {
             else { break }
         }
         return nil
+    }
+
+    /// The branch of a head noun. A person's word counts as a kind of animal only behind words that say nothing of persons.
+    private func branch(of head: TaxonomyEntry, after words: Range<Int>) -> Branch? {
+        if case .generic(let branch) = head.alone { return branch }
+        guard let branch = head.kindOf, !words.isEmpty else { return nil }
+        let isImpersonal = words.allSatisfy { word in
+            guard let entry = lookUp(word..<word + 1)?.entry else { return form.words[word].isPossessive }
+            return entry.personal == nil && !entry.uses.contains(.origin) || words.count > 1 && entry.uses.contains(.neutral)
+        }
+        return isImpersonal ? branch : nil
     }
 
     private func mayFollow(_ words: Range<Int>, _ branch: Branch) -> Bool {

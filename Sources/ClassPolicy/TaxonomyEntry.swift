@@ -40,6 +40,8 @@ struct TaxonomyEntry: Sendable {
     let isTaxon: Bool
     /// The branch of the name's second sense where its first is a person. Only counts in a list of one thing's names.
     let homograph: Branch?
+    /// The branch of which the name is a kind when words stand before it, though alone it is a person: `skipper`.
+    let kindOf: Branch?
     let uses: Uses
 
     /// - Parameter codes: As models/policy/generate.py describes them.
@@ -49,6 +51,7 @@ struct TaxonomyEntry: Sendable {
         var exclusion: Exclusion?
         var isTaxon = false
         var homograph: Branch?
+        var kindOf: Branch?
         var uses: Uses = []
         var awaited: UInt8?
         for code in codes {
@@ -56,6 +59,10 @@ struct TaxonomyEntry: Sendable {
                 awaited = nil
                 if opener == UInt8(ascii: "H") {
                     homograph = Branch(rawValue: code)
+                    continue
+                }
+                if opener == UInt8(ascii: "K") {
+                    kindOf = Branch(rawValue: code)
                     continue
                 }
                 let described = Exclusion(rawValue: code)
@@ -69,7 +76,7 @@ struct TaxonomyEntry: Sendable {
                 continue
             }
             switch code {
-            case UInt8(ascii: "X"), UInt8(ascii: "D"), UInt8(ascii: "H"): awaited = code
+            case UInt8(ascii: "X"), UInt8(ascii: "D"), UInt8(ascii: "H"), UInt8(ascii: "K"): awaited = code
             case UInt8(ascii: "P"): alone = alone ?? .person
             case UInt8(ascii: "M"): uses.insert(.neutral)
             case UInt8(ascii: "S"): uses.insert(.species)
@@ -90,6 +97,7 @@ struct TaxonomyEntry: Sendable {
         self.exclusion = exclusion
         self.isTaxon = isTaxon
         self.homograph = branch ?? homograph
+        self.kindOf = kindOf
         self.uses = uses
     }
 

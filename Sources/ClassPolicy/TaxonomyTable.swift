@@ -634,8 +634,8 @@ enum TaxonomyTable {
         DpHf anjou,bologna,bordeaux,brazil,burgundy,chablis,charlotte,chile,curacao,geneva,macon,savoy,tabasco
         DpHg fez,fezzes,jersey,panama,ulster
         DpHm morocco
-        DpHo big dipper,cam,china,cologne,davenport,dixie,etna,flagstaff,flagstaves,garland,japan,kurdistan,madras,marseille
-        DpHo plimsoll,plough,seine,silesia,st joseph,triangle,valenciennes,wellington,winchester
+        DpHo big dipper,cam,china,cologne,davenport,dixie,etna,garland,japan,kurdistan,madras,marseille,plimsoll,plough,seine
+        DpHo silesia,st joseph,triangle,valenciennes,wellington,winchester
         DpHv berlin,lander,surrey,wain
         DpL acre,antarctica,augusta,caesarea,carolina,florida,formosa,lupus,lyra,mali,philippi,salina,serpens,tigris
         DpL triangulum,volans,vulpecula
@@ -2979,7 +2979,7 @@ enum TaxonomyTable {
         MS petaled,petalled,pied,pinkish,pinnate,plain,plumed,powerful,prickly,purplish,racing,reddish,regal,resplendent
         MS reunion,ribbed,ringed,riparian,robust,rooted,roseate,rosy,roving,ruddy,rusty,saddled,saxicoline,scaled,scaleless
         MS scalloped,scaly,scarlet,screeching,scrub,secretive,seedless,semi aquatic,serpentine,shaggy,sheathed,shelled
-        MS shining,shouldered,shy,silky,singing,skinned,sleepy,slender,slim,slimy,sluggish,smooth,sober,sociable,social
+        MS shining,short,shouldered,shy,silky,singing,skinned,sleepy,slender,slim,slimy,sluggish,smooth,sober,sociable,social
         MS somber,sombre,sooty,speckled,spectacled,spiked,spineless,spiny,splendid,spot,spotless,stalked,stemless,stemmed
         MS stinging,stinking,streaked,strong,stubby,superb,tailed,tailless,tasseled,tasselled,tatra,tawny,ternate,terrible
         MS testaceous,thin,thirteen,thornless,thorny,throated,timid,tip,tipped,toed,tongued,toothed,toothless,tufted,tusked
@@ -3012,7 +3012,7 @@ enum TaxonomyTable {
         R commun,comum,comun,comune,copetuda,copetudo,cornudo,coronada,coronado,corta,corto,couronne,couronnee,croupion
         R de montagne,del norte,del sur,deurope,do norte,do sul,domestico,domestique,dorada,dorato,dore,doree,dos,dourado
         R du nord,du sud,enana,enano,europea,europeen,europeenne,europeo,flancs,fonce,frente,garganta,geant,geante,gialla
-        R giallo,gigante,gola,gris claro,grise,griseo,huppee,jardin,jardins,jaune,joues,larga,longue,malgache,manchada
+        R giallo,gigante,gola,gris claro,grise,griseo,huppee,jardin,jardins,jaune,joues,larga,longue,luhder,malgache,manchada
         R manchado,mar,marais,marrom,marron,marrone,mer,montano,moteada,moteado,moustaches,nain,naine,nera,nero,nocturna
         R nocturne,nocturno,noir,noire,nortena,norteno,oscuro,palido,pecho,peito,pelerin,pequena,pequeno,petit,petto,plateado
         R poitrine,pourpre,rayada,rayado,raye,rayee,rivage,roja,rojo,rossa,rosso,rousse,royale,salvaje,sauvage,selvagem
@@ -3042,7 +3042,7 @@ enum TaxonomyTable {
         S karakorum,karoo,karpathos,katanga,kerala,kermadec,keys,kinabalu,kinda,kirks,knysna,koklass,kopet dag,kori,korrigum
         S korup,kos,kra,kuhls,kumaon,kungwe,kuril,la palma,laccadive,ladakh,lady amhersts,lance leaf,lanced,lanzarote
         S large spotted,largeflower,laysan,leadbeaters,leislers,lelwel,lichtensteins,ligurian,likouala,limpkin like
-        S lion tailed,littleleaf,livingstones,llanos,lomami,lombok,longleaf,lord howe,lored,lower,luhder,lumholtzs,madeiran
+        S lion tailed,littleleaf,livingstones,llanos,lomami,lombok,longleaf,lord howe,lored,lower,lumholtzs,madeiran
         S magaliesberg,magellanic,maguari,mahenge,makran,malabar,malagasy,malbrouck,maldive,maned,manyflower,marail,maranon
         S margined,masatierra,matschies,mau,maxwells,mayotte,mentawai,mesopotamian,mewing,milne edwards,milos,mishmi,moheli
         S moluccan,moor macaque,moupin,moustached,mouthed,mulanje,mulga,namib,nanday,naped,napo,narina,narrowleaf,nathusiuss
@@ -3102,16 +3102,16 @@ enum TaxonomyTable {
         Xd hypotensive,hysteric,ill,illness,immigrant,immigrants,incinta,index case,injured,injured party,inpatient,insolvent
         Xd insomniac,internee,intoxicated,invalid,ishmael,jinx,lamenter,languisher,lazar,leper,lifer,looney,loony,madman
         Xd madwoman,maniac,manic depressive,martyr,melancholiac,melancholic,mendiant,mendigo,mental case,mental disorder
-        Xd mental illness,mentally ill,migrants,misbeliever,monomaniac,mooch,moocher,mourner,muggee,murderee,mute person
-        Xd neurasthenic,nympholept,obdachloser,obsessive,obsessive compulsive,outcast,outpatient,pallbearer,panhandler
-        Xd paralyzed,paranoiac,paraplegic,pariah,pauper,political detainee,political prisoner,polycarp,poor devil,poor people
-        Xd poor white trash,poverty,pow,pregnancy,pregnant woman,prisoner of war,psycho,psychoneurotic,psychopath
-        Xd psychotic person,pursued,pyromaniac,quadriplegic,refugee,refugees,refugiado,refugie,religious outcast,rheumatic
-        Xd rifugiato,saint polycarp,scapegoat,schlimazel,schnorrer,schwanger,scrounger,shaheed,shipwreck survivor,shlimazel
-        Xd shnorrer,shut in,sick person,sleepless person,sociopath,sorrower,spewer,st polycarp,starveling,street person
-        Xd subsister,sufferer,surety,syphilitic,trusty,tubercular,underdog,unemployed,unfortunate person,unsuccessful person
-        Xd untouchable,vaccinee,valetudinarian,vomiter,wailer,washout,weeper,wheelchair user,whipping boy,white trash,wounded
-        Xd беженец,беременная,инвалид,нищии,حامل,لاجي,معاق,गर्भवती,विकलांग,乞丐,妊婦,孕妇,残疾,残疾人,障害者,难民,장애인
+        Xd mental illness,mentally ill,migrants,misbeliever,monomaniac,mooch,moocher,muggee,murderee,mute person,neurasthenic
+        Xd nympholept,obdachloser,obsessive,obsessive compulsive,outcast,outpatient,pallbearer,panhandler,paralyzed,paranoiac
+        Xd paraplegic,pariah,pauper,political detainee,political prisoner,polycarp,poor devil,poor people,poor white trash
+        Xd poverty,pow,pregnancy,pregnant woman,prisoner of war,psycho,psychoneurotic,psychopath,psychotic person,pursued
+        Xd pyromaniac,quadriplegic,refugee,refugees,refugiado,refugie,religious outcast,rheumatic,rifugiato,saint polycarp
+        Xd scapegoat,schlimazel,schnorrer,schwanger,scrounger,shaheed,shipwreck survivor,shlimazel,shnorrer,shut in
+        Xd sick person,sleepless person,sociopath,sorrower,spewer,st polycarp,starveling,street person,subsister,sufferer
+        Xd surety,syphilitic,trusty,tubercular,underdog,unemployed,unfortunate person,unsuccessful person,untouchable
+        Xd vaccinee,valetudinarian,vomiter,wailer,washout,weeper,wheelchair user,whipping boy,white trash,wounded,беженец
+        Xd беременная,инвалид,нищии,حامل,لاجي,معاق,गर्भवती,विकलांग,乞丐,妊婦,孕妇,残疾,残疾人,障害者,难民,장애인
         XdA pregnant
         XdB patient
         XdDn jonah
@@ -3120,6 +3120,7 @@ enum TaxonomyTable {
         XdHf sundowner
         XdHo narcoleptic
         XdHv derelict
+        XdKa mourner
         XdM bankrupt,captive,consumptive,desperate,epileptic,incurable,lunatic,maroon,neurotic,paranoid,psychotic
         XdM schizophrenic,unfortunate
         XdMS crazy
@@ -3181,22 +3182,22 @@ enum TaxonomyTable {
         Xg fiance,fiancee,fille,fillette,flapper,flirt,floozie,floozy,fop,foster brother,foster father,foster sister,frau
         Xg frauen,gaffer,gal,galoot,garcon,geezer,gender,genderfluid,genderqueer,genere,genero,genre,gent,gentleman
         Xg gentleman at arms,gentlemen at arms,gentlewoman,geschlecht,gibson girl,girl,girl wonder,girlfriend,girlhood
-        Xg girlish,girly,gndr,golden boy,golf widow,grande dame,grass widower,gravida i,gravida ii,gravida iii,graybeard
-        Xg greybeard,grl,groom,harlot,he,he man,her,herr,herren,hers,him,his,hombre,hombres,homem,homemaker,homens,homme
-        Xg hommes,honest woman,hooker,hooray henry,houri,housefather,housewife,housewives,hoyden,hustler,ianfu,inamorata
-        Xg inamorato,intersex,iron man,ironside,jeune fille,jilt,jnr,junge,kadın,kept woman,knockout,lad,laddie,lady friend
-        Xg lady of pleasure,lady of the house,lass,lassie,little girl,little lord fauntleroy,lolita,lothario,lulu,m f,ma,maam
-        Xg macho,macho man,madam,madchen,maenad,maid of honor,male child,male offspring,male person,mama,mamas boy,mammas boy
-        Xg mammy,man child,manhood,manly,mann,manner,mannlich,marchioness,married woman,maschile,maschio,masculin,masculine
-        Xg masculinity,masculino,materfamilias,matriarch,matron,may queen,mayoress,men,menina,menino,messieurs,methuselah
-        Xg middle aged man,mill girl,minx,miss,missis,missus,missy,mister,mistress,moca,moco,mom,mommy,monsieur,moppet
-        Xg mother figure,mothers boy,mothers daughter,mothers son,mr,mrs,ms,muchacha,muchacho,mujer,mujeres,mulher,mulheres
-        Xg mum,mummy person,nina,nino,non binary,nullipara,nulliparae,nursemaid,nymphet,odalisque,old boy,old codger
-        Xg old geezer,old lady,one of the boys,pa person,party girl,paterfamilias,patresfamilias,peri,peter pan,philanderer
-        Xg ploughboy,plowboy,ponce,posseman,prickteaser,primigravida,primigravidae,prostitute,queen of the may,ragazza
-        Xg ragazzo,rapariga,rapaz,ring girl,romp,samson,schoolboy,schoolgirl,scouter,sea scout,secundigravida,senhor,senhora
-        Xg senor,senora,senores,senorita,sesso,sex,sex bomb,sex kitten,sexe,sexo,sexpot,she,sheika,sheikha,shiksa,shikse
-        Xg shop boy,shop girl,signior,signor,signora,signore,signori,sir,sirrah,skirt chaser,slattern,sonny,sonny boy
+        Xg girlish,girly,gndr,golden boy,golf widow,grande dame,grass widow,grass widower,gravida i,gravida ii,gravida iii
+        Xg graybeard,greybeard,grl,groom,harlot,he,he man,her,herr,herren,hers,him,his,hombre,hombres,homem,homemaker,homens
+        Xg homme,hommes,honest woman,hooker,hooray henry,houri,housefather,housewife,housewives,hoyden,hustler,ianfu
+        Xg inamorata,inamorato,intersex,iron man,ironside,jeune fille,jilt,jnr,junge,kadın,kept woman,knockout,lad,laddie
+        Xg lady friend,lady of pleasure,lady of the house,lass,lassie,little girl,little lord fauntleroy,lolita,lothario,lulu
+        Xg m f,ma,maam,macho,macho man,madam,madchen,maenad,maid of honor,male child,male offspring,male person,mama
+        Xg mamas boy,mammas boy,mammy,man child,manhood,manly,mann,manner,mannlich,marchioness,married woman,maschile,maschio
+        Xg masculin,masculine,masculinity,masculino,materfamilias,matriarch,matron,may queen,mayoress,men,menina,menino
+        Xg messieurs,methuselah,middle aged man,mill girl,minx,miss,missis,missus,missy,mister,mistress,moca,moco,mom,mommy
+        Xg monsieur,moppet,mother figure,mothers boy,mothers daughter,mothers son,mr,mrs,ms,muchacha,muchacho,mujer,mujeres
+        Xg mulher,mulheres,mum,mummy person,nina,nino,non binary,nullipara,nulliparae,nursemaid,nymphet,odalisque,old boy
+        Xg old codger,old geezer,old lady,one of the boys,pa person,party girl,paterfamilias,patresfamilias,peri,peter pan
+        Xg philanderer,ploughboy,plowboy,ponce,posseman,prickteaser,primigravida,primigravidae,prostitute,queen of the may
+        Xg ragazza,ragazzo,rapariga,rapaz,ring girl,romp,samson,schoolboy,schoolgirl,scouter,sea scout,secundigravida,senhor
+        Xg senhora,senor,senora,senores,senorita,sesso,sex,sex bomb,sex kitten,sexe,sexo,sexpot,she,sheika,sheikha,shiksa
+        Xg shikse,shop boy,shop girl,signior,signor,signora,signore,signori,sir,sirrah,skirt chaser,slattern,sonny,sonny boy
         Xg soubrette,soul brother,spinster,sporting lady,squaw man,stepfather,strapper,street girl,streetwalker,stunner,swain
         Xg sweater girl,tarzan,tchotchkeleh,temptress,tertigravida,tomboy,trans,transgender,transsexual,trophy wife
         Xg unmarried man,unmarried woman,uomini,uomo,ux,uxor,valley girl,vamper,varon,vestal,vicereine,viscountess,wac
@@ -3214,14 +3215,16 @@ enum TaxonomyTable {
         XgHg coxcomb
         XgHo battle axe,chachka,cocotte,fashion plate,guy,man,masher,stud,tchotchke,tsatske,tshatshke,vamp
         XgHp old maid,old woman
+        XgKa coquette,sylph
         XgL nana,papa
         XgM gallant,stiff
         XgMHo antique
         XgMS broad
-        XgS bachelor,bride,dame,damsel,dude,lady,madame,mesdames,widow,widower
+        XgS bachelor,bride,dame,damsel,dude,lady,madame,mesdames,widower
         XgSB maiden
         XgSHp old man
         XgSHv dandy
+        XgSKa widow
         XgXr house husband
         XgXy boyish
         XglHp adonis
@@ -3754,9 +3757,10 @@ enum TaxonomyTable {
         XlHo whirler
         XlM fundamentalist,monastic,mystic
         XlMS prior
-        XlS abbot,amish,ascetic,christian,friar,hermit,hindu,monk,mormon,muslim,nun,pilgrim,pope,priest,puritan,quaker,veiled
+        XlS abbot,amish,ascetic,christian,friar,hindu,monk,mormon,muslim,nun,pilgrim,pope,priest,puritan,quaker,veiled
         XlSHb moor
-        XlSHf bishop
+        XlSKa hermit
+        XlSKaHf bishop
         Xn alabaman,alien person,auslander,auslanderin,berserk,berserker,bluenose,borderer,burgess,burgher,chinaman
         Xn citizenship,compatriot,confederate soldier,coolie,cooly,cornishman,cornishwoman,cottage dweller,cottager,dago
         Xn dagoes,dalesman,dutchman,dweller,earthling,earthman,easterner,effendi,english person,englishman,englishwoman
@@ -3927,16 +3931,16 @@ enum TaxonomyTable {
         Xr contralto,contrapuntist,contrarian,contributor,contriver,control freak,controversialist,convener,conventioneer
         Xr convergent thinker,conversational partner,conversationalist,conversationist,converso,conveyancer,cook,cooper
         Xr cooperator,coordinator,cop,copartner,coppers nark,coppersmith,copy editor,copycat,copyist,copyreader,copywriter
-        Xr cordon bleu,corner man,cornerback,cornetist,cornhusker,coroner,corporal,corporate executive,corporatist
-        Xr correspondent,cosignatory,cosigner,cosmetic surgeon,cosmetician,cosmetologist,cosmographer,cosmographist
-        Xr cosmologist,cosmonaut,cosmopolitan,cosmopolite,cost accountant,costermonger,costume designer,costumer,costumier
-        Xr cotenant,cottier,couch potato,coue,council member,councillor,councilman,councilwoman,counsel,counsel to the crown
-        Xr counsellor,counselor,counselor at law,count palatine,counter revolutionist,counterdemonstrator,counterfeiter
-        Xr counterman,counterperson,counterrevolutionary,counterspy,countertenor,counterterrorist,counterwoman,country doctor
-        Xr countryman,countrywoman,county agent,couple,coureur de bois,courier,courtier,cousin german,couturier,cover girl
-        Xr cow man,coward,cowhand,cowherd,cowpoke,cowpuncher,coxswain,cpa,crabby person,crack addict,crack shot,crackpot
-        Xr cracksman,crafter,craftsman,cragsman,crammer,craniologist,crap shooter,crasher,creative person,creative thinker
-        Xr creator,creature,credit analyst,creditor,cretin,crew member,crewman,cricketer,criminal,criminologist,crimp,critic
+        Xr cordon bleu,corner man,cornerback,cornetist,cornhusker,coroner,corporate executive,corporatist,correspondent
+        Xr cosignatory,cosigner,cosmetic surgeon,cosmetician,cosmetologist,cosmographer,cosmographist,cosmologist,cosmonaut
+        Xr cosmopolitan,cosmopolite,cost accountant,costermonger,costume designer,costumer,costumier,cotenant,cottier
+        Xr couch potato,coue,council member,councillor,councilman,councilwoman,counsel,counsel to the crown,counsellor
+        Xr counselor,counselor at law,count palatine,counter revolutionist,counterdemonstrator,counterfeiter,counterman
+        Xr counterperson,counterrevolutionary,counterspy,countertenor,counterterrorist,counterwoman,country doctor,countryman
+        Xr countrywoman,county agent,couple,coureur de bois,courier,courtier,cousin german,couturier,cover girl,cow man
+        Xr coward,cowhand,cowherd,cowpoke,cowpuncher,coxswain,cpa,crabby person,crack addict,crack shot,crackpot,cracksman
+        Xr crafter,craftsman,cragsman,crammer,craniologist,crap shooter,crasher,creative person,creative thinker,creator
+        Xr creature,credit analyst,creditor,cretin,crew member,crewman,cricketer,criminal,criminologist,crimp,critic
         Xr critter sitter,cro magnon,croat,croesus,crofter,crony,crookback,crooner,cropper,cross dresser,cross examiner
         Xr cross questioner,crossbencher,crossing guard,crossover voter,crosspatch,croupier,crown prince,crowned head
         Xr cruiserweight,crybaby,cryptanalyst,cryptographer,cryptologist,crystallographer,cuirassier,culprit,cultist
@@ -4047,9 +4051,9 @@ enum TaxonomyTable {
         Xr garroter,garrotter,garuda,gas fitter,gasman,gastroenterologist,gastronome,gatecrasher,gatherer,gaucho,gawk,gawker
         Xr gazetteer,gebhard leberecht von blucher,geek,gem cutter,gemini,gendarme,genealogist,general agent,general manager
         Xr general officer,general practitioner,generalissimo,generalist,geneticist,genevan,genie,genii,genitor,genius
-        Xr genius loci,genre painter,gentlemans gentleman,geographer,geologist,geomancer,geometer,geometrician
-        Xr geometry teacher,geophysicist,george f kennan,george frost kennan,geriatrician,german nazi,germanist,gerontologist
-        Xr geryon,ghostwriter,ghoul,giantess,giggler,gigolo,gilder,gipsy,girl friday,girondin,girondist,git,giver,gladiator
+        Xr genius loci,genre painter,gentlemans gentleman,geographer,geologist,geomancer,geometrician,geometry teacher
+        Xr geophysicist,george f kennan,george frost kennan,geriatrician,german nazi,germanist,gerontologist,geryon
+        Xr ghostwriter,ghoul,giantess,giggler,gigolo,gilder,gipsy,girl friday,girondin,girondist,git,giver,gladiator
         Xr glassblower,glassmaker,glassworker,glazer,glazier,gleaner,globetrotter,gloomy gus,glossarist,gnome,go between
         Xr go getter,goalie,goalkeeper,goaltender,goat herder,goatherd,gob,god of war,godchild,godchildren,goddaughter
         Xr goddess,godfather,godmother,godparent,godson,goer,gofer,gog and magog,gold beater,gold digger,gold miner
@@ -4336,41 +4340,41 @@ enum TaxonomyTable {
         Xr red man,redact,redactor,redcap,redcoat,redeemer,redneck,redskin,reeler,reenactor,ref,referee,referral,refiner
         Xr refinisher,reform jew,reformist,refuse collector,refuter,regicide,registered nurse,registered representative
         Xr registrant,registrar,regius professor,reincarnation,relation,relative in law,relatives,relief pitcher,reliever
-        Xr reminder,remittance man,remunerator,renaissance man,renegade,renovator,rent collector,renter,repairer,repairman
-        Xr repatriate,replacement,reporter,representative,reproacher,reprobate,reprover,republican,requester,rescuer
-        Xr research director,research worker,researcher,reservist,resident commissioner,resident physician,resister,respecter
-        Xr respondent,responder,restaurant attendant,restauranter,restaurateur,rester,restorer,retail merchant,retailer
-        Xr retaliator,retard,retired person,retreatant,returning officer,reveler,reveller,revenant,revenuer,reversioner
-        Xr reversionist,reviewer,reviser,revisionist,revivalist,revolutionist,rewrite man,rewriter,rex,rhabdomancer
-        Xr rhadamanthus,rhea silvia,rhetorician,rheumatologist,rhibhus,rhinolaryngologist,rhodes scholar,rhodesian man,rhymer
-        Xr rhymester,rhythm and blues musician,ribald,ribhus,rich man,rich person,richard roe,ridiculer,riding master,riff
-        Xr riffian,right fielder,right hand man,right handed pitcher,right hander,right winger,rightist,ringer,ringleader
-        Xr ringmaster,rioter,rip van winkle,ripper,risk taker,ritualist,rival,road agent,road builder,road hog,road mender
-        Xr roadman,roamer,roarer,robbery suspect,robert indiana,robin goodfellow,roc,rock climber,rock n roll musician
-        Xr rock star,rocket engineer,rocket scientist,rodeo rider,roisterer,role,role model,role player,roller skater
-        Xr rollerblader,roman deity,roman emperor,romanoff,romanov,romanticist,romeo,roofer,rookie,room clerk,room decorator
-        Xr roomer,roomie,roommate,roomy,rooter,rope maker,ropedancer,roper,ropewalker,rotarian,rotter,roue,rough rider
-        Xr roughneck,roundhead,roundsman,rouser,roustabout,rover,rowdy,rower,royalist,rubberneck,rubbernecker,rube
-        Xr rudapithecus,ruffian,rug merchant,ruiner,ruminator,rummy,rumormonger,rumourmonger,rumrunner,runner up,runners up
-        Xr running back,running mate,runt,ruralist,rusher,rustler,saboteur,sachem,sacred cow,sacred trinity,sacristan
-        Xr sad sack,saddler,sadducee,sadist,sadomasochist,safebreaker,safecracker,sagamore,sahaptino,sailing master,sailmaker
-        Xr sailor boy,saint cyril,sales demonstrator,sales rep,sales representative,salesclerk,salesgirl,saleslady,salesman
-        Xr salespeople,salesperson,saleswoman,salmacis,saloon keeper,salt merchant,salter,salutatorian,salutatory speaker
-        Xr saluter,salvager,salvor,samurai,sandbagger,sandboy,sandman,sandwichman,sangoma,sannup,santee dakota,santee sioux
-        Xr saphead,sapper,sartor,satirist,satrap,sauk,saunterer,savant,saver,savior,saviour,savoyard,sawbones,saxist
-        Xr saxophonist,scab,scalawag,scallywag,scalper,scammer,scandalmonger,scapegrace,scaremonger,scatterbrain,scattergood
-        Xr scenarist,scene painter,scene stealer,sceneshifter,scenic artist,sceptic,schemer,schlemiel,schlep,schlepper
-        Xr schlockmeister,schmo,schmoes,schmoozer,schmuck,schnook,scholar,scholarly person,scholiast,school principal
-        Xr school superintendent,school teacher,schoolfellow,schoolfriend,schoolmaam,schoolman,schoolmarm,schoolmate
-        Xr schoolmistress,science teacher,scientist,sciolist,scion,scoffer,scofflaw,scold,scolder,scorekeeper,scorer,scorner
-        Xr scorpio,scoundrel,scourer,scourger,scoutmaster,scpo,scrapper,scrawler,screecher,screen actor,screener,screenwriter
-        Xr screwball,screwballer,scribbler,scrimshanker,scriptwriter,scrivener,scrooge,scrub nurse,scrutineer,scrutiniser
-        Xr scrutinizer,scuba diver,sculler,scullion,sculptor,sculptress,sculpturer,scum bag,sea captain,sea dog,sea god
-        Xr sea king,sea lawyer,sea nymph,sea robber,sea rover,sea serpent,seafarer,seaman,seamster,seamstress,seasonal worker
-        Xr secessionist,second banana,second baseman,second best,second cousin,second fiddle,second in command
-        Xr second lieutenant,second rater,second sacker,second stringer,seconder,secret agent,secretarial assistant
-        Xr secretaries general,secretary general,secretary of agriculture,secretary of commerce,secretary of defense
-        Xr secretary of education,secretary of energy,secretary of health and human services
+        Xr reminder,remittance man,remunerator,renaissance man,renegade,renovator,rent collector,renter,rentier,repairer
+        Xr repairman,repatriate,replacement,reporter,representative,reproacher,reprobate,reprover,republican,requester
+        Xr rescuer,research director,research worker,researcher,reservist,resident commissioner,resident physician,resister
+        Xr respecter,respondent,responder,restaurant attendant,restauranter,restaurateur,rester,restorer,retail merchant
+        Xr retailer,retaliator,retard,retired person,retreatant,returning officer,reveler,reveller,revenant,revenuer
+        Xr reversioner,reversionist,reviewer,reviser,revisionist,revivalist,revolutionist,rewrite man,rewriter,rex
+        Xr rhabdomancer,rhadamanthus,rhea silvia,rhetorician,rheumatologist,rhibhus,rhinolaryngologist,rhodes scholar
+        Xr rhodesian man,rhymer,rhymester,rhythm and blues musician,ribald,ribhus,rich man,rich person,richard roe,ridiculer
+        Xr riding master,riff,riffian,right fielder,right hand man,right handed pitcher,right hander,right winger,rightist
+        Xr ringer,ringleader,ringmaster,rioter,rip van winkle,ripper,risk taker,ritualist,rival,road agent,road builder
+        Xr road hog,road mender,roadman,roamer,roarer,robbery suspect,robert indiana,robin goodfellow,roc,rock climber
+        Xr rock n roll musician,rock star,rocket engineer,rocket scientist,rodeo rider,roisterer,role,role model,role player
+        Xr roller skater,rollerblader,roman deity,roman emperor,romanoff,romanov,romanticist,romeo,roofer,rookie,room clerk
+        Xr room decorator,roomer,roomie,roommate,roomy,rooter,rope maker,ropedancer,roper,ropewalker,rotarian,rotter,roue
+        Xr rough rider,roughneck,roundhead,roundsman,rouser,roustabout,rover,rowdy,rower,royalist,rubberneck,rubbernecker
+        Xr rube,rudapithecus,ruffian,rug merchant,ruiner,ruminator,rummy,rumormonger,rumourmonger,rumrunner,runner up
+        Xr runners up,running back,running mate,runt,ruralist,rusher,rustler,saboteur,sachem,sacred cow,sacred trinity
+        Xr sacristan,sad sack,saddler,sadducee,sadist,sadomasochist,safebreaker,safecracker,sagamore,sahaptino,sailing master
+        Xr sailmaker,sailor boy,saint cyril,sales demonstrator,sales rep,sales representative,salesclerk,salesgirl,saleslady
+        Xr salesman,salespeople,salesperson,saleswoman,salmacis,saloon keeper,salt merchant,salter,salutatorian
+        Xr salutatory speaker,saluter,salvager,salvor,samurai,sandbagger,sandboy,sandman,sandwichman,sangoma,sannup
+        Xr santee dakota,santee sioux,saphead,sapper,sartor,satirist,satrap,sauk,saunterer,savant,saver,savior,saviour
+        Xr savoyard,sawbones,saxist,saxophonist,scab,scalawag,scallywag,scalper,scammer,scandalmonger,scapegrace,scaremonger
+        Xr scatterbrain,scattergood,scenarist,scene painter,scene stealer,sceneshifter,scenic artist,sceptic,schemer
+        Xr schlemiel,schlep,schlepper,schlockmeister,schmo,schmoes,schmoozer,schmuck,schnook,scholar,scholarly person
+        Xr scholiast,school principal,school superintendent,school teacher,schoolfellow,schoolfriend,schoolmaam,schoolman
+        Xr schoolmarm,schoolmate,schoolmistress,science teacher,scientist,sciolist,scion,scoffer,scofflaw,scold,scolder
+        Xr scorekeeper,scorer,scorner,scorpio,scoundrel,scourer,scourger,scoutmaster,scpo,scrapper,scrawler,screecher
+        Xr screen actor,screener,screenwriter,screwball,screwballer,scribbler,scrimshanker,scriptwriter,scrivener,scrooge
+        Xr scrub nurse,scrutineer,scrutiniser,scrutinizer,scuba diver,sculler,scullion,sculptor,sculptress,sculpturer
+        Xr scum bag,sea captain,sea dog,sea god,sea king,sea lawyer,sea nymph,sea robber,sea rover,sea serpent,seafarer
+        Xr seaman,seamster,seamstress,seasonal worker,secessionist,second banana,second baseman,second best,second cousin
+        Xr second fiddle,second in command,second lieutenant,second rater,second sacker,second stringer,seconder,secret agent
+        Xr secretarial assistant,secretaries general,secretary general,secretary of agriculture,secretary of commerce
+        Xr secretary of defense,secretary of education,secretary of energy,secretary of health and human services
         Xr secretary of housing and urban development,secretary of labor,secretary of state
         Xr secretary of state for the home department,secretary of the interior,secretary of the treasury
         Xr secretary of transportation,secretary of veterans affairs,sectarian,sectarist,sectary,section eight,section hand
@@ -4609,6 +4613,7 @@ enum TaxonomyTable {
         XrHp pixie,runner,sucker
         XrHv bogey,bogie,carrier,cutter,diner,dragger,finisher,hulk,loaner,minuteman,nonsmoker,picket,privateer,scrambler
         XrHv sharpshooter,skidder,smoker,tourer,trawler,whaler,wrecker
+        XrKa corporal,darner,fusilier,gatekeeper,geometer,hawker,huntsman,rifleman,satyr,skipper,trainbearer,trembler,tyrant
         XrL affine,aries,leo,nanus,nigra,taurus
         XrLHa medusae
         XrLMS major
@@ -4635,25 +4640,25 @@ enum TaxonomyTable {
         XrMSR noble
         XrR collier,fauve,gran
         XrS angel,archer,assassin,aunt,baker,bandit,banditti,barber,baron,baroness,blacksmith,bombardier,brethren,brother
-        XrS buccaneer,bugler,burglar,butcher,cannibal,captain,carpenter,cheater,clerk,clown,colonel,commodore,constable,count
-        XrS countess,cousin,crusader,cuckold,czar,dancer,demon,devil,doctor,drover,drummer,duchess,duke,dwarf,dwarves,earl
-        XrS elf,empress,engraver,fairy,farmer,father,fiddler,fool,gardener,ghost,goblin,gravedigger,guardsman,gunner,hangman
-        XrS harlequin,herald,herder,hussar,jacob,jacobin,jester,judge,lancer,lawyer,lord,lover,magician,maharajah,mariner
-        XrS marquis,marshal,mason,messenger,midget,mikado,mimic,miner,minstrel,mountaineer,musketeer,notary,nubian,ogre
-        XrS phantom,pigmy,potter,prince,princess,principe,pygmy,rajah,ranger,regent,robber,rogue,saint,saracen,scout,sentinel
-        XrS sentry,sergeant,sexton,shah,shepherd,singer,sister,slave,smith,smuggler,spirit,squaw,squire,sultan,surgeon,sylvan
-        XrS tailor,templar,thief,thieves,tinkerer,trapper,trooper,troubadour,tsar,uncle,undertaker,vampire,virgin,witch
-        XrS wizard
+        XrS buccaneer,bugler,burglar,butcher,cannibal,captain,carpenter,cheater,clerk,clown,colonel,count,countess,cousin
+        XrS crusader,cuckold,czar,dancer,demon,devil,doctor,drover,drummer,duchess,duke,dwarf,dwarves,earl,elf,empress
+        XrS engraver,fairy,farmer,father,fiddler,fool,gardener,ghost,goblin,gravedigger,guardsman,gunner,hangman,harlequin
+        XrS herald,herder,hussar,jacob,jester,judge,lancer,lawyer,lord,lover,magician,maharajah,mariner,marquis,marshal,mason
+        XrS messenger,midget,mikado,mimic,minstrel,mountaineer,musketeer,notary,nubian,ogre,phantom,pigmy,potter,prince
+        XrS princess,principe,pygmy,rajah,ranger,regent,robber,rogue,saint,saracen,scout,sentinel,sentry,sexton,shah,shepherd
+        XrS singer,sister,slave,smith,smuggler,spirit,squaw,squire,sultan,surgeon,sylvan,tailor,templar,thief,thieves
+        XrS tinkerer,trapper,trooper,troubadour,tsar,uncle,undertaker,vampire,virgin,witch,wizard
         XrSB cowboy,nurse
         XrSBHo king
         XrSBHv pirate
         XrSHa jackass,soldier,tinker
         XrSHf cobbler,eater,porter,zombie
-        XrSHg sailor
         XrSHm buff
         XrSHo bastard,hunter,joker,judas,knight,painter,pilot,reaper,scribe,secretary
         XrSHp archangel
         XrSHv corsair
+        XrSKa commodore,constable,jacobin,miner,sergeant
+        XrSKaHg sailor
         Xrl javanthropus,paranthropus,pithecanthropus,sinanthropus,sivapithecus,zinjanthropus
         XrlHa amphisbaena,cancer,cyclops,euryale,hydra,lama,moloch,passer,proconsul,raja,sagittarius,stentor
         XrlHo siren
@@ -4778,6 +4783,7 @@ enum TaxonomyTable {
         XyB child,children,kids,toddler
         XyHa nipper,spring chicken
         XyHf brat
+        XyKa urchin
         XyLM minor
         XyMS silly
         XySHa orphan
@@ -5082,7 +5088,7 @@ enum TaxonomyTable {
         a conger,conger eel,congo eel,congo peafowl,congo snake,coniglio,conodont,conodonta,conodontophorida
         a constable butterfly,constrictor constrictor,contopus sordidulus,contopus virens,contour feather
         a conuropsis carolinensis,convict fish,cony,coon bear,coon cat,coondog,coonhound,coopers hawk,coot,cooter,cootie
-        a copepod,copepod crustacean,copepoda,copper butterfly,copper rockfish,copperhead,coq,coquette,coquille en spirale
+        a copepod,copepod crustacean,copepoda,copper butterfly,copper rockfish,copperhead,coq,coquille en spirale
         a coracias garrulus,coraciiform bird,coragyps atratus,corail,coral shrimp,coral snake,corallo,corbeau,corbina,corca
         a cordeiro,cordero,coregonus artedi,coregonus clupeaformis,coreid,coreid bug,corella,corgi,coris,cormoran,cormorano
         a cormorant,corn borer,corn borer moth,corn earworm,corn snake,cornacchia,corncrake,corneille,corneja,cornetfish
@@ -5121,8 +5127,8 @@ enum TaxonomyTable {
         a dagger moth,daggerwing,daim,daino,dairy cattle,dairy cow,dall sheep,dalls sheep,dam animal,dama dama
         a damaliscus lunatus,damaraland mole rat,damhert,damhirsch,damsel bug,damselfish,damselfishes,damselfly,damwild
         a danaid,danaid butterfly,danaus plexippus,dancer damselfly,dandie dinmont,dandie dinmont terrier,danio,danta
-        a dark eyed junco,darkling beetle,darkling groung beetle,darner,dart moth,darter,darter fish,dartfish,das,dasher
-        a dassie,dasyatis centroura,dasyprocta aguti,dasypus novemcinctus,dasyure,dasyurid,dasyurid marsupial,dasyurus quoll
+        a dark eyed junco,darkling beetle,darkling groung beetle,dart moth,darter,darter fish,dartfish,das,dasher,dassie
+        a dasyatis centroura,dasyprocta aguti,dasypus novemcinctus,dasyure,dasyurid,dasyurid marsupial,dasyurus quoll
         a dasyurus viverrinus,daubentonia madagascariensis,daw,dawn horse,dawson river salmon,dayfly,dealfish,dealfishes
         a death adder,deaths head hawkmoth,deaths head moth,deathwatch,deathwatch beetle,decapod,decapod crustacean,decapoda
         a decapterus macarellus,decapterus punctatus,deepwater pipefish,deepwater squirrelfish,deer mouse,deer tick,deerhound
@@ -5252,16 +5258,16 @@ enum TaxonomyTable {
         a frogmouth,front facing baby chick,frosch,frost fish,frosted bat,fruit bat,fruit dove,fruit fly,fruitcrow,fruiteater
         a fucaceae,fucales,fuchs,fuci,fucoid,fucoid algae,fucus serratus,fucus vesiculosus,fulica americana,fulica atra
         a fulmar,fulmar petrel,fulmarus glacialis,fulvetta,fundulus heteroclitus,fundulus majalis,fungus gnat,fur seal
-        a furcula,furculae,fusilier,gabbiano,gaboon viper,gacela,gadfly,gado,gadoid,gadoid fish,gadus macrocephalus
-        a gadus merlangus,gadus morhua,gadwall,gafanhoto,gaivota,galah,galeocerdo cuvieri,galeorhinus zyopterus
-        a galictis vittatus,galinha,gall gnat,gall midge,gall wasp,gallant fox,galleria mellonella,gallfly,galliform,gallina
-        a gallinacean,gallinaceous bird,gallinago gallinago,gallinago gallinago delicata,gallinago media,gallinula chloropus
+        a furcula,furculae,gabbiano,gaboon viper,gacela,gadfly,gado,gadoid,gadoid fish,gadus macrocephalus,gadus merlangus
+        a gadus morhua,gadwall,gafanhoto,gaivota,galah,galeocerdo cuvieri,galeorhinus zyopterus,galictis vittatus,galinha
+        a gall gnat,gall midge,gall wasp,gallant fox,galleria mellonella,gallfly,galliform,gallina,gallinacean
+        a gallinaceous bird,gallinago gallinago,gallinago gallinago delicata,gallinago media,gallinula chloropus
         a gallinula chloropus cachinnans,gallinule,gallito,gallo,gallus gallus,galo,gamba,gamberetto,gambusia affinis
         a game bird,game fish,game fowl,gamecock,gamo,gams,gamse,ganado,gannet,ganoid,ganoid fish,ganoidei,ganoin,ganoine
         a gans,ganso,gar,garca,garden centipede,garden snail,garden spider,garden symphilid,garden webworm,garduna,garfish
         a garfishes,garganey,garibaldi,garnaal,garnele,garpike,garrapata,garter snake,gartners bacillus,garullus garullus
         a garza,gasienica,gaskin,gasterophilus intestinalis,gasteropoda,gasterosteus aculeatus,gasterosteus pungitius
-        a gastric mill,gastrophryne carolinensis,gastrophryne olivacea,gastropod,gastropoda,gastrula,gastrulae,gatekeeper
+        a gastric mill,gastrophryne carolinensis,gastrophryne olivacea,gastropod,gastropoda,gastrula,gastrulae
         a gatekeeper butterfly,gato,gato do mato,gato negro,gato preto,gator,gatto,gatto domestico,gatto nero,gatto selvatico
         a gaur,gavial,gavialis gangeticus,gaviao,gaviiform seabird,gavilan,gaviota,gayal,gazela,gazella subgutturosa
         a gazella thomsoni,gazelle,gazelle hound,gazza,gazzella,geai,gecko,geckoes,gee gee,geit,gelada,gelding
@@ -5329,94 +5335,93 @@ enum TaxonomyTable {
         a harp seal,harpia harpyja,harpy,harpy bat,harpy eagle,harrier,harrier eagle,hart,hartebeest,harvest fly,harvest mite
         a harvest mouse,harvestfish,harvestman,hase,hasengesicht,hast,hastansikte,hatchetfish,hatching chick,hausen,hauskatze
         a haussperling,haustier,havana brown,havanese,hawaiian honeycreeper,hawfinch,hawk cuckoo,hawk eagle,hawk moth
-        a hawk owl,hawkbill,hawker,hawker dragonfly,hawkfish,hawksbill,hawksbill turtle,hay bacillus,hayvan,hazel grouse
-        a hazel mouse,hazelhen,he goat,head louse,headfish,hearing dog,heart urchin,heath butterfly,heath hen,heathfowl
-        a heathwren,hecht,hedge sparrow,hedgehog,heifer,heliobacter pylori,heliothis moth,heliothis zia,heliozoa,heliozoan
-        a helix aspersa,helix hortensis,helix pomatia,hellbender,hellgrammiate,helmetcrest,helmetshrike,helminth
-        a heloderma horridum,heloderma suspectum,hemachatus haemachatus,hemerobiid,hemerobiid fly,hemigalus hardwickii
-        a hemimetabola,hemipode,hemiptera,hemipteran,hemipteron,hemipteronatus novacula,hemipterous insect,hemispingus
-        a hemitripterus americanus,hen harrier,hen hawk,henne,hepadnavirus,hepatic tanager,hepatitis a virus,herbivore
-        a hereford,herisson,hermelin,hermine,hermissenda crassicornis,hermit crab,hermit hummingbird,hermit thrush
-        a heron cendre,herpes,herpes simplex,herpes simplex 1,herpes simplex 2,herpes simplex virus,herpes varicella zoster
-        a herpes varicella zoster virus,herpes virus,herpes zoster,herpes zoster virus,herpestes ichneumon,herpestes nyula
-        a herpestid,herrerasaur,herrerillo,herring,herring gull,herring hog,hert,hesperiphona vespertina,hessian fly
-        a heterocercal fin,heterodactyl foot,heterokontae,heterokontophyta,heteroploid,heteroptera,heteropterous insect
-        a heteroscelus incanus,heterosomata,heterostracan,heterostraci,heterotrichales,heuschrecke,hexagrammos decagrammus
-        a hexanchus griseus,hexapod,hexapoda,hibou,hiena,high stepper,highland cattle,hill myna,hillstar,himalayan cat
-        a himantopus himantopus,himantopus himantopus leucocephalus,himantopus mexicanus,himantopus novae zelandiae
-        a himantopus stilt,hind leg,hind limb,hindfoot,hinny,hipopotam,hipopotamo,hippobosca equina,hippoboscid
-        a hippodamia convergens,hippoglossoides platessoides,hippoglossus hippoglossus,hippoglossus stenolepsis,hippopotame
-        a hippopotami,hippopotamus amphibius,hippotragus niger,hipsurus caryi,hirondelle,hirsch,hirschkafer,hirschkuh
-        a hirudinea,hirudinean,hirudo medicinalis,hirundo nigricans,hirundo pyrrhonota,hirundo rustica,hispid pocket mouse
-        a hiv,hjort,hlava draka,hlava jednorozce,hlava kocky,hlava kone,hlava kralika,hlava kravy,hlava krecka
-        a hlava ledniho medveda,hlava lisky,hlava lva,hlava medveda,hlava mysi,hlava opice,hlava pandy,hlava prasete
-        a hlava psa,hlava tygra,hlava vlka,hlava zaby,hlemyzd,hoactzin,hoary marmot,hoatzin,hob ferret,hobby,hobby falcon
-        a hock joint,hocofaisan,hog,hog badger,hog deer,hog molly,hog nosed badger,hog nosed skunk,hog snapper,hog sucker
-        a hogchoker,hogfish,hogfishes,hogg,hogget,hognose,hognose bat,hognose snake,holibut,holocanthus tricolor
-        a holocentrus ascensionis,holocentrus bullisi,holocentrus coruscus,holocephalan,holocephali,holocephalian
-        a holometabola,holothuria edulis,holothurian,holothuroidea,holstein,holstein friesian,holubice,homar,homard
-        a homarus americanus,homarus capensis,homarus vulgaris,homeotherm,homer,homing pigeon,hominoid,hominoidea
-        a homocercal fin,homoiotherm,homona coffearia,homoptera,homopteran,homopterous insect,homotherm,hona,hond
-        a hondengezicht,honey badger,honey bear,honey bee,honey buzzard,honey eater,honey guide,honeybird,honeycreeper
-        a honeypot ant,honeysucker,honigbiene,honingbij,hooded merganser,hooded seal,hooded sheldrake,hooded skunk,hoof
-        a hoofed mammal,hook billed hermit,hookworm,hoolock,hoop snake,hoopoe,hoopoo,hoot owl,hooves,hormiga,horn fly
-        a hornbill,horned asp,horned chameleon,horned dinosaur,horned lizard,horned owl,horned pout,horned puffin
-        a horned rattlesnake,horned screamer,horned toad,horned viper,horned whiff,hornero,hornet,hornisse,hornpout,horntail
-        a hornworm,horny frog,hornyhead,horoz,horse botfly,horse face,horse fly,horse head,horse mackerel,horse of the wood
-        a horse tick,horseback,horsefish,horseleech,horses foot,horseshoe bat,horseshoe crab,horseshoe whipsnake,hound
-        a hound dog,houndfish,house cat,house centipede,house finch,house fly,house martin,house mouse,house snake
-        a house sparrow,house wren,housedog,housenka,hover fly,howler,howler monkey,hroch,hs1,hs2,hsv 1,hsv 2,hsv i,hsv ii
-        a htlv 1,hudson bay collared lemming,hudsonian godwit,huellas de pezunas,huemul,huhn,huia,huitre,human botfly
-        a human immunodeficiency virus,human papilloma virus,human t cell leukemia virus 1,humblebee,hummel,hummingbird
-        a hummingbird moth,humpback whale,humr,hund,hundansikte,hundegesicht,hungarian partridge,hungarian pointer
-        a hunters hartebeest,hunting dog,hunting spider,huntsman,huntsman spider,hurons,husky,hussar monkey,hutia
-        a hyaena brunnea,hyaena hyaena,hyaenid,hyalophora cecropia,hyalospongiae,hyane,hybomys,hybrid animal
-        a hydrobates pelagicus,hydrochoerus hydrochaeris,hydrodamalis gigas,hydroid,hydromantes brunus,hydromantes shastae
-        a hydrozoa,hydrozoan,hyemoschus aquaticus,hyena,hyena dog,hyene,hyla arenicolor,hyla crucifer,hyla regilla
-        a hylactophryne augusti,hylia,hylobates lar,hylobates syndactylus,hylocichla fuscescens,hylocichla guttata
-        a hylocichla mustelina,hylophylax naevioides,hymenopter,hymenoptera,hymenopteran,hymenopteron,hymenopterous insect
-        a hynerpeton bassetti,hypentelium nigricans,hyperglyphe perciformis,hypermastigina,hypermastigote,hyperoartia
-        a hyperoodon ampullatus,hyperotreta,hyphantria cunea,hypoblast,hypocolius,hypodermis,hypsiglena torquata
-        a hypsiprymnodon moschatus,hyraces,hyracoidea,hyrax,hystricomorpha,ibice,ibices,ibis ibis,ibisbill,ibizan hound
-        a ibizan podenco,ibon,ice bear,icelandic sheepdog,ichneumon fly,ichthyosaur,ichthyosauri,ichthyosauria
-        a ichthyosauruses,ichyostega,ictalurus punctatus,icteria virens,icterine,icterus galbula,icterus galbula bullockii
-        a icterus galbula galbula,icterus spurius,ictiobus niger,ictodosaur,ictodosauria,ictonyx frenata,ictonyx striata,iena
-        a igel,igelkott,iguana iguana,iguania,iguanid,iguanid lizard,iiwi,ijsbeer,iki horguclu deve,illadopsis,iltis,imagines
-        a imago,imagoes,impala,imperial elephant,imperial mammoth,imperial moth,imperial pigeon,impronte di zampe,inachis io
-        a inca tern,inchworm,indian buffalo,indian cobra,indian elephant,indian grackle,indian mongoose,indian pony
-        a indian python,indian rat snake,indian rhinoceros,indian tapir,indigo bird,indigo bunting,indigo finch,indigo snake
-        a indri brevicaudatus,indri indri,indris,indyk,inek,inek yuzu,infusoria,infusorian,inktvis,insect,insecte,insectivora
-        a insectivore,insecto,insekt,insessores,inseto,insetto,instar,intermediate host,intestinal flora,invertebrate
-        a invertebrate foot,investment,io moth,iora,ippopotamo,irara,iridoprocne bicolor,irish moss,irish setter
-        a irish terrier,irish water spaniel,irish wolfhound,isard,isbjorn,isopod,isopoda,isoptera,isospondyli
-        a istiophorus albicans,istiridye,istrice,isurus glaucus,isurus oxyrhincus,isurus paucus,italian bee,italian greyhound
-        a itch mite,ivory billed woodpecker,ivory gull,ivorybill,ixobrychus exilis,ixodes dammini,ixodes dentatus
-        a ixodes neotomae,ixodes pacificus,ixodes persulcatus,ixodes ricinus,ixodes scapularis,ixodes spinipalpis,ixodid
-        a jabali,jabiru mycteria,jabuti,jacamar,jacare,jack crevalle,jack donkey,jack fish,jack mackerel,jack rabbit
-        a jack russell,jack russell terrier,jack salmon,jackal,jackass bat,jackass penguin,jackdaw,jackfishes,jackknife clam
-        a jackknife fish,jacks fish,jacksmelt,jacksnipe,jacu,jaculus jaculus,jaeger,jaguarondi,jaguarundi,jaguarundi cat
-        a jaguatirica,japanese beetle,japanese bobtail,japanese chin,japanese deer,japanese oyster,japanese spaniel,jassid
-        a jaszczurka,java finch,java sparrow,javali,javelina,jawfish,jawless fish,jawless vertebrate,jaybird,jelen,jellyfish
-        a jellyfishes,jennet,jenny ass,jenny wren,jerboa,jerboa kangaroo,jerboa rat,jersey cattle,jersey cow
-        a jerusalem cricket,jery,jesterka,jesus lizard,jewel beetle,jewelfront,jewelwing,jewelwing damselfly,jewfish
-        a jewfishes,jez,jezebel,jezek,jezevec,jezik,jill ferret,jineta,jirafa,jird,joaninha,joey,john dory,joint snake
-        a jointworm,jonah crab,jordekorre,jument,jumento,jumping bristletail,jumping mouse,jumping plant louse,jumping spider
-        a junco hyemalis,june beetle,june bug,jungle cat,jungle cock,jungle fowl,jungle hen,jungle racer,junin virus,ka
-        a kachna,kackerlacka,kaczka,kafer,kaffir cat,kagu,kaka,kakapo,kakariki,kakatoe galerita,kakatoe leadbeateri,kakerlake
-        a kakkerlak,kalamarnica,kalb,kalkoen,kalkon,kaluta,kamao,kamchatkan sea eagle,kameel,kamel,kanchil,kanec,kangaroo
-        a kangaroo bear,kangaroo hare,kangaroo jerboa,kangaroo mouse,kangaroo rat,kangoeroe,kangourou,kangur,kanguru,kanin
-        a kaninansikte,kaninchen,kanis,kaplan,kaplan yuzu,kaplumbaga,kara kedi,karaca,karakul,karaluch,karasinek,karides
-        a karpfen,kartal,karınca,kashmir goat,kat,katsuwonus pelamis,katt,kattansikte,kattengezicht,katydid,katze
-        a katzengesicht,kea,keci,kedi,kedi yuzu,keelback,keeshond,keeshonden,keiler,kelebek,kelp greenling,kelpfish,kelpie
-        a kentucky black bass,kerry blue terrier,kertenkele,kestrel,kever,keyhole limpet,kha nyou,kiang,kid goat,kikker
-        a kiko goat,kildeer,killdeer,killdeer plover,killer whale,killifish,killifishes,kine,king charles spaniel,king cobra
-        a king crab,king mackerel,king of beasts,king of the herring,king snake,king vulture,king whiting,kingbird
-        a kingdom animalia,kingdom monera,kingdom prokaryotae,kingdom protoctista,kingfish,kingfisher,kingfishes,kinglet
-        a kinkajou,kirpi,kiskadee,kissing bug,kit fox,kite,kite swallowtail,kittiwake,kitty,kitty cat,kitz,kiwi
-        a klebs loeffler bacillus,kleinsauger,klipspringer,klokan,knife handle,knot,ko djur,koala,koala bear,koansikte,kob
-        a kobus kob,kobus leche,kocka,kodiak bear,kodkod,koe,koeiengezicht,koel,kogelvis,kogia breviceps,kogia simus,kogut
-        a kohekohe,kohlmeise,kohout,koi,kokako,kokarca,kolkrabe,komar,komodo,komodo dragon,komodo lizard,komondor,kon,konijn
-        a konijnengezicht,koodoo,kookaburra,kopek,kopek balıgı,kopek yuzu,koraal,koral,korall,koralle,koralowiec,korat
+        a hawk owl,hawkbill,hawker dragonfly,hawkfish,hawksbill,hawksbill turtle,hay bacillus,hayvan,hazel grouse,hazel mouse
+        a hazelhen,he goat,head louse,headfish,hearing dog,heart urchin,heath butterfly,heath hen,heathfowl,heathwren,hecht
+        a hedge sparrow,hedgehog,heifer,heliobacter pylori,heliothis moth,heliothis zia,heliozoa,heliozoan,helix aspersa
+        a helix hortensis,helix pomatia,hellbender,hellgrammiate,helmetcrest,helmetshrike,helminth,heloderma horridum
+        a heloderma suspectum,hemachatus haemachatus,hemerobiid,hemerobiid fly,hemigalus hardwickii,hemimetabola,hemipode
+        a hemiptera,hemipteran,hemipteron,hemipteronatus novacula,hemipterous insect,hemispingus,hemitripterus americanus
+        a hen harrier,hen hawk,henne,hepadnavirus,hepatic tanager,hepatitis a virus,herbivore,hereford,herisson,hermelin
+        a hermine,hermissenda crassicornis,hermit crab,hermit hummingbird,hermit thrush,heron cendre,herpes,herpes simplex
+        a herpes simplex 1,herpes simplex 2,herpes simplex virus,herpes varicella zoster,herpes varicella zoster virus
+        a herpes virus,herpes zoster,herpes zoster virus,herpestes ichneumon,herpestes nyula,herpestid,herrerasaur,herrerillo
+        a herring,herring gull,herring hog,hert,hesperiphona vespertina,hessian fly,heterocercal fin,heterodactyl foot
+        a heterokontae,heterokontophyta,heteroploid,heteroptera,heteropterous insect,heteroscelus incanus,heterosomata
+        a heterostracan,heterostraci,heterotrichales,heuschrecke,hexagrammos decagrammus,hexanchus griseus,hexapod,hexapoda
+        a hibou,hiena,high stepper,highland cattle,hill myna,hillstar,himalayan cat,himantopus himantopus
+        a himantopus himantopus leucocephalus,himantopus mexicanus,himantopus novae zelandiae,himantopus stilt,hind leg
+        a hind limb,hindfoot,hinny,hipopotam,hipopotamo,hippobosca equina,hippoboscid,hippodamia convergens
+        a hippoglossoides platessoides,hippoglossus hippoglossus,hippoglossus stenolepsis,hippopotame,hippopotami
+        a hippopotamus amphibius,hippotragus niger,hipsurus caryi,hirondelle,hirsch,hirschkafer,hirschkuh,hirudinea
+        a hirudinean,hirudo medicinalis,hirundo nigricans,hirundo pyrrhonota,hirundo rustica,hispid pocket mouse,hiv,hjort
+        a hlava draka,hlava jednorozce,hlava kocky,hlava kone,hlava kralika,hlava kravy,hlava krecka,hlava ledniho medveda
+        a hlava lisky,hlava lva,hlava medveda,hlava mysi,hlava opice,hlava pandy,hlava prasete,hlava psa,hlava tygra
+        a hlava vlka,hlava zaby,hlemyzd,hoactzin,hoary marmot,hoatzin,hob ferret,hobby,hobby falcon,hock joint,hocofaisan,hog
+        a hog badger,hog deer,hog molly,hog nosed badger,hog nosed skunk,hog snapper,hog sucker,hogchoker,hogfish,hogfishes
+        a hogg,hogget,hognose,hognose bat,hognose snake,holibut,holocanthus tricolor,holocentrus ascensionis
+        a holocentrus bullisi,holocentrus coruscus,holocephalan,holocephali,holocephalian,holometabola,holothuria edulis
+        a holothurian,holothuroidea,holstein,holstein friesian,holubice,homar,homard,homarus americanus,homarus capensis
+        a homarus vulgaris,homeotherm,homer,homing pigeon,hominoid,hominoidea,homocercal fin,homoiotherm,homona coffearia
+        a homoptera,homopteran,homopterous insect,homotherm,hona,hond,hondengezicht,honey badger,honey bear,honey bee
+        a honey buzzard,honey eater,honey guide,honeybird,honeycreeper,honeypot ant,honeysucker,honigbiene,honingbij
+        a hooded merganser,hooded seal,hooded sheldrake,hooded skunk,hoof,hoofed mammal,hook billed hermit,hookworm,hoolock
+        a hoop snake,hoopoe,hoopoo,hoot owl,hooves,hormiga,horn fly,hornbill,horned asp,horned chameleon,horned dinosaur
+        a horned lizard,horned owl,horned pout,horned puffin,horned rattlesnake,horned screamer,horned toad,horned viper
+        a horned whiff,hornero,hornet,hornisse,hornpout,horntail,hornworm,horny frog,hornyhead,horoz,horse botfly,horse face
+        a horse fly,horse head,horse mackerel,horse of the wood,horse tick,horseback,horsefish,horseleech,horses foot
+        a horseshoe bat,horseshoe crab,horseshoe whipsnake,hound,hound dog,houndfish,house cat,house centipede,house finch
+        a house fly,house martin,house mouse,house snake,house sparrow,house wren,housedog,housenka,hover fly,howler
+        a howler monkey,hroch,hs1,hs2,hsv 1,hsv 2,hsv i,hsv ii,htlv 1,hudson bay collared lemming,hudsonian godwit
+        a huellas de pezunas,huemul,huhn,huia,huitre,human botfly,human immunodeficiency virus,human papilloma virus
+        a human t cell leukemia virus 1,humblebee,hummel,hummingbird,hummingbird moth,humpback whale,humr,hund,hundansikte
+        a hundegesicht,hungarian partridge,hungarian pointer,hunters hartebeest,hunting dog,hunting spider,huntsman spider
+        a hurons,husky,hussar monkey,hutia,hyaena brunnea,hyaena hyaena,hyaenid,hyalophora cecropia,hyalospongiae,hyane
+        a hybomys,hybrid animal,hydrobates pelagicus,hydrochoerus hydrochaeris,hydrodamalis gigas,hydroid,hydromantes brunus
+        a hydromantes shastae,hydrozoa,hydrozoan,hyemoschus aquaticus,hyena,hyena dog,hyene,hyla arenicolor,hyla crucifer
+        a hyla regilla,hylactophryne augusti,hylia,hylobates lar,hylobates syndactylus,hylocichla fuscescens
+        a hylocichla guttata,hylocichla mustelina,hylophylax naevioides,hymenopter,hymenoptera,hymenopteran,hymenopteron
+        a hymenopterous insect,hynerpeton bassetti,hypentelium nigricans,hyperglyphe perciformis,hypermastigina
+        a hypermastigote,hyperoartia,hyperoodon ampullatus,hyperotreta,hyphantria cunea,hypoblast,hypocolius,hypodermis
+        a hypsiglena torquata,hypsiprymnodon moschatus,hyraces,hyracoidea,hyrax,hystricomorpha,ibice,ibices,ibis ibis
+        a ibisbill,ibizan hound,ibizan podenco,ibon,ice bear,icelandic sheepdog,ichneumon fly,ichthyosaur,ichthyosauri
+        a ichthyosauria,ichthyosauruses,ichyostega,ictalurus punctatus,icteria virens,icterine,icterus galbula
+        a icterus galbula bullockii,icterus galbula galbula,icterus spurius,ictiobus niger,ictodosaur,ictodosauria
+        a ictonyx frenata,ictonyx striata,iena,igel,igelkott,iguana iguana,iguania,iguanid,iguanid lizard,iiwi,ijsbeer
+        a iki horguclu deve,illadopsis,iltis,imagines,imago,imagoes,impala,imperial elephant,imperial mammoth,imperial moth
+        a imperial pigeon,impronte di zampe,inachis io,inca tern,inchworm,indian buffalo,indian cobra,indian elephant
+        a indian grackle,indian mongoose,indian pony,indian python,indian rat snake,indian rhinoceros,indian tapir
+        a indigo bird,indigo bunting,indigo finch,indigo snake,indri brevicaudatus,indri indri,indris,indyk,inek,inek yuzu
+        a infusoria,infusorian,inktvis,insect,insecte,insectivora,insectivore,insecto,insekt,insessores,inseto,insetto,instar
+        a intermediate host,intestinal flora,invertebrate,invertebrate foot,investment,io moth,iora,ippopotamo,irara
+        a iridoprocne bicolor,irish moss,irish setter,irish terrier,irish water spaniel,irish wolfhound,isard,isbjorn,isopod
+        a isopoda,isoptera,isospondyli,istiophorus albicans,istiridye,istrice,isurus glaucus,isurus oxyrhincus,isurus paucus
+        a italian bee,italian greyhound,itch mite,ivory billed woodpecker,ivory gull,ivorybill,ixobrychus exilis
+        a ixodes dammini,ixodes dentatus,ixodes neotomae,ixodes pacificus,ixodes persulcatus,ixodes ricinus,ixodes scapularis
+        a ixodes spinipalpis,ixodid,jabali,jabiru mycteria,jabuti,jacamar,jacare,jack crevalle,jack donkey,jack fish
+        a jack mackerel,jack rabbit,jack russell,jack russell terrier,jack salmon,jackal,jackass bat,jackass penguin,jackdaw
+        a jackfishes,jackknife clam,jackknife fish,jacks fish,jacksmelt,jacksnipe,jacu,jaculus jaculus,jaeger,jaguarondi
+        a jaguarundi,jaguarundi cat,jaguatirica,japanese beetle,japanese bobtail,japanese chin,japanese deer,japanese oyster
+        a japanese spaniel,jassid,jaszczurka,java finch,java sparrow,javali,javelina,jawfish,jawless fish,jawless vertebrate
+        a jaybird,jelen,jellyfish,jellyfishes,jennet,jenny ass,jenny wren,jerboa,jerboa kangaroo,jerboa rat,jersey cattle
+        a jersey cow,jerusalem cricket,jery,jesterka,jesus lizard,jewel beetle,jewelfront,jewelwing,jewelwing damselfly
+        a jewfish,jewfishes,jez,jezebel,jezek,jezevec,jezik,jill ferret,jineta,jirafa,jird,joaninha,joey,john dory
+        a joint snake,jointworm,jonah crab,jordekorre,jument,jumento,jumping bristletail,jumping mouse,jumping plant louse
+        a jumping spider,junco hyemalis,june beetle,june bug,jungle cat,jungle cock,jungle fowl,jungle hen,jungle racer
+        a junin virus,ka,kachna,kackerlacka,kaczka,kafer,kaffir cat,kagu,kaka,kakapo,kakariki,kakatoe galerita
+        a kakatoe leadbeateri,kakerlake,kakkerlak,kalamarnica,kalb,kalkoen,kalkon,kaluta,kamao,kamchatkan sea eagle,kameel
+        a kamel,kanchil,kanec,kangaroo,kangaroo bear,kangaroo hare,kangaroo jerboa,kangaroo mouse,kangaroo rat,kangoeroe
+        a kangourou,kangur,kanguru,kanin,kaninansikte,kaninchen,kanis,kaplan,kaplan yuzu,kaplumbaga,kara kedi,karaca,karakul
+        a karaluch,karasinek,karides,karpfen,kartal,karınca,kashmir goat,kat,katsuwonus pelamis,katt,kattansikte
+        a kattengezicht,katydid,katze,katzengesicht,kea,keci,kedi,kedi yuzu,keelback,keeshond,keeshonden,keiler,kelebek
+        a kelp greenling,kelpfish,kelpie,kentucky black bass,kerry blue terrier,kertenkele,kestrel,kever,keyhole limpet
+        a kha nyou,kiang,kid goat,kikker,kiko goat,kildeer,killdeer,killdeer plover,killer whale,killifish,killifishes,kine
+        a king charles spaniel,king cobra,king crab,king mackerel,king of beasts,king of the herring,king snake,king vulture
+        a king whiting,kingbird,kingdom animalia,kingdom monera,kingdom prokaryotae,kingdom protoctista,kingfish,kingfisher
+        a kingfishes,kinglet,kinkajou,kirpi,kiskadee,kissing bug,kit fox,kite,kite swallowtail,kittiwake,kitty,kitty cat,kitz
+        a kiwi,klebs loeffler bacillus,kleinsauger,klipspringer,klokan,knife handle,knot,ko djur,koala,koala bear,koansikte
+        a kob,kobus kob,kobus leche,kocka,kodiak bear,kodkod,koe,koeiengezicht,koel,kogelvis,kogia breviceps,kogia simus
+        a kogut,kohekohe,kohlmeise,kohout,koi,kokako,kokarca,kolkrabe,komar,komodo,komodo dragon,komodo lizard,komondor,kon
+        a konijn,konijnengezicht,koodoo,kookaburra,kopek,kopek balıgı,kopek yuzu,koraal,koral,korall,koralle,koralowiec,korat
         a korhaan,kormoran,kot,koudou,kouprey,kowari,koyun,koza,krab,krabba,krahe,krait,kralik,kranich,krava,krebs,kreeft
         a krekel,kreuzotter,kreveta,krewetka,krill,krocan,krokodil,krokodyl,krolik,kronhjort,krote,krowa,krysa,kuckuck,kudu
         a kugelfisch,kugu,kuh,kuhgesicht,kuiken uit ei,kuikentje,kuken,kuken von vorne,kukri snake,kulan,kultarr,kunduz
@@ -5801,7 +5806,7 @@ enum TaxonomyTable {
         a reed bunting,reed warbler,reedbird,reedbuck,reedhaunter,reedling,reef squirrelfish,reef whitetip shark,reeve
         a regal moth,regalecus glesne,regenwurm,reglaecus,regulus calendula,regulus regulus,regulus satrata,reh,rehber kopek
         a rehbock,rehkitz,rehwild,reiher,reindeer,rekin,remez,remilegia australis,remora,remount,rena,renard,renard roux
-        a renna,renne,rentier,reovirus,reptantia,reptile,reptile family,reptile genus,requiem shark,requin
+        a renna,renne,reovirus,reptantia,reptile,reptile family,reptile genus,requiem shark,requin
         a respiratory syncytial virus,resplendent quetzel,resplendent trogon,reticulated python,reticulitermes flanipes
         a reticulitermes lucifugus,retriever,retrovirus,reynard,rhabdornis,rhabdovirus,rhagoletis pomonella,rhea americana
         a rhebok,rhesus,rhesus monkey,rhincodon typus,rhino,rhinoceros antiquitatis,rhinoceros beetle,rhinoceros family
@@ -5810,125 +5815,124 @@ enum TaxonomyTable {
         a rhodymeniaceae,rhyacotriton olympicus,rhynchocephalia,rhynchoelaps australis,ribbed toad,ribbon snake,ribbon worm
         a ribbonfish,ribbonfishes,riccio,rice rat,rice weevil,ricebird,richardson ground squirrel,richardson vole
         a richmondena cardinalis,ricke,rickettsiaceae,rickettsiae,rickettsiales,ridgeback,ridgel,ridgeling,ridgil,ridgling
-        a riding horse,ridley,rifle bird,rifleman,rifleman bird,right whale,righteye flounder,righteyed flounder,rind
-        a ring blackbird,ring necked parakeet,ring necked pheasant,ring necked snake,ring ouzel,ring rot bacteria,ring snake
-        a ring tailed cat,ring tailed dragon,ring tailed lemur,ring thrush,ringdove,ringed snake,ringelnatter,ringeltaube
-        a ringhals,ringlet,ringlet butterfly,ringneck,ringneck snake,ringtail,ringtail dragonfly,rinkhals,rinoceronte
-        a riparia riparia,river cooter,river cruiser,river dolphin,river horse,river limpet,river otter,river shad,roach
-        a roach fish,roan,robak,robalo,robbe,robber crab,robber fly,robber frog,robin,robin chat,robin redbreast
-        a roccus saxatilis,rock barnacle,rock bass,rock beauty,rock cornish,rock crab,rock dove,rock gunnel,rock hind
-        a rock hyrax,rock kangaroo,rock partridge,rock pigeon,rock python,rock rabbit,rock rat,rock rattlesnake,rock sea bass
-        a rock snake,rock squirrel,rock sunfish,rock thrush,rock wallaby,rock wren,rockchuck,rockfish,rockfishes,rockfowl
-        a rockjumper,rockweed,rocky mountain bighorn,rocky mountain goat,rocky mountain jay,rocky mountain sheep
-        a rocky mountain whitefish,rodent,rodolia cardinalis,roe,roe deer,roebuck,rogue elephant,roitelet,rollier,rondine
-        a roof rat,rook,rooster,rooter skunk,rorqual,rose beetle,rose bug,rose chafer,rose colored pastor
-        a rose colored starling,roseate spoonbill,rosefinch,rosella,rospo,rosto de cachorro,rosto de camundongo
-        a rosto de cavalo,rosto de coelho,rosto de dragao,rosto de gato,rosto de hamster,rosto de leao,rosto de lobo
-        a rosto de macaco,rosto de panda,rosto de porco,rosto de raposa,rosto de tigre,rosto de unicornio,rosto de urso
-        a rosto de vaca,rosy boa,rosy finch,rotavirus,rotfuchs,rothirsch,rotifer,rotifera,rotkehlchen,rotluchs,rotmilan
-        a rottweiler,rotwild,rouge gorge,rougequeue,rough collie,rough fish,rough green snake,rough legged hawk
-        a rough skinned newt,roughleg,roughtail stingray,roughy,round scad,round tailed muskrat,round whitefish,roundworm
-        a rove beetle,royal stag,rubber boa,ruby crowned kinglet,ruby crowned wren,rubyspot,rubythroat,rudd,rudderfish
-        a ruddy duck,ruddy turnstone,ruff,ruffe,ruffed grouse,rufous banded miner,rufous breasted hermit,rufous hornero
-        a rufous mourner,rumen,rumina,ruminant,ruminantia,rump,rupicapra rupicapra,rupicola peruviana,rupicola rupicola
-        a rushbird,russian blue,russian wolfhound,rust mite,rusty blackbird,rusty grackle,rutilus rutilus,ruvettus pretiosus
-        a ryba,ryba rozdymka,ryba tropikalna,ryj swini,rys,saanen,saber toothed tiger,sabertooth,sable,sable antelope
-        a sablefish,sabrewing,sacramento sturgeon,sacred ibis,saddle feather,saddle hackle,saddle horse,saddle oyster
-        a saddleback,saddlebags,saddlebill,sage grouse,sage hen,sagebrush lizard,sagittarius serpentarius,saiga tatarica
-        a sailfish,sailfishes,sailor butterfly,sailors choice,saimiri sciureus,saint bernard,saint bernard dog,saki
-        a salamander,salamandra atra,salamandra maculosa,salamandra salamandra,salamandre,salientia,sallow moth,salmao
-        a salmo gairdneri,salmo salar,salmo trutta,salmone,salmonella enteritidis,salmonella typhi,salmonella typhimurium
-        a salmonella typhosa,salmonellae,salmonid,salp,salpae,salpinctes obsoletus,saltamontes,saluki,salvelinus alpinus
-        a salvelinus fontinalis,salvelinus namaycush,salyangoz,sambar,sambur,samia cynthia,samia walkeri,samoyede
-        a san jose scale,sand badger,sand cat,sand cricket,sand dollar,sand eel,sand flea,sand fly,sand grouse,sand hopper
-        a sand lance,sand launce,sand lizard,sand martin,sand rat,sand shark,sand snake,sand sole,sand stargazer,sand tiger
-        a sand viper,sandbar shark,sanderling,sandfish,sandperch,sandpiper,sanglier,sanguinary ant,santa gertrudis,saola,sapo
-        a sapphirewing,sapsucker,saratoga,saratoga spittlebug,sarcelle,sarcocystidean,sarcocystieian,sarcodina,sarcodine
-        a sarcodinian,sarcophaga carnaria,sarcophilus hariisi,sarcoptid,sarcorhamphus papa,sarcosporidia,sarcosporidian
-        a sarda chiliensis,sarda sarda,sardina pilchardus,sardine,sardinops caerulea,sargasso,sargassum bacciferum
-        a sargassum fish,sarna,sassaby,satin bird,satin bowerbird,saturnia pavonia,saturniid,saturniid moth,satyr,sauger
-        a saugetier,saumon,saurel,sauria,saurischia,saurischian,saurischian dinosaur,sauromalus obesus,sauropod
-        a sauropod dinosaur,sauropoda,sauropode,sauropodo,sauropodomorpha,sauropterygia,saury,sausage dog,sausage hound
-        a sauterelle,saw billed hermit,saw whet,saw whet owl,sawbill,sawfish,sawfishes,sawfly,sawyer beetle,saxicola rubetra
-        a saxicola torquata,sayornis phoebe,scad,scale insect,scale throated hermit,scallop,scallop shell,scaly anteater
-        a scandentia,scaphiopus bombifrons,scaphiopus hammondii,scaphiopus multiplicatus,scaphopod,scaphopoda,scarab
-        a scarab beetle,scarabaean,scarabaei,scarabaeid,scarabaeid beetle,scarabaeus sacer,scarabee,scarabeo,scarafaggio
-        a scardinius erythrophthalmus,scarlet tanager,scartella cristata,scaup,scaup duck,sceloglaux albifacies
-        a sceloporus graciosus,sceloporus occidentalis,sceloporus undulatus,schaap,schaf,schakal,schelp,schildkrote,schildpad
-        a schimpanse,schipperke,schistosome,schizomycetes,schizophyceae,schizophyta,schizopoda,schlange,schleiereule
-        a schlupfendes kuken,schmetterling,schnauzer,schnecke,schneckenhaus,schneehase,schorpioen,schwalbe,schwan
-        a schwarze katze,schwarzspecht,schwarzstorch,schwarzwild,schwein,schweinegesicht,schweinerussel,sciacallo
-        a sciaena antarctica,sciaena aquila,sciaenid,sciaenid fish,sciaenops ocellatus,sciarid,scimitar babbler,scimitarbill
-        a scimmia,scimpanze,scincid,scincid lizard,scissortail,scissortailed flycatcher,sciurid,sciuromorpha
-        a sciurus carolinensis,sciurus griseus,sciurus hudsonicus,sciurus niger,sciurus vulgaris,sclerite
-        a scleropages jardinii,scleropages leichardti,scleroparei,scoiattolo,scolopax rusticola,scolytus multistriatus
-        a scomber colias,scomber japonicus,scomber scombrus,scomberesox saurus,scomberomorus cavalla,scomberomorus maculatus
-        a scomberomorus regalis,scomberomorus sierra,scombroid,scombroid fish,scombroidea,scophthalmus aquosus
-        a scophthalmus rhombus,scops,scops owl,scorpaena grandicornis,scorpaenid,scorpaenid fish,scorpaenoid,scorpaenoid fish
-        a scorpaenoidea,scorpion,scorpion fish,scorpion fly,scorpion shell,scorpione,scorpionida,scotch terrier,scoter
-        a scottie,scottish deerhound,scottish fold,scottish terrier,screamer,screech owl,scrub bird,scrub fowl,scrub jay
-        a scrubwren,sculpin,scup,scut,scute,scutigera coleoptrata,scutigerella immaculata,scyphozoa,scyphozoan,scythebill
-        a sea anemone,sea animal,sea bass,sea bird,sea bream,sea catfish,sea chub,sea cow,sea cradle,sea crawfish
-        a sea creature,sea cucumber,sea dragon,sea duck,sea eagle,sea ear,sea elephant,sea fan,sea feather,sea gooseberry
-        a sea gull,sea hare,sea horse,sea krait,sea lamprey,sea lettuce family,sea life,sea lily,sea lion,sea louse,sea mat
-        a sea mew,sea moss,sea mouse,sea otter,sea pen,sea poacher,sea poker,sea raven,sea robin,sea scorpion,sea slater
-        a sea slug,sea snail,sea snake,sea spider,sea squirt,sea star,sea swallow,sea tang,sea tangle,sea turtle,sea urchin
-        a sea wolf,seafowl,seal,sealyham terrier,searcher beetle,seashell snail,seattle slew,sebastodes caurinus
-        a sebastodes marinus,sebastodes miniatus,sebastodes ruberrimus,second stomach,secretariat,secretary bird,sedge bird
-        a sedge warbler,sedge wren,seeadler,seed beetle,seed oyster,seed shrimp,seed weevil,seedcracker,seedeater,seedsnipe
-        a seehund,seeing eye dog,segmentation cavity,segmented worm,sei whale,seismosaur,seiurus aurocapillus
-        a seizure alert dog,selachian,selachii,selar crumenophthalmus,selenarctos thibetanus,selene setapinnis,selene vomer
-        a semnopithecus entellus,sengangare,sengi,sennenhunde,sensory hair,sergeant butterfly,sergeant fish,sergeant major
-        a sergeant major fish,sericterium,serictery,seriema,serin,serinus canaria,seriola dorsalis,seriola grandis
-        a seriola zonata,seriphus politus,serotine,serow,serpent,serpent star,serpente,serpentes,serpiente,serranid
-        a serranid fish,serranus subligarius,serrated wrack,serratia marcescens,sertularian,serval,service dog,servicehund
-        a setophaga ruticilla,setter,setting hen,seventeen year locust,sewellel,sewer rat,shad,shadfly,shadowdragon
-        a shaft louse,shag,shama,shanny,shar pei,shark,sharksucker,sharp tailed grouse,sharpbill,sharptail,sharptail mola
-        a shasta salamander,she goat,sheartail,shearwater,sheatfish,sheatfishes,sheathbill,sheep botfly,sheep dog,sheep frog
-        a sheep gadfly,sheep ked,sheep tick,sheepshead,sheepshead porgy,sheldrake,shelduck,shell parakeet,sheltie
-        a shepherd dog,shetland pony,shetland sheep,shetland sheep dog,shiba,shiba inu,shield bug,shieldback,shiga bacillus
-        a shigella dysentariae,shih tzu,shikra,shiner,shipworm,shire horse,shoat,shoebill,shoebird,shore bird,shorelark
-        a short billed marsh wren,short horned grasshopper,short tailed shrew,short toed eagle,shortfin mako,shorthorn
-        a shorttail weasel,shortwing,shote,shoveler,shoveller,shovelnose catfish,shrew,shrew mole,shrewmice,shrewmouse,shrike
-        a shrike babbler,shrike tit,shrike tyrant,shrike vireo,shrikebill,shrimp,shrimp fish,sialis lutaria,siamang
-        a siamese cat,siamese fighting fish,siberian husky,sibia,sickle feather,sicklebill,side blotched lizard,sidewinder
-        a sifaka,sigmodon hispidus,sikahirsch,sild,silk gland,silk moth,silkie,silktail,silkworm,silkworm moth,silkworm seed
-        a silky anteater,silky pocket mouse,silky tamarin,silky terrier,silurid,silurid fish,siluriform fish,silurus glanis
-        a silver eye,silver fox,silver hake,silver jenny,silver perch,silver tip,silver whiting,silverback,silverbill
-        a silverfish,silverfishes,silverside,silversides,silverspot,silvia atricapilla,simakobu,sincap,singdrossel,singe
-        a siphonaptera,siphonophora,siphonophore,sipuncula,sipunculid,sir barton,sire animal,siren salamander,sirenia
-        a sirenian,sirenian mammal,sirystes,siskin,sistrurus catenatus,sistrurus miliaris,sitatunga,sitatunga antelope
-        a sitophylus oryzae,sitotroga cerealella,sitta canadensis,sitta carolinensis,sitta europaea,sittella,sivrisinek
-        a six gilled shark,six lined racerunner,skalbagge,skeeter hawk,skeleton shrimp,skeletonizer,skillet fish,skimmer
-        a skimmer dragonfly,skink,skipjack,skipjack tuna,skipper,skipper butterfly,skoldpadda,skorpion,skunk,skunk bear
-        a skunks,skye terrier,skylark,slady lap,slak,slang,slate colored junco,slater,slaty,slave ant,slave making ant
-        a sled dog,sledge dog,sleeper fish,sleeper goby,slender billed miner,slender loris,slender salamander
-        a slender tailed meerkat,slepice,slider,slider turtle,slimak,slime bacteria,slime eels,slippery dick,slon,sloth
-        a sloth bear,slow loris,slow virus,slow worm,slug,slug snake,sluzebni pes,small civet,small mammal,small white
-        a smalleye hammerhead,smallmouth,smallmouth black bass,smallmouthed bass,smallmouthed black bass,smallpox virus
-        a smalltooth sawfish,smelt,smew,smiledon californicus,smok,smooth dogfish,smooth green snake
-        a smooth haired fox terrier,smooth hammerhead,smooth softshell,smoothhound,smoothhound shark,snacka,snail darter
-        a snailfish,snailfishes,snake doctor,snake eagle,snake feeder,snake fish,snake mackerel,snake muishond,snakebird
-        a snakeblenny,snakefly,snaketail,snapper,snapping beetle,snapping shrimp,snapping turtle,snigel,snipe,snipefish
-        a snipefishes,snoek,snook,snout,snout beetle,snout moth,snow bunting,snow finch,snow goose,snow leopard,snowbird
-        a snowcap,snowcock,snowshoe cat,snowshoe hare,snowshoe rabbit,snowy egret,snowy heron,snowy tree cricket,soapfish
-        a social insect,soft coated wheaten terrier,soft finned fish,soft scale,soft shelled turtle,soft tick,softshell
-        a softtail,solan,solan goose,solant goose,soldier beetle,soldier bug,soldier fish,soldier fly,sole,solea lascaris
-        a solea solea,solenichthyes,solenodon,solenogaster,solenogastres,soles,solitaire,solitary vireo,solucan,somali cat
-        a somite,song sparrow,song thrush,songbird,songlark,sonora semiannulata,sonoran lyre snake,sonoran whipsnake
-        a sooty capped hermit,sora,sorex araneus,sorex cinereus,sorex palustris,soricid,soropod,souimanga,soup fin
-        a soupfin shark,souris,souslik,south american bullfrog,south american poison toad,south american sea lion
-        a southeastern pocket gopher,southern bog lemming,southern cabbage butterfly,southern flounder
-        a southern flying squirrel,southern porgy,southern red bishop,southern scup,southern spadefoot,southwestern toad,sova
-        a sow bug,sowa,spadebill,spadefish,spadefishes,spadefoot,spadefoot toad,spaniel,spanish fly,spanish grunt
-        a spanish pointer,sparid,sparid fish,sparrow,sparrow hawk,sparrowlark,sparviere,spatangoida,spatuletail,spatz,spawn
-        a spawner,spearfish,spearfishes,spearnose bat,specht,speckled mourner,speckled rattlesnake,spectacled caiman,sperber
-        a sperling,sperm whale,spermophile,sphecius speciosis,sphecoid,sphecoid wasp,sphecoidea,sphenisciform seabird
-        a spheniscus demersus,sphenodon punctatum,sphinges,sphingid,sphinx moth,sphynx,sphynx cat,sphyraena barracuda
-        a sphyrapicus varius,sphyrapicus varius ruber,sphyrna tiburo,sphyrna tudes,sphyrna zygaena,spider beetle,spider crab
-        a spider mite,spider monkey,spider wasp,spiderhunter,spiketail,spilogale putorius,spin,spindel,spindelnat
-        a spindle horn,spinebill,spinetail,spinifexbird,spinne,spinnennetz,spinnenweb,spinner,spinus pinus,spinus tristis
-        a spiny anteater,spiny dogfish,spiny finned fish,spiny headed worm,spiny lizard,spiny puffer,spiny rat
+        a riding horse,ridley,rifle bird,rifleman bird,right whale,righteye flounder,righteyed flounder,rind,ring blackbird
+        a ring necked parakeet,ring necked pheasant,ring necked snake,ring ouzel,ring rot bacteria,ring snake,ring tailed cat
+        a ring tailed dragon,ring tailed lemur,ring thrush,ringdove,ringed snake,ringelnatter,ringeltaube,ringhals,ringlet
+        a ringlet butterfly,ringneck,ringneck snake,ringtail,ringtail dragonfly,rinkhals,rinoceronte,riparia riparia
+        a river cooter,river cruiser,river dolphin,river horse,river limpet,river otter,river shad,roach,roach fish,roan
+        a robak,robalo,robbe,robber crab,robber fly,robber frog,robin,robin chat,robin redbreast,roccus saxatilis
+        a rock barnacle,rock bass,rock beauty,rock cornish,rock crab,rock dove,rock gunnel,rock hind,rock hyrax,rock kangaroo
+        a rock partridge,rock pigeon,rock python,rock rabbit,rock rat,rock rattlesnake,rock sea bass,rock snake,rock squirrel
+        a rock sunfish,rock thrush,rock wallaby,rock wren,rockchuck,rockfish,rockfishes,rockfowl,rockjumper,rockweed
+        a rocky mountain bighorn,rocky mountain goat,rocky mountain jay,rocky mountain sheep,rocky mountain whitefish,rodent
+        a rodolia cardinalis,roe,roe deer,roebuck,rogue elephant,roitelet,rollier,rondine,roof rat,rook,rooster,rooter skunk
+        a rorqual,rose beetle,rose bug,rose chafer,rose colored pastor,rose colored starling,roseate spoonbill,rosefinch
+        a rosella,rospo,rosto de cachorro,rosto de camundongo,rosto de cavalo,rosto de coelho,rosto de dragao,rosto de gato
+        a rosto de hamster,rosto de leao,rosto de lobo,rosto de macaco,rosto de panda,rosto de porco,rosto de raposa
+        a rosto de tigre,rosto de unicornio,rosto de urso,rosto de vaca,rosy boa,rosy finch,rotavirus,rotfuchs,rothirsch
+        a rotifer,rotifera,rotkehlchen,rotluchs,rotmilan,rottweiler,rotwild,rouge gorge,rougequeue,rough collie,rough fish
+        a rough green snake,rough legged hawk,rough skinned newt,roughleg,roughtail stingray,roughy,round scad
+        a round tailed muskrat,round whitefish,roundworm,rove beetle,royal stag,rubber boa,ruby crowned kinglet
+        a ruby crowned wren,rubyspot,rubythroat,rudd,rudderfish,ruddy duck,ruddy turnstone,ruff,ruffe,ruffed grouse
+        a rufous banded miner,rufous breasted hermit,rufous hornero,rufous mourner,rumen,rumina,ruminant,ruminantia,rump
+        a rupicapra rupicapra,rupicola peruviana,rupicola rupicola,rushbird,russian blue,russian wolfhound,rust mite
+        a rusty blackbird,rusty grackle,rutilus rutilus,ruvettus pretiosus,ryba,ryba rozdymka,ryba tropikalna,ryj swini,rys
+        a saanen,saber toothed tiger,sabertooth,sable,sable antelope,sablefish,sabrewing,sacramento sturgeon,sacred ibis
+        a saddle feather,saddle hackle,saddle horse,saddle oyster,saddleback,saddlebags,saddlebill,sage grouse,sage hen
+        a sagebrush lizard,sagittarius serpentarius,saiga tatarica,sailfish,sailfishes,sailor butterfly,sailors choice
+        a saimiri sciureus,saint bernard,saint bernard dog,saki,salamander,salamandra atra,salamandra maculosa
+        a salamandra salamandra,salamandre,salientia,sallow moth,salmao,salmo gairdneri,salmo salar,salmo trutta,salmone
+        a salmonella enteritidis,salmonella typhi,salmonella typhimurium,salmonella typhosa,salmonellae,salmonid,salp,salpae
+        a salpinctes obsoletus,saltamontes,saluki,salvelinus alpinus,salvelinus fontinalis,salvelinus namaycush,salyangoz
+        a sambar,sambur,samia cynthia,samia walkeri,samoyede,san jose scale,sand badger,sand cat,sand cricket,sand dollar
+        a sand eel,sand flea,sand fly,sand grouse,sand hopper,sand lance,sand launce,sand lizard,sand martin,sand rat
+        a sand shark,sand snake,sand sole,sand stargazer,sand tiger,sand viper,sandbar shark,sanderling,sandfish,sandperch
+        a sandpiper,sanglier,sanguinary ant,santa gertrudis,saola,sapo,sapphirewing,sapsucker,saratoga,saratoga spittlebug
+        a sarcelle,sarcocystidean,sarcocystieian,sarcodina,sarcodine,sarcodinian,sarcophaga carnaria,sarcophilus hariisi
+        a sarcoptid,sarcorhamphus papa,sarcosporidia,sarcosporidian,sarda chiliensis,sarda sarda,sardina pilchardus,sardine
+        a sardinops caerulea,sargasso,sargassum bacciferum,sargassum fish,sarna,sassaby,satin bird,satin bowerbird
+        a saturnia pavonia,saturniid,saturniid moth,sauger,saugetier,saumon,saurel,sauria,saurischia,saurischian
+        a saurischian dinosaur,sauromalus obesus,sauropod,sauropod dinosaur,sauropoda,sauropode,sauropodo,sauropodomorpha
+        a sauropterygia,saury,sausage dog,sausage hound,sauterelle,saw billed hermit,saw whet,saw whet owl,sawbill,sawfish
+        a sawfishes,sawfly,sawyer beetle,saxicola rubetra,saxicola torquata,sayornis phoebe,scad,scale insect
+        a scale throated hermit,scallop,scallop shell,scaly anteater,scandentia,scaphiopus bombifrons,scaphiopus hammondii
+        a scaphiopus multiplicatus,scaphopod,scaphopoda,scarab,scarab beetle,scarabaean,scarabaei,scarabaeid
+        a scarabaeid beetle,scarabaeus sacer,scarabee,scarabeo,scarafaggio,scardinius erythrophthalmus,scarlet tanager
+        a scartella cristata,scaup,scaup duck,sceloglaux albifacies,sceloporus graciosus,sceloporus occidentalis
+        a sceloporus undulatus,schaap,schaf,schakal,schelp,schildkrote,schildpad,schimpanse,schipperke,schistosome
+        a schizomycetes,schizophyceae,schizophyta,schizopoda,schlange,schleiereule,schlupfendes kuken,schmetterling,schnauzer
+        a schnecke,schneckenhaus,schneehase,schorpioen,schwalbe,schwan,schwarze katze,schwarzspecht,schwarzstorch,schwarzwild
+        a schwein,schweinegesicht,schweinerussel,sciacallo,sciaena antarctica,sciaena aquila,sciaenid,sciaenid fish
+        a sciaenops ocellatus,sciarid,scimitar babbler,scimitarbill,scimmia,scimpanze,scincid,scincid lizard,scissortail
+        a scissortailed flycatcher,sciurid,sciuromorpha,sciurus carolinensis,sciurus griseus,sciurus hudsonicus,sciurus niger
+        a sciurus vulgaris,sclerite,scleropages jardinii,scleropages leichardti,scleroparei,scoiattolo,scolopax rusticola
+        a scolytus multistriatus,scomber colias,scomber japonicus,scomber scombrus,scomberesox saurus,scomberomorus cavalla
+        a scomberomorus maculatus,scomberomorus regalis,scomberomorus sierra,scombroid,scombroid fish,scombroidea
+        a scophthalmus aquosus,scophthalmus rhombus,scops,scops owl,scorpaena grandicornis,scorpaenid,scorpaenid fish
+        a scorpaenoid,scorpaenoid fish,scorpaenoidea,scorpion,scorpion fish,scorpion fly,scorpion shell,scorpione,scorpionida
+        a scotch terrier,scoter,scottie,scottish deerhound,scottish fold,scottish terrier,screamer,screech owl,scrub bird
+        a scrub fowl,scrub jay,scrubwren,sculpin,scup,scut,scute,scutigera coleoptrata,scutigerella immaculata,scyphozoa
+        a scyphozoan,scythebill,sea anemone,sea animal,sea bass,sea bird,sea bream,sea catfish,sea chub,sea cow,sea cradle
+        a sea crawfish,sea creature,sea cucumber,sea dragon,sea duck,sea eagle,sea ear,sea elephant,sea fan,sea feather
+        a sea gooseberry,sea gull,sea hare,sea horse,sea krait,sea lamprey,sea lettuce family,sea life,sea lily,sea lion
+        a sea louse,sea mat,sea mew,sea moss,sea mouse,sea otter,sea pen,sea poacher,sea poker,sea raven,sea robin
+        a sea scorpion,sea slater,sea slug,sea snail,sea snake,sea spider,sea squirt,sea star,sea swallow,sea tang,sea tangle
+        a sea turtle,sea urchin,sea wolf,seafowl,seal,sealyham terrier,searcher beetle,seashell snail,seattle slew
+        a sebastodes caurinus,sebastodes marinus,sebastodes miniatus,sebastodes ruberrimus,second stomach,secretariat
+        a secretary bird,sedge bird,sedge warbler,sedge wren,seeadler,seed beetle,seed oyster,seed shrimp,seed weevil
+        a seedcracker,seedeater,seedsnipe,seehund,seeing eye dog,segmentation cavity,segmented worm,sei whale,seismosaur
+        a seiurus aurocapillus,seizure alert dog,selachian,selachii,selar crumenophthalmus,selenarctos thibetanus
+        a selene setapinnis,selene vomer,semnopithecus entellus,sengangare,sengi,sennenhunde,sensory hair,sergeant butterfly
+        a sergeant fish,sergeant major,sergeant major fish,sericterium,serictery,seriema,serin,serinus canaria
+        a seriola dorsalis,seriola grandis,seriola zonata,seriphus politus,serotine,serow,serpent,serpent star,serpente
+        a serpentes,serpiente,serranid,serranid fish,serranus subligarius,serrated wrack,serratia marcescens,sertularian
+        a serval,service dog,servicehund,setophaga ruticilla,setter,setting hen,seventeen year locust,sewellel,sewer rat,shad
+        a shadfly,shadowdragon,shaft louse,shag,shama,shanny,shar pei,shark,sharksucker,sharp tailed grouse,sharpbill
+        a sharptail,sharptail mola,shasta salamander,she goat,sheartail,shearwater,sheatfish,sheatfishes,sheathbill
+        a sheep botfly,sheep dog,sheep frog,sheep gadfly,sheep ked,sheep tick,sheepshead,sheepshead porgy,sheldrake,shelduck
+        a shell parakeet,sheltie,shepherd dog,shetland pony,shetland sheep,shetland sheep dog,shiba,shiba inu,shield bug
+        a shieldback,shiga bacillus,shigella dysentariae,shih tzu,shikra,shiner,shipworm,shire horse,shoat,shoebill,shoebird
+        a shore bird,shorelark,short billed marsh wren,short horned grasshopper,short tailed shrew,short toed eagle
+        a shortfin mako,shorthorn,shorttail weasel,shortwing,shote,shoveler,shoveller,shovelnose catfish,shrew,shrew mole
+        a shrewmice,shrewmouse,shrike,shrike babbler,shrike tit,shrike tyrant,shrike vireo,shrikebill,shrimp,shrimp fish
+        a sialis lutaria,siamang,siamese cat,siamese fighting fish,siberian husky,sibia,sickle feather,sicklebill
+        a side blotched lizard,sidewinder,sifaka,sigmodon hispidus,sikahirsch,sild,silk gland,silk moth,silkie,silktail
+        a silkworm,silkworm moth,silkworm seed,silky anteater,silky pocket mouse,silky tamarin,silky terrier,silurid
+        a silurid fish,siluriform fish,silurus glanis,silver eye,silver fox,silver hake,silver jenny,silver perch,silver tip
+        a silver whiting,silverback,silverbill,silverfish,silverfishes,silverside,silversides,silverspot,silvia atricapilla
+        a simakobu,sincap,singdrossel,singe,siphonaptera,siphonophora,siphonophore,sipuncula,sipunculid,sir barton
+        a sire animal,siren salamander,sirenia,sirenian,sirenian mammal,sirystes,siskin,sistrurus catenatus
+        a sistrurus miliaris,sitatunga,sitatunga antelope,sitophylus oryzae,sitotroga cerealella,sitta canadensis
+        a sitta carolinensis,sitta europaea,sittella,sivrisinek,six gilled shark,six lined racerunner,skalbagge,skeeter hawk
+        a skeleton shrimp,skeletonizer,skillet fish,skimmer,skimmer dragonfly,skink,skipjack,skipjack tuna,skipper butterfly
+        a skoldpadda,skorpion,skunk,skunk bear,skunks,skye terrier,skylark,slady lap,slak,slang,slate colored junco,slater
+        a slaty,slave ant,slave making ant,sled dog,sledge dog,sleeper fish,sleeper goby,slender billed miner,slender loris
+        a slender salamander,slender tailed meerkat,slepice,slider,slider turtle,slimak,slime bacteria,slime eels
+        a slippery dick,slon,sloth,sloth bear,slow loris,slow virus,slow worm,slug,slug snake,sluzebni pes,small civet
+        a small mammal,small white,smalleye hammerhead,smallmouth,smallmouth black bass,smallmouthed bass
+        a smallmouthed black bass,smallpox virus,smalltooth sawfish,smelt,smew,smiledon californicus,smok,smooth dogfish
+        a smooth green snake,smooth haired fox terrier,smooth hammerhead,smooth softshell,smoothhound,smoothhound shark
+        a snacka,snail darter,snailfish,snailfishes,snake doctor,snake eagle,snake feeder,snake fish,snake mackerel
+        a snake muishond,snakebird,snakeblenny,snakefly,snaketail,snapper,snapping beetle,snapping shrimp,snapping turtle
+        a snigel,snipe,snipefish,snipefishes,snoek,snook,snout,snout beetle,snout moth,snow bunting,snow finch,snow goose
+        a snow leopard,snowbird,snowcap,snowcock,snowshoe cat,snowshoe hare,snowshoe rabbit,snowy egret,snowy heron
+        a snowy tree cricket,soapfish,social insect,soft coated wheaten terrier,soft finned fish,soft scale
+        a soft shelled turtle,soft tick,softshell,softtail,solan,solan goose,solant goose,soldier beetle,soldier bug
+        a soldier fish,soldier fly,sole,solea lascaris,solea solea,solenichthyes,solenodon,solenogaster,solenogastres,soles
+        a solitaire,solitary vireo,solucan,somali cat,somite,song sparrow,song thrush,songbird,songlark,sonora semiannulata
+        a sonoran lyre snake,sonoran whipsnake,sooty capped hermit,sora,sorex araneus,sorex cinereus,sorex palustris,soricid
+        a soropod,souimanga,soup fin,soupfin shark,souris,souslik,south american bullfrog,south american poison toad
+        a south american sea lion,southeastern pocket gopher,southern bog lemming,southern cabbage butterfly
+        a southern flounder,southern flying squirrel,southern porgy,southern red bishop,southern scup,southern spadefoot
+        a southwestern toad,sova,sow bug,sowa,spadebill,spadefish,spadefishes,spadefoot,spadefoot toad,spaniel,spanish fly
+        a spanish grunt,spanish pointer,sparid,sparid fish,sparrow,sparrow hawk,sparrowlark,sparviere,spatangoida,spatuletail
+        a spatz,spawn,spawner,spearfish,spearfishes,spearnose bat,specht,speckled mourner,speckled rattlesnake
+        a spectacled caiman,sperber,sperling,sperm whale,spermophile,sphecius speciosis,sphecoid,sphecoid wasp,sphecoidea
+        a sphenisciform seabird,spheniscus demersus,sphenodon punctatum,sphinges,sphingid,sphinx moth,sphynx,sphynx cat
+        a sphyraena barracuda,sphyrapicus varius,sphyrapicus varius ruber,sphyrna tiburo,sphyrna tudes,sphyrna zygaena
+        a spider beetle,spider crab,spider mite,spider monkey,spider wasp,spiderhunter,spiketail,spilogale putorius,spin
+        a spindel,spindelnat,spindle horn,spinebill,spinetail,spinifexbird,spinne,spinnennetz,spinnenweb,spinner,spinus pinus
+        a spinus tristis,spiny anteater,spiny dogfish,spiny finned fish,spiny headed worm,spiny lizard,spiny puffer,spiny rat
         a spiny softshell,spipistrellus hesperus,spiral shell,spirilla,spirillaceae,spirillum minus,spirochaetaceae
         a spirochaetales,spirochaete,spirochete,spirula peronii,spitting cobra,spitting snake,spittle insect,spittlebug,spitz
         a spitzmaus,spizella arborea,spizella passerina,spizella pusilla,splint bone,splitworm,spodoptera exigua
@@ -5995,8 +5999,8 @@ enum TaxonomyTable {
         a suricata tetradactyla,suricate,surili,surinam toad,surmullet,surnia ulula,sus scrofa,suslik,sussex spaniel,susu
         a svab,svan,svart katt,swallow shrike,swallow tailed hawk,swallow tailed kite,swallow tanager,swallowtail,swamp deer
         a swamp hare,swamp rabbit,swamp sparrow,swamphen,sweet potato whitefly,sweetlips,swierszcz,swiftlet,swim bladder
-        a swimmer crab,swimmeret,swimming crab,swine,swinia,swordfish,swordfishes,swordtail,sydney silky,sylph
-        a sylvia communis,sylvia curruca,sylvilagus aquaticus,sylvilagus floridanus,sylvilagus palustris,symbion pandora
+        a swimmer crab,swimmeret,swimming crab,swine,swinia,swordfish,swordfishes,swordtail,sydney silky,sylvia communis
+        a sylvia curruca,sylvilagus aquaticus,sylvilagus floridanus,sylvilagus palustris,symbion pandora
         a symphalangus syndactylus,symphilid,symphyla,synagrops bellus,synanceja verrucosa,synapsid,synapsid reptile
         a synapsida,synaptomys borealis,synaptomys cooperi,synentognathi,synercus caffer,syngnathus hildebrandi,syrian bear
         a syrian hamster,syrphid,syrrhaptes paradoxus,syrsa,szczur,szop,sıcan,t rex,tabby,tabby cat,tacchino,taccola
@@ -6044,12 +6048,12 @@ enum TaxonomyTable {
         a toxostoma rufums,toxotes jaculatrix,toy dog,toy manchester,toy manchester terrier,toy poodle,toy spaniel
         a toy terrier,trachinotus carolinus,trachinotus falcatus,trachipterus arcticus,trachodont,trachurus symmetricus
         a trachurus trachurus,trade rat,tragelaphus angasi,tragelaphus buxtoni,tragelaphus eurycerus,tragelaphus imberbis
-        a tragelaphus scriptus,tragelaphus strepsiceros,tragulus javanicus,tragulus kanchil,trainbearer,trap door spider
-        a traquet,tree creeper,tree cricket,tree duck,tree frog,tree kangaroo,tree lizard,tree martin,tree shrew,tree sloth
+        a tragelaphus scriptus,tragelaphus strepsiceros,tragulus javanicus,tragulus kanchil,trap door spider,traquet
+        a tree creeper,tree cricket,tree duck,tree frog,tree kangaroo,tree lizard,tree martin,tree shrew,tree sloth
         a tree sparrow,tree squirrel,tree swallow,tree swift,tree toad,tree wallaby,treehopper,treehunter
-        a treeing walker coonhound,treepie,treerunner,trematoda,trematode,trematode worm,trembler,trepang,treponemata
-        a treponemataceae,trevally,triaenodon obseus,trialeurodes vaporariorum,tribe bovini,tribe bubalus,tribe synercus
-        a tribonemaceae,trichechus manatus,trichina,trichinae,trichinella spiralis,trichoglossus moluccanus,trichomonad
+        a treeing walker coonhound,treepie,treerunner,trematoda,trematode,trematode worm,trepang,treponemata,treponemataceae
+        a trevally,triaenodon obseus,trialeurodes vaporariorum,tribe bovini,tribe bubalus,tribe synercus,tribonemaceae
+        a trichechus manatus,trichina,trichinae,trichinella spiralis,trichoglossus moluccanus,trichomonad
         a trichophaga tapetzella,trichoptera,trichopteran,trichopteron,trichopterous insect,trichosurus vulpecula
         a trichys lipura,tridacna gigas,triggerfish,triggerfishes,trigla lucerna,triller,trilobite,trimorphodon lambda
         a trinectes maculatus,tringa flavipes,tringa melanoleuca,tringa nebularia,tringa totanus,trionyx muticus
@@ -6069,11 +6073,11 @@ enum TaxonomyTable {
         a two spotted ladybug,two toed anteater,two toed sloth,two wing flying fish,two winged insects,two year old horse
         a tygr,tygrys,tylenchus tritici,tympanuchus cupido,tympanuchus cupido cupido,tympanuchus pallidicinctus
         a typhoid bacillus,typhoid bacteriophage,typical jerboa,tyranni,tyrannid,tyrannosaur,tyrannosaurus rex,tyrannulet
-        a tyrannus domenicensis domenicensis,tyrannus tyrannus,tyrannus vociferans,tyranosaurus rex,tyrant,tyrant bird
+        a tyrannus domenicensis domenicensis,tyrannus tyrannus,tyrannus vociferans,tyranosaurus rex,tyrant bird
         a tyrant flycatcher,tyto alba,tzetze,tzetze fly,tırtıl,uakari,uccello,udder,uggla,ugur bocegi,uhu,uintathere,ulita
         a ulvaceae,ulvales,ulvophyceae,uma notata,umber moth,umbilical vesicle,umbrella bird,umbrina roncador,unai,unau
         a underfur,underpart,underwing,unguiculate mammal,ungulata,ungulate,unicornfish,unicornio,unicorno,upland plover
-        a upland sandpiper,upupa epops,urchin,uria aalge,uria lomvia,urial,urochord,urochorda,urochordata,urochordate
+        a upland sandpiper,upupa epops,uria aalge,uria lomvia,urial,urochord,urochorda,urochordata,urochordate
         a urocyon cinereoargenteus,urodele,urodella,uropsilus soricipes,uropygi,uropygial gland,uropygium,urosaurus ornatus
         a urraca,ursid,ursine dasyure,urso,urso polar,ursus americanus,ursus arctos,ursus arctos horribilis
         a ursus arctos middendorffi,ursus arctos syriacus,ursus horribilis,ursus maritimus,ursus middendorffi
@@ -6131,42 +6135,41 @@ enum TaxonomyTable {
         a wire haired fox terrier,wire haired pointing griffon,wire haired terrier,wirehair,wireworm,wisent,wishbone
         a wishing bone,withers,wobbegong,wol domowy,wolf cub,wolf fish,wolf pup,wolf snake,wolf spider,wolffishes,wolfhound
         a wombat,wood ant,wood borer,wood creeper,wood drake,wood duck,wood frog,wood hen,wood hoopoe,wood ibis,wood mouse
-        a wood nymph,wood pewee,wood pigeon,wood pussy,wood rabbit,wood rat,wood stork,wood swallow,wood thrush,wood tick
-        a wood turtle,wood warbler,wood white,wood widgeon,woodchuck,woodcock,woodcock snipe,woodhaunter,woodhewer
-        a woodland caribou,woodlark,woodlice,woodlouse,woodpecker,woodstar,woodwasp,woodworm,woolly adelgid
-        a woolly alder aphid,woolly aphid,woolly apple aphid,woolly bear,woolly bear caterpillar,woolly bear moth
-        a woolly indris,woolly mammoth,woolly monkey,woolly plant louse,woolly rhinoceros,work animal,worker bee
-        a working animal,working dog,worm family,worm fish,worm genus,worm lizard,worm salamander,worm snake
-        a wound tumor virus,woylie,wrack,wrasse,wreckfish,wreckfishes,wren,wren babbler,wren tit,wren warbler,wrenthrush
-        a wrybill,wrymouth,wryneck,wtv,wuhlmaus,wurm,wyandotte,wydra,wykluwajace sie kurczatko,xanthomonad,xanthophyceae
-        a xenarthra,xenicus gilviventris,xenops,xenopsaris,xenopus laevis,xenorhyncus asiaticus,xestobium rufovillosum
-        a xiphias gladius,xiphosura,xiphosurus polyphemus,xoloitzcuintli,xyphophorus helleri,yaban domuzu,yaguarundi,yak
-        a yapok,yarasa,yardımcı kopek,yellow bass,yellow bellied sapsucker,yellow bellied terrapin,yellow bishop
-        a yellow breasted bunting,yellow breasted chat,yellow bunting,yellow butterfly,yellow crowned bishop
-        a yellow crowned night heron,yellow fever mosquito,yellow goatfish,yellow green algae,yellow gurnard,yellow hornet
-        a yellow jacket,yellow legs,yellow perch,yellow shafted flicker,yellow throated marten,yellow throated miner
-        a yellow warbler,yellowbelly marmot,yellowbird,yellowfin,yellowfin croaker,yellowfin mojarra,yellowfin tuna
-        a yellowfinch,yellowhammer,yellownape,yellowtail,yellowtail snapper,yellowthroat,yengec,yersinia pestis,yolk sac
-        a yorkie,yorkshire pig,yorkshire terrier,yosemite toad,young bird,young carnivore,young fish,young mammal,yuhina
-        a yumurtadan cıkan civciv,yunus,yılan,zajac,zalophus californianus,zalophus californicus,zalophus lobatus,zander
-        a zanzara,zanzibar red bishop,zapus hudsonius,zarazek,zarigueya,zauropod,zebra,zebra finch,zebra longwing
-        a zebra mussel,zebra tailed lizard,zebre,zebu,zebu cow,zecca,zecke,zeehond,zeledonia,zelva,zenaidura macroura
-        a zeomorphi,zeus faber,ziege,zirafa,zoarces viviparus,zokor,zolw,zonotrichia albicollis,zonotrichia leucophrys
-        a zooflagellate,zooid,zoomastigina,zoomastigote,zoophyte,zooplankton,zoril,zorilla,zorrillo,zorro,zorzal,zralok,zubr
-        a zurafa,zwaan,zwarte kat,zwierze,zwijn,zygnemales,zygnemataceae,zygnematales,zygodactyl foot,zygoptera,zyrafa
-        a ıstakoz,аист,акула,антилопа,бабочка,бабуин,баклан,баран,барсук,бегемот,белка,белыи аист,беркут,бизон
-        a благородныи олень,бобр,божья коровка,буивол,бурундук,бурыи медведь,бык,вальдшнеп,верблюд,волк,воробеи,ворон,ворона
-        a выдра,гадюка,газель,галка,гепард,гиена,гиппопотам,глухарь,голова дракона,голова единорога,голова лягушки,голубь
-        a горилла,горностаи,горныи козел,грач,гусеница,гусь,двугорбыи верблюд,дельфин,дракон,дрозд,дронт,дятел,еж,енот
-        a енотовидная собака,жаба,животное,жираф,жук,журавль,зарянка,зауропод,заяц,зебра,землероика,змея,зубр,зяблик,изюбрь
-        a индеика,кабан,кабарга,кальмар,канюк,карп,кенгуру,кит,кит с фонтанчиком,клещ,коза,козел,комар,конь,коралл,корова
-        a коршун,косуля,кот,кошка,краб,креветка,крокодил,кролик,крот,крыса,кузнечик,кукушка,куница,курица,куропатка,лама,лань
-        a ласка,ласточка,лебедь,лев,ленивец,леопард,летучая мышь,лиса,лисица,лосось,лось,лошадь,лягушка,мамонт,марал,медведь
-        a микроб,млекопитающее,морда белого медведя,морда волка,морда енота,морда коалы,морда коровы,морда кошки
-        a морда кролика,морда лисицы,морда лошади,морда льва,морда медведя,морда мыши,морда обезьяны,морда панды,морда свиньи
-        a морда собаки,морда тигра,морда хомяка,мотылек,муравеи,муфлон,муха,мышь,насекомое,неясыть,норка,носорог,нутрия
-        a обезьяна,овца,одногорбыи верблюд,олень,омар,ондатра,орангутан,орел,орлан,оса,осел,осьминог,павлин,пантера,паук
-        a паутина,перепел,перо,петух,пингвин,полевка,попугаи,птица,пудель,пустельга,пчела,пятнистыи олень,росомаха,рыба
+        a wood pewee,wood pigeon,wood pussy,wood rabbit,wood rat,wood stork,wood swallow,wood thrush,wood tick,wood turtle
+        a wood warbler,wood white,wood widgeon,woodchuck,woodcock,woodcock snipe,woodhaunter,woodhewer,woodland caribou
+        a woodlark,woodlice,woodlouse,woodpecker,woodstar,woodwasp,woodworm,woolly adelgid,woolly alder aphid,woolly aphid
+        a woolly apple aphid,woolly bear,woolly bear caterpillar,woolly bear moth,woolly indris,woolly mammoth,woolly monkey
+        a woolly plant louse,woolly rhinoceros,work animal,worker bee,working animal,working dog,worm family,worm fish
+        a worm genus,worm lizard,worm salamander,worm snake,wound tumor virus,woylie,wrack,wrasse,wreckfish,wreckfishes,wren
+        a wren babbler,wren tit,wren warbler,wrenthrush,wrybill,wrymouth,wryneck,wtv,wuhlmaus,wurm,wyandotte,wydra
+        a wykluwajace sie kurczatko,xanthomonad,xanthophyceae,xenarthra,xenicus gilviventris,xenops,xenopsaris,xenopus laevis
+        a xenorhyncus asiaticus,xestobium rufovillosum,xiphias gladius,xiphosura,xiphosurus polyphemus,xoloitzcuintli
+        a xyphophorus helleri,yaban domuzu,yaguarundi,yak,yapok,yarasa,yardımcı kopek,yellow bass,yellow bellied sapsucker
+        a yellow bellied terrapin,yellow bishop,yellow breasted bunting,yellow breasted chat,yellow bunting,yellow butterfly
+        a yellow crowned bishop,yellow crowned night heron,yellow fever mosquito,yellow goatfish,yellow green algae
+        a yellow gurnard,yellow hornet,yellow jacket,yellow legs,yellow perch,yellow shafted flicker,yellow throated marten
+        a yellow throated miner,yellow warbler,yellowbelly marmot,yellowbird,yellowfin,yellowfin croaker,yellowfin mojarra
+        a yellowfin tuna,yellowfinch,yellowhammer,yellownape,yellowtail,yellowtail snapper,yellowthroat,yengec
+        a yersinia pestis,yolk sac,yorkie,yorkshire pig,yorkshire terrier,yosemite toad,young bird,young carnivore,young fish
+        a young mammal,yuhina,yumurtadan cıkan civciv,yunus,yılan,zajac,zalophus californianus,zalophus californicus
+        a zalophus lobatus,zander,zanzara,zanzibar red bishop,zapus hudsonius,zarazek,zarigueya,zauropod,zebra,zebra finch
+        a zebra longwing,zebra mussel,zebra tailed lizard,zebre,zebu,zebu cow,zecca,zecke,zeehond,zeledonia,zelva
+        a zenaidura macroura,zeomorphi,zeus faber,ziege,zirafa,zoarces viviparus,zokor,zolw,zonotrichia albicollis
+        a zonotrichia leucophrys,zooflagellate,zooid,zoomastigina,zoomastigote,zoophyte,zooplankton,zoril,zorilla,zorrillo
+        a zorro,zorzal,zralok,zubr,zurafa,zwaan,zwarte kat,zwierze,zwijn,zygnemales,zygnemataceae,zygnematales
+        a zygodactyl foot,zygoptera,zyrafa,ıstakoz,аист,акула,антилопа,бабочка,бабуин,баклан,баран,барсук,бегемот,белка
+        a белыи аист,беркут,бизон,благородныи олень,бобр,божья коровка,буивол,бурундук,бурыи медведь,бык,вальдшнеп,верблюд
+        a волк,воробеи,ворон,ворона,выдра,гадюка,газель,галка,гепард,гиена,гиппопотам,глухарь,голова дракона,голова единорога
+        a голова лягушки,голубь,горилла,горностаи,горныи козел,грач,гусеница,гусь,двугорбыи верблюд,дельфин,дракон,дрозд
+        a дронт,дятел,еж,енот,енотовидная собака,жаба,животное,жираф,жук,журавль,зарянка,зауропод,заяц,зебра,землероика,змея
+        a зубр,зяблик,изюбрь,индеика,кабан,кабарга,кальмар,канюк,карп,кенгуру,кит,кит с фонтанчиком,клещ,коза,козел,комар
+        a конь,коралл,корова,коршун,косуля,кот,кошка,краб,креветка,крокодил,кролик,крот,крыса,кузнечик,кукушка,куница,курица
+        a куропатка,лама,лань,ласка,ласточка,лебедь,лев,ленивец,леопард,летучая мышь,лиса,лисица,лосось,лось,лошадь,лягушка
+        a мамонт,марал,медведь,микроб,млекопитающее,морда белого медведя,морда волка,морда енота,морда коалы,морда коровы
+        a морда кошки,морда кролика,морда лисицы,морда лошади,морда льва,морда медведя,морда мыши,морда обезьяны,морда панды
+        a морда свиньи,морда собаки,морда тигра,морда хомяка,мотылек,муравеи,муфлон,муха,мышь,насекомое,неясыть,норка,носорог
+        a нутрия,обезьяна,овца,одногорбыи верблюд,олень,омар,ондатра,орангутан,орел,орлан,оса,осел,осьминог,павлин,пантера
+        a паук,паутина,перепел,перо,петух,пингвин,полевка,попугаи,птица,пудель,пустельга,пчела,пятнистыи олень,росомаха,рыба
         a рыба еж,рысь,саигак,саламандра,сверчок,свинои пятачок,свинья,северныи олень,серна,синица,скворец,скорпион,скунс
         a следы животного,слизень,слон,служебная собака,снежныи барс,собака,собака поводырь,соболь,сова,соика,сокол,сорока
         a страус,стрекоза,сурок,таракан,тетерев,ти рекс,тигр,тритон,тропическая рыба,тюлень,угорь,удод,уж,улитка,устрица,утка
@@ -6250,7 +6253,8 @@ enum TaxonomyTable {
         aS slave maker,snail,spider,stork,suffolk,sulphur,swallow,swan,swift,tail,thrush,tiger,tit,topaz,trumpeter,tuft
         aS viceroy,wasp,weaver,whisker,whitehead,wing,wolf,wolves,worm,yellowhead
         aXhl sterna
-        aXr bottom feeder,road runner
+        aXr road runner
+        aXrKa bottom feeder,wood nymph
         aXrl cyclopes
         af buffalo fish,chow chow,mahi mahi,pumpkin seed,sand dab
         al abramis,abrocoma,abudefduf,acanthisitta,acanthocybium,acanthophis,acanthoscelides,acanthurus,acarus,accipiter
@@ -7699,7 +7703,6 @@ enum TaxonomyTable {
         gM bicorn,black tie,cosmetic,frontal,full dress,hair shirt,hand me down,kid glove,livery,mack,maxi,mini,motley
         gM olive drab,pendent,pontifical,ready to wear,reversible,scanty,separate,strapless,tailor made,trim,two piece
         gM unmentionable,wearable,white tie
-        gMS short
         gR lunettes,rouge
         gS apron,band,bonnet,bow,breeches,cap,cape,cloak,glove,helmet,mask,necklace,petticoat,ring,skirt,slipper,sock
         gS stocking,topknot,toque
@@ -8944,11 +8947,11 @@ enum TaxonomyTable {
         o clinker brick,clinometer,clinoril,clioquinol,clip,clip art,clip lead,clipboard,clipe de papel
         o clipes de papel conectados,clipper,clips unidos,cloche,cloche de comptoir,clock,clock dial,clock face
         o clock pendulum,clock radio,clockwork,clodhopper,clofibrate,clomid,clomiphene,clomiphene citrate,clomipramine
-        o clonidine,clopidogrel bisulfate,closed book,closed circuit television,closed loop,closed loop system
-        o closed mailbox with lowered flag,closed mailbox with raised flag,closet,closet auger,closeup,closeup lens
-        o clot buster,cloth covering,clothes basket,clothes closet,clothes drier,clothes dryer,clothes hamper,clothes hanger
-        o clothes peg,clothes pin,clothes tree,clothesbrush,clothesline,clothespress,cloture,clout,clout nail,clove hitch
-        o cloverleaf,cloverleaves,clozapine,clozaril,club drug,club head,club suit,cluster bomb,cluster bomblet,clutch pedal
+        o clonidine,clopidogrel bisulfate,close up,closed book,closed circuit television,closed loop,closed loop system
+        o closed mailbox with lowered flag,closed mailbox with raised flag,closet,closet auger,closeup lens,clot buster
+        o cloth covering,clothes basket,clothes closet,clothes drier,clothes dryer,clothes hamper,clothes hanger,clothes peg
+        o clothes pin,clothes tree,clothesbrush,clothesline,clothespress,cloture,clout,clout nail,clove hitch,cloverleaf
+        o cloverleaves,clozapine,clozaril,club drug,club head,club suit,cluster bomb,cluster bomblet,clutch pedal
         o coach station,coal chute,coal mine,coal scuttle,coal shovel,coal tongs,coalbin,coalhole,coalpit,coaster brake
         o coat button,coat closet,coat hanger,coat of arms,coat of mail,coat of paint,coat stand,coat tree,coating,coattail
         o coax,coax cable,coaxial cable,cobble,cobblers last,cobblestone,cobweb,cocain,cocaine,cockade
@@ -10399,7 +10402,7 @@ enum TaxonomyTable {
         oB barbie
         oC adapter,adaptor,connector,coupler,coupling,die,header,jack,mold,plug,screw,socket
         oDn book,mosaic,ottoman
-        oDp bath,cashmere,globe,hilo,la crosse,main street,vela
+        oDp bath,cashmere,flagstaff,flagstaves,globe,hilo,la crosse,main street,vela
         oDpS mesa,strand
         oL album,calamita,cursor,echinus,flagellum,mangle,moneta,pendulum,vaccinum
         oLM tricolor
@@ -11219,7 +11222,7 @@ enum TaxonomyTable {
         p gramineous plant,gramma,gramma grass,granadilla,granadilla tree,granadilla wood,granadillo,grand fir,grannys bonnet
         p grannys bonnets,grape,grape fern,grape hyacinth,grape leaf begonia,grape vine,grapefruit,grapevine family
         p graptophyllum pictum,gras,grass,grass family,grass fern,grass leaved golden aster,grass of parnassus,grass pea
-        p grass pink,grass poly,grass tree,grass tree family,grass vetch,grass vetchling,grass widow,grass wrack,grasses
+        p grass pink,grass poly,grass tree,grass tree family,grass vetch,grass vetchling,grass wrack,grasses
         p grassy death camas,gravel ghost,gravelweed,gray alder,gray birch,gray goldenrod,gray polypody,gray poplar,gray sage
         p gray willow,greasewood,great burdock,great duckweed,great knapweed,great leaved macrophylla,great lobelia
         p great maple,great millet,great mullein,great plains paintbrush,great ragweed,great solomons seal

@@ -9,6 +9,7 @@ A table entry is a folded name with codes, the first of which says what the name
   D? a people's or place's name: e, n, l as above, p for a place
   M stands before any generic noun, S before a species, A sex or age of animals, B before things that are not worn,
   C has a sex of its own (plugs, ferns), R stands behind a species in Romance languages
+  K? names kinds of the branch, though alone it is a person
   H? a second sense: the branch of a name whose first sense is a person, for lists of one thing's names
 """
 
@@ -38,7 +39,7 @@ GENERIC = "apfvrsogmbl"
 # The order in which an entry's codes stand. The first decides what the bare name is.
 LINKS = set("of in on at for from by to under over near behind beside inside through per a the de du la le di do da del des mit con "
             "com avec y e et und и с with without w no not and or n".split())
-ORDER = ["P"] + list(GENERIC[:-1]) + ["X", "D", "l", "A", "L", "M", "S", "B", "C", "R", "H"]
+ORDER = ["P"] + list(GENERIC[:-1]) + ["X", "D", "l", "A", "L", "M", "S", "B", "C", "R", "K", "H"]
 
 
 class Table:
@@ -218,7 +219,10 @@ def build():
             for name in names:
                 if file == "multilingual.txt" and fold(name) in described:
                     continue  # `rower`, a bicycle in Polish
-                decide(name, BRANCHES[branch.split()[0]], file)
+                if branch.startswith("kinds of "):
+                    table.add(name, "K" + BRANCHES[branch.removeprefix("kinds of ")])
+                else:
+                    decide(name, BRANCHES[branch], file)
     for kind, names in facts_files.read("car_makes.txt").items():
         for name in names:
             if kind == "make" and " " not in name:
@@ -236,7 +240,8 @@ def build():
     for code, names in cldr.names():
         for name in names:
             key = fold(name)
-            if key not in decided and key not in described and not re.fullmatch("[a-z]{1,3}", key):
+            if key not in decided and key not in described and not re.fullmatch("[a-z]{1,3}", key) and (
+                    key not in dropped["generic"]):
                 decided[key] = code
                 table.add(name, code)
     for name, code in wordnet_codes(wordnet, excluded):
