@@ -13,37 +13,17 @@ public struct ClassPolicy: Sendable {
     /// A short hash of everything that decides verdicts: rules and taxonomy.
     public static let digest = "first-cut"
 
-    private let branches: [String: (branch: String, node: String)]
-    private let persons: Set<String>
-
-    private init() {
-        var branches: [String: (branch: String, node: String)] = [:]
-        for (branch, names) in FirstTaxonomy.branches {
-            for name in names.split(separator: ",").map(String.init) {
-                branches[name] = (branch, name)
-                branches[name + "s"] = (branch, name)
-                branches[String(name.filter { $0 != " " })] = (branch, name)
-            }
-        }
-        self.branches = branches
-        persons = Set(FirstTaxonomy.person.split(separator: ",").map(String.init))
-    }
+    private init() {}
 
     /// Judges one label by itself.
     public func verdict(for label: String) -> LabelVerdict {
-        guard let name = firstCanonicalForm(of: label) else {
-            return LabelVerdict(
-                label: label, verdict: .unknown, category: nil, node: nil, reason: "not a plain class name")
+        let reading: Reading
+        do {
+            reading = LabelGrammar(try LabelForm(label)).read()
+        } catch {
+            reading = .unknown(error.reason)
         }
-        if persons.contains(name) {
-            return LabelVerdict(label: label, verdict: .person, category: nil, node: nil, reason: "a bare person")
-        }
-        if let (branch, node) = branches[name] {
-            return LabelVerdict(
-                label: label, verdict: .generic, category: branch, node: node, reason: "in the taxonomy")
-        }
-        return LabelVerdict(
-            label: label, verdict: .unknown, category: nil, node: nil, reason: "not in the taxonomy")
+        return LabelVerdict(label: label, reading: reading)
     }
 
     /// Judges a model's whole class list.
@@ -52,22 +32,20 @@ public struct ClassPolicy: Sendable {
     ///   - labels: The class names in the order of the network's outputs.
     ///   - inputs: What the model runs on.
     ///   - task: What it answers.
-    public func verdict(for labels: [String], inputs: RecognitionInput, task: RecognitionTask) -> LabelSetVerdict {
-        let verdicts = labels.map(verdict(for:))
-        var reasons: [String] = []
-        if labels.isEmpty { reasons.append("the class list is empty") }
-        let refused = verdicts.count { !$0.isAllowed }
-        if refused > 0 { reasons.append("\(refused) of \(labels.count) labels are not allowed") }
-        return LabelSetVerdict(labels: verdicts, reasons: reasons)
+    ///   - outputCount: How many classes the network has, where that is known; a list of another length is refused.
+    public func verdict(
+        for labels: [String], inputs: RecognitionInput, task: RecognitionTask, outputCount: Int? = nil
+    ) -> LabelSetVerdict {
+        LabelSetRules(labels: labels, inputs: inputs, task: task, outputCount: outputCount).verdict(of: self)
     }
 
     /// Turns a class list into classes that detections can carry. The only maker of ``RecognizedClass`` values.
     ///
     /// - Throws: ``PolicyRefusal`` with every offending label; no part of a refused list is admitted.
     public func admit(
-        _ labels: [String], inputs: RecognitionInput, task: RecognitionTask
+        _ labels: [String], inputs: RecognitionInput, task: RecognitionTask, outputCount: Int? = nil
     ) throws(PolicyRefusal) -> ClassList {
-        let verdict = verdict(for: labels, inputs: inputs, task: task)
+        let verdict = verdict(for: labels, inputs: inputs, task: task, outputCount: outputCount)
         guard verdict.isAccepted else { throw PolicyRefusal(verdict: verdict) }
         return ClassList(
             verdict.labels.enumerated().map { index, label in
