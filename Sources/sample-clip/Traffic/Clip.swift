@@ -20,15 +20,16 @@ enum Clip {
 
     static let trips: [Trip] = [
         // Eastbound, in the near lane: x = 8 at the given time.
-        eastbound(Car.saloon(Colour(0.42, 0.018, 0.018)).model, "red", at: 0.4, speed: 11),
+        eastbound(Car.saloon(Colour(0.42, 0.018, 0.018)).model, "red", at: 0.2, speed: 11),
         eastbound(
             Car.hatchback(Colour(0.62, 0.62, 0.60)).model, "white", at: 2.5, speed: 9,
             // Brakes, stands on the eastern line for a moment, drives on.
-            stretches: [(0.63, 0), (1.5, -6), (1.7, 0), (3, 3)]),
-        eastbound(Car.suv(Colour(0.15, 0.060, 0.022)).model, "bronze", at: 9.7, speed: 11),
-        eastbound(Car.estate(Colour(0.04, 0.11, 0.06)).model, "green", at: 11.5, speed: 11),
+            stretches: [(0.63, 0), (1.5, -6), (1.7, 0), (2.5, 4)]),
+        eastbound(Car.suv(Colour(0.15, 0.060, 0.022)).model, "bronze", at: 10.0, speed: 11),
+        eastbound(Car.estate(Colour(0.04, 0.11, 0.06)).model, "green", at: 11.3, speed: 11),
         // Westbound, in the far lane: x = 20 at the given time.
-        westbound(Car.estate(Colour(0.03, 0.10, 0.30)).model, "blue", at: 1.1, speed: 11),
+        westbound(Car.estate(Colour(0.03, 0.10, 0.30)).model, "blue", at: 1.8, speed: 11),
+        westbound(Car.saloon(Colour(0.28, 0.29, 0.30)).model, "silver", at: 3.0, speed: 11),
         westbound(
             BoxTruck(
                 cabPaint: Colour(0.60, 0.60, 0.58), boxPaint: Colour(0.66, 0.66, 0.64),
@@ -37,8 +38,7 @@ enum Clip {
         westbound(
             CityBus(paint: Colour(0.62, 0.58, 0.48), skirt: Colour(0.40, 0.03, 0.03)).model, "cream", at: 8.5,
             speed: 9.5),
-        westbound(Car.saloon(Colour(0.28, 0.29, 0.30)).model, "silver", at: 10.6, speed: 11),
-        westbound(Car.hatchback(Colour(0.55, 0.30, 0.015)).model, "yellow", at: 13.5, speed: 11),
+        westbound(Car.hatchback(Colour(0.55, 0.30, 0.015)).model, "yellow", at: 13.4, speed: 11),
     ]
 
     private static func eastbound(

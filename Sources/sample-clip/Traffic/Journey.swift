@@ -27,6 +27,4 @@ struct Journey {
         }
         return (distance + velocity * left, false)
     }
-
-    func x(at moment: Float) -> Float { start + heading * motion(at: moment).distance }
 }
