@@ -59,11 +59,12 @@ struct LabelForm {
     /// `\xd7` and `\u0113`, which class lists written by a careless program hold for `×` and `ē`. Nobody has a reason to write an
     /// ASCII letter so.
     private static func escaped(_ scalars: inout Substring.UnicodeScalarView) throws(Flaw) -> Unicode.Scalar {
-        let digits = switch scalars.popFirst() {
-        case "x": 2
-        case "u": 4
-        default: 0
-        }
+        let digits =
+            switch scalars.popFirst() {
+            case "x": 2
+            case "u": 4
+            default: 0
+            }
         var value: UInt32 = 0
         for digit in scalars.prefix(digits) {
             guard let number = Character(digit).hexDigitValue else { throw Flaw(reason: "holds encoded text") }

@@ -27,7 +27,9 @@ struct LabelGrammar {
         }
         var segments = form.segments[...]
         // `0: cat`, `12, dog`: an index before the name.
-        if segments.count > 1, let first = segments.first, first.words.count == 1, form.words[first.words.lowerBound].isNumber {
+        if segments.count > 1, let first = segments.first, first.words.count == 1,
+            form.words[first.words.lowerBound].isNumber
+        {
             segments = segments.dropFirst()
         }
         guard let first = segments.first else { return .unknown("names nothing") }
@@ -73,7 +75,9 @@ struct LabelGrammar {
             case (.generic, .person), (.person, .generic): return .unknown("joins a person with another thing")
             case (.excluded, .generic(let branch, _)):
                 // `mannikin (bird)`: the second says in which sense the first is meant.
-                guard segment.mark != .slash, phrases.lookUp(first.words)?.entry.homograph == branch, let sense = homograph(first.words) else {
+                guard segment.mark != .slash, phrases.lookUp(first.words)?.entry.homograph == branch,
+                    let sense = homograph(first.words)
+                else {
                     return result
                 }
                 result = sense

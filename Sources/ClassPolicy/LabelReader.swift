@@ -102,7 +102,8 @@ struct LabelReader {
             }
             try addLetter(Array(String(scalar).utf8), script: script, isUpper: isUpper)
         case .nonspacingMark, .spacingMark:
-            if properties.canonicalCombiningClass.rawValue >= 200 || 10...35 ~= properties.canonicalCombiningClass.rawValue
+            if properties.canonicalCombiningClass.rawValue >= 200
+                || 10...35 ~= properties.canonicalCombiningClass.rawValue
             {
                 if wordStart == nil { throw LabelForm.Flaw(reason: "holds an accent without a letter") }
                 return

@@ -21,7 +21,8 @@ struct LabelSetRules {
         if refused > 0 {
             let excluded = verdicts.count { $0.verdict == .excluded }
             reasons.append(
-                "\(refused) of \(labels.count) labels are not allowed (\(excluded) describe people, \(refused - excluded) are unknown)")
+                "\(refused) of \(labels.count) labels are not allowed (\(excluded) describe people, \(refused - excluded) are unknown)"
+            )
         }
         if let repeated { reasons.append("'\(repeated)' stands in the list twice") }
         if let reason = wornThings(verdicts) { reasons.append(reason) }
@@ -70,8 +71,10 @@ struct LabelSetRules {
     }
 
     private static let colors: Set<String> = [
-        "black", "white", "grey", "gray", "silver", "red", "blue", "green", "yellow", "orange", "brown", "beige", "gold", "golden", "purple",
-        "violet", "pink", "tan", "maroon", "bronze", "champagne", "cream", "cyan", "turquoise", "teal", "navy", "dark", "light", "metallic",
+        "black", "white", "grey", "gray", "silver", "red", "blue", "green", "yellow", "orange", "brown", "beige",
+        "gold", "golden", "purple",
+        "violet", "pink", "tan", "maroon", "bronze", "champagne", "cream", "cyan", "turquoise", "teal", "navy", "dark",
+        "light", "metallic",
         "other", "others", "unknown", "multicolor", "multicolored", "mixed", "two", "tone", "color", "colour",
     ]
 }

@@ -18,8 +18,11 @@ enum LatinName {
         let form = phrases.form
         let genus = words.lowerBound
         let genusEntry = phrases.lookUpExactly(genus)?.entry
-        let isKnown = genusEntry?.isTaxon == true || form.words[genus].isCapitalised && genusEntry?.branch?.isLiving == true
-        if isKnown, genusEntry?.personal == nil || form.words[genus].isCapitalised, !form.text(genus).elementsEqual("homo".utf8) {
+        let isKnown =
+            genusEntry?.isTaxon == true || form.words[genus].isCapitalised && genusEntry?.branch?.isLiving == true
+        if isKnown, genusEntry?.personal == nil || form.words[genus].isCapitalised,
+            !form.text(genus).elementsEqual("homo".utf8)
+        {
             return words.dropFirst().allSatisfy { isEpithet($0, in: phrases) }
         }
         guard hasForm(words, in: phrases) else { return false }
@@ -71,7 +74,9 @@ enum LatinName {
         guard !form.words[word].isCapitalised, !form.words[word].isNumber, form.words[word].bytes.count > 2 else {
             return false
         }
-        guard let entry = phrases.lookUpExactly(word)?.entry else { return hasEnding(form.text(word), of: epithetEndings) }
+        guard let entry = phrases.lookUpExactly(word)?.entry else {
+            return hasEnding(form.text(word), of: epithetEndings)
+        }
         if entry.uses.contains(.epithet) { return true }
         if entry.uses.contains(.species) { return hasEnding(form.text(word), of: epithetEndings) }
         if case .person = entry.alone { return false }
@@ -108,23 +113,31 @@ enum LatinName {
     }
 
     private static let ranks = [
-        "species", "genus", "family", "order", "class", "subfamily", "suborder", "tribe", "sp", "spp", "subspecies", "superfamily",
+        "species", "genus", "family", "order", "class", "subfamily", "suborder", "tribe", "sp", "spp", "subspecies",
+        "superfamily",
     ]
     private static let familyEndings: [StaticString] = ["idae", "inae", "iformes", "aceae", "oidea", "ptera", "optera"]
     private static let genusEndings: [StaticString] = [
-        "us", "a", "um", "is", "es", "on", "ys", "ops", "ix", "ax", "yx", "ex", "ox", "os", "as", "er", "ns", "ps", "or", "en", "an", "io",
+        "us", "a", "um", "is", "es", "on", "ys", "ops", "ix", "ax", "yx", "ex", "ox", "os", "as", "er", "ns", "ps",
+        "or", "en", "an", "io",
         "go", "o", "e", "yt", "ur", "ar", "ir", "in",
     ]
     /// Endings that no Romance language has.
     private static let scientificEndings: [StaticString] = [
-        "ensis", "ense", "folia", "folius", "folium", "florus", "florum", "flora", "cephalus", "cephala", "cephalum", "carpa", "carpus",
-        "carpum", "phylla", "phyllus", "phyllum", "ophrys", "gaster", "ventris", "cauda", "caudus", "rostris", "rostrum", "ptera",
-        "pterus", "notus", "notum", "oides", "oideum", "atus", "atum", "osus", "osum", "icus", "icum", "inus", "inum", "escens", "ii",
-        "ianus", "ianum", "alis", "aris", "bilis", "ferum", "gerum", "pus", "pes", "ceps", "collis", "gularis", "frons", "formis", "forme",
-        "stachya", "stachys", "stylis", "stylus", "spermum", "sperma", "thrix", "lepis", "odon", "orhynchus", "rhyncha", "soma",
+        "ensis", "ense", "folia", "folius", "folium", "florus", "florum", "flora", "cephalus", "cephala", "cephalum",
+        "carpa", "carpus",
+        "carpum", "phylla", "phyllus", "phyllum", "ophrys", "gaster", "ventris", "cauda", "caudus", "rostris",
+        "rostrum", "ptera",
+        "pterus", "notus", "notum", "oides", "oideum", "atus", "atum", "osus", "osum", "icus", "icum", "inus", "inum",
+        "escens", "ii",
+        "ianus", "ianum", "alis", "aris", "bilis", "ferum", "gerum", "pus", "pes", "ceps", "collis", "gularis", "frons",
+        "formis", "forme",
+        "stachya", "stachys", "stylis", "stylus", "spermum", "sperma", "thrix", "lepis", "odon", "orhynchus", "rhyncha",
+        "soma",
     ]
     private static let epithetEndings: [StaticString] = [
-        "us", "a", "um", "is", "es", "e", "i", "ii", "ae", "orum", "arum", "ensis", "ense", "oides", "or", "ns", "x", "on", "os", "er",
+        "us", "a", "um", "is", "es", "e", "i", "ii", "ae", "orum", "arum", "ensis", "ense", "oides", "or", "ns", "x",
+        "on", "os", "er",
         "as", "ops", "ys", "o", "u", "men", "ps", "yx",
     ]
 }

@@ -23,8 +23,10 @@ enum Link {
     }
 
     private static let ofWords: [StaticString] = [
-        "of", "in", "on", "at", "for", "from", "by", "to", "under", "over", "near", "behind", "beside", "inside", "through", "per", "a",
-        "the", "de", "du", "la", "le", "di", "do", "da", "del", "des", "mit", "con", "com", "avec", "y", "e", "et", "und", "и", "с",
+        "of", "in", "on", "at", "for", "from", "by", "to", "under", "over", "near", "behind", "beside", "inside",
+        "through", "per", "a",
+        "the", "de", "du", "la", "le", "di", "do", "da", "del", "des", "mit", "con", "com", "avec", "y", "e", "et",
+        "und", "и", "с",
     ]
     private static let withWords: [StaticString] = ["with", "without", "w", "no", "not"]
     private static let whichWords: [StaticString] = ["and", "or", "n"]

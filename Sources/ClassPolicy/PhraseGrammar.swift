@@ -78,8 +78,9 @@ struct PhraseGrammar {
             }
             end -= 1
             // Only words that may follow a head are taken from the end.
-            guard form.words[end].isNumber || isRomanceLink(end)
-                || lookUp(end..<end + 1)?.entry.uses.isDisjoint(with: [.ofAnimals, .neutral, .romance]) == false
+            guard
+                form.words[end].isNumber || isRomanceLink(end)
+                    || lookUp(end..<end + 1)?.entry.uses.isDisjoint(with: [.ofAnimals, .neutral, .romance]) == false
             else { break }
         }
         return nil
@@ -91,7 +92,8 @@ struct PhraseGrammar {
         guard let branch = head.kindOf, !words.isEmpty else { return nil }
         let isImpersonal = words.allSatisfy { word in
             guard let entry = lookUp(word..<word + 1)?.entry else { return form.words[word].isPossessive }
-            return entry.personal == nil && !entry.uses.contains(.origin) || words.count > 1 && entry.uses.contains(.neutral)
+            return entry.personal == nil && !entry.uses.contains(.origin)
+                || words.count > 1 && entry.uses.contains(.neutral)
         }
         return isImpersonal ? branch : nil
     }
@@ -115,7 +117,9 @@ struct PhraseGrammar {
         Self.romanceLinks.contains { link in link.withUTF8Buffer { form.text(word).elementsEqual($0) } }
     }
 
-    private static let romanceLinks: [StaticString] = ["de", "du", "des", "a", "d", "del", "da", "do", "di", "la", "le", "e", "et", "y"]
+    private static let romanceLinks: [StaticString] = [
+        "de", "du", "des", "a", "d", "del", "da", "do", "di", "la", "le", "e", "et", "y",
+    ]
 
     /// Whether the words split into names and words that may each stand before the head.
     private func accountsFor(_ words: Range<Int>, head: TaxonomyEntry, branch: Branch) -> Bool {
@@ -131,7 +135,9 @@ struct PhraseGrammar {
 
     private func mayPrecede(_ words: Range<Int>, head: TaxonomyEntry, branch: Branch) -> Bool {
         if words.count == 1, form.words[words.lowerBound].isNumber { return !isTouching(words.lowerBound) }
-        if branch.isLiving, words.count == 1, isRomanceLink(words.lowerBound) || isNameParticle(words.lowerBound) { return true }
+        if branch.isLiving, words.count == 1, isRomanceLink(words.lowerBound) || isNameParticle(words.lowerBound) {
+            return true
+        }
         guard let entry = lookUp(words)?.entry else {
             // `Grevy's zebra`: whoever the species is named after.
             return branch.isLiving && words.count == 1 && form.words[words.lowerBound].isPossessive
@@ -256,7 +262,9 @@ struct PhraseGrammar {
         Self.units.contains { unit in unit.withUTF8Buffer { text.elementsEqual($0) } }
     }
 
-    private static let units: [StaticString] = ["km", "kmh", "mph", "m", "cm", "mm", "t", "kg", "tons", "tonnes", "metric", "h"]
+    private static let units: [StaticString] = [
+        "km", "kmh", "mph", "m", "cm", "mm", "t", "kg", "tons", "tonnes", "metric", "h",
+    ]
 
     // MARK: What may accompany a name
 
@@ -295,9 +303,14 @@ struct PhraseGrammar {
                 switch entry.personal {
                 case nil, .role?, .body?, .expression?, .build?: break
                 default:
-                    let mayStand = end < words.upperBound
-                        && (!entry.uses.isDisjoint(with: [.species, .origin, .neutral]) || form.words[end - 1].isPossessive)
-                    guard mayStand || entry.uses.contains(.neutral) && words.count > 1 || entry.homograph?.isLiving == true else {
+                    let mayStand =
+                        end < words.upperBound
+                        && (!entry.uses.isDisjoint(with: [.species, .origin, .neutral])
+                            || form.words[end - 1].isPossessive)
+                    guard
+                        mayStand || entry.uses.contains(.neutral) && words.count > 1
+                            || entry.homograph?.isLiving == true
+                    else {
                         return false
                     }
                 }

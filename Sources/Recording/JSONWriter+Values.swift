@@ -15,6 +15,6 @@ extension JSONWriter {
     /// `2026-11-21T07:33:24.125Z`, or null where the civil time is not known.
     public mutating func civilTime(_ date: Date?) {
         guard let date else { return null() }
-        string(date.formatted(.iso8601.time(includingFractionalSeconds: true)))
+        string(Date.ISO8601FormatStyle(includingFractionalSeconds: true).format(date))
     }
 }

@@ -4,23 +4,33 @@ import Testing
 
 /// How a run ends when somebody ends it.
 @Suite(.serialized) struct InterruptionTests {
-    /// A stream that goes on for a minute: more than any test waits.
-    private func longClip(in folder: ScratchFolder) throws -> String {
+    /// A clip that takes seconds to read: longer than any test here waits.
+    private static let longClip = Result {
+        let folder = try ScratchFolder()
         let path = folder.path + "/long.mp4"
         let ffmpeg = Process()
         ffmpeg.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         ffmpeg.arguments = [
-            "ffmpeg", "-v", "error", "-nostdin", "-f", "lavfi", "-i", "testsrc=size=1920x1080:rate=30", "-t", "60",
+            "ffmpeg", "-v", "error", "-nostdin", "-f", "lavfi", "-i", "testsrc=size=1280x720:rate=30", "-t", "60",
             "-c:v", "libx264",
             "-preset", "ultrafast", path,
         ]
         try ffmpeg.run()
         ffmpeg.waitUntilExit()
         try #require(ffmpeg.terminationStatus == 0)
-        return path
+        return (folder, path)
     }
 
-    private func isAlive(_ identifier: Int32) -> Bool { kill(identifier, 0) == 0 }
+    /// Waits a little: a child that is killed with its parent is gone a moment after it.
+    private func areGone(_ identifiers: [Int32]) -> Bool {
+        for _ in 0..<100 {
+            let states = identifiers.compactMap { try? String(contentsOfFile: "/proc/\($0)/stat", encoding: .utf8) }
+            // Behind the name in brackets; a zombie only waits for init.
+            if states.allSatisfy({ $0.split(separator: ")").last?.hasPrefix(" Z") == true }) { return true }
+            Thread.sleep(forTimeInterval: 0.05)
+        }
+        return false
+    }
 
     /// The children of a process, by /proc.
     private func children(of identifier: Int32) -> [Int32] {
@@ -34,7 +44,7 @@ import Testing
     @Test(arguments: [SIGINT, SIGTERM])
     func signalEndsItWithASummaryAndWholeFiles(_ signal: Int32) throws {
         let folder = try ScratchFolder()
-        let clip = try longClip(in: folder)
+        let clip = try Self.longClip.get().1
         let program = Program([
             "run", "--source", clip, "--model", "none", "--out", folder.path + "/out", "--format", "json",
         ])
@@ -50,12 +60,11 @@ import Testing
         let text = try String(contentsOfFile: folder.path + "/out/detections.jsonl", encoding: .utf8)
         #expect(text.hasSuffix("}\n"))
         #expect(text.split(separator: "\n").count == 1 + (outcome.objects.last?["frames"] as? Int ?? -1))
-        #expect(!ffmpeg.contains(where: isAlive))
+        #expect(areGone(ffmpeg))
     }
 
     @Test func killedProgramLeavesNoChild() throws {
-        let folder = try ScratchFolder()
-        let program = Program(["run", "--source", try longClip(in: folder), "--model", "none", "--format", "json"])
+        let program = Program(["run", "--source", try Self.longClip.get().1, "--model", "none", "--format", "json"])
         try program.start()
         #expect(program.readLine().contains(#""event":"start""#))
         Thread.sleep(forTimeInterval: 0.3)
@@ -63,8 +72,7 @@ import Testing
         #expect(ffmpeg.count == 1)
         kill(program.process.processIdentifier, SIGKILL)
         _ = program.finish(timeout: 20)
-        for _ in 0..<100 where ffmpeg.contains(where: isAlive) { Thread.sleep(forTimeInterval: 0.05) }
-        #expect(!ffmpeg.contains(where: isAlive))
+        #expect(areGone(ffmpeg))
     }
 
     /// `wayside audit | head -1`

@@ -106,7 +106,7 @@ struct TimeArgument: ExpressibleByArgument {
     let date: Date
 
     init?(argument: String) {
-        let styles = [Date.ISO8601FormatStyle.iso8601, .iso8601.time(includingFractionalSeconds: true)]
+        let styles = [false, true].map { Date.ISO8601FormatStyle(includingFractionalSeconds: $0) }
         guard let date = styles.lazy.compactMap({ try? $0.parse(argument) }).first else { return nil }
         self.date = date
     }
