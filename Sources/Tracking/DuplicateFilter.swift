@@ -5,11 +5,12 @@ public import Values
 ///
 /// A bare person is no duplicate of anything: riders stay beside what they ride.
 public struct DuplicateFilter: Sendable {
-    /// Two boxes that overlap more than this are one thing; the intersection over union that class-agnostic suppression
-    /// commonly uses.
+    /// Two boxes of different classes with more than this intersection over union are one thing. A little below what suppression
+    /// by class takes: two things of different classes seldom fill the same place, and the network's two boxes of one thing
+    /// differ by their classes' shapes.
     public var overlap: Float
 
-    public init(overlap: Float = 0.7) { self.overlap = overlap }
+    public init(overlap: Float = 0.6) { self.overlap = overlap }
 
     /// - Parameters:
     ///   - detections: Best first. Loses the lower-scored ones of each thing; the order stays.
@@ -21,7 +22,8 @@ public struct DuplicateFilter: Sendable {
             let isDuplicate =
                 !isPerson[candidate.classIndex]
                 && detections[..<kept].contains {
-                    !isPerson[$0.classIndex] && $0.box.intersectionOverUnion(with: candidate.box) > overlap
+                    $0.classIndex != candidate.classIndex && !isPerson[$0.classIndex]
+                        && $0.box.intersectionOverUnion(with: candidate.box) > overlap
                 }
             if isDuplicate { continue }
             detections[kept] = candidate
