@@ -80,6 +80,7 @@ check_error("busy", "busy (held by v4l2-ctl, pid " + read("busy.holder").strip()
 check_error("stalled", "no frame for 5")
 check_error("unplugged", "the camera is gone")
 check_error("absent", "no such")
+report("rig", "all cases were run", (results / "finished").exists(), "")
 
 if failures:
     print(f"\n{failures} failed\n\nseconds since boot:\n{read('times')}")

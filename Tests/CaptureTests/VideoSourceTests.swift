@@ -95,15 +95,18 @@ struct VideoSourceTests {
         #expect(zip(times, times.dropFirst()).map { $1 - $0 }.max() == .milliseconds(40_100))
     }
 
-    @Test func fullRangeBecomesVideoRange() throws {
+    @Test(arguments: ["64x48", "107x61"], ["yuvj420p", "yuvj422p"])
+    func fullRangeBecomesVideoRange(size: String, pixels: String) throws {
         let path = try Clip.make(
             [
-                "-f", "lavfi", "-i", "color=c=white:s=64x48:r=5:d=1", "-c:v", "mjpeg", "-pix_fmt", "yuvj420p", "-q:v",
-                "1",
+                "-f", "lavfi", "-i",
+                "color=c=white:s=128x128:r=5:d=1,format=rgb24,crop=\(size.replacing("x", with: ":")):0:0",
+                "-c:v", "mjpeg", "-pix_fmt", pixels, "-q:v", "1",
             ],
             "white.avi", in: folder)
         let frames = try Collected(VideoSource(path: path))
         #expect(frames.layouts.allSatisfy { $0.isVideoRange })
+        #expect(frames.brightness.count == 5)
         #expect(frames.brightness.allSatisfy { abs($0 - 235) <= 1 })
     }
 

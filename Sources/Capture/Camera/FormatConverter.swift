@@ -46,10 +46,12 @@ final class FormatConverter {
                 source: device.path, reason: .unsupported,
                 message: "frames of odd size \(width)x\(height) can't be converted; choose another size")
         }
-        // Its RGB to YCbCr gives video range, YCbCr is copied as it is.
+        // Its RGB to YCbCr gives video range; YCbCr and grey are copied as they are.
+        let fourCC = FourCC(rawValue: pixels.pixelformat)
         let isFull =
-            pixels.quantization == V4L2_QUANTIZATION_FULL_RANGE.rawValue
-            && Self.luminanceFormats.contains(FourCC(rawValue: pixels.pixelformat))
+            Self.greyFormats.contains(fourCC)
+            || Self.luminanceFormats.contains(fourCC)
+                && pixels.quantization == V4L2_QUANTIZATION_FULL_RANGE.rawValue
         let layout = FrameLayout.contiguous(.i420, width: width, height: height, isVideoRange: !isFull)
         destination.fmt.pix.bytesperline = UInt32(layout.first.bytesPerRow)
         destination.fmt.pix.sizeimage = UInt32(layout.byteCount)
@@ -60,6 +62,9 @@ final class FormatConverter {
     private static let luminanceFormats: Set<FourCC> = [
         "UYVY", "YVYU", "VYUY", "YV12", "NV16", "NV61", "NV21", "422P", "Y41P", "M420",
     ]
+
+    /// As GREY in ``CameraMode``: sensors use all values.
+    private static let greyFormats: Set<FourCC> = ["Y04", "Y06", "Y10", "Y10B", "Y12", "Y16"]
 
     /// - Returns: The converted frame, valid until the next call; nil for a frame that is cut short or garbled.
     func convert(_ frame: UnsafeRawBufferPointer, of source: v4l2_format) throws -> UnsafeRawBufferPointer? {
