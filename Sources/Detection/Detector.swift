@@ -46,7 +46,7 @@ public final class Detector: Sendable {
             throw ModelError(
                 model: model.name, reason: .refusedByPolicy, message: error.description, refusal: error)
         }
-        let session = try InferenceSession(network: try model.network(), manifest: manifest, options: options)
+        let session = try InferenceSession(model: model, options: options)
         self.model = model
         networkInput = manifest.input
         precision = session.precision
