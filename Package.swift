@@ -42,11 +42,14 @@ let package = Package(
 
         .target(name: "CJPEG", cSettings: cSettings, linkerSettings: [.linkedLibrary("jpeg")]),
         .target(name: "CVideo4Linux", cSettings: cSettings, linkerSettings: [.linkedLibrary("v4lconvert")]),
+        .target(name: "CSystem", cSettings: cSettings),
         .systemLibrary(name: "COpenVINO"),
         .systemLibrary(name: "CCrypto"),
 
         .target(name: "Imaging", dependencies: ["Values", "CJPEG"], swiftSettings: swiftSettings),
-        .target(name: "Capture", dependencies: ["Values", "Imaging", "CVideo4Linux"], swiftSettings: swiftSettings),
+        .target(
+            name: "Capture", dependencies: ["Values", "Imaging", "CVideo4Linux", "CSystem"],
+            swiftSettings: swiftSettings),
         .target(
             name: "Detection", dependencies: ["ClassPolicy", "Values", "Imaging", "COpenVINO", "CCrypto", yams],
             swiftSettings: openVINOSettings, linkerSettings: openVINOLinking),
@@ -65,6 +68,17 @@ let package = Package(
             ],
             swiftSettings: openVINOSettings),
 
+        // `make bench`.
+        .executableTarget(
+            name: "wayside-bench",
+            dependencies: [
+                "ClassPolicy", "Values", "Imaging", "Capture", "Detection", "Counting", "Recording", "Pipeline",
+                argumentParser,
+            ],
+            swiftSettings: openVINOSettings),
+        // Renders the sample clip in models/sample.
+        .executableTarget(name: "sample-clip", swiftSettings: swiftSettings),
+
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
         .testTarget(
             name: "ClassPolicyTests", dependencies: ["ClassPolicy", "TestSupport"], swiftSettings: swiftSettings),
@@ -80,7 +94,7 @@ let package = Package(
         .testTarget(
             name: "TrackingTests", dependencies: ["Tracking", "Values", "TestSupport"], swiftSettings: swiftSettings),
         .testTarget(
-            name: "CountingTests", dependencies: ["Counting", "ClassPolicy", "Values", "TestSupport"],
+            name: "CountingTests", dependencies: ["Counting", "ClassPolicy", "Tracking", "Values", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "RecordingTests", dependencies: ["Recording", "Imaging", "Values", "TestSupport"],

@@ -1,5 +1,8 @@
 /// The classes of one model, all admitted by the policy, in the order of the network's outputs.
 public struct ClassList: Sendable {
+    /// Of a run without a detector.
+    public static let empty = ClassList([])
+
     public let classes: [RecognizedClass]
     /// One flag a class, at the class's index: is it a bare person? For hot loops.
     public let personFlags: [Bool]

@@ -10,11 +10,20 @@ public struct ClassPolicy: Sendable {
     /// Raised with every change of a rule or of the taxonomy.
     public static let version = "1"
 
+    /// A short hash of everything that decides verdicts: rules and taxonomy.
+    public static let digest = "first-cut"
+
     private init() {}
 
     /// Judges one label by itself.
     public func verdict(for label: String) -> LabelVerdict {
-        LabelVerdict(label: label, verdict: .unknown, category: nil, node: nil, reason: "not in the taxonomy")
+        let reading: Reading
+        do {
+            reading = LabelGrammar(try LabelForm(label)).read()
+        } catch {
+            reading = .unknown(error.reason)
+        }
+        return LabelVerdict(label: label, reading: reading)
     }
 
     /// Judges a model's whole class list.
@@ -23,19 +32,20 @@ public struct ClassPolicy: Sendable {
     ///   - labels: The class names in the order of the network's outputs.
     ///   - inputs: What the model runs on.
     ///   - task: What it answers.
-    public func verdict(for labels: [String], inputs: RecognitionInput, task: RecognitionTask) -> LabelSetVerdict {
-        let verdicts = labels.map(verdict(for:))
-        return LabelSetVerdict(
-            labels: verdicts, reasons: verdicts.allSatisfy(\.isAllowed) ? [] : ["labels not allowed"])
+    ///   - outputCount: How many classes the network has, where that is known; a list of another length is refused.
+    public func verdict(
+        for labels: [String], inputs: RecognitionInput, task: RecognitionTask, outputCount: Int? = nil
+    ) -> LabelSetVerdict {
+        LabelSetRules(labels: labels, inputs: inputs, task: task, outputCount: outputCount).verdict(of: self)
     }
 
     /// Turns a class list into classes that detections can carry. The only maker of ``RecognizedClass`` values.
     ///
     /// - Throws: ``PolicyRefusal`` with every offending label; no part of a refused list is admitted.
     public func admit(
-        _ labels: [String], inputs: RecognitionInput, task: RecognitionTask
+        _ labels: [String], inputs: RecognitionInput, task: RecognitionTask, outputCount: Int? = nil
     ) throws(PolicyRefusal) -> ClassList {
-        let verdict = verdict(for: labels, inputs: inputs, task: task)
+        let verdict = verdict(for: labels, inputs: inputs, task: task, outputCount: outputCount)
         guard verdict.isAccepted else { throw PolicyRefusal(verdict: verdict) }
         return ClassList(
             verdict.labels.enumerated().map { index, label in

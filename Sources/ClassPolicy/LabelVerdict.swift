@@ -30,4 +30,19 @@ public struct LabelVerdict: Hashable, Sendable {
         self.node = node
         self.reason = reason
     }
+
+    init(label: String, reading: Reading) {
+        switch reading {
+        case .generic(let branch, let node):
+            self.init(label: label, verdict: .generic, category: branch.name, node: node, reason: "in the taxonomy")
+        case .person:
+            self.init(label: label, verdict: .person, category: nil, node: nil, reason: "a bare person")
+        case .excluded(let exclusion, let word):
+            self.init(
+                label: label, verdict: .excluded, category: exclusion.name, node: nil,
+                reason: "'\(word)' describes people")
+        case .unknown(let reason):
+            self.init(label: label, verdict: .unknown, category: nil, node: nil, reason: reason)
+        }
+    }
 }

@@ -40,12 +40,7 @@ public final class Detector: Sendable {
     /// - Throws: ``ModelError``; with ``ModelError/refusal`` where the policy refuses a label.
     public init(model: Model, options: DetectorOptions = DetectorOptions()) throws(ModelError) {
         let manifest = model.manifest
-        do {
-            classes = try ClassPolicy.current.admit(manifest.labels, inputs: manifest.inputs, task: manifest.task)
-        } catch {
-            throw ModelError(
-                model: model.name, reason: .refusedByPolicy, message: error.description, refusal: error)
-        }
+        classes = try model.classes()
         let session = try InferenceSession(model: model, options: options)
         self.model = model
         networkInput = manifest.input

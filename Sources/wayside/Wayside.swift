@@ -1,6 +1,42 @@
 import ArgumentParser
+import ClassPolicy
+import Values
 
 @main
 struct Wayside: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "wayside", abstract: "Detects, follows and counts.")
+    static let configuration = CommandConfiguration(
+        commandName: "wayside",
+        abstract: "Counts vehicles and wildlife from a camera, a video or pictures.",
+        discussion: """
+            EXAMPLES
+              wayside run                                   the first camera, or the embedded sample
+              wayside run --source clip.mp4 --scene junction.yaml --out results
+              wayside detect pictures/ --format json        what is in these pictures
+              wayside doctor                                what is missing on this machine
+
+            EXIT STATUS
+              0  done
+              1  something failed; the message says what and what to do
+              2  done, but some pictures could not be read
+              3  refused by the class policy
+              64 the command line is not understood
+
+            Wayside detects generic things and bare persons. It describes no person, and no option changes that:
+            see `wayside audit --help`.
+            """,
+        version: "wayside \(Values.Wayside.version), class policy \(ClassPolicy.version), digest \(ClassPolicy.digest)",
+        subcommands: [
+            RunCommand.self, DetectCommand.self, CamerasCommand.self, ModelsCommand.self, AuditCommand.self,
+            DoctorCommand.self,
+        ])
+
+    static func main() {
+        Console.prepare()
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            Failure.exit(with: error)
+        }
+    }
 }

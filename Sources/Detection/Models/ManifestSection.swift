@@ -43,13 +43,16 @@ struct ManifestSection {
     }
 
     /// Refuses any other key, then any that is missing.
-    func expectKeys(_ keys: [String]) throws(ModelError) {
-        if let unknown = values.keys.filter({ !keys.contains($0) }).min() {
+    func expectKeys(_ keys: [String], optional: [String] = []) throws(ModelError) {
+        let known = keys + optional
+        if let unknown = values.keys.filter({ !known.contains($0) }).min() {
             throw invalid(
-                "key '\(prefix)\(unknown)' is not expected here; the keys are \(keys.joined(separator: ", "))")
+                "key '\(prefix)\(unknown)' is not expected here; the keys are \(known.joined(separator: ", "))")
         }
         for key in keys { _ = try value(key) }
     }
+
+    func has(_ key: String) -> Bool { values[key] != nil }
 
     func section(_ key: String) throws(ModelError) -> ManifestSection {
         guard case .mapping(let mapping) = try value(key) else { throw wrong(key, "a mapping of keys to values") }

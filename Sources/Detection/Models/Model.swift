@@ -1,3 +1,5 @@
+public import ClassPolicy
+
 /// A model that was found: its manifest, and where its network file is to be looked for.
 ///
 /// A value without promises: ``Detector`` puts the class list before the policy, then looks for the network file, then checks its
@@ -12,6 +14,30 @@ public struct Model: Hashable, Sendable {
     let candidatePaths: [String]
 
     public var name: String { manifest.name }
+
+    /// The model's classes, once the policy has admitted every one of them.
+    ///
+    /// - Throws: ``ModelError`` of ``ModelError/Reason/refusedByPolicy`` with every label that isn't allowed.
+    public func classes() throws(ModelError) -> ClassList {
+        do {
+            return try ClassPolicy.current.admit(manifest.labels, inputs: manifest.inputs, task: manifest.task)
+        } catch {
+            throw ModelError(model: name, reason: .refusedByPolicy, message: error.description, refusal: error)
+        }
+    }
+
+    /// Throws unless the model finds persons: without it, no picture may be stored, for persons in it could not be hidden.
+    ///
+    /// - Parameter purpose: What needs it, for the message: `--save`.
+    public func requirePersonClass(for purpose: String) throws(ModelError) {
+        guard try classes().personFlags.contains(true) else {
+            throw ModelError(
+                model: name, reason: .structureMismatch,
+                message:
+                    "\(purpose) needs a model with the class person, so that persons can be hidden in what is stored; choose another with --model"
+            )
+        }
+    }
 
     /// Where the network file is.
     ///

@@ -27,6 +27,7 @@ public import Imaging
 ///   strides: [8, 16, 32]
 ///   nms-iou: 0.65
 /// classes: [person, bicycle]  # in the order of the network's outputs
+/// category-ids: [1, 2]        # optional: COCO's numbers of these classes
 /// ```
 ///
 /// Every key is required where it has a meaning and refused where it has none. Class names are taken as they are written: `no` and
@@ -50,6 +51,8 @@ public struct ModelManifest: Hashable, Sendable {
     public let suppressionThreshold: Float?
     /// The class names as written, not judged yet: ``ClassPolicy/ClassPolicy/admit(_:inputs:task:)`` makes classes of them.
     public let labels: [String]
+    /// COCO's number of each class, for its results format: the key `category-ids`, without which they are 1, 2, 3 and so on.
+    public let categoryIDs: [Int]
 
     /// Reads a manifest's text.
     ///
@@ -57,10 +60,11 @@ public struct ModelManifest: Hashable, Sendable {
     /// - Throws: ``ModelError`` of ``ModelError/Reason/invalidManifest`` with file, key and what is expected there.
     public init(yaml: String, path: String) throws(ModelError) {
         let root = try ManifestSection(yaml: yaml, file: path)
-        try root.expectKeys([
-            "name", "description", "licence", "source", "file", "sha256", "task", "inputs", "input", "output",
-            "classes",
-        ])
+        try root.expectKeys(
+            [
+                "name", "description", "licence", "source", "file", "sha256", "task", "inputs", "input", "output",
+                "classes",
+            ], optional: ["category-ids"])
         name = try root.text("name")
         let fileName = String(path.split(separator: "/").last ?? "")
         guard Self.isPlainName(name), fileName == name + ".yaml" else {
@@ -84,6 +88,13 @@ public struct ModelManifest: Hashable, Sendable {
         input = try Self.readInput(root.section("input"))
         (output, suppressionThreshold) = try Self.readOutput(root.section("output"), input: input)
         labels = try root.texts("classes", count: 1...10_000)
+        categoryIDs =
+            try root.has("category-ids")
+            ? root.integers("category-ids", count: labels.count...labels.count, in: 0...1_000_000)
+            : Array(1...labels.count)
+        guard Set(categoryIDs).count == categoryIDs.count else {
+            throw root.wrong("category-ids", "a number of its own for each class")
+        }
     }
 
     /// Reads a manifest file.

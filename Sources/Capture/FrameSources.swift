@@ -1,0 +1,63 @@
+import Glibc
+
+/// Opens whatever a user names as a source.
+public enum FrameSources {
+    /// - Parameter specification:
+    ///   - a device, or a link to one (`/dev/video0`, `/dev/v4l/by-id/...`): ``CameraSource``;
+    ///   - `rtsp://`, `rtsps://`: ``StreamSource``; `http://`, `https://`: ``VideoSource`` where the resource has an end (a clip),
+    ///     ``StreamSource`` where it has none (a camera);
+    ///   - a folder, or a file named as a picture: ``PictureSource``;
+    ///   - any other file: ``VideoSource``.
+    /// - Throws: ``CaptureError``.
+    public static func open(
+        _ specification: String, options: SourceOptions = SourceOptions()
+    ) throws -> any FrameSource {
+        if let scheme = scheme(of: specification) { return try openURL(specification, scheme, options) }
+        var status = stat()
+        guard stat(specification, &status) == 0 else { throw missing(specification, errno) }
+        switch status.st_mode & S_IFMT {
+        case S_IFCHR:
+            return try CameraSource(path: specification, options: options.camera)
+        case S_IFDIR:
+            return try PictureSource(folder: specification)
+        default:
+            if PictureFiles.isPicture(specification) { return try PictureSource(files: [specification]) }
+            return try VideoSource(path: specification, startTime: options.startTime)
+        }
+    }
+
+    /// The first camera that can be used; nil where there is none.
+    public static func firstCamera() -> CameraDevice? { CameraDevices.list().first { $0.problem == nil } }
+
+    private static func scheme(of specification: String) -> String? {
+        guard let mark = specification.firstRange(of: "://") else { return nil }
+        let scheme = specification[..<mark.lowerBound]
+        return !scheme.isEmpty && scheme.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+            ? scheme.lowercased() : nil
+    }
+
+    private static func openURL(_ url: String, _ scheme: String, _ options: SourceOptions) throws -> any FrameSource {
+        if scheme == "file" { return try open(String(url.dropFirst("file://".count)), options: options) }
+        guard let input = FFmpegInput(url: url) else {
+            throw CaptureError(
+                source: FFmpegInput.withoutPassword(url), reason: .unsupported,
+                message: "addresses of \(scheme) are not read; use rtsp, rtsps, http or https")
+        }
+        let video = try FFmpegVideo(input, patience: StreamSource.patience)
+        if input.kind == .http, video.duration != nil { return VideoSource(video, startTime: options.startTime) }
+        return try StreamSource(video)
+    }
+
+    private static func missing(_ path: String, _ code: Int32) -> CaptureError {
+        if code == EACCES {
+            return CaptureError(
+                source: path, reason: .noPermission, message: "no permission; check the folder's permissions")
+        }
+        let isDevice = path.hasPrefix("/dev/")
+        return CaptureError(
+            source: path, reason: .notFound,
+            message: isDevice
+                ? "no such device; plug the camera in, or choose one that `wayside cameras` lists"
+                : "no such file or folder; check the path, or give an address such as rtsp://camera/stream")
+    }
+}

@@ -1,0 +1,109 @@
+/// Reads a whole label: segments parted by commas, colons and parentheses, each of which ``PhraseGrammar`` reads.
+///
+/// - `robin, American robin, Turdus migratorius`: names of one thing. Every one must be allowed.
+/// - `lion (male)`, `elephant: adult`: an animal with its sex or age.
+/// - `Bat (Animal)`, `lane/crosswalk`, `vehicle: truck`: a thing and its branch.
+/// - `Larix laricina (Tamarack)`: a species and its vernacular name.
+struct LabelGrammar {
+    let form: LabelForm
+    private let phrases: PhraseGrammar
+
+    init(_ form: LabelForm) {
+        self.form = form
+        phrases = PhraseGrammar(form)
+    }
+
+    func read() -> Reading {
+        if form.words.isEmpty { return .unknown("names nothing") }
+        if form.words.allSatisfy(\.isNumber) { return .unknown("a number names nothing") }
+        let everything = 0..<form.words.count
+        if let whole = phrases.lookUp(everything) {
+            if let exclusion = whole.entry.personal {
+                return .excluded(exclusion, word: form.string(everything))
+            }
+            if form.segments.count > 1, case .generic(let branch) = whole.entry.alone, whole.isSpeltAsFound {
+                return .generic(branch, node: phrases.name(whole))
+            }
+        }
+        var segments = form.segments[...]
+        // `0: cat`, `12, dog`: an index before the name.
+        if segments.count > 1, let first = segments.first, first.words.count == 1,
+            form.words[first.words.lowerBound].isNumber
+        {
+            segments = segments.dropFirst()
+        }
+        guard let first = segments.first else { return .unknown("names nothing") }
+        if segments.count == 1 { return phrases.read(first.words) }
+        let reading = combine(first, segments.dropFirst())
+        if !reading.isGeneric, !reading.isPerson, segments.dropFirst().allSatisfy({ $0.mark == .slash }) {
+            // `black/white colobus`: one name with a slash in it.
+            let joined = phrases.read(first.words.lowerBound..<form.words.count)
+            if joined.isGeneric { return joined }
+        }
+        return reading
+    }
+
+    private func combine(_ first: LabelForm.Segment, _ rest: ArraySlice<LabelForm.Segment>) -> Reading {
+        var head = phrases.read(first.words)
+        var isSpecies = LatinName.isBinomial(first.words, in: phrases)
+        if !isSpecies, let second = rest.first, second.mark == .parenthesis,
+            LatinName.isVouchedFor(first.words, by: second.words, in: phrases)
+        {
+            isSpecies = true
+            head = .generic(.taxon, node: form.string(first.words))
+        }
+        if head.isExcluded, !isHomograph(first.words) { return head }
+        var result = head
+        for segment in rest {
+            if segment.words.isEmpty { continue }
+            if accompanies(segment, head: head, isSpecies: isSpecies) {
+                if !result.isGeneric, !result.isPerson { result = homograph(first.words) ?? result }
+                continue
+            }
+            let reading = phrases.read(segment.words)
+            if reading.isExcluded {
+                // `killer whale, killer, orca`
+                if segment.mark == .comma, let branch = head.branch,
+                    phrases.lookUp(segment.words)?.entry.homograph == branch
+                {
+                    continue
+                }
+                return reading
+            }
+            switch (result, reading) {
+            case (.generic, .generic), (.person, .person): break
+            case (.generic, .person), (.person, .generic): return .unknown("joins a person with another thing")
+            case (.excluded, .generic(let branch, _)):
+                // `mannikin (bird)`: the second says in which sense the first is meant.
+                guard segment.mark != .slash, phrases.lookUp(first.words)?.entry.homograph == branch,
+                    let sense = homograph(first.words)
+                else {
+                    return result
+                }
+                result = sense
+            case (.generic, .unknown):
+                return reading
+            default: break
+            }
+            if !reading.isGeneric, !reading.isPerson { return reading }
+        }
+        return result
+    }
+
+    private func isHomograph(_ words: Range<Int>) -> Bool { phrases.lookUp(words)?.entry.homograph != nil }
+
+    private func homograph(_ words: Range<Int>) -> Reading? {
+        guard let found = phrases.lookUp(words), let branch = found.entry.homograph else { return nil }
+        return .generic(branch, node: phrases.name(found))
+    }
+
+    /// Whether a segment only adds to the head before it: an animal's sex or age, a measure, a size, a vernacular name.
+    private func accompanies(_ segment: LabelForm.Segment, head: Reading, isSpecies: Bool) -> Bool {
+        guard let branch = head.branch else { return false }
+        if branch == .animal || branch == .taxon, phrases.isAllOfAnimals(segment.words) { return true }
+        if phrases.isMeasure(segment.words) { return true }
+        guard segment.mark == .parenthesis else { return false }
+        if branch != .worn, phrases.isAllNeutral(segment.words) { return true }
+        return isSpecies && (phrases.isVernacular(segment.words) || phrases.isAllOrigin(segment.words))
+    }
+}

@@ -1,0 +1,15 @@
+/// What a label, or a part of one, was read as.
+enum Reading {
+    case generic(Branch, node: String)
+    case person
+    /// Describes a person; the word that says so.
+    case excluded(Exclusion, word: String)
+    /// Not accounted for; why.
+    case unknown(String)
+
+    var isGeneric: Bool { if case .generic = self { true } else { false } }
+    var isPerson: Bool { if case .person = self { true } else { false } }
+    var isExcluded: Bool { if case .excluded = self { true } else { false } }
+
+    var branch: Branch? { if case .generic(let branch, _) = self { branch } else { nil } }
+}

@@ -1,0 +1,20 @@
+/// The size that a JPEG announces, read without decoding it.
+public struct JPEGHeader: Hashable, Sendable {
+    /// Pixels, at least 1.
+    public var width: Int
+    /// Pixels, at least 1.
+    public var height: Int
+
+    package init(width: Int, height: Int) {
+        self.width = width
+        self.height = height
+    }
+
+    /// Reads as far as the first scan's header, with the decoder's own parser: what passes here is refused later only for its samples.
+    ///
+    /// - Parameter bytes: The file, or enough of its beginning.
+    /// - Throws: ``ImagingError`` as ``JPEGDecoder`` does.
+    public static func read(_ bytes: UnsafeRawBufferPointer) throws(ImagingError) -> JPEGHeader {
+        try JPEGDecoder().header(of: bytes)
+    }
+}

@@ -1,0 +1,59 @@
+import Capture
+import Detection
+import Imaging
+import Values
+
+/// The capture thread's work: take a frame from the source while a slot is free, decode it into the slot, hand the slot on.
+struct CaptureLoop: Sendable {
+    /// So many frames of a camera or video in a row that can't be decoded end the run: something is wrong with all of them.
+    private static let unreadableLimit = 50
+
+    let source: any FrameSource
+    let ring: SlotRing<FrameSlot>
+    /// nil in a run without a detector.
+    let networkInput: NetworkInput?
+    let isStopping: @Sendable () -> Bool
+
+    func run() {
+        let preparer = InputPreparer()
+        let decoder = PictureDecoder()
+        let pictures = source as? PictureSource
+        var unreadable = 0
+        while true {
+            let slot = ring.acquire()
+            slot.content = .end(nil)
+            do {
+                let isDelivered =
+                    try !isStopping()
+                    && source.next { frame in
+                        slot.stamp = frame.stamp
+                        slot.file = pictures?.currentFile
+                        let start = ContinuousClock.now
+                        try decode(frame, into: slot, preparer: preparer, decoder: decoder)
+                        slot.prepareTime = ContinuousClock.now - start
+                    }
+                if isDelivered { slot.content = .frame }
+                unreadable = 0
+            } catch let error as ImagingError {
+                unreadable += 1
+                let isHopeless = pictures == nil && unreadable >= Self.unreadableLimit
+                slot.content = isHopeless ? .end(error) : .unreadable(error)
+            } catch {
+                slot.content = pictures != nil && error is CaptureError ? .unreadable(error) : .end(error)
+            }
+            let isEnd = if case .end = slot.content { true } else { false }
+            ring.submit()
+            if isEnd { return }
+        }
+    }
+
+    private func decode(_ frame: Frame, into slot: FrameSlot, preparer: InputPreparer, decoder: PictureDecoder) throws {
+        if let networkInput, let input = slot.input {
+            slot.mapping = try preparer.prepare(frame, for: networkInput, into: input.bytes)
+        } else {
+            slot.mapping = PictureMapping(
+                pictureWidth: frame.layout.width, pictureHeight: frame.layout.height, scaleX: 1, scaleY: 1)
+        }
+        try slot.picture?.fill(from: frame, decoder: decoder)
+    }
+}

@@ -1,0 +1,33 @@
+import Values
+
+/// What a run did.
+public struct RunSummary: Sendable {
+    /// Why it ended.
+    public enum Ending: String, Sendable {
+        /// The recording is over.
+        case finished
+        /// The frame limit or the duration was reached.
+        case limit
+        /// Somebody asked for it: Ctrl-C, SIGTERM.
+        case stopped
+    }
+
+    public var ending = Ending.finished
+    /// Frames that went through the whole chain.
+    public var frames = 0
+    /// Frames of a live source that were lost or passed over.
+    public var dropped = 0
+    /// Pictures that could not be read.
+    public var unreadable = 0
+    /// From the first frame to the last on the source's clock.
+    public var mediaTime = Duration.zero
+    /// From the first frame to the end on the wall.
+    public var wallTime = Duration.zero
+    public var timings = StageTimings()
+    /// How many different things were followed, at each class's index. Empty without a detector.
+    public var tracksByClass: [Int] = []
+
+    public init() {}
+
+    public var framesPerSecond: Double { wallTime > .zero ? Double(frames) / wallTime.seconds : 0 }
+}

@@ -1,0 +1,137 @@
+import Foundation
+public import Imaging
+import Values
+
+/// Stores the annotated run as an H.264 clip, through an `ffmpeg` child that reads raw pictures from a pipe.
+///
+/// The clip has a constant rate; where the source's frames come farther apart, the last one stands longer, so that the clip runs as
+/// long as what it shows. It is written under another name and put in place when it is whole.
+public final class ClipRecorder: PictureRecorder {
+    /// A gap is shown for at most this many frames.
+    private static let longestRepeat = 250
+
+    private let path: String
+    private let partialPath: String
+    private let frameRate: Double
+    private let annotator: Annotator
+    private var encoder: Encoder?
+    private var framesWritten = 0
+
+    /// - Parameter frameRate: Of the clip, frames a second.
+    public init(path: String, frameRate: Double, annotator: Annotator) throws(RecordingError) {
+        self.path = path
+        self.annotator = annotator
+        self.frameRate = min(max(frameRate.isFinite ? frameRate : 25, 0.1), 1000)
+        partialPath = path + ".partial"
+        if let slash = path.lastIndex(of: "/") { try OutputFile.createFolder(String(path[..<slash])) }
+    }
+
+    public func record(_ result: FrameResult, picture: RGBPicture) throws {
+        annotator.annotate(picture, with: result)
+        let encoder =
+            try self.encoder
+            ?? Encoder(
+                path: partialPath, width: picture.width, height: picture.height, frameRate: frameRate)
+        self.encoder = encoder
+        guard encoder.width == picture.width, encoder.height == picture.height else {
+            throw RecordingError(
+                path: path,
+                message: "the picture's size changed from \(encoder.width)x\(encoder.height) to "
+                    + "\(picture.width)x\(picture.height), which a clip can't; use --save pictures")
+        }
+        let due = Int((result.elapsed.seconds * frameRate).rounded()) + 1
+        for _ in 0..<min(max(due - framesWritten, 0), Self.longestRepeat) { try encoder.write(picture) }
+        framesWritten = max(framesWritten, due)
+    }
+
+    public func finish() throws {
+        guard let encoder else { return }
+        self.encoder = nil
+        try encoder.finish()
+        guard rename(partialPath, path) == 0 else {
+            throw RecordingError(path: path, message: "can't be put in place: \(String(cString: strerror(errno)))")
+        }
+    }
+
+    deinit {
+        guard let encoder else { return }
+        encoder.abandon()
+        unlink(partialPath)
+    }
+
+    /// The ffmpeg child. Foundation starts it in a process group of its own, so Ctrl-C does not reach it; the end of its input
+    /// ends it, ours included.
+    private final class Encoder {
+        let width: Int
+        let height: Int
+        private let path: String
+        private let process = Process()
+        private let input = Pipe()
+        private let messagesPath: String
+
+        init(path: String, width: Int, height: Int, frameRate: Double) throws {
+            self.path = path
+            self.width = width
+            self.height = height
+            messagesPath = path + ".log"
+            guard FileManager.default.createFile(atPath: messagesPath, contents: nil),
+                let messages = FileHandle(forWritingAtPath: messagesPath)
+            else { throw RecordingError(path: messagesPath, message: "can't be written; choose another folder") }
+            process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+            process.arguments = [
+                "ffmpeg", "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", "\(width)x\(height)", "-r",
+                "\(frameRate)",
+                "-i", "-", "-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-c:v", "libx264", "-preset", "veryfast", "-crf",
+                "23",
+                "-pix_fmt", "yuv420p", "-f", "mp4", path,
+            ]
+            process.standardInput = input
+            process.standardOutput = messages
+            process.standardError = messages
+            do {
+                try process.run()
+            } catch {
+                throw RecordingError(path: path, message: "ffmpeg can't be started; install it: apt install ffmpeg")
+            }
+            try? input.fileHandleForReading.close()
+        }
+
+        func write(_ picture: RGBPicture) throws {
+            let descriptor = input.fileHandleForWriting.fileDescriptor
+            try picture.withBytes { bytes in
+                var rest = bytes
+                while let base = rest.baseAddress, !rest.isEmpty {
+                    let count = Foundation.write(descriptor, base, rest.count)
+                    if count < 0 && errno == EINTR { continue }
+                    if count <= 0 { throw failure() }
+                    rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+                }
+            }
+        }
+
+        func finish() throws {
+            try? input.fileHandleForWriting.close()
+            process.waitUntilExit()
+            guard process.terminationReason == .exit, process.terminationStatus == 0 else { throw failure() }
+            unlink(messagesPath)
+        }
+
+        func abandon() {
+            try? input.fileHandleForWriting.close()
+            process.terminate()
+            process.waitUntilExit()
+            unlink(messagesPath)
+        }
+
+        /// ffmpeg's own last words.
+        private func failure() -> RecordingError {
+            try? input.fileHandleForWriting.close()
+            process.waitUntilExit()
+            let words = FileManager.default.contents(atPath: messagesPath).map {
+                String(decoding: $0.suffix(2000), as: UTF8.self)
+            }
+            let last = words?.split(separator: "\n").last.map(String.init) ?? "it ended without a word"
+            return RecordingError(path: path, message: "ffmpeg could not write the clip: \(last)")
+        }
+    }
+}

@@ -1,0 +1,109 @@
+public import ClassPolicy
+public import Values
+
+/// All that the pipeline says of one frame. Values only, without the picture.
+public struct FrameResult: Sendable {
+    public var stamp: FrameStamp
+    /// Since the run's first frame, on the source's own clock.
+    public var elapsed: Duration
+    /// What the picture is called where it is a file of its own.
+    public var file: String?
+    public var detections: [Detection]
+    public var tracks: [Track]
+    public var crossings: [LineCrossing]
+    /// Where persons may be, weak detections too: what a saved picture has to hide.
+    public var personBoxes: [BoundingBox]
+
+    public init(
+        stamp: FrameStamp, elapsed: Duration, file: String? = nil, detections: [Detection] = [], tracks: [Track] = [],
+        crossings: [LineCrossing] = [], personBoxes: [BoundingBox] = []
+    ) {
+        self.stamp = stamp
+        self.elapsed = elapsed
+        self.file = file
+        self.detections = detections
+        self.tracks = tracks
+        self.crossings = crossings
+        self.personBoxes = personBoxes
+    }
+
+    /// The frame as one line of JSON: index, times, detections, and the tracks of everything but persons. A person is a box in
+    /// one frame and has no number that would follow them through a file.
+    ///
+    /// ```json
+    /// {"frame":12,"time_s":0.480,"time":null,"detections":[{"class":"car","score":0.91,"box":[10.0,20.0,50.0,30.0]}],
+    ///  "tracks":[{"id":3,"class":"car","box":[10.2,20.1,50.0,30.0]}]}
+    /// ```
+    public func write(to json: inout JSONWriter, classes: ClassList) {
+        json.beginObject()
+        json.key("frame")
+        json.integer(stamp.index)
+        json.key("time_s")
+        json.number(elapsed.seconds, decimals: 3)
+        json.key("time")
+        json.civilTime(stamp.time.civil)
+        if let file {
+            json.key("file")
+            json.string(file)
+        }
+        json.key("detections")
+        json.beginArray()
+        for detection in detections { json.detection(detection, classes: classes) }
+        json.endArray()
+        json.key("tracks")
+        json.beginArray()
+        for track in tracks where track.isConfirmed && track.isObserved && !classes.personFlags[track.classIndex] {
+            json.beginObject()
+            json.key("id")
+            json.integer(track.id)
+            json.key("class")
+            json.string(classes[track.classIndex].name)
+            json.key("box")
+            json.box(track.box)
+            json.endObject()
+        }
+        json.endArray()
+        json.endObject()
+        json.endLine()
+    }
+}
+
+extension JSONWriter {
+    /// `{"class":"car","score":0.91,"box":[x,y,width,height]}`, pixels of the original picture.
+    public mutating func detection(_ detection: Detection, classes: ClassList) {
+        beginObject()
+        key("class")
+        string(classes[detection.classIndex].name)
+        key("score")
+        number(Double(detection.score), decimals: 3)
+        key("box")
+        box(detection.box)
+        endObject()
+    }
+
+    /// `{"event":"crossing","time_s":3.2,"time":null,"line":"A","direction":"in","class":"car","track":7}`; no track number for a
+    /// person.
+    ///
+    /// - Parameter elapsed: Since the run's first frame.
+    public mutating func crossing(_ crossing: LineCrossing, elapsed: Duration, classes: ClassList) {
+        beginObject()
+        key("event")
+        string("crossing")
+        key("time_s")
+        number(elapsed.seconds, decimals: 3)
+        key("time")
+        civilTime(crossing.time.civil)
+        key("line")
+        string(crossing.line)
+        key("direction")
+        string(crossing.direction)
+        key("class")
+        string(classes[crossing.classIndex].name)
+        if !classes.personFlags[crossing.classIndex] {
+            key("track")
+            integer(crossing.trackID)
+        }
+        endObject()
+        endLine()
+    }
+}

@@ -1,0 +1,94 @@
+import FoundationEssentials
+import Glibc
+
+/// A file that results are appended to, through a buffer. Every error of the system is thrown, a full disk too.
+public final class OutputFile {
+    public let path: String
+    private var descriptor: Int32
+    private var buffer: [UInt8] = []
+    private static let capacity = 1 << 16
+
+    /// Creates the file, or empties it.
+    public init(path: String) throws(RecordingError) {
+        self.path = path
+        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        if descriptor < 0 { throw Self.error(path, errno) }
+        buffer.reserveCapacity(Self.capacity)
+    }
+
+    deinit {
+        if descriptor >= 0 { Glibc.close(descriptor) }
+    }
+
+    public func write(_ bytes: [UInt8]) throws(RecordingError) {
+        if buffer.count + bytes.count > Self.capacity { try flush() }
+        buffer.append(contentsOf: bytes)
+    }
+
+    /// Hands everything to the system, so that another program sees it.
+    public func flush() throws(RecordingError) {
+        var written = 0
+        while written < buffer.count {
+            let count = buffer.withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress! + written, $0.count - written)
+            }
+            if count < 0 {
+                if errno == EINTR { continue }
+                let code = errno
+                buffer.removeAll(keepingCapacity: true)
+                throw Self.error(path, code)
+            }
+            written += count
+        }
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    public func close() throws(RecordingError) {
+        guard descriptor >= 0 else { return }
+        try flush()
+        let result = Glibc.close(descriptor)
+        descriptor = -1
+        if result != 0 { throw Self.error(path, errno) }
+    }
+
+    /// Writes a whole file under another name and puts it in place, so that a reader sees all of it or the one before.
+    public static func replace(_ path: String, with bytes: [UInt8]) throws(RecordingError) {
+        let partial = path + ".partial"
+        do throws(RecordingError) {
+            let file = try OutputFile(path: partial)
+            try file.write(bytes)
+            try file.flush()
+            if fsync(file.descriptor) != 0 { throw error(path, errno) }
+            try file.close()
+            if rename(partial, path) != 0 { throw error(path, errno) }
+        } catch {
+            unlink(partial)
+            throw error
+        }
+    }
+
+    /// Makes the folder and those above it.
+    public static func createFolder(_ path: String) throws(RecordingError) {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            var status = stat()
+            let exists = stat(path, &status) == 0
+            let reason = exists ? "is not a folder; choose another" : "can't be made; check the name and your rights"
+            throw RecordingError(path: path, message: reason)
+        }
+        if access(path, W_OK) != 0 {
+            throw RecordingError(path: path, message: "is not writable; choose another folder")
+        }
+    }
+
+    private static func error(_ path: String, _ code: Int32) -> RecordingError {
+        let step =
+            switch code {
+            case ENOSPC, EDQUOT: "; make room, then run again"
+            case EACCES, EROFS, EPERM: "; choose a folder that you may write to"
+            default: ""
+            }
+        return RecordingError(path: path, message: "can't be written: " + String(cString: strerror(code)) + step)
+    }
+}

@@ -1,0 +1,57 @@
+public import FoundationEssentials
+
+/// What every output of a run says first: which program, policy, model and source made it.
+public struct RunHeader: Sendable {
+    public var programVersion: String
+    public var policyVersion: String
+    public var policyDigest: String
+    /// The model's name and the SHA-256 of its network; nil for a run without a detector.
+    public var model: (name: String, sha256: String)?
+    public var source: String
+    public var scene: String?
+    /// When the recording began, where that is known; of a live source, when the run began.
+    public var start: Date?
+
+    public init(
+        programVersion: String, policyVersion: String, policyDigest: String, model: (name: String, sha256: String)?,
+        source: String, scene: String?, start: Date?
+    ) {
+        self.programVersion = programVersion
+        self.policyVersion = policyVersion
+        self.policyDigest = policyDigest
+        self.model = model
+        self.source = source
+        self.scene = scene
+        self.start = start
+    }
+
+    /// Writes the header's members into an object that is open.
+    public func write(to json: inout JSONWriter) {
+        json.key("wayside")
+        json.string(programVersion)
+        json.key("policy")
+        json.beginObject()
+        json.key("version")
+        json.string(policyVersion)
+        json.key("digest")
+        json.string(policyDigest)
+        json.endObject()
+        json.key("model")
+        if let model {
+            json.beginObject()
+            json.key("name")
+            json.string(model.name)
+            json.key("sha256")
+            json.string(model.sha256)
+            json.endObject()
+        } else {
+            json.null()
+        }
+        json.key("source")
+        json.string(source)
+        json.key("scene")
+        if let scene { json.string(scene) } else { json.null() }
+        json.key("start")
+        json.civilTime(start)
+    }
+}

@@ -1,0 +1,33 @@
+/// The class of a track by vote: each detection gives its score to its class.
+///
+/// Holds the four classes with most votes and nothing on the heap; a fifth class takes the place of the weakest.
+package struct ClassVotes: Sendable {
+    private var classes = SIMD4<Int>(repeating: -1)
+    private var weights = SIMD4<Float>(repeating: 0)
+
+    package init() {}
+
+    package mutating func add(_ classIndex: Int, weight: Float) {
+        var weakest = 0
+        for slot in 0..<4 {
+            if classes[slot] == classIndex {
+                weights[slot] += weight
+                return
+            }
+            if weights[slot] < weights[weakest] { weakest = slot }
+        }
+        classes[weakest] = classIndex
+        weights[weakest] = weight
+    }
+
+    /// The class with most votes; among equals the one with the lowest index, -1 before the first vote.
+    package var winner: Int {
+        var best = 0
+        for slot in 1..<4 where classes[slot] >= 0 {
+            if weights[slot] > weights[best] || (weights[slot] == weights[best] && classes[slot] < classes[best]) {
+                best = slot
+            }
+        }
+        return classes[best]
+    }
+}

@@ -1,0 +1,184 @@
+public import Values
+
+/// Joins the detections of successive frames into tracks, by boxes, scores and classes alone.
+///
+/// Each frame:
+/// 1. A Kalman filter (``BoxFilter``) moves every track on to the frame's time; frames may come at any rate.
+/// 2. Confirmed tracks, lost ones included, are matched with the detections of high score, then those not matched but seen in the last
+///    frames with the detections of low score (the two stages of ByteTrack, Zhang et al. 2022), then provisional tracks with what is left.
+///    Each matching is optimal (``AssignmentSolver``) over the pairs that pass the gate.
+/// 3. What is still left starts provisional tracks. A provisional track that misses a frame ends; one that was matched often enough is
+///    confirmed.
+///
+/// The same detections give the same tracks, in whatever order they stand.
+///
+/// ```swift
+/// var tracker = Tracker()
+/// let tracks = tracker.update(detections, at: frame.stamp.time)
+/// for track in tracks where track.isConfirmed { … }
+/// ```
+public struct Tracker: Sendable {
+    public let options: TrackerOptions
+    /// The tracks after the last update: those matched in that frame, and those lost for less than
+    /// ``TrackerOptions/reportedLostSeconds`` with their predicted box; in the order of their ids.
+    public private(set) var tracks: [Track] = []
+    /// The ids of tracks that ended with the last update. They never come back.
+    public private(set) var endedTrackIDs: [Int] = []
+
+    private var things: [FollowedThing] = []
+    private var lastID = 0
+    private var lastTime: Duration?
+    // Buffers kept from frame to frame.
+    private var detections: [Detection] = []
+    private var isTaken: [Bool] = []
+    private var rows: [Int] = []
+    private var columns: [Int] = []
+    private var candidates: [AssignmentSolver.Candidate] = []
+    private var solver = AssignmentSolver()
+
+    public init(options: TrackerOptions = TrackerOptions()) {
+        self.options = options
+    }
+
+    /// Takes the detections of the next frame.
+    ///
+    /// - Parameters:
+    ///   - newDetections: In any order. Boxes that are empty or not finite are passed over.
+    ///   - time: When the frame was taken. A time that is not later than the one before is taken as the same instant.
+    ///   - pictureWidth: Pixels; a track that moves out of the picture unseen ends.
+    ///   - pictureHeight: Likewise.
+    /// - Returns: ``tracks``.
+    @discardableResult
+    public mutating func update(
+        _ newDetections: [Detection], at time: FrameTime, pictureWidth: Int, pictureHeight: Int
+    ) -> [Track] {
+        let seconds = secondsPassed(until: time.monotonic)
+        endedTrackIDs.removeAll(keepingCapacity: true)
+        takeUsable(newDetections)
+        for index in things.indices {
+            things[index].filter.predict(seconds: seconds, options: options)
+            things[index].miss(seconds: seconds)
+        }
+
+        let highCount = detections.firstIndex { $0.score < options.highScore } ?? detections.count
+        match(detections: 0..<highCount, seconds: seconds, gate: options.highScoreGate) { $0.isConfirmed }
+        match(detections: highCount..<detections.count, seconds: seconds, gate: options.lowScoreGate) {
+            $0.isConfirmed
+        }
+        match(detections: 0..<detections.count, seconds: seconds, gate: options.provisionalGate) { !$0.isConfirmed }
+        endTracks(pictureWidth: Float(pictureWidth), pictureHeight: Float(pictureHeight))
+        startTracks()
+        report()
+        return tracks
+    }
+
+    /// Ends all tracks, as at the end of a recording or after a break in it. Ids go on counting.
+    public mutating func endAllTracks() {
+        endedTrackIDs = things.map(\.id)
+        things.removeAll(keepingCapacity: true)
+        tracks.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func secondsPassed(until time: Duration) -> Double {
+        defer { lastTime = time }
+        guard let lastTime, time > lastTime else { return 0 }
+        // Past an hour all is lost anyway; the bound keeps the filter's arithmetic finite.
+        return min(time.seconds - lastTime.seconds, 3600)
+    }
+
+    /// Fills `detections`: usable ones only, best scores first, in an order that does not depend on the order they came in.
+    private mutating func takeUsable(_ newDetections: [Detection]) {
+        detections.removeAll(keepingCapacity: true)
+        for detection in newDetections where detection.score >= options.minimumScore && detection.box.isUsable {
+            var detection = detection
+            detection.score = min(detection.score, 1)
+            detections.append(detection)
+        }
+        detections.sort(by: Self.isBefore)
+        if detections.count > options.maximumDetections {
+            detections.removeLast(detections.count - options.maximumDetections)
+        }
+        isTaken.removeAll(keepingCapacity: true)
+        isTaken.append(contentsOf: repeatElement(false, count: detections.count))
+    }
+
+    private static func isBefore(_ a: Detection, _ b: Detection) -> Bool {
+        if a.score != b.score { return a.score > b.score }
+        if a.box.x != b.box.x { return a.box.x < b.box.x }
+        if a.box.y != b.box.y { return a.box.y < b.box.y }
+        if a.box.width != b.box.width { return a.box.width < b.box.width }
+        if a.box.height != b.box.height { return a.box.height < b.box.height }
+        return a.classIndex < b.classIndex
+    }
+
+    /// Matches the tracks that are not yet matched and that `isWanted` with the detections in `range` that are still free.
+    private mutating func match(
+        detections range: Range<Int>, seconds: Double, gate: Double, isWanted: (FollowedThing) -> Bool
+    ) {
+        rows.removeAll(keepingCapacity: true)
+        columns.removeAll(keepingCapacity: true)
+        candidates.removeAll(keepingCapacity: true)
+        for index in things.indices where !things[index].isObserved && isWanted(things[index]) { rows.append(index) }
+        for index in range where !isTaken[index] { columns.append(index) }
+        guard !rows.isEmpty, !columns.isEmpty else { return }
+        for (row, thing) in rows.enumerated() {
+            let gate = things[thing].lostFrames > 1 ? min(gate, options.recoveryGate) : gate
+            for (column, detection) in columns.enumerated() {
+                guard
+                    let cost = Association.cost(
+                        of: detections[detection], for: things[thing], gate: gate, options: options)
+                else { continue }
+                candidates.append(.init(row: row, column: column, gain: gate - cost))
+            }
+        }
+        solver.solve(rows: rows.count, columns: columns.count, candidates: candidates)
+        for (row, thing) in rows.enumerated() {
+            let column = solver.columnOfRow[row]
+            guard column >= 0 else { continue }
+            isTaken[columns[column]] = true
+            things[thing].match(detections[columns[column]], seconds: seconds, options: options)
+        }
+    }
+
+    private mutating func endTracks(pictureWidth: Float, pictureHeight: Float) {
+        things.removeAll { thing in
+            guard !thing.isObserved else { return false }
+            let box = thing.filter.box
+            let inside = box.clipped(toWidth: pictureWidth, height: pictureHeight).area
+            let isOver =
+                !thing.isConfirmed || thing.lostSeconds > options.lostSeconds || inside < options.insideShare * box.area
+            if isOver { endedTrackIDs.append(thing.id) }
+            return isOver
+        }
+    }
+
+    private mutating func startTracks() {
+        let known = things.count
+        for index in detections.indices where !isTaken[index] && detections[index].score >= options.birthScore {
+            let box = detections[index].box
+            let isDuplicate = things[..<min(known, things.count)].contains { thing in
+                thing.isObserved && thing.filter.box.intersectionOverUnion(with: box) > options.duplicateOverlap
+            }
+            guard !isDuplicate, makeRoom() else { continue }
+            lastID += 1
+            things.append(FollowedThing(id: lastID, detection: detections[index], options: options))
+        }
+    }
+
+    /// Is there room for one more track, if need be in the place of the one that has not been seen for the longest time?
+    private mutating func makeRoom() -> Bool {
+        guard things.count >= options.maximumTracks else { return true }
+        guard let oldest = things.indices.max(by: { things[$0].lostFrames < things[$1].lostFrames }),
+            !things[oldest].isObserved
+        else { return false }
+        endedTrackIDs.append(things.remove(at: oldest).id)
+        return true
+    }
+
+    private mutating func report() {
+        tracks.removeAll(keepingCapacity: true)
+        for thing in things where thing.isObserved || thing.lostSeconds <= options.reportedLostSeconds {
+            tracks.append(thing.track)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+/// How a ``Tracker`` follows boxes. The defaults are meant for every scene: lengths are measured in box sizes and times in
+/// seconds, so that neither the picture's size nor the frame rate asks for another choice.
+public struct TrackerOptions: Hashable, Sendable {
+    /// Detections below this score are not looked at.
+    public var minimumScore: Float = 0.1
+    /// Detections from this score on are matched first; the others only bridge what is left over (the idea of ByteTrack,
+    /// Zhang et al. 2022).
+    public var highScore: Float = 0.4
+    /// Detections from this score on may start a track.
+    public var birthScore: Float = 0.3
+    /// A provisional track is confirmed once the scores of its detections add up to this...
+    public var confirmationScoreSum: Float = 1.8
+    /// ...and it was matched this often.
+    public var confirmationMatches = 2
+    /// How long a confirmed track that is not seen waits to be seen again.
+    public var lostSeconds = 2.5
+    /// A track that is not seen ends once less than this share of its predicted box is in the picture: it has left.
+    public var insideShare: Float = 0.5
+    /// How long a track that is not seen is still reported, with its predicted box.
+    public var reportedLostSeconds = 0.25
+
+    /// Standard deviation of a detected side or centre, as a share of the box's side.
+    public var measurementNoise = 0.03
+    /// The part of it that does not shrink with the box, in pixels.
+    public var measurementNoisePixels = 0.8
+    /// What a match forgives besides: a share of the box's size, for boxes that are partly hidden.
+    public var matchNoise = 0.05
+    /// How fast a velocity wanders: box sizes per second, within one second.
+    public var accelerationNoise = 0.5
+    /// What a moving thing's speed (box sizes per second) adds to that.
+    public var accelerationNoiseBySpeed = 0.5
+    /// How fast the rates of width and height wander, in the same unit.
+    public var shapeAccelerationNoise = 0.6
+    /// Standard deviation of the unknown velocity of a new track, in box sizes per second.
+    public var birthVelocity = 4.0
+    /// The same for the rates of width and height.
+    public var birthShapeVelocity = 0.5
+    /// The rates of width and height fade within about this time, so that a box does not grow or vanish while it is not seen.
+    public var shapeRateSeconds = 0.5
+
+    /// The greatest cost of a match in the first stage; see `Association`.
+    public var highScoreGate = 0.0
+    /// The same for a track that was not seen in the frame before.
+    public var recoveryGate = 0.0
+    /// The same in the second stage.
+    public var lowScoreGate = 0.0
+    /// The same for provisional tracks.
+    public var provisionalGate = 0.0
+    /// What a detection of another class than the track's adds to the cost of their match.
+    public var classMismatchCost = 0.7
+    /// A detection that overlaps a track seen in this frame by more than this starts no track of its own.
+    public var duplicateOverlap: Float = 0.7
+
+    /// No more detections than this are looked at in a frame; those with the highest scores are.
+    public var maximumDetections = 512
+    /// No more tracks than this are kept; those not seen for the longest time go first.
+    public var maximumTracks = 1024
+
+    public init() {}
+}

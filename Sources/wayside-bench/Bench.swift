@@ -1,0 +1,74 @@
+public import ArgumentParser
+public import Detection
+import Recording
+
+/// `make bench`: what Wayside adds to the bare network, how quickly it starts, and how much memory it takes, as one JSON object.
+///
+/// Every figure is a median over rounds, and what is compared is measured in turn in one run, so that a ratio holds on a machine
+/// whose speed drifts.
+@main
+struct Bench: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "wayside-bench",
+        abstract: "Measure Wayside against the bare network; prints JSON.",
+        discussion: """
+            EXAMPLES
+              make bench
+              make bench ARGUMENTS="--clip junction.mp4 --rounds 9"
+            """)
+
+    @Option(help: "The clip whose frames are used, as 768x432 JPEG pictures. The embedded sample by default.")
+    var clip: String?
+
+    @Option(help: "A scene file for the clip.")
+    var scene: String?
+
+    @Option(help: "The model.")
+    var model = "yolox-nano"
+
+    @Option(help: "Rounds of each measurement.")
+    var rounds = 7
+
+    @Option(help: "Arithmetic of the network.")
+    var precision: DetectorOptions.Precision = .float32
+
+    func validate() throws {
+        guard (1...1000).contains(rounds) else { throw ValidationError("--rounds takes 1 to 1000") }
+    }
+
+    func run() throws {
+        let store = ModelStore.standard()
+        let found = try store.model(model)
+        guard let sampleFolder = store.folders.map({ $0 + "/sample" }).first(where: { Files.exist($0 + "/road.mp4") })
+        else {
+            throw BenchError(message: "the embedded sample is missing from \(store.folders.joined(separator: ", "))")
+        }
+        let frames = try JPEGFrames(clip: clip ?? sampleFolder + "/road.mp4", width: 768, height: 432)
+        let sceneFile = scene ?? (clip == nil ? sampleFolder + "/scene.yaml" : nil)
+
+        var json = JSONWriter()
+        json.beginObject()
+        json.key("model")
+        json.string(found.name)
+        json.key("precision")
+        json.string(precision.rawValue)
+        json.key("processor")
+        json.string(Machine.processor)
+        try ChainBench(model: found, precision: precision, frames: frames, scene: sceneFile, rounds: rounds).write(
+            to: &json)
+        try StartBench(
+            model: found.name, precision: precision, picture: frames.first, clip: clip ?? sampleFolder + "/road.mp4",
+            rounds: rounds
+        )
+        .write(to: &json)
+        json.endObject()
+        print(String(decoding: json.bytes, as: UTF8.self))
+    }
+}
+
+extension DetectorOptions.Precision: ExpressibleByArgument {}
+
+struct BenchError: Error, CustomStringConvertible {
+    let message: String
+    var description: String { message }
+}

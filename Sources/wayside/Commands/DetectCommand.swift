@@ -1,0 +1,111 @@
+import ArgumentParser
+import Capture
+import ClassPolicy
+import Detection
+import Imaging
+import Recording
+import Values
+
+struct DetectCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "detect",
+        abstract: "Say what is in pictures.",
+        discussion: """
+            Takes pictures and folders of pictures. Boxes are [x, y, width, height] in pixels of the original picture.
+
+            EXAMPLES
+              wayside detect street.jpg
+              wayside detect card1/ card2/ --format json > detections.jsonl
+              wayside detect val2017/ --format coco --min-score 0.001 > results.json
+              wayside detect street.jpg --draw out      annotated copies; persons are made unrecognisable, always
+
+            FORMATS
+              json  one object a line and picture:
+                    {"file":"street.jpg","width":810,"height":1080,"detections":[{"class":"bus","score":0.903,"box":[…]}]}
+                    A picture that can't be read has "detections":null and an "error".
+              coco  one array of results. image_id is the number in the file's name where all names are numbers
+                    (000000000139.jpg: 139), otherwise the file; category_id is the manifest's.
+
+            EXIT STATUS
+              0 all pictures were read, 2 some could not be, 1 nothing could be done
+            """)
+
+    @Argument(help: "Pictures, and folders that hold pictures.")
+    var paths: [String]
+
+    @OptionGroup var modelOptions: ModelOptions
+
+    @Option(help: ArgumentHelp("The least score of a detection, 0 to 1.", valueName: "score"))
+    var minScore: Float = 0.3
+
+    @Option(help: ArgumentHelp("Write annotated copies into this folder.", valueName: "dir"))
+    var draw: String?
+
+    @Option(help: "How to print.")
+    var format: Format = .text
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, coco }
+
+    func validate() throws {
+        guard (0...1).contains(minScore) else { throw ValidationError("--min-score takes a number from 0 to 1") }
+    }
+
+    func run() throws {
+        let source = try PictureSource(paths: paths)
+        let model = try modelOptions.resolve(in: .standard())
+        if draw != nil { try model.requirePersonClass(for: "--draw") }
+        let detector = try Detector(model: model, options: modelOptions.detectorOptions)
+        for note in detector.notes { Console.say("wayside: note: \(note)") }
+        let copies = try draw.map { try AnnotatedCopies(folder: $0, classes: detector.classes, roots: paths) }
+        var printer = try makePrinter(files: source.files, detector: detector)
+        let interruption = Interruption { source.cancel() }
+
+        let input = try detector.makeInput()
+        let preparer = InputPreparer()
+        let decoder = PictureDecoder()
+        let picture = RGBPicture()
+        var status = StatusLine()
+        var detections: [Detection] = []
+        var done = 0
+        var unreadable = 0
+        try withExtendedLifetime(interruption) {
+            while true {
+                var mapping: PictureMapping?
+                var file: String { source.currentFile ?? "" }
+                do {
+                    let isDelivered = try source.next { frame in
+                        mapping = try preparer.prepare(frame, for: detector.networkInput, into: input.bytes)
+                        if copies != nil { try picture.fill(from: frame, decoder: decoder) }
+                    }
+                    guard isDelivered, let mapping else { break }
+                    let lowest = copies == nil ? minScore : min(minScore, Annotator.leastPersonScore)
+                    try detector.detect(input, mapping: mapping, minScore: lowest, into: &detections)
+                    try copies?.write(picture, of: file, detections: detections, minScore: minScore)
+                    detections.removeAll { $0.score < minScore }
+                    status.clear()
+                    try printer.print(file, mapping: mapping, detections: detections)
+                } catch let error where error is CaptureError || error is ImagingError {
+                    unreadable += 1
+                    status.clear()
+                    let message =
+                        (error as? ImagingError)?.description ?? (error as? CaptureError)?.message ?? "\(error)"
+                    try printer.print(file, unreadable: message)
+                }
+                done += 1
+                status.update(
+                    "\(done) of \(source.files.count) pictures\(unreadable > 0 ? ", \(unreadable) unreadable" : "")")
+            }
+        }
+        status.clear()
+        try printer.finish()
+        if unreadable > 0 { throw unreadable == done ? ExitStatus.failed : ExitStatus.partlyUnreadable }
+    }
+
+    private func makePrinter(files: [String], detector: Detector) throws -> any DetectionPrinter {
+        switch format {
+        case .text: TextDetectionPrinter(classes: detector.classes)
+        case .json: JSONDetectionPrinter(classes: detector.classes)
+        case .coco: COCODetectionPrinter(files: files, categories: detector.model.manifest.categoryIDs)
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import ClassPolicy
+import Imaging
+import Recording
+import Values
+
+/// Prints what `detect` finds, picture by picture.
+protocol DetectionPrinter {
+    mutating func print(_ file: String, mapping: PictureMapping, detections: [Detection]) throws
+    mutating func print(_ file: String, unreadable message: String) throws
+    mutating func finish() throws
+}
+
+struct TextDetectionPrinter: DetectionPrinter {
+    let classes: ClassList
+
+    func print(_ file: String, mapping: PictureMapping, detections: [Detection]) throws {
+        var lines = [
+            "\(file): \(mapping.pictureWidth)x\(mapping.pictureHeight)" + (detections.isEmpty ? ", nothing found" : "")
+        ]
+        for detection in detections {
+            let box = detection.box
+            let corner = "\(Double(box.x).fixed(0)),\(Double(box.y).fixed(0))"
+            let size = "\(Double(box.width).fixed(0))x\(Double(box.height).fixed(0))"
+            lines.append(
+                "  \(classes[detection.classIndex].name) \(Double(detection.score).fixed(2)) at \(corner), \(size)")
+        }
+        try StandardOutput.line(lines.joined(separator: "\n"))
+    }
+
+    func print(_ file: String, unreadable message: String) { Console.say("wayside: \(file): \(message)") }
+    func finish() {}
+}
+
+struct JSONDetectionPrinter: DetectionPrinter {
+    let classes: ClassList
+    private var json = JSONWriter()
+
+    init(classes: ClassList) { self.classes = classes }
+
+    mutating func print(_ file: String, mapping: PictureMapping, detections: [Detection]) throws {
+        json.beginObject()
+        json.key("file")
+        json.string(file)
+        json.key("width")
+        json.integer(mapping.pictureWidth)
+        json.key("height")
+        json.integer(mapping.pictureHeight)
+        json.key("detections")
+        json.beginArray()
+        for detection in detections { json.detection(detection, classes: classes) }
+        json.endArray()
+        try endLine()
+    }
+
+    mutating func print(_ file: String, unreadable message: String) throws {
+        json.beginObject()
+        json.key("file")
+        json.string(file)
+        json.key("width")
+        json.null()
+        json.key("height")
+        json.null()
+        json.key("detections")
+        json.null()
+        json.key("error")
+        json.string(message)
+        try endLine()
+    }
+
+    func finish() {}
+
+    private mutating func endLine() throws {
+        json.endObject()
+        json.endLine()
+        try StandardOutput.write(json.bytes)
+        json.removeAll()
+    }
+}
+
+/// COCO's results format: one array of `{"image_id", "category_id", "bbox", "score"}`.
+struct COCODetectionPrinter: DetectionPrinter {
+    private let categories: [Int]
+    private let usesNumbers: Bool
+    private var json = JSONWriter()
+
+    /// - Parameter categories: COCO's category number of each class.
+    init(files: [String], categories: [Int]) {
+        self.categories = categories
+        usesNumbers = files.allSatisfy { Self.number(in: $0) != nil }
+        json.beginArray()
+    }
+
+    mutating func print(_ file: String, mapping: PictureMapping, detections: [Detection]) throws {
+        for detection in detections {
+            json.beginObject()
+            json.key("image_id")
+            if usesNumbers, let number = Self.number(in: file) { json.integer(number) } else { json.string(file) }
+            json.key("category_id")
+            json.integer(categories[detection.classIndex])
+            json.key("bbox")
+            json.beginArray()
+            for value in [detection.box.x, detection.box.y, detection.box.width, detection.box.height] {
+                json.number(Double(value), decimals: 2)
+            }
+            json.endArray()
+            json.key("score")
+            json.number(Double(detection.score), decimals: 5)
+            json.endObject()
+        }
+        try StandardOutput.write(json.bytes)
+        json.flushed()
+    }
+
+    func print(_ file: String, unreadable message: String) { Console.say("wayside: \(file): \(message)") }
+
+    mutating func finish() throws {
+        json.endArray()
+        json.endLine()
+        try StandardOutput.write(json.bytes)
+    }
+
+    private static func number(in file: String) -> Int? {
+        let name = file.split(separator: "/").last ?? ""
+        let stem = name.prefix { $0 != "." }
+        return stem.allSatisfy { $0.isASCII && $0.isNumber } ? Int(stem) : nil
+    }
+}

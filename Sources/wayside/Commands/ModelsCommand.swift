@@ -1,0 +1,191 @@
+import ArgumentParser
+import ClassPolicy
+import Detection
+import Imaging
+import Recording
+
+struct ModelsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "models",
+        abstract: "List, show and check the models that are known here.",
+        discussion: """
+            A model is a network file and a YAML manifest that describes it. Manifests are looked for in the folders of
+            WAYSIDE_MODELS, in ~/.local/share/wayside/models, and where Wayside is installed; the network file beside its
+            manifest and in these folders.
+
+            EXAMPLES
+              wayside models list
+              wayside models show yolox-nano
+              wayside models check mine.yaml
+            """,
+        subcommands: [List.self, Show.self, Check.self], defaultSubcommand: List.self)
+
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Name every known model and say whether it is ready.",
+            discussion: """
+                EXAMPLES
+                  wayside models list
+                  wayside models list --format json
+                """)
+
+        @Option(help: "How to print: text, or one JSON object a model.")
+        var format: OutputFormat = .text
+
+        func run() throws {
+            let store = ModelStore.standard()
+            let listings = store.list()
+            if format == .json {
+                var json = JSONWriter()
+                for listing in listings { listing.write(to: &json) }
+                return try StandardOutput.write(json.bytes)
+            }
+            if listings.isEmpty {
+                Console.say("no models; looked for manifests in \(store.folders.joined(separator: ", "))")
+            }
+            var table = Table(["model", "state", "input", "classes", "licence"], rightAligned: [3])
+            for listing in listings {
+                let manifest = listing.model?.manifest
+                table.add([
+                    listing.name, listing.stateName, manifest.map { "\($0.input.width)x\($0.input.height)" } ?? "-",
+                    manifest.map { "\($0.labels.count)" } ?? "-", manifest?.licence ?? "-",
+                ])
+            }
+            if !table.isEmpty { try StandardOutput.line(table.text) }
+            for listing in listings { if let problem = listing.problem { Console.say("\n\(problem)") } }
+        }
+    }
+
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print what a manifest says.",
+            discussion: """
+                EXAMPLES
+                  wayside models show yolox-nano
+                  wayside models show ./mine.yaml --format json
+                """)
+
+        @Argument(help: "A model's name, manifest or network file.")
+        var model: String
+
+        @Option(help: "How to print: text, or one JSON object.")
+        var format: OutputFormat = .text
+
+        func run() throws {
+            let store = ModelStore.standard()
+            let found = try store.model(model)
+            let listing = store.inspect(manifestPath: found.manifestPath)
+            if format == .json {
+                var json = JSONWriter()
+                listing.write(to: &json)
+                return try StandardOutput.write(json.bytes)
+            }
+            let manifest = found.manifest
+            var table = Table(["model", manifest.name])
+            table.add(["description", manifest.description])
+            table.add(["licence", manifest.licence])
+            table.add(["source", manifest.source])
+            table.add(["manifest", found.manifestPath])
+            table.add(["network file", (try? found.networkPath()) ?? "\(manifest.networkFile) (missing)"])
+            table.add(["sha256", manifest.sha256])
+            table.add([
+                "input", "\(manifest.input.width)x\(manifest.input.height) \(manifest.input.channelOrder.rawValue)",
+            ])
+            table.add(["state", listing.stateName])
+            table.add(["classes", "\(manifest.labels.count): \(manifest.labels.joined(separator: ", "))"])
+            try StandardOutput.line(table.text)
+        }
+    }
+
+    struct Check: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Load a model as `run` would: policy, file, hash, tensors, compilation.",
+            discussion: """
+                EXAMPLES
+                  wayside models check yolox-nano
+                  wayside models check ./mine.yaml && echo fits
+                """)
+
+        @Argument(help: "Names, manifests or network files. Without any, every known model is checked.")
+        var models: [String] = []
+
+        func run() throws {
+            let store = ModelStore.standard()
+            let names = models.isEmpty ? store.list().map(\.manifestPath) : models
+            var status: ExitCode?
+            for name in names {
+                do {
+                    let model = try store.model(name)
+                    let detector = try Detector(model: model, options: DetectorOptions(compileCache: .none))
+                    let persons = detector.classes.personFlags.count { $0 }
+                    try StandardOutput.line(
+                        "\(model.name): fits its manifest; \(detector.classes.count - persons) generic classes"
+                            + (persons > 0 ? " and bare persons" : ""))
+                } catch let error as ModelError {
+                    Console.say("wayside: \(error)")
+                    status =
+                        status ?? (error.reason == .refusedByPolicy ? ExitStatus.refusedByPolicy : ExitStatus.failed)
+                }
+            }
+            if let status { throw status }
+        }
+    }
+}
+
+extension ModelListing {
+    /// A word or two for a table.
+    fileprivate var stateName: String {
+        switch state {
+        case .ready: "ready"
+        case .refusedByPolicy: "refused by policy"
+        case .unusable(let error):
+            switch error.reason {
+            case .networkMissing: "network file missing"
+            case .hashMismatch: "another network file"
+            case .invalidManifest: "invalid manifest"
+            default: "unusable"
+            }
+        }
+    }
+
+    /// The sentence that says what is wrong and what to do.
+    fileprivate var problem: String? {
+        switch state {
+        case .ready: nil
+        case .refusedByPolicy(let refusal): "\(name): \(refusal)"
+        case .unusable(let error): "\(error)"
+        }
+    }
+
+    fileprivate func write(to json: inout JSONWriter) {
+        json.beginObject()
+        json.key("name")
+        json.string(name)
+        json.key("state")
+        json.string(stateName)
+        json.key("problem")
+        if let problem { json.string(problem) } else { json.null() }
+        json.key("manifest")
+        json.string(manifestPath)
+        if let manifest = model?.manifest {
+            json.key("description")
+            json.string(manifest.description)
+            json.key("licence")
+            json.string(manifest.licence)
+            json.key("source")
+            json.string(manifest.source)
+            json.key("sha256")
+            json.string(manifest.sha256)
+            json.key("width")
+            json.integer(manifest.input.width)
+            json.key("height")
+            json.integer(manifest.input.height)
+            json.key("classes")
+            json.beginArray()
+            for label in manifest.labels { json.string(label) }
+            json.endArray()
+        }
+        json.endObject()
+        json.endLine()
+    }
+}

@@ -1,0 +1,8 @@
+public import ArgumentParser
+public import ClassPolicy
+public import Detection
+
+// Values of other modules that stand on the command line under their own names.
+extension RecognitionTask: ExpressibleByArgument {}
+extension RecognitionInput: ExpressibleByArgument {}
+extension DetectorOptions.Precision: ExpressibleByArgument {}

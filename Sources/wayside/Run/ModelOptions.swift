@@ -1,0 +1,45 @@
+import ArgumentParser
+import Detection
+
+/// Which model, and how it runs: the same for every command that runs one.
+struct ModelOptions: ParsableArguments {
+    /// The models that are taken where none is named, best first.
+    private static let preferred = ["wayside-nano", "yolox-nano", "picodet-s-416", "nanodet-m-416", "fastestdet-352"]
+
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp(
+            "The detector: a name (`wayside models list`), a manifest, or a network file. Without it, the first known model whose network file is here."
+        ))
+    var model: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Arithmetic of the network: float32, bfloat16, or fastest (bfloat16 where the CPU has it).",
+            valueName: "type"))
+    var precision: DetectorOptions.Precision = .fastest
+
+    @Option(help: ArgumentHelp("Threads for one picture.", valueName: "count"))
+    var threads: Int = 1
+
+    func validate() throws {
+        guard (1...256).contains(threads) else { throw ValidationError("--threads takes 1 to 256") }
+    }
+
+    /// Finds the model that the options name, or the first preferred one that is here.
+    func resolve(in store: ModelStore) throws -> Model {
+        if let model { return try store.model(model) }
+        let known = Self.preferred.compactMap { try? store.model($0) }
+        if let ready = known.first(where: { (try? $0.networkPath()) != nil }) { return ready }
+        guard let first = known.first else {
+            throw ConsoleError(
+                message: "no model is known here; looked for manifests in \(store.folders.joined(separator: ", ")). "
+                    + "Name a folder of models in WAYSIDE_MODELS, or a model with --model")
+        }
+        // The message says where the network file is to be had and where to put it.
+        _ = try first.networkPath()
+        return first
+    }
+
+    var detectorOptions: DetectorOptions { DetectorOptions(precision: precision, threads: threads) }
+}
