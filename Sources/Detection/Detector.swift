@@ -41,7 +41,7 @@ public final class Detector: Sendable {
     public init(model: Model, options: DetectorOptions = DetectorOptions()) throws(ModelError) {
         let manifest = model.manifest
         classes = try model.classes()
-        let session = try InferenceSession(network: try model.network(), manifest: manifest, options: options)
+        let session = try InferenceSession(model: model, options: options)
         self.model = model
         networkInput = manifest.input
         precision = session.precision

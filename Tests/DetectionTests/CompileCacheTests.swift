@@ -44,7 +44,26 @@ struct CompileCacheTests {
             let good = try Data(contentsOf: url)
             try Data(good.prefix(length) + Data(repeating: 0x5a, count: length)).write(to: url)
         }
-        #expect(try detects(load(folder)))
+        let detector = try load(folder)
+        #expect(detector.notes.first?.contains("damaged") == true)
+        #expect(try detects(detector))
+        // And the damaged one is replaced.
+        #expect(try load(folder).notes.isEmpty)
+    }
+
+    /// What is in the cache is held against the manifest like what is read.
+    @Test func anotherNetworksBlobIsRefused() throws {
+        let scratch = try ScratchFolder()
+        let (folder, other) = (scratch.path + "/compiled", scratch.path + "/other")
+        _ = try load(folder)
+        let transposed = TinyNetwork.Tensor(name: "out", shape: [1, 6, 1], values: [16, 16, 8, 4, 0.9, 0.1])
+        _ = try ModelFixture.tiny(TinyNetwork(outputs: [transposed]), output: ["layout: yolov8", "nms-iou: 0.5"])
+            .load(DetectorOptions(compileCache: .folder(other)))
+        let mine = try #require(blobs(folder).first)
+        let foreign = try Data(contentsOf: URL(fileURLWithPath: other + "/" + #require(blobs(other).first)))
+        try foreign.write(to: URL(fileURLWithPath: folder + "/" + mine))
+        let error = #expect(throws: ModelError.self) { try load(folder) }
+        #expect(error?.reason == .structureMismatch)
     }
 
     private func load(_ folder: String) throws -> Detector {

@@ -63,6 +63,22 @@ struct RealModelTests {
         }
     }
 
+    @Test func fromTheCacheItSeesTheSame() throws {
+        let fixture = try ModelFixture(ManifestText(), network: SharedFiles.data("models/yolox_nano.onnx"))
+        let options = DetectorOptions(compileCache: .folder(fixture.folder.path + "/compiled"))
+        var seen: [[Detection]] = []
+        for _ in 0..<2 {
+            let detector = try fixture.load(options)
+            let input = try detector.makeInput()
+            var detections: [Detection] = []
+            let mapping = try Self.pictures()[1].lay(into: input.bytes, for: detector.networkInput)
+            try detector.detect(input, mapping: mapping, minScore: 0.3, into: &detections)
+            seen.append(detections)
+        }
+        #expect(seen[0].count > 3)
+        #expect(seen[0] == seen[1])
+    }
+
     @Test func fastestIsWhatThisCPUHas() throws {
         let fixture = try ModelFixture(ManifestText(), network: SharedFiles.data("models/yolox_nano.onnx"))
         let detector = try fixture.load(DetectorOptions(precision: .fastest, compileCache: .none))

@@ -19,6 +19,7 @@ package struct GFLDecoder: OutputDecoder {
 
     package func decode(_ outputs: [OutputTensor], minScore: Float, into candidates: inout CandidateList) {
         guard outputs.count == 2 * grids.count else { return }
+        let floor = max(minScore, 0).nextDown
         for (index, grid) in grids.enumerated() {
             let scores = outputs[index].values
             let distributions = outputs[grids.count + index].values
@@ -26,9 +27,9 @@ package struct GFLDecoder: OutputDecoder {
             let cells = min(
                 grid.columns * grid.rows, scores.count / classCount, distributions.count / (4 * bins))
             for cell in 0..<cells {
-                guard let best = greatest(firstScore + cell * classCount, count: classCount, above: 0),
-                    best.score >= minScore
-                else { continue }
+                guard let best = greatest(firstScore + cell * classCount, count: classCount, above: floor) else {
+                    continue
+                }
                 let sides = firstBin + cell * 4 * bins
                 let x = (Float(cell % grid.columns) + 0.5) * grid.stride + centerOffset
                 let y = (Float(cell / grid.columns) + 0.5) * grid.stride + centerOffset

@@ -31,11 +31,16 @@ extension OutputLayout {
 /// The greatest of some scores and where it stands; the first of equals. Only values above `floor` count, and no NaN does.
 @inline(__always)
 func greatest(_ scores: UnsafePointer<Float>, count: Int, above floor: Float) -> (index: Int, score: Float)? {
+    // Nearly always there is none; counting without a branch lets the compiler compare several at once.
+    var hits: Int32 = 0
+    for index in 0..<count { hits &+= scores[index] > floor ? 1 : 0 }
+    guard hits > 0 else { return nil }
+
     var best = floor
-    var bestIndex = -1
+    var bestIndex = 0
     for index in 0..<count where scores[index] > best {
         best = scores[index]
         bestIndex = index
     }
-    return bestIndex < 0 ? nil : (bestIndex, best)
+    return (bestIndex, best)
 }

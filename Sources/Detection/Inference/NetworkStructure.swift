@@ -4,75 +4,79 @@ import Imaging
 /// Checks that a network's tensors are exactly those that its manifest promises: one picture in; boxes, scores and one score a class
 /// out, and nothing more. An output that the layout doesn't know could say anything about anyone, so it is a refusal, not a surplus.
 struct NetworkStructure {
-    private let network: OpenVINO.Object
-    private let manifest: ModelManifest
+    private let inputs: [TensorDescription]
+    private let outputs: [TensorDescription]
 
-    /// - Throws: ``ModelError`` of ``ModelError/Reason/structureMismatch``.
-    static func check(_ network: OpenVINO.Object, against manifest: ModelManifest) throws(ModelError) {
-        let structure = NetworkStructure(network: network, manifest: manifest)
-        do {
-            try structure.checkInput()
-            try structure.checkOutputs()
-        } catch {
-            throw ModelError(model: manifest.name, reason: .structureMismatch, message: error.message)
-        }
+    /// Of a network that was read.
+    init(network: OpenVINO.Object) throws(OpenVINO.Failure) {
+        let pointer = network.pointer
+        inputs = try Self.tensors(
+            count: { ov_model_inputs_size(pointer, &$0) }, port: { ov_model_const_input_by_index(pointer, $0, &$1) })
+        outputs = try Self.tensors(
+            count: { ov_model_outputs_size(pointer, &$0) }, port: { ov_model_const_output_by_index(pointer, $0, &$1) })
     }
 
-    private func checkInput() throws(OpenVINO.Failure) {
-        var count = 0
-        try OpenVINO.check(ov_model_inputs_size(network.pointer, &count))
-        guard count == 1 else {
-            throw OpenVINO.Failure(message: "the network has \(count) inputs; a detector has one, the picture")
+    /// Of a compiled network.
+    init(compiled: OpenVINO.Object) throws(OpenVINO.Failure) {
+        let pointer = compiled.pointer
+        inputs = try Self.tensors(
+            count: { ov_compiled_model_inputs_size(pointer, &$0) },
+            port: { ov_compiled_model_input_by_index(pointer, $0, &$1) })
+        outputs = try Self.tensors(
+            count: { ov_compiled_model_outputs_size(pointer, &$0) },
+            port: { ov_compiled_model_output_by_index(pointer, $0, &$1) })
+    }
+
+    /// - Returns: Is a dimension of the input left open, so that the manifest's size must be set?
+    /// - Throws: What doesn't fit, in one sentence.
+    func checkInput(against manifest: ModelManifest) throws(OpenVINO.Failure) -> Bool {
+        guard inputs.count == 1 else {
+            throw OpenVINO.Failure(message: "the network has \(inputs.count) inputs; a detector has one, the picture")
         }
+        let tensor = inputs[0]
         let wanted = manifest.input.tensorShape
         let element = manifest.input.elementType
-        let tensor = try input()
         guard tensor.element == element else {
             throw OpenVINO.Failure(
                 message:
                     "the network's input \(tensor.name) is \(TensorDescription.name(of: tensor.element)), the manifest's "
                     + "input.element \(TensorDescription.name(of: element)); correct the manifest")
         }
-        guard tensor.fits(wanted.map { $0 }) else {
+        guard tensor.fits(wanted) else {
             throw OpenVINO.Failure(
                 message: "the network's input \(tensor.name) has the shape \(tensor.shapeText), the manifest's input "
                     + "\(TensorDescription.text(wanted)); correct width, height or layout in the manifest")
         }
-        guard tensor.isDynamic else { return }
-        var dimensions = wanted.map(Int64.init)
-        var shape = ov_partial_shape_t()
-        try OpenVINO.check(ov_partial_shape_create_static(Int64(dimensions.count), &dimensions, &shape))
-        defer { ov_partial_shape_free(&shape) }
-        try OpenVINO.check(ov_model_reshape_single_input(network.pointer, shape))
+        return tensor.isDynamic
     }
 
-    private func checkOutputs() throws(OpenVINO.Failure) {
+    /// - Throws: What doesn't fit, in one sentence.
+    func checkOutputs(against manifest: ModelManifest) throws(OpenVINO.Failure) {
         let patterns = manifest.output.shapePatterns(for: manifest.input, classCount: manifest.labels.count)
-        var tensors: [TensorDescription] = []
-        var count = 0
-        try OpenVINO.check(ov_model_outputs_size(network.pointer, &count))
-        for index in 0..<count {
-            tensors.append(
-                try TensorDescription(freedPort: { ov_model_const_output_by_index(network.pointer, index, &$0) }))
-        }
         let fits =
-            tensors.count == patterns.count
-            && zip(tensors, patterns).allSatisfy { tensor, pattern in
+            outputs.count == patterns.count
+            && zip(outputs, patterns).allSatisfy { tensor, pattern in
                 tensor.element == F32 && (tensor.fits(pattern) || tensor.fits([1] + pattern))
                     && (!tensor.isDynamic || manifest.output == .nmsInGraph)
             }
         guard fits else {
             throw OpenVINO.Failure(
                 message:
-                    "the network's outputs are \(tensors.map(\.text).joined(separator: ", ")); a \(manifest.output.name) "
+                    "the network's outputs are \(outputs.map(\.text).joined(separator: ", ")); a \(manifest.output.name) "
                     + "network with \(manifest.labels.count) classes and an input of \(manifest.input.width)x"
                     + "\(manifest.input.height) has exactly float32 \(patterns.map(TensorDescription.text).joined(separator: ", "))"
                     + "; correct output, input or classes in the manifest, or take another network")
         }
     }
 
-    private func input() throws(OpenVINO.Failure) -> TensorDescription {
-        try TensorDescription(freedPort: { ov_model_const_input_by_index(network.pointer, 0, &$0) })
+    private static func tensors(
+        count: (inout Int) -> ov_status_e, port: (Int, inout OpaquePointer?) -> ov_status_e
+    ) throws(OpenVINO.Failure) -> [TensorDescription] {
+        var number = 0
+        try OpenVINO.check(count(&number))
+        var tensors: [TensorDescription] = []
+        for index in 0..<number { tensors.append(try TensorDescription(port: { port(index, &$0) })) }
+        return tensors
     }
 }
 

@@ -2,16 +2,19 @@ import COpenVINO
 
 /// What every call of OpenVINO's C API needs: its status checked, its message made readable, its objects freed once.
 enum OpenVINO {
-    /// An object of the runtime, freed with the last reference.
+    /// An object of the runtime, freed with the last reference, and before what it needs itself.
     final class Object {
         let pointer: OpaquePointer
         private let free: (OpaquePointer?) -> Void
+        private let owner: AnyObject?
 
-        fileprivate init(_ pointer: OpaquePointer, free: @escaping (OpaquePointer?) -> Void) {
+        fileprivate init(_ pointer: OpaquePointer, free: @escaping (OpaquePointer?) -> Void, owner: AnyObject?) {
             self.pointer = pointer
             self.free = free
+            self.owner = owner
         }
 
+        // What it needs is released after this, with its other properties.
         deinit { free(pointer) }
     }
 
@@ -24,13 +27,15 @@ enum OpenVINO {
         guard status == OK else { throw Failure(message: reason(for: status)) }
     }
 
+    /// - Parameter owner: What the new object needs as long as it lives.
     static func make(
-        freedBy free: @escaping (OpaquePointer?) -> Void, _ call: (inout OpaquePointer?) -> ov_status_e
+        freedBy free: @escaping (OpaquePointer?) -> Void, owner: AnyObject? = nil,
+        _ call: (inout OpaquePointer?) -> ov_status_e
     ) throws(Failure) -> Object {
         var pointer: OpaquePointer?
         try check(call(&pointer))
         guard let pointer else { throw Failure(message: "OpenVINO returned nothing") }
-        return Object(pointer, free: free)
+        return Object(pointer, free: free, owner: owner)
     }
 
     /// Key and value as OpenVINO's C API takes them, alive during the call.

@@ -10,7 +10,7 @@ struct TensorDescription {
 
     var isDynamic: Bool { isRankDynamic || dimensions.contains(nil) }
 
-    init(freedPort make: (inout OpaquePointer?) -> ov_status_e) throws(OpenVINO.Failure) {
+    init(port make: (inout OpaquePointer?) -> ov_status_e) throws(OpenVINO.Failure) {
         let port = try OpenVINO.make(freedBy: ov_output_const_port_free, make)
 
         // Not every tensor has a name.

@@ -16,7 +16,8 @@ struct ManifestSection {
         }
         let node: Node?
         do {
-            node = try compose(yaml: yaml)
+            // Without resolving types: values are read as they are written, and no regular expressions are loaded.
+            node = try compose(yaml: yaml, .basic)
         } catch {
             throw invalid("is not valid YAML: \(Self.summary(of: error))")
         }
