@@ -52,11 +52,10 @@ struct LineCounter: Sendable {
     /// - Returns: The crossing that is certain now.
     func observe(_ box: BoundingBox, at time: FrameTime, memory: inout Memory) -> Crossing? {
         let anchor = options.anchor.point(of: box)
-        let place = line.place(of: anchor)
+        let distance = line.signedDistance(to: anchor)
         let size = Double(box.area.squareRoot())
-        guard place.distance.isFinite, size.isFinite else { return nil }
+        guard distance.isFinite, size.isFinite else { return nil }
         let band = max(options.band * size, options.bandPixels)
-        let distance = place.distance
         defer {
             memory.distance = distance
             memory.time = time
@@ -71,16 +70,14 @@ struct LineCounter: Sendable {
             return nil
         }
         if (distance < 0) != (memory.distance < 0) {
-            let share = memory.distance / (memory.distance - distance)
-            let crossingPoint = memory.anchor + (anchor - memory.anchor) * share
-            let isBetweenEnds =
-                line.place(of: crossingPoint).overhang <= options.overhang * Double(max(box.width, 0))
-            memory.passage =
-                isBetweenEnds ? (.between(before, time, share: share), distance < 0 ? -1 : 1) : nil
+            let meeting = line.meeting(from: memory.anchor, to: anchor)
+            if let meeting, meeting.overhang <= options.overhang * Double(box.width) {
+                memory.passage = (.between(before, time, share: meeting.share), distance < 0 ? -1 : 1)
+            } else {
+                memory.passage = nil
+            }
         }
-        guard abs(distance) >= band else {
-            return nil
-        }
+        guard abs(distance) >= band else { return nil }
         return settle(on: distance < 0 ? -1 : 1, reach: abs(distance) / max(size, 1), memory: &memory)
     }
 

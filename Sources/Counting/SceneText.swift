@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Glibc
 import Yams
 
 /// From a scene file's bytes to checked YAML.
@@ -7,25 +7,24 @@ enum SceneText {
     static let largestFile = 1_000_000
 
     static func read(_ path: String) throws(SceneError) -> String {
-        let data: Data
-        do {
-            let attributes = try FileManager.default.attributesOfItem(atPath: path)
-            guard attributes[.type] as? FileAttributeType != .typeDirectory else {
-                throw SceneError(file: path, problem: "is a folder; name a scene file (YAML)")
-            }
-            if let size = attributes[.size] as? UInt64, size > largestFile { throw tooLarge(path) }
-            data = try Data(contentsOf: URL(filePath: path))
-        } catch let error as SceneError {
-            throw error
-        } catch {
-            throw SceneError(file: path, problem: "can't be read; check that the file is there and may be read")
+        guard let stream = fopen(path, "r") else {
+            throw SceneError(file: path, problem: "can't be opened (\(reason())); check the name and the permissions")
         }
-        guard data.count <= largestFile else { throw tooLarge(path) }
-        guard let text = String(validating: data, as: UTF8.self) else {
+        defer { fclose(stream) }
+        // One byte more than allowed, however large the file says it is: it may be a device.
+        var bytes = [UInt8](repeating: 0, count: largestFile + 1)
+        let count = fread(&bytes, 1, bytes.count, stream)
+        guard ferror(stream) == 0 else {
+            throw SceneError(file: path, problem: "can't be read (\(reason())); name a scene file (YAML)")
+        }
+        guard count <= largestFile else { throw tooLarge(path) }
+        guard let text = String(validating: bytes.prefix(count), as: UTF8.self) else {
             throw SceneError(file: path, problem: "is not text in UTF-8; a scene file is YAML")
         }
         return text
     }
+
+    private static func reason() -> String { String(cString: strerror(errno)) }
 
     private static func tooLarge(_ path: String) -> SceneError {
         SceneError(file: path, problem: "is larger than \(largestFile) bytes; that is no scene file")

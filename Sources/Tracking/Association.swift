@@ -25,7 +25,7 @@ enum Association {
         guard squared[0] + squared[1] < 60 else { return nil }
         let spread = variance / (size * size)
         let heavyTail = squared / degreesOfFreedom + 1
-        // The four logarithms as one: of the product, each factor to its own power.
+        // The sum of four logarithms as the logarithm of the product.
         let tail = heavyTail[0] * heavyTail[1] * heavyTail[2] * heavyTail[3]
         let volume = spread[0] * spread[1] * spread[2] * spread[3]
         var cost = (degreesOfFreedom + 1) / 2 * log(tail) + log(volume) / 2

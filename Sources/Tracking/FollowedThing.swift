@@ -35,7 +35,7 @@ struct FollowedThing: Sendable {
         votes.add(detection.classIndex, weight: detection.score)
         matches += 1
         scoreSum += detection.score
-        if matches >= options.confirmationMatches, scoreSum >= options.confirmationScoreSum { isConfirmed = true }
+        if scoreSum >= options.confirmationScoreSum || matches >= options.confirmationMatches { isConfirmed = true }
     }
 
     mutating func miss(seconds: Double) {

@@ -4,8 +4,8 @@ public import Values
 ///
 /// Each frame:
 /// 1. A Kalman filter (``BoxFilter``) moves every track on to the frame's time; frames may come at any rate.
-/// 2. Confirmed tracks, lost ones included, are matched with the detections of high score, then those not matched but seen in the last
-///    frames with the detections of low score (the two stages of ByteTrack, Zhang et al. 2022), then provisional tracks with what is left.
+/// 2. Confirmed tracks, lost ones included, are matched with the detections of high score, those left over with the detections of
+///    low score (the two stages of ByteTrack, Zhang et al. 2022), then provisional tracks with what is left.
 ///    Each matching is optimal (``AssignmentSolver``) over the pairs that pass the gate.
 /// 3. What is still left starts provisional tracks. A provisional track that misses a frame ends; one that was matched often enough is
 ///    confirmed.
@@ -14,7 +14,7 @@ public import Values
 ///
 /// ```swift
 /// var tracker = Tracker()
-/// let tracks = tracker.update(detections, at: frame.stamp.time)
+/// let tracks = tracker.update(detections, at: stamp.time, pictureWidth: 1280, pictureHeight: 720)
 /// for track in tracks where track.isConfirmed { … }
 /// ```
 public struct Tracker: Sendable {

@@ -5,17 +5,17 @@ public struct TrackerOptions: Hashable, Sendable {
     public var minimumScore: Float = 0.1
     /// Detections from this score on are matched first; the others only bridge what is left over (the idea of ByteTrack,
     /// Zhang et al. 2022).
-    public var highScore: Float = 0.4
+    public var highScore: Float = 0.3
     /// Detections from this score on may start a track.
     public var birthScore: Float = 0.3
-    /// A provisional track is confirmed once the scores of its detections add up to this...
-    public var confirmationScoreSum: Float = 1.8
-    /// ...and it was matched this often.
-    public var confirmationMatches = 2
+    /// A provisional track is confirmed once the scores of its detections add up to this, so that doubtful ones take longer...
+    public var confirmationScoreSum: Float = 2.4
+    /// ...or it was matched this often.
+    public var confirmationMatches = 5
     /// How long a confirmed track that is not seen waits to be seen again.
     public var lostSeconds = 2.5
     /// A track that is not seen ends once less than this share of its predicted box is in the picture: it has left.
-    public var insideShare: Float = 0.5
+    public var insideShare: Float = 0.8
     /// How long a track that is not seen is still reported, with its predicted box.
     public var reportedLostSeconds = 0.25
 
@@ -39,7 +39,7 @@ public struct TrackerOptions: Hashable, Sendable {
     public var shapeRateSeconds = 0.5
 
     /// The greatest cost of a match in the first stage; see `Association`.
-    public var highScoreGate = 0.0
+    public var highScoreGate = 0.5
     /// The same for a track that was not seen in the frame before.
     public var recoveryGate = 0.0
     /// The same in the second stage.

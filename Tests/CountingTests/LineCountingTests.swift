@@ -185,6 +185,20 @@ struct LineCountingTests {
         #expect(course.crossings.map { "\($0.trackID) \($0.direction)" } == ["1 down", "2 down", "3 up"])
     }
 
+    /// Three sides of a square: its ends go on without end, so that inside and outside stay two sides everywhere near it.
+    @Test func aLineAroundACorner() throws {
+        var course = try Course(points: "[[400, 300], [400, 600], [700, 600], [700, 300]]")
+        // In at the bottom, about inside, and out on the right: the walker has the inside on the left.
+        for (x, y) in [(550, 680), (550, 640), (550, 560), (500, 480), (600, 450), (660, 450), (740, 450), (800, 450)] {
+            course.step([(1, Double(x), Double(y))])
+        }
+        #expect(course.directions == ["up", "down"])
+        // Far outside, and from above into the open side and out again: no crossing.
+        for x in stride(from: 100.0, through: 900, by: 20) { course.step([(2, x, 900)]) }
+        for y in [100.0, 200, 300, 400, 500, 400, 300, 200, 100] { course.step([(3, 550, y)]) }
+        #expect(course.crossings.count == 2)
+    }
+
     @Test func theAnchorCanBeTheMiddle() throws {
         var options = CountingOptions()
         options.anchor = .center

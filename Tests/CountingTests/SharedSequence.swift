@@ -32,6 +32,12 @@ struct SharedSequence {
         return rate
     }
 
+    /// How many vehicles there are.
+    func vehicles() throws -> Int {
+        guard let vehicles = try truth()["vehicles"] as? [String: Any] else { throw Failure() }
+        return vehicles.count
+    }
+
     /// `line/direction` of each crossing.
     func trueCrossings() throws -> [String] {
         guard let events = try truth()["crossings"] as? [[String: Any]] else { throw Failure() }
