@@ -6,23 +6,25 @@
 /// - `Larix laricina (Tamarack)`: a species and its vernacular name.
 struct LabelGrammar {
     let form: LabelForm
+    private let names: LabelNames
     private let phrases: PhraseGrammar
 
     init(_ form: LabelForm) {
         self.form = form
-        phrases = PhraseGrammar(form)
+        names = LabelNames(form)
+        phrases = PhraseGrammar(names: names)
     }
 
     func read() -> Reading {
         if form.words.isEmpty { return .unknown("names nothing") }
         if form.words.allSatisfy(\.isNumber) { return .unknown("a number names nothing") }
         let everything = 0..<form.words.count
-        if let whole = phrases.lookUp(everything) {
+        if let whole = names.find(everything) {
             if let exclusion = whole.entry.personal {
                 return .excluded(exclusion, word: form.string(everything))
             }
             if form.segments.count > 1, case .generic(let branch) = whole.entry.alone, whole.isSpeltAsFound {
-                return .generic(branch, node: phrases.name(whole))
+                return .generic(branch, node: names.name(whole))
             }
         }
         var segments = form.segments[...]
@@ -43,9 +45,9 @@ struct LabelGrammar {
 
     private func combine(_ first: LabelForm.Segment, _ rest: ArraySlice<LabelForm.Segment>) -> Reading {
         var head = phrases.read(first.words)
-        var isSpecies = LatinName.isBinomial(first.words, in: phrases)
+        var isSpecies = LatinName(names).isBinomial(first.words)
         if !isSpecies, let second = rest.first, second.mark == .parenthesis,
-            LatinName.isVouchedFor(first.words, by: second.words, in: phrases)
+            LatinName(names).isVouchedFor(first.words, by: second.words)
         {
             isSpecies = true
             head = .generic(.taxon, node: form.string(first.words))
@@ -62,7 +64,7 @@ struct LabelGrammar {
             if reading.isExcluded {
                 // `killer whale, killer, orca`
                 if segment.mark == .comma, let branch = head.branch,
-                    phrases.lookUp(segment.words)?.entry.homograph == branch
+                    names.find(segment.words)?.entry.homograph == branch
                 {
                     continue
                 }
@@ -73,7 +75,7 @@ struct LabelGrammar {
             case (.generic, .person), (.person, .generic): return .unknown("joins a person with another thing")
             case (.excluded, .generic(let branch, _)):
                 // `mannikin (bird)`: the second says in which sense the first is meant.
-                guard segment.mark != .slash, phrases.lookUp(first.words)?.entry.homograph == branch, let sense = homograph(first.words) else {
+                guard segment.mark != .slash, names.find(first.words)?.entry.homograph == branch, let sense = homograph(first.words) else {
                     return result
                 }
                 result = sense
@@ -86,20 +88,20 @@ struct LabelGrammar {
         return result
     }
 
-    private func isHomograph(_ words: Range<Int>) -> Bool { phrases.lookUp(words)?.entry.homograph != nil }
+    private func isHomograph(_ words: Range<Int>) -> Bool { names.find(words)?.entry.homograph != nil }
 
     private func homograph(_ words: Range<Int>) -> Reading? {
-        guard let found = phrases.lookUp(words), let branch = found.entry.homograph else { return nil }
-        return .generic(branch, node: phrases.name(found))
+        guard let found = names.find(words), let branch = found.entry.homograph else { return nil }
+        return .generic(branch, node: names.name(found))
     }
 
     /// Whether a segment only adds to the head before it: an animal's sex or age, a measure, a size, a vernacular name.
     private func accompanies(_ segment: LabelForm.Segment, head: Reading, isSpecies: Bool) -> Bool {
         guard let branch = head.branch else { return false }
-        if branch == .animal || branch == .taxon, phrases.isAllOfAnimals(segment.words) { return true }
-        if phrases.isMeasure(segment.words) { return true }
+        if branch == .animal || branch == .taxon, names.split(segment.words, into: { $0.uses.contains(.ofAnimals) }) { return true }
+        if SignText(names).isMeasure(segment.words) { return true }
         guard segment.mark == .parenthesis else { return false }
-        if branch != .worn, phrases.isAllNeutral(segment.words) { return true }
-        return isSpecies && (phrases.isVernacular(segment.words) || phrases.isAllOrigin(segment.words))
+        if branch != .worn, names.split(segment.words, into: { $0.uses.contains(.neutral) }) { return true }
+        return isSpecies && (LatinName(names).isVernacular(segment.words) || names.split(segment.words, into: { $0.uses.contains(.origin) }))
     }
 }

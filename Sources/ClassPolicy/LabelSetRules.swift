@@ -40,7 +40,7 @@ struct LabelSetRules {
             return LabelVerdict(
                 label: label, verdict: .generic, category: Branch.vehicle.name, node: "vehicle color \(name)",
                 reason: "a vehicle's color, on crops of vehicles")
-        case .animalCrop where PhraseGrammar(form).isAllOfAnimals(words) && !form.words.contains(where: \.isNumber):
+        case .animalCrop where LabelNames(form).split(words, into: { $0.uses.contains(.ofAnimals) }) && !form.words.contains(where: \.isNumber):
             return LabelVerdict(
                 label: label, verdict: .generic, category: Branch.animal.name, node: "animal sex or age \(name)",
                 reason: "an animal's sex or age, on crops of animals")

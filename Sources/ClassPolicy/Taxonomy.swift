@@ -25,6 +25,7 @@ struct Taxonomy: Sendable {
         var slots = [UInt32](repeating: 0, count: 1 << 18)
         let mask = slots.count - 1
         TaxonomyTable.text.withUTF8Buffer { text in
+            slots.withUnsafeMutableBufferPointer { slots in
             var at = 0
             while at < text.count {
                 let codesStart = at
@@ -48,6 +49,7 @@ struct Taxonomy: Sendable {
                     slots[slot] = UInt32(start) << 10 | UInt32(entry)
                     at += 1
                 }
+            }
             }
         }
         self.entries = entries

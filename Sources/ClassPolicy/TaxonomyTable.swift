@@ -668,6 +668,7 @@ enum TaxonomyTable {
         DplHp paris,phoenix
         DplLHa apus,chamaeleon,columba,cygnus,regulus,sagitta
         DplSHa arizona
+        F animation,selfie
         L aalge,abietis,abramsiana,abrotanum,absinthium,acanthium,acaule,acaulis,acerifolia,acerifolium,acerifolius,acerosa
         L aceti,acetosa,acetosella,acicularis,acidum,acinosa,aconitifolia,aconitifolius,acrostichoides,actinophylla,aculeata
         L aculeatum,aculeatus,acuminata,acuminatum,acuminatus,acuta,acutangula,acutiflora,acutifolia,acutoconica
@@ -1243,7 +1244,7 @@ enum TaxonomyTable {
         M cardiovascular,cards,care laden,cared for,career,careerism,carefree,careful,careless,carelessness,caress,careworn
         M carinal,carinated,carious,carload,carnal,carnassial,carnival,carnivorous,carotid,carousing,carpellary,carpellate
         M carpentry,carpetbagging,carpeted,carping,carpophagous,carposporic,carposporous,carroty,carry,carsick,cartilaginous
-        M cartographic,cartographical,cartoon,caruncular,carunculate,carunculous,carved,carvel built,carven,caryophyllaceous
+        M cartographic,cartographical,caruncular,carunculate,carunculous,carved,carvel built,carven,caryophyllaceous
         M case by case,case hardened,casebook,cased,caseous,cash,cash and carry,cashable,cashed,cassocked,cast off,casteless
         M castellated,castigation,castled,castrated,casual,casuistic,casuistical,cata cornered,catabatic,catabolic
         M catachrestic,catachrestical,cataclinal,cataclysmal,cataclysmic,catacorner,catadromous,catalatic,catalectic,catalog
@@ -2038,9 +2039,9 @@ enum TaxonomyTable {
         M motherless,motherlike,motherly,mothproof,mothy,motion,motional,motionless,motivated,motivating,motivation
         M motivational,motivative,motiveless,motor assisted,motored,motorial,motorised,motorized,motorless,motto,mottoes
         M mouldy,mountainous,mounted,mouse colored,mouse eared,mouse sized,mouselike,mousey,mousy,mouth watering,mouthless
-        M mouthlike,movable,move,moveable,moved,movie,mown,mph,much,muciferous,mucilaginous,mucinoid,mucinous,mucky
-        M mucocutaneous,mucoidal,mucopurulent,mucosal,mucose,mucous,mud beplastered,muddied,muddle,muddled,muddleheaded,muddy
-        M muffled,muffler,muggy,mulish,mullioned,multi,multi color,multi colored,multi colour,multi coloured,multi ethnic
+        M mouthlike,movable,move,moveable,moved,mown,mph,much,muciferous,mucilaginous,mucinoid,mucinous,mucky,mucocutaneous
+        M mucoidal,mucopurulent,mucosal,mucose,mucous,mud beplastered,muddied,muddle,muddled,muddleheaded,muddy,muffled
+        M muffler,muggy,mulish,mullioned,multi,multi color,multi colored,multi colour,multi coloured,multi ethnic
         M multi seeded,multi stemmed,multi valued,multicellular,multicultural,multidimensional,multifaceted,multifactorial
         M multifarious,multiform,multilane,multilateral,multilevel,multilingual,multinational,multinomial,multinucleate
         M multiparous,multipartite,multiphase,multiple choice,multiplication,multiplicative,multiplicity,multiplied
@@ -2612,85 +2613,84 @@ enum TaxonomyTable {
         M sweeping,sweet breathed,sweet faced,sweet flavored,sweet scented,sweet smelling,sweetened,sweetish,sweetness
         M swelled,swelling,sweltering,sweltry,swept,sweptback,sweptwing,swerve,swift footed,swig,swimming,swingeing,swinging
         M swingy,swinish,swirl,swish,swishy,switching,swollen,swollen headed,swooning,swoop,sword shaped,swordlike,sworn
-        M sybaritic,sycophantic,syllabic,syllabicity,syllable,syllabled,syllogistic,sylphlike,symbiotic,symbol,symbolic
-        M symbolical,symbolism,symmetric,symmetrical,symmetry,sympathetic,sympathomimetic,sympatric,sympetalous,symphonic
-        M symphonious,symphony,symposia,symposium,symptom,symptomatic,symptomless,synaesthetic,synaptic,syncarpous
-        M syncategorematic,synchronal,synchronic,synchronised,synchronism,synchronized,synchronous,synchrony,synclinal
-        M syncopated,syncretic,syncretical,syncretistic,syncretistical,syndetic,syndicate,syndrome,synecdochic,synecdochical
-        M synergetic,synergism,synergistic,synesthetic,synoecious,synoicous,synonym,synonymous,synoptic,synoptical,synovial
-        M synsemantic,syntactic,syntactical,syntagmatic,syntax,syntheses,synthesis,synthetical,syrupy,systematic
-        M systematization,systemic,systolic,tableau,tableaux,taboo,tabu,tabular,tabulation,tacit,taciturn,tacky,tact,tactful
-        M tactic,tactical,tactics,tactile,tactless,tactual,tadpole shaped,tagged,tail shaped,taillike,tailored,taint,tainted
-        M take home,taken,takeoff,takeover,taking,takings,tale,talebearing,talented,talentless,taliped,talismanic,talk
-        M talkative,talking,talks,talky,tall,tall growing,tall stalked,tallish,tally,taloned,tamable,tame,tameable,tamed
-        M tampering,tan,tangent,tangential,tangible,tangled,tango,tangy,tanned,tannic,tannish,tansy scented,tansy smelling
-        M tantalising,tantalizing,tantamount,tantrum,tape recorded,taped,tapered,tapering,tapestried,tapped,tapping,tardive
-        M tardy,target hunting,tariff,tarred and feathered,tarry,tartaric,task,tassel shaped,tasteful,tasteless,tasty
-        M tattered,tattling,tatty,taunt,taunting,taut,tautologic,tautological,tawdry,tawny brown,tawny colored,tawny coloured
-        M tax,tax exempt,tax free,taxable,taxes,taxing,taxonomic,taxonomical,taxpaying,tea scented,teachable,teaching,team
-        M tearful,tearing,tearless,teary,teary eyed,teased,teasing,teaspoonful,technical grade,technique,technological
-        M technology,technophilic,technophobic,techy,tectonic,tedious,teeming,teenaged,teensy,teensy weensy,teentsy,teeny
-        M teeny weeny,teetotal,tegular,telegnostic,telegram,telegraphic,telemetered,teleological,telepathic,telepathy
-        M telephonic,telescoped,telescopic,telling,telluric,telocentric,temerarious,temerity,temperament,temperamental
-        M temperate,temperature,tempered,tempering,tempest swept,tempest tossed,tempest tost,tempestuous,tempi,tempo,temporal
-        M temptable,tempting,ten fold,ten membered,ten sided,tenable,tenacious,tenacity,tenancy,tenanted,tendencious
-        M tendentious,tenderhearted,tenderised,tenderized,tending,tendinous,tendril climbing,tenebrific,tenebrious,tenebrous
-        M tenet,tense,tensed,tensile,tensional,tensionless,tentacled,tentacular,tentative,tenth,tenting,tenuous,tenure
-        M tenured,tepid,teratogenic,terefah,terete,terminable,terminated,terminative,terminological,terminology,terms,ternary
-        M terraced,terrene,terrestrial,terrific,terrifying,terror stricken,terror struck,terse,tertian,tertiary,tesla
-        M tessellated,testamentary,tested,testicular,testimonial,testimony,testing,testy,tetanic,tetchy,tethered,tetragonal
-        M tetramerous,tetrametric,tetravalent,text,textbook,textual,texture,textured,thalamocortical,thalassic,thalloid
-        M thallophytic,thankful,thankless,thanks,thanksgiving,thawed,theatrical,theistic,theistical,thematic,theme,then
-        M thenal,theocratic,theological,theology,theorem,theoretic,theoretical,theory,theory based,theosophical,therapeutical
-        M therapy,thermic,thermionic,thermodynamic,thermodynamical,thermodynamics,thermoelectric,thermoelectrical
-        M thermogravimetric,thermohydrometric,thermolabile,thermometric,thermometry,thermonuclear,thermoset,thermosetting
-        M thermostatic,thermostatics,theses,thesis,thick billed,thick bodied,thick branched,thick haired,thick lipped
-        M thick skinned,thick skulled,thick stemmed,thickened,thicket forming,thickheaded,thickness,thickset,thickspread
-        M thieving,thievish,thimble shaped,thin bodied,thin shelled,thin skinned,thing,things,thinkable,thinking,thinned
-        M thinness,third dimensional,third rate,third year,thirdhand,thirst,thirsty,thirteenth,thirties,thirtieth,thirty
-        M thirty eight,thirty eighth,thirty fifth,thirty first,thirty five,thirty four,thirty fourth,thirty nine,thirty ninth
-        M thirty one,thirty second,thirty seven,thirty seventh,thirty six,thirty sixth,thirty third,thirty three,thirty two
-        M thistlelike,thoracic,thoreau,thoriated,thorn tipped,thorough,thoroughgoing,thoroughness,thought,thought provoking
-        M thoughtful,thoughtless,thousand,thousandth,threadbare,threaded,threadlike,thready,threatened,threatening
-        M three cornered,three d,three dimensional,three figure,three fold,three hundredth,three lane,three legged
-        M three lipped,three lobed,three membered,three needled,three party,three petaled,three petalled,three piece
-        M three ply,three pronged,three seeded,three sided,three way,three wheel,three wheeled,threepenny,threescore
-        M threshing,thriftless,thrifty,thrilled,thriller,thrillful,thrilling,thriving,throaty,throbbing,throe,thrombi
-        M thrombosed,thrombosis,thrombus,throng,thronged,thrown,thrown away,thud,thudding,thuggee,thumbed,thumping,thundering
-        M thunderous,thunderstruck,thundery,thursday,thwack,thwarted,thwarting,thwartwise,thyroidal,thyrotoxic,tibial
-        M tickling,ticklish,tidal,tiddly,tide,tidings,tie on,tied,tiered,tiger striped,tigerish,tight,tight fitting
-        M tight knit,tight laced,tightening,tightfisted,tightlipped,tiled,tillable,tilled,tilted,timber framed,timbered
-        M timbre,time,time consuming,time honored,time honoured,time release,time tested,timed,timeless,timeliness,timely
-        M times,timeserving,timetable,timeworn,timing,timorous,tined,tingling,tinkle,tinkling,tinkly,tinned,tinny,tinpot
-        M tinseled,tinselly,tint,tinted,tiny,tip and run,tip tilted,tip up,tippy,tipsy,tireless,tiresome,tiring,titanic,titer
-        M titillated,titillating,title,titled,titration,tittering,titular,titulary,toadyish,toasted,today,toeless
-        M toffee nosed,together,togged,toilet trained,toiling,toilsome,tokenish,tolerable,tolerance,tolerant,toll free
-        M tomboyish,tomentose,tomentous,tomorrow,ton,tonal,tone,tone deaf,toned,toneless,tongue in cheek,tongue shaped
-        M tongue tied,tongueless,tonguelike,tonight,tons,tonsorial,tonsured,too careful,too generous,too greedy,toothlike
-        M toothsome,toothy,top,top down,top flight,top grade,top heavy,top hole,top notch,top quality,top secret,topic
-        M topical,topknotted,topmost,topographic,topographical,topography,topologic,topological,topped,tops,topsy turvy
-        M tormented,torn,toroidal,torpid,torpor,torrential,torrid,tortious,tortuous,tortured,torturesome,torturing,torturous
-        M torulose,toss,totaled,totalistic,totemic,totipotent,tottering,tottery,touch,touch and go,touchable,touchdown
-        M touched,touching,touchstone,touchy,touchy feely,tough minded,tough skinned,toughened,toughness,toupeed,tour
-        M touristed,touristy,tournament,tousled,tow,towering,towheaded,toxic,toxicologic,toxicological,trabeate,trabeated
-        M trabecular,trabeculate,traceable,tracheal,trackable,tracked,trackless,tractable,tractile,tractive,trademarked
-        M trading,tradition,traditional,traditionalism,traditionalistic,tragedy,tragic,tragical,tragicomic,tragicomical
-        M trained,traineeship,training,trait,traitorous,tralatitious,trampling,trance,trancelike,tranquil,tranquilising
-        M tranquilizing,tranquillising,tranquillizing,transaction,transatlantic,transcendent,transcendental,transcontinental
-        M transcribed,transcultural,transcutaneous,transdermal,transdermic,transeunt,transferable,transferrable,transfixed
-        M transformable,transformation,transformed,transfusion,transgendered,transience,transistorised,transistorized
-        M transition,transitional,transitive,transitory,translatable,translation,translational,translucence,translucent
-        M translunar,translunary,transmissible,transmittable,transmitted,transmitting,transmontane,transmundane,transmutable
-        M transmutation,transnational,transoceanic,transonic,transparent,transpiration,transpiring,transplacental
-        M transplantable,transpolar,transportable,transposable,transposed,transuranic,transversal,transverse,transvestic
-        M transvestitism,trapezoidal,trapped,trashy,traumatic,travel,travel soiled,travel stained,travel worn,travelable
-        M traveled,travelled,travelogue,traversable,treacherous,treachery,treacly,treason,treasonable,treasonous,treasured
-        M treated,treatment,treaty,treble,tree living,tree shaped,treed,treeless,treelike,tref,trembling,tremendous,tremor
-        M tremulous,trenchant,trend setting,trendy,trepid,trespassing,trial,trial and error,triangular,triangulate
-        M tribadistic,tribunal,tribute,tricentenary,tricentennial,trichromatic,trichrome,tricked out,tricksy,tricky,triclinic
-        M tricuspid,tricuspidate,tried,triennial,trifid,trifling,trifoliate,trifoliated,trifoliolate,trig,trigger happy
-        M trigonal,trigonometric,trihydroxy,trilateral,trilingual,trill,trilled,trillion,trillionth,trilobate,trilobated
-        M trilobed,trimmed,trimotored,trinuclear,trinucleate,trinucleated,trio,tripartite,tripinnate,tripinnated
+        M sybaritic,sycophantic,syllabic,syllabicity,syllable,syllabled,syllogistic,sylphlike,symbiotic,symbolic,symbolical
+        M symbolism,symmetric,symmetrical,symmetry,sympathetic,sympathomimetic,sympatric,sympetalous,symphonic,symphonious
+        M symphony,symposia,symposium,symptom,symptomatic,symptomless,synaesthetic,synaptic,syncarpous,syncategorematic
+        M synchronal,synchronic,synchronised,synchronism,synchronized,synchronous,synchrony,synclinal,syncopated,syncretic
+        M syncretical,syncretistic,syncretistical,syndetic,syndicate,syndrome,synecdochic,synecdochical,synergetic,synergism
+        M synergistic,synesthetic,synoecious,synoicous,synonym,synonymous,synoptic,synoptical,synovial,synsemantic,syntactic
+        M syntactical,syntagmatic,syntax,syntheses,synthesis,synthetical,syrupy,systematic,systematization,systemic,systolic
+        M tableau,tableaux,taboo,tabu,tabular,tabulation,tacit,taciturn,tacky,tact,tactful,tactic,tactical,tactics,tactile
+        M tactless,tactual,tadpole shaped,tagged,tail shaped,taillike,tailored,taint,tainted,take home,taken,takeoff,takeover
+        M taking,takings,tale,talebearing,talented,talentless,taliped,talismanic,talk,talkative,talking,talks,talky,tall
+        M tall growing,tall stalked,tallish,tally,taloned,tamable,tame,tameable,tamed,tampering,tan,tangent,tangential
+        M tangible,tangled,tango,tangy,tanned,tannic,tannish,tansy scented,tansy smelling,tantalising,tantalizing,tantamount
+        M tantrum,tape recorded,taped,tapered,tapering,tapestried,tapped,tapping,tardive,tardy,target hunting,tariff
+        M tarred and feathered,tarry,tartaric,task,tassel shaped,tasteful,tasteless,tasty,tattered,tattling,tatty,taunt
+        M taunting,taut,tautologic,tautological,tawdry,tawny brown,tawny colored,tawny coloured,tax,tax exempt,tax free
+        M taxable,taxes,taxing,taxonomic,taxonomical,taxpaying,tea scented,teachable,teaching,team,tearful,tearing,tearless
+        M teary,teary eyed,teased,teasing,teaspoonful,technical grade,technique,technological,technology,technophilic
+        M technophobic,techy,tectonic,tedious,teeming,teenaged,teensy,teensy weensy,teentsy,teeny,teeny weeny,teetotal
+        M tegular,telegnostic,telegram,telegraphic,telemetered,teleological,telepathic,telepathy,telephonic,telescoped
+        M telescopic,telling,telluric,telocentric,temerarious,temerity,temperament,temperamental,temperate,temperature
+        M tempered,tempering,tempest swept,tempest tossed,tempest tost,tempestuous,tempi,tempo,temporal,temptable,tempting
+        M ten fold,ten membered,ten sided,tenable,tenacious,tenacity,tenancy,tenanted,tendencious,tendentious,tenderhearted
+        M tenderised,tenderized,tending,tendinous,tendril climbing,tenebrific,tenebrious,tenebrous,tenet,tense,tensed,tensile
+        M tensional,tensionless,tentacled,tentacular,tentative,tenth,tenting,tenuous,tenure,tenured,tepid,teratogenic,terefah
+        M terete,terminable,terminated,terminative,terminological,terminology,terms,ternary,terraced,terrene,terrestrial
+        M terrific,terrifying,terror stricken,terror struck,terse,tertian,tertiary,tesla,tessellated,testamentary,tested
+        M testicular,testimonial,testimony,testing,testy,tetanic,tetchy,tethered,tetragonal,tetramerous,tetrametric
+        M tetravalent,text,textbook,textual,texture,textured,thalamocortical,thalassic,thalloid,thallophytic,thankful
+        M thankless,thanks,thanksgiving,thawed,theatrical,theistic,theistical,thematic,theme,then,thenal,theocratic
+        M theological,theology,theorem,theoretic,theoretical,theory,theory based,theosophical,therapeutical,therapy,thermic
+        M thermionic,thermodynamic,thermodynamical,thermodynamics,thermoelectric,thermoelectrical,thermogravimetric
+        M thermohydrometric,thermolabile,thermometric,thermometry,thermonuclear,thermoset,thermosetting,thermostatic
+        M thermostatics,theses,thesis,thick billed,thick bodied,thick branched,thick haired,thick lipped,thick skinned
+        M thick skulled,thick stemmed,thickened,thicket forming,thickheaded,thickness,thickset,thickspread,thieving,thievish
+        M thimble shaped,thin bodied,thin shelled,thin skinned,thing,things,thinkable,thinking,thinned,thinness
+        M third dimensional,third rate,third year,thirdhand,thirst,thirsty,thirteenth,thirties,thirtieth,thirty,thirty eight
+        M thirty eighth,thirty fifth,thirty first,thirty five,thirty four,thirty fourth,thirty nine,thirty ninth,thirty one
+        M thirty second,thirty seven,thirty seventh,thirty six,thirty sixth,thirty third,thirty three,thirty two,thistlelike
+        M thoracic,thoreau,thoriated,thorn tipped,thorough,thoroughgoing,thoroughness,thought,thought provoking,thoughtful
+        M thoughtless,thousand,thousandth,threadbare,threaded,threadlike,thready,threatened,threatening,three cornered
+        M three d,three dimensional,three figure,three fold,three hundredth,three lane,three legged,three lipped,three lobed
+        M three membered,three needled,three party,three petaled,three petalled,three piece,three ply,three pronged
+        M three seeded,three sided,three way,three wheel,three wheeled,threepenny,threescore,threshing,thriftless,thrifty
+        M thrilled,thriller,thrillful,thrilling,thriving,throaty,throbbing,throe,thrombi,thrombosed,thrombosis,thrombus
+        M throng,thronged,thrown,thrown away,thud,thudding,thuggee,thumbed,thumping,thundering,thunderous,thunderstruck
+        M thundery,thursday,thwack,thwarted,thwarting,thwartwise,thyroidal,thyrotoxic,tibial,tickling,ticklish,tidal,tiddly
+        M tide,tidings,tie on,tied,tiered,tiger striped,tigerish,tight,tight fitting,tight knit,tight laced,tightening
+        M tightfisted,tightlipped,tiled,tillable,tilled,tilted,timber framed,timbered,timbre,time,time consuming,time honored
+        M time honoured,time release,time tested,timed,timeless,timeliness,timely,times,timeserving,timetable,timeworn,timing
+        M timorous,tined,tingling,tinkle,tinkling,tinkly,tinned,tinny,tinpot,tinseled,tinselly,tint,tinted,tiny,tip and run
+        M tip tilted,tip up,tippy,tipsy,tireless,tiresome,tiring,titanic,titer,titillated,titillating,title,titled,titration
+        M tittering,titular,titulary,toadyish,toasted,today,toeless,toffee nosed,together,togged,toilet trained,toiling
+        M toilsome,tokenish,tolerable,tolerance,tolerant,toll free,tomboyish,tomentose,tomentous,tomorrow,ton,tonal,tone
+        M tone deaf,toned,toneless,tongue in cheek,tongue shaped,tongue tied,tongueless,tonguelike,tonight,tons,tonsorial
+        M tonsured,too careful,too generous,too greedy,toothlike,toothsome,toothy,top,top down,top flight,top grade,top heavy
+        M top hole,top notch,top quality,top secret,topic,topical,topknotted,topmost,topographic,topographical,topography
+        M topologic,topological,topped,tops,topsy turvy,tormented,torn,toroidal,torpid,torpor,torrential,torrid,tortious
+        M tortuous,tortured,torturesome,torturing,torturous,torulose,toss,totaled,totalistic,totemic,totipotent,tottering
+        M tottery,touch,touch and go,touchable,touchdown,touched,touching,touchstone,touchy,touchy feely,tough minded
+        M tough skinned,toughened,toughness,toupeed,tour,touristed,touristy,tournament,tousled,tow,towering,towheaded,toxic
+        M toxicologic,toxicological,trabeate,trabeated,trabecular,trabeculate,traceable,tracheal,trackable,tracked,trackless
+        M tractable,tractile,tractive,trademarked,trading,tradition,traditional,traditionalism,traditionalistic,tragedy
+        M tragic,tragical,tragicomic,tragicomical,trained,traineeship,training,trait,traitorous,tralatitious,trampling,trance
+        M trancelike,tranquil,tranquilising,tranquilizing,tranquillising,tranquillizing,transaction,transatlantic
+        M transcendent,transcendental,transcontinental,transcribed,transcultural,transcutaneous,transdermal,transdermic
+        M transeunt,transferable,transferrable,transfixed,transformable,transformation,transformed,transfusion,transgendered
+        M transience,transistorised,transistorized,transition,transitional,transitive,transitory,translatable,translation
+        M translational,translucence,translucent,translunar,translunary,transmissible,transmittable,transmitted,transmitting
+        M transmontane,transmundane,transmutable,transmutation,transnational,transoceanic,transonic,transparent,transpiration
+        M transpiring,transplacental,transplantable,transpolar,transportable,transposable,transposed,transuranic,transversal
+        M transverse,transvestic,transvestitism,trapezoidal,trapped,trashy,traumatic,travel,travel soiled,travel stained
+        M travel worn,travelable,traveled,travelled,travelogue,traversable,treacherous,treachery,treacly,treason,treasonable
+        M treasonous,treasured,treated,treatment,treaty,treble,tree living,tree shaped,treed,treeless,treelike,tref,trembling
+        M tremendous,tremor,tremulous,trenchant,trend setting,trendy,trepid,trespassing,trial,trial and error,triangular
+        M triangulate,tribadistic,tribunal,tribute,tricentenary,tricentennial,trichromatic,trichrome,tricked out,tricksy
+        M tricky,triclinic,tricuspid,tricuspidate,tried,triennial,trifid,trifling,trifoliate,trifoliated,trifoliolate,trig
+        M trigger happy,trigonal,trigonometric,trihydroxy,trilateral,trilingual,trill,trilled,trillion,trillionth,trilobate
+        M trilobated,trilobed,trimmed,trimotored,trinuclear,trinucleate,trinucleated,trio,tripartite,tripinnate,tripinnated
         M tripinnatifid,triple,triple crown,triplex,triploid,tripping,triskaidekaphobic,tritanopic,trite,triumphal,triumphant
         M triune,trivalent,trivial,trochaic,troop,troops,trophic,trophoblastic,trophotropic,tropical,trouble free,troubled
         M troublesome,troubling,troublous,troupe,trousered,trucking,truculence,truculent,true,true blue,true false
@@ -2896,8 +2896,8 @@ enum TaxonomyTable {
         M vertiginous,vertigo,vertigoes,verve,very,vesical,vesicular,vested,vestiary,vestibular,vestige,vestigial,vestmental
         M vestmented,veto,vetoes,vexatious,vexed,vexing,vi,viability,viable,viatical,vibrancy,vibrant,vibration,vibrational
         M vibratory,vibrionic,vicarial,vicarious,vice,vice presidential,vicenary,vicennial,viceregal,vicinal,vicious
-        M victimised,victimized,victorious,victory,view,viewable,viewers,viewless,vigesimal,vigilance,vigilant,vigilantism
-        M vigor,vigorous,vii,viii,vile,villainous,vincible,vindicated,vindication,vindicatory,vindictive,vinegarish,vinegary
+        M victimised,victimized,victorious,victory,viewable,viewers,viewless,vigesimal,vigilance,vigilant,vigilantism,vigor
+        M vigorous,vii,viii,vile,villainous,vincible,vindicated,vindication,vindicatory,vindictive,vinegarish,vinegary
         M violable,violated,violation,violative,violence,violent,violet black,violet blue,violet colored,violet coloured
         M violet flowered,violet pink,violet purple,violet scented,violet streaked,violet tinged,violet tinted,viral
         M virginity,viricidal,virile,virological,virtual,virtue,virtuous,virucidal,virulence,virulent,visaged,visceral,viscid
@@ -2962,6 +2962,7 @@ enum TaxonomyTable {
         M zoonotic,zoophagous,zygodactyl,zygomorphic,zygomorphous,zygotic,zymoid,zymolytic,zymotic
         MB king size,queen size
         MC end
+        MF cartoon,movie,symbol,view
         MR d,front,largo,real,reales,reis,volant
         MS agile,albescent,amethystine,arboreal,armored,armoured,ashen,ashy,assumption,azure,backed,banded,barred,beaked
         MS bearded,beautiful,bellied,belted,benthic,berried,bespectacled,bibbed,bicolored,bicoloured,billed,biting,blackish
@@ -3616,7 +3617,7 @@ enum TaxonomyTable {
         Xh testicle,testicular artery,testicular vein,testis,tetraiodothyronine,thalami,thalamostriate vein,thalamus
         Xh thalmencephalon,thenar,thermoreceptor,thighbone,third cranial nerve,third eye,third eyelid,third tonsil
         Xh third ventricle,thoracic aorta,thoracic cavity,thoracic duct,thoracic nerve,thoracic vein,thoracic vertebra
-        Xh thoracoepigastric vein,thumbnail,thymosin,thymus gland,thyrocalcitonin,thyroid,thyroid cartilage,thyroid gland
+        Xh thoracoepigastric vein,thymosin,thymus gland,thyrocalcitonin,thyroid,thyroid cartilage,thyroid gland
         Xh thyroid hormone,thyroid vein,thyroxin,thyroxine,tibia,tibia vara,tibiae,tibial vein,tibialis,tibialis anterior
         Xh tibialis anticus,tibialis muscle,tibialis posterior,tibialis posticus,tiptoe,tissue layer,titty,tobacco juice
         Xh toenail,toes,tomentum cerebri,tonsil,tonsilla,tonsilla adenoidea,tonsilla pharyngealis,tonsure,tooshie
@@ -3683,6 +3684,7 @@ enum TaxonomyTable {
         Xh нос,распознавание лиц,рот,тело,усы,цвет волос,اصلع,انف,شارب,شعر,عين,فم,لحية,لون الشعر,وجه,आंख,गंजा,चेहरा,दाढ़ी,नाक
         Xh बाल,मुंह,मूंछ,ひげ,人脸,人脸识别,光头,发色,口,嘴,头发,目,眼睛,禿げ,秃头,胡子,脸,面部,顔,顔認証,髪,髪の色,髭,鼻,鼻子,머리카락,수염,얼굴
         XhDp ischia
+        XhF thumbnail
         XhHa air sac,arachnoid,caudate,cuticle,forelock,germ,haunch,head,hindquarters,hippocampi,knee,patellae,pecker,pilus
         XhHa poll,proboscides,proboscis,puss,pussy,thoraces,thorax
         XhHb arm,atria,atrium,bay window,belly,brow,chassis,eye,fundament,gut,hand,heart,mouth,navel,neck,nuclei,nucleus
@@ -3691,10 +3693,10 @@ enum TaxonomyTable {
         XhHg braid,coif,frill,pallia,pallium,tunic
         XhHm bone,enamel,plasma,thatch
         XhHo ampulla,ampullae,appendage,arch,artery,astragal,backbone,ball and socket joint,bladder,blowhole,bollock,bosom
-        XhHo bulla,bullae,bunghole,bust,chest,cistern,cloaca,cloacae,depressor,dilator,elbow,face,fascia,fasciae,finger
-        XhHo girdle,gore,groin,heart valve,hinge joint,hooter,instep,interstice,jaw,knuckle joint,lap,lappet,lash,leg
-        XhHo ligament,lunula,lunulae,menisci,meniscus,mitt,mortise joint,nipple,nose,pacemaker,pathway,pile,plait,potbelly
-        XhHo shunt,suture,throat,thumb,ticker,toe,tympana,tympanum,waist
+        XhHo bulla,bullae,bunghole,chest,cistern,cloaca,cloacae,depressor,dilator,elbow,face,fascia,fasciae,finger,girdle
+        XhHo gore,groin,heart valve,hinge joint,hooter,instep,interstice,jaw,knuckle joint,lap,lappet,lash,leg,ligament
+        XhHo lunula,lunulae,menisci,meniscus,mitt,mortise joint,nipple,nose,pacemaker,pathway,pile,plait,potbelly,shunt
+        XhHo suture,throat,thumb,ticker,toe,tympana,tympanum,waist
         XhHp duct,ear,flesh,hair,hila,hilum,hip,leaflet,limb,lip,lobe,marrow,nodule,parenchyma,pore,septa,septum,vein
         XhHv bob,chopper
         XhL acetabulum,biceps,calva,cavum,decidua,fistula,glabella,lambda,lingua,marsupium,minimus,mucosa,musculus,pallidum
@@ -3836,7 +3838,7 @@ enum TaxonomyTable {
         Xr auspices,australopithecine,australopithecus afarensis,australopithecus africanus,australopithecus boisei
         Xr australopithecus robustus,auteur,authenticator,author,authoress,authoriser,authority,authority figure,authorizer
         Xr auto mechanic,autobiographer,autochthon,autochthones,autocrat,autodidact,automobile driver,automobile mechanic
-        Xr automobilist,automotive engineer,auxiliary,avatar,avenger,aviator,aviatress,aviatrix,avower,awol,ayah,baas,babe
+        Xr automobilist,automotive engineer,auxiliary,avenger,aviator,aviatress,aviatrix,avower,awol,ayah,baas,babe
         Xr baby boomer,baby buster,baby doctor,baby farmer,baby minder,baby sitter,bacchanal,bacchant,bacchante,bacchantes
         Xr bachelor at arms,back judge,back number,backbencher,backbiter,backer,backpacker,backroom boy,backseat driver
         Xr backslapper,backslider,backstroker,backup man,backwoodsman,bacteriologist,bad egg,bad fairy,bad guy,bad hat
@@ -4203,9 +4205,9 @@ enum TaxonomyTable {
         Xr miniaturist,miniconju,minimalist,mining engineer,minion,minister,minister of finance,minister of religion
         Xr minister plenipotentiary,ministrant,minor leaguer,minority leader,minotaur,minter,miracle man,miracle worker
         Xr misanthrope,misanthropist,mischief maker,miscreant,miser,misfit,misleader,misogamist,misogynist,missing link
-        Xr mithraist,mixed blood,mixologist,mnemonist,moaner,mobster,model,modeler,modeller,moderationist,modern man
-        Xr modernist,modifier,modiste,moghul,mogul,moirae,moirai,molecular biologist,molester,moll,mollycoddle,mollycoddler
-        Xr momma,monarchist,monetarist,money changer,money dealer,money handler,moneyer,moneygrubber,moneylender,moneymaker
+        Xr mithraist,mixed blood,mixologist,mnemonist,moaner,mobster,modeler,modeller,moderationist,modern man,modernist
+        Xr modifier,modiste,moghul,mogul,moirae,moirai,molecular biologist,molester,moll,mollycoddle,mollycoddler,momma
+        Xr monarchist,monetarist,money changer,money dealer,money handler,moneyer,moneygrubber,moneylender,moneymaker
         Xr moneyman,monger,mongolian race,mongoloid race,monitrice,monochromat,monogamist,monogynist,monolingual,monologist
         Xr monopoliser,monopolist,monopolizer,monozygotic twin,monozygous twin,monsignor,monsignori,monstrosity,moon curser
         Xr moonlighter,moonshiner,mope,mopper,moralist,morgan le fay,moron,morosoph,morris dancer,mortal enemy
@@ -4578,6 +4580,8 @@ enum TaxonomyTable {
         XrDnS senegalese,siberian,south african,spanish,sudanese,swiss,tanzanian,tunisian,ugandan,zimbabwean
         XrDnSHa arabian
         XrDnSHf irish
+        XrF avatar,model
+        XrFHo dummy
         XrHa adjutant,amphisbaenae,anthropoid,balancer,baldpate,barker,bellwether,bird of passage,bitch,black sheep,brahman
         XrHa bunny,butterball,coon,crawler,dabbler,dark horse,diver,firebug,fledgeling,glutton,gobbler,grunter,hamadryad
         XrHa honker,humpback,hydrae,killer,killer bee,maverick,medusa,migrator,mocker,mother hen,mound builder,mutant,nag
@@ -4596,7 +4600,7 @@ enum TaxonomyTable {
         XrHo bard,baritone,baster,beater,blocker,blucher,bombshell,booster,bore,breaker,broadcaster,caster,cats paw,changer
         XrHo charcoal burner,chatelaine,checker,chum,clapper,client,clone,comber,comforter,conditioner,contact,controller
         XrHo conveyer,conveyor,cottar,cotter,crackerjack,crank,crimper,crook,cultivator,deadeye,deadhead,decoder,decoy
-        XrHo developer,distributer,distributor,dowser,drawing card,driver,dummy,edger,ejector,energiser,energizer,ensign
+        XrHo developer,distributer,distributor,dowser,drawing card,driver,edger,ejector,energiser,energizer,ensign
         XrHo expectorator,fastener,figurehead,finder,flack,flak,flasher,fumigator,gasbag,gillie,glass cutter,god,goffer
         XrHo goldbrick,golem,governor,graduate,grappler,guard,gumshoe,hack,hob,hoodoo,improver,incendiary,jimdandy,jimhickey
         XrHo juggernaut,juicer,kachina,kingpin,knave,kneeler,knocker,lame,leader,life saver,lightning rod,lister,lounger
@@ -4752,9 +4756,10 @@ enum TaxonomyTable {
         Xx zeal,zest,zestfulness,гнев,грусть,страх,счастье,эмоция,العاطفة,حزين,خوف,سعيد,غاضب,खुश,गुस्सा,डर,दुखी,भाव,喜び,怒り,恐惧
         Xx 悲しみ,悲伤,情绪,愤怒,表情,高兴,표정
         XxDn ruth
+        XxFHo relief
         XxHb mortification,tendency
         XxHf relish,taste
-        XxHo attachment,comfort,distemper,favor,favour,fetish,horror,pall,quiver,relief,security,shock,vanity
+        XxHo attachment,comfort,distemper,favor,favour,fetish,horror,pall,quiver,security,shock,vanity
         XxM agape,brooding,fancy,leaning
         XxS angry,laughing,melancholy,screaming,weeping
         Xy adolescence,adolescent,adult female,adult male,adulto,age,age estimation,age group,age range,aged,ages,alt,alter
@@ -6615,93 +6620,92 @@ enum TaxonomyTable {
         b food market,food pyramid,food shop,food web,football field,football stadium,footbridge,foothold,footstall,footwall
         b force,force field,force per unit area,forecastle,forecourt,forefront,foreland,forepart,foreshore,forest fire,forge
         b forked lightning,formation,formicary,fort,fortification,fortress,fortune,foul line,foundation,foundling hospital
-        b foundry,fountainhead,four centered arch,fowl run,fox hole,foyer,fracture,fragment,frame,framework,framing
-        b frat house,fraternity house,free electron,free energy,free house,free port,free zone,freeze,freiheitsstatue
-        b fresh breeze,fresh gale,fretwork,friars lantern,friary,friction,frihetsgudinnan,front end,front line,front porch
-        b front room,frontier,frost,frost heave,frost heaving,frost mist,frost snow,froth,fuente,fuji dagı,full moon
-        b full radiator,fullmane,fulmini,fume,fundamental interaction,fundamental particle,funeral chapel,funeral church
-        b funeral home,funeral parlor,funeral parlour,funeral residence,funfair,funk hole,funkelnder stern,funny farm
-        b funny house,fuoco,furnace,furnace room,fuselage,fıskiye,gable end,gable wall,gallery,gallstone,galvanism
-        b gambling casino,gambling den,gambling hell,gambling house,game room,gaming house,gamma radiation,gamma ray
-        b gangboard,gangplank,gangrene,gaol,garage,garbage dump,garbage heap,garret,gas furnace,gas giant,gas oven
-        b gas pressure,gas station forecourt,gaseous nebula,gasfield,gaslight,gatehouse,gathering place,gauge boson,gauntry
-        b gazebo,gazeboes,gece vakti kopru,gegenschein,gene delivery vector,gene expression,general store,genis ay
-        b gentle breeze,gentle wind,geocentric parallax,geode,geographic area,geographic point,geographic region
-        b geographical area,geographical point,geographical region,geographical zone,geological fault,geological formation
-        b geological horizon,geological phenomenon,george washington bridge,geosphere,geostationary orbit
-        b geosynchronous orbit,geothermal energy,geschlossener regenschirm,geyser,ghetto,ghettoes,ghost town,giant star
-        b gift shop,gildhall,gin mill,glacial boulder,glacier,glasshouse,glebe house,glen,glen canyon dam,glide path
-        b glide slope,glijbaan,globule,glory hole,glove compartment,glow,glowing star,gluon,go cart,goal line,goalmouth
-        b goccia,gokkusagı,golden gate bridge,goldfield,goldfish bowl,golf,golf course,good fortune,good luck,gopher hole
-        b gora,gora fudzi,gora z czapa lodowa,gorace zrodla,gota,gothic arch,goutte deau,government building
-        b government office,grain field,grand duchy,grand magasin,grande magazzino,grande roue,grandes almacenes,granule
-        b grape arbor,grape arbour,grassland,grate,grave mound,gravestone,graveyard,graving dock,gravitation
-        b gravitational attraction,gravitational field,gravitational force,gravitational interaction,graviton,gravity
-        b gravity assist,gravity fault,grazing land,greasy spoon,great circle,great hall,great pyramid,great wall of china
-        b greater new orleans bridge,green market,greenbelt,greenery,greenhouse,greenhouse effect,greenhouse warming,greening
-        b greenroom,greensward,greenway,greenwood,grillroom,grinding,grocery store,grot,grotto,grottoes,ground effect
-        b ground level,ground wave,groundwater level,groundwork,growth,growth ring,groyne,guarda chuva fechado,guarda sol
-        b guardroom,guesthouse,guestroom,guide fossil,guildhall,gulag,gulch,gulf stream,gully,gun batımı,gun carriage
-        b gun chamber,gun enclosure,gun room,gun smoke,gun turret,gunes,gunesin dogusu,gust,guyot,gwiazda,gym,gymnasia
-        b gymnasium,haberdashery,haberdashery store,habitat,habitation,hacienda,hadron,hail,hailstorm,hair ball,hair salon
-        b half light,half mast,half staff,halkalı gezegen,hall of fame,hall of residence,hallway,halo,haloes,handbarrow
-        b hangar,hanging wall,hangout,hank,harborage,harbourage,hardware store,hareem,harem,harmattan,harvard
-        b harvard university,hash house,hastane,hat shop,hatch,hatchback door,hatchery,hatrack,haunt,haus,haus mit garten
-        b haute tension,haven,hayfield,hayloft,haymow,hayrack,hayrig,hazard,haze,head sea,head shop,heading,headland
-        b headquarters,headspring,headstream,headwater,headwind,health club,health facility,health spa,healthcare facility
-        b hearth,heartland,heat,heat energy,heat of condensation,heat of dissociation,heat of formation,heat of fusion
-        b heat of solidification,heat of solution,heat of sublimation,heat of transformation,heat of vaporisation
-        b heat of vaporization,heat ray,heat wave,heaven,heavenly body,heavens,heavy particle,hedgerow,heights,heisse quellen
-        b helices,heliocentric parallax,heliopause,heliosphere,hell,hell on earth,hellhole,hemisphere,hemline,hen yard
-        b hencoop,henhouse,hermitage,heronry,hertzian wave,heterocyclic ring,heterogenesis,hideaway,hideout,hiding place
-        b high altar,high beam,high country,high dam,high sea,high voltage,high water mark,high wind,hilal,hill,hillock
-        b hilltop,hinderance,hindoetempel,hindrance,hindu tapınagı,hindu temple,hinduisticky chram,hindutempel,hinterland
-        b hipline,hippodrome,histocompatibility,hoarding,hochspannung,hodinovy hotel,hogan,hogback,hogspanning,hold
-        b holding cell,holding paddock,holding pattern,holding pen,holding yard,hole,hole in the wall,holiday resort,holler
-        b holy place,holy sepulcher,holy sepulchre,holystone,holz,home away from home,home from home,home ground,home office
-        b home port,home range,home room,home territory,home theater,home theatre,homeland,homestead,hometown,honeycomb
-        b honeymoon resort,honky tonk,hoodmold,hoodmould,hoog voltage,hoop,hoosegow,hoosgow,hoover dam,hopfallt paraply
-        b hopital,hora,hora fudzi,horizon,horizontal parallax,horke prameny,hornets nest,horse barn,horse latitude,horsepond
-        b horseshoe arch,horska draha,horst,hortum,hospice,hospital room,hospital ward,hostel,hostelry,hot spot,hot spring
-        b hot weather,hotel casino,hotel del amor,hotel milosci,hotel room,hotell,hothouse,hour angle,hour circle
-        b house of cards,house of correction,house of detention,house of god,house of ill repute,house of prayer
-        b house of prostitution,house of worship,house with garden,houses,houses of cards,housing,housing development
-        b housing estate,housing project,hout,hovel,hrad,huis,huis met tuin,huizen,humber bridge,humboldt current,hummock
-        b hunting ground,hunting lodge,hurdle,hurricane,hus med tradgard,hut,hutch,hutment,hutte,hvezdna noc
-        b hydraulic brake cylinder,hydroelectricity,hydrogen bond,hydrogen ion,hydrosphere,hydrostatic head
-        b hyperbaric chamber,hypermarket,hyperon,hysteresis,hız treni,ice cap,ice crystal,ice field,ice floe,ice fog
-        b ice hockey rink,ice mass,ice needle,ice rink,ice shelf,ice skating rink,ice storm,iceberg,icefall,icehouse,iglesia
-        b igloo,iglu,ignis fatuus,igreja,ile deserte,ilha deserta,ilk dordun,imaret,immeuble de bureaux,impact,impairer
-        b impedance,impediment,impedimenta,imperia,imperium,impetus,impulsion,incandescence,ince ay,incidence,incinerator
-        b incline,inclined fault,inclusion,inclusion body,incrustation,incumbrance,independence hall,index fossil
-        b indian lodge,indirect transmission,indoor garden,indoor scene,indoors,inductance,induction,indument,indumenta
-        b indumentum,industrial park,industrial plant,inertia,infectious agent,infective agent,inferior planet,inferno
-        b infirmary,influence,infrared emission,infrared light,infrared radiation,infrared ray,infrared spectrum
-        b ingevouwen paraplu,inglenook,ingrowth,inlet,inn,inner city,insane asylum,inside track,insolation
-        b instantaneous sound pressure,institution,interaction,interfacial surface tension,interfacial tension,interference
-        b interference fringe,intergalactic space,interior,interior door,intermediate vector boson,international waters
-        b internment camp,interplanetary dust,interplanetary gas,interplanetary medium,interplanetary space,interreflection
-        b interrupt,interstellar medium,interstellar space,intraocular pressure,intrenchment,intrusion,inundation,inversion
-        b invigorator,ion,ion beam,ionic beam,ionic bond,ionizing radiation,ionosphere,ionospheric wave,iop,iron filing
-        b iron foundry,ironmongers shop,irradiation,irredenta,irridenta,isarithm,isla desierta,island of guernsey
-        b island of jersey,isobar,isochrone,isoclinic line,isogonal line,isogone,isogonic line,isogram,isohel,isola deserta
-        b isopleth,isotherm,issue,itinerary,jag,jail,jail cell,jailhouse,jakes,jalousie,japan current,jet bridge
-        b jet propulsion,jet stream,jetty,jobcentre,johns hopkins,jonge maansikkel,jook house,jook joint,joss house,jourbutik
-        b juke,juke house,juke joint,jumping off place,jungle gym,junk heap,junk pile,junk shop,junkyard,jurisdiction
-        b jury box,juxtaposition,k e,k meson,kaaba,kaba,kabe,kamen,kammon strait bridge,kamp,kamperen,kampong
-        b kancelarska budova,kantoorgebouw,kaon,kapalı semsiye,kapka,kaplıca,kappa meson,kapperspaal,kar bulutu,kar tanesi
-        b kar yagmadan kardan adam,kardan adam,karla kaplı dag,karlekshotell,karusellhast,karussellpferd,kasbah,kasteel
-        b katabatic wind,kaufhaus,kaya,kaydırak,keel arch,keep,kemping,kerk,kettle hole,khamsin,khanate,kidney stone
-        b kids bedroom,kilise,kill zone,killing field,killing zone,kiln,kinetic energy,kingdom,kirche,kirk,kitchen midden
-        b kitchenette,klassiek gebouw,klassisk byggnad,klasyczna budowla,knob,knobble,knock on effect,knoll,koja
-        b kolejka gorska,kolotocovy kun,komeet,komet,kometa,kon z karuzeli,kontorsbyggnad,kopje,koppie,kosciol,kostel,kraal
-        b krankenhaus,kremlin,kropla,kuculen ay,kulube,kuroshio,kuroshio current,kutuk,kuyruklu yıldız,kyrka,laager
-        b labor camp,labour camp,ladies room,ladrillo,lady chapel,lager,lagoon,laguna,lagune,lair,lake bed,lake bottom
-        b lake dwelling,lakefront,lakeshore,lakeside,lamasery,lambda hyperon,lambda particle,laminar flow
-        b laminar flow clean room,laminate,lamination,lamplight,lancet,lancet arch,lancet window,land,land mass,land office
-        b land site,landfall,landfill,landing gear,landing place,landing skid,landscape,landslide,laser beam
-        b last quarter moon,latent heat,lateran palace,lather,latitude,latrine,latticework,launching site,laundry room,lav
-        b lavatory,lawn,lay by,lazar house,lazaret,lazarette,lazaretto,lea,leak,lean to tent,leaning tower
+        b foundry,fountainhead,four centered arch,fowl run,fox hole,foyer,fracture,fragment,framework,framing,frat house
+        b fraternity house,free electron,free energy,free house,free port,free zone,freeze,freiheitsstatue,fresh breeze
+        b fresh gale,fretwork,friars lantern,friary,friction,frihetsgudinnan,front end,front line,front porch,front room
+        b frontier,frost,frost heave,frost heaving,frost mist,frost snow,froth,fuente,fuji dagı,full moon,full radiator
+        b fullmane,fulmini,fume,fundamental interaction,fundamental particle,funeral chapel,funeral church,funeral home
+        b funeral parlor,funeral parlour,funeral residence,funfair,funk hole,funkelnder stern,funny farm,funny house,fuoco
+        b furnace,furnace room,fuselage,fıskiye,gable end,gable wall,gallery,gallstone,galvanism,gambling casino,gambling den
+        b gambling hell,gambling house,game room,gaming house,gamma radiation,gamma ray,gangboard,gangplank,gangrene,gaol
+        b garage,garbage dump,garbage heap,garret,gas furnace,gas giant,gas oven,gas pressure,gas station forecourt
+        b gaseous nebula,gasfield,gaslight,gatehouse,gathering place,gauge boson,gauntry,gazebo,gazeboes,gece vakti kopru
+        b gegenschein,gene delivery vector,gene expression,general store,genis ay,gentle breeze,gentle wind
+        b geocentric parallax,geode,geographic area,geographic point,geographic region,geographical area,geographical point
+        b geographical region,geographical zone,geological fault,geological formation,geological horizon
+        b geological phenomenon,george washington bridge,geosphere,geostationary orbit,geosynchronous orbit,geothermal energy
+        b geschlossener regenschirm,geyser,ghetto,ghettoes,ghost town,giant star,gift shop,gildhall,gin mill,glacial boulder
+        b glacier,glasshouse,glebe house,glen,glen canyon dam,glide path,glide slope,glijbaan,globule,glory hole
+        b glove compartment,glow,glowing star,gluon,go cart,goal line,goalmouth,goccia,gokkusagı,golden gate bridge,goldfield
+        b goldfish bowl,golf,golf course,good fortune,good luck,gopher hole,gora,gora fudzi,gora z czapa lodowa,gorace zrodla
+        b gota,gothic arch,goutte deau,government building,government office,grain field,grand duchy,grand magasin
+        b grande magazzino,grande roue,grandes almacenes,granule,grape arbor,grape arbour,grassland,grate,grave mound
+        b gravestone,graveyard,graving dock,gravitation,gravitational attraction,gravitational field,gravitational force
+        b gravitational interaction,graviton,gravity,gravity assist,gravity fault,grazing land,greasy spoon,great circle
+        b great hall,great pyramid,great wall of china,greater new orleans bridge,green market,greenbelt,greenery,greenhouse
+        b greenhouse effect,greenhouse warming,greening,greenroom,greensward,greenway,greenwood,grillroom,grinding
+        b grocery store,grot,grotto,grottoes,ground effect,ground level,ground wave,groundwater level,groundwork,growth
+        b growth ring,groyne,guarda chuva fechado,guarda sol,guardroom,guesthouse,guestroom,guide fossil,guildhall,gulag
+        b gulch,gulf stream,gully,gun batımı,gun carriage,gun chamber,gun enclosure,gun room,gun smoke,gun turret,gunes
+        b gunesin dogusu,gust,guyot,gwiazda,gym,gymnasia,gymnasium,haberdashery,haberdashery store,habitat,habitation
+        b hacienda,hadron,hail,hailstorm,hair ball,hair salon,half light,half mast,half staff,halkalı gezegen,hall of fame
+        b hall of residence,hallway,halo,haloes,handbarrow,hangar,hanging wall,hangout,hank,harborage,harbourage
+        b hardware store,hareem,harem,harmattan,harvard,harvard university,hash house,hastane,hat shop,hatch,hatchback door
+        b hatchery,hatrack,haunt,haus,haus mit garten,haute tension,haven,hayfield,hayloft,haymow,hayrack,hayrig,hazard,haze
+        b head sea,head shop,heading,headland,headquarters,headspring,headstream,headwater,headwind,health club
+        b health facility,health spa,healthcare facility,hearth,heartland,heat,heat energy,heat of condensation
+        b heat of dissociation,heat of formation,heat of fusion,heat of solidification,heat of solution,heat of sublimation
+        b heat of transformation,heat of vaporisation,heat of vaporization,heat ray,heat wave,heaven,heavenly body,heavens
+        b heavy particle,hedgerow,heights,heisse quellen,helices,heliocentric parallax,heliopause,heliosphere,hell
+        b hell on earth,hellhole,hemisphere,hemline,hen yard,hencoop,henhouse,hermitage,heronry,hertzian wave
+        b heterocyclic ring,heterogenesis,hideaway,hideout,hiding place,high altar,high beam,high country,high dam,high sea
+        b high voltage,high water mark,high wind,hilal,hill,hillock,hilltop,hinderance,hindoetempel,hindrance,hindu tapınagı
+        b hindu temple,hinduisticky chram,hindutempel,hinterland,hipline,hippodrome,histocompatibility,hoarding,hochspannung
+        b hodinovy hotel,hogan,hogback,hogspanning,hold,holding cell,holding paddock,holding pattern,holding pen,holding yard
+        b hole,hole in the wall,holiday resort,holler,holy place,holy sepulcher,holy sepulchre,holystone,holz
+        b home away from home,home from home,home ground,home office,home port,home range,home room,home territory
+        b home theater,home theatre,homeland,homestead,hometown,honeycomb,honeymoon resort,honky tonk,hoodmold,hoodmould
+        b hoog voltage,hoop,hoosegow,hoosgow,hoover dam,hopfallt paraply,hopital,hora,hora fudzi,horizon,horizontal parallax
+        b horke prameny,hornets nest,horse barn,horse latitude,horsepond,horseshoe arch,horska draha,horst,hortum,hospice
+        b hospital room,hospital ward,hostel,hostelry,hot spot,hot spring,hot weather,hotel casino,hotel del amor
+        b hotel milosci,hotel room,hotell,hothouse,hour angle,hour circle,house of cards,house of correction
+        b house of detention,house of god,house of ill repute,house of prayer,house of prostitution,house of worship
+        b house with garden,houses,houses of cards,housing,housing development,housing estate,housing project,hout,hovel,hrad
+        b huis,huis met tuin,huizen,humber bridge,humboldt current,hummock,hunting ground,hunting lodge,hurdle,hurricane
+        b hus med tradgard,hut,hutch,hutment,hutte,hvezdna noc,hydraulic brake cylinder,hydroelectricity,hydrogen bond
+        b hydrogen ion,hydrosphere,hydrostatic head,hyperbaric chamber,hypermarket,hyperon,hysteresis,hız treni,ice cap
+        b ice crystal,ice field,ice floe,ice fog,ice hockey rink,ice mass,ice needle,ice rink,ice shelf,ice skating rink
+        b ice storm,iceberg,icefall,icehouse,iglesia,igloo,iglu,ignis fatuus,igreja,ile deserte,ilha deserta,ilk dordun
+        b imaret,immeuble de bureaux,impact,impairer,impedance,impediment,impedimenta,imperia,imperium,impetus,impulsion
+        b incandescence,ince ay,incidence,incinerator,incline,inclined fault,inclusion,inclusion body,incrustation
+        b incumbrance,independence hall,index fossil,indian lodge,indirect transmission,indoor garden,indoor scene,indoors
+        b inductance,induction,indument,indumenta,indumentum,industrial park,industrial plant,inertia,infectious agent
+        b infective agent,inferior planet,inferno,infirmary,influence,infrared emission,infrared light,infrared radiation
+        b infrared ray,infrared spectrum,ingevouwen paraplu,inglenook,ingrowth,inlet,inn,inner city,insane asylum
+        b inside track,insolation,instantaneous sound pressure,institution,interaction,interfacial surface tension
+        b interfacial tension,interference,interference fringe,intergalactic space,interior,interior door
+        b intermediate vector boson,international waters,internment camp,interplanetary dust,interplanetary gas
+        b interplanetary medium,interplanetary space,interreflection,interrupt,interstellar medium,interstellar space
+        b intraocular pressure,intrenchment,intrusion,inundation,inversion,invigorator,ion,ion beam,ionic beam,ionic bond
+        b ionizing radiation,ionosphere,ionospheric wave,iop,iron filing,iron foundry,ironmongers shop,irradiation,irredenta
+        b irridenta,isarithm,isla desierta,island of guernsey,island of jersey,isobar,isochrone,isoclinic line,isogonal line
+        b isogone,isogonic line,isogram,isohel,isola deserta,isopleth,isotherm,issue,itinerary,jag,jail,jail cell,jailhouse
+        b jakes,jalousie,japan current,jet bridge,jet propulsion,jet stream,jetty,jobcentre,johns hopkins,jonge maansikkel
+        b jook house,jook joint,joss house,jourbutik,juke,juke house,juke joint,jumping off place,jungle gym,junk heap
+        b junk pile,junk shop,junkyard,jurisdiction,jury box,juxtaposition,k e,k meson,kaaba,kaba,kabe,kamen
+        b kammon strait bridge,kamp,kamperen,kampong,kancelarska budova,kantoorgebouw,kaon,kapalı semsiye,kapka,kaplıca
+        b kappa meson,kapperspaal,kar bulutu,kar tanesi,kar yagmadan kardan adam,kardan adam,karla kaplı dag,karlekshotell
+        b karusellhast,karussellpferd,kasbah,kasteel,katabatic wind,kaufhaus,kaya,kaydırak,keel arch,keep,kemping,kerk
+        b kettle hole,khamsin,khanate,kidney stone,kids bedroom,kilise,kill zone,killing field,killing zone,kiln
+        b kinetic energy,kingdom,kirche,kirk,kitchen midden,kitchenette,klassiek gebouw,klassisk byggnad,klasyczna budowla
+        b knob,knobble,knock on effect,knoll,koja,kolejka gorska,kolotocovy kun,komeet,komet,kometa,kon z karuzeli
+        b kontorsbyggnad,kopje,koppie,kosciol,kostel,kraal,krankenhaus,kremlin,kropla,kuculen ay,kulube,kuroshio
+        b kuroshio current,kutuk,kuyruklu yıldız,kyrka,laager,labor camp,labour camp,ladies room,ladrillo,lady chapel,lager
+        b lagoon,laguna,lagune,lair,lake bed,lake bottom,lake dwelling,lakefront,lakeshore,lakeside,lamasery,lambda hyperon
+        b lambda particle,laminar flow,laminar flow clean room,laminate,lamination,lamplight,lancet,lancet arch,lancet window
+        b land,land mass,land office,land site,landfall,landfill,landing gear,landing place,landing skid,landscape,landslide
+        b laser beam,last quarter moon,latent heat,lateran palace,lather,latitude,latrine,latticework,launching site
+        b laundry room,lav,lavatory,lawn,lay by,lazar house,lazaret,lazarette,lazaretto,lea,leak,lean to tent,leaning tower
         b leaning tower of pisa,lecture hall,lecture room,ledge,lee side,lees,left luggage office,left stage,legal residence
         b legna,lepta,lepton,lethal agent,letztes mondviertel,levanter,lever tumbler,leverage,levitation,ley,library,lichgate
         b lick,lie,life cycle,life force,life office,lift bridge,light air,light beam,light breeze,lighthouse,lightning,liman
@@ -6883,12 +6887,12 @@ enum TaxonomyTable {
         b shopping center,shopping centre,shopping mall,shopping street,shore boulder,shoreline,short wave,shortener
         b shot tower,shouldered arch,show window,shower bath,shower room,shower stall,showplace,showroom,shrine,shrubbery
         b sialolith,sibley tent,sick berth,sickbay,sickroom,side chapel,side effect,sideline,siegfried line
-        b sign of the zodiac,signal box,signal tower,siklon,silhouette,silo,silva,silvae,silver storm,simoom,simoon
-        b simsek bulutu,simsek ve yagmurlu bulut,sinagog,sinagoga,single dwelling,single nucleotide polymorphism,sinkhole
-        b sinto tapınagı,sintoisticka svatyne,sirk cadırı,sirocco,sisli,sistine chapel,site,sitting room,situation,sjukhus
-        b skala,skating rink,skeen arch,skein,skeletal frame,skene arch,skew arch,ski lodge,ski rack,ski resort,ski slope
-        b skid road,skid row,skin effect,sklep calodobowy,skola,sky glow,sky wave,skybox,skylight,skyline,skyscraper,skyway
-        b slack water,slash,slaughterhouse,slave market,slave state,sleeping accommodation,sleeping room,sleet,sliding door
+        b sign of the zodiac,signal box,signal tower,siklon,silo,silva,silvae,silver storm,simoom,simoon,simsek bulutu
+        b simsek ve yagmurlu bulut,sinagog,sinagoga,single dwelling,single nucleotide polymorphism,sinkhole,sinto tapınagı
+        b sintoisticka svatyne,sirk cadırı,sirocco,sisli,sistine chapel,site,sitting room,situation,sjukhus,skala
+        b skating rink,skeen arch,skein,skeletal frame,skene arch,skew arch,ski lodge,ski rack,ski resort,ski slope,skid road
+        b skid row,skin effect,sklep calodobowy,skola,sky glow,sky wave,skybox,skylight,skyline,skyscraper,skyway,slack water
+        b slash,slaughterhouse,slave market,slave state,sleeping accommodation,sleeping room,sleet,sliding door
         b sliding window,slipstream,slipway,sliver,slonce,slonce za chmura,slonce za chmura i deszcz,slonce za chmurka
         b slonce zza chmury,slop chest,slope,slopsellers shop,slopshop,slott,slough,slum,slum area,slunce
         b slunce za destovym mrakem,slunce za malym mrakem,slunce za mrakem,slunce za velkym mrakem,slunecnik,slup fryzjerski
@@ -7069,6 +7073,7 @@ enum TaxonomyTable {
         bDp mull,riverside,santa ana,sodom,split,tidewater,village,wake,world
         bDpLR montana
         bDpS butte,madeira,reef
+        bF frame,silhouette
         bL alba,gale,luna,marina,nidus,novae,sanctum
         bLM duplex,maxima,maximum,minima,minimum
         bLR commune
@@ -8947,7 +8952,7 @@ enum TaxonomyTable {
         o clinker brick,clinometer,clinoril,clioquinol,clip,clip art,clip lead,clipboard,clipe de papel
         o clipes de papel conectados,clipper,clips unidos,cloche,cloche de comptoir,clock,clock dial,clock face
         o clock pendulum,clock radio,clockwork,clodhopper,clofibrate,clomid,clomiphene,clomiphene citrate,clomipramine
-        o clonidine,clopidogrel bisulfate,close up,closed book,closed circuit television,closed loop,closed loop system
+        o clonidine,clopidogrel bisulfate,closed book,closed circuit television,closed loop,closed loop system
         o closed mailbox with lowered flag,closed mailbox with raised flag,closet,closet auger,closeup lens,clot buster
         o cloth covering,clothes basket,clothes closet,clothes drier,clothes dryer,clothes hamper,clothes hanger,clothes peg
         o clothes pin,clothes tree,clothesbrush,clothesline,clothespress,cloture,clout,clout nail,clove hitch,cloverleaf
@@ -9071,7 +9076,7 @@ enum TaxonomyTable {
         o divisores de pastas,divisori per schedario,dix heures,dix heures et demie,dixie cup,diya,diya lamba,diya lamp
         o diyalampa,dizustu bilgisayar,djembe,dlugopis,dna chip,dobbelsteen,doccia,doce y media,document,doelnet,dog bed
         o dog collar,dog hook,dog house,dog iron,dog leash,dog wrench,doggie bag,doggy bag,dogleg,dogs tooth check,doily
-        o dokumentskap,dokuz bucuk,dolar banknot,dolarova bankovka,dolch,dolk,doll,dollar banknote,dollarbiljet,dollarsedel
+        o dokumentskap,dokuz bucuk,dolar banknot,dolarova bankovka,dolch,dolk,dollar banknote,dollarbiljet,dollarsedel
         o dolma kalem,dolman sleeve,dolobid,dolophine hydrochloride,dolphin striker,dongle,donkey boiler,donkey pump,doodad
         o doodle,doohickey,doojigger,door handle,door latch,doorbell,doorgestreepte bel,doorjamb,doorknob,doorknocker
         o doorlock,doormat,doornail,doorplate,doorpost,doorsill,doorstep,doorstop,doorstopper,doorway,dooryard,dope
@@ -9084,7 +9089,7 @@ enum TaxonomyTable {
         o dpt vaccine,drabina,drachen,drachen spielzeug,drafting board,drafting instrument,drafting table
         o dragao vermelho de mahjong,dragnet,dragon rojo de mahjong,dragon rouge mahjong,dragspel,dragunov,drain basket
         o drainage ditch,drainage system,drainboard,draining board,drainpipe,dramamine,drape,drapeau de golf,drapery,drawbar
-        o drawer,drawing,drawing board,drawing chalk,drawing pin,drawing string,drawing table,drawknife,drawknives,drawnwork
+        o drawer,drawing board,drawing chalk,drawing pin,drawing string,drawing table,drawknife,drawknives,drawnwork
         o drawshave,drawstring,drawstring bag,dreck,dredge,dredging bucket,drehregler,dreieckiges lineal,dress circle
         o dress hanger,dress rack,dresser,dresser furniture,dressing case,dressing station,dressing table,drie uur,drift net
         o drill bit,drill hole,drill press,drill rig,drill site,drilling bit,drilling pipe,drilling platform,drilling rig
@@ -9106,16 +9111,16 @@ enum TaxonomyTable {
         o earbuds,earflap,earlap,early warning radar,early warning system,earmuff,earphone,earphones,earpiece,earplug
         o earthenware,earthenware jar,easel,easter egg,easy chair,easy lay,eating utensil,eau de cologne,eau de toilette
         o ecce homo,echelle,echelon,echini,echo sounder,echocardiograph,echoencephalograph,echogram,ecstasy,edecrin,edge tool
-        o edging,edronax,eds,een uur,effigy,egg and anchor,egg and dart,egg and tongue,egg cup,egg timer,eggwhisk,egis
-        o eiderdown,eight ball,eight oclock,eight spot,eight thirty,eightpenny nail,eimer,eingehender briefumschlag
-        o einkaufswagen,einmachglas,eintrittskarten,eishockey,ejection seat,ejector seat,ekierka,el feneri,elastic band
-        o elastic bandage,elastic device,elastoplast,elavil,elbow pipe,electric battery,electric bell,electric blanket
-        o electric cell,electric chair,electric circuit,electric clock,electric cord,electric discharge lamp,electric drill
-        o electric eye,electric fan,electric fire,electric frying pan,electric guitar,electric hammer,electric heater
-        o electric lamp,electric light,electric light bulb,electric main,electric meter,electric mixer,electric motor
-        o electric organ,electric outlet,electric pig,electric plug,electric range,electric razor,electric receptacle
-        o electric refrigerator,electric sander,electric shaver,electric socket,electric switch,electric thermometer
-        o electric toothbrush,electric typewriter,electrical cable,electrical circuit,electrical condenser,electrical contact
+        o edging,edronax,eds,een uur,egg and anchor,egg and dart,egg and tongue,egg cup,egg timer,eggwhisk,egis,eiderdown
+        o eight ball,eight oclock,eight spot,eight thirty,eightpenny nail,eimer,eingehender briefumschlag,einkaufswagen
+        o einmachglas,eintrittskarten,eishockey,ejection seat,ejector seat,ekierka,el feneri,elastic band,elastic bandage
+        o elastic device,elastoplast,elavil,elbow pipe,electric battery,electric bell,electric blanket,electric cell
+        o electric chair,electric circuit,electric clock,electric cord,electric discharge lamp,electric drill,electric eye
+        o electric fan,electric fire,electric frying pan,electric guitar,electric hammer,electric heater,electric lamp
+        o electric light,electric light bulb,electric main,electric meter,electric mixer,electric motor,electric organ
+        o electric outlet,electric pig,electric plug,electric range,electric razor,electric receptacle,electric refrigerator
+        o electric sander,electric shaver,electric socket,electric switch,electric thermometer,electric toothbrush
+        o electric typewriter,electrical cable,electrical circuit,electrical condenser,electrical contact
         o electrical converter,electrical device,electrical distributor,electrical fuse,electrical outlet,electrical plant
         o electrical relay,electrical shunt,electrical switch,electrical system,electro acoustic transducer
         o electrocardiograph,electrode,electrodynamometer,electroencephalograph,electrograph,electrolytic capacitor
@@ -9172,7 +9177,7 @@ enum TaxonomyTable {
         o field glass,field glasses,field gun,field hockey,field hockey ball,field lens,field magnet
         o field sequential color television,field sequential color television system,field sequential color tv
         o field sequential color tv system,field winding,fife,fighting chair,figure eight,figure loom,figure of eight
-        o figure skate,figured fabric loom,figurine,filagree,filature,file,file cabinet,file folder,file server,filigree
+        o figure skate,figured fabric loom,filagree,filature,file,file cabinet,file folder,file server,filigree
         o filing cabinet,fillagree,film advance,film frames,film kamerası,film kareleri,film projector,film projektoru
         o film tahtası,filmcamera,filmkamera,filmklappa,filmklappe,filmnegativ,filmova kamera,filmova klapka,filmova okenka
         o filmovy projektor,filmprojektor,filmstreifen,filo,filter,filter bed,filter tip,filter tipped cigarette,fin keel
@@ -9340,65 +9345,65 @@ enum TaxonomyTable {
         o hydroxytetracycline,hydroxyzine,hydroxyzine hydrochloride,hygrodeik,hygrometer,hygroscope,hygroton,hyoscine
         o hyoscyamine,hypercoaster,hyperstat,hypertensin,hypodermic needle,hypodermic syringe,hypsometer,hysterosalpingogram
         o hytrin,i beam,i e d,ibuprofen,ic ice gecmis ataslar,ice ax,ice axe,ice bag,ice chest,ice cube,ice hockey
-        o ice machine,ice maker,ice pack,ice pick,ice skate,ice tongs,icebox,iced tea spoon,icetray,icon,iconography
-        o iconoscope,id card holder,id photo,identikit,identikit picture,idiot box,iditarod trail,idle pulley,idle wheel
-        o idler pulley,idol,igla krawiecka,ignition,ignition coil,ignition interlock,ignition key,ignition lock
-        o ignition switch,ignition system,ihoprullad tidning,ijshockeystick en puck,iki bucuk,ikincilik madalyası,ikon
-        o illumination,illustration,ilosone,image,image orthicon,image scanner,iman,imavate,imbik,imbrication,imipramine
-        o imitation leather,immersion heater,immovable bandage,immune suppressant drug,immunizing agent,immunogen
-        o immunosuppressant,immunosuppressive drug,immunosuppressor,impact printer,impasse,impeller,imperdible,implant
-        o implement,implements of war,import,importation,impost,impramine hydrochloride,impresora,impression,impressionism
-        o impressora,imprimante,imprint,improvisation,improvised explosive device,impulse explosive,impulse turbine,imuran
-        o in basket,in line skate,in tray,inbox tray,incandescent lamp,incendiary bomb,inclined plane,inclinometer
-        o incoming envelope,incubator,indapamide,inderal,index register,indexflikar,india rubber,indian club,indian ink
-        o indian ink bottle,indian trail,indicator,indicator lamp,indice de cartoes,indicka olejova lampa,indinavir
-        o indirect lighting,indocin,indomethacin,indoor rower,induction accelerator,induction coil,inductor
-        o industrial watercourse,inertial guidance system,inertial navigation system,infernal machine,infield
-        o inflatable cushion,inflater,inflator,information processing system,information superhighway,information system
-        o infrared lamp,infrastructure,ingepakt cadeau,ingot,ingranaggio,ingredient,ingresso,ingresso de cinema,inh
-        o inhalation,inhalation anaesthetic,inhalation anesthetic,inhalation general anaesthetic
-        o inhalation general anesthetic,inhalator,inhaler,inis grafigi,injectiespuit,injector,injekcni strikacka,ink bottle
-        o ink cartridge,ink eraser,ink jet printer,inking pad,inkle,inkomende post,inkommande brev,inkorg,inkpad,inkpot
-        o inkstand,inkwell,inlay,inlet manifold,inner tube,innersole,innovation,inocor,inodoro,input,input device,insert
-        o inset,inside caliper,inside clinch,inslagen present,insole,inspiration,installation,instillator,instrument
-        o instrument of execution,instrument of punishment,instrument of torture,instrument panel,instrumentality
-        o instrumentation,insulating tape,intagli,intaglio,intake,intake manifold,intake valve,integrated circuit,integrator
-        o intelnet,intercalaires,interchange,intercom,intercom speaker,intercommunication system,interface,interface box
-        o interferometer,interferon,interior decoration,interlayer,interlock,internal combustion engine,internal drive
-        o interocular lens implant,interphone,interrupter,interstate highway,intradesbiljetter,intranet,intraocular lens
-        o intrauterine device,intravenous anesthetic,intravenous pyelogram,invention,inventory,inverted pleat,inverter
-        o invirase,iodochlorhydroxyquin,ioio,iol,ion engine,ion pump,ionization chamber,ionization tube,ipad,ipecac,iphone
-        o iplik,iplik yumagı,ipod,ipratropium bromide,iproclozide,ipv,iris diaphragm,iron boot,iron collar,iron heel
-        o iron lung,iron maiden,ironing board,ironmongery,irons,ironware,ironwork,ironworks,irrigation ditch
-        o isareti asagıda acık posta kutusu,isareti asagıda kapalı posta kutusu,isareti yukarıda acık posta kutusu
-        o isareti yukarıda kapalı posta kutusu,ishockey,island dispenser,isobutyl nitrite,isobutylphenyl propionic acid
-        o isocarboxazid,isoflurane,isoniazid,isoproterenol,isoptin,isordil,isosorbide,isuprel,itraconazole,iud,ivp,iz topu
-        o jabon,jack in the box,jack knife,jack ladder,jack o lantern,jack plane,jackboot,jacket crown,jackhammer,jackknives
-        o jacklight,jacks in the box,jackscrew,jackstones,jackstraw,jaconet,jacquard,jacquard loom,jacuzzi,jamb,jambeau
-        o jambeaux,jamjar,jamka s vlajkou,jammer,jampan,jampot,janela,japanese lantern,japanische blumenkarte
-        o japanisches windspiel,japonska dekoracja kadomatsu,jar,jarro,jarron,jarvik artificial heart,jarvik heart,javelin
-        o jaw crusher,jaws of life,jdam,je ne sais quoi,jedenact hodin,jedna hodina,jemmy,jenova bankovka,jeringuilla
-        o jeroboam,jerry can,jerusalem cross,jet engine,jetsam,jeu des fleurs,jeu video,jewel casket,jewelers glass
-        o jewelers loupe,jews harp,jib,jibboom,jidelni hulky,jig,jigger,jiggermast,jigsaw,jigsaw puzzle,jim crow,jimmy,jiskry
-        o jitney,jo jo,job oriented terminal,jodhpur,jodhpur boot,jodhpur shoe,joggle,jogo de dado,joinery
-        o joint direct attack munition,joint hinge,jointer,jointer plane,jointing plane,joist,jokerkaart,jokerkarte
-        o jolly roger,jornal,jornal enrolado,jorum,joss,journal,journal bearing,journal box,journal roule,joystick,jug
-        o juice box,juice reamer,juju,jukebox,julgran,jump rope,jump seat,jumper cable,jumper lead,jumping jack
-        o junction barrier,junction rectifier,junction transistor,jury mast,kaars,kaartenbak,kaartindex,kabak fener,kafocin
-        o kagıt rulosu,kakemono,kalashnikov,kale agı,kaleidoscope,kalem,kalendar,kalendarz,kalendarz na spirali
-        o kalendarz z wyrywanymi kartkami,kalender,kalender met spiraal,kalian,kalkan,kalke,kamera,kamera filmowa
-        o kamera med blixt,kamera wideo,kamien do curlingu,kaminuhr,kampfsportanzug,kampsportdrakt,kanamycin,kanapa i lampa
-        o kanatlı para,kancelarska sponka,kanepe ve lamba,kantrex,kaopectate,kapalı kitap,kapsel,kapsulka,kapı,karabiner
-        o karperslinger,karpvindstrut,kart dizini,karta kredytowa,karteikasten,karteireiter,kartnal,karton,kartotek,kartoteka
-        o karty zakladek,kary,kaseta wideo,kassabon,kasık,katharometer,kavanoz,kavrin,kazma,kazoo,kbelik,kedjor,keelson
-        o keepsake,keflex,keflin,keftab,keg,kemadrin,keman,kennel,keratoscope,kerbstone,kern,kerosene heater,kerosene lamp
-        o kerosine heater,kerosine lamp,kerr cell,kerstboom,kerze,ketalar,ketamine,ketamine hydrochloride,ketchup bottle
-        o ketoprofen,ketorolac,ketorolac tromethamine,ketten,kettingen,kettle,kettlebell,kettledrum,keukenmes,keukenwekker
-        o key pattern,key ring,keyboard,keyboard buffer,keyboard instrument,keychain,keyhole,keyhole saw,keypad,keystone
-        o khaddar,khadi,khat,khukuri,kick pleat,kick start,kick starter,kicksorter,kickstand,kid glove leather,kid leather
-        o kiddie pool,kier,kiley,kilit,kilit ve kalem,kilof,kimono per arti marziali,kindle,kinescope,kinetoscope
-        o king arthurs round table,king post,king size mattress,kingbolt,kiosk,kipps apparatus,kirpan,kiste,kit,kit bag
-        o kitaplar,kitchen and dining room table,kitchen appliance,kitchen garden,kitchen island,kitchen knife,kitchen match
+        o ice machine,ice maker,ice pack,ice pick,ice skate,ice tongs,icebox,iced tea spoon,icetray,iconography,iconoscope
+        o id card holder,id photo,identikit,identikit picture,idiot box,iditarod trail,idle pulley,idle wheel,idler pulley
+        o idol,igla krawiecka,ignition,ignition coil,ignition interlock,ignition key,ignition lock,ignition switch
+        o ignition system,ihoprullad tidning,ijshockeystick en puck,iki bucuk,ikincilik madalyası,ikon,illumination
+        o illustration,ilosone,image orthicon,image scanner,iman,imavate,imbik,imbrication,imipramine,imitation leather
+        o immersion heater,immovable bandage,immune suppressant drug,immunizing agent,immunogen,immunosuppressant
+        o immunosuppressive drug,immunosuppressor,impact printer,impasse,impeller,imperdible,implant,implement
+        o implements of war,import,importation,impost,impramine hydrochloride,impresora,impression,impressionism,impressora
+        o imprimante,imprint,improvisation,improvised explosive device,impulse explosive,impulse turbine,imuran,in basket
+        o in line skate,in tray,inbox tray,incandescent lamp,incendiary bomb,inclined plane,inclinometer,incoming envelope
+        o incubator,indapamide,inderal,index register,indexflikar,india rubber,indian club,indian ink,indian ink bottle
+        o indian trail,indicator,indicator lamp,indice de cartoes,indicka olejova lampa,indinavir,indirect lighting,indocin
+        o indomethacin,indoor rower,induction accelerator,induction coil,inductor,industrial watercourse
+        o inertial guidance system,inertial navigation system,infernal machine,infield,inflatable cushion,inflater,inflator
+        o information processing system,information superhighway,information system,infrared lamp,infrastructure
+        o ingepakt cadeau,ingot,ingranaggio,ingredient,ingresso,ingresso de cinema,inh,inhalation,inhalation anaesthetic
+        o inhalation anesthetic,inhalation general anaesthetic,inhalation general anesthetic,inhalator,inhaler,inis grafigi
+        o injectiespuit,injector,injekcni strikacka,ink bottle,ink cartridge,ink eraser,ink jet printer,inking pad,inkle
+        o inkomende post,inkommande brev,inkorg,inkpad,inkpot,inkstand,inkwell,inlay,inlet manifold,inner tube,innersole
+        o innovation,inocor,inodoro,input,input device,insert,inset,inside caliper,inside clinch,inslagen present,insole
+        o inspiration,installation,instillator,instrument,instrument of execution,instrument of punishment
+        o instrument of torture,instrument panel,instrumentality,instrumentation,insulating tape,intagli,intaglio,intake
+        o intake manifold,intake valve,integrated circuit,integrator,intelnet,intercalaires,interchange,intercom
+        o intercom speaker,intercommunication system,interface,interface box,interferometer,interferon,interior decoration
+        o interlayer,interlock,internal combustion engine,internal drive,interocular lens implant,interphone,interrupter
+        o interstate highway,intradesbiljetter,intranet,intraocular lens,intrauterine device,intravenous anesthetic
+        o intravenous pyelogram,invention,inventory,inverted pleat,inverter,invirase,iodochlorhydroxyquin,ioio,iol,ion engine
+        o ion pump,ionization chamber,ionization tube,ipad,ipecac,iphone,iplik,iplik yumagı,ipod,ipratropium bromide
+        o iproclozide,ipv,iris diaphragm,iron boot,iron collar,iron heel,iron lung,iron maiden,ironing board,ironmongery
+        o irons,ironware,ironwork,ironworks,irrigation ditch,isareti asagıda acık posta kutusu
+        o isareti asagıda kapalı posta kutusu,isareti yukarıda acık posta kutusu,isareti yukarıda kapalı posta kutusu
+        o ishockey,island dispenser,isobutyl nitrite,isobutylphenyl propionic acid,isocarboxazid,isoflurane,isoniazid
+        o isoproterenol,isoptin,isordil,isosorbide,isuprel,itraconazole,iud,ivp,iz topu,jabon,jack in the box,jack knife
+        o jack ladder,jack o lantern,jack plane,jackboot,jacket crown,jackhammer,jackknives,jacklight,jacks in the box
+        o jackscrew,jackstones,jackstraw,jaconet,jacquard,jacquard loom,jacuzzi,jamb,jambeau,jambeaux,jamjar,jamka s vlajkou
+        o jammer,jampan,jampot,janela,japanese lantern,japanische blumenkarte,japanisches windspiel
+        o japonska dekoracja kadomatsu,jar,jarro,jarron,jarvik artificial heart,jarvik heart,javelin,jaw crusher,jaws of life
+        o jdam,je ne sais quoi,jedenact hodin,jedna hodina,jemmy,jenova bankovka,jeringuilla,jeroboam,jerry can
+        o jerusalem cross,jet engine,jetsam,jeu des fleurs,jeu video,jewel casket,jewelers glass,jewelers loupe,jews harp,jib
+        o jibboom,jidelni hulky,jig,jigger,jiggermast,jigsaw,jigsaw puzzle,jim crow,jimmy,jiskry,jitney,jo jo
+        o job oriented terminal,jodhpur,jodhpur boot,jodhpur shoe,joggle,jogo de dado,joinery,joint direct attack munition
+        o joint hinge,jointer,jointer plane,jointing plane,joist,jokerkaart,jokerkarte,jolly roger,jornal,jornal enrolado
+        o jorum,joss,journal,journal bearing,journal box,journal roule,joystick,jug,juice box,juice reamer,juju,jukebox
+        o julgran,jump rope,jump seat,jumper cable,jumper lead,jumping jack,junction barrier,junction rectifier
+        o junction transistor,jury mast,kaars,kaartenbak,kaartindex,kabak fener,kafocin,kagıt rulosu,kakemono,kalashnikov
+        o kale agı,kaleidoscope,kalem,kalendar,kalendarz,kalendarz na spirali,kalendarz z wyrywanymi kartkami,kalender
+        o kalender met spiraal,kalian,kalkan,kalke,kamera,kamera filmowa,kamera med blixt,kamera wideo,kamien do curlingu
+        o kaminuhr,kampfsportanzug,kampsportdrakt,kanamycin,kanapa i lampa,kanatlı para,kancelarska sponka,kanepe ve lamba
+        o kantrex,kaopectate,kapalı kitap,kapsel,kapsulka,kapı,karabiner,karperslinger,karpvindstrut,kart dizini
+        o karta kredytowa,karteikasten,karteireiter,kartnal,karton,kartotek,kartoteka,karty zakladek,kary,kaseta wideo
+        o kassabon,kasık,katharometer,kavanoz,kavrin,kazma,kazoo,kbelik,kedjor,keelson,keepsake,keflex,keflin,keftab,keg
+        o kemadrin,keman,kennel,keratoscope,kerbstone,kern,kerosene heater,kerosene lamp,kerosine heater,kerosine lamp
+        o kerr cell,kerstboom,kerze,ketalar,ketamine,ketamine hydrochloride,ketchup bottle,ketoprofen,ketorolac
+        o ketorolac tromethamine,ketten,kettingen,kettle,kettlebell,kettledrum,keukenmes,keukenwekker,key pattern,key ring
+        o keyboard,keyboard buffer,keyboard instrument,keychain,keyhole,keyhole saw,keypad,keystone,khaddar,khadi,khat
+        o khukuri,kick pleat,kick start,kick starter,kicksorter,kickstand,kid glove leather,kid leather,kiddie pool,kier
+        o kiley,kilit,kilit ve kalem,kilof,kimono per arti marziali,kindle,kinescope,kinetoscope,king arthurs round table
+        o king post,king size mattress,kingbolt,kiosk,kipps apparatus,kirpan,kiste,kit,kit bag,kitaplar
+        o kitchen and dining room table,kitchen appliance,kitchen garden,kitchen island,kitchen knife,kitchen match
         o kitchen range,kitchen sink,kitchen stove,kitchen table,kitchen utensil,kitchenware,kite tail,kitsch,kladivo
         o kladivo a maticovy klic,kladivo a spicak,klapbord,klaps,klaveren,klavesnice,klavesy,klaviatur,klavier,klavye
         o klawiatura,klawisze,klaxon,klein bottle,klembord,klemmbrett,klepsydra,klepsydra z przesypujacym sie piaskiem
@@ -9489,23 +9494,23 @@ enum TaxonomyTable {
         o major suit,major tranquilizer,major tranquilliser,major tranquillizer,makas,makbuz,makeweight,making
         o maksutov telescope,mala,malacca cane,malarpensel,male connector,male plug,maleta,maletin,malirska paleta,mall
         o mallet,malnat,mammogram,man made lake,man made object,man of war,manacle,mand,mandala,mandelamine,mando a distancia
-        o mando de videoconsola,mandola,mandolin,mandrel,mandril,manette de jeu,manger,mangonel,manhole cover,mannequin
-        o mannequin torso,mannitol,mano di fatima,manometer,manopole di controllo,mansard roof,manskadning,mantelklocka
-        o mantelpiece,mantelpiece clock,mantlepiece,maoi,map,map projection,maquina de fax,maquina tragaperras,maraca
-        o marcador de pagina,marcadores,marcadores de pagina,marcapaginas,marching order,marconi rig,marijuana cigarette
-        o marimba,marine mine,mariners compass,marionette,marker,marker buoy,market garden,marline,marlinespike,marlingspike
-        o marlinspike,marocain,marplan,marque page,marqueterie,marquetry,marriage bed,marshalling yard,marteau
-        o marteau et cle a molette,marteau et pioche,martello,martello e chiave inglese,martelo,martelo e chave inglesa
-        o martelo e picareta,martial arts uniform,martillo,martillo y llave inglesa,martillo y pico,martingale,mary jane
-        o masa tenisi,masaustu bilgisayar,mascara,mascaras de teatro,maschere,maser,mashie,mashie niblick,masken
-        o maski teatralne,masking,masking paper,masking piece,masking tape,masle,mason jar,masonite,masons level
-        o masons trowel,mass rapid transit,mass spectrograph,mass spectrometer,mast,mast head,mastaba,mastabah,master copy
-        o master cylinder,master key,masterpiece,mat,match,match plane,matchboard,matchbook,matchbox,matchet,matchlock
-        o matchstick,materiel,maticovy klic,matita,matrix printer,matryoshka doll,matthew walker,matthew walker knot,matting
-        o mattock,mattress,mattress cover,mattress pad,maul,maulstick,mausefalle,mauser,mauvais oeil,mavi kitap,mavik,max
-        o maxim gun,maximum and minimum thermometer,maxzide,maypole,maytap,maze,mazer,mdma,means,measure,measuring cup
-        o measuring device,measuring instrument,measuring rod,measuring stick,measuring system,measuring tape,meat cleaver
-        o meat counter,meat grinder,meat hook,meat thermometer,mebaral,mebendazole,meccano,meccano set,mechanical device
+        o mando de videoconsola,mandola,mandolin,mandrel,mandril,manette de jeu,manger,mangonel,manhole cover,mannequin torso
+        o mannitol,mano di fatima,manometer,manopole di controllo,mansard roof,manskadning,mantelklocka,mantelpiece
+        o mantelpiece clock,mantlepiece,maoi,map,map projection,maquina de fax,maquina tragaperras,maraca,marcador de pagina
+        o marcadores,marcadores de pagina,marcapaginas,marching order,marconi rig,marijuana cigarette,marimba,marine mine
+        o mariners compass,marionette,marker,marker buoy,market garden,marline,marlinespike,marlingspike,marlinspike,marocain
+        o marplan,marque page,marqueterie,marquetry,marriage bed,marshalling yard,marteau,marteau et cle a molette
+        o marteau et pioche,martello,martello e chiave inglese,martelo,martelo e chave inglesa,martelo e picareta
+        o martial arts uniform,martillo,martillo y llave inglesa,martillo y pico,martingale,mary jane,masa tenisi
+        o masaustu bilgisayar,mascara,mascaras de teatro,maschere,maser,mashie,mashie niblick,masken,maski teatralne,masking
+        o masking paper,masking piece,masking tape,masle,mason jar,masonite,masons level,masons trowel,mass rapid transit
+        o mass spectrograph,mass spectrometer,mast,mast head,mastaba,mastabah,master copy,master cylinder,master key
+        o masterpiece,mat,match,match plane,matchboard,matchbook,matchbox,matchet,matchlock,matchstick,materiel,maticovy klic
+        o matita,matrix printer,matryoshka doll,matthew walker,matthew walker knot,matting,mattock,mattress,mattress cover
+        o mattress pad,maul,maulstick,mausefalle,mauser,mauvais oeil,mavi kitap,mavik,max,maxim gun
+        o maximum and minimum thermometer,maxzide,maypole,maytap,maze,mazer,mdma,means,measure,measuring cup,measuring device
+        o measuring instrument,measuring rod,measuring stick,measuring system,measuring tape,meat cleaver,meat counter
+        o meat grinder,meat hook,meat thermometer,mebaral,mebendazole,meccano,meccano set,mechanical device
         o mechanical drawing,mechanical man,mechanical piano,mechanical press,mechanical system,mecholyl,meclizine
         o meclizine hydrochloride,meclofenamate,meclofenamate sodium,meclomen,medaglia dargento,medaglia di bronzo
         o medaglia doro,medaglia sportiva,medaile,medaile za 1 misto,medaile za 2 misto,medaile za 3 misto,medaille 1e plaats
@@ -9646,10 +9651,10 @@ enum TaxonomyTable {
         o page at a time printer,page enroulee,page facing up,page printer,page with curl,pagemarker,pager,pagina
         o pagina con piega,pagina doblada,pagina dobrada,pagina hacia arriba,pagina met bovenzijde omhoog
         o pagina voltada para cima,pail,paillasse,pain pill,painkiller,paint brush,paint roller,paintball,paintball gun
-        o paintbox,painting,pair of pincers,pair of pliers,pair of scissors,pair of tongs,pair of tweezers,pair of virginals
-        o paisley,pak voor vechtsporten,paket,paketlenmis hediye,pakket,palaestra,palankeen,palanquin,paleczki,paleolith
-        o palestra,palestrae,paleta de pintor,paleta de tintas,paleta malarska,palette,palette de peinture,palette knife
-        o palillos,palla,palla da baseball,palla da biliardo,palla da discoteca,palla da pallacanestro,palla da pallavolo
+        o paintbox,pair of pincers,pair of pliers,pair of scissors,pair of tongs,pair of tweezers,pair of virginals,paisley
+        o pak voor vechtsporten,paket,paketlenmis hediye,pakket,palaestra,palankeen,palanquin,paleczki,paleolith,palestra
+        o palestrae,paleta de pintor,paleta de tintas,paleta malarska,palette,palette de peinture,palette knife,palillos
+        o palla,palla da baseball,palla da biliardo,palla da discoteca,palla da pallacanestro,palla da pallavolo
         o palla da softball,pallet,pallette,palliasse,palloncino,pallone,pallone da calcio,pallone da rugby,palm oil
         o palo de corazones,palo de diamantes,palo de picas,palo de treboles,pamelor,paminnelseband,panacea,panadol
         o panama canal,panama hat box,panatela,pancake turner,panchina,panchromatic film,pandean pipe,pandoras box
@@ -9694,25 +9699,25 @@ enum TaxonomyTable {
         o phone charger,phone cord,phone jack,phone line,phone plug,phone system,phonograph,phonograph album
         o phonograph needle,phonograph record,phonograph recording,phonograph recording disk,photo frame,photo id
         o photocathode,photocell,photocoagulator,photoconductive cell,photocopier,photocopy,photoelectric cell,photoengraving
-        o photoflash,photoflood,photograph,photograph album,photographic camera,photographic emulsion,photographic equipment
+        o photoflash,photoflood,photograph album,photographic camera,photographic emulsion,photographic equipment
         o photographic film,photographic material,photographic paper,photographic plate,photographic print,photogravure
         o photolithograph,photometer,photomicrograph,photomontage,photomosaic,photostat,photostat machine,photovoltaic cell
         o physic,physical pendulum,physics lab,physics laboratory,pia,piano,piano accordion,piano action,piano damper
         o piano keyboard,piano stool,piano wire,pianoforte,pianola,piastra di petri,piatto,piatto e posate,pibgorn,picareta
         o picche,piccolobel,piccone,piccone e martello,pick,pick me up,pickax,pickaxe,pickel,pickelhaube,pickle barrel
-        o pickup arm,picnic basket,picnic table,picot,picture,picture book,picture card,picture element,picture frame
-        o picture rail,picture tube,piece de puzzle,piece de resistance,piece goods,piece of cloth,piece of furniture
-        o piece of leather,piece of material,piece of work,piedra de curling,pier glass,pier mirror,pier table
-        o pierre de curling,pierre tombale,pieta,pieza de puzle,piezoelectric crystal,piezometer,pig bed,pig farm,pigeonhole
-        o piggery,piggy bank,pijl en boog,pikestaff,pikhouweel,piky,pil och bage,pila,pila do drewna,pilaster,pildora
-        o pile driver,pile faible,pilha,piling,pilka do rugby,pilka nozna,pill,pill bottle,pillar,pillar box,piller,pillion
-        o pillola,pillory,pillow,pillow block,pillow lace,pillow sham,pillow slip,pillowcase,pills,pilocarpine,pilot bit
-        o pilot burner,pilot chart,pilot cloth,pilot ladder,pilot lamp,pilot light,pilule,pilulka,pimlico,pimozide,pin table
-        o pin wrench,pinata,pinball machine,pince nez,pinceau,pincel,pincer,pinch bar,pincurl clip,pincushion,pindolol
-        o pine decoration,pine tar rag,pinezka,ping pong,ping pong ball,ping pong table,pinger,pingpong paddle,pingue pongue
-        o pinhata,pinhole,piniata,piniendekoration,pinion,pinion and crown wheel,pinion and ring gear,pinjedekoration
-        o pinke schleife,pinpoint,pinprick,pinsel,pintle,pinwheel wind collector,pinyata,pioche,piolet,pion,pion dechec
-        o pionek,pioro z czarna stalowka,pipage,pipe,pipe bomb,pipe bowl,pipe clamp,pipe cleaner,pipe cutter,pipe fitting
+        o pickup arm,picnic basket,picnic table,picot,picture book,picture card,picture element,picture frame,picture rail
+        o picture tube,piece de puzzle,piece de resistance,piece goods,piece of cloth,piece of furniture,piece of leather
+        o piece of material,piece of work,piedra de curling,pier glass,pier mirror,pier table,pierre de curling
+        o pierre tombale,pieta,pieza de puzle,piezoelectric crystal,piezometer,pig bed,pig farm,pigeonhole,piggery,piggy bank
+        o pijl en boog,pikestaff,pikhouweel,piky,pil och bage,pila,pila do drewna,pilaster,pildora,pile driver,pile faible
+        o pilha,piling,pilka do rugby,pilka nozna,pill,pill bottle,pillar,pillar box,piller,pillion,pillola,pillory,pillow
+        o pillow block,pillow lace,pillow sham,pillow slip,pillowcase,pills,pilocarpine,pilot bit,pilot burner,pilot chart
+        o pilot cloth,pilot ladder,pilot lamp,pilot light,pilule,pilulka,pimlico,pimozide,pin table,pin wrench,pinata
+        o pinball machine,pince nez,pinceau,pincel,pincer,pinch bar,pincurl clip,pincushion,pindolol,pine decoration
+        o pine tar rag,pinezka,ping pong,ping pong ball,ping pong table,pinger,pingpong paddle,pingue pongue,pinhata,pinhole
+        o piniata,piniendekoration,pinion,pinion and crown wheel,pinion and ring gear,pinjedekoration,pinke schleife,pinpoint
+        o pinprick,pinsel,pintle,pinwheel wind collector,pinyata,pioche,piolet,pion,pion dechec,pionek
+        o pioro z czarna stalowka,pipage,pipe,pipe bomb,pipe bowl,pipe clamp,pipe cleaner,pipe cutter,pipe fitting
         o pipe of peace,pipe organ,pipe tube,pipe vise,pipe wrench,pipeline,piperacillin,piperazine,piperocaine
         o piperocaine hydrochloride,pipet,pipette,pipework,pipracil,pique,pirate flag,piroxicam,piscary,piste,pistol
         o pistol grip,pistola ad acqua,pistola dagua,pistola de agua,pistolet a eau,pistolet na wode,piston,piston ring
@@ -9740,11 +9745,11 @@ enum TaxonomyTable {
         o ponta de caneta tinteiro,pool,pool 8 ball,pool ball,pool cue,pool stick,pool table,poop deck,poor box,pop art
         o pop bottle,popgun,poplin,poppet,poppet valve,porca e parafuso,porringer,porta da calcio,portable circular saw
         o portable computer,portable saw,portablocco,portage,portal,portapapeles,portatil,porte,porte bloc,porte cochere
-        o porte documents,porte voix,porteria,portfolio,portfolj,portiere,portmanteau,portmanteaux,portrait,portrait camera
+        o porte documents,porte voix,porteria,portfolio,portfolj,portiere,portmanteau,portmanteaux,portrait camera
         o portrait lens,portrayal,portyrsky zvonek,positioner,positive magnetic pole,positive pole
         o positron emission tomography scanner,post hole,post hole digger,post horn,post office box,post road,posta in arrivo
         o posta in uscita,posta inviata,posta klaksonu,posta kutusu,posta ricevuta,postage meter,postal horn,postausgang
-        o postbag,postbox,postcard,posteingang,postel,poster,poster color,poster colour,poster paint,posthoorn,postlada
+        o postbag,postbox,postcard,posteingang,postel,poster color,poster colour,poster paint,posthoorn,postlada
         o postmodernism,postovni roh,postovni schranka,postsymbol,postvak in,postvak uit,posuvny ovladac hlasitosti,posy,pot
         o pot farm,potbelly stove,potemkin village,potential divider,potentiometer,potholder,pothook,potlood,potpourri
         o potsherd,potters wheel,pottery,pottle,potty chair,potty seat,poubelle,pouca bateria,pouffe,poultice,pound banknote
@@ -9777,7 +9782,7 @@ enum TaxonomyTable {
         o pullback,pulley,pulley block,pulpit,pulse counter,pulse generator,pulse height analyzer,pulse timing circuit,pump
         o pump action,pump type pliers,punaise,punal,punch bag,punch bowl,punch card,punch pliers,punch press,punchball
         o punchboard,punched card,punching bag,punching ball,puncture,pundsedel,punkah,punnet,puntina,puntina arrotondata
-        o puppet,purifier,purinethol,purl,purl stitch,purple heart,purse,purse seine,purse string,push broom,push button
+        o purifier,purinethol,purl,purl stitch,purple heart,purse,purse seine,purse string,push broom,push button
         o push button radio,push down storage,push down store,pushpin,pusselbit,put put,putting iron,putty knife,puzzelstukje
         o puzzle,puzzle piece,puzzleteil,pwr,pyelogram,pyocyanase,pyocyanin,pyridium,pyrilamine,pyrograph,pyrometer
         o pyrometric cone,pyroscope,pyrostat,pytel penez,pyx,pyx chest,qat,qr code,quaalude,quaderno,quaderno ad anelli
@@ -9830,16 +9835,16 @@ enum TaxonomyTable {
         o rifle ball,rifle butt,rifle grenade,rig,rigger brush,rigging,righello,right field,rilievi,rilievo,rim,rimactane
         o ring armor,ring armour,ring binder,ring mail,ring road,ringklocka,rings,ringside,ringside seat,ringway,riot gun
         o ripcord,ripping bar,ripping chisel,ripsaw,riser main,riser pipe,riser pipeline,ritalin,ritonavir,rivet,rivet line
-        o riveting machine,roach clip,roach holder,road map,roadkill,roadway,robaxin,robitussin,robot,robot pilot
-        o robot vacuum,robotics equipment,rocephin,rochon prism,rock bit,rock drill,rock garden,rocker arm,rockery
-        o rocket base,rocket engine,rocket launcher,rocket range,rocking chair,rocking horse,rod,rod papperslykta
-        o rode envelop,rode papieren lantaarn,roentgenogram,roentgenoscope,rofecoxib,rogaine,rohypnol,rol papier,role papiru
-        o rolka papieru,roll,roll film,roll of paper,roll of tobacco,roll on,roll on roll off,rollator,rolled up newspaper
-        o roller bandage,roller bearing,roller bit,roller blind,roller towel,rollerblade,rolling hitch,rolling pin
-        o rollo de papel,rolo de filmes,rolo de papel,rolodex,roman blind,roman candle,roman collar,ronde speld,roneo
-        o roneograph,rontgen,rontgenbild,rontgenfoto,rood,rood tree,roof garden,roof peak,roofing,rooftree,roofy,room access
-        o room light,roost,rope,rope ladder,rope tow,rope yard,rope yarn,ropewalk,ropeway,rophy,rosary,rose bed,rose garden
-        o rose water,rosemaling,rosett,rosin bag,rostouci graf,rostouci graf se znakem jenu,rostra,rostrum,rotary actuator
+        o riveting machine,roach clip,roach holder,road map,roadkill,roadway,robaxin,robitussin,robot pilot,robot vacuum
+        o robotics equipment,rocephin,rochon prism,rock bit,rock drill,rock garden,rocker arm,rockery,rocket base
+        o rocket engine,rocket launcher,rocket range,rocking chair,rocking horse,rod,rod papperslykta,rode envelop
+        o rode papieren lantaarn,roentgenogram,roentgenoscope,rofecoxib,rogaine,rohypnol,rol papier,role papiru,rolka papieru
+        o roll,roll film,roll of paper,roll of tobacco,roll on,roll on roll off,rollator,rolled up newspaper,roller bandage
+        o roller bearing,roller bit,roller blind,roller towel,rollerblade,rolling hitch,rolling pin,rollo de papel
+        o rolo de filmes,rolo de papel,rolodex,roman blind,roman candle,roman collar,ronde speld,roneo,roneograph,rontgen
+        o rontgenbild,rontgenfoto,rood,rood tree,roof garden,roof peak,roofing,rooftree,roofy,room access,room light,roost
+        o rope,rope ladder,rope tow,rope yard,rope yarn,ropewalk,ropeway,rophy,rosary,rose bed,rose garden,rose water
+        o rosemaling,rosett,rosin bag,rostouci graf,rostouci graf se znakem jenu,rostra,rostrum,rotary actuator
         o rotary converter,rotary engine,rotary press,rotary wing,rotating mechanism,rotating shaft,rotationskartei
         o rote papierlaterne,roter umschlag,rotisserie,rotje,rotolo di carta igienica,rotor,rotor blade,rotor coil,rotor head
         o rotor shaft,rott kuvert,roue dentee,rough drawing,rouleau,rouleau de papier,rouleaux,roulette,roulette ball
@@ -9869,8 +9874,8 @@ enum TaxonomyTable {
         o satin weave,satinet,satinette,saturday night special,sauceboat,saucepan,saucepot,saucer,saugglocke,sauna,save all
         o savings bank,savon,saw set,sawdust doll,sawed off shotgun,sawing machine,sawmill,sawtooth,sax,saxhorn,saxofon
         o saxofone,saxofoon,saxophone,sayfa ayracları,sazan sekilli flama,scabbard,scaffold,scaffolding,scag,scala,scaler
-        o scaling ladder,scalpel,scan,scanner,scantling,scarecrow,scarer,scarf bandage,scarf joint,scatola,scatter rug
-        o scattergun,scauper,scene of action,scenic railway,schaar,schaats,schackbonde,schakels,schedario,schedario da tavolo
+        o scaling ladder,scalpel,scan,scanner,scantling,scarer,scarf bandage,scarf joint,scatola,scatter rug,scattergun
+        o scauper,scene of action,scenic railway,schaar,schaats,schackbonde,schakels,schedario,schedario da tavolo
         o schedario da ufficio,scheduler,scheermes,schematic drawing,schere,scheurkalender,schieberegler,schild
         o schilderspalet,schlittschuh,schlock,schloss mit fuller,schloss mit schlussel,schlussel,schmidt camera
         o schmidt telescope,schnorchel,schnorkel,school bell,schoolbag,schooner,schoppen,schraubenschlussel,schraubenzieher
@@ -9881,17 +9886,17 @@ enum TaxonomyTable {
         o screen,screen background,screen projection,screen saver,screening,screw auger,screw eye,screw jack,screw key
         o screw log,screw propeller,screw thread,screw wrench,screwdriver,screwtop,scribble,scriber,scribing block,scrim
         o scrimshaw,scroll,scroll saw,scrub brush,scrub plane,scrubbing brush,scsi,scuba,scuba tank,scudi,scudo,scuff,scuffer
-        o scuffle,scuffle hoe,scull,sculptural relief,sculpture,scum,scupper,scutcheon,scuttle,scyphi,scyphus,scythe
-        o sea anchor,sea chest,sea ladder,sea lane,sea steps,seabag,seal bomb,sealing wax,seam,searchlight,searing iron
-        o seashell,seat cushion,seating,seating area,seating room,seats,seau,seaway,secador de cabelo,secador de pelo
-        o secateurs,secchio,seche cheveux,secobarbital,secobarbital sodium,seconal,second base,second deck,second gear
-        o secondary cell,secondary coil,secondary storage,secondary winding,secretaire,sectral,securities market
-        o security blanket,security camera,security measure,security system,sedan chair,sedative drug,sedative hypnotic
-        o sedative hypnotic drug,sedia,sedm hodin,seed feeder,seedbed,seersucker,seesaw,sega da falegname,segment,segnalibro
-        o segway ht,segway human transporter,seidel,seife,seis e meia,seis y media,seismogram,seismograph,seizing,sekera
-        o sekiz bucuk,selective serotonin reuptake inhibitor,selector switch,selenium cell,self feeder,self loader
-        o self portrait,self registering thermometer,self taught art,selfie stick,sellotape,selsyn,selvage,selvedge,semaphore
-        o semblance,semi abstraction,semiautomatic firearm,semiautomatic pistol,semiconductor device,semiconductor diode
+        o scuffle,scuffle hoe,scull,sculptural relief,scum,scupper,scutcheon,scuttle,scyphi,scyphus,scythe,sea anchor
+        o sea chest,sea ladder,sea lane,sea steps,seabag,seal bomb,sealing wax,seam,searchlight,searing iron,seashell
+        o seat cushion,seating,seating area,seating room,seats,seau,seaway,secador de cabelo,secador de pelo,secateurs
+        o secchio,seche cheveux,secobarbital,secobarbital sodium,seconal,second base,second deck,second gear,secondary cell
+        o secondary coil,secondary storage,secondary winding,secretaire,sectral,securities market,security blanket
+        o security camera,security measure,security system,sedan chair,sedative drug,sedative hypnotic,sedative hypnotic drug
+        o sedia,sedm hodin,seed feeder,seedbed,seersucker,seesaw,sega da falegname,segment,segnalibro,segway ht
+        o segway human transporter,seidel,seife,seis e meia,seis y media,seismogram,seismograph,seizing,sekera,sekiz bucuk
+        o selective serotonin reuptake inhibitor,selector switch,selenium cell,self feeder,self loader,self portrait
+        o self registering thermometer,self taught art,selfie stick,sellotape,selsyn,selvage,selvedge,semaphore,semblance
+        o semi abstraction,semiautomatic firearm,semiautomatic pistol,semiconductor device,semiconductor diode
         o semiconductor unit,semigloss,senior bus pass card,sennit,sens,sensing element,sensitometer,sensor,sentry box
         o separador de fichas,separator,sepet,sept heures,sept heures et demie,septic tank,sequenator,sequence,sequencer
         o serax,serge,serger,serial port,serial printer,series circuit,serigraph,seringa,seringue,serpasil,serration
@@ -9925,81 +9930,81 @@ enum TaxonomyTable {
         o sineta,single bed,single crochet,single reed instrument,single reed woodwind,single stitch,singlestick,singleton
         o sink,sino,sino silenciado,sinusoidal projection,siphon,siringa,sitar,sitz bath,six gun,six heures
         o six heures et demie,six oclock,six pack,six shooter,six spot,six thirty,sixpenny nail,siyah uc,size stick
-        o sk ampicillin,skag,skate,skateboard,sked,skeg,skeleton animal,skeleton key,skep,sketch,sketch block,sketch map
-        o sketch pad,sketchbook,skewer,ski,ski binding,ski equipment,ski jump,ski pole,ski run,ski tow,ski trail,skiagram
-        o skiagraph,skid,skidor,skidpan,skiftnyckel,skillet,skin cream,skin lotion,skin patch,skip container,skip rope
-        o skipping rope,skirt of tasses,skirting board,skis,skittle,skittle alley,skittle ball,skittle pin,skold,skoroszyt
-        o skridsko,skrin na spisy,skrivare,skrivplatta,skruv och mutter,skruvmejsel,skruvtving,skrzynka na listy
-        o skrzynka na narzedzia,skrzynka nadawcza,skrzynka odbiorcza,skrzypce,skrzyzowane miecze,skull,skull and crossbones
-        o skylab,skyrocket,skysail,skywalk,slab,slaba bateria,slaba baterie,slash pocket,slat,slate pencil,slate roof
-        o slave cylinder,slavnosti mesice,sledgehammer,slee,sleeping bag,sleeping capsule,sleeping draught,sleeping pill
-        o sleeping tablet,sleigh bed,sleigh bell,slepecka hul,sleutel,slice bar,slide,slide action,slide fastener
-        o slide projector,slide rule,slide valve,slideway,sliding board,sliding keel,sliding seat,slingback,slinger ring
-        o slingshot,slip clutch,slip friction clutch,slip joint pliers,slip noose,slip of paper,slip ring,slip stitch
-        o slipcover,slipknot,slipstick,slit,slit lamp,slit trench,slitta,slo bid,sloik,slop basin,slop bowl,slop jar
-        o slop pail,sloping trough,slot,slot machine,slot met pen,sloupcovy graf,slow cooker,slow lane,slow match,slozka
-        o sluchatka,sluchawka telefoniczna,sluchawki,sluice,sluice valve,sluicegate,sluiceway,small arm,small beer
-        o small computer system interface,small stuff,smallare,smart bomb,smartphone,smartwatch,smelling bottle,smithy
-        o smocking,smoke alarm,smoke bomb,smoke detector,smoke grenade,smoke hole,smoke screen,smokestack,smoking mixture
-        o smooth plane,smoother,smoothing iron,smoothing plane,snack bar,snack counter,snaffle,snaffle bit,snakeskin bag
-        o snap fastener,snap line,snap ring,snapshot,snare,snare drum,snatch block,snellen chart,snifter,snip,sniper rifle
-        o snippet,snipping,snips,snooker table,snorkel,snorkel breather,snow blower,snow chain,snow thrower,snow tire
-        o snowboard,snowman,snowshoe,snuffbox,snuffer,snuffers,soap,soap dish,soap dispenser,soap film,soap flakes,soap pad
-        o soap powder,soapbox,sobre,sobre con flecha,sobre entrante,sobre rojo,soccer ball,socket wrench,soda bottle,soda can
-        o soda fountain,sodium ethylmercurithiosalicylate,sodium salicylate,sodium thiopental,sodium vapor lamp
-        o sodium vapour lamp,sofa,sofa bed,sofa e luminaria,sofa und lampe,sofa y lampara,soffa och lampa,soffit,soft cover
-        o soft cover book,soft drug,soft goods,soft pedal,soft soap,soft toy,softback,softback book,softbal,softball
-        o softballovy micek,softbol,softboll,software package,software product,soil pipe,sol anahtarı,sola donuk buyutec
-        o solar array,solar battery,solar cell,solar collector,solar dish,solar furnace,solar heater,solar panel
-        o solar telescope,solar thermal system,soldering iron,soldi con le ali,solenoid,solleret,somun anahtarı,somun ve vida
-        o sonar,sonic delay line,sonic depth finder,sonogram,sonograph,sonometer,soothing syrup,sordini,sordino,sound bow
-        o sound camera,sound film,sound hole,sound recording,sound spectrograph,sound system,sounder,sounding lead
-        o sounding line,soundtrack,soup bowl,soup ladle,soup plate,soup spoon,source of illumination,sourdine
-        o souris dordinateur,sousaphone,south seeking pole,souvenir,soybean future,space bar,space heater,space laboratory
-        o space platform,space rocket,space station,spade,spade bit,spade incrociate,spade suit,spader,spaghetti junction
-        o spandau,spandex,spandrel,spandril,spann,spanner,spara coriandoli,sparadrap,spare part,sparge pipe,spark arrester
-        o spark coil,spark gap,spark lever,spark plug,spark transmitter,sparker,sparking plug,sparkler,sparkles
-        o sparkplug wrench,spasmolytic,spazzolino,spazzolino da denti,speaker,speaker aan,speaker high volume
-        o speaker low volume,speaker luid,speaker medium volume,speaker system,speaker uit,speaker unit,speakerphone
-        o speaking trumpet,speaking tube,spear point,spear thrower,specchio,special k,specimen bottle,specs,spectacle
-        o spectacle vivant,spectator pump,spectinomycin,spectrogram,spectrograph,spectrometer,spectrophotometer,spectroscope
-        o specula,speculum,speed indicator,speed skate,speedometer,speedway,speelkaarten,spegel,spelkort med blomma
-        o speltarning,sperm bank,spermatocide,spermicide,sphere,spherometer,sphygmomanometer,spice rack,spicemill,spider web
-        o spiders web,spiegel,spiegelbal,spielautomat,spielwurfel,spike arrester,spike heel,spike mike,spike suppressor,spile
-        o spilla da balia,spillikin,spillway,spin drier,spin dryer,spin off,spina elettrica,spinaci spendlik,spinacz
-        o spinal anaesthetic,spinal anesthetic,spinet,spinnaker,spinning frame,spinning jenny,spinning machine,spinning rod
-        o spinning top,spinning wheel,spiral bandage,spiral calendar,spiral not defteri,spiral notepad
-        o spiral ratchet screwdriver,spiral spring,spiral takvim,spiralblock,spiralbunden kalender,spiralkalender,spirit lamp
-        o spirit level,spirit stove,spirogram,spirograph,spirometer,spitball,spittoon,splashboard,splasher,splat,splicing
-        o spliff,spline,split rail,splitsaw,spode,spojene kancelarske sponky,spoke,spokeshave,sponge bag,sponge cloth
-        o sponge mop,spons,spool,spor madalyası,sporanox,spork,sporran,sport kite,sporting goods,sportmedaille,sportmedalj
-        o sportovni branka,sportovni kimono,sports ball,sports equipment,sports implement,sports medal,spot market,spot weld
-        o spotlight,spout,sprag,spray bottle,spray gun,spray paint,sprcha,spreader,spring balance,spring gun,spring mattress
-        o spring scale,springboard,sprinkler,sprinkler head,sprinkler system,sprit,spritsail,spritze,sprocket,sprocket wheel
-        o spruta,spugna,spule,spun yarn,spur gear,spur track,spur wheel,sputnik,spy satellite,spyglass,spyhole,squadra
-        o square and rabbet,square block,square knot,square nut,square sail,squash ball,squash court,squash racket
-        o squash racquet,squawk box,squeaker,squeegee,squeeze box,squeezer,squelch,squelch circuit,squelcher,squib,squirt gun
-        o squirter,srdce,srednia glosnosc glosnika,srolovane noviny,sroub a matice,sroubovak,sruba i nakretka,srubokret,ssd
-        o ssri,st andrews cross,st anthonys cross,st lawrence seaway,staafdiagram,stabiliser,stabilizer bar,stable gear,stack
-        o stacked heel,staddle,stage door,stage set,stage setting,staging,stair,stair carpet,stair rod,staircase,stairhead
-        o stairs,stairway,stairwell,stake,stall bar,stammel,stamp,stamp album,stamp pad,stampante,stampella,stamping machine
-        o stanchion,stand,standard cell,standard gauge,standard transmission,standing press,standing room,standpipe
-        o stangd bok,stangd brevlada med hissad flagga,stangd brevlada med sankt flagga,stapeldiagram,staple,staple gun
-        o stapler,stapling machine,star drill,star spangled banner,staroswiecki klucz,stars and bars,stars and stripes
-        o starter,starter motor,starting block,starting handle,starting motor,stary klic,state highway,static line
-        o static magnet,static tube,statin,statin drug,station house,station of the cross,stationar dator,stator,stator coil
-        o statue,statuette,stave,stay,staysail,steak knife,steam boiler,steam engine,steam heat,steam heating,steam iron
-        o steam line,steam organ,steam pipe,steam shovel,steam turbine,steam whistle,steamship company,steamship line
-        o stearinljus,stecknadel,steel drum,steel engraving,steel guitar,steel plate,steel trap,steel wool pad,steelyard
-        o steeper,steering gear,steering linkage,steering mechanism,steering system,stege,steigende kurve mit yen zeichen
-        o stein,stekker,stela,stellina scintillante,stelline,stem winder,stembus met stembiljet,sten gun,stench bomb,stencil
-        o stenograph,stent,step down transformer,step ladder,step stool,step up transformer,stepping motor,steps,stereo
-        o stereo system,stereophonic system,stereophony,stereoscope,stereoscopic photograph,stereoscopic picture,steriliser
-        o sterilizer,sterlin banknot,stern chaser,sternpost,sterretje,sterretjes,stetec,stethoscope,stethoskop,stetoscopio
-        o stetoskop,stewing pan,stewpan,ste­tho­scoop,stick,stick figure,stick horse,stick shift,sticker,sticking plaster
-        o stiftpenna,stigande diagram med yen,stijgende grafiek met yenteken,stijgende trend,stilbesterol,stile,stiletto
-        o stiletto heel,still life,stillson wrench,stimulant drug,stink bomb,stirrup,stirrup iron,stirrup pump,stit,stitch
-        o stitchery,stob,stock exchange,stock in trade,stock market,stock saddle,stock ticker,stockhorn,stockinet,stockinette
+        o sk ampicillin,skag,skate,skateboard,sked,skeg,skeleton animal,skeleton key,skep,sketch block,sketch map,sketch pad
+        o sketchbook,skewer,ski,ski binding,ski equipment,ski jump,ski pole,ski run,ski tow,ski trail,skiagram,skiagraph,skid
+        o skidor,skidpan,skiftnyckel,skillet,skin cream,skin lotion,skin patch,skip container,skip rope,skipping rope
+        o skirt of tasses,skirting board,skis,skittle,skittle alley,skittle ball,skittle pin,skold,skoroszyt,skridsko
+        o skrin na spisy,skrivare,skrivplatta,skruv och mutter,skruvmejsel,skruvtving,skrzynka na listy,skrzynka na narzedzia
+        o skrzynka nadawcza,skrzynka odbiorcza,skrzypce,skrzyzowane miecze,skull,skull and crossbones,skylab,skyrocket
+        o skysail,skywalk,slab,slaba bateria,slaba baterie,slash pocket,slat,slate pencil,slate roof,slave cylinder
+        o slavnosti mesice,sledgehammer,slee,sleeping bag,sleeping capsule,sleeping draught,sleeping pill,sleeping tablet
+        o sleigh bed,sleigh bell,slepecka hul,sleutel,slice bar,slide,slide action,slide fastener,slide projector,slide rule
+        o slide valve,slideway,sliding board,sliding keel,sliding seat,slingback,slinger ring,slingshot,slip clutch
+        o slip friction clutch,slip joint pliers,slip noose,slip of paper,slip ring,slip stitch,slipcover,slipknot,slipstick
+        o slit,slit lamp,slit trench,slitta,slo bid,sloik,slop basin,slop bowl,slop jar,slop pail,sloping trough,slot
+        o slot machine,slot met pen,sloupcovy graf,slow cooker,slow lane,slow match,slozka,sluchatka,sluchawka telefoniczna
+        o sluchawki,sluice,sluice valve,sluicegate,sluiceway,small arm,small beer,small computer system interface,small stuff
+        o smallare,smart bomb,smartphone,smartwatch,smelling bottle,smithy,smocking,smoke alarm,smoke bomb,smoke detector
+        o smoke grenade,smoke hole,smoke screen,smokestack,smoking mixture,smooth plane,smoother,smoothing iron
+        o smoothing plane,snack bar,snack counter,snaffle,snaffle bit,snakeskin bag,snap fastener,snap line,snap ring,snare
+        o snare drum,snatch block,snellen chart,snifter,snip,sniper rifle,snippet,snipping,snips,snooker table,snorkel
+        o snorkel breather,snow blower,snow chain,snow thrower,snow tire,snowboard,snowshoe,snuffbox,snuffer,snuffers,soap
+        o soap dish,soap dispenser,soap film,soap flakes,soap pad,soap powder,soapbox,sobre,sobre con flecha,sobre entrante
+        o sobre rojo,soccer ball,socket wrench,soda bottle,soda can,soda fountain,sodium ethylmercurithiosalicylate
+        o sodium salicylate,sodium thiopental,sodium vapor lamp,sodium vapour lamp,sofa,sofa bed,sofa e luminaria
+        o sofa und lampe,sofa y lampara,soffa och lampa,soffit,soft cover,soft cover book,soft drug,soft goods,soft pedal
+        o soft soap,soft toy,softback,softback book,softbal,softball,softballovy micek,softbol,softboll,software package
+        o software product,soil pipe,sol anahtarı,sola donuk buyutec,solar array,solar battery,solar cell,solar collector
+        o solar dish,solar furnace,solar heater,solar panel,solar telescope,solar thermal system,soldering iron
+        o soldi con le ali,solenoid,solleret,somun anahtarı,somun ve vida,sonar,sonic delay line,sonic depth finder,sonogram
+        o sonograph,sonometer,soothing syrup,sordini,sordino,sound bow,sound camera,sound film,sound hole,sound recording
+        o sound spectrograph,sound system,sounder,sounding lead,sounding line,soundtrack,soup bowl,soup ladle,soup plate
+        o soup spoon,source of illumination,sourdine,souris dordinateur,sousaphone,south seeking pole,souvenir,soybean future
+        o space bar,space heater,space laboratory,space platform,space rocket,space station,spade,spade bit,spade incrociate
+        o spade suit,spader,spaghetti junction,spandau,spandex,spandrel,spandril,spann,spanner,spara coriandoli,sparadrap
+        o spare part,sparge pipe,spark arrester,spark coil,spark gap,spark lever,spark plug,spark transmitter,sparker
+        o sparking plug,sparkler,sparkles,sparkplug wrench,spasmolytic,spazzolino,spazzolino da denti,speaker,speaker aan
+        o speaker high volume,speaker low volume,speaker luid,speaker medium volume,speaker system,speaker uit,speaker unit
+        o speakerphone,speaking trumpet,speaking tube,spear point,spear thrower,specchio,special k,specimen bottle,specs
+        o spectacle,spectacle vivant,spectator pump,spectinomycin,spectrogram,spectrograph,spectrometer,spectrophotometer
+        o spectroscope,specula,speculum,speed indicator,speed skate,speedometer,speedway,speelkaarten,spegel
+        o spelkort med blomma,speltarning,sperm bank,spermatocide,spermicide,sphere,spherometer,sphygmomanometer,spice rack
+        o spicemill,spider web,spiders web,spiegel,spiegelbal,spielautomat,spielwurfel,spike arrester,spike heel,spike mike
+        o spike suppressor,spile,spilla da balia,spillikin,spillway,spin drier,spin dryer,spin off,spina elettrica
+        o spinaci spendlik,spinacz,spinal anaesthetic,spinal anesthetic,spinet,spinnaker,spinning frame,spinning jenny
+        o spinning machine,spinning rod,spinning top,spinning wheel,spiral bandage,spiral calendar,spiral not defteri
+        o spiral notepad,spiral ratchet screwdriver,spiral spring,spiral takvim,spiralblock,spiralbunden kalender
+        o spiralkalender,spirit lamp,spirit level,spirit stove,spirogram,spirograph,spirometer,spitball,spittoon,splashboard
+        o splasher,splat,splicing,spliff,spline,split rail,splitsaw,spode,spojene kancelarske sponky,spoke,spokeshave
+        o sponge bag,sponge cloth,sponge mop,spons,spool,spor madalyası,sporanox,spork,sporran,sport kite,sporting goods
+        o sportmedaille,sportmedalj,sportovni branka,sportovni kimono,sports ball,sports equipment,sports implement
+        o sports medal,spot market,spot weld,spotlight,spout,sprag,spray bottle,spray gun,spray paint,sprcha,spreader
+        o spring balance,spring gun,spring mattress,spring scale,springboard,sprinkler,sprinkler head,sprinkler system,sprit
+        o spritsail,spritze,sprocket,sprocket wheel,spruta,spugna,spule,spun yarn,spur gear,spur track,spur wheel,sputnik
+        o spy satellite,spyglass,spyhole,squadra,square and rabbet,square block,square knot,square nut,square sail
+        o squash ball,squash court,squash racket,squash racquet,squawk box,squeaker,squeegee,squeeze box,squeezer,squelch
+        o squelch circuit,squelcher,squib,squirt gun,squirter,srdce,srednia glosnosc glosnika,srolovane noviny,sroub a matice
+        o sroubovak,sruba i nakretka,srubokret,ssd,ssri,st andrews cross,st anthonys cross,st lawrence seaway,staafdiagram
+        o stabiliser,stabilizer bar,stable gear,stack,stacked heel,staddle,stage door,stage set,stage setting,staging,stair
+        o stair carpet,stair rod,staircase,stairhead,stairs,stairway,stairwell,stake,stall bar,stammel,stamp,stamp album
+        o stamp pad,stampante,stampella,stamping machine,stanchion,stand,standard cell,standard gauge,standard transmission
+        o standing press,standing room,standpipe,stangd bok,stangd brevlada med hissad flagga
+        o stangd brevlada med sankt flagga,stapeldiagram,staple,staple gun,stapler,stapling machine,star drill
+        o star spangled banner,staroswiecki klucz,stars and bars,stars and stripes,starter,starter motor,starting block
+        o starting handle,starting motor,stary klic,state highway,static line,static magnet,static tube,statin,statin drug
+        o station house,station of the cross,stationar dator,stator,stator coil,stave,stay,staysail,steak knife,steam boiler
+        o steam engine,steam heat,steam heating,steam iron,steam line,steam organ,steam pipe,steam shovel,steam turbine
+        o steam whistle,steamship company,steamship line,stearinljus,stecknadel,steel drum,steel engraving,steel guitar
+        o steel plate,steel trap,steel wool pad,steelyard,steeper,steering gear,steering linkage,steering mechanism
+        o steering system,stege,steigende kurve mit yen zeichen,stein,stekker,stela,stellina scintillante,stelline
+        o stem winder,stembus met stembiljet,sten gun,stench bomb,stencil,stenograph,stent,step down transformer,step ladder
+        o step stool,step up transformer,stepping motor,steps,stereo,stereo system,stereophonic system,stereophony
+        o stereoscope,stereoscopic photograph,stereoscopic picture,steriliser,sterilizer,sterlin banknot,stern chaser
+        o sternpost,sterretje,sterretjes,stetec,stethoscope,stethoskop,stetoscopio,stetoskop,stewing pan,stewpan
+        o ste­tho­scoop,stick,stick figure,stick horse,stick shift,sticker,sticking plaster,stiftpenna
+        o stigande diagram med yen,stijgende grafiek met yenteken,stijgende trend,stilbesterol,stile,stiletto,stiletto heel
+        o still life,stillson wrench,stimulant drug,stink bomb,stirrup,stirrup iron,stirrup pump,stit,stitch,stitchery,stob
+        o stock exchange,stock in trade,stock market,stock saddle,stock ticker,stockhorn,stockinet,stockinette
         o stockinette stitch,stockpot,stogie,stogy,stol,stolni tenis,stomach pump,stone da curling,stone drill,stone facing
         o stone pit,stoneware,stool,stoop,stop bath,stop watch,stopcock,stoper,stopky,stopper,stopper knot,stopping,stoppuhr
         o storage,storage battery,storage battery grid,storage bin,storage box,storage cell,storage device,storage ring
@@ -10404,6 +10409,8 @@ enum TaxonomyTable {
         oDn book,mosaic,ottoman
         oDp bath,cashmere,flagstaff,flagstaves,globe,hilo,la crosse,main street,vela
         oDpS mesa,strand
+        oF bust,close up,doll,drawing,effigy,figurine,icon,image,mannequin,painting,photograph,picture,portrait,poster,puppet
+        oF robot,scarecrow,sculpture,sketch,snapshot,snowman,statue,statuette
         oL album,calamita,cursor,echinus,flagellum,mangle,moneta,pendulum,vaccinum
         oLM tricolor
         oLR americana
@@ -10418,22 +10425,22 @@ enum TaxonomyTable {
         oM curative,custom built,custom made,cut,cutting edge,damask,decker,deliverable,demulcent,depressant,desk,diaphoretic
         oM dickey,dicky,differential,disinfectant,disposable,distaff,door,downcast,downstage,drumhead,duplicate,dvd,eight
         oM elastic,electrolytic,elevated,emergency,emollient,equatorial,euphoriant,excitant,explosive,express,fail safe,fake
-        oM film,first,flagging,flash,flashing,floor,floppy,fluorescent,fore,forte,forty five,frail,freight,fungible,fur
-        oM future,gilt,gimcrack,good,gossamer,graphic,grave,grotesque,half length,hanging,hardback,hardcover,haywire
-        oM helminthic,hi fi,hip roof,homespun,hypnotic,hypodermic,imitation,immunosuppressive,internet,interstate,larboard
-        oM lashing,last,lateen,laxative,lcd,leading,led,lenitive,life support,limited,lit,litai,low,mail,manifold,mansard
-        oM manual,micro,middling,miniature,miotic,moire,monochrome,motive,mud brick,mural,myotic,narcotic,network,nonsense
-        oM novel,objective,ocular,offstage,palliative,paperback,pedal,peripheral,permanent press,perpendicular,pharmaceutic
-        oM pharmaceutical,phone,photo,piece,plaid,plumb,polychrome,portable,potty,powder puff,prescription,pressing,pressor
-        oM preventative,preventive,prize,projectile,proof,prophylactic,purgative,pyrotechnic,quadruplicate,radial,radio
-        oM railway,ready made,refractory,relaxant,restorative,reverse,roof,rotary,round,schematic,secondary,sectional
-        oM sedative,semiautomatic,service,servo,seventy eight,sham,shot,side arm,slapstick,slick,smoothbore,soporific,spare
-        oM specific,speed,spiral,splay,stabile,standby,starboard,stern,still,stimulant,stock,straightaway,straw,styptic
-        oM submersible,sudorific,table,telephone,television,ten,tete a tete,therapeutic,third,tidy,token,total,transport
-        oM transportation,tubeless,tv,twenty two,underground,universal,upright,upset,upstage,upstairs,utility,versed,vertical
-        oM video,virginal,volute,wan,wash and wear,waterproof,well,whipping,wide screen,wifi,window,wireless,woolen,woollen
-        oM work,working,zero,zeroes
+        oM first,flagging,flash,flashing,floor,floppy,fluorescent,fore,forte,forty five,frail,freight,fungible,fur,future
+        oM gilt,gimcrack,good,gossamer,graphic,grave,grotesque,half length,hanging,hardback,hardcover,haywire,helminthic
+        oM hi fi,hip roof,homespun,hypnotic,hypodermic,imitation,immunosuppressive,internet,interstate,larboard,lashing,last
+        oM lateen,laxative,lcd,leading,led,lenitive,life support,limited,lit,litai,low,mail,manifold,mansard,manual,micro
+        oM middling,miniature,miotic,moire,monochrome,motive,mud brick,mural,myotic,narcotic,network,nonsense,novel,objective
+        oM ocular,offstage,palliative,paperback,pedal,peripheral,permanent press,perpendicular,pharmaceutic,pharmaceutical
+        oM phone,piece,plaid,plumb,polychrome,portable,potty,powder puff,prescription,pressing,pressor,preventative
+        oM preventive,prize,projectile,proof,prophylactic,purgative,pyrotechnic,quadruplicate,radial,radio,railway,ready made
+        oM refractory,relaxant,restorative,reverse,roof,rotary,round,schematic,secondary,sectional,sedative,semiautomatic
+        oM service,servo,seventy eight,sham,side arm,slapstick,slick,smoothbore,soporific,spare,specific,speed,spiral,splay
+        oM stabile,standby,starboard,stern,still,stimulant,stock,straightaway,straw,styptic,submersible,sudorific,table
+        oM telephone,television,ten,tete a tete,therapeutic,third,tidy,token,total,transport,transportation,tubeless,tv
+        oM twenty two,underground,universal,upright,upset,upstage,upstairs,utility,versed,vertical,virginal,volute,wan
+        oM wash and wear,waterproof,well,whipping,wide screen,wifi,window,wireless,woolen,woollen,work,working,zero,zeroes
         oMC fitting,terminal
+        oMF film,photo,shot,video
         oMR grand,pale,royal
         oMS five,four,glossy,metallic,nine,russet,seven,sharp,six,spring,three,two
         oR claro,claroes,piccolo,pico
@@ -10946,10 +10953,10 @@ enum TaxonomyTable {
         p creeping wintergreen,creeping wood sorrel,creeping zinnia,crenate leaf,creosote bush,crepe fern,crepe flower
         p crepe gardenia,crepe jasmine,crepe myrtle,crescentia cujete,cress,cress plant,crested coral root
         p crested wheat grass,cretan dittany,crete dittany,cricket bat willow,crimson clover,crinkle root
-        p crocanthemum canadense,crocus sativus,cronartium ribicola,crooked stemmed aster,crop,crops,cross leaved heath
-        p cross vine,crotal,crotalaria sagitallis,crotalaria spectabilis,croton eluteria,croton oil,croton tiglium,crottal
-        p crottle,crow corn,crow garlic,crowberry,crowberry family,crowfoot,crowfoot family,crowfoot grass,crown beard
-        p crown daisy,crown imperial,crown of the field,crown of thorns,crown vetch,crowpoison,crows foot,crucifer,cruciferae
+        p crocanthemum canadense,crocus sativus,cronartium ribicola,crooked stemmed aster,crops,cross leaved heath,cross vine
+        p crotal,crotalaria sagitallis,crotalaria spectabilis,croton eluteria,croton oil,croton tiglium,crottal,crottle
+        p crow corn,crow garlic,crowberry,crowberry family,crowfoot,crowfoot family,crowfoot grass,crown beard,crown daisy
+        p crown imperial,crown of the field,crown of thorns,crown vetch,crowpoison,crows foot,crucifer,cruciferae
         p cruciferous plant,cruel plant,crustose thallus,cry baby tree,cryptogam,cryptogamia,cryptogramma acrostichoides
         p cryptogramma crispa,cryptomeria japonica,crystal tea,ctyrlistek,cuban bast,cuban mahogany,cuban spinach,cube,cubeb
         p cubeb vine,cuckoo bread,cuckoo flower,cuckoo pint,cucumber,cucumber tree,cucumber vine,cucumis melo
@@ -12317,6 +12324,7 @@ enum TaxonomyTable {
         pC catkin,fern,flower
         pDp blue grass,hull,islay,muscat,pyxides,pyxis,saskatoon,tupelo
         pDpl andromeda
+        pF crop
         pL auricula,belladonna,bilimbi,calaba,calabura,calisaya,cantala,carambola,chichipe,cholla,cineraria,coca,cohune
         pL cotyledon,dandelion,helleborine,japonica,kaki,kali,ladanum,manzanita,martagon,marum,mezereum,molle,multiflora
         pL munja,nagi,papaya,papyrus,placenta,ponderosa,psyllium,salsilla,senega,shallon,siliqua,sycamore,totara,trifoliata

@@ -9,6 +9,7 @@ A table entry is a folded name with codes, the first of which says what the name
   D? a people's or place's name: e, n, l as above, p for a place
   M stands before any generic noun, S before a species, A sex or age of animals, B before things that are not worn,
   C has a sex of its own (plugs, ferns), R stands behind a species in Romance languages
+  F shows a person (photos, dolls)
   K? names kinds of the branch, though alone it is a person
   H? a second sense: the branch of a name whose first sense is a person, for lists of one thing's names
 """
@@ -34,12 +35,12 @@ EXCLUSIONS = {
     "hair, face and body": "h", "expression": "x", "disability": "d", "build": "b", "orientation": "o", "role": "r",
     "identity": "i", "gait": "t", "clothing on a person": "c",
 }
-MODIFIERS = {"romance": "R", "neutral": "M", "species": "S", "animal": "A", "audience": "B", "connector": "C"}
+MODIFIERS = {"romance": "R", "neutral": "M", "species": "S", "animal": "A", "audience": "B", "connector": "C", "figure": "F"}
 GENERIC = "apfvrsogmbl"
 # The order in which an entry's codes stand. The first decides what the bare name is.
 LINKS = set("of in on at for from by to under over near behind beside inside through per a the de du la le di do da del des mit con "
             "com avec y e et und и с with without w no not and or n".split())
-ORDER = ["P"] + list(GENERIC[:-1]) + ["X", "D", "l", "A", "L", "M", "S", "B", "C", "R", "K", "H"]
+ORDER = ["P"] + list(GENERIC[:-1]) + ["X", "D", "l", "A", "L", "M", "S", "B", "C", "F", "R", "K", "H"]
 
 
 class Table:

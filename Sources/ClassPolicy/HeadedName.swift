@@ -1,0 +1,117 @@
+/// A head noun, and words around it that may stand there: `great black-backed gull`, `small cardboard box`.
+///
+/// What may stand before a head depends on its branch. Species names are built from peoples, trades and titles (`Egyptian goose`,
+/// `carpenter ant`, `king vulture`), things from places and buyers (`Persian rug`, `baby carriage`), worn things from neither.
+/// Animals may have their sex and age behind them, other things what kind they are (`Truck-Flatbed`).
+struct HeadedName {
+    private let names: LabelNames
+    private var form: LabelForm { names.form }
+
+    init(_ names: LabelNames) { self.names = names }
+
+    func read(_ words: Range<Int>) -> Reading? {
+        var end = words.upperBound
+        while end > words.lowerBound {
+            if let reading = read(words, headEndingAt: end) { return reading }
+            end -= 1
+            // Only words that may follow a head are taken from the end.
+            guard form.words[end].isNumber || Self.romanceLinks.contains(form.text(end))
+                || names.entry(end)?.uses.isDisjoint(with: [.ofAnimals, .neutral, .romance]) == false
+            else { break }
+        }
+        return nil
+    }
+
+    /// Tries the longest head that ends before a word.
+    private func read(_ words: Range<Int>, headEndingAt end: Int) -> Reading? {
+        for start in max(words.lowerBound, end - LabelNames.longest)..<end {
+            let before = words.lowerBound..<start
+            let after = end..<words.upperBound
+            guard !before.isEmpty || !after.isEmpty, let head = names.find(start..<end),
+                let branch = branch(of: head.entry, after: before)
+            else { continue }
+            guard mayFollow(after, branch), splits(before, before: head.entry, branch) else { return nil }
+            return .generic(branch, node: names.name(head))
+        }
+        return nil
+    }
+
+    /// The branch of a head noun. A person's word counts as a kind of animal only behind words that say nothing of persons.
+    private func branch(of head: TaxonomyEntry, after words: Range<Int>) -> Branch? {
+        if case .generic(let branch) = head.alone { return branch }
+        guard let branch = head.kindOf, !words.isEmpty else { return nil }
+        let isImpersonal = words.allSatisfy { word in
+            guard let entry = names.entry(word) else { return form.words[word].isPossessive }
+            return entry.personal == nil && !entry.uses.contains(.origin) || words.count > 1 && entry.uses.contains(.neutral)
+        }
+        return isImpersonal ? branch : nil
+    }
+
+    // MARK: Behind the head
+
+    private func mayFollow(_ words: Range<Int>, _ branch: Branch) -> Bool {
+        if words.isEmpty { return true }
+        if branch.isLiving {
+            // `lion male`; `faisán de carúncula azul`
+            return names.split(words) { $0.uses.contains(.ofAnimals) }
+                || words.allSatisfy {
+                    Self.romanceLinks.contains(form.text($0)) || names.entry($0)?.uses.contains(.romance) == true
+                }
+        }
+        return branch != .worn
+            && words.allSatisfy { word in
+                form.words[word].isNumber
+                    ? branch == .vehicle || branch == .road : names.entry(word)?.uses.contains(.neutral) == true
+            }
+    }
+
+    private static let romanceLinks = WordSet("de du des a d del da do di la le e et y")
+
+    // MARK: Before the head
+
+    /// Whether the words split into names and words that may each stand before the head.
+    private func splits(_ words: Range<Int>, before head: TaxonomyEntry, _ branch: Branch) -> Bool {
+        if words.isEmpty { return true }
+        let longest = min(words.upperBound, words.lowerBound + 4)
+        return stride(from: longest, to: words.lowerBound, by: -1).contains { end in
+            mayPrecede(words.lowerBound..<end, head, branch) && splits(end..<words.upperBound, before: head, branch)
+        }
+    }
+
+    private func mayPrecede(_ words: Range<Int>, _ head: TaxonomyEntry, _ branch: Branch) -> Bool {
+        if words.count == 1 {
+            let word = words.lowerBound
+            // A number that touches letters, as in `3motion`, stands for a letter.
+            if form.words[word].isNumber { return word + 1 == form.words.count || !form.words[word + 1].isAttached }
+            if branch.isLiving, Self.particles.contains(form.text(word)) { return true }
+            if branch.isLiving, form.words[word].isPossessive, mayOwn(word) { return true }
+        }
+        guard let entry = names.entry(words) else { return false }
+        if case .person = entry.alone { return false }
+        if branch.isLiving { return mayPrecedeSpecies(entry) }
+        if head.uses.contains(.figure) {
+            return entry.personal == nil && (entry.uses.contains(.neutral) || entry.isGeneric && entry.branch != .worn)
+        }
+        if entry.uses.contains(.neutral) { return true }
+        if entry.uses.contains(.ofAnimals), head.uses.contains(.connector) { return true }
+        if branch != .worn, !entry.uses.isDisjoint(with: [.origin, .audience]) { return true }
+        // `hat orange` is no fruit, and `footwear shoes` a person's attribute.
+        if entry.branch == .worn, branch == .food || branch == .sign || branch == .worn { return false }
+        return entry.isGeneric
+    }
+
+    private func mayPrecedeSpecies(_ entry: TaxonomyEntry) -> Bool {
+        !entry.uses.isDisjoint(with: [.neutral, .species, .ofAnimals, .origin, .epithet])
+            || entry.isTaxon || entry.isGeneric && entry.branch != .worn
+    }
+
+    /// `Grevy's zebra`, `Brewer's blackbird`, `lady's slipper`: whoever a species is named after.
+    private func mayOwn(_ word: Int) -> Bool {
+        guard let entry = names.entry(word) else { return form.words[word].bytes.count > 4 }
+        if case .excluded(.role) = entry.alone { return true }
+        return entry.uses.contains(.audience)
+    }
+
+    /// `von der Decken's hornbill`, `black and white warbler`
+    private static let particles = WordSet("von van der den de du a d da mac st pere and")
+}
