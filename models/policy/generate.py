@@ -103,7 +103,7 @@ def wordnet_codes(wordnet, facts_excluded):
         if file in ("noun.location", "noun.object") and (synset.is_instance or lemma[:1].isupper()):
             return "Dp"
         if file == "noun.body":
-            return "Xh"
+            return "Xh" if " " not in lemma else None
         if file == "noun.feeling":
             return "Xx"
         if file == "noun.animal":
@@ -163,7 +163,7 @@ def wordnet_codes(wordnet, facts_excluded):
             if lemma[:1].isupper():
                 religious = re.search(r"relig|church|christ|islam|jew|buddh|hindu|faith", synset.gloss.lower())
                 yield lemma, "Dl" if religious else "Dn"
-            elif lemma.replace("-", "").isalpha():
+            elif lemma.replace("-", "").isalpha() and lemma in wordnet.used_adjectives:
                 yield lemma, "M"
     for offset, synset in wordnet.nouns.items():
         file = LEXICOGRAPHER_FILES[synset.file]
