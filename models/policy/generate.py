@@ -163,7 +163,7 @@ def wordnet_codes(wordnet, facts_excluded):
             if lemma[:1].isupper():
                 religious = re.search(r"relig|church|christ|islam|jew|buddh|hindu|faith", synset.gloss.lower())
                 yield lemma, "Dl" if religious else "Dn"
-            elif lemma.replace("-", "").isalpha() and lemma in wordnet.used_adjectives:
+            elif lemma.replace("-", "").isalpha() and (lemma in wordnet.used_adjectives or not re.match(RARE, lemma)):
                 yield lemma, "M"
     for offset, synset in wordnet.nouns.items():
         file = LEXICOGRAPHER_FILES[synset.file]
@@ -177,6 +177,8 @@ def wordnet_codes(wordnet, facts_excluded):
                     yield epithets[0], "L"
 
 
+# Adjectives that no sense-tagged text of WordNet has, and no class name needs.
+RARE = r"(un|non|in|im|anti|over|under|pre|post|super|hyper|inter|intra|counter|self|.{13,})|.*(less|able|ible|istic|ological)$"
 LATIN_ENDING = r"(us|a|um|is|e|i|ae|ii|orum|arum|ensis|ense|oides|or|ns|x|on|os)$"
 _genera = set()
 
