@@ -16,7 +16,7 @@ struct HeadedName {
             end -= 1
             // Only words that may follow a head are taken from the end.
             guard form.words[end].isNumber || Self.romanceLinks.contains(form.text(end))
-                || names.entry(end)?.uses.isDisjoint(with: [.ofAnimals, .neutral, .romance]) == false
+                || names.entry(end)?.uses.isDisjoint(with: [.ofAnimals, .neutral, .species, .romance]) == false
             else { break }
         }
         return nil
@@ -52,17 +52,26 @@ struct HeadedName {
     private func mayFollow(_ words: Range<Int>, _ branch: Branch) -> Bool {
         if words.isEmpty { return true }
         if branch.isLiving {
-            // `lion male`; `faisán de carúncula azul`
+            // `lion male`; `hyenaSpotted`; `faisán de carúncula azul`
             return names.split(words) { $0.uses.contains(.ofAnimals) }
+                || words.allSatisfy(isMarking)
                 || words.allSatisfy {
                     Self.romanceLinks.contains(form.text($0)) || names.entry($0)?.uses.contains(.romance) == true
                 }
         }
         return branch != .worn
             && words.allSatisfy { word in
-                form.words[word].isNumber
-                    ? branch == .vehicle || branch == .road : names.entry(word)?.uses.contains(.neutral) == true
+                let isTraffic = branch == .vehicle || branch == .road
+                if form.words[word].isNumber { return isTraffic }
+                guard let entry = names.entry(word), entry.uses.contains(.neutral) else { return false }
+                return isTraffic || entry.personal == nil
             }
+    }
+
+    /// `spotted`, `banded`
+    private func isMarking(_ word: Int) -> Bool {
+        guard let entry = names.entry(word), entry.personal == nil else { return false }
+        return entry.uses.contains(.neutral) || entry.uses.contains(.species) && form.text(word).suffix(2).elementsEqual("ed".utf8)
     }
 
     private static let romanceLinks = WordSet("de du des a d del da do di la le e et y")
@@ -96,7 +105,7 @@ struct HeadedName {
         if entry.uses.contains(.ofAnimals), head.uses.contains(.connector) { return true }
         if branch != .worn, !entry.uses.isDisjoint(with: [.origin, .audience]) { return true }
         // `hat orange` is no fruit, and `footwear shoes` a person's attribute.
-        if entry.branch == .worn, branch == .food || branch == .sign || branch == .worn { return false }
+        if entry.branch == .worn { return branch == .object || branch == .place || branch == .vehicle }
         return entry.isGeneric
     }
 

@@ -32,6 +32,12 @@ struct LabelGrammar {
         if segments.count > 1, let first = segments.first, first.words.count == 1, form.words[first.words.lowerBound].isNumber {
             segments = segments.dropFirst()
         }
+        // `n02085620-Chihuahua`: a WordNet identifier before the name.
+        if let first = segments.first, first.words.count > 2, form.text(first.words.lowerBound).elementsEqual("n".utf8),
+            form.words[first.words.lowerBound + 1].isNumber, form.words[first.words.lowerBound + 1].bytes.count == 8
+        {
+            segments = [LabelForm.Segment(mark: .none, words: first.words.lowerBound + 2..<first.words.upperBound)] + segments.dropFirst()
+        }
         guard let first = segments.first else { return .unknown("names nothing") }
         if segments.count == 1 { return phrases.read(first.words) }
         let reading = combine(first, segments.dropFirst())
@@ -88,6 +94,8 @@ struct LabelGrammar {
         return result
     }
 
+    private static let openings = WordSet("type kind part sort used made piece")
+
     private func isHomograph(_ words: Range<Int>) -> Bool { names.find(words)?.entry.homograph != nil }
 
     private func homograph(_ words: Range<Int>) -> Reading? {
@@ -102,6 +110,11 @@ struct LabelGrammar {
         if SignText(names).isMeasure(segment.words) { return true }
         guard segment.mark == .parenthesis else { return false }
         if branch != .worn, names.split(segment.words, into: { $0.uses.contains(.neutral) }) { return true }
+        // `clippers (for plants)`, `loafer (type of shoe)`
+        let purpose = segment.words.drop { Link(form.text($0)) != nil || Self.openings.contains(form.text($0)) }
+        if purpose.count < segment.words.count, !purpose.isEmpty, phrases.read(purpose.startIndex..<purpose.endIndex).isGeneric {
+            return true
+        }
         return isSpecies && (LatinName(names).isVernacular(segment.words) || names.split(segment.words, into: { $0.uses.contains(.origin) }))
     }
 }

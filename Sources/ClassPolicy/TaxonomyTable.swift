@@ -635,7 +635,7 @@ enum TaxonomyTable {
         DpHg fez,fezzes,jersey,panama,ulster
         DpHm morocco
         DpHo big dipper,cam,china,cologne,davenport,dixie,etna,garland,japan,kurdistan,madras,marseille,plimsoll,plough,seine
-        DpHo silesia,st joseph,triangle,valenciennes,wellington,winchester
+        DpHo silesia,st joseph,valenciennes,wellington,winchester
         DpHv berlin,lander,surrey,wain
         DpL acre,antarctica,augusta,caesarea,carolina,florida,formosa,lupus,lyra,mali,philippi,salina,serpens,tigris
         DpL triangulum,volans,vulpecula
@@ -986,10 +986,10 @@ enum TaxonomyTable {
         M acidity,acidophilic,acidophilous,acidotic,acidulent,acidulous,aciduric,acinar,acinic,acinose,acinous,acknowledged
         M acned,acneiform,acold,acorn shaped,acoustical,acquainted,acquiescence,acquiescent,acquired,acquisition,acquisitive
         M acquitted,acreage,acres,acrimonious,acritical,acrobatic,acrobatics,acrocarpous,acrocentric,acrogenic,acrogenous
-        M acromegalic,acronymic,acronymous,acropetal,acrophobic,acroscopic,act,actinal,acting,actinic,actinometric,activated
-        M activating,activism,activity,actual,actuality,actuarial,actuated,actuating,acuate,aculeate,aculeated,acuminate
-        M acura,acute,acyclic,ad lib,adactylous,adagio,adamantine,adaptable,adaptation,adaptational,adaptative,adapted
-        M adaptive,adaxial,addicted,addictive,additional,addlebrained,addled,addlepated,addressed,adducent,adducting
+        M acromegalic,acronymic,acronymous,acropetal,acrophobic,acroscopic,act,actinal,acting,actinic,actinometric,action
+        M activated,activating,activism,activity,actual,actuality,actuarial,actuated,actuating,acuate,aculeate,aculeated
+        M acuminate,acura,acute,acyclic,ad lib,adactylous,adagio,adamantine,adaptable,adaptation,adaptational,adaptative
+        M adapted,adaptive,adaxial,addicted,addictive,additional,addlebrained,addled,addlepated,addressed,adducent,adducting
         M adductive,adenoidal,adenoma,adenomata,adequacy,adequate,adherence,adiabatic,adient,adieu,adieux,adios,adipose
         M adjacent,adjectival,adjective,adjournment,adjudication,adjudicative,adjudicatory,adjunctive,adjuratory,adjustable
         M adjusted,adjustive,adjustment,administration,administrative,admirable,admired,admissible,admission,admissive
@@ -1096,7 +1096,7 @@ enum TaxonomyTable {
         M autonomous,autonomy,autophytic,autoplastic,autopsy,autosemantic,autosomal,autotelic,autotomic,autotrophic,autotypic
         M autumn,autumnal,auxetic,auxinic,avail,availability,available,avant garde,avarice,avaricious,avascular,avellan
         M avellane,avenged,average,averse,aversive,aviation,avid,avifaunal,avionic,avirulent,avitaminotic,avocational
-        M avoidance,avowed,avuncular,awaited,awake,awakened,awakening,award,awarding,aware,awareness,awash,away,awe inspiring
+        M avoidance,avowed,avuncular,awaited,awake,awakened,awakening,awarding,aware,awareness,awash,away,awe inspiring
         M aweary,awed,aweigh,awesome,awestricken,awestruck,awful,awfulness,awheel,awing,awkward,awl shaped,awned,awninged
         M awny,awry,axenic,axial,axile,axillary,axiom,axiomatic,axiomatical,axled,axonal,azido,azimuth,azimuthal,azo,azoic
         M azonal,azonic,azotemic,azotic,azygos,azygous,babelike,baboonish,baby faced,babyish,baccate,bacchanalian,bacchantic
@@ -1486,8 +1486,8 @@ enum TaxonomyTable {
         M fabricated,fabulous,face saving,face to face,faceted,facetious,facile,facilitative,facilitatory,fact,fact finding
         M faction,factious,factitious,factorial,factory made,factual,facultative,faculty,faddish,faddy,faded,fadeout,faecal
         M fagged,failing,fain,faineant,faint,fainthearted,fair,fair haired,fair minded,fairish,fairness,fairyland,fairytale
-        M faithful,falcate,falciform,falconine,fallacious,fallen,falling,falloff,falsetto,falsity,faltering,fame,famed
-        M familial,familiarised,familiarity,familiarized,famished,famous,fan leafed,fan leaved,fan shaped,fanatical
+        M faithful,falcate,falciform,falconine,fall,fallacious,fallen,falling,falloff,falls,falsetto,falsity,faltering,fame
+        M famed,familial,familiarised,familiarity,familiarized,famished,famous,fan leafed,fan leaved,fan shaped,fanatical
         M fanaticism,fancied,fanciful,fancy free,fanfare,fang like,fanlike,fanned,fantabulous,fantasia,fantastic,fantastical
         M fantasy,fantods,far famed,far flung,far off,far out,far right,faraway,farcical,farewell,farfetched,farinaceous
         M farming,farseeing,farsighted,farther,farthermost,farthest,fasciculation,fascinated,fascinating,fascism,fashionable
@@ -1605,17 +1605,17 @@ enum TaxonomyTable {
         M hesitating,hesitation,het,heterocercal,heterodactyl,heterodox,heterodyne,heteroecious,heterogeneous,heterogenous
         M heteroicous,heterologic,heterologous,heterozygous,hewn,hex,hexadecimal,hexagonal,hexameter,hexangular,hexed,heyday
         M hi tech,hibernal,hibernating,hidden,hidebound,hideous,hiding,hidrotic,hiemal,hierarchal,hierarchic,hierarchical
-        M hierarchy,hieratic,hieratical,hieroglyphic,hifalutin,high backed,high ceilinged,high class,high crowned,high energy
-        M high flown,high grade,high handed,high keyed,high level,high minded,high necked,high octane,high pitched,high power
-        M high powered,high priced,high ranking,high resolution,high risk,high speed,high spirited,high stepped,high strung
-        M high sudsing,high tech,high tension,high ticket,high toned,high topped,high yield,highborn,highbrowed,higher
-        M highfalutin,highfaluting,highflying,highly sexed,highschool,hike,hilar,hilarious,hilly,hinder,hindering,hindermost
-        M hindmost,hint,hip length,hipped,hircine,hired,hissing,histologic,histology,historic,historical,historied,history
-        M histrionic,histrionics,hit and run,hit or miss,hitler,hitless,ho hum,hoarse,hobnailed,hodgepodge,hogged,hoggish
-        M hoity toity,hokey,holden,holdup,holey,holiday,hollering,hollow eyed,hollowness,holmes,holocaust,holographic
-        M holophytic,holozoic,home baked,home brewed,home cured,home loving,home style,homebound,homefolk,homegrown,homelike
-        M homely,homemade,homeopathic,homeostatic,homeothermic,homesick,homeward,homey,homicidal,homicide,homiletic
-        M homiletical,hominal,hominian,hominine,homocentric,homocercal,homocyclic,homoecious,homoerotic,homogeneity
+        M hierarchy,hieratic,hieratical,hieroglyphic,hifalutin,high,high backed,high ceilinged,high class,high crowned
+        M high energy,high flown,high grade,high handed,high keyed,high level,high minded,high necked,high octane
+        M high pitched,high power,high powered,high priced,high ranking,high resolution,high risk,high speed,high spirited
+        M high stepped,high strung,high sudsing,high tech,high tension,high ticket,high toned,high topped,high yield,highborn
+        M highbrowed,higher,highfalutin,highfaluting,highflying,highly sexed,highschool,hike,hilar,hilarious,hilly,hinder
+        M hindering,hindermost,hindmost,hint,hip length,hipped,hircine,hired,hissing,histologic,histology,historic,historical
+        M historied,history,histrionic,histrionics,hit and run,hit or miss,hitler,hitless,ho hum,hoarse,hobnailed,hodgepodge
+        M hogged,hoggish,hoity toity,hokey,holden,holdup,holey,holiday,hollering,hollow eyed,hollowness,holmes,holocaust
+        M holographic,holophytic,holozoic,home baked,home brewed,home cured,home loving,home style,homebound,homefolk
+        M homegrown,homelike,homely,homemade,homeopathic,homeostatic,homeothermic,homesick,homeward,homey,homicidal,homicide
+        M homiletic,homiletical,hominal,hominian,hominine,homocentric,homocercal,homocyclic,homoecious,homoerotic,homogeneity
         M homogeneous,homogenised,homogenized,homogenous,homologic,homologous,homonymic,homonymous,homophobic,homophonic
         M homophonous,homosporous,homostyled,homostylic,homostylous,homothermic,homozygous,homy,honda,honest,honeycombed
         M honeyed,honeylike,honeymoon,honied,honor,honorable,honorary,honored,honorific,honour,hoofed,hooflike,hook nosed
@@ -1743,17 +1743,17 @@ enum TaxonomyTable {
         M long wooled,longanimous,longed for,longevity,longhand,longish,longitudinal,longsighted,longstanding,longtime,look
         M looking,lookup,loopy,loose,loose jointed,loose jowled,looseleaf,loosened,loot,looted,lop eared,lopsided,loquacious
         M lordly,lordotic,lorelei,loss,losses,lossy,lost,loth,lotic,lots,louche,loud,loud mouthed,loud voiced,lousiness,lousy
-        M loutish,louvered,loved,loveliness,lovelorn,loverlike,loverly,lovesick,lovesome,low altitude,low backed,low budget
-        M low cal,low ceilinged,low class,low cost,low cut,low density,low down,low fat,low grade,low growing,low interest
-        M low key,low keyed,low level,low lying,low necked,low pitched,low powered,low pressure,low priced,low rise,low set
-        M low spirited,low sudsing,low tech,low tension,low toned,low voltage,lowborn,lowbred,lowbrowed,lower class
-        M lower middle class,lowercase,lowered,lowering,lowermost,lowest,lowly,loyal,lubberly,lubricated,lubricious,lucent
-        M lucid,lucidity,lucifugal,lucifugous,lucky,lucrative,luculent,lucullan,ludicrous,lukewarm,lull,lullaby,lumbar
-        M lumbering,lumbosacral,luminescent,luminosity,luminous,lumpen,lumpish,lumpy,lunar,lunate,lunation,lung like,lunge
-        M lunisolar,lurch,lurid,luscious,luster,lustful,lustra,lustre,lustrous,lusty,luteal,luxe,luxuriant,luxurious,luxury
-        M lv,lvi,lvii,lviii,lx,lxi,lxii,lxiii,lxiv,lxv,lxvi,lxvii,lxviii,lxx,lxxi,lxxii,lxxiii,lxxiv,lxxv,lxxvi,lxxvii
-        M lxxviii,lxxx,lxxxi,lxxxii,lxxxiii,lxxxiv,lxxxv,lxxxvi,lxxxvii,lxxxviii,lying,lymphatic,lymphocytic,lymphoid
-        M lynx eyed,lyonnaise,lyophilised,lyophilized,lyrate,lyre shaped,lyric,lyrical,lysogenic,m,macabre,macaronic
+        M loutish,louvered,loved,loveliness,lovelorn,loverlike,loverly,lovesick,lovesome,low,low altitude,low backed
+        M low budget,low cal,low ceilinged,low class,low cost,low cut,low density,low down,low fat,low grade,low growing
+        M low interest,low key,low keyed,low level,low lying,low necked,low pitched,low powered,low pressure,low priced
+        M low rise,low set,low spirited,low sudsing,low tech,low tension,low toned,low voltage,lowborn,lowbred,lowbrowed
+        M lower class,lower middle class,lowercase,lowered,lowering,lowermost,lowest,lowly,loyal,lubberly,lubricated
+        M lubricious,lucent,lucid,lucidity,lucifugal,lucifugous,lucky,lucrative,luculent,lucullan,ludicrous,lukewarm,lull
+        M lullaby,lumbar,lumbering,lumbosacral,luminescent,luminosity,luminous,lumpen,lumpish,lumpy,lunar,lunate,lunation
+        M lung like,lunge,lunisolar,lurch,lurid,luscious,luster,lustful,lustra,lustre,lustrous,lusty,luteal,luxe,luxuriant
+        M luxurious,luxury,lv,lvi,lvii,lviii,lx,lxi,lxii,lxiii,lxiv,lxv,lxvi,lxvii,lxviii,lxx,lxxi,lxxii,lxxiii,lxxiv,lxxv
+        M lxxvi,lxxvii,lxxviii,lxxx,lxxxi,lxxxii,lxxxiii,lxxxiv,lxxxv,lxxxvi,lxxxvii,lxxxviii,lying,lymphatic,lymphocytic
+        M lymphoid,lynx eyed,lyonnaise,lyophilised,lyophilized,lyrate,lyre shaped,lyric,lyrical,lysogenic,m,macabre,macaronic
         M macerative,machine made,machinelike,macro,macrobiotic,macrocosmic,macromolecular,macroscopic,maculate,maddened
         M maddening,made,made up,magenta,maggoty,magic,magical,magisterial,magnanimous,magnetic,magnetised,magnetized
         M magnificence,magnified,magniloquent,magnitude,mahindra,mahogany red,maidenlike,maidenly,mail cheeked,mail clad
@@ -1914,13 +1914,13 @@ enum TaxonomyTable {
         M paying,payment,payroll,pc,pea green,peace loving,peaceable,peaceful,peacekeeping,peachy,peacock blue,peaked,peaky
         M peal,pealing,pear shaped,pearlescent,pearly white,peaty,pebbly,peccant,peckish,pectic,pectinate,pectineal,peculiar
         M pecuniary,pedagogic,pedagogical,pedantic,pedate,pederastic,pediatric,pedigree,pedigreed,peeled,peeved,peevish
-        M pegged down,pejorative,pelecypodous,pell mell,pellucid,pelting,pelvic,pemphigous,penal,penalty,pence,penciled
-        M pencilled,pending,pendulous,penetrating,penetration,penetrative,penial,penile,peninsular,penitential,pennate,penny
-        M penny wise,pension,pensive,pent,pent up,pentagonal,pentamerous,pentangular,pentatonic,pentavalent,penultimate
-        M penumbral,penurious,peopled,peppery,peppy,peptic,perambulating,perceived,percent,percentage,perceptible,perception
-        M perceptive,perceptual,perching,percussive,percutaneous,peremptory,perfect,perfected,perfectibility,perfection
-        M perfectionism,perfervid,perfidious,perfoliate,perforate,perforated,performance,perfumed,perfunctory,perfusion
-        M perianal,pericardiac,pericardial,perigonal,peril,perilous,perinasal,perinatal,perineal,period,periodic,periodical
+        M pegged down,pejorative,pelecypodous,pell mell,pellucid,pelting,pelvic,pemphigous,penal,penalty,penciled,pencilled
+        M pending,pendulous,penetrating,penetration,penetrative,penial,penile,peninsular,penitential,pennate,penny wise
+        M pension,pensive,pent,pent up,pentagonal,pentamerous,pentangular,pentatonic,pentavalent,penultimate,penumbral
+        M penurious,peopled,peppery,peppy,peptic,perambulating,perceived,percent,percentage,perceptible,perception,perceptive
+        M perceptual,perching,percussive,percutaneous,peremptory,perfect,perfected,perfectibility,perfection,perfectionism
+        M perfervid,perfidious,perfoliate,perforate,perforated,performance,perfumed,perfunctory,perfusion,perianal
+        M pericardiac,pericardial,perigonal,peril,perilous,perinasal,perinatal,perineal,period,periodic,periodical
         M periodicity,periodontal,periodontic,periphery,periphrastic,peripteral,perirhinal,peristylar,perithelial,peritoneal
         M peritrichous,periwigged,perky,permanence,permeant,permeating,permeative,permed,permian,permission,permissive
         M pernicious,pernickety,peroneal,perpetration,perpetual,perpetuation,perplexed,perplexing,persecution,persevering
@@ -2607,19 +2607,19 @@ enum TaxonomyTable {
         Xe half blood,half breed,han chinese,han people,hani,hausa,hazara,heritage,herkunft,hezhen,hisp,hispanic,hmong
         Xe hokkien,hopi,hui,hutu,ibo,ic1,ic2,ic3,ic4,ic5,ic6,igbo,igorot,ilocano,indigena,indigenous,indigenous people,ingush
         Xe ingushes,interracial,inuit,ir1,ir2,ir3,iroquois,jews,jing people,jingpo,jino,jinuo,kachin,kalmyk,karen people
-        Xe kayin,kazakh,khmer,khoikhoi,khoisan,kirgiz,kurd,kurde,kurdish,kyrgyz,lahu,lakota,lao,lapp,latina,latino,latinx
-        Xe lhoba,li people,lisu,luo,luoba,madurese,maghrebin,maghrebine,manchu,maonan,mapuche,marathi,maronite,maya people
-        Xe melanesian,menba,mestiza,mestizo,mestizoes,meticcio,metis,metisse,miao,middle eastern,mideast,mideastern
-        Xe minangkabau,minoria,minorite,minority,mixed race,mizrahi,mon people,mongoloid,monguor,monpa,morena,moreno,moro
-        Xe mulam,mulao,mulata,mulato,mulatto,mulattoes,multiracial,nahua,nakhi,nanai,native american,naxi,ndebele,negroid
-        Xe nenets,nero persona,noir personne,non white,nordic person,nu people,occitan,of color,ojibwa,ojibwe,orientals
-        Xe origen etnico,origin,origine,origine etnica,oromo,oroqen,ossetian,paiute,palaung,parda,pardo,pashtun,pathan
-        Xe people of color,persian person,person of color,poc,preta,pueblo indian,pumi,punjabi,pygmy people,qiang,quechua
-        Xe quilombola,raca,race,race humaine,racial,racially,rasse,raza,razza,rohingya,rom,roma,romani,ryukyuan,saami,salar
-        Xe san people,schwarzer,sephardi,sephardic,sephardim,shan people,she people,shona,shoshone,sibe,sindhi,sinhalese
-        Xe sinti,sioux,slav,slavic,sorb,sotho,south asian,south east asian,sui people,sundanese,swazi,tagalog,tajik,tamil
-        Xe teochew,tigrayan,tigrinya,torres strait islander,traveller people,tribal,tribe,tribesman,tswana,tu people,tujia
-        Xe tutsi,tuvan,udmurt,ughur,uighur,uigur,uigure,uigurs,ute,uyghur,uygur,uzbek,vlach,wa people,walloon,weisser
+        Xe kayin,kazakh,khmer,khoikhoi,khoisan,kirgiz,kurd,kurde,kurdish,kurt,kurtce,kyrgyz,lahu,lakota,lao,lapp,latina
+        Xe latino,latinx,lhoba,li people,lisu,luo,luoba,madurese,maghrebin,maghrebine,manchu,maonan,mapuche,marathi,maronite
+        Xe maya people,melanesian,menba,mestiza,mestizo,mestizoes,meticcio,metis,metisse,miao,middle eastern,mideast
+        Xe mideastern,minangkabau,minoria,minorite,minority,mixed race,mizrahi,mon people,mongoloid,monguor,monpa,morena
+        Xe moreno,moro,mulam,mulao,mulata,mulato,mulatto,mulattoes,multiracial,nahua,nakhi,nanai,native american,naxi,ndebele
+        Xe negroid,nenets,nero persona,noir personne,non white,nordic person,nu people,occitan,of color,ojibwa,ojibwe
+        Xe orientals,origen etnico,origin,origine,origine etnica,oromo,oroqen,ossetian,paiute,palaung,parda,pardo,pashtun
+        Xe pathan,people of color,persian person,person of color,poc,preta,pueblo indian,pumi,punjabi,pygmy people,qiang
+        Xe quechua,quilombola,raca,race,race humaine,racial,racially,rasse,raza,razza,rohingya,rom,roma,romani,ryukyuan,saami
+        Xe salar,san people,schwarzer,sephardi,sephardic,sephardim,shan people,she people,shona,shoshone,sibe,sindhi
+        Xe sinhalese,sinti,sioux,slav,slavic,sorb,sotho,south asian,south east asian,sui people,sundanese,swazi,tagalog,tajik
+        Xe tamil,teochew,tigrayan,tigrinya,torres strait islander,traveller people,tribal,tribe,tribesman,tswana,tu people
+        Xe tujia,tutsi,tuvan,udmurt,ughur,uighur,uigur,uigure,uigurs,ute,uyghur,uygur,uzbek,vlach,wa people,walloon,weisser
         Xe west asian,wf,white guy,white people,white person,wht,wm,xhosa,xibe,yakut,yamato,yao,yazidi,yi people,yoruba,yugur
         Xe zainichi,zhuang,zigeuner,zingara,zingaro,zuni,ırk,азиат,азиатка,африканец,кавказец,национальность,негр,раса
         Xe славянин,таджик,татарин,уигур,цыган,этническая принадлежность,اسيوي,افريقي,اقلية,العرق,عربي,عرق,غجري,كردي,अफ्रीकी
@@ -2641,7 +2641,7 @@ enum TaxonomyTable {
         Xg broth of a boy,broth of a man,bruiser,businessman,businesswoman,buster,call girl,camp follower,campfire girl
         Xg casanova,castrate,catamite,chica,chick lit,chico,chit,cinderella,cisgender,codger,colleen,comfort woman,concubine
         Xg courtesan,cowgirl,crone,crown princess,cub scout,dad,daddy,damoiselle,damosel,damozel,deb,debutante,delilah
-        Xg demimondaine,dirty old man,divorced man,divorcee,dominatrix,don juan,donna,donne,dowager,doxy,dry nurse
+        Xg demimondaine,dirty old man,divorced man,divorcee,dominatrix,don juan,donna,donne,dowager,doxy,drag queen,dry nurse
         Xg eagle scout,ejaculator,enchantress,erkek,esq,eunuch,ex boyfriend,ex husband,ex wife,eyeful,f m,fancy woman
         Xg farm boy,farm girl,father figure,father surrogate,fauntleroy,fella,fellow,female child,female offspring
         Xg female person,femea,femenino,feminin,feminine,femininity,feminino,femme,femme fatale,femmes,femmina,femminile
@@ -2673,6 +2673,7 @@ enum TaxonomyTable {
         Xg الجنس,امراة,انثى,بنت,ذكر,رجل,فتاة,ولد,आदमी,औरत,पुरुष,महिला,लड़का,लड़की,लिंग,女,女の子,女人,女孩,女性,性別,性别,男,男の子,男人,男孩,男性,남성
         Xg 남자,성별,여성,여자
         XgA female,females,male,males
+        XgASBKa queen
         XgB girl scout
         XgDn cyprian,signorina,signorine
         XgDnS don
@@ -2688,6 +2689,7 @@ enum TaxonomyTable {
         XgMS broad
         XgS bachelor,bride,dame,damsel,dude,lady,madame,mesdames,widower
         XgSB maiden
+        XgSBKaHo king
         XgSHp old man
         XgSHv dandy
         XgSKa widow
@@ -2814,13 +2816,13 @@ enum TaxonomyTable {
         XhF thumbnail
         XhHa arachnoid,caudate,cuticle,forelock,germ,haunch,head,hindquarters,hippocampi,knee,patellae,pecker,pilus,poll
         XhHa proboscides,proboscis,puss,pussy,thoraces,thorax
-        XhHb arm,atria,atrium,belly,brow,chassis,eye,fundament,gut,hand,heart,mouth,navel,neck,nuclei,nucleus,plaque,skeleton
-        XhHb sweat,tear,tongue,tooth,wave,whorl
+        XhHb arm,atria,atrium,belly,brow,chassis,eye,fundament,gut,hand,heart,mouth,navel,neck,nuclei,nucleus,skeleton,sweat
+        XhHb tear,tongue,tooth,wave,whorl
         XhHf brain,breast,liver,shin,shoulder,thigh
         XhHg braid,coif,frill,pallia,pallium,tunic
         XhHm bone,enamel,plasma,thatch
         XhHo ampulla,ampullae,appendage,arch,artery,astragal,backbone,bladder,blowhole,bollock,bosom,bulla,bullae,bunghole
-        XhHo chest,cistern,cloaca,cloacae,depressor,dilator,elbow,face,fascia,fasciae,finger,girdle,gore,groin,hooter,instep
+        XhHo chest,cloaca,cloacae,depressor,dilator,elbow,face,fascia,fasciae,finger,girdle,gore,groin,hooter,instep
         XhHo interstice,jaw,lap,lappet,lash,leg,ligament,lunula,lunulae,menisci,meniscus,mitt,nipple,nose,pacemaker,pathway
         XhHo pile,plait,potbelly,shunt,suture,throat,thumb,ticker,toe,tympana,tympanum,waist
         XhHp duct,ear,flesh,hair,hila,hilum,hip,leaflet,limb,lip,lobe,marrow,nodule,parenchyma,pore,septa,septum,vein
@@ -3716,9 +3718,9 @@ enum TaxonomyTable {
         XrHa sleuthhound,songster,squealer,stinkpot,suckling,varmint,vermin,watchdog,water dog,water rat,wharf rat,wiggler
         XrHa wriggler
         XrHb affluent,airhead,anomaly,backstop,boss,canon,catch,cog,collector,creep,divider,florist,fossil,growler,guide
-        XrHb ironmonger,justiciary,khan,life,lives,lookout,lump,nature,neighbor,neighbour,obstructer,obstructor,oracle
-        XrHb outfitter,pinhead,pueblo,reserve,rip,scratch,slammer,sounding board,starlet,tobacconist,transmitter,tribune
-        XrHb walk in,ward,wine maker
+        XrHb ironmonger,justiciary,khan,life,lives,lookout,lump,neighbor,neighbour,obstructer,obstructor,oracle,outfitter
+        XrHb pinhead,pueblo,reserve,rip,scratch,slammer,sounding board,starlet,tobacconist,transmitter,tribune,walk in,ward
+        XrHb wine maker
         XrHf bass,batter,bourbon,chaser,cooky,crumb,date,divinity,dodger,doughboy,fare,fodder,hero,heroes,jerk,nan,nonpareil
         XrHf pledge,poilu,pop,roaster,roly poly,scrag,seasoner,souse,striper,torpedo,torpedoes,zombi
         XrHg bowler,jock,lumberjack,romper,topper
@@ -3779,7 +3781,6 @@ enum TaxonomyTable {
         XrS singer,sister,slave,smith,smuggler,spirit,squaw,squire,sultan,surgeon,sylvan,tailor,templar,thief,thieves
         XrS tinkerer,trapper,trooper,troubadour,tsar,uncle,undertaker,vampire,virgin,witch,wizard
         XrSB cowboy,nurse
-        XrSBHo king
         XrSBHv pirate
         XrSHa jackass,soldier,tinker
         XrSHf cobbler,eater,porter,zombie
@@ -4402,79 +4403,80 @@ enum TaxonomyTable {
         a gastric mill,gastrophryne carolinensis,gastrophryne olivacea,gastropod,gastropoda,gastrula,gastrulae
         a gatekeeper butterfly,gato,gato do mato,gato negro,gato preto,gator,gatto,gatto domestico,gatto nero,gatto selvatico
         a gaur,gavial,gavialis gangeticus,gaviao,gaviiform seabird,gavilan,gaviota,gayal,gazela,gazella subgutturosa
-        a gazella thomsoni,gazelle,gazelle hound,gazza,gazzella,geai,gecko,geckoes,gee gee,geit,gelada,gelding
-        a gelechia gossypiella,gelechiid,gelechiid moth,gemboks,gembucks,gempylid,gempylus serpens,gemsbok,gemsbuck,genet
-        a genetta genetta,genette,genus fenusa,genus megapodius,genus milvus,genyonemus lineatus,geococcyx californianus
-        a geoduck,geometer moth,geometrid,geometrid moth,geomys bursarius,geomys pinetis,geophilomorpha,geothlypis trichas
-        a gepard,gerbil,gerbille,gerenuk,gerfalcon,gergedan,germ layer,german bee,german cockroach,german police dog
-        a german shepherd,german shepherd dog,german short haired pointer,german shorthaired,german wirehaired pointer
-        a germinal area,germinal disc,gerres cinereus,gerris lacustris,gerygone,geyik,gharial,ghepardo,gheppio,ghiandaia
-        a ghiottone,ghost crab,ghost moth,ghostbird,ghostfish,giaguaro,giant anteater,giant armadillo,giant clam
-        a giant cockroach,giant conch,giant crab,giant eland,giant fulmar,giant hornet,giant kangaroo,giant lizard,giant moa
-        a giant northwest shipworm,giant panda,giant perch,giant petrel,giant pigfish,giant salamander,giant scallop
-        a giant schnauzer,giant seaperch,giant silkworm,giant silkworm moth,giant squid,giant tortoise,giant water bug,gib
-        a gibbon,gigartinaceae,gila monster,gilded flicker,gill arch,gill bar,gill cleft,gill slit,gineta
-        a ginglymostoma cirratum,ginster katze,gipsy moth,girafa,girafe,giraff,giraffa camelopardalis,giraffe,gizzard
-        a glareole,glass lizard,glass snake,glass sponge,glass wing,glassy tiger,glaucomys sabrinus,glaucomys volans,glider
-        a glider dragonfly,gliding bacteria,glis glis,globefish,globefishes,globicephala melaena,globigerinae
-        a glossopsitta versicolor,glossy snake,gloton,glouton,glow worm,glowa chomika,glowa jednorozca,glowa konia,glowa kota
-        a glowa krolika,glowa krowy,glowa lisa,glowa lwa,glowa malpy,glowa myszy,glowa niedzwiedzia,glowa pandy,glowa psa
-        a glowa smoka,glowa swini,glowa tygrysa,glowa wilka,glowa zaby,gnat,gnatcatcher,gnateater,gnathostomata,gnathostome
-        a gnatwren,gnawer,gnawing mammal,gnu,gnu goat,go away bird,goanna,goat antelope,goatfish,goatfishes,goatsucker
-        a gobemouche,gobiesox strumosus,gobio gobio,goby,godwit,goeland,goeland argente,goeland brun,goggle eye,golab
-        a gold crowned kinglet,gold fish,gold tail moth,goldcrest,golden algae,golden backed bishop,golden crested kinglet
-        a golden eagle,golden eyed fly,golden hamster,golden mole,golden oriole,golden pheasant,golden plover,golden potto
-        a golden retriever,golden shiner,golden warbler,goldeneye,goldenthroat,goldfinch,goldfishes,goldschakal,golfinho
-        a goliath beetle,goliath frog,golondrina,gomphothere,gonococci,gonococcus,gonolek,gonorhynchus gonorhynchus,gooney
-        a gooney bird,goonie,goony,goosander,goose barnacle,goose down,goosefish,goosefishes,gooseneck barnacle,gopher
-        a gopher snake,gopher tortoise,gopher turtle,gopherus agassizii,gopherus polypemus,goral,gordon setter,gorgonacea
-        a gorgoniacea,gorgonian,gorgonian coral,goril,gorila,gorilla gorilla,gorilla gorilla beringei,gorilla gorilla gorilla
-        a gorilla gorilla grauri,gorille,gorrion,goryl,goshawk,gosling,goujon,gourami,gracilariid,gracilariid moth,grackle
-        a gracula religiosa,grade,grain moth,grajilla,gralha,grampus griseus,granchio,grand corbeau,grape louse
-        a grape phylloxera,grass bacillus,grass finch,grass frog,grass lizard,grass parakeet,grass skipper,grass snake
-        a grass wren,grassbird,grasshopper,grasshopper mouse,grasshopper warbler,grassquit,graugans,graureiher,graveteiro
-        a gravling,gray catbird,gray chinned hermit,gray flounder,gray fox,gray hen,gray jay,gray kingbird,gray lemming
-        a gray partridge,gray sea eagle,gray skate,gray snapper,gray whale,gray wolf,grayback,graybird,grayish miner,graylag
-        a graylag goose,grayling,grayling butterfly,great anteater,great ape,great auk,great barracuda,great billed hermit
-        a great black backed gull,great blue heron,great blue shark,great bowerbird,great bustard,great crested grebe
-        a great dane,great gray owl,great grey kangaroo,great grey owl,great horned owl,great pyrenees,great skua,great snipe
-        a great white,great white heron,great white shark,greater kudu,greater pichiciego,greater prairie chicken
-        a greater scaup,greater swiss mountain dog,greater whitethroat,greater yellowlegs,grebe,greek partridge,green algae
-        a green apple aphid,green frog,green gland,green hermit,green june beetle,green lacewing,green lizard,green mamba
-        a green monkey,green peach aphid,green peafowl,green plover,green snake,green tailed towhee,green turtle
-        a green winged teal,green woodpecker,greenbottle,greenbottle fly,greenbul,greeneye,greenfinch,greenfly
-        a greenhouse whitefly,greenish mourner,greenland caribou,greenland whale,greenlet,greenling,greenshank,greenwing
-        a gregarine,gregarinida,grenouille,grevys zebra,grey catbird,grey chinned hermit,grey flounder,grey fox,grey hen
-        a grey jay,grey kingbird,grey lemming,grey partridge,grey sea eagle,grey skate,grey snapper,grey whale,grey wolf
-        a greyhound,greyish miner,greylag,greylag goose,greytail,gridiron tailed lizard,griffon,griffon vulture,grille,grillo
-        a grillon,grilo,grindle,grisansikte,grison vittatus,gristryne,grive,grivet,grizzly bear,grodansikte,groenendael
-        a grosbeak,grossbeak,ground beetle,ground dove,ground hornbill,ground rattler,ground roller,ground shaker
-        a ground sloth,ground snake,ground squirrel,ground tyrant,groundcreeper,groundfish,groundhog,grouper,grouse,gru,grub
-        a grue,grulla,grunion,grunt,grus americana,grysbok,guacamaya,guacharo,guadalupe fur seal,guaiabero,guan,guanaco
-        a guano bat,guard dog,guard hair,guatusa,guaxinim,gudgeon,guenon,guenon monkey,guepard,guepardo,guepe,guepier,gufo
-        a guib,guide dog,guillemot,guina,guinea fowl,guinea pig,guinea worm,guitarfish,guitarfishes,gulfweed,gull,gulo gulo
-        a gulo luscus,gun dog,gundi,gunnel,guppy,gurnard,gurnards,gusano,guvercin,gymnelis viridis,gymnogyps californianus
-        a gymnophiona,gymnorhina tibicen,gymnure,gypaetus barbatus,gyps fulvus,gypsy moth,gyrfalcon,h pylori,haai,haan,haas
-        a habicht,hackee,hackle,hadada ibis,haddock,hadrosaur,hadrosaurus,haematobia irritans,haemoproteid,haemosporidia
-        a haemosporidian,haemulon album,haemulon aurolineatum,haemulon macrostomum,haemulon malanurum,haemulon parra
-        a haflinger,hagedis,hagfish,hagfishes,hahn,hai,hair seal,hair tailed mole,hairstreak,hairstreak butterfly,hairtail
-        a hairy legged vampire bat,hake,halcon,haldea striatula,half snipe,halfbeak,haliaeetus leucocephalus
-        a haliaeetus leucorhyphus,haliaeetus pelagicus,haliatus albicilla,halibut,halicoeres bivittatus,halicoeres radiatus
-        a haliotis tuberculata,halobacter,halobacteria,halobacterium,halophil,halophile,haltere,halteres,hamam bocegi
-        a hamerkop,hamlet,hammerhead,hammerhead shark,hammerkop,hampshire down,hamster,hamsteransikte,handsaw fish,hangbird
-        a hanging fly,hanging parrot,hanuman,haplosporidia,haplosporidian,harbor porpoise,harbor seal,hard clam
-        a hard shell crab,hard tick,hare,hare wallaby,harle,harlequin bug,harlequin snake,harness horse,harnessed antelope
-        a harp seal,harpia harpyja,harpy,harpy bat,harpy eagle,harrier,harrier eagle,hart,hartebeest,harvest fly,harvest mite
-        a harvest mouse,harvestfish,harvestman,hase,hasengesicht,hast,hastansikte,hatchetfish,hatching chick,hausen,hauskatze
-        a haussperling,haustier,havana brown,havanese,hawaiian honeycreeper,hawfinch,hawk cuckoo,hawk eagle,hawk moth
-        a hawk owl,hawkbill,hawker dragonfly,hawkfish,hawksbill,hawksbill turtle,hay bacillus,hayvan,hazel grouse,hazel mouse
-        a hazelhen,he goat,head louse,headfish,hearing dog,heart urchin,heath butterfly,heath hen,heathfowl,heathwren,hecht
-        a hedge sparrow,hedgehog,heifer,heliobacter pylori,heliothis moth,heliothis zia,heliozoa,heliozoan,helix aspersa
-        a helix hortensis,helix pomatia,hellbender,hellgrammiate,helmetcrest,helmetshrike,helminth,heloderma horridum
-        a heloderma suspectum,hemachatus haemachatus,hemerobiid,hemerobiid fly,hemigalus hardwickii,hemimetabola,hemipode
-        a hemiptera,hemipteran,hemipteron,hemipteronatus novacula,hemipterous insect,hemispingus,hemitripterus americanus
-        a hen harrier,hen hawk,henne,hepadnavirus,hepatic tanager,hepatitis a virus,herbivore,hereford,herisson,hermelin
-        a hermine,hermissenda crassicornis,hermit crab,hermit hummingbird,hermit thrush,heron cendre,herpes,herpes simplex
+        a gazella thomsoni,gazelle,gazelle grants,gazelle hound,gazelle thomsons,gazza,gazzella,geai,gecko,geckoes,gee gee
+        a geit,gelada,gelding,gelechia gossypiella,gelechiid,gelechiid moth,gemboks,gembucks,gempylid,gempylus serpens
+        a gemsbok,gemsbuck,genet,genetta genetta,genette,genus fenusa,genus megapodius,genus milvus,genyonemus lineatus
+        a geococcyx californianus,geoduck,geometer moth,geometrid,geometrid moth,geomys bursarius,geomys pinetis
+        a geophilomorpha,geothlypis trichas,gepard,gerbil,gerbille,gerenuk,gerfalcon,gergedan,germ layer,german bee
+        a german cockroach,german police dog,german shepherd,german shepherd dog,german short haired pointer
+        a german shorthaired,german wirehaired pointer,germinal area,germinal disc,gerres cinereus,gerris lacustris,gerygone
+        a geyik,gharial,ghepardo,gheppio,ghiandaia,ghiottone,ghost crab,ghost moth,ghostbird,ghostfish,giaguaro
+        a giant anteater,giant armadillo,giant clam,giant cockroach,giant conch,giant crab,giant eland,giant fulmar
+        a giant hornet,giant kangaroo,giant lizard,giant moa,giant northwest shipworm,giant panda,giant perch,giant petrel
+        a giant pigfish,giant salamander,giant scallop,giant schnauzer,giant seaperch,giant silkworm,giant silkworm moth
+        a giant squid,giant tortoise,giant water bug,gib,gibbon,gigartinaceae,gila monster,gilded flicker,gill arch,gill bar
+        a gill cleft,gill slit,gineta,ginglymostoma cirratum,ginster katze,gipsy moth,girafa,girafe,giraff
+        a giraffa camelopardalis,giraffe,gizzard,glareole,glass lizard,glass snake,glass sponge,glass wing,glassy tiger
+        a glaucomys sabrinus,glaucomys volans,glider,glider dragonfly,gliding bacteria,glis glis,globefish,globefishes
+        a globicephala melaena,globigerinae,glossopsitta versicolor,glossy snake,gloton,glouton,glow worm,glowa chomika
+        a glowa jednorozca,glowa konia,glowa kota,glowa krolika,glowa krowy,glowa lisa,glowa lwa,glowa malpy,glowa myszy
+        a glowa niedzwiedzia,glowa pandy,glowa psa,glowa smoka,glowa swini,glowa tygrysa,glowa wilka,glowa zaby,gnat
+        a gnatcatcher,gnateater,gnathostomata,gnathostome,gnatwren,gnawer,gnawing mammal,gnu,gnu goat,go away bird,goanna
+        a goat antelope,goatfish,goatfishes,goatsucker,gobemouche,gobiesox strumosus,gobio gobio,goby,godwit,goeland
+        a goeland argente,goeland brun,goggle eye,golab,gold crowned kinglet,gold fish,gold tail moth,goldcrest,golden algae
+        a golden backed bishop,golden crested kinglet,golden eagle,golden eyed fly,golden hamster,golden mole,golden oriole
+        a golden pheasant,golden plover,golden potto,golden retriever,golden shiner,golden warbler,goldeneye,goldenthroat
+        a goldfinch,goldfishes,goldschakal,golfinho,goliath beetle,goliath frog,golondrina,gomphothere,gonococci,gonococcus
+        a gonolek,gonorhynchus gonorhynchus,gooney,gooney bird,goonie,goony,goosander,goose barnacle,goose down,goosefish
+        a goosefishes,gooseneck barnacle,gopher,gopher snake,gopher tortoise,gopher turtle,gopherus agassizii
+        a gopherus polypemus,goral,gordon setter,gorgonacea,gorgoniacea,gorgonian,gorgonian coral,goril,gorila
+        a gorilla gorilla,gorilla gorilla beringei,gorilla gorilla gorilla,gorilla gorilla grauri,gorille,gorrion,goryl
+        a goshawk,gosling,goujon,gourami,gracilariid,gracilariid moth,grackle,gracula religiosa,grade,grain moth,grajilla
+        a gralha,grampus griseus,granchio,grand corbeau,grape louse,grape phylloxera,grass bacillus,grass finch,grass frog
+        a grass lizard,grass parakeet,grass skipper,grass snake,grass wren,grassbird,grasshopper,grasshopper mouse
+        a grasshopper warbler,grassquit,graugans,graureiher,graveteiro,gravling,gray catbird,gray chinned hermit
+        a gray flounder,gray fox,gray hen,gray jay,gray kingbird,gray lemming,gray partridge,gray sea eagle,gray skate
+        a gray snapper,gray whale,gray wolf,grayback,graybird,grayish miner,graylag,graylag goose,grayling,grayling butterfly
+        a great anteater,great ape,great auk,great barracuda,great billed hermit,great black backed gull,great blue heron
+        a great blue shark,great bowerbird,great bustard,great crested grebe,great dane,great gray owl,great grey kangaroo
+        a great grey owl,great horned owl,great pyrenees,great skua,great snipe,great white,great white heron
+        a great white shark,greater kudu,greater pichiciego,greater prairie chicken,greater scaup,greater swiss mountain dog
+        a greater whitethroat,greater yellowlegs,grebe,greek partridge,green algae,green apple aphid,green frog,green gland
+        a green hermit,green june beetle,green lacewing,green lizard,green mamba,green monkey,green peach aphid,green peafowl
+        a green plover,green snake,green tailed towhee,green turtle,green winged teal,green woodpecker,greenbottle
+        a greenbottle fly,greenbul,greeneye,greenfinch,greenfly,greenhouse whitefly,greenish mourner,greenland caribou
+        a greenland whale,greenlet,greenling,greenshank,greenwing,gregarine,gregarinida,grenouille,grevys zebra,grey catbird
+        a grey chinned hermit,grey flounder,grey fox,grey hen,grey jay,grey kingbird,grey lemming,grey partridge
+        a grey sea eagle,grey skate,grey snapper,grey whale,grey wolf,greyhound,greyish miner,greylag,greylag goose,greytail
+        a gridiron tailed lizard,griffon,griffon vulture,grille,grillo,grillon,grilo,grindle,grisansikte,grison vittatus
+        a gristryne,grive,grivet,grizzly bear,grodansikte,groenendael,grosbeak,grossbeak,ground beetle,ground dove
+        a ground hornbill,ground rattler,ground roller,ground shaker,ground sloth,ground snake,ground squirrel,ground tyrant
+        a groundcreeper,groundfish,groundhog,grouper,grouse,gru,grub,grue,grulla,grunion,grunt,grus americana,grysbok
+        a guacamaya,guacharo,guadalupe fur seal,guaiabero,guan,guanaco,guano bat,guard dog,guard hair,guatusa,guaxinim
+        a gudgeon,guenon,guenon monkey,guepard,guepardo,guepe,guepier,gufo,guib,guide dog,guillemot,guina,guinea fowl
+        a guinea pig,guinea worm,guitarfish,guitarfishes,gulfweed,gull,gulo gulo,gulo luscus,gun dog,gundi,gunnel,guppy
+        a gurnard,gurnards,gusano,guvercin,gymnelis viridis,gymnogyps californianus,gymnophiona,gymnorhina tibicen,gymnure
+        a gypaetus barbatus,gyps fulvus,gypsy moth,gyrfalcon,h pylori,haai,haan,haas,habicht,hackee,hackle,hadada ibis
+        a haddock,hadrosaur,hadrosaurus,haematobia irritans,haemoproteid,haemosporidia,haemosporidian,haemulon album
+        a haemulon aurolineatum,haemulon macrostomum,haemulon malanurum,haemulon parra,haflinger,hagedis,hagfish,hagfishes
+        a hahn,hai,hair seal,hair tailed mole,hairstreak,hairstreak butterfly,hairtail,hairy legged vampire bat,hake,halcon
+        a haldea striatula,half snipe,halfbeak,haliaeetus leucocephalus,haliaeetus leucorhyphus,haliaeetus pelagicus
+        a haliatus albicilla,halibut,halicoeres bivittatus,halicoeres radiatus,haliotis tuberculata,halobacter,halobacteria
+        a halobacterium,halophil,halophile,haltere,halteres,hamam bocegi,hamerkop,hamlet,hammerhead,hammerhead shark
+        a hammerkop,hampshire down,hamster,hamsteransikte,handsaw fish,hangbird,hanging fly,hanging parrot,hanuman
+        a haplosporidia,haplosporidian,harbor porpoise,harbor seal,hard clam,hard shell crab,hard tick,hare,hare wallaby
+        a harle,harlequin bug,harlequin snake,harness horse,harnessed antelope,harp seal,harpia harpyja,harpy,harpy bat
+        a harpy eagle,harrier,harrier eagle,hart,hartebeest,harvest fly,harvest mite,harvest mouse,harvestfish,harvestman
+        a hase,hasengesicht,hast,hastansikte,hatchetfish,hatching chick,hausen,hauskatze,haussperling,haustier,havana brown
+        a havanese,hawaiian honeycreeper,hawfinch,hawk cuckoo,hawk eagle,hawk moth,hawk owl,hawkbill,hawker dragonfly
+        a hawkfish,hawksbill,hawksbill turtle,hay bacillus,hayvan,hazel grouse,hazel mouse,hazelhen,he goat,head louse
+        a headfish,hearing dog,heart urchin,heath butterfly,heath hen,heathfowl,heathwren,hecht,hedge sparrow,hedgehog,heifer
+        a heliobacter pylori,heliothis moth,heliothis zia,heliozoa,heliozoan,helix aspersa,helix hortensis,helix pomatia
+        a hellbender,hellgrammiate,helmetcrest,helmetshrike,helminth,heloderma horridum,heloderma suspectum
+        a hemachatus haemachatus,hemerobiid,hemerobiid fly,hemigalus hardwickii,hemimetabola,hemipode,hemiptera,hemipteran
+        a hemipteron,hemipteronatus novacula,hemipterous insect,hemispingus,hemitripterus americanus,hen harrier,hen hawk
+        a henne,hepadnavirus,hepatic tanager,hepatitis a virus,herbivore,hereford,herisson,hermelin,hermine
+        a hermissenda crassicornis,hermit crab,hermit hummingbird,hermit thrush,heron cendre,herpes,herpes simplex
         a herpes simplex 1,herpes simplex 2,herpes simplex virus,herpes varicella zoster,herpes varicella zoster virus
         a herpes virus,herpes zoster,herpes zoster virus,herpestes ichneumon,herpestes nyula,herpestid,herrerasaur,herrerillo
         a herring,herring gull,herring hog,hert,hesperiphona vespertina,hessian fly,heterocercal fin,heterodactyl foot
@@ -4557,31 +4559,31 @@ enum TaxonomyTable {
         a korhaan,kormoran,kot,koudou,kouprey,kowari,koyun,koza,krab,krabba,krahe,krait,kralik,kranich,krava,krebs,kreeft
         a krekel,kreuzotter,kreveta,krewetka,krill,krocan,krokodil,krokodyl,krolik,kronhjort,krote,krowa,krysa,kuckuck,kudu
         a kugelfisch,kugu,kuh,kuhgesicht,kuiken uit ei,kuikentje,kuken,kuken von vorne,kukri snake,kulan,kultarr,kunduz
-        a kuratko,kuratko zepredu,kurbaga,kurczatko,kurczatko od przodu,kurt,kus,kus tuyu,kusimanse,kutup ayısı,kuvasz
-        a kyckling,kyckling framifran,kyphosus sectatrix,l monocytogenes,labedz,labradoodle,labrador retriever,labut
-        a labyrinthodont,labyrinthodonta,labyrinthodontia,lace bug,lace monitor,lacerta agilis,lacerta viridis,lacertid
-        a lacertid lizard,lacertilia,lacewing,lacewing butterfly,lacewing fly,lachnolaimus maximus,lachs,lactobacillaceae
-        a lactobacilli,lactobacillus acidophilus,lactobacteriaceae,lactophrys quadricornis,lady beetle,lady butterfly
-        a lady crab,ladybird,ladybird beetle,ladybug,ladyfish,lagartija,lagartixa,lagarto,lagodon rhomboides,lagomorfo
-        a lagomorph,lagomorphe,lagopus scoticus,lagosta,lagostomus maximus,lake duck,lake salmon,lake whitefish
-        a lakeland terrier,lama guanicoe,lama pacos,lama peruana,lambkin,lamellibranch,lamellibranchia,lamellicorn beetle
-        a lamellicornia,laminariaceae,laminariales,lamm,lammergeier,lammergeyer,lamna nasus,lamp shell,lampart,lamper eel
-        a lamprey,lamprey eel,lampris guttatus,lampris regius,lampropeltis getulus,lampropeltis triangulum,lancebill
-        a lancehead,lancelet,lancet fish,land rail,landlocked salmon,landrace,langur,langur monkey,laniocera,lanius borealis
-        a lanius excubitor,lanius lucovicianus,lanius ludovicianus excubitorides,lanius ludovicianus migrans,lantern fly
-        a lanternfish,lanthanotus borneensis,lapdog,lapin,lappet caterpillar,lappet moth,lapwing,large civet,large mammal
-        a large poodle,large white,large white pig,largemouth,largemouth black bass,largemouthed bass,largemouthed black bass
-        a lari,larid,lark,larus argentatus,larus canus,larus marinus,larus ridibundus,larva,larvacea,larvacean,larvae
-        a lashtail,lasiocampid,lasiocampid moth,lasiurus borealis,lassa virus,lateral line,lateral line organ
-        a lates calcarifer,latimeria chalumnae,latrodectus mactans,laughing gull,laughing hyena,laughing jackass,laughing owl
-        a laughing thrush,launce,leaf beetle,leaf bug,leaf cutter bee,leaf cutting bee,leaf foot bug,leaf footed bug
-        a leaf insect,leaf miner,leaf nosed bat,leaf nosed snake,leaf roller,leaf warbler,leafbird,leaffish,leafhopper
-        a leafnose bat,leaftosser,leafwing,leao,least bittern,least sandpiper,least shrew,leather carp,leatherback
-        a leatherback turtle,leatherfish,leatherjack,leatherjacket,leathery turtle,lebistes reticulatus,lebre,lechuza,lechwe
-        a ledarhund,leech,leeuw,lefteye flounder,lefteyed flounder,leghorn,legionary ant,legionella,legionella pneumophilia
-        a legless lizard,leipoa ocellata,lejonansikte,lemming,lemmus lemmus,lemmus trimucronatus,lemon shark,lemur catta
-        a lemurien,lemuroidea,leniwiec,lenochod,leonberg,leonberger,leoncita,leone,leontocebus oedipus,leontocebus rosalia
-        a leopar,leopard,leopard cat,leopard frog,leopard lizard,leopardess,leopardo,lepas fascicularis,lepidochelys kempii
+        a kuratko,kuratko zepredu,kurbaga,kurczatko,kurczatko od przodu,kus,kus tuyu,kusimanse,kutup ayısı,kuvasz,kyckling
+        a kyckling framifran,kyphosus sectatrix,l monocytogenes,labedz,labradoodle,labrador retriever,labut,labyrinthodont
+        a labyrinthodonta,labyrinthodontia,lace bug,lace monitor,lacerta agilis,lacerta viridis,lacertid,lacertid lizard
+        a lacertilia,lacewing,lacewing butterfly,lacewing fly,lachnolaimus maximus,lachs,lactobacillaceae,lactobacilli
+        a lactobacillus acidophilus,lactobacteriaceae,lactophrys quadricornis,lady beetle,lady butterfly,lady crab,ladybird
+        a ladybird beetle,ladybug,ladyfish,lagartija,lagartixa,lagarto,lagodon rhomboides,lagomorfo,lagomorph,lagomorphe
+        a lagopus scoticus,lagosta,lagostomus maximus,lake duck,lake salmon,lake whitefish,lakeland terrier,lama guanicoe
+        a lama pacos,lama peruana,lambkin,lamellibranch,lamellibranchia,lamellicorn beetle,lamellicornia,laminariaceae
+        a laminariales,lamm,lammergeier,lammergeyer,lamna nasus,lamp shell,lampart,lamper eel,lamprey,lamprey eel
+        a lampris guttatus,lampris regius,lampropeltis getulus,lampropeltis triangulum,lancebill,lancehead,lancelet
+        a lancet fish,land rail,landlocked salmon,landrace,langur,langur monkey,laniocera,lanius borealis,lanius excubitor
+        a lanius lucovicianus,lanius ludovicianus excubitorides,lanius ludovicianus migrans,lantern fly,lanternfish
+        a lanthanotus borneensis,lapdog,lapin,lappet caterpillar,lappet moth,lapwing,large civet,large mammal,large poodle
+        a large white,large white pig,largemouth,largemouth black bass,largemouthed bass,largemouthed black bass,lari,larid
+        a lark,larus argentatus,larus canus,larus marinus,larus ridibundus,larva,larvacea,larvacean,larvae,lashtail
+        a lasiocampid,lasiocampid moth,lasiurus borealis,lassa virus,lateral line,lateral line organ,lates calcarifer
+        a latimeria chalumnae,latrodectus mactans,laughing gull,laughing hyena,laughing jackass,laughing owl,laughing thrush
+        a launce,leaf beetle,leaf bug,leaf cutter bee,leaf cutting bee,leaf foot bug,leaf footed bug,leaf insect,leaf miner
+        a leaf nosed bat,leaf nosed snake,leaf roller,leaf warbler,leafbird,leaffish,leafhopper,leafnose bat,leaftosser
+        a leafwing,leao,least bittern,least sandpiper,least shrew,leather carp,leatherback,leatherback turtle,leatherfish
+        a leatherjack,leatherjacket,leathery turtle,lebistes reticulatus,lebre,lechuza,lechwe,ledarhund,leech,leeuw
+        a lefteye flounder,lefteyed flounder,leghorn,legionary ant,legionella,legionella pneumophilia,legless lizard
+        a leipoa ocellata,lejonansikte,lemming,lemmus lemmus,lemmus trimucronatus,lemon shark,lemur catta,lemurien,lemuroidea
+        a leniwiec,lenochod,leonberg,leonberger,leoncita,leone,leontocebus oedipus,leontocebus rosalia,leopar,leopard
+        a leopard cat,leopard frog,leopard lizard,leopardess,leopardo,lepas fascicularis,lepidochelys kempii
         a lepidochelys olivacea,lepidocybium flavobrunneum,lepidoptera,lepidopteran,lepidopteron,lepidopterous insect
         a lepidosauria,lepisma saccharina,lepisosteus osseus,lepomis gibbosus,lepomis macrochirus,lepomis punctatus,leporid
         a leporid mammal,leporide,leppy,lepre,leprosy bacillus,leptinotarsa decemlineata,leptocephali,leptocephalus
@@ -5353,7 +5355,6 @@ enum TaxonomyTable {
         aA buck,calf,calves,chick,cock,cub,doe,drake,egg,fawn,fledgling,foal,gander,hatchling,hen,hind,jenny,jill,kitten,lamb
         aA mare,nestling,piglet,plumage,pup,puppy,sow,stag,stallion,vixen
         aAS boar,cow,dog
-        aASB queen
         aDlDn hindi
         aDn badger,manda,manx,samoyed,wolverine
         aDnA ewe
@@ -5729,7 +5730,7 @@ enum TaxonomyTable {
         b excavation,exchange,exfoliation,exhibition area,exhibition hall,existence,exosphere,expanse,exterior
         b extraterrestrial object,extrema,extreme point,extremum,exurbia,eyeshade,eyeshot,eyrie,eyry,fabbrica,fabrica,fabriek
         b fabrik,fabrika,fabryka,facilitation,factory workshop,facula,faculae,faecalith,fair weather,fairground,fairway,fala
-        b fall,fallfardigt hus,fallout shelter,false bottom,false trigger,family circle,family room,fan vaulting,fanlight
+        b fallfardigt hus,fallout shelter,false bottom,false trigger,family circle,family room,fan vaulting,fanlight
         b farm building,farmers market,farmhouse,farming area,farmland,farmyard,farthingale,fast food restaurant,fastness
         b fat farm,fata morgana,fatherland,fatigue crack,faubourg,fault,fault line,faulting,fecalith,federal district,feedlot
         b felsen,fence line,fencing,fender,fenland,fermion,ferrimagnetism,ferris wheel,ferromagnetism,feuer,fiefdom
@@ -5887,24 +5888,24 @@ enum TaxonomyTable {
         b myonecrosis,nacelle,nacreous cloud,nadir,namiot,namiot cyrkowy,narastajacy ksiezyc miedzy pierwsza kwadra a pelnia
         b narastajacy polksiezyc,narco state,narodni park,narthex,nationaal park,national baseball hall of fame
         b national capital,national library of medicine,national monument,national park,native land,natural covering
-        b natural depression,natural elevation,natural enclosure,natural order,natural phenomenon,natural spring,navel point
-        b near gale,nebbia,nebbioso,nebel,neblig,nebule,necessity,neck of the woods,necrobiosis,necropoleis,necropolis
-        b necrosis,need,negative charge,negative muon,negatron,neighborhood,neighbourhood,nemocnice,nephrolith,neritic zone
-        b nerve center,nerve centre,ness,nesting place,neumond,neutrino,neutron,neutron radiation,neutron star,neve,nevoeiro
-        b new moon,new river gorge bridge,new town,newgate,newsroom,newsstand,niche,nick,nidi,niebla,nieuwe maan,night club
-        b night with stars,nightspot,nimbi,nimbus,nimbus cloud,nirvana,nissen hut,nmr,no animal,no cv result,no go area
-        b no mans land,no parking zone,no species,noachian deluge,noah and the flood,noahs flood,noc z gwiazdami
-        b noche estrellada,nogging,noite estrelada,nombril,none of the above,nonessential,nonlinear distortion
-        b nonparticulate radiation,nook,noreaster,noria de feria,normal fault,north equatorial current,north side
-        b north south direction,north wind,northeaster,norther,northern europe,northern lights,northland,northwest wind
-        b northwester,notte stellata,nouvelle lune,nova,novelty shop,nuage,nuage avec eclair,nuage avec eclair et pluie
-        b nuage avec neige,nuage avec pluie,nub,nubbin,nube,nube con lluvia,nube con nieve,nube con rayo
-        b nube con rayo y lluvia,nublado,nuclear energy,nuclear magnetic resonance,nuclear power,nuclear power plant
-        b nuclear propulsion,nuclear resonance,nuclear winter,nucleon,nugget,nuit etoilee,nullah,nunnery,nursery room
-        b nursing home,nut house,nuvem,nuvem com chuva,nuvem com neve,nuvem com trovao,nuvola,nymane,oases,oasis,oast
-        b oast house,obchod,obchodni dum,obelisk,obliterator,observation dome,observation post,observation tower,observatory
-        b observers meridian,obstruction,occluded front,occlusion,ocean bottom,ocean current,ocean floor,oceanfront
-        b oceanic abyss,ode o,oeil de boeuf,off licence,office block,office building,officers mess,offing,offshoot
+        b natural depression,natural elevation,natural enclosure,natural order,natural phenomenon,natural spring,nature
+        b navel point,near gale,nebbia,nebbioso,nebel,neblig,nebule,necessity,neck of the woods,necrobiosis,necropoleis
+        b necropolis,necrosis,need,negative charge,negative muon,negatron,neighborhood,neighbourhood,nemocnice,nephrolith
+        b neritic zone,nerve center,nerve centre,ness,nesting place,neumond,neutrino,neutron,neutron radiation,neutron star
+        b neve,nevoeiro,new moon,new river gorge bridge,new town,newgate,newsroom,newsstand,niche,nick,nidi,niebla
+        b nieuwe maan,night club,night with stars,nightspot,nimbi,nimbus,nimbus cloud,nirvana,nissen hut,nmr,no animal
+        b no cv result,no go area,no mans land,no parking zone,no species,noachian deluge,noah and the flood,noahs flood
+        b noc z gwiazdami,noche estrellada,nogging,noite estrelada,nombril,none of the above,nonessential
+        b nonlinear distortion,nonparticulate radiation,nook,noreaster,noria de feria,normal fault,north equatorial current
+        b north side,north south direction,north wind,northeaster,norther,northern europe,northern lights,northland
+        b northwest wind,northwester,notte stellata,nouvelle lune,nova,novelty shop,nuage,nuage avec eclair
+        b nuage avec eclair et pluie,nuage avec neige,nuage avec pluie,nub,nubbin,nube,nube con lluvia,nube con nieve
+        b nube con rayo,nube con rayo y lluvia,nublado,nuclear energy,nuclear magnetic resonance,nuclear power
+        b nuclear power plant,nuclear propulsion,nuclear resonance,nuclear winter,nucleon,nugget,nuit etoilee,nullah,nunnery
+        b nursery room,nursing home,nut house,nuvem,nuvem com chuva,nuvem com neve,nuvem com trovao,nuvola,nymane,oases,oasis
+        b oast,oast house,obchod,obchodni dum,obelisk,obliterator,observation dome,observation post,observation tower
+        b observatory,observers meridian,obstruction,occluded front,occlusion,ocean bottom,ocean current,ocean floor
+        b oceanfront,oceanic abyss,ode o,oeil de boeuf,off licence,office block,office building,officers mess,offing,offshoot
         b oficina de correos europea,ofis binası,ogee arch,ogien,ohen,ohio state university,ohmage,ohmic resistance
         b oil burner,oil field,oil furnace,oil pressure,oil refinery,oil water interface,oken,okul,ola de mar,old country
         b ombrello chiuso,ombrello con gocce di pioggia,ombrellone,onbewoond eiland,onda,opacity,open air market
@@ -6208,11 +6209,11 @@ enum TaxonomyTable {
         bM borderline,bound,briny,buttery,calm,chance,charnel,choky,church,city,clear,cleft,closed chain,cloudy,common
         bM confluent,construction,convenience,county,cross section,current,dark,day,deck,deep,desert,downhill,east side
         bM easter,easterly,empyrean,equinoctial,essential,extreme,factory,fallow,farm,field,fire,first class,flat,foggy
-        bM forest,gable,garden,glowing,grating,grocery,ground,ground floor,harbor,harbour,hearing,here,high,high rise
-        bM highland,holy,home,hospital,hotel,indoor,infrared,island,isoclinal,kitchen,laboratory,lake,lee,leeward,light
-        bM long chain,low beam,lowland,main,market,mere,midway,misc,miscellaneous,mortuary,mountain,multiplex,must,necessary
-        bM night,northerly,ocean,office,open,open air,open chain,out of bounds,outdoor,overhead,parallel,pass,penitentiary
-        bM pokey,poky,post,potential,privy,puff,rain,rainy,rapid,rearward,reformatory,requisite,restaurant,river,rock bottom
+        bM forest,gable,garden,glowing,grating,grocery,ground,ground floor,harbor,harbour,hearing,here,high rise,highland
+        bM holy,home,hospital,hotel,indoor,infrared,island,isoclinal,kitchen,laboratory,lake,lee,leeward,light,long chain
+        bM low beam,lowland,main,market,mere,midway,misc,miscellaneous,mortuary,mountain,multiplex,must,necessary,night
+        bM northerly,ocean,office,open,open air,open chain,out of bounds,outdoor,overhead,parallel,pass,penitentiary,pokey
+        bM poky,post,potential,privy,puff,rain,rainy,rapid,rearward,reformatory,requisite,restaurant,river,rock bottom
         bM salient,school,sea,second class,set back,shallow,shop,signal,skim,sky,snow,snug,southerly,steep,store,streaming
         bM stretch,sunny,supermarket,supernatant,swell,thermal,tiptop,tramontane,tributary,tropic,twilight,ultraviolet,uphill
         bM uptown,vaulting,walk up,warming,west side,westerly,wild,wind,windward,works
@@ -6345,8 +6346,8 @@ enum TaxonomyTable {
         f curry rice,curry sauce,cusk,custard,cut of beef,cut of lamb,cut of meat,cut of mutton,cut of pork,cut of veal
         f cutlet,cyder,cytryna,czajniczek,czerwone jablko,czosnek,daiquiri,dairy product,dampende kom,damson,dango
         f danie z patelni,danish blue,danish pastry,darjeeling,dark bread,dark chocolate,dark meat,date bar,date bread
-        f date nut bread,decaf,decaffeinated coffee,deep dish pie,dehydrated food,dehydrated foods,dejeuner,delicacy
-        f delicatessen food,delmonico steak,demerara rum,demerara sugar,demi glaze,demiglace,demitasse,demlik
+        f date fruit,date nut bread,dates,decaf,decaffeinated coffee,deep dish pie,dehydrated food,dehydrated foods,dejeuner
+        f delicacy,delicatessen food,delmonico steak,demerara rum,demerara sugar,demi glaze,demiglace,demitasse,demlik
         f derramando liquido,deser typu krem angielski,dessert,dessert apple,dessert wine,deviled egg,devils food
         f devils food cake,devonshire cream,diabetic diet,diet,dietary supplement,dika bread,dika nut,dill pickle,dill seed
         f dill weed,dim sum,dinner,dirty rice,dish food,divinity fudge,dog biscuit,dog food,dogum gunu pastası,dokulen sıvı
@@ -6527,25 +6528,25 @@ enum TaxonomyTable {
         f red delicious,red herring,red meat,red onion,red pepper,red rockfish,red salmon,red velvet cake,red wine
         f reducing diet,refection,refined sugar,refresher,refreshment,refried beans,refrigerator cookie,reis in schussel
         f reis mit curry,reisballchen,reiscracker,remoulade sauce,repast,retsina,reuben,rhine wine,rhone wine,rhubarb pie
-        f rib roast,ribier,ribs,rice ball,rice beer,rice cracker,rickey,ricotta,rigatoni,rijstafel,rijstaffel,rijstballetje
-        f rijsttaffel,rijstwafel,rioja,ripe olive,risboll,riskaka,riso al curry,riso bollito,risotto,rissole,river pear
-        f river prawn,riz au curry,roast beef,roast lamb,roast pork,roast veal,roasted sweet potato,rob roy,rock cake
-        f rock candy,rock cornish hen,rock lobster,rock salmon,rocket salad,rode appel,rogalik,rolled biscuit,rolled oats
-        f rollmops,roly poly pudding,roma tomato,romaine,romaine lettuce,rome beauty,root beer,root beer float,root vegetable
-        f roquefort,roquefort dressing,rosca,rose wine,rosefish,rosefishes,rostad sotpotatis,roter apfel,rotgut,rott apple
-        f roughage,roulade,round clam,round of drinks,round steak,rugelach,ruggelach,rugulah,rum baba,rum cocktail,rum sling
-        f rump roast,rump steak,rusk,russian dressing,russian mayonnaise,russian salad,rutabaga,rybi kolacek se spiralkou
-        f rye bread,rye whiskey,rye whisky,ryz curry,ryzova koule,ryzova susenka,sabayon,saccharin,sacramental wine
-        f saddle of lamb,sahanda yemek,saint emilion,saint johns bread,sake,sake flasche mit tasse,salad,salad cream
-        f salad dressing,salad green,salad greens,salad nicoise,salad oil,salada verde,salade verte,salami,salat,salatalık
-        f salatka,salatove listy,sale,salek bez ouska,salisbury steak,sallat,sally lunn,salmagundi,salmi,salmon loaf
-        f salmon trout,salsa,salt cod,salt free diet,salt pork,salt rising bread,saltine,saltwater fish,salz,sambuca,samosa
-        f sandia,sanduiche,sandvic,sandwich plate,sangaree,sangria,sapodilla plum,sapota,sapsago,saque,sarap kadehi
-        f saratoga chip,sarımsak,sashimi,sashimi platter,sauce,sauce albert,sauce chausseur,sauce espagnole,sauce louis
-        f sauce verte,sauce vinaigrette,sauerbraten,sauerkraut,sausage,sausage meat,sausage pizza,sausage roll,sauterne
-        f sauternes,savarin,saveloy,sazerac,scalded milk,scallopine,scallopini,scampi,scampo,scandinavian lox,schnapps
-        f schnaps,schnecken,schnitzel,schokoladentafel,schrod,schussel mit loffel,schussel und essstabchen,scollop,scone
-        f scotch and soda,scotch broth,scotch egg,scotch kiss,scotch malt whiskey,scotch malt whisky,scotch pancake
+        f rib food,rib roast,ribier,ribs,rice ball,rice beer,rice cracker,rickey,ricotta,rigatoni,rijstafel,rijstaffel
+        f rijstballetje,rijsttaffel,rijstwafel,rioja,ripe olive,risboll,riskaka,riso al curry,riso bollito,risotto,rissole
+        f river pear,river prawn,riz au curry,roast beef,roast lamb,roast pork,roast veal,roasted sweet potato,rob roy
+        f rock cake,rock candy,rock cornish hen,rock lobster,rock salmon,rocket salad,rode appel,rogalik,rolled biscuit
+        f rolled oats,rollmops,roly poly pudding,roma tomato,romaine,romaine lettuce,rome beauty,root beer,root beer float
+        f root vegetable,roquefort,roquefort dressing,rosca,rose wine,rosefish,rosefishes,rostad sotpotatis,roter apfel
+        f rotgut,rott apple,roughage,roulade,round clam,round of drinks,round steak,rugelach,ruggelach,rugulah,rum baba
+        f rum cocktail,rum sling,rump roast,rump steak,rusk,russian dressing,russian mayonnaise,russian salad,rutabaga
+        f rybi kolacek se spiralkou,rye bread,rye whiskey,rye whisky,ryz curry,ryzova koule,ryzova susenka,sabayon,saccharin
+        f sacramental wine,saddle of lamb,sahanda yemek,saint emilion,saint johns bread,sake,sake flasche mit tasse,salad
+        f salad cream,salad dressing,salad green,salad greens,salad nicoise,salad oil,salada verde,salade verte,salami,salat
+        f salatalık,salatka,salatove listy,sale,salek bez ouska,salisbury steak,sallat,sally lunn,salmagundi,salmi
+        f salmon loaf,salmon trout,salsa,salt cod,salt free diet,salt pork,salt rising bread,saltine,saltwater fish,salz
+        f sambuca,samosa,sandia,sanduiche,sandvic,sandwich plate,sangaree,sangria,sapodilla plum,sapota,sapsago,saque
+        f sarap kadehi,saratoga chip,sarımsak,sashimi,sashimi platter,sauce,sauce albert,sauce chausseur,sauce espagnole
+        f sauce louis,sauce verte,sauce vinaigrette,sauerbraten,sauerkraut,sausage,sausage meat,sausage pizza,sausage roll
+        f sauterne,sauternes,savarin,saveloy,sazerac,scalded milk,scallopine,scallopini,scampi,scampo,scandinavian lox
+        f schnapps,schnaps,schnecken,schnitzel,schokoladentafel,schrod,schussel mit loffel,schussel und essstabchen,scollop
+        f scone,scotch and soda,scotch broth,scotch egg,scotch kiss,scotch malt whiskey,scotch malt whisky,scotch pancake
         f scotch whiskey,scotch whisky,scotch woodcock,scouse,scrag end,scrambled egg,scrambled eggs,scrapple
         f screwdriver cocktail,scrod,scrumpy,scuppernong,sea biscuit,sea scallop,sea squab,sea trout,seafood,seafood newburg
         f seafood sauce,seasoned salt,seasoning,seaweed salad,seckel,seckel pear,second joint,seed cake,seeded raisin
@@ -7531,8 +7532,8 @@ enum TaxonomyTable {
         m langbeinite,lanolin,lansoprazole,lanthanide,lanthanide series,lanthanoid,lanthanon,lanthanum,lapis lazuli,lard oil
         m larodopa,larvacide,larvicide,laterite,latex,lath and plaster,latices,latten,lauric acid,lauryl alcohol,lava
         m lawrencium,lazuli,ldl,ldl cholesterol,lead acetate,lead arsenate,lead carbonate,lead chromate,lead glass,lead ore
-        m lead tetraethyl,leaded bronze,leaded gasoline,leaded petrol,leaf fat,leaf lard,leaf mold,leaf mould,leaf soil
-        m leaven,leavening,lechatelierite,lecithin,lectin,ledger paper,lemon grass,lemongrass oil,lepidocrocite,lepidolite
+        m lead tetraethyl,leaded bronze,leaded gasoline,leaded petrol,leaf fat,leaf lard,leaf mould,leaf soil,leaven
+        m leavening,lechatelierite,lecithin,lectin,ledger paper,lemon grass,lemongrass oil,lepidocrocite,lepidolite
         m lepidomelane,letter paper,leucine,levant morocco,levodopa,levulose,library paste,lid,ligand,lignin,lignite
         m lime hydrate,limewater,limonene,limonite,linalool,lindane,linen paper,lino,linoleic acid,linolenic acid,linoleum
         m linolic acid,linseed,linseed oil,lint,linuron,lipase,lipid,lipide,lipo lutin,lipoid,lipoprotein
@@ -7790,22 +7791,22 @@ enum TaxonomyTable {
         o acetaminophen,acetanilid,acetanilide,acetate disk,acetate rayon,acetophenetidin,acetphenetidin,acetylsalicylic acid
         o achromatic lens,achromycin,acht uur,ack ack,ack ack gun,acordeao,acordeon,acorn tube,acoustic delay line
         o acoustic device,acoustic gramophone,acoustic guitar,acoustic modem,acoustic storage,acrilan,acrylic paint,actifed
-        o actinometer,actinomycin,action,action camera,action figure,action figure box,action mechanism,action painting
-        o activase,active matrix screen,active placebo,actuator,acular,acyclovir,acık dosya klasoru,acık kilit,acık kitap
-        o adaga,adapin,add in,add on,adding machine,addition,addressing machine,addressograph,adhesive bandage
-        o adhesive plaster,adhesive tape,adit,adjustable spanner,adjustable wrench,admission tickets,admixture,adobe brick
-        o adp system,adps,adrenergic drug,adumbration,advil,adz,adze,aegis,aeolian harp,aeolian lyre,aerator,aerial ladder
-        o aerial torpedo,aerodrome,aerofoil,aerogenerator,aerosol bomb,aerosol container,aertex,aflaxen,african tea
-        o afrikanische trommel,afrl,after part,after shave,after shave lotion,afterburner,afterdeck,afterthought,agal
-        o agateware,agglomerator,aglet,ago da cucito,agrafka,aguja de coser,agulha de costura,ahize,ahpcrc,aid station,aiglet
-        o aiguille a coudre,aileron,aimant,air bag,air base,air cleaner,air compressor,air conditioner,air conditioning
-        o air duct,air filter,air force research laboratory,air fryer,air gun,air hammer,air horn,air hose,air intake
-        o air jacket,air mattress,air passage,air pump,air purifier,air rifle,air search radar,air shaft,air spring
-        o air station,air terminal,air thermometer,air transportation system,air well,airbrake,airbrush,aircraft engine
-        o airdrome,airfield,airfoil,airline,airline business,airmailer,airplane propeller,airscrew,airstrip,airway,aisle
-        o akan kum saati,akkordeon,akordeon,akordiyon,aktenschrank,aktentas,aktentasche,aladdins lamp,alambic,alambicco
-        o alambique,alarm,alarm clock,alarm system,alarme desactivee,alaskan pipeline,albero di natale,albero di tanabata
-        o albuterol,alcohol in glass thermometer,alcohol thermometer,aldomet,alembic,alembik,alendronate,alet cantası,aleve
+        o actinometer,actinomycin,action camera,action figure,action figure box,action mechanism,action painting,activase
+        o active matrix screen,active placebo,actuator,acular,acyclovir,acık dosya klasoru,acık kilit,acık kitap,adaga,adapin
+        o add in,add on,adding machine,addition,addressing machine,addressograph,adhesive bandage,adhesive plaster
+        o adhesive tape,adit,adjustable spanner,adjustable wrench,admission tickets,admixture,adobe brick,adp system,adps
+        o adrenergic drug,adumbration,advil,adz,adze,aegis,aeolian harp,aeolian lyre,aerator,aerial ladder,aerial torpedo
+        o aerodrome,aerofoil,aerogenerator,aerosol bomb,aerosol container,aertex,aflaxen,african tea,afrikanische trommel
+        o afrl,after part,after shave,after shave lotion,afterburner,afterdeck,afterthought,agal,agateware,agglomerator,aglet
+        o ago da cucito,agrafka,aguja de coser,agulha de costura,ahize,ahpcrc,aid station,aiglet,aiguille a coudre,aileron
+        o aimant,air bag,air base,air cleaner,air compressor,air conditioner,air conditioning,air duct,air filter
+        o air force research laboratory,air fryer,air gun,air hammer,air horn,air hose,air intake,air jacket,air mattress
+        o air passage,air pump,air purifier,air rifle,air search radar,air shaft,air spring,air station,air terminal
+        o air thermometer,air transportation system,air well,airbrake,airbrush,aircraft engine,airdrome,airfield,airfoil
+        o airline,airline business,airmailer,airplane propeller,airscrew,airstrip,airway,aisle,akan kum saati,akkordeon
+        o akordeon,akordiyon,aktenschrank,aktentas,aktentasche,aladdins lamp,alambic,alambicco,alambique,alarm,alarm clock
+        o alarm system,alarme desactivee,alaskan pipeline,albero di natale,albero di tanabata,albuterol
+        o alcohol in glass thermometer,alcohol thermometer,aldomet,alembic,alembik,alendronate,alet cantası,aleve
         o alfinete de seguranca,algometer,alidad,alidade,alkeran,alkylating agent,allen screw,allen wrench,alleviant,alleyway
         o alligator clip,alligator wrench,allopurinol,alms box,alms dish,alms tray,aloes,alpenstock,alpha adrenergic blocker
         o alpha adrenergic blocking agent,alpha blocker,alpha interferon,alpha methyl dopa,alphanumeric display,alpine lift
@@ -7871,9 +7872,9 @@ enum TaxonomyTable {
         o automatic teller machine,automatic transmission,automatic washer,automatic weapon,automation,automobile battery
         o automobile engine,automobile horn,automobile tire,autopilot,autoradiograph,autotype,auxiliary airfield
         o auxiliary boiler,auxiliary engine,auxiliary equipment,auxiliary pump,auxiliary storage,avdragbar kalender,avenue
-        o avstangd hogtalare,awl,awning,awning deck,ax handle,ax head,axe,axe handle,axe head,axis of rotation,axle bar
-        o axletree,ay izleme,ayarlama cubugu,ayna,aynalı kure,azactam,azathioprine,azithromycin,azt,aztreonam,b battery
-        o b flat clarinet,babelki,baby bed,baby bottle,baby gate,baby grand,baby grand piano,baby monitor,baby oil
+        o avstangd hogtalare,award,awl,awning,awning deck,ax,ax handle,ax head,axe,axe handle,axe head,axis of rotation
+        o axle bar,axletree,ay izleme,ayarlama cubugu,ayna,aynalı kure,azactam,azathioprine,azithromycin,azt,aztreonam
+        o b battery,b flat clarinet,babelki,baby bed,baby bottle,baby gate,baby grand,baby grand piano,baby monitor,baby oil
         o baby powder,baby rattle,baby shoe,baby wipes,babys bed,babys dummy,bacchetta magica,bacchette,baccy,bachelor chest
         o bacitracin,back brace,back breaker,back door,back entrance,back pack,back saw,back street,backband,backbench
         o backboard,backcloth,backgammon board,backing,backlighting,backofen,backplate,backrest,backseat,backspace
@@ -7962,9 +7963,9 @@ enum TaxonomyTable {
         o bracer,braces,bracket,brad,bradawl,brail,brainchild,brainchildren,brake band,brake disk,brake drum,brake lining
         o brake pad,brake pedal,brake shoe,brake system,brakes,bramka,branch line,brand name drug,brandblusapparaat
         o branding iron,brandslackare,brandy glass,brandy snifter,brasier,brass instrument,brass knuckles,brass knucks
-        o brass monkey,brassie,brazier,bread bin,bread board,bread knife,breadbox,break seal,breakable,breaker point
-        o breakfast table,breast drill,breast implant,breast pocket,breastplate,breathalyser,breathalyzer,breather
-        o breathing apparatus,breathing device,breathing machine,breech,breeches buoy,breechloader,breeder reactor
+        o brass monkey,brass plaque,brassie,brazier,bread bin,bread board,bread knife,breadbox,break seal,breakable
+        o breaker point,breakfast table,breast drill,breast implant,breast pocket,breastplate,breathalyser,breathalyzer
+        o breather,breathing apparatus,breathing device,breathing machine,breech,breeches buoy,breechloader,breeder reactor
         o breeze block,bren,bren gun,brevibloc,briar pipe,bric a brac,brick trowel,brickfield,bricklayers hammer,brickyard
         o bricole,bridge circuit,bridge deck,bridged t,bridgehead,bridgework,bridle,bridle road,bridoon,briefcase
         o briefcase bomb,briefcase computer,briefkasten,briefumschlag,brievenbus,brigandine,brilhos,brilliantine,brim,briquet
@@ -8069,12 +8070,12 @@ enum TaxonomyTable {
         o cigarette holder,cigarette lighter,cigarette pack,cigarillo,cigarrillo,cigarro,cim hokeyi,cimetidine,cinch
         o cinco e meia,cinco y media,cincture,cinder block,cinder track,cine camera,cine film,cine projector,cinepresa
         o cinq heures,cinq heures et demie,cinta de video,ciotola,cipro,ciprofloxacin,circle,circuit,circuit board
-        o circuit breaker,circuit card,circuitry,circular file,circular plane,circular saw,circulating library,ciseaux,cither
-        o cithern,citole,citrouille,cittern,civka niti,clack,clack valve,cladding,claforan,clamp,clanky retezu,clap
-        o clapper board,clapper valve,clappers,claqueta,claquete,clarinet,clark cell,clark standard cell,clasp,clasp knife
-        o clavichord,clavier,claw hammer,claw hatchet,claxon,clay pigeon,clay pipe,clay sculpture,claymore,claymore mine
-        o clayware,cle a molette,cle ancienne,clean bomb,cleaning device,cleaning equipment,cleaning implement,cleaning pad
-        o cleanser,cleansing agent,clearway,cleats,cleaver,clench,clepsydra,clepsydrae,clerical collar,clessidra
+        o circuit breaker,circuit card,circuitry,circular file,circular plane,circular saw,circulating library,ciseaux
+        o cistern,cither,cithern,citole,citrouille,cittern,civka niti,clack,clack valve,cladding,claforan,clamp,clanky retezu
+        o clap,clapper board,clapper valve,clappers,claqueta,claquete,clarinet,clark cell,clark standard cell,clasp
+        o clasp knife,clavichord,clavier,claw hammer,claw hatchet,claxon,clay pigeon,clay pipe,clay sculpture,claymore
+        o claymore mine,clayware,cle a molette,cle ancienne,clean bomb,cleaning device,cleaning equipment,cleaning implement
+        o cleaning pad,cleanser,cleansing agent,clearway,cleats,cleaver,clench,clepsydra,clepsydrae,clerical collar,clessidra
         o clessidra che scorre,clevis,clews,click,climbing iron,clinch,clincher,clinical thermometer,clinker block
         o clinker brick,clinometer,clinoril,clioquinol,clip,clip art,clip lead,clipboard,clipe de papel
         o clipes de papel conectados,clipper,clips unidos,cloche,cloche de comptoir,clock,clock dial,clock face
@@ -8221,8 +8222,8 @@ enum TaxonomyTable {
         o drawshave,drawstring,drawstring bag,dreck,dredge,dredging bucket,drehregler,dreieckiges lineal,dress circle
         o dress hanger,dress rack,dresser,dresser furniture,dressing case,dressing station,dressing table,drie uur,drift net
         o drill bit,drill hole,drill press,drill rig,drill site,drilling bit,drilling pipe,drilling platform,drilling rig
-        o drinking glass,drinking straw,drinking vessel,drip loop,drip mat,drip pan,drip pot,dripping pan,drive,drive in
-        o drive line,drive line system,driven well,driveshaft,driving axle,driving belt,driving iron,driving range
+        o drink coaster,drinking glass,drinking straw,drinking vessel,drip loop,drip mat,drip pan,drip pot,dripping pan,drive
+        o drive in,drive line,drive line system,driven well,driveshaft,driving axle,driving belt,driving iron,driving range
         o driving wheel,drixoral,drogue,drogue chute,drogue parachute,drome,dronabinol,drone device,drone pipe,drop cloth
         o drop curtain,drop forge,drop hammer,drop keel,drop leaf,drop leaf table,drop press,dropper,drove,drove chisel
         o drucker,drug,drug cocktail,drug of abuse,drugget,drukarka,drum,drum brake,drum kit,drum printer,drum sander
@@ -8805,11 +8806,11 @@ enum TaxonomyTable {
         o peach orchard,peacock throne,peag,peao de xadrez,pearl fishery,peavey,peavy,peche a la ligne,peculiarity,pedestal
         o pedestal table,pediamycin,pedina degli scacchi,pedometer,pedra de curling,pedzel,peeler,peen,peep sight,peephole
         o peg,peg top,pegboard,pegleg,pel,pelham,pellet,pellicola cinematografica,pellicule,pelota,pelota de softball
-        o pelota de tenis,pelvimeter,pen,pen and ink,pen nib,penalty box,pencere,pencil box,pencil case,pencil eraser
+        o pelota de tenis,pelvimeter,pen,pen and ink,pen nib,penalty box,pence,pencere,pencil box,pencil case,pencil eraser
         o pencil lead,pencil sharpener,pendule,pendulum clock,pendulum watch,penetration bomb,pengapase,pengar med vingar
         o penicillamine,penicillin,penicillin f,penicillin g,penicillin o,penicillin v,penicillin v potassium
         o penicillinase resistant antibiotic,penile implant,penknife,penknives,penlight,penna a sfera,penna stilografica
-        o pennello,pennino,pennon,pennoncel,pennoncelle,penny arcade,penny bank,pennywhistle,penoncel,penstock
+        o pennello,pennino,pennon,pennoncel,pennoncelle,penny,penny arcade,penny bank,pennywhistle,penoncel,penstock
         o pentaerythritol,pentagrama,pentamethylenetetrazol,pentazocine,pentimenti,pentimento,pentobarbital
         o pentobarbital sodium,pentode,pentolaccia,pentothal,pentoxifylline,pentylenetetrazol,peon de ajedrez,pep pill,pepcid
         o pepper and salt,pepper box,pepper grinder,pepper mill,pepper shaker,pepper spray,percale,percolator,percussion
@@ -8853,7 +8854,7 @@ enum TaxonomyTable {
         o pitfall,pithead,piton,pitot,pitot head,pitot static tube,pitot tube,pitsaw,pix,pix chest,pixel,piyon,pizza cutter
         o placa de petri,place mat,place setting,placebo,placeboes,placidyl,placket,plain stitch,plain weave,plan
         o planche a roulettes,planche de surf,planchet,planchette,plane seat,plane table,planer,planet gear,planet wheel
-        o planetary gear,planimeter,planing machine,plank,plank bed,plant pot,plantation,planter,plaquenil,plaster
+        o planetary gear,planimeter,planing machine,plank,plank bed,plant pot,plantation,planter,plaque,plaquenil,plaster
         o plaster bandage,plaster cast,plasterboard,plasterers float,plastering trowel,plasterwork,plastic art,plastic bag
         o plastic bomb,plastic container,plastic explosive,plastic wrap,plastiktute,plastique,plastron,plat,plate,plate armor
         o plate armour,plate glass,plate iron,plate rail,platebni karta,platen,platform,platform bed,platform rocker,plating
@@ -8870,10 +8871,10 @@ enum TaxonomyTable {
         o poker chip,pokretla,polarimeter,polariscope,polaroid,polaroid camera,polaroid land camera,poleax,poleaxe
         o police headquarters,poliovirus vaccine,polisher,polka dot,polo ball,polo mallet,polo neck collar,polo stick
         o polycillin,polyconic projection,polygraph,polymox,polymyxin,polypropenonitrile,pomade,pomaranczowa ksiazka,pomatum
-        o pommel,pommel horse,pondbiljet,pongee,poniard,ponstel,ponta de caneta tinteiro,pool,pool 8 ball,pool ball,pool cue
-        o pool stick,pool table,poop deck,poor box,pop art,pop bottle,popgun,poplin,poppet,poppet valve,porca e parafuso
-        o porringer,porta da calcio,portable circular saw,portable computer,portable saw,portablocco,portage,portal
-        o portapapeles,portatil,porte,porte bloc,porte cochere,porte documents,porte voix,porteria,portfolio,portfolj
+        o pommel,pommel horse,pondbiljet,pongee,poniard,ponstel,ponta de caneta tinteiro,ponytail holder,pool,pool 8 ball
+        o pool ball,pool cue,pool stick,pool table,poop deck,poor box,pop art,pop bottle,popgun,poplin,poppet,poppet valve
+        o porca e parafuso,porringer,porta da calcio,portable circular saw,portable computer,portable saw,portablocco,portage
+        o portal,portapapeles,portatil,porte,porte bloc,porte cochere,porte documents,porte voix,porteria,portfolio,portfolj
         o portiere,portmanteau,portmanteaux,portrait camera,portrait lens,portrayal,portyrsky zvonek,positioner
         o positive magnetic pole,positive pole,positron emission tomography scanner,post hole,post hole digger,post horn
         o post office box,post road,posta in arrivo,posta in uscita,posta inviata,posta klaksonu,posta kutusu,posta ricevuta
@@ -9095,14 +9096,14 @@ enum TaxonomyTable {
         o spara coriandoli,sparadrap,spare part,sparge pipe,spark arrester,spark coil,spark gap,spark lever,spark plug
         o spark transmitter,sparker,sparking plug,sparkler,sparkles,sparkplug wrench,spasmolytic,spazzolino
         o spazzolino da denti,speaker,speaker aan,speaker high volume,speaker low volume,speaker luid,speaker medium volume
-        o speaker system,speaker uit,speaker unit,speakerphone,speaking trumpet,speaking tube,spear point,spear thrower
-        o specchio,special k,specimen bottle,specs,spectacle,spectacle vivant,spectator pump,spectinomycin,spectrogram
-        o spectrograph,spectrometer,spectrophotometer,spectroscope,specula,speculum,speed indicator,speed skate,speedometer
-        o speedway,speelkaarten,spegel,spelkort med blomma,speltarning,sperm bank,spermatocide,spermicide,sphere,spherometer
-        o sphygmomanometer,spice rack,spicemill,spider web,spiders web,spiegel,spiegelbal,spielautomat,spielwurfel
-        o spike arrester,spike heel,spike mike,spike suppressor,spile,spilla da balia,spillikin,spillway,spin drier
-        o spin dryer,spin off,spina elettrica,spinaci spendlik,spinacz,spinal anaesthetic,spinal anesthetic,spinet,spinnaker
-        o spinning frame,spinning jenny,spinning machine,spinning rod,spinning top,spinning wheel,spiral bandage
+        o speaker stereo,speaker system,speaker uit,speaker unit,speakerphone,speaking trumpet,speaking tube,spear point
+        o spear thrower,specchio,special k,specimen bottle,specs,spectacle,spectacle vivant,spectator pump,spectinomycin
+        o spectrogram,spectrograph,spectrometer,spectrophotometer,spectroscope,specula,speculum,speed indicator,speed skate
+        o speedometer,speedway,speelkaarten,spegel,spelkort med blomma,speltarning,sperm bank,spermatocide,spermicide,sphere
+        o spherometer,sphygmomanometer,spice rack,spicemill,spider web,spiders web,spiegel,spiegelbal,spielautomat
+        o spielwurfel,spike arrester,spike heel,spike mike,spike suppressor,spile,spilla da balia,spillikin,spillway
+        o spin drier,spin dryer,spin off,spina elettrica,spinaci spendlik,spinacz,spinal anaesthetic,spinal anesthetic,spinet
+        o spinnaker,spinning frame,spinning jenny,spinning machine,spinning rod,spinning top,spinning wheel,spiral bandage
         o spiral calendar,spiral not defteri,spiral notepad,spiral ratchet screwdriver,spiral spring,spiral takvim
         o spiralblock,spiralbunden kalender,spiralkalender,spirit lamp,spirit level,spirit stove,spirogram,spirograph
         o spirometer,spitball,spittoon,splashboard,splasher,splat,splicing,spliff,spline,split rail,splitsaw,spode
@@ -9537,7 +9538,7 @@ enum TaxonomyTable {
         oB barbie
         oC adapter,adaptor,connector,coupler,coupling,die,header,jack,mold,plug,screw,socket
         oDn book,mosaic,ottoman
-        oDp bath,cashmere,flagstaff,flagstaves,globe,hilo,la crosse,main street,vela
+        oDp bath,cashmere,flagstaff,flagstaves,globe,hilo,la crosse,main street,triangle,vela
         oDpS mesa,strand
         oF bust,close up,doll,drawing,effigy,figurine,icon,image,mannequin,painting,photograph,picture,portrait,poster,puppet
         oF robot,scarecrow,sculpture,sketch,snapshot,snowman,statue,statuette
@@ -9555,7 +9556,7 @@ enum TaxonomyTable {
         oM euphoriant,excitant,explosive,express,fail safe,fake,first,flagging,flash,flashing,floor,floppy,fluorescent,fore
         oM forte,forty five,frail,freight,fur,future,gilt,gimcrack,good,gossamer,graphic,grave,grotesque,half length,hanging
         oM hardback,hardcover,haywire,helminthic,hi fi,hip roof,homespun,hypnotic,hypodermic,imitation,internet,interstate
-        oM larboard,lashing,last,lateen,laxative,lcd,leading,led,lenitive,life support,limited,lit,litai,low,mail,manifold
+        oM larboard,lashing,last,lateen,laxative,lcd,leading,led,lenitive,life support,limited,lit,litai,mail,manifold
         oM mansard,manual,micro,middling,miniature,miotic,moire,monochrome,motive,mud brick,mural,myotic,narcotic,network
         oM nonsense,novel,objective,ocular,offstage,palliative,paperback,pedal,peripheral,pharmaceutic,pharmaceutical,phone
         oM piece,plaid,plumb,polychrome,portable,potty,powder puff,pressing,preventive,prize,projectile,proof,prophylactic
@@ -9677,8 +9678,8 @@ enum TaxonomyTable {
         p apical placentation,apios americana,apios tuberosa,apium graveolens,apium graveolens dulce
         p apium graveolens rapaceum,aplectrum hyemale,apocynum androsaemifolium,apocynum cannabinum,apocynum pumilum,apomict
         p apophyses,apophysis,aporocactus flagelliformis,apothecia,apothecium,apple geranium,apple mint,apple nut
-        p apple of peru,apple rust,apple tree,applemoss,applewood,apricot,apricot tree,aquatic fern,aquatic plant,aquilege
-        p aquilegia caerulea,aquilegia canadensis,aquilegia scopulorum calcarea,aquilegia vulgaris,arabian coffee
+        p apple of peru,apple rust,apple scab,apple tree,applemoss,applewood,apricot,apricot tree,aquatic fern,aquatic plant
+        p aquilege,aquilegia caerulea,aquilegia canadensis,aquilegia scopulorum calcarea,aquilegia vulgaris,arabian coffee
         p arabian jasmine,arabidopsis lyrata,arabidopsis thaliana,arabis canadensis,arabis glabra,arabis turrita
         p arachis hypogaea,aralia elata,aralia hispida,aralia nudicaulis,aralia racemosa,aralia spinosa,aralia stipulata
         p arariba,araucaria araucana,araucaria bidwillii,araucaria columnaris,araucaria cunninghamii,araucaria excelsa
@@ -9774,20 +9775,20 @@ enum TaxonomyTable {
         p bipinnate leaf,birch,birch family,birch tree,bird cherry,bird cherry tree,bird of paradise flower,bird on the wing
         p bird pepper,bird vetch,birds eye,birds eye bush,birds eye maple,birds foot clover,birds foot fern
         p birds foot trefoil,birds foot violet,birds nest fern,birds nest fungus,birdseed grass,birke,birthroot,birthwort
-        p birthwort family,biscutalla laevigata,bishop pine,bishops cap,bishops hat,bishops pine,bishops weed,bistort
-        p bitter almond,bitter almond oil,bitter bark,bitter betch,bitter cassava,bitter cress,bitter dock,bitter floom
-        p bitter hickory,bitter orange,bitter orange tree,bitter pea,bitter pecan,bitter pignut,bitternut,bitternut hickory
-        p bitterroot,bittersweet,bittersweet nightshade,bitterweed,bitterwood,bitterwood tree,black apricot,black archangel
-        p black ash,black bamboo,black bead,black bearberry,black beech,black bindweed,black birch,black bryony,black calla
-        p black caraway,black catechu,black cherry,black cherry tree,black cohosh,black cottonwood,black currant
-        p black cypress pine,black elder,black elderberry,black eyed pea,black eyed susan,black eyed susan vine
-        p black felt cup,black fritillary,black grama,black greasewood,black gum,black haw,black hellebore,black hemlock
-        p black henbane,black hickory,black hollander,black horehound,black huckleberry,black knapweed,black larch
-        p black locust,black lovage,black maire,black mallee,black mangrove,black medick,black morel,black moss
-        p black mulberry,black mustard,black nightshade,black oak,black pea,black pepper,black pine,black poplar
-        p black raspberry,black root rot fungus,black sage,black sally,black salsify,black saltwort,black snakeroot
-        p black spleenwort,black spruce,black stem spleenwort,black stemmed spleenwort,black sumac,black tree fern
-        p black walnut,black walnut tree,black wattle,black willow,blackberry,blackberry bush,blackberry lily
+        p birthwort family,biscutalla laevigata,bishop of llandaff,bishop pine,bishops cap,bishops hat,bishops pine
+        p bishops weed,bistort,bitter almond,bitter almond oil,bitter bark,bitter betch,bitter cassava,bitter cress
+        p bitter dock,bitter floom,bitter hickory,bitter orange,bitter orange tree,bitter pea,bitter pecan,bitter pignut
+        p bitternut,bitternut hickory,bitterroot,bittersweet,bittersweet nightshade,bitterweed,bitterwood,bitterwood tree
+        p black apricot,black archangel,black ash,black bamboo,black bead,black bearberry,black beech,black bindweed
+        p black birch,black bryony,black calla,black caraway,black catechu,black cherry,black cherry tree,black cohosh
+        p black cottonwood,black currant,black cypress pine,black elder,black elderberry,black eyed pea,black eyed susan
+        p black eyed susan vine,black felt cup,black fritillary,black grama,black greasewood,black gum,black haw
+        p black hellebore,black hemlock,black henbane,black hickory,black hollander,black horehound,black huckleberry
+        p black knapweed,black larch,black locust,black lovage,black maire,black mallee,black mangrove,black medick
+        p black morel,black moss,black mulberry,black mustard,black nightshade,black oak,black pea,black pepper,black pine
+        p black poplar,black raspberry,black root rot fungus,black rot,black sage,black sally,black salsify,black saltwort
+        p black snakeroot,black spleenwort,black spruce,black stem spleenwort,black stemmed spleenwort,black sumac
+        p black tree fern,black walnut,black walnut tree,black wattle,black willow,blackberry,blackberry bush,blackberry lily
         p blackcap raspberry,blackfoot daisy,blackjack,blackjack oak,blackseed,blackthorn,blackwood,blackwood tree
         p blad in de wind,bladder campion,bladder cherry,bladder fern,bladder ketmia,bladder senna,bladdernut family
         p bladderpod,bladderwort,bladderwort family,blade,blaeberry,blanket flower,blastomycete,blatter im wind,blazing star
@@ -10166,52 +10167,53 @@ enum TaxonomyTable {
         p dwarf juniper,dwarf lycopod,dwarf maple,dwarf mountain pine,dwarf mulberry,dwarf nipplewort,dwarf oak,dwarf phlox
         p dwarf russian almond,dwarf spurge,dwarf sumac,dwarf tulip,dwarf white trillium,dwarf willow,dyers broom
         p dyers chamomile,dyers greenweed,dyers mignonette,dyers rocket,dyers weed,dyers woad,dyers woodruff,dyeweed
-        p ear fungus,earleaved umbrella tree,early coral root,early morel,early purple orchid,early spider orchid
-        p early wake robin,early winter cress,earth almond,earth ball,earth nut pea,earth star,earth tongue,earthnut
-        p east african cedar,east india kino,east india rosewood,east indian fig tree,east indian rosebay
-        p east indian rosewood,easter cactus,easter daisy,easter lily,easter lily vine,eastern chinquapin,eastern cottonwood
-        p eastern flowering dogwood,eastern hemlock,eastern hop hornbeam,eastern pasque flower,eastern poison oak
-        p eastern red cedar,eastern silvery aster,eastern spruce,eastern white pine,eau de cologne mint,ebony family
-        p ebony spleenwort,ebony tree,eburophyton austinae,ecballium elaterium,echinocactus grusonii,echinochloa crusgalli
-        p echinochloa frumentacea,echium vulgare,eddo,eddoes,edelweiss,edible asparagus,edible banana,edible pod pea
-        p edible podded pea,eelgrass,eelgrass family,egeria densa,eggplant,eggplant bush,eglantine,egyptian bean
-        p egyptian corn,egyptian cotton,egyptian grass,egyptian henbane,egyptian lupine,egyptian onion,egyptian paper reed
-        p egyptian paper rush,egyptian pea,egyptian water lily,eiche,eichhornia crassipes,eichhornia spesiosa
-        p elaeagnus augustifolia,elaeagnus commutata,elaeagnus latifolia,elaeis guineensis,elaeis oleifera,elaeocarpus family
-        p elaeocarpus grandis,elder,elder tree,elderberry,elderberry bush,elecampane,elegant brodiaea,elegant cats ears
-        p elegant habenaria,elemi,eleocharis acicularis,eleocharis dulcis,eleocharis palustris,elephant ear,elephant tree
-        p elephant tusk,elephant yam,elephants ear,elephants foot,elephants head,elettaria cardamomum,eleusine coracana
-        p eleusine indica,eleuthera bark,elf cup,elk nut,elk wood,elkhorn fern,elliotts goldenrod,elliptic leaf,elm
-        p elm family,elm tree,elmwood,elodea canadensis,elodea densa,elongate leaf,elymus arenarius,elymus canadensis
-        p elymus caput medusae,elymus condensatus,elymus hispidus,elymus trachycaulos,emarginate leaf,embothrium coccineum
-        p embryo,emerald creeper,emilia coccinea,emilia flammea,emilia javanica,emilia sagitta,emmanthe penduliflora
-        p empty nest,enation,encelia farinosa,enceliopsis nudicaulis,encephalartos caffer,enchanters nightshade
-        p encyclia citrina,encyclia tampensis,encyclia venosa,endive,endocarp,endogen,endosperm,endospore,engelmann spruce
-        p engelmanns spruce,english bean,english daisy,english elm,english hawthorn,english iris,english ivy,english lavender
-        p english oak,english plantain,english primrose,english ryegrass,english violet,english walnut,english walnut tree
-        p english weed,english yew,ensete ventricosum,ensiform leaf,entandrophragma cylindricum,enterolobium cyclocarpa
-        p entire leaf,entoloma aprile,entoloma lividum,entoloma sinuatum,epacris family,epacris impressa,epacris obtusifolia
-        p epacris purpurascens,epazote,ephedra sinica,epicalyces,epicalyx,epicarp,epicea,epidendron,epidendrum tampense
-        p epidendrum venosum,epigaea repens,epilobium angustifolium,epilobium canum canum,epilobium hirsutum
-        p epimedium grandiflorum,epipactis gigantea,epipactis helleborine,epiphyte,epiphytic plant,epipremnum aureum
-        p episcia dianthiflora,episperm,equador laurel,equiseta,equisetatae,equisetum arvense,equisetum fluviatile
-        p equisetum hyemale,equisetum hyemale robustum,equisetum palustre,equisetum robustum,equisetum sylvaticum
-        p equisetum variegatum,erable,eragrostic abyssinica,eragrostis curvula,eragrostis tef,eranthis hyemalis,erba
-        p erechtites hieracifolia,erect bugle,ergot,erianthus ravennae,erica arborea,erica carnea,erica cinerea
-        p erica lusitanica,erica perspicua,erica tetralix,erica vagans,erigeron acer,erigeron annuus,erigeron aurantiacus
-        p erigeron canadensis,erigeron divergens,erigeron glaucous,erigeron philadelphicus,erigeron pulchellus
-        p erigeron speciosus,erigonum fasciculatum,eringo,eringoes,eriobotrya japonica,eriocaulon aquaticum
-        p eriodictyon californicum,eriogonum allenii,eriophorum angustifolium,eriophyllum lanatum,eriophyllum wallacei
-        p erodium cicutarium,erodium moschatum,erodium texanum,erose leaf,eruca sativa,eruca vesicaria sativa,erva
-        p eryngium aquaticum,eryngium maritimum,eryngium yuccifolium,eryngo,eryngoes,erysimum allionii,erysimum arkansanum
-        p erysimum asperum,erysimum cheiranthoides,erysimum cheiri,erythrina caffra,erythrina corallodendrum
-        p erythrina crista galli,erythrina indica,erythrina lysistemon,erythrina variegata,erythrina vespertilio
-        p erythronium albidum,erythronium americanum,erythronium californicum,erythronium dens canis,erythronium grandiflorum
-        p erythronium montanum,erythroxylon coca,erythroxylon truxiuense,escape,eschalot,eschscholtzia californica,escobaria
-        p esdoornblad,esparcet,espiga de arroz,estragon,ethiopian banana,euascomycetes,eucalypt,eucalypt grandis
-        p eucalypt gunnii,eucalypt ovata,eucalypt tereticornis,eucalypti,eucalyptus amygdalina,eucalyptus calophylla
-        p eucalyptus camaldulensis,eucalyptus camphora,eucalyptus citriodora,eucalyptus coriacea,eucalyptus delegatensis
-        p eucalyptus dumosa,eucalyptus fraxinoides,eucalyptus globulus,eucalyptus gum,eucalyptus kino,eucalyptus maculata
+        p ear fungus,earleaved umbrella tree,early blight,early coral root,early morel,early purple orchid
+        p early spider orchid,early wake robin,early winter cress,earth almond,earth ball,earth nut pea,earth star
+        p earth tongue,earthnut,east african cedar,east india kino,east india rosewood,east indian fig tree
+        p east indian rosebay,east indian rosewood,easter cactus,easter daisy,easter lily,easter lily vine,eastern chinquapin
+        p eastern cottonwood,eastern flowering dogwood,eastern hemlock,eastern hop hornbeam,eastern pasque flower
+        p eastern poison oak,eastern red cedar,eastern silvery aster,eastern spruce,eastern white pine,eau de cologne mint
+        p ebony family,ebony spleenwort,ebony tree,eburophyton austinae,ecballium elaterium,echinocactus grusonii
+        p echinochloa crusgalli,echinochloa frumentacea,echium vulgare,eddo,eddoes,edelweiss,edible asparagus,edible banana
+        p edible pod pea,edible podded pea,eelgrass,eelgrass family,egeria densa,eggplant,eggplant bush,eglantine
+        p egyptian bean,egyptian corn,egyptian cotton,egyptian grass,egyptian henbane,egyptian lupine,egyptian onion
+        p egyptian paper reed,egyptian paper rush,egyptian pea,egyptian water lily,eiche,eichhornia crassipes
+        p eichhornia spesiosa,elaeagnus augustifolia,elaeagnus commutata,elaeagnus latifolia,elaeis guineensis
+        p elaeis oleifera,elaeocarpus family,elaeocarpus grandis,elder,elder tree,elderberry,elderberry bush,elecampane
+        p elegant brodiaea,elegant cats ears,elegant habenaria,elemi,eleocharis acicularis,eleocharis dulcis
+        p eleocharis palustris,elephant ear,elephant tree,elephant tusk,elephant yam,elephants ear,elephants foot
+        p elephants head,elettaria cardamomum,eleusine coracana,eleusine indica,eleuthera bark,elf cup,elk nut,elk wood
+        p elkhorn fern,elliotts goldenrod,elliptic leaf,elm,elm family,elm tree,elmwood,elodea canadensis,elodea densa
+        p elongate leaf,elymus arenarius,elymus canadensis,elymus caput medusae,elymus condensatus,elymus hispidus
+        p elymus trachycaulos,emarginate leaf,embothrium coccineum,embryo,emerald creeper,emilia coccinea,emilia flammea
+        p emilia javanica,emilia sagitta,emmanthe penduliflora,empty nest,enation,encelia farinosa,enceliopsis nudicaulis
+        p encephalartos caffer,enchanters nightshade,encyclia citrina,encyclia tampensis,encyclia venosa,endive,endocarp
+        p endogen,endosperm,endospore,engelmann spruce,engelmanns spruce,english bean,english daisy,english elm
+        p english hawthorn,english iris,english ivy,english lavender,english oak,english plantain,english primrose
+        p english ryegrass,english violet,english walnut,english walnut tree,english weed,english yew,ensete ventricosum
+        p ensiform leaf,entandrophragma cylindricum,enterolobium cyclocarpa,entire leaf,entoloma aprile,entoloma lividum
+        p entoloma sinuatum,epacris family,epacris impressa,epacris obtusifolia,epacris purpurascens,epazote,ephedra sinica
+        p epicalyces,epicalyx,epicarp,epicea,epidendron,epidendrum tampense,epidendrum venosum,epigaea repens
+        p epilobium angustifolium,epilobium canum canum,epilobium hirsutum,epimedium grandiflorum,epipactis gigantea
+        p epipactis helleborine,epiphyte,epiphytic plant,epipremnum aureum,episcia dianthiflora,episperm,equador laurel
+        p equiseta,equisetatae,equisetum arvense,equisetum fluviatile,equisetum hyemale,equisetum hyemale robustum
+        p equisetum palustre,equisetum robustum,equisetum sylvaticum,equisetum variegatum,erable,eragrostic abyssinica
+        p eragrostis curvula,eragrostis tef,eranthis hyemalis,erba,erechtites hieracifolia,erect bugle,ergot
+        p erianthus ravennae,erica arborea,erica carnea,erica cinerea,erica lusitanica,erica perspicua,erica tetralix
+        p erica vagans,erigeron acer,erigeron annuus,erigeron aurantiacus,erigeron canadensis,erigeron divergens
+        p erigeron glaucous,erigeron philadelphicus,erigeron pulchellus,erigeron speciosus,erigonum fasciculatum,eringo
+        p eringoes,eriobotrya japonica,eriocaulon aquaticum,eriodictyon californicum,eriogonum allenii
+        p eriophorum angustifolium,eriophyllum lanatum,eriophyllum wallacei,erodium cicutarium,erodium moschatum
+        p erodium texanum,erose leaf,eruca sativa,eruca vesicaria sativa,erva,eryngium aquaticum,eryngium maritimum
+        p eryngium yuccifolium,eryngo,eryngoes,erysimum allionii,erysimum arkansanum,erysimum asperum,erysimum cheiranthoides
+        p erysimum cheiri,erythrina caffra,erythrina corallodendrum,erythrina crista galli,erythrina indica
+        p erythrina lysistemon,erythrina variegata,erythrina vespertilio,erythronium albidum,erythronium americanum
+        p erythronium californicum,erythronium dens canis,erythronium grandiflorum,erythronium montanum,erythroxylon coca
+        p erythroxylon truxiuense,escape,eschalot,eschscholtzia californica,escobaria,esdoornblad,esparcet,espiga de arroz
+        p estragon,ethiopian banana,euascomycetes,eucalypt,eucalypt grandis,eucalypt gunnii,eucalypt ovata
+        p eucalypt tereticornis,eucalypti,eucalyptus amygdalina,eucalyptus calophylla,eucalyptus camaldulensis
+        p eucalyptus camphora,eucalyptus citriodora,eucalyptus coriacea,eucalyptus delegatensis,eucalyptus dumosa
+        p eucalyptus fraxinoides,eucalyptus globulus,eucalyptus gum,eucalyptus kino,eucalyptus maculata
         p eucalyptus maculata citriodora,eucalyptus pauciflora,eucalyptus regnans,eucalyptus rostrata,eucalyptus tree
         p eucalyptus viminalis,eucalyptusd eugenioides,eucalytus stellulata,eucarya acuminata,eugenia aromaticum
         p eugenia caryophyllatum,eugenia corynantha,eugenia dicrana,eugenia jambos,eugenia uniflora,eulophia,eumycetes
@@ -10238,7 +10240,7 @@ enum TaxonomyTable {
         p fagus purpurea,fagus sylvatica,fagus sylvatica atropunicea,fagus sylvatica pendula,fagus sylvatica purpurea
         p fair maids of france,fairway crested wheat grass,fairy bell,fairy bells,fairy circle,fairy cup,fairy lantern
         p fairy ring,fairy ring mushroom,fairy slipper,fairyduster,falcatifolium falciforme,falcatifolium taxoides
-        p fall blooming hydrangea,fall dandelion,fallande lov,fallen leaf,falls,false alumroot,false asphodel,false azalea
+        p fall blooming hydrangea,fall dandelion,fallande lov,fallen leaf,false alumroot,false asphodel,false azalea
         p false babys breath,false beachdrops,false bittersweet,false bracken,false buckthorn,false bugbane,false calyx
         p false chamomile,false deathcap,false dogwood,false dragon head,false flax,false foxglove,false fruit,false garlic
         p false goatsbeard,false gromwell,false heather,false hellebore,false indigo,false lily of the valley,false lupine
@@ -10532,119 +10534,121 @@ enum TaxonomyTable {
         p large leaved cucumber tree,large leaved magnolia,large periwinkle,large tooth aspen,large toothed aspen
         p large white petunia,large yellow ladys slipper,largeleaf holly,larix decidua,larix laricina,larix lyallii
         p larix occidentalis,larix russica,larix siberica,larkspur,larrea tridentata,lasthenia chrysostoma,latanier
-        p latanier palm,late purple aster,lathyrus hirsutus,lathyrus japonicus,lathyrus latifolius,lathyrus maritimus
-        p lathyrus niger,lathyrus nissolia,lathyrus odoratus,lathyrus palustris,lathyrus pratensis,lathyrus sativus
-        p lathyrus splendens,lathyrus sylvestris,lathyrus tuberosus,lathyrus vernus,laticifer,laub,laubbaum,lauhala,laurel
-        p laurel cherry,laurel family,laurel oak,laurel sumac,laurel tree,laurel willow,laurelwood,laurus nobilis
-        p lavandula angustifolia,lavandula latifolia,lavandula officinalis,lavandula stoechas,lavatera arborea
+        p latanier palm,late blight,late purple aster,lathyrus hirsutus,lathyrus japonicus,lathyrus latifolius
+        p lathyrus maritimus,lathyrus niger,lathyrus nissolia,lathyrus odoratus,lathyrus palustris,lathyrus pratensis
+        p lathyrus sativus,lathyrus splendens,lathyrus sylvestris,lathyrus tuberosus,lathyrus vernus,laticifer,laub,laubbaum
+        p lauhala,laurel,laurel cherry,laurel family,laurel oak,laurel sumac,laurel tree,laurel willow,laurelwood
+        p laurus nobilis,lavandula angustifolia,lavandula latifolia,lavandula officinalis,lavandula stoechas,lavatera arborea
         p lavender cotton,lawsons cedar,lawsons cypress,lawyer bush,lawyer cane,lawyers wig,layia platyglossa,lead plant
-        p lead tree,leadwort,leadwort family,leaf beet,leaf blade,leaf bud,leaf fluttering in wind,leaf lettuce,leaf litter
-        p leaf mustard,leaf node,leafage,leafstalk,leafy liverwort,leafy spurge,leak fungus,leather fern,leather flower
-        p leatherleaf fern,leatherleaf saxifrage,leatherleaf wood fern,leatherwood,leathery grape fern,leathery polypody
-        p leaves,leccinum fibrillosum,ledum groenlandicum,ledum palustre,leeg nest,leek,leeres nest,legume,legume family
-        p leguminosae,leguminous plant,leichtlins camas,leiophyllum buxifolium,leitneria floridana,lemaireocereus chichipe
-        p lemanderin,lemma,lemmata,lemna minor,lemna trisulca,lemon balm,lemon geranium,lemon lily,lemon mint
-        p lemon scented gum,lemon sumac,lemon tree,lemon wood,lemon wood tree,lemonade berry,lens culinaris,lent lily
-        p lenten rose,lenticel,lentil,lentil plant,lentinus edodes,lentinus lepideus,lentisk,leonotis leonurus
-        p leonotis nepetaefolia,leonotis nepetifolia,leontodon autumnalis,leontopodium alpinum,leonurus cardiaca,leopard lily
-        p leopard plant,leopardbane,leopards bane,leotia lubrica,lepechinia calycina,leper lily,lepidium alpina
-        p lepidium sativum,lepidothamnus fonkii,lepidothamnus laxifolius,lepiota americana,lepiota cepaestipes
-        p lepiota clypeolaria,lepiota morgani,lepiota naucina,lepiota procera,lepiota rhacodes,lepiota rubrotincta
-        p lepista irina,leptarrhena pyrolifolia,leptopteris superba,leptosporangium,lespedeza bicolor,lespedeza cuneata
-        p lespedeza sericea,lespedeza stipulacea,lespedeza striata,lesser bullrush,lesser burdock,lesser butterfly orchid
-        p lesser calamint,lesser celandine,lesser centaury,lesser duckweed,lesser galangal,lesser hemlock,lesser knapweed
-        p lesser spearwort,lesser twayblade,lesser wintergreen,lesser yellow trefoil,lettuce,leucadendron argenteum
-        p leucaena glauca,leucaena leucocephala,leucanthemum lacustre,leucanthemum maximum,leucanthemum superbum
-        p leucanthemum vulgare,leucogenes leontopodium,leucothoe editorum,leucothoe fontanesiana,leucothoe racemosa
-        p levant cotton,levant garlic,levisticum officinale,lewisia cotyledon,lewisia rediviva,leycesteria formosa
-        p leymus arenaria,leymus condensatus,liana,liatris punctata,liatris pycnostachya,liberian coffee,libocedrus bidwillii
-        p libocedrus decurrens,libocedrus plumosa,lichee,lichen,lichenes,licorice,licorice fern,licorice root,life of man
-        p lightwood,ligneous plant,lignosae,lignum,lignum vitae,ligule,ligustrum amurense,ligustrum ibolium
-        p ligustrum japonicum,ligustrum lucidum,ligustrum obtusifolium,ligustrum ovalifolium,ligustrum vulgare,lilac tree
-        p liliaceous plant,lilies,liliid monocot family,liliid monocot genus,liliidae,liliopsid,liliopsid family
-        p liliopsid genus,liliopsida,lilium auratum,lilium canadense,lilium candidum,lilium catesbaei,lilium columbianum
-        p lilium lancifolium,lilium longiflorum,lilium maritinum,lilium martagon,lilium michiganense,lilium pardalinum
-        p lilium philadelphicum,lilium superbum,lily,lily family,lily of the incas,lily of the nile,lily of the valley
-        p lily of the valley tree,lily pad,lily turf,lima bean,lima bean plant,limber pine,lime tree,limestone fern
-        p limnodium spongia,linanthus dianthiflorus,linanthus dichotomus,linaria canadensis,linaria vulgaris,linde,linden
-        p linden family,linden tree,lindera benzoin,lindheimera texana,linear leaf,ling heather,ling ko,lingberry,lingenberry
-        p lingonberry,linnaea borealis,linnaea borealis americana,linosyris vulgaris,lions beard,lions ear,lions foot
-        p lip fern,liparis loeselii,lipstick plant,liquidambar styraciflua,liquorice,liriodendra,liriodendron tulipifera
-        p liriope muscari,lisc klonowy,liscie na wietrze,listera convallarioides,listera cordata,listera ovata,listnaty strom
-        p litchi chinensis,litchi tree,lithocarpus densiflorus,lithocarpus glaber,lithocarpus glabra,lithophragma affine
-        p lithophragma affinis,lithophragma parviflorum,lithophyte,lithophytic plant,lithospermum canescens
-        p lithospermum caroliniense,lithospermum officinale,little barley,little brown jug,little club moss
-        p little ebony spleenwort,little golden zinnia,little head snakeweed,little leaf fig,live and die,live forever
-        p live oak,liverleaf,liverwort,living granite,living rock,livingstone daisy,livistona australis,lizard orchid
-        p lizards tail,lizards tail family,loasa family,lobed leaf,lobed spleenwort,lobelia cardinalis,lobelia dortmanna
-        p lobelia family,lobelia inflata,lobelia siphilitica,loblolly pine,lobster plant,lobularia maritima,locoweed
-        p locust bean,locust pod,locust tree,loddon pondweed,lodgepole,lodgepole pine,log,loganberry,logwood,logwood tree
-        p loiseleuria procumbens,lolium multiflorum,lolium perenne,lolium temulentum,lombardy poplar,loment,lonas annua
-        p lonas inodora,london plane,london rocket,long beech fern,long head coneflower,long moss,long pepper
-        p long spurred violet,longanberry,longar palm,longheaded thimbleweed,longleaf pine,longroot,lonicera albiflora
-        p lonicera canadensis,lonicera caprifolium,lonicera dioica,lonicera flava,lonicera hirsuta,lonicera involucrata
-        p lonicera japonica,lonicera japonica halliana,lonicera morrowii,lonicera periclymenum,lonicera sempervirens
-        p lonicera tatarica,lonicera xylosteum,lonnlov,lontar,loofa,loofah,loofboom,looking glass plant,looking glass tree
-        p loose smut,loosestrife,loosestrife family,lophophora williamsii,loquat,loquat tree,loranthus europaeus,lorchel
+        p lead tree,leadwort,leadwort family,leaf beet,leaf blade,leaf blight,leaf bud,leaf curl,leaf fluttering in wind
+        p leaf lettuce,leaf litter,leaf mold,leaf mustard,leaf node,leaf rust,leaf spot,leafage,leafstalk,leafy liverwort
+        p leafy spurge,leak fungus,leather fern,leather flower,leatherleaf fern,leatherleaf saxifrage,leatherleaf wood fern
+        p leatherwood,leathery grape fern,leathery polypody,leaves,leccinum fibrillosum,ledum groenlandicum,ledum palustre
+        p leeg nest,leek,leeres nest,legume,legume family,leguminosae,leguminous plant,leichtlins camas
+        p leiophyllum buxifolium,leitneria floridana,lemaireocereus chichipe,lemanderin,lemma,lemmata,lemna minor
+        p lemna trisulca,lemon balm,lemon geranium,lemon lily,lemon mint,lemon scented gum,lemon sumac,lemon tree,lemon wood
+        p lemon wood tree,lemonade berry,lens culinaris,lent lily,lenten rose,lenticel,lentil,lentil plant,lentinus edodes
+        p lentinus lepideus,lentisk,leonotis leonurus,leonotis nepetaefolia,leonotis nepetifolia,leontodon autumnalis
+        p leontopodium alpinum,leonurus cardiaca,leopard lily,leopard plant,leopardbane,leopards bane,leotia lubrica
+        p lepechinia calycina,leper lily,lepidium alpina,lepidium sativum,lepidothamnus fonkii,lepidothamnus laxifolius
+        p lepiota americana,lepiota cepaestipes,lepiota clypeolaria,lepiota morgani,lepiota naucina,lepiota procera
+        p lepiota rhacodes,lepiota rubrotincta,lepista irina,leptarrhena pyrolifolia,leptopteris superba,leptosporangium
+        p lespedeza bicolor,lespedeza cuneata,lespedeza sericea,lespedeza stipulacea,lespedeza striata,lesser bullrush
+        p lesser burdock,lesser butterfly orchid,lesser calamint,lesser celandine,lesser centaury,lesser duckweed
+        p lesser galangal,lesser hemlock,lesser knapweed,lesser spearwort,lesser twayblade,lesser wintergreen
+        p lesser yellow trefoil,lettuce,leucadendron argenteum,leucaena glauca,leucaena leucocephala,leucanthemum lacustre
+        p leucanthemum maximum,leucanthemum superbum,leucanthemum vulgare,leucogenes leontopodium,leucothoe editorum
+        p leucothoe fontanesiana,leucothoe racemosa,levant cotton,levant garlic,levisticum officinale,lewisia cotyledon
+        p lewisia rediviva,leycesteria formosa,leymus arenaria,leymus condensatus,liana,liatris punctata,liatris pycnostachya
+        p liberian coffee,libocedrus bidwillii,libocedrus decurrens,libocedrus plumosa,lichee,lichen,lichenes,licorice
+        p licorice fern,licorice root,life of man,lightwood,ligneous plant,lignosae,lignum,lignum vitae,ligule
+        p ligustrum amurense,ligustrum ibolium,ligustrum japonicum,ligustrum lucidum,ligustrum obtusifolium
+        p ligustrum ovalifolium,ligustrum vulgare,lilac tree,liliaceous plant,lilies,liliid monocot family
+        p liliid monocot genus,liliidae,liliopsid,liliopsid family,liliopsid genus,liliopsida,lilium auratum,lilium canadense
+        p lilium candidum,lilium catesbaei,lilium columbianum,lilium lancifolium,lilium longiflorum,lilium maritinum
+        p lilium martagon,lilium michiganense,lilium pardalinum,lilium philadelphicum,lilium superbum,lily,lily family
+        p lily of the incas,lily of the nile,lily of the valley,lily of the valley tree,lily pad,lily turf,lima bean
+        p lima bean plant,limber pine,lime tree,limestone fern,limnodium spongia,linanthus dianthiflorus,linanthus dichotomus
+        p linaria canadensis,linaria vulgaris,linde,linden,linden family,linden tree,lindera benzoin,lindheimera texana
+        p linear leaf,ling heather,ling ko,lingberry,lingenberry,lingonberry,linnaea borealis,linnaea borealis americana
+        p linosyris vulgaris,lions beard,lions ear,lions foot,lip fern,liparis loeselii,lipstick plant
+        p liquidambar styraciflua,liquorice,liriodendra,liriodendron tulipifera,liriope muscari,lisc klonowy
+        p liscie na wietrze,listera convallarioides,listera cordata,listera ovata,listnaty strom,litchi chinensis,litchi tree
+        p lithocarpus densiflorus,lithocarpus glaber,lithocarpus glabra,lithophragma affine,lithophragma affinis
+        p lithophragma parviflorum,lithophyte,lithophytic plant,lithospermum canescens,lithospermum caroliniense
+        p lithospermum officinale,little barley,little brown jug,little club moss,little ebony spleenwort
+        p little golden zinnia,little head snakeweed,little leaf fig,live and die,live forever,live oak,liverleaf,liverwort
+        p living granite,living rock,livingstone daisy,livistona australis,lizard orchid,lizards tail,lizards tail family
+        p loasa family,lobed leaf,lobed spleenwort,lobelia cardinalis,lobelia dortmanna,lobelia family,lobelia inflata
+        p lobelia siphilitica,loblolly pine,lobster plant,lobularia maritima,locoweed,locust bean,locust pod,locust tree
+        p loddon pondweed,lodgepole,lodgepole pine,log,loganberry,logwood,logwood tree,loiseleuria procumbens
+        p lolium multiflorum,lolium perenne,lolium temulentum,lombardy poplar,loment,lonas annua,lonas inodora,london plane
+        p london rocket,long beech fern,long head coneflower,long moss,long pepper,long spurred violet,longanberry
+        p longar palm,longheaded thimbleweed,longleaf pine,longroot,lonicera albiflora,lonicera canadensis
+        p lonicera caprifolium,lonicera dioica,lonicera flava,lonicera hirsuta,lonicera involucrata,lonicera japonica
+        p lonicera japonica halliana,lonicera morrowii,lonicera periclymenum,lonicera sempervirens,lonicera tatarica
+        p lonicera xylosteum,lonnlov,lontar,loofa,loofah,loofboom,looking glass plant,looking glass tree,loose smut
+        p loosestrife,loosestrife family,lophophora williamsii,loquat,loquat tree,loranthus europaeus,lorchel
         p lords and ladies,loto,lotos,lotus americanus,lotus berthelotii,lotus corniculatus,lotus tetragonolobus,lotus tree
         p lotusblute,loufah sponge,lousewort,lov i vinden,lovage,love apple,love grass,love in a mist,love in idleness
-        p love in winter,love lies bleeding,love tree,love vine,lovoa klaineana,lovtrad,low blueberry,low bush blueberry
-        p low gallberry holly,low st andrews cross,lowbush penstemon,lowland fir,lowland white fir,lucerne,luffa acutangula
-        p luffa cylindrica,lunaria annua,lungen,lungwort,lupin,lupine,lupinus albus,lupinus arboreus,lupinus luteus
-        p lupinus perennis,lupinus subcarnosus,lupinus texensis,lychins chalcedonica,lychins floscuculi,lychnis alba
-        p lychnis coronaria,lychnis dioica,lychnis flos cuculi,lycium barbarum,lycium carolinianum,lycium halimifolium
-        p lycopersicon esculentum,lycopersicon esculentum cerasiforme,lycophyta,lycopod,lycopodiate,lycopodineae
-        p lycopodium alopecuroides,lycopodium alpinum,lycopodium clavitum,lycopodium complanatum,lycopodium lucidulum
-        p lycopodium obscurum,lycopodium selago,lycopsida,lycopus americanus,lycopus europaeus,lycopus virginicus
-        p lygodium microphyllum,lygodium palmatum,lyme grass,lyonia ligustrina,lyonia lucida,lyonia mariana,lyrate leaf
-        p lyre flower,lysichiton americanum,lysiloma bahamensis,lysiloma latisiliqua,lysiloma sabicu,lysimachia ciliatum
-        p lysimachia clethroides duby,lysimachia nemorum,lysimachia nummularia,lysimachia quadrifolia,lysimachia terrestris
-        p lysimachia vulgaris,lythrum hyssopifolia,lythrum salicaria,macadamia integrifolia,macadamia nut,macadamia nut tree
-        p macadamia ternifolia,macadamia tetraphylla,macadamia tree,macamba,macaroni wheat,machaeranthera bigelovii
-        p machaeranthera tanacetifolia,machaeranthera tortifoloia,macleaya cordata,maclura pomifera,macowanites americanus
-        p macrosporangia,macrosporangium,macrospore,macrotyloma uniflorum,macrozamia communis,macrozamia spiralis,mad apple
-        p mad dog skullcap,mad dog weed,madagascar jasmine,madagascar pepper,madagascar periwinkle,madagascar plum,madake
-        p madder,madder family,madderwort,madeira winter cherry,madia elegans,madia oil,madia oil plant,madia sativa,madnep
-        p madonna lily,madornos,madrona,madrone,madrono,madwort,magic mushroom,magnolia acuminata,magnolia family
-        p magnolia fraseri,magnolia grandiflora,magnolia macrophylla,magnolia soulangiana,magnolia stellata
-        p magnolia tripetala,magnolia virginiana,magnoliid dicot family,magnoliid dicot genus,magnoliidae,magnoliophyta
-        p magnoliopsid,magnoliopsid family,magnoliopsid genus,magnoliopsida,maguey,mahagua,mahernia verticillata,mahoe
-        p mahogany,mahogany family,mahogany tree,mahonia aquifolium,mahonia nervosa,mahuang,maianthemum bifolium
-        p maianthemum canadense,maiden blue eyed mary,maiden hair fern,maiden pink,maidenhair,maidenhair berry
-        p maidenhair spleenwort,maidenhair tree,maikoa,maize,majagua,majorana hortensis,makomako,malabar kino,malacca
-        p malacothamnus fasciculatus,malanga,malaxis ophioglossoides,malaxis unifolia,malcolm stock,malcolmia maritima
-        p male berry,male fern,male orchis,malheur wire lettuce,mallow,mallow family,malope trifida,malosma laurina
-        p malpighia glabra,malpighia obovata,maltese cross,malus angustifolia,malus baccata,malus coronaria,malus fusca
-        p malus ioensis,malus pumila,malus sylvestris,malva moschata,malva neglecta,malva sylvestris,malvasia
-        p malvastrum coccineum,mamey,mammea americana,mammee,mammee apple,mammee tree,mammillaria plumosa,mamoncillo
-        p man of the earth,man on a horse,mandarin orange,mandarin orange tree,mandevilla boliviensis,mandevilla laxa,mandioc
-        p mandioca,mandragora officinarum,mandrake,mandrake root,mangel wurzel,mangifera indica,mango tree,mangold
-        p mangold wurzel,mangosteen tree,mangrove family,manihot dulcis,manihot esculenta,manihot utilissima,manila bean
-        p manila grass,manila maguey,manila tamarind,manilkara bidentata,manilkara zapota,manna,manna ash,manna grass
-        p manna gum,manna lichen,manroot,mantar,maple,maple family,maple leaf begonia,maple leaved bayur,marang,marang tree
-        p marasca,marasca cherry,maraschino cherry,marasmius oreades,marattia salicina,maravilla,marble wood
-        p marchantia polymorpha,marginal placentation,marginal wood fern,margosa,marguerite,marguerite daisy,marigold
-        p marihuana,marijuana,mariposa lily,mariposa tulip,marjoram,markweed,marlberry,marmalade box,marmalade bush
-        p marmalade orange,marmalade tree,marram,marri,marrow squash,marrubium vulgare,marsh andromeda,marsh bellflower
-        p marsh clematis,marsh cress,marsh elder,marsh felwort,marsh fern,marsh gentian,marsh horsetail,marsh marigold
-        p marsh milkweed,marsh orchid,marsh pea,marsh pink,marsh plant,marsh rosemary,marsh st johns wort,marsh tea
-        p marsh trefoil,marsilea drummondii,marsilea quadrifolia,martynia annua,martynia arenaria,martynia fragrans,marumi
-        p marumi kumquat,marupa,marvel of peru,marvels of peru,maryland golden aster,mascarene grass,massachusetts fern
-        p masterwort,mastic tree,mastigomycota,mastigomycotina,mat grass,matai,matchbush,matchweed,matilija poppy
-        p matricaria chamomilla,matricaria inodorum,matricaria matricarioides,matricaria oreades,matricaria recutita
-        p matricaria tchihatchewii,matrimony vine,matteuccia struthiopteris,matthiola incana,maul oak,maules quince
-        p maximilians sunflower,may,may apple,may blob,may lily,mayeng,mayflower,mayhaw,maypop,mayweed,mazzard,mazzard cherry
-        p mazzo di fiori,meadow beauty,meadow beauty family,meadow bright,meadow buttercup,meadow clary,meadow cranesbill
-        p meadow cress,meadow fern,meadow fescue,meadow foxtail,meadow goldenrod,meadow grass,meadow leek,meadow lily
-        p meadow mushroom,meadow pea,meadow rue,meadow saffron,meadow salsify,meadow saxifrage,meadow spikemoss,meadowfoam
-        p meadowsweet,meads milkweed,mealberry,mealie,mealy sage,means grass,meconopsis betonicifolia,meconopsis cambrica
-        p medic,medicago arborea,medicago echinus,medicago falcata,medicago intertexta,medicago lupulina,medicago sativa
-        p medick,medinilla magnifica,mediterranean cypress,mediterranean hackberry,mediterranean snapdragon,medlar
-        p medlar tree,medullary ray,medusas head,megagametophyte,megasporangia,megasporangium,megaspore,megasporophyll,mei
-        p melagueta pepper,melampodium leucanthum,melampsora lini,melancholy thistle,melastoma malabathricum
-        p melia azadirachta,melia azedarach,melia azederach,melic,melicocca bijuga,melicocca bijugatus,melilot,melilotus alba
-        p melilotus officinalis,melissa officinalis,melon,melon tree,melon vine,melosa,menispermum canadense,mentha aquatica
-        p mentha arvensis,mentha citrata,mentha longifolia,mentha piperita,mentha pulegium,mentha rotundifolia,mentha spicata
+        p love in the mist,love in winter,love lies bleeding,love tree,love vine,lovoa klaineana,lovtrad,low blueberry
+        p low bush blueberry,low gallberry holly,low st andrews cross,lowbush penstemon,lowland fir,lowland white fir,lucerne
+        p luffa acutangula,luffa cylindrica,lunaria annua,lungen,lungwort,lupin,lupine,lupinus albus,lupinus arboreus
+        p lupinus luteus,lupinus perennis,lupinus subcarnosus,lupinus texensis,lychins chalcedonica,lychins floscuculi
+        p lychnis alba,lychnis coronaria,lychnis dioica,lychnis flos cuculi,lycium barbarum,lycium carolinianum
+        p lycium halimifolium,lycopersicon esculentum,lycopersicon esculentum cerasiforme,lycophyta,lycopod,lycopodiate
+        p lycopodineae,lycopodium alopecuroides,lycopodium alpinum,lycopodium clavitum,lycopodium complanatum
+        p lycopodium lucidulum,lycopodium obscurum,lycopodium selago,lycopsida,lycopus americanus,lycopus europaeus
+        p lycopus virginicus,lygodium microphyllum,lygodium palmatum,lyme grass,lyonia ligustrina,lyonia lucida
+        p lyonia mariana,lyrate leaf,lyre flower,lysichiton americanum,lysiloma bahamensis,lysiloma latisiliqua
+        p lysiloma sabicu,lysimachia ciliatum,lysimachia clethroides duby,lysimachia nemorum,lysimachia nummularia
+        p lysimachia quadrifolia,lysimachia terrestris,lysimachia vulgaris,lythrum hyssopifolia,lythrum salicaria
+        p macadamia integrifolia,macadamia nut,macadamia nut tree,macadamia ternifolia,macadamia tetraphylla,macadamia tree
+        p macamba,macaroni wheat,machaeranthera bigelovii,machaeranthera tanacetifolia,machaeranthera tortifoloia
+        p macleaya cordata,maclura pomifera,macowanites americanus,macrosporangia,macrosporangium,macrospore
+        p macrotyloma uniflorum,macrozamia communis,macrozamia spiralis,mad apple,mad dog skullcap,mad dog weed
+        p madagascar jasmine,madagascar pepper,madagascar periwinkle,madagascar plum,madake,madder,madder family,madderwort
+        p madeira winter cherry,madia elegans,madia oil,madia oil plant,madia sativa,madnep,madonna lily,madornos,madrona
+        p madrone,madrono,madwort,magic mushroom,magnolia acuminata,magnolia family,magnolia fraseri,magnolia grandiflora
+        p magnolia macrophylla,magnolia soulangiana,magnolia stellata,magnolia tripetala,magnolia virginiana
+        p magnoliid dicot family,magnoliid dicot genus,magnoliidae,magnoliophyta,magnoliopsid,magnoliopsid family
+        p magnoliopsid genus,magnoliopsida,maguey,mahagua,mahernia verticillata,mahoe,mahogany,mahogany family,mahogany tree
+        p mahonia aquifolium,mahonia nervosa,mahuang,maianthemum bifolium,maianthemum canadense,maiden blue eyed mary
+        p maiden hair fern,maiden pink,maidenhair,maidenhair berry,maidenhair spleenwort,maidenhair tree,maikoa,maize,majagua
+        p majorana hortensis,makomako,malabar kino,malacca,malacothamnus fasciculatus,malanga,malaxis ophioglossoides
+        p malaxis unifolia,malcolm stock,malcolmia maritima,male berry,male fern,male orchis,malheur wire lettuce,mallow
+        p mallow family,malope trifida,malosma laurina,malpighia glabra,malpighia obovata,maltese cross,malus angustifolia
+        p malus baccata,malus coronaria,malus fusca,malus ioensis,malus pumila,malus sylvestris,malva moschata,malva neglecta
+        p malva sylvestris,malvasia,malvastrum coccineum,mamey,mammea americana,mammee,mammee apple,mammee tree
+        p mammillaria plumosa,mamoncillo,man of the earth,man on a horse,mandarin orange,mandarin orange tree
+        p mandevilla boliviensis,mandevilla laxa,mandioc,mandioca,mandragora officinarum,mandrake,mandrake root,mangel wurzel
+        p mangifera indica,mango tree,mangold,mangold wurzel,mangosteen tree,mangrove family,manihot dulcis,manihot esculenta
+        p manihot utilissima,manila bean,manila grass,manila maguey,manila tamarind,manilkara bidentata,manilkara zapota
+        p manna,manna ash,manna grass,manna gum,manna lichen,manroot,mantar,maple,maple family,maple leaf begonia
+        p maple leaved bayur,marang,marang tree,marasca,marasca cherry,maraschino cherry,marasmius oreades,marattia salicina
+        p maravilla,marble wood,marchantia polymorpha,marginal placentation,marginal wood fern,margosa,marguerite
+        p marguerite daisy,marigold,marihuana,marijuana,mariposa lily,mariposa tulip,marjoram,markweed,marlberry
+        p marmalade box,marmalade bush,marmalade orange,marmalade tree,marram,marri,marrow squash,marrubium vulgare
+        p marsh andromeda,marsh bellflower,marsh clematis,marsh cress,marsh elder,marsh felwort,marsh fern,marsh gentian
+        p marsh horsetail,marsh marigold,marsh milkweed,marsh orchid,marsh pea,marsh pink,marsh plant,marsh rosemary
+        p marsh st johns wort,marsh tea,marsh trefoil,marsilea drummondii,marsilea quadrifolia,martynia annua
+        p martynia arenaria,martynia fragrans,marumi,marumi kumquat,marupa,marvel of peru,marvels of peru
+        p maryland golden aster,mascarene grass,massachusetts fern,masterwort,mastic tree,mastigomycota,mastigomycotina
+        p mat grass,matai,matchbush,matchweed,matilija poppy,matricaria chamomilla,matricaria inodorum
+        p matricaria matricarioides,matricaria oreades,matricaria recutita,matricaria tchihatchewii,matrimony vine
+        p matteuccia struthiopteris,matthiola incana,maul oak,maules quince,maximilians sunflower,may,may apple,may blob
+        p may lily,mayeng,mayflower,mayhaw,maypop,mayweed,mazzard,mazzard cherry,mazzo di fiori,meadow beauty
+        p meadow beauty family,meadow bright,meadow buttercup,meadow clary,meadow cranesbill,meadow cress,meadow fern
+        p meadow fescue,meadow foxtail,meadow goldenrod,meadow grass,meadow leek,meadow lily,meadow mushroom,meadow pea
+        p meadow rue,meadow saffron,meadow salsify,meadow saxifrage,meadow spikemoss,meadowfoam,meadowsweet,meads milkweed
+        p mealberry,mealie,mealy sage,means grass,meconopsis betonicifolia,meconopsis cambrica,medic,medicago arborea
+        p medicago echinus,medicago falcata,medicago intertexta,medicago lupulina,medicago sativa,medick,medinilla magnifica
+        p mediterranean cypress,mediterranean hackberry,mediterranean snapdragon,medlar,medlar tree,medullary ray
+        p medusas head,megagametophyte,megasporangia,megasporangium,megaspore,megasporophyll,mei,melagueta pepper
+        p melampodium leucanthum,melampsora lini,melancholy thistle,melastoma malabathricum,melia azadirachta,melia azedarach
+        p melia azederach,melic,melicocca bijuga,melicocca bijugatus,melilot,melilotus alba,melilotus officinalis
+        p melissa officinalis,melon,melon tree,melon vine,melosa,menispermum canadense,mentha aquatica,mentha arvensis
+        p mentha citrata,mentha longifolia,mentha piperita,mentha pulegium,mentha rotundifolia,mentha spicata
         p mentha suaveolens,mentum,mentzelia laevicaulis,mentzelia lindleyi,mentzelia livicaulis,menyanthes trifoliata
         p menziesia ferruginea,menziesia pilosa,mercurialis annua,mercurialis perennis,mericarp,meristem,merlot,merry bells
         p mertensia virginica,meryta sinclairii,mescal,mescal bean,mescal button,mesembryanthemum crystallinum
@@ -10852,19 +10856,19 @@ enum TaxonomyTable {
         p pitcher plant,pitcher plant family,pitcher sage,pith,pithecellobium dulce,pithecellodium unguis cati
         p pityrogramma argentea,pityrogramma calomelanos,pityrogramma calomelanos aureoflava,pityrogramma chrysophylla,pixy
         p placentae,placentation,plagianthus betulinus,plagianthus regius,plains lemon monarda,plane tree,plane tree family
-        p plant,plant cell,plant de riz,plant family,plant genus,plant kingdom,plant order,plant organ,plant part
-        p plant process,plant structure,plant tissue,planta,planta de arroz,planta de maceta,planta joven,plantago lanceolata
-        p plantago major,plantago media,plantago psyllium,plantago rugelii,plantago virginica,plantain,plantain family
-        p plantain leaved pussytoes,plantain lily,plantain tree,plante,plante en pot,plantlet,plants,plasmodial slime mold
-        p plasmodiophora brassicae,plastid,platan,platanthera bifolia,platanthera chlorantha,platanthera leucophea
-        p platanus acerifolia,platanus occidentalis,platanus orientalis,platanus racemosa,platanus wrightii
-        p platte river penstemon,platycerium alcicorne,platycerium andinum,platycerium bifurcatum,platycladus orientalis
-        p platylobium formosum,platymiscium pinnatum,platymiscium trinitatis,platystemon californicus,playlobium obtusangulum
-        p plectomycetes,plectranthus amboinicus,pleurisy root,pleurocarp,pleurocarpous moss,pleurotus ostreatus
-        p pleurotus phosphoreus,plum,plum fruited yew,plum tomato,plum tree,plum yew,plum yew family,plumbago europaea
-        p plumcot,plumcot tree,plume grass,plume poppy,plume thistle,plumed thistle,plumed tussock,plumeria acutifolia
-        p plumeria alba,plumiera,pluteus aurantiorugosus,pluteus cervinus,pluteus magnus,pneumatophore,poa nemoralis
-        p poa pratensis,poached egg plant,pod,podetia,podetium,podocarp,podocarpus amara,podocarpus coriaceus
+        p plant,plant cell,plant de riz,plant disease,plant family,plant genus,plant kingdom,plant order,plant organ
+        p plant part,plant process,plant structure,plant tissue,planta,planta de arroz,planta de maceta,planta joven
+        p plantago lanceolata,plantago major,plantago media,plantago psyllium,plantago rugelii,plantago virginica,plantain
+        p plantain family,plantain leaved pussytoes,plantain lily,plantain tree,plante,plante en pot,plantlet,plants
+        p plasmodial slime mold,plasmodiophora brassicae,plastid,platan,platanthera bifolia,platanthera chlorantha
+        p platanthera leucophea,platanus acerifolia,platanus occidentalis,platanus orientalis,platanus racemosa
+        p platanus wrightii,platte river penstemon,platycerium alcicorne,platycerium andinum,platycerium bifurcatum
+        p platycladus orientalis,platylobium formosum,platymiscium pinnatum,platymiscium trinitatis,platystemon californicus
+        p playlobium obtusangulum,plectomycetes,plectranthus amboinicus,pleurisy root,pleurocarp,pleurocarpous moss
+        p pleurotus ostreatus,pleurotus phosphoreus,plum,plum fruited yew,plum tomato,plum tree,plum yew,plum yew family
+        p plumbago europaea,plumcot,plumcot tree,plume grass,plume poppy,plume thistle,plumed thistle,plumed tussock
+        p plumeria acutifolia,plumeria alba,plumiera,pluteus aurantiorugosus,pluteus cervinus,pluteus magnus,pneumatophore
+        p poa nemoralis,poa pratensis,poached egg plant,pod,podetia,podetium,podocarp,podocarpus amara,podocarpus coriaceus
         p podocarpus dacrydioides,podocarpus elatus,podocarpus elongatus,podocarpus family,podocarpus ferruginea
         p podocarpus latifolius,podocarpus nivalis,podocarpus spicata,podocarpus totara,podophyllum peltatum
         p pogonia divaricata,pogonia rosea,pogostemon cablin,poinciana,poinciana gilliesii,poinciana pulcherrima
@@ -11349,12 +11353,12 @@ enum TaxonomyTable {
         p water starwort,water stoma,water target,water trumpet,water violet,water willow,water yam,watercress,waterleaf
         p waterleaf family,watermeal,watermelon,watermelon begonia,watermelon vine,waterweed,waterwheel plant,wattle
         p wavy leaved aster,wax bean,wax begonia,wax mallow,wax myrtle,wax myrtle family,wax palm,wax plant,waxberry,waxcap
-        p waxflower,waxwork,waxycap,wayfaring tree,weavers broom,webcap,weed,weeping beech,weeping love grass,weeping spruce
-        p weeping tree broom,weeping willow,weigela florida,weld,welke blume,welsh onion,welsh poppy,welted thistle
-        p welwitschia mirabilis,west coast hemlock,west indian cherry,west indian jasmine,west indian satinwood
-        p west indian snowberry,western australia coral pea,western balsam poplar,western birch,western blackberry
-        p western buttercup,western chokecherry,western crab apple,western dewberry,western hemlock,western holly fern
-        p western honey mesquite,western ladies tresses,western larch,western mountain ash,western mugwort
+        p waxflower,waxwork,waxycap,wayfaring tree,weavers broom,webcap,weed,weed plant,weeping beech,weeping love grass
+        p weeping spruce,weeping tree broom,weeping willow,weigela florida,weld,welke blume,welsh onion,welsh poppy
+        p welted thistle,welwitschia mirabilis,west coast hemlock,west indian cherry,west indian jasmine
+        p west indian satinwood,west indian snowberry,western australia coral pea,western balsam poplar,western birch
+        p western blackberry,western buttercup,western chokecherry,western crab apple,western dewberry,western hemlock
+        p western holly fern,western honey mesquite,western ladies tresses,western larch,western mountain ash,western mugwort
         p western paper birch,western pasqueflower,western poison oak,western poppy,western princes pine,western ragweed
         p western red cedar,western redbud,western sand cherry,western saxifrage,western silvery aster,western tamarack
         p western wall flower,western wheatgrass,western white pine,western yellow pine,western yew,westland pine
