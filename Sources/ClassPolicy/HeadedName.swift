@@ -10,6 +10,7 @@ struct HeadedName {
     init(_ names: LabelNames) { self.names = names }
 
     func read(_ words: Range<Int>) -> Reading? {
+        if holdsPersonalPhrase(words) || isPersonalInAnotherOrder(words) { return nil }
         var end = words.upperBound
         while end > words.lowerBound {
             if let reading = read(words, headEndingAt: end) { return reading }
@@ -47,6 +48,26 @@ struct HeadedName {
         return isImpersonal ? branch : nil
     }
 
+    /// `001 big cheese`: names of several words that describe a person stay so whatever stands around them.
+    private func holdsPersonalPhrase(_ words: Range<Int>) -> Bool {
+        words.contains { start in
+            (start + 2..<max(start + 3, words.upperBound + 1)).contains { end in
+                end <= words.upperBound && names.entry(start..<end).map { $0.personal != nil && $0.uses.isEmpty } == true
+            }
+        }
+    }
+
+    /// `coach basketball`
+    private func isPersonalInAnotherOrder(_ words: Range<Int>) -> Bool {
+        guard 2...3 ~= words.count else { return false }
+        return Self.orders[words.count - 2].contains { order in
+            let name = order.map { form.text(words.lowerBound + $0) }.joined(separator: CollectionOfOne(UInt8(ascii: " ")))
+            return Taxonomy.shared.findExactly(Array(name)[...]).map { $0.entry.personal != nil && $0.entry.uses.isEmpty } == true
+        }
+    }
+
+    private static let orders: [[[Int]]] = [[[1, 0]], [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]]
+
     // MARK: Behind the head
 
     private func mayFollow(_ words: Range<Int>, _ branch: Branch) -> Bool {
@@ -71,7 +92,7 @@ struct HeadedName {
     /// `spotted`, `banded`
     private func isMarking(_ word: Int) -> Bool {
         guard let entry = names.entry(word), entry.personal == nil else { return false }
-        return entry.uses.contains(.neutral) || entry.uses.contains(.species) && form.text(word).suffix(2).elementsEqual("ed".utf8)
+        return !entry.uses.isDisjoint(with: [.neutral, .species]) && form.text(word).suffix(2).elementsEqual("ed".utf8)
     }
 
     private static let romanceLinks = WordSet("de du des a d del da do di la le e et y")

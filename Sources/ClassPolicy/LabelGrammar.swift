@@ -38,6 +38,12 @@ struct LabelGrammar {
         {
             segments = [LabelForm.Segment(mark: .none, words: first.words.lowerBound + 2..<first.words.upperBound)] + segments.dropFirst()
         }
+        // `class 5 trucks`, `type face`: the name is judged without the word that only says that it is one.
+        if let first = segments.first, first.words.count > 1, ["type", "class"].contains(form.string(first.words.prefix(1))),
+            names.find(first.words)?.isSpeltAsFound != true
+        {
+            segments = [LabelForm.Segment(mark: .none, words: first.words.dropFirst())] + segments.dropFirst()
+        }
         guard let first = segments.first else { return .unknown("names nothing") }
         if segments.count == 1 { return phrases.read(first.words) }
         let reading = combine(first, segments.dropFirst())
@@ -69,7 +75,7 @@ struct LabelGrammar {
             let reading = phrases.read(segment.words)
             if reading.isExcluded {
                 // `killer whale, killer, orca`
-                if segment.mark == .comma, let branch = head.branch,
+                if segment.mark == .comma, let branch = head.branch, case .excluded(.role, _) = reading,
                     names.find(segment.words)?.entry.homograph == branch
                 {
                     continue

@@ -60,6 +60,8 @@ struct LabelNames {
     private static func lookUp(_ words: Range<Int>, in form: LabelForm) -> Taxonomy.Find? {
         guard let found = Taxonomy.shared.find(form.text(words)) else { return nil }
         if found.isSpeltAsFound || words.count == 1 || found.entry.personal != nil { return found }
-        return words.allSatisfy { form.words[$0].isNumber || form.words[$0].bytes.count > 2 } ? found : nil
+        // `iPod` is split by its capital alone.
+        let isSplitByCase = words.dropFirst().allSatisfy { form.words[$0].isAttached }
+        return isSplitByCase || words.allSatisfy { form.words[$0].isNumber || form.words[$0].bytes.count > 2 } ? found : nil
     }
 }

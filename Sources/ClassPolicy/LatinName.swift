@@ -21,7 +21,7 @@ struct LatinName {
         return hasForm(words)
             && words.dropFirst().contains { word in
                 names.exactEntry(word)?.uses.contains(.epithet) == true
-                    || Self.scientificEndings.end(form.text(word))
+                    || form.text(word).count > 5 && Self.scientificEndings.end(form.text(word))
             }
     }
 
@@ -119,16 +119,16 @@ struct LatinName {
         if words.count == 1 {
             return names.find(words) == nil && form.text(name).count > 6 && Self.familyEndings.end(form.text(name))
         }
-        guard Self.ranks.contains(String(decoding: form.text(words.upperBound - 1), as: UTF8.self)) else { return false }
+        let rank = form.text(words.upperBound - 1)
+        guard Self.lowRanks.contains(rank) || Self.highRanks.contains(rank) else { return false }
         if words.count > 2 { return PhraseGrammar(names: names).read(words.dropLast()).branch?.isLiving == true }
         if let entry = names.entry(name) { return entry.isTaxon || entry.isGeneric && entry.branch?.isLiving == true }
         return form.text(name).count > 2 && !form.words[name].isNumber
-            && (Self.familyEndings.end(form.text(name)) || Self.genusEndings.end(form.text(name)))
+            && (Self.familyEndings.end(form.text(name)) || Self.lowRanks.contains(rank) && Self.genusEndings.end(form.text(name)))
     }
 
-    private static let ranks: Set<String> = [
-        "species", "genus", "family", "order", "class", "subfamily", "suborder", "tribe", "sp", "spp", "subspecies", "superfamily",
-    ]
+    private static let lowRanks = WordSet("species genus sp spp subgenus")
+    private static let highRanks = WordSet("family order class tribe suborder")
     private static let familyEndings = WordEndings("idae inae iformes aceae oidea ptera optera")
     private static let genusEndings = WordEndings(
         "us a um is es on ys ops ix ax yx ex ox os as er ns ps or en an io go o e yt ur ar ir in")

@@ -24,7 +24,8 @@ struct SignText {
 
     /// `80km/h`, `3.5 t`
     func isMeasure(_ words: Range<Int>) -> Bool {
-        words.contains { names.form.words[$0].isNumber } && words.allSatisfy { names.form.words[$0].isNumber || isUnit($0) }
+        words.contains { names.form.words[$0].isNumber } && words.contains(where: isUnit)
+            && words.allSatisfy { names.form.words[$0].isNumber || isUnit($0) }
     }
 
     private func mayStandOnSign(_ found: Taxonomy.Find) -> Bool {

@@ -1149,49 +1149,49 @@ enum TaxonomyTable {
         M blown,blown up,blowsy,blowy,blowzy,blubbery,blue,blue black,blue blind,blue blooded,blue collar,blue eyed
         M blue fruited,blue gray,blue green,blue grey,blue lilac,blue purple,blue ribbon,blue violet,blue white,blueish,blues
         M bluetooth,bluish gray,bluish grey,bluish lilac,bluish white,blunder,blunted,blur,blurred,blurry,blushful,blustering
-        M blusterous,blustery,bmw,boast,boastful,boat shaped,boating,boatload,bobtailed,bodacious,bodied,bodybuilding,boffo
-        M boggy,boiled,boiling,boisterous,boldness,bolographic,bolometric,bombast,bombastic,bombing,bone covered,bone dry
-        M bone idle,bone lazy,boned,boneheaded,bonelike,boney,bonfire,bonkers,bonnie,bonny,bonus,bony,bony plated,bonzer
-        M booked,booking,bookish,booming,boon,boorish,boost,boot shaped,bootlegging,bootlicking,booty,boozy,boracic,borated
-        M bordered,boric,born,born again,boronic,borrowing,boskopoid,bosky,bosomed,bosomy,boss eyed,bossy,botanic,botched
-        M botchy,both,bothered,bothersome,botonee,botonnee,botryoid,botryoidal,bottle fed,bottle green,bottled,bottom
-        M bottom up,bottomed,bottomless,bottommost,botuliform,botulinal,boughed,boughten,bouldered,bouldery,bounce,bouncing
-        M bouncy,bounded,bounden,bounderish,boundless,bounteous,bountied,bountiful,bourgeoisie,bout,bowed,bowfront,bowing
-        M bowl shaped,bowlegged,box shaped,boxed,boxed in,boxlike,boxy,boylike,boytrose,braced,brachial,brachiate
-        M brachycranic,brachyurous,bracteal,bracteate,bracteolate,brag,braggadocio,bragging,braggy,brahminic,brahminical
-        M braided,brainish,brainsick,brainwashed,brainy,braised,braky,brambly,bran new,branchial,branchiate,branching,branchy
-        M brand new,branded,brash,brassbound,brasslike,brattish,bratty,bravado,bravadoes,braw,brawny,brazen,brazen faced
-        M brazenness,breaded,breadth,breakaway,breakdown,breaking,breakneck,breakthrough,breakup,breast fed,breathed
-        M breathing,breathless,breathtaking,breeched,breed,breezy,bregmatic,brevity,briary,bribe,brick shaped,bricklaying
-        M brickle,brickly,brief,briefing,briery,brigade,bright,bright red,brightness,brilliance,brilliancy,brilliant,brimful
-        M brimfull,brimming,brinded,brindle,brindled,brine cured,bringing,brisant,brisk,bristlelike,broached,broad headed
-        M broad leafed,broad leaved,broad minded,broadband,broadcast,broadcasting,broadening,broadnosed,brocaded,broiled
-        M broke,broken,broken backed,broken down,broken field,bromic,bromidic,bronchial,bronchiolar,bronchiolitis,bronchitic
-        M bronze red,bronzed,bronzy,brotherlike,brotherly,brown,brown black,brown gray,brown green,brown grey,brown haired
-        M brown purple,browned,brownish red,brucellosis,bruise,bruising,brumal,brumous,brushed,brushing,brushlike,brushy
-        M brusk,brusque,brut,brutal,brutality,brutish,bryophytic,bubaline,bubbling,bubonic,buccal,buck toothed,buckshee
-        M budding,buddy buddy,budget,budgetary,buff brown,buff colored,buffeted,buffoonish,bugatti,bugged,buick,buildup,built
-        M built in,built up,buirdly,bulb shaped,bulbaceous,bulbar,bulblike,bulge,bulging,bulgy,bulk,bulky,bullate,bulletin
-        M bulletproof,bullheaded,bullish,bullnecked,bullocky,bullying,bumbling,bumpkinly,bumptious,bumpy,bunch,bunchy
-        M bundled up,bungaloid,bungled,bunglesome,bungling,buoyant,burbling,burbly,burdened,burdensome,bureaucracy
-        M bureaucratic,burglarious,burglarproof,burglary,burial,buried,burked,burled,burlesque,burly,burn,burned,burned out
-        M burned over,burning,burnished,burnt,burnt out,burr headed,burred,burrlike,burry,bursal,bursiform,bursitis,burst
-        M bush league,bushed,bushel,bushwhacking,business,businesslike,businessmen,busted,bustling,busty,busy,busybodied
-        M butcherly,button down,buttoned,buttoned up,buttonlike,buttony,buttressed,butyraceous,butyric,buxom,buying,buzz,byd
-        M bygone,bypast,c,cachectic,cackly,cacodaemonic,cacodemonic,cacodylic,cacogenic,cacophonic,cacophonous,cacuminal
-        M cadastral,cadaveric,cadaverous,caddish,cadence,cadenced,cadent,cadenza,cadillac,cadre,caducean,caducous,caecal
-        M caesar,caespitose,caesural,caffeinic,cagey,cagy,cairned,calamitous,calamity,calando,calcaneal,calcareous,calced
-        M calceiform,calceolate,calcic,calcicolous,calciferous,calcific,calcification,calcifugous,calcitic,calculated
-        M calculating,calculation,calculative,calculous,calefacient,calefactive,calefactory,calendered,calendric,calendrical
-        M caliber,calibrated,calibration,calibre,caliche topped,calicular,caliginous,calisthenic,call,calligraphic
-        M callipygian,callipygous,callous,calloused,callousness,callow,caloric,calorie free,calorific,calorimetric
-        M calumniatory,calumnious,calumny,calving,calyceal,calycinal,calycine,calycled,calycular,calyculate,calyptrate
-        M camaraderie,cambial,camouflaged,camp made,campaign,campanular,campanulate,campanulated,camphorated,camphoric,campy
-        M can do,canalicular,canaliculate,cancellate,cancellated,cancellation,cancelled,cancellous,cancerous,cancroid,candent
-        M candescent,candid,candidacy,candied,candour,candy like,canicular,cankerous,canned,cannibalic,cannular,canny,canonic
-        M canonical,canonised,canonized,canopied,canorous,cantabile,cantankerous,canted,canter,cantering,cantonal,canty
-        M capability,capable,capacious,capacitive,caparisoned,capitalism,capitalistic,capitular,capitulary,capricious,caprine
-        M capsular,capsulate,capsulated,captious,captivated,captivating,captivity,capture,caramelized,carbocyclic,carbolated
+        M blusterous,blustery,bmw,boast,boastful,boat shaped,boating,boatload,bobtailed,bodacious,bodybuilding,boffo,boggy
+        M boiled,boiling,boisterous,boldness,bolographic,bolometric,bombast,bombastic,bombing,bone covered,bone dry,bone idle
+        M bone lazy,boned,boneheaded,bonelike,boney,bonfire,bonkers,bonnie,bonny,bonus,bony,bony plated,bonzer,booked,booking
+        M bookish,booming,boon,boorish,boost,boot shaped,bootlegging,bootlicking,booty,boozy,boracic,borated,bordered,boric
+        M born,born again,boronic,borrowing,boskopoid,bosky,bosomed,bosomy,boss eyed,bossy,botanic,botched,botchy,both
+        M bothered,bothersome,botonee,botonnee,botryoid,botryoidal,bottle fed,bottle green,bottled,bottom,bottom up,bottomed
+        M bottomless,bottommost,botuliform,botulinal,boughed,boughten,bouldered,bouldery,bounce,bouncing,bouncy,bounded
+        M bounden,bounderish,boundless,bounteous,bountied,bountiful,bourgeoisie,bout,bowed,bowfront,bowing,bowl shaped
+        M bowlegged,box shaped,boxed,boxed in,boxlike,boxy,boylike,boytrose,braced,brachial,brachiate,brachycranic
+        M brachyurous,bracteal,bracteate,bracteolate,brag,braggadocio,bragging,braggy,brahminic,brahminical,braided,brainish
+        M brainsick,brainwashed,brainy,braised,braky,brambly,bran new,branchial,branchiate,branching,branchy,brand new
+        M branded,brash,brassbound,brasslike,brattish,bratty,bravado,bravadoes,braw,brawny,brazen,brazen faced,brazenness
+        M breaded,breadth,breakaway,breakdown,breaking,breakneck,breakthrough,breakup,breast fed,breathed,breathing
+        M breathless,breathtaking,breeched,breed,breezy,bregmatic,brevity,briary,bribe,brick shaped,bricklaying,brickle
+        M brickly,brief,briefing,briery,brigade,bright,bright red,brightness,brilliance,brilliancy,brilliant,brimful,brimfull
+        M brimming,brinded,brindle,brindled,brine cured,bringing,brisant,brisk,bristlelike,broached,broad headed,broad leafed
+        M broad leaved,broad minded,broadband,broadcast,broadcasting,broadening,broadnosed,brocaded,broiled,broke,broken
+        M broken backed,broken down,broken field,bromic,bromidic,bronchial,bronchiolar,bronchiolitis,bronchitic,bronze red
+        M bronzed,bronzy,brotherlike,brotherly,brown,brown black,brown gray,brown green,brown grey,brown haired,brown purple
+        M browned,brownish red,brucellosis,bruise,bruising,brumal,brumous,brushed,brushing,brushlike,brushy,brusk,brusque
+        M brut,brutal,brutality,brutish,bryophytic,bubaline,bubbling,bubonic,buccal,buck toothed,buckshee,budding,buddy buddy
+        M budget,budgetary,buff brown,buff colored,buffeted,buffoonish,bugatti,bugged,buick,buildup,built,built in,built up
+        M buirdly,bulb shaped,bulbaceous,bulbar,bulblike,bulge,bulging,bulgy,bulk,bulky,bullate,bulletin,bulletproof
+        M bullheaded,bullish,bullnecked,bullocky,bullying,bumbling,bumpkinly,bumptious,bumpy,bunch,bunchy,bundled up
+        M bungaloid,bungled,bunglesome,bungling,buoyant,burbling,burbly,burdened,burdensome,bureaucracy,bureaucratic
+        M burglarious,burglarproof,burglary,burial,buried,burked,burled,burlesque,burly,burn,burned,burned out,burned over
+        M burning,burnished,burnt,burnt out,burr headed,burred,burrlike,burry,bursal,bursiform,bursitis,burst,bush league
+        M bushed,bushel,bushwhacking,business,businesslike,businessmen,busted,bustling,busty,busy,busybodied,butcherly
+        M button down,buttoned,buttoned up,buttonlike,buttony,buttressed,butyraceous,butyric,buxom,buying,buzz,byd,bygone
+        M bypast,cachectic,cackly,cacodaemonic,cacodemonic,cacodylic,cacogenic,cacophonic,cacophonous,cacuminal,cadastral
+        M cadaveric,cadaverous,caddish,cadence,cadenced,cadent,cadenza,cadillac,cadre,caducean,caducous,caecal,caesar
+        M caespitose,caesural,caffeinic,cagey,cagy,cairned,calamitous,calamity,calando,calcaneal,calcareous,calced,calceiform
+        M calceolate,calcic,calcicolous,calciferous,calcific,calcification,calcifugous,calcitic,calculated,calculating
+        M calculation,calculative,calculous,calefacient,calefactive,calefactory,calendered,calendric,calendrical,caliber
+        M calibrated,calibration,calibre,caliche topped,calicular,caliginous,calisthenic,call,calligraphic,callipygian
+        M callipygous,callous,calloused,callousness,callow,caloric,calorie free,calorific,calorimetric,calumniatory
+        M calumnious,calumny,calving,calyceal,calycinal,calycine,calycled,calycular,calyculate,calyptrate,camaraderie,cambial
+        M camouflaged,camp made,campaign,campanular,campanulate,campanulated,camphorated,camphoric,campy,can do,canalicular
+        M canaliculate,cancellate,cancellated,cancellation,cancelled,cancellous,cancerous,cancroid,candent,candescent,candid
+        M candidacy,candied,candour,candy like,canicular,cankerous,canned,cannibalic,cannular,canny,canonic,canonical
+        M canonised,canonized,canopied,canorous,cantabile,cantankerous,canted,canter,cantering,cantonal,canty,capability
+        M capable,capacious,capacitive,caparisoned,capitalism,capitalistic,capitular,capitulary,capricious,caprine,capsular
+        M capsulate,capsulated,captious,captivated,captivating,captivity,capture,caramelized,carbocyclic,carbolated
         M carbonaceous,carbonated,carbonic,carbonous,carbonylic,carboxylic,carbuncled,carbuncular,carcinogenic,card playing
         M cardiac,cardiologic,cardiomegaly,cardiovascular,cards,care laden,cared for,career,careerism,carefree,careful
         M careless,carelessness,caress,careworn,carinal,carinated,carious,carload,carnal,carnassial,carnival,carnivorous
@@ -1203,8 +1203,8 @@ enum TaxonomyTable {
         M catastrophic,catatonic,catcall,catching,catchpenny,catchy,catechetic,catechetical,catechismal,categorial,categoric
         M categorical,categorised,categorized,category,catenulate,catercorner,caterham,catharsis,cathectic,cathodic
         M catholicism,cationic,catkinate,catoptric,catoptrical,cattish,catty,catty corner,caudal,caudated,caulescent,cauline
-        M caulked,causal,causative,cause,cautionary,cautious,cavalcade,cavalry,caveat,cavernous,cavitied,cc,ccc,ceaseless
-        M cecal,cedarn,ceilinged,celebrated,celebration,celebratory,celerity,celestial,celiac,cell free,cell like,cellular
+        M caulked,causal,causative,cause,cautionary,cautious,cavalcade,cavalry,caveat,cavernous,cavitied,ccc,ceaseless,cecal
+        M cedarn,ceilinged,celebrated,celebration,celebratory,celerity,celestial,celiac,cell free,cell like,cellular
         M cellulosid,cementitious,cenobitic,cenobitical,cenogenetic,censored,censorial,censorious,censorship,censure,census
         M cent,centenary,centennial,center,centered,centering,centesimal,centigrade,centimeter,centralised,centralising
         M centralist,centralization,centralized,centralizing,centric,centrical,centrifugal,centrifugation,centripetal
@@ -1225,10 +1225,10 @@ enum TaxonomyTable {
         M chorionic,chorus,christendom,christening,christianly,christlike,christly,christmas,chromatic,chromatinic
         M chromatographic,chromatography,chromosomal,chronic,chrysler,chthonian,chthonic,chuck full,chuckle,chuffed,chummy
         M chunk,chunky,churchgoing,churchly,churlish,churned up,churning,chylaceous,chylifactive,chylifactory,chyliferous
-        M chylific,chylous,ci,cigar shaped,cilial,ciliary,ciliated,cinematic,cinerary,cinnamon red,circadian,circinate
+        M chylific,chylous,cigar shaped,cilial,ciliary,ciliated,cinematic,cinerary,cinnamon red,circadian,circinate
         M circuitous,circular,circulating,circulative,circulatory,circumboreal,circumferent,circumspect,circumstance
         M circumstances,cislunar,cismontane,cissy,citified,citric,citrous,city born,city bred,city like,cityfied,citywide
-        M civic,civil,civilised,civilization,civilized,cl,clad,claim,clairvoyance,clamant,clamatorial,clammy,clamor,clamoring
+        M civic,civil,civilised,civilization,civilized,clad,claim,clairvoyance,clamant,clamatorial,clammy,clamor,clamoring
         M clamorous,clandestine,clang,clanging,clangor,clangoring,clangorous,clanking,clannish,clannishness,clapping
         M clarifying,clarity,clash,clashing,class,classical,classics,classification,classificatory,classified,classless
         M classy,clastic,clathrate,clatter,clattery,clausal,clause,claustrophobia,claw shaped,clawlike,clayey,clean,clean cut
@@ -1317,25 +1317,25 @@ enum TaxonomyTable {
         M curly leafed,curly leaved,curmudgeonly,currency,curricula,curricular,curriculum,currish,curse,cursed,cursive
         M cursorial,cursory,curst,curt,curtained,curtal,curtness,curvaceous,curved,curvey,curvilineal,curvilinear,curving
         M cushioned,cushiony,cushy,cuspate,cuspated,cusped,cuspidal,cuspidate,cuspidated,cussed,custard like,custodial
-        M custody,custom,customary,cut and dry,cut price,cut rate,cutaneal,cutaneous,cute,cuticular,cv,cx,cxl,cxlv,cxv,cxx
-        M cxxv,cxxx,cxxxv,cyan,cyanogenetic,cyanogenic,cyanophyte,cybernetic,cyclic,cyclical,cycloid,cycloidal,cyclonal
-        M cyclonic,cyclonical,cyclopean,cyclothymic,cylindric,cylindrical,cymose,cynical,cyprinoid,cystic,cytogenetic
-        M cytokinetic,cytologic,cytolytic,cytomegalic,cytoplasmic,cytoplastic,cytotoxic,czarist,dabbled,dacia,dacitic
-        M dactylic,dadaism,daedal,daewoo,daf,daft,dagger like,daihatsu,daily,daimler,daisylike,damage,damaged,damaging,damn
-        M damnation,damnatory,damned,damning,damp,dampish,dance,dandified,dandyish,dangerous,dank,dante,dapper,daring
-        M dark blue,dark brown,dark coated,dark colored,dark fruited,dark gray,dark green,dark grey,dark haired,dark spotted
-        M darkened,darkening,darkish,darkling,darned,dash,dashed,dashing,dastardly,data,data based,dated,datum,daughterly
-        M daunted,daunting,dauntless,dawn,dawning,day by day,day old,day to day,daybreak,daylong,days,daytime,dazed,dazzled
-        M dazzling,de iodinating,dead on,deadened,deadening,deadline,deadlock,deadlocked,deadly,deadpan,deafened,deafening
-        M dealing,dealings,dearly won,deathlike,deathly,debased,debasing,debate,debauch,debauched,debile,debilitated
-        M debilitating,debilitative,debility,debonair,debonaire,deboned,debonnaire,debt,debunking,debut,decade,decalescent
-        M decapitated,decasyllabic,decayed,deceit,deceitful,deceleration,december,decency,decent,deceptive,decided,deciding
-        M deciduous,decimal,decimeter,deciphered,decision,decisive,deckle edged,deckled,declamation,declamatory,declaration
-        M declarative,declaratory,declared,declassified,declivitous,decollete,decompound,decorated,decorative,decorativeness
-        M decorous,decorum,decrease,decreased,decreasing,decree,decreed,decrement,decrepit,decrescendo,decurved,decussate
-        M dedicated,dedication,dedifferentiated,deductible,deduction,deductive,deed,deep chested,deep eyed,deep fried
-        M deep laid,deep lobed,deep mined,deep pink,deep rooted,deep sea,deep seated,deep set,deep water,deep yellow
-        M deepening,defamatory,default,defeated,defect,defection,defective,defending,defensible,defensive,deference,deferent
+        M custody,custom,customary,cut and dry,cut price,cut rate,cutaneal,cutaneous,cute,cuticular,cxl,cxlv,cxv,cxx,cxxv
+        M cxxx,cxxxv,cyan,cyanogenetic,cyanogenic,cyanophyte,cybernetic,cyclic,cyclical,cycloid,cycloidal,cyclonal,cyclonic
+        M cyclonical,cyclopean,cyclothymic,cylindric,cylindrical,cymose,cynical,cyprinoid,cystic,cytogenetic,cytokinetic
+        M cytologic,cytolytic,cytomegalic,cytoplasmic,cytoplastic,cytotoxic,czarist,dabbled,dacia,dacitic,dactylic,dadaism
+        M daedal,daewoo,daf,daft,dagger like,daihatsu,daily,daimler,daisylike,damage,damaged,damaging,damn,damnation
+        M damnatory,damned,damning,damp,dampish,dance,dandified,dandyish,dangerous,dank,dante,dapper,daring,dark,dark blue
+        M dark brown,dark coated,dark colored,dark fruited,dark gray,dark green,dark grey,dark haired,dark spotted,darkened
+        M darkening,darkish,darkling,darned,dash,dashed,dashing,dastardly,data,data based,dated,datum,daughterly,daunted
+        M daunting,dauntless,dawn,dawning,day by day,day old,day to day,daybreak,daylong,days,daytime,dazed,dazzled,dazzling
+        M de iodinating,dead on,deadened,deadening,deadline,deadlock,deadlocked,deadly,deadpan,deafened,deafening,dealing
+        M dealings,dearly won,deathlike,deathly,debased,debasing,debate,debauch,debauched,debile,debilitated,debilitating
+        M debilitative,debility,debonair,debonaire,deboned,debonnaire,debt,debunking,debut,decade,decalescent,decapitated
+        M decasyllabic,decayed,deceit,deceitful,deceleration,december,decency,decent,deceptive,decided,deciding,deciduous
+        M decimal,decimeter,deciphered,decision,decisive,deckle edged,deckled,declamation,declamatory,declaration,declarative
+        M declaratory,declared,declassified,declivitous,decollete,decompound,decorated,decorative,decorativeness,decorous
+        M decorum,decrease,decreased,decreasing,decree,decreed,decrement,decrepit,decrescendo,decurved,decussate,dedicated
+        M dedication,dedifferentiated,deductible,deduction,deductive,deed,deep chested,deep eyed,deep fried,deep laid
+        M deep lobed,deep mined,deep pink,deep rooted,deep sea,deep seated,deep set,deep water,deep yellow,deepening
+        M defamatory,default,defeated,defect,defection,defective,defending,defensible,defensive,deference,deferent
         M deferential,defervescent,defiance,defiant,deficiency,deficient,deficit,defiled,definable,defined,defining,definite
         M definition,definitive,deflated,deflationary,deflection,deflective,defoliate,defoliated,deformation,deformational
         M deformed,deft,defunct,degage,degeneration,degenerative,degradation,degraded,degrading,degree,degressive,dehiscent
@@ -1463,7 +1463,7 @@ enum TaxonomyTable {
         M eupneic,eupnoeic,eutrophic,evacuant,evacuation,evaluation,evaluative,evanescent,evaporated,evaporation,evaporative
         M evasive,even,even pinnate,even toed,evenhanded,evening,evensong,eventful,eventual,ever changing,ever present,every
         M everyday,evidence,evidenced,evident,evidential,evidentiary,evil,evil looking,evil minded,eviscerate,evocation
-        M evocative,evoked,evolution,evolutionary,ex,ex directory,exacerbating,exacerbation,exact,exacting,exaggerated
+        M evocative,evoked,evolution,evolutionary,ex directory,exacerbating,exacerbation,exact,exacting,exaggerated
         M exaggeration,exalted,exalting,examination,example,exanimate,exasperated,exasperating,exaugural,exceeding,excellence
         M excellent,exception,exceptional,excess,excessive,exchanged,excitability,excitative,excitatory,excited,exciting
         M exclaiming,exclamation,exclamatory,exclusion,exclusive,exclusiveness,excogitative,excrescent,excretory,excruciating
@@ -1561,8 +1561,8 @@ enum TaxonomyTable {
         M glassy,glaucoma,glazed,gleam,gleaming,gleeful,glial,glib,glib tongued,glibness,glimmer,glimmery,glimpse,glint
         M glinting,glistening,glistering,glitter,glittering,glittery,global,globose,globular,glomerular,gloomful,glooming
         M gloomy,glorified,glorious,glory,glossary,glottal,glottochronological,glottochronology,gloved,glowering,glued,gluey
-        M glum,gluteal,gluten free,glutinous,glutted,gluttonous,glycogenic,gmc,gnarled,gnarly,gnomic,gnp,go,goaded,goateed
-        M gobsmacked,god awful,god fearing,goddam,goddamn,goddamned,godforsaken,godless,godlike,godly,goes,goggle eyed,going
+        M glum,gluteal,gluten free,glutinous,glutted,gluttonous,glycogenic,gmc,gnarled,gnarly,gnomic,gnp,goaded,goateed
+        M gobsmacked,god awful,god fearing,goddam,goddamn,goddamned,godforsaken,godless,godlike,godly,goggle eyed,going
         M goitre,gold bearing,gold colored,golden,golden brown,golden green,golfing,gonadal,gonadotropic,gone,gonzo
         M good hearted,good humored,good looking,good natured,good time,goodish,goodly,goodness,goods,gooey,goofy,gooselike
         M goosey,goosy,gop,gorgeous,gory,gossipy,gout,gouty,governed,governing,government,governmental,gowned,grabby,gracious
@@ -1633,12 +1633,12 @@ enum TaxonomyTable {
         M hyperplasia,hypertrophied,hypertrophy,hypervelocity,hypethral,hypnagogic,hypnogogic,hypnoid,hypnotised,hypnotized
         M hypoactive,hypoadrenocorticism,hypocellularity,hypocrisy,hypocritical,hypodermal,hypoglycemic,hypognathous
         M hypophyseal,hypophysectomised,hypophysial,hypothalamic,hypothermic,hypotheses,hypothesis,hypothetic,hypothetical
-        M hypothyroidism,hypotonic,hypovolaemic,hypovolemic,hysterical,hyundai,i,iambic,iatrogenic,ic,ice clogged,ice cold
+        M hypothyroidism,hypotonic,hypovolaemic,hypovolemic,hysterical,hyundai,iambic,iatrogenic,ice clogged,ice cold
         M ice free,icebound,ichorous,icky,iconic,iconoclastic,icosahedral,ictal,icteric,icterogenic,ictic,icy,idea,idealised
         M idealization,idealized,ideational,idempotent,identical,identifiable,identification,identified,ideographic,ideologic
         M ideology,idiographic,idiom,idiomatic,idiomatical,idiopathic,idiosyncrasy,idiosyncratic,idiotic,idle,idleness
         M idolatrous,idolised,idolized,idyllic,iffy,igneous,ignescent,ignited,ignoble,ignominious,ignorance,ignorant,ignored
-        M ii,iii,il,iliac,ilk,ill advised,ill affected,ill bred,ill chosen,ill conceived,ill defined,ill dressed,ill equipped
+        M iii,iliac,ilk,ill advised,ill affected,ill bred,ill chosen,ill conceived,ill defined,ill dressed,ill equipped
         M ill famed,ill fated,ill favored,ill favoured,ill fed,ill fitting,ill formed,ill gotten,ill humored,ill humoured
         M ill judged,ill mannered,ill natured,ill omened,ill scented,ill shapen,ill smelling,ill sorted,ill starred
         M ill tempered,ill timed,ill treated,ill used,illative,illegal,illegitimacy,illiberal,illicit,illogical,illuminated
@@ -1690,59 +1690,59 @@ enum TaxonomyTable {
         M irreversible,irrevocable,irrigation,irritable,irritated,irritating,irritative,irruption,irruptive,ischaemic
         M ischemic,isentropic,ism,isobilateral,isochronal,isochronous,isoclinic,isocyclic,isogonic,isolated,isolating
         M isomeric,isometric,isometrical,isomorphic,isomorphous,isopteran,isosceles,isosmotic,isothermal,isothermic,isotonic
-        M isotopic,isotropic,isotropous,issuance,isthmian,isuzu,itchy,item,item by item,iterative,itsy bitsy,itty bitty,iv
-        M iveco,ivied,ivy covered,ix,ixc,ixl,jab,jabbing,jade green,jaded,jagged,jaggy,jailed,jam packed,jammed,jan,jangling
-        M jangly,january,jarring,jaundiced,jaunty,jazzy,jealous,jeering,jejune,jelled,jellied,jellylike,jeopardy,jerking
-        M jerkwater,jerry built,jest,jesting,jet black,jetting,jeweled,jewelled,jibe,jiggered,jihadi,jilted,jingling,jingly
-        M jinxed,jittering,jittery,jocose,jocular,jocund,joined,joke,joking,jolt,jolted,jolting,jolty,jot,journalese
-        M journalism,journey,journeying,joust,jovial,jowly,joyous,jubilant,judgment,judgmental,judicial,judiciary,judicious
-        M juicy,july,jumbled,jumbo,jumentous,jumped up,jumpy,juncture,june,jungly,junior grade,jural,juridic,juridical
-        M jurisprudence,jury,jury rigged,just,justification,justified,justness,jutting,juxtaposed,k,kaput,karyokinetic
-        M katabatic,katabolic,katharobic,kawasaki,kayoed,keel shaped,keen,keen eyed,keen sighted,keeping,kempt,ken,kenworth
-        M kept,kerygma,ketosis,keyed,keynote,khaki,kia,kickoff,kids menu,kill,killable,killing,kiln dried,kilometer
-        M kinaesthetic,kind hearted,kindergarten,kindled,kindly,kindred,kinesthetic,kinetic,king sized,kinglike,kingly,kinky
-        M kinship,kipling,kitschy,kittenish,kitty corner,kiwi sized,knack,knackered,knavish,knee deep,knee length,knifelike
-        M knightly,knitted,knobbly,knobby,knock,knock down,knock kneed,knocked out,knocking,knotted,knotty,knowing,knowledge
-        M knowledgeable,known,knuckleball,kookie,kooky,ktm,kyphotic,l,la di da,labeled,labelled,labial,labiate,labile,labor
-        M labored,laboring,laborious,laborsaving,labour,laboured,labouring,laboursaving,labyrinthian,labyrinthine,lacelike
-        M lacerate,lacerated,lacertilian,lachrymal,lachrymatory,lachrymose,laciniate,lack,lacking,lackluster,lacklustre
-        M laconic,lacrimal,lacrimatory,lactic,lactogenic,lacustrine,lacy,lada,ladder proof,laden,ladened,ladylike,laic,laid
-        M laid back,laid off,laissez faire,laity,lambent,lamblike,lamborghini,lamentation,lamented,lamenting,laminal,laminar
-        M laminated,lamplit,lanate,lance shaped,lancelike,lancia,lancinate,lancinating,landed,landler,landlocked,landlubberly
-        M landscaped,language,languid,languorous,laniary,lanky,lap jointed,lap strake,lap straked,lap streak,lap streaked
-        M lapidarian,lapse,lapsed,large,large cap,large headed,large leafed,large leaved,large minded,large scale,larger
-        M larghetto,larghissimo,largish,larval,laryngeal,lascivious,lash like,last ditch,last minute,last place,lasting,late
-        M latent,later,lateral,latest,lathery,latinate,latish,latitudinal,latter,latter day,latticed,latticelike,laudatory
-        M launching,laundering,laureled,laurelled,laurels,lavish,law,law abiding,lawful,lawless,lax,laxness,lay,layered
-        M laying,layoff,layout,lead colored,lead free,leaded,leaden,leaders,leadership,leaf like,leafy,league,leakage
-        M leakproof,leaky,leal,leap,leapfrog,learned,learning,lease,leased,least,leathered,leatherlike,leathery,leave
-        M leavened,leaving,lecherous,lecture,lecturing,leechlike,leering,leery,left,left eyed,left hand,left handed
-        M left of center,left wing,leftish,leftmost,leftover,legacy,legal,legation,legato,legend,legendary,leggy,legibility
-        M legion,legislation,legislative,legislature,legitimacy,legitimate,leglike,leguminous,leisure,leisured,leisurely
-        M leitmotiv,lemonlike,lemony,lending,length,lengthened,lengthening,lengthways,lengthwise,lengthy,lenient,lenten
-        M lentic,lenticular,lentiform,lentiginose,lentiginous,lentissimo,lento,leonine,lepidote,leprose,leprosy,leprous
-        M leptorhine,leptorrhine,leptorrhinic,lesion,less,lessened,lessening,lesser,lesson,lethal,lethality,lethargic
-        M lethargy,lettered,letterhead,lettering,letters,level,level headed,levorotary,levorotatory,lewd,lexical,lexicalised
-        M lexicalized,lexicon,lexicostatistic,lexicostatistics,lexus,li,liability,liable,liaison,libellous,libelous
-        M liberalism,liberated,liberation,liberty,libidinal,libidinous,libretti,libretto,licenced,license,licensed,licentious
-        M licit,licked,licking,lidded,lienal,life giving,life size,life sized,lifeless,lifelike,lifelong,lifetime,lifted
-        M light armed,light blue,light boned,light duty,light footed,light green,light haired,light handed,light headed
-        M light minded,light tight,lighted,lighthearted,lighting up,lightproof,lightsome,ligier,ligneous,lii,liii,like minded
-        M liked,likelihood,likely,lilac blue,lilac pink,lilac purple,liliaceous,lilt,lilting,lily livered,lily white,limacine
-        M limacoid,limbed,limbic,limbo,limitation,limiting,limitless,limp,limpid,lineage,linelike,lineup,lingual,linguistic
-        M linguistics,lingulate,linked,lionhearted,lip shaped,liplike,lipophilic,lipotropic,liquefied,liquescent,liquidation
-        M liquified,lissom,lissome,list,listed,listless,lite,liter,literal,literalism,literalness,literary,literature,lithe
-        M lithe bodied,lithesome,lithic,lithographic,lithomantic,lithophytic,litigation,litigious,littered,little
-        M little known,littler,liturgical,liv,livable,live,live bearing,liveborn,livelihood,liveliness,lively,liveried
-        M liverish,livid,living,load bearing,loaded,loamy,loan,loath,loathly,loathsome,lobar,lobate,lobated,lobeliaceous
-        M lobster backed,lobular,lobularity,local,localised,localization,localized,located,location,loco,locomotor,lofty
-        M logarithm,logarithmic,loggerheaded,logging,logic,logical,logistic,logistical,logistics,logographic,logy,lone,lonely
-        M lonesome,long acting,long ago,long armed,long bodied,long dated,long distance,long faced,long familiar,long haired
-        M long handled,long headed,long jawed,long lasting,long legged,long life,long lived,long play,long playing,long range
-        M long run,long shanked,long snouted,long spurred,long stalked,long staple,long term,long wearing,long winded
-        M long wooled,longanimous,longed for,longevity,longhand,longish,longitudinal,longsighted,longstanding,longtime,look
-        M looking,lookup,loopy,loose,loose jointed,loose jowled,looseleaf,loosened,loot,looted,lop eared,lopsided,loquacious
-        M lordly,lordotic,lorelei,loss,losses,lossy,lost,loth,lotic,lots,louche,loud,loud mouthed,loud voiced,lousiness,lousy
+        M isotopic,isotropic,isotropous,issuance,isthmian,isuzu,itchy,item,item by item,iterative,itsy bitsy,itty bitty,iveco
+        M ivied,ivy covered,ixc,ixl,jab,jabbing,jade green,jaded,jagged,jaggy,jailed,jam packed,jammed,jan,jangling,jangly
+        M january,jarring,jaundiced,jaunty,jazzy,jealous,jeering,jejune,jelled,jellied,jellylike,jeopardy,jerking,jerkwater
+        M jerry built,jest,jesting,jet black,jetting,jeweled,jewelled,jibe,jiggered,jihadi,jilted,jingling,jingly,jinxed
+        M jittering,jittery,jocose,jocular,jocund,joined,joke,joking,jolt,jolted,jolting,jolty,jot,journalese,journalism
+        M journey,journeying,joust,jovial,jowly,joyous,jubilant,judgment,judgmental,judicial,judiciary,judicious,juicy,july
+        M jumbled,jumbo,jumentous,jumped up,jumpy,juncture,june,jungly,junior grade,jural,juridic,juridical,jurisprudence
+        M jury,jury rigged,just,justification,justified,justness,jutting,juxtaposed,kaput,karyokinetic,katabatic,katabolic
+        M katharobic,kawasaki,kayoed,keel shaped,keen,keen eyed,keen sighted,keeping,kempt,ken,kenworth,kept,kerygma,ketosis
+        M keyed,keynote,khaki,kia,kickoff,kids menu,kill,killable,killing,kiln dried,kilometer,kinaesthetic,kind hearted
+        M kindergarten,kindled,kindly,kindred,kinesthetic,kinetic,king sized,kinglike,kingly,kinky,kinship,kipling,kitschy
+        M kittenish,kitty corner,kiwi sized,knack,knackered,knavish,knee deep,knee length,knifelike,knightly,knitted,knobbly
+        M knobby,knock,knock down,knock kneed,knocked out,knocking,knotted,knotty,knowing,knowledge,knowledgeable,known
+        M knuckleball,kookie,kooky,ktm,kyphotic,la di da,labeled,labelled,labial,labiate,labile,labor,labored,laboring
+        M laborious,laborsaving,labour,laboured,labouring,laboursaving,labyrinthian,labyrinthine,lacelike,lacerate,lacerated
+        M lacertilian,lachrymal,lachrymatory,lachrymose,laciniate,lack,lacking,lackluster,lacklustre,laconic,lacrimal
+        M lacrimatory,lactic,lactogenic,lacustrine,lacy,lada,ladder proof,laden,ladened,ladylike,laic,laid,laid back,laid off
+        M laissez faire,laity,lambent,lamblike,lamborghini,lamentation,lamented,lamenting,laminal,laminar,laminated,lamplit
+        M lanate,lance shaped,lancelike,lancia,lancinate,lancinating,landed,landler,landlocked,landlubberly,landscaped
+        M language,languid,languorous,laniary,lanky,lap jointed,lap strake,lap straked,lap streak,lap streaked,lapidarian
+        M lapse,lapsed,large,large cap,large headed,large leafed,large leaved,large minded,large scale,larger,larghetto
+        M larghissimo,largish,larval,laryngeal,lascivious,lash like,last ditch,last minute,last place,lasting,late,latent
+        M later,lateral,latest,lathery,latinate,latish,latitudinal,latter,latter day,latticed,latticelike,laudatory,launching
+        M laundering,laureled,laurelled,laurels,lavish,law,law abiding,lawful,lawless,lax,laxness,lay,layered,laying,layoff
+        M layout,lead colored,lead free,leaded,leaden,leaders,leadership,leaf like,leafy,league,leakage,leakproof,leaky,leal
+        M leap,leapfrog,learned,learning,lease,leased,least,leathered,leatherlike,leathery,leave,leavened,leaving,lecherous
+        M lecture,lecturing,leechlike,leering,leery,left,left eyed,left hand,left handed,left of center,left wing,leftish
+        M leftmost,leftover,legacy,legal,legation,legato,legend,legendary,leggy,legibility,legion,legislation,legislative
+        M legislature,legitimacy,legitimate,leglike,leguminous,leisure,leisured,leisurely,leitmotiv,lemonlike,lemony,lending
+        M length,lengthened,lengthening,lengthways,lengthwise,lengthy,lenient,lenten,lentic,lenticular,lentiform,lentiginose
+        M lentiginous,lentissimo,lento,leonine,lepidote,leprose,leprosy,leprous,leptorhine,leptorrhine,leptorrhinic,lesion
+        M less,lessened,lessening,lesser,lesson,lethal,lethality,lethargic,lethargy,lettered,letterhead,lettering,letters
+        M level,level headed,levorotary,levorotatory,lewd,lexical,lexicalised,lexicalized,lexicon,lexicostatistic
+        M lexicostatistics,lexus,liability,liable,liaison,libellous,libelous,liberalism,liberated,liberation,liberty
+        M libidinal,libidinous,libretti,libretto,licenced,license,licensed,licentious,licit,licked,licking,lidded,lienal
+        M life giving,life size,life sized,lifeless,lifelike,lifelong,lifetime,lifted,light armed,light blue,light boned
+        M light duty,light footed,light green,light haired,light handed,light headed,light minded,light tight,lighted
+        M lighthearted,lighting up,lightproof,lightsome,ligier,ligneous,lii,liii,like minded,liked,likelihood,likely
+        M lilac blue,lilac pink,lilac purple,liliaceous,lilt,lilting,lily livered,lily white,limacine,limacoid,limbed,limbic
+        M limbo,limitation,limiting,limitless,limp,limpid,lineage,linelike,lineup,lingual,linguistic,linguistics,lingulate
+        M linked,lionhearted,lip shaped,liplike,lipophilic,lipotropic,liquefied,liquescent,liquidation,liquified,lissom
+        M lissome,list,listed,listless,lite,liter,literal,literalism,literalness,literary,literature,lithe,lithe bodied
+        M lithesome,lithic,lithographic,lithomantic,lithophytic,litigation,litigious,littered,little,little known,littler
+        M liturgical,liv,livable,live,live bearing,liveborn,livelihood,liveliness,lively,liveried,liverish,livid,living
+        M load bearing,loaded,loamy,loan,loath,loathly,loathsome,lobar,lobate,lobated,lobeliaceous,lobster backed,lobular
+        M lobularity,local,localised,localization,localized,located,location,loco,locomotor,lofty,logarithm,logarithmic
+        M loggerheaded,logging,logic,logical,logistic,logistical,logistics,logographic,logy,lone,lonely,lonesome,long acting
+        M long ago,long armed,long bodied,long dated,long distance,long faced,long familiar,long haired,long handled
+        M long headed,long jawed,long lasting,long legged,long life,long lived,long play,long playing,long range,long run
+        M long shanked,long snouted,long spurred,long stalked,long staple,long term,long wearing,long winded,long wooled
+        M longanimous,longed for,longevity,longhand,longish,longitudinal,longsighted,longstanding,longtime,look,looking
+        M lookup,loopy,loose,loose jointed,loose jowled,looseleaf,loosened,loot,looted,lop eared,lopsided,loquacious,lordly
+        M lordotic,lorelei,loss,losses,lossy,lost,loth,lotic,lots,louche,loud,loud mouthed,loud voiced,lousiness,lousy
         M loutish,louvered,loved,loveliness,lovelorn,loverlike,loverly,lovesick,lovesome,low,low altitude,low backed
         M low budget,low cal,low ceilinged,low class,low cost,low cut,low density,low down,low fat,low grade,low growing
         M low interest,low key,low keyed,low level,low lying,low necked,low pitched,low powered,low pressure,low priced
@@ -1751,30 +1751,30 @@ enum TaxonomyTable {
         M lubricious,lucent,lucid,lucidity,lucifugal,lucifugous,lucky,lucrative,luculent,lucullan,ludicrous,lukewarm,lull
         M lullaby,lumbar,lumbering,lumbosacral,luminescent,luminosity,luminous,lumpen,lumpish,lumpy,lunar,lunate,lunation
         M lung like,lunge,lunisolar,lurch,lurid,luscious,luster,lustful,lustra,lustre,lustrous,lusty,luteal,luxe,luxuriant
-        M luxurious,luxury,lv,lvi,lvii,lviii,lx,lxi,lxii,lxiii,lxiv,lxv,lxvi,lxvii,lxviii,lxx,lxxi,lxxii,lxxiii,lxxiv,lxxv
-        M lxxvi,lxxvii,lxxviii,lxxx,lxxxi,lxxxii,lxxxiii,lxxxiv,lxxxv,lxxxvi,lxxxvii,lxxxviii,lying,lymphatic,lymphocytic
-        M lymphoid,lynx eyed,lyonnaise,lyophilised,lyophilized,lyrate,lyre shaped,lyric,lyrical,lysogenic,m,macabre,macaronic
-        M macerative,machine made,machinelike,macro,macrobiotic,macrocosmic,macromolecular,macroscopic,maculate,maddened
-        M maddening,made,made up,magenta,maggoty,magic,magical,magisterial,magnanimous,magnetic,magnetised,magnetized
-        M magnificence,magnified,magniloquent,magnitude,mahindra,mahogany red,maidenlike,maidenly,mail cheeked,mail clad
-        M mailed,maimed,mainstreamed,maintained,maintenance,majesty,majority,majors,majuscular,majuscule,make,make believe
-        M makeready,makeshift,maladaptive,maladjusted,maladjustive,maladroit,malady,malaise,malapropos,malaria,malarial
-        M maledict,malediction,malefic,maleficent,maleness,malevolency,malevolent,malformed,malicious,malign,malignancy
-        M malignant,malingering,malnourished,malodorous,malodourous,malposed,maltreated,mammary,man made,man sized,man to man
-        M management,managerial,mandamus,mandibular,mandibulate,maneuver,maneuverability,manful,manfulness,mangey,mangled
-        M mangy,mania,maniacal,manic,maniclike,manifest,manifestation,manipulation,manipulative,manky,manlike,manned,mannered
-        M mannerly,manners,mannish,manorial,manpower,manque,mantic,manufacture,manufactured,manufacturing,manumission
-        M manuscript,many lobed,many sided,maple like,marathon,marauding,marbleised,marbleized,marbleizing,marbles,marching
-        M marginal,marginality,marinated,marital,maritime,marked,marked up,marketable,marketing,marking,marksmanship,marly
-        M marmoreal,marmorean,marooned,marred,marriage,marshy,martial,marvel,marvellous,marvelous,mary,maserati,mashed
-        M mass spectrometric,massage,massive,masted,mastered,masterful,masterly,mastery,matched,matching,mated,materialism
-        M maternal,matey,math,mathematical,mathematics,mating,matriarchal,matriarchic,matricentric,matrilineal,matrilinear
-        M matrimonial,matrimony,matronly,matsyendra,matt,matted,matter,maturation,maturational,matured,maturity,matutinal
-        M maudlin,mauve blue,mauve pink,mawkish,maxim,maximal,maximising,maximizing,maybach,mayoral,mazda,mazed,mazy,mclaren
-        M meager,meagerly,meagre,mealy,mealymouthed,mean,meandering,meaning,meaningful,meaningfulness,meaningless,meanness
-        M meanspirited,measly,measurable,measured,measurement,measuring,meat eating,meaty,mechanical,mechanics,mechanised
-        M mechanistic,mechanized,mecopterous,med,meddlesome,meddling,mediae,mediaeval,medial,mediate,mediated,mediatorial
-        M mediatory,medical,medicative,medicinal,medicolegal,medieval,mediocre,meditation,meditative,medium dry,medium large
+        M luxurious,luxury,lvi,lvii,lviii,lxi,lxii,lxiii,lxiv,lxv,lxvi,lxvii,lxviii,lxx,lxxi,lxxii,lxxiii,lxxiv,lxxv,lxxvi
+        M lxxvii,lxxviii,lxxx,lxxxi,lxxxii,lxxxiii,lxxxiv,lxxxv,lxxxvi,lxxxvii,lxxxviii,lying,lymphatic,lymphocytic,lymphoid
+        M lynx eyed,lyonnaise,lyophilised,lyophilized,lyrate,lyre shaped,lyric,lyrical,lysogenic,macabre,macaronic,macerative
+        M machine made,machinelike,macro,macrobiotic,macrocosmic,macromolecular,macroscopic,maculate,maddened,maddening,made
+        M made up,magenta,maggoty,magic,magical,magisterial,magnanimous,magnetic,magnetised,magnetized,magnificence,magnified
+        M magniloquent,magnitude,mahindra,mahogany red,maidenlike,maidenly,mail cheeked,mail clad,mailed,maimed,mainstreamed
+        M maintained,maintenance,majesty,majority,majors,majuscular,majuscule,make,make believe,makeready,makeshift
+        M maladaptive,maladjusted,maladjustive,maladroit,malady,malaise,malapropos,malaria,malarial,maledict,malediction
+        M malefic,maleficent,maleness,malevolency,malevolent,malformed,malicious,malign,malignancy,malignant,malingering
+        M malnourished,malodorous,malodourous,malposed,maltreated,mammary,man made,man sized,man to man,management,managerial
+        M mandamus,mandibular,mandibulate,maneuver,maneuverability,manful,manfulness,mangey,mangled,mangy,mania,maniacal
+        M manic,maniclike,manifest,manifestation,manipulation,manipulative,manky,manlike,manned,mannered,mannerly,manners
+        M mannish,manorial,manpower,manque,mantic,manufacture,manufactured,manufacturing,manumission,manuscript,many lobed
+        M many sided,maple like,marathon,marauding,marbleised,marbleized,marbleizing,marbles,marching,marginal,marginality
+        M marinated,marital,maritime,marked,marked up,marketable,marketing,marking,marksmanship,marly,marmoreal,marmorean
+        M marooned,marred,marriage,marshy,martial,marvel,marvellous,marvelous,mary,maserati,mashed,mass spectrometric,massage
+        M massive,masted,mastered,masterful,masterly,mastery,matched,matching,mated,materialism,maternal,matey,math
+        M mathematical,mathematics,mating,matriarchal,matriarchic,matricentric,matrilineal,matrilinear,matrimonial,matrimony
+        M matronly,matsyendra,matt,matted,matter,maturation,maturational,matured,maturity,matutinal,maudlin,mauve blue
+        M mauve pink,mawkish,maxim,maximal,maximising,maximizing,maybach,mayoral,mazda,mazed,mazy,mclaren,meager,meagerly
+        M meagre,mealy,mealymouthed,mean,meandering,meaning,meaningful,meaningfulness,meaningless,meanness,meanspirited
+        M measly,measurable,measured,measurement,measuring,meat eating,meaty,mechanical,mechanics,mechanised,mechanistic
+        M mechanized,mecopterous,med,meddlesome,meddling,mediae,mediaeval,medial,mediate,mediated,mediatorial,mediatory
+        M medical,medicative,medicinal,medicolegal,medieval,mediocre,meditation,meditative,medium dry,medium large
         M medium size,medium sized,medley,medullary,medullated,meek,meet,megakaryocytic,megalithic,megalomania,megalomanic
         M megascopic,megaton,meiotic,melee,melioration,meliorative,mellifluous,mellisonant,mellow,mellowed,melodic,melodious
         M melodrama,melodramatic,melody,melted,melting,membered,membership,membranous,memoir,memorabilia,memorable,memoranda
@@ -1827,64 +1827,64 @@ enum TaxonomyTable {
         M mysophobic,mysterious,mystery,mystical,mystified,mystifying,mystique,myth,mythic,mythical,mythologic,mythological
         M mythology,n th,nacreous,nagging,naiant,nail biting,naive,naked tailed,nakedness,nameless,naming,nanocephalic,napped
         M napping,narcotised,narcotising,narcotized,narcotizing,narial,narrative,narrowed,narrowing,narrowness,nary,nascent
-        M nasty,nation,nationalistic,nationwide,native born,natriuretic,natty,naturalised,naturalism,naturalized,naturalness
-        M naught,naughty,nauseated,nauseating,nauseous,nautical,naval,navigation,navigational,navistar,navy,nay,nazism
-        M near blind,nearby,nearness,nearsighted,neat,nebular,nebulose,nebulous,necessitous,neck deep,necklike,necromantic
-        M necropsy,necrotic,nectar rich,nectarous,nee,needed,needful,needlelike,needless,needy,nefarious,negative,neglect
-        M neglected,neglectful,negligence,negligent,negligible,negotiation,neighboring,neighborliness,neighborly,neighbourly
-        M neither,nemeses,nemesis,neo,neoclassic,neoclassical,neocortical,neolithic,neonatal,neoplastic,neoromanticism
-        M neotenic,neotenous,nephritic,nephrotoxic,neritic,nerveless,nerves,nervy,nescient,nestled,nether,nethermost,netlike
-        M nett,netted,nettled,nettlesome,networklike,neural,neuralgic,neurogenic,neuroglial,neurologic,neurological
-        M neuromatous,neuromotor,neuromuscular,neuronal,neuronic,neuropsychiatric,neuroses,neurosis,neurotoxic,neurotropic
-        M neuter,neutered,neutralised,neutralism,neutrality,neutralization,neutralized,never ending,new made,new mown
-        M new sprung,newfangled,newfound,news,newsletter,newsworthy,newsy,newton,next,next to last,nibbed,nicety,nickname
-        M nidicolous,nidifugous,niffy,nifty,niggardly,niggling,nigh,nighted,nightfall,nightlong,nightly,nightmare,nightmarish
-        M nighttime,nihilism,nihilistic,nilpotent,nine fold,nine sided,ninepenny,nineteen,nineteenth,nineties,ninetieth
-        M ninety,ninety eight,ninety fifth,ninety five,ninety four,ninety nine,ninety one,ninety seven,ninety six
-        M ninety three,ninety two,ninth,nio,nipping,nippy,nisi,nissan,nitid,nitric,nitrogenous,nitrous,nitwitted,no count
-        M no frills,no go,no good,no hit,no nonsense,no win,nobility,noble minded,nocent,nociceptive,noctilucent,nocturnal
-        M nod,nodding,nodular,nodulated,noduled,nodulose,noetic,noise,noisome,nomadic,nominal,nominated,nomination,nominative
-        M nomothetic,non,nonassertive,nonchalant,nonchurchgoing,noncommissioned,noncompetitive,nonenzymatic,nonequivalence
-        M nonequivalent,nonexistent,nonfiction,nonfunctional,noninterference,nonionic,nonlinguistic,nonmetallic,nonobservant
-        M nonoccurrence,nonparticulate,nonpolitical,nonproductive,nonspecific,nonverbal,nonvolatile,norm,normal,normative
-        M normotensive,north polar,northbound,northeastern,northernmost,northmost,northward,northwestern,nosey,nosocomial
-        M nosohusial,nostalgic,nosy,notation,notched,note,noted,noteworthy,nothing,notice,noticeable,noticed,notification
-        M notional,notorious,noun,nourished,nourishing,nov,november,now,nowhere,noxious,nuance,nubbly,nubby,nubile,nuclear
-        M nucleate,nucleated,nugatory,null,nullified,numb,numbering,numbing,numbness,numeral,numerate,numeric,numerical
-        M numerous,numinous,nuptial,nursed,nursing,nurtural,nurturant,nut bearing,nutbrown,nutlike,nutrient,nutritional
-        M nutritionary,nutritious,nutritive,nuts,nutty,oafish,oaken,oaten,oath,obdurate,obedience,obedient,object,objection
-        M objectionable,objectivity,oblanceolate,obligate,obligated,obligation,obligational,obligatory,obliged,obliging
-        M obliterate,obliterated,obliteration,oblivion,oblivious,obnoxious,obovate,obscene,obscenity,obscure,obscurity
-        M obsequious,observable,observance,observant,observation,observational,observed,observing,obsessed,obsessional
-        M obsolescent,obsolete,obstetric,obstetrical,obstinate,obstreperous,obstructed,obstructive,obtainable,obtrusive
-        M obtrusiveness,obtuse,obviating,obvious,occasion,occasional,occasions,occipital,occluded,occlusive,occupancy
-        M occupational,occurrence,occurrent,ocean going,ocellated,oct,octagonal,octahedra,octahedron,octal,octangular,octave
-        M october,octosyllabic,octuple,odd,odd job,odd pinnate,oddish,odds,odds on,odious,odor,odoriferous,oecumenic
-        M oecumenical,oedemata,off,off and on,off base,off center,off centered,off color,off colour,off guard,off key
-        M off limits,off line,off putting,off site,off street,off the cuff,off the peg,off the rack,off the wall,off white
-        M offbeat,offended,offending,offensive,offer,offering,offhand,offhanded,officious,offish,offshore,offside,offsides
-        M ohmic,oil bearing,oil fired,oil soluble,oiled,oily,ok,okay,old hat,old line,old maidish,old time,old womanish,olden
-        M older,oldish,oldsmobile,oleaceous,oleaginous,oleophilic,oleophobic,olfactive,olfactory,oligarchic,oligarchical
-        M olive brown,olive gray,olive grey,olive like,olive sized,ology,olympics,omen,ominous,omission,omissive,omnifarious
-        M omnipotent,omnipresent,omniscient,omnivorous,on going,on key,on line,on site,on street,on the job,on the scene
-        M on the spot,oncologic,oncoming,one armed,one celled,one eared,one eyed,one handed,one horse,one humped,one man
-        M one member,one on one,one party,one person,one piece,one seed,one seeded,one sided,one time,one to one,one winged
-        M one woman,one year,one year old,oneiric,oneness,onerous,only,onomastic,onomatopoeic,onrush,onset,onshore,onside
-        M onslaught,onstage,ontogenetic,onymous,oozing,oozy,opaline,opaque,opel,open collared,open ended,open eyed
-        M open hearth,open minded,open plan,open source,open top,opencast,opencut,opened,openhanded,openhearted,opening
-        M openmouthed,operant,operatic,operating,operation,operational,operations,operculate,operculated,operetta,operose
-        M ophthalmic,opinion,opinionated,opinionative,opportune,opportunism,opportunistic,opportunity,opposed,opposing
-        M oppositive,oppressed,oppressive,opprobrious,optative,opthalmic,optical,optima,optimal,optimistic,optimum,optional
-        M opulent,opus,oracular,oral,orange brown,orange hued,orange red,orange sized,orangish red,oration,oratorical
-        M oratorio,orb weaving,orbiculate,orbital,orbitual,orchestral,orchestrated,orchestration,ordained,ordeal,order
-        M ordered,ordering,orderliness,ordinal,ordinance,ordinate,organification,organised,organism,organismal,organismic
-        M organization,organizational,organized,orgiastic,orgy,orientated,orientating,orientation,oriented,orienting,original
-        M originality,originative,ornery,orotund,orphaned,orthodontic,orthodoxy,orthogonal,orthographic,orthography
-        M orthopaedic,orthopedic,orthopedical,orthoptic,orthostatic,orthotropous,oscillating,oscillation,oscillatory,oscitant
-        M osmotic,osseous,ossicular,ossiculate,ossiferous,ossification,ossified,osteal,ostensive,ostentatious,osteoporosis
-        M otc,others,otherwise,otherworldly,otic,otiose,ototoxic,out,out and out,out of date,out of door,out of school
-        M out of the way,out of town,outbound,outbreak,outbred,outburst,outclassed,outcry,outdated,outdoorsy,outer,outermost
-        M outfitted,outflowing,outgoing,outing,outlandish,outlawed,outlay,outlined,outlook,outlying,outmoded,outmost,outraged
+        M nasty,nationalistic,nationwide,native born,natriuretic,natty,naturalised,naturalism,naturalized,naturalness,naught
+        M naughty,nauseated,nauseating,nauseous,nautical,naval,navigation,navigational,navistar,navy,nay,nazism,near blind
+        M nearby,nearness,nearsighted,neat,nebular,nebulose,nebulous,necessitous,neck deep,necklike,necromantic,necropsy
+        M necrotic,nectar rich,nectarous,nee,needed,needful,needlelike,needless,needy,nefarious,negative,neglect,neglected
+        M neglectful,negligence,negligent,negligible,negotiation,neighboring,neighborliness,neighborly,neighbourly,neither
+        M nemeses,nemesis,neo,neoclassic,neoclassical,neocortical,neolithic,neonatal,neoplastic,neoromanticism,neotenic
+        M neotenous,nephritic,nephrotoxic,neritic,nerveless,nerves,nervy,nescient,ness,nestled,nether,nethermost,netlike,nett
+        M netted,nettled,nettlesome,networklike,neural,neuralgic,neurogenic,neuroglial,neurologic,neurological,neuromatous
+        M neuromotor,neuromuscular,neuronal,neuronic,neuropsychiatric,neuroses,neurosis,neurotoxic,neurotropic,neuter
+        M neutered,neutralised,neutralism,neutrality,neutralization,neutralized,never ending,new made,new mown,new sprung
+        M newfangled,newfound,news,newsletter,newsworthy,newsy,newton,next,next to last,nibbed,nicety,nickname,nidicolous
+        M nidifugous,niffy,nifty,niggardly,niggling,nigh,nighted,nightfall,nightlong,nightly,nightmare,nightmarish,nighttime
+        M nihilism,nihilistic,nilpotent,nine fold,nine sided,ninepenny,nineteen,nineteenth,nineties,ninetieth,ninety
+        M ninety eight,ninety fifth,ninety five,ninety four,ninety nine,ninety one,ninety seven,ninety six,ninety three
+        M ninety two,ninth,nio,nipping,nippy,nisi,nissan,nitid,nitric,nitrogenous,nitrous,nitwitted,no count,no frills,no go
+        M no good,no hit,no nonsense,no win,nobility,noble minded,nocent,nociceptive,noctilucent,nocturnal,nod,nodding
+        M nodular,nodulated,noduled,nodulose,noetic,noise,noisome,nomadic,nominal,nominated,nomination,nominative,nomothetic
+        M non,nonassertive,nonchalant,nonchurchgoing,noncommissioned,noncompetitive,nonenzymatic,nonequivalence,nonequivalent
+        M nonexistent,nonfiction,nonfunctional,noninterference,nonionic,nonlinguistic,nonmetallic,nonobservant,nonoccurrence
+        M nonparticulate,nonpolitical,nonproductive,nonspecific,nonverbal,nonvolatile,norm,normal,normative,normotensive
+        M north polar,northbound,northeastern,northernmost,northmost,northward,northwestern,nosey,nosocomial,nosohusial
+        M nostalgic,nosy,notation,notched,note,noted,noteworthy,nothing,notice,noticeable,noticed,notification,notional
+        M notorious,noun,nourished,nourishing,nov,november,now,nowhere,noxious,nuance,nubbly,nubby,nubile,nuclear,nucleate
+        M nucleated,nugatory,null,nullified,numb,numbering,numbing,numbness,numeral,numerate,numeric,numerical,numerous
+        M numinous,nuptial,nursed,nursing,nurtural,nurturant,nut bearing,nutbrown,nutlike,nutrient,nutritional,nutritionary
+        M nutritious,nutritive,nuts,nutty,oafish,oaken,oaten,oath,obdurate,obedience,obedient,object,objection,objectionable
+        M objectivity,oblanceolate,obligate,obligated,obligation,obligational,obligatory,obliged,obliging,obliterate
+        M obliterated,obliteration,oblivion,oblivious,obnoxious,obovate,obscene,obscenity,obscure,obscurity,obsequious
+        M observable,observance,observant,observation,observational,observed,observing,obsessed,obsessional,obsolescent
+        M obsolete,obstetric,obstetrical,obstinate,obstreperous,obstructed,obstructive,obtainable,obtrusive,obtrusiveness
+        M obtuse,obviating,obvious,occasion,occasional,occasions,occipital,occluded,occlusive,occupancy,occupational
+        M occurrence,occurrent,ocean going,ocellated,oct,octagonal,octahedra,octahedron,octal,octangular,octave,october
+        M octosyllabic,octuple,odd,odd job,odd pinnate,oddish,odds,odds on,odious,odor,odoriferous,oecumenic,oecumenical
+        M oedemata,off,off and on,off base,off center,off centered,off color,off colour,off guard,off key,off limits,off line
+        M off putting,off site,off street,off the cuff,off the peg,off the rack,off the wall,off white,offbeat,offended
+        M offending,offensive,offer,offering,offhand,offhanded,officious,offish,offshore,offside,offsides,ohmic,oil bearing
+        M oil fired,oil soluble,oiled,oily,okay,old hat,old line,old maidish,old time,old womanish,olden,older,oldish
+        M oldsmobile,oleaceous,oleaginous,oleophilic,oleophobic,olfactive,olfactory,oligarchic,oligarchical,olive brown
+        M olive gray,olive grey,olive like,olive sized,ology,olympics,omen,ominous,omission,omissive,omnifarious,omnipotent
+        M omnipresent,omniscient,omnivorous,on going,on key,on line,on site,on street,on the job,on the scene,on the spot
+        M oncologic,oncoming,one armed,one celled,one eared,one eyed,one handed,one horse,one humped,one man,one member
+        M one on one,one party,one person,one piece,one seed,one seeded,one sided,one time,one to one,one winged,one woman
+        M one year,one year old,oneiric,oneness,onerous,only,onomastic,onomatopoeic,onrush,onset,onshore,onside,onslaught
+        M onstage,ontogenetic,onymous,oozing,oozy,opaline,opaque,opel,open collared,open ended,open eyed,open hearth
+        M open minded,open plan,open source,open top,opencast,opencut,opened,openhanded,openhearted,opening,openmouthed
+        M operant,operatic,operating,operation,operational,operations,operculate,operculated,operetta,operose,ophthalmic
+        M opinion,opinionated,opinionative,opportune,opportunism,opportunistic,opportunity,opposed,opposing,oppositive
+        M oppressed,oppressive,opprobrious,optative,opthalmic,optical,optima,optimal,optimistic,optimum,optional,opulent,opus
+        M oracular,oral,orange brown,orange hued,orange red,orange sized,orangish red,oration,oratorical,oratorio,orb weaving
+        M orbiculate,orbital,orbitual,orchestral,orchestrated,orchestration,ordained,ordeal,order,ordered,ordering
+        M orderliness,ordinal,ordinance,ordinate,organification,organised,organism,organismal,organismic,organization
+        M organizational,organized,orgiastic,orgy,orientated,orientating,orientation,oriented,orienting,original,originality
+        M originative,ornery,orotund,orphaned,orthodontic,orthodoxy,orthogonal,orthographic,orthography,orthopaedic
+        M orthopedic,orthopedical,orthoptic,orthostatic,orthotropous,oscillating,oscillation,oscillatory,oscitant,osmotic
+        M osseous,ossicular,ossiculate,ossiferous,ossification,ossified,osteal,ostensive,ostentatious,osteoporosis,otc,others
+        M otherwise,otherworldly,otic,otiose,ototoxic,out,out and out,out of date,out of door,out of school,out of the way
+        M out of town,outbound,outbreak,outbred,outburst,outclassed,outcry,outdated,outdoorsy,outer,outermost,outfitted
+        M outflowing,outgoing,outing,outlandish,outlawed,outlay,outlined,outlook,outlying,outmoded,outmost,outraged
         M outrageous,outre,outreach,outrigged,outright,outset,outside,outsize,outsized,outspoken,outspread,outstanding
         M outstretched,outward,oval,oval bodied,oval fruited,oval shaped,ovarian,oven ready,oven shaped,overachievement
         M overactive,overbearing,overconfident,overcurious,overdone,overeating,overestimation,overflow,overflowing,overgrown
@@ -2311,7 +2311,7 @@ enum TaxonomyTable {
         M two handed,two humped,two lane,two leafed,two leaved,two lipped,two lobed,two needled,two part,two party,two ply
         M two pronged,two sided,two timing,two toe,two toed,two wheeled,two year,twopenny,twoscore,tympanic,tympanitic
         M typewriting,typhoid,typhus,typic,typical,typing,typographic,typography,tyrannic,tyrannical,tyrannous,tyranny
-        M tzarist,u,ubiquitous,ugliness,ugly,ulcer,ulcerated,ulceration,ulcerative,ulcerous,ulnar,ult,ulterior,ultimata
+        M tzarist,ubiquitous,ugliness,ugly,ulcer,ulcerated,ulceration,ulcerative,ulcerous,ulnar,ult,ulterior,ultimata
         M ultimate,ultimatum,ultimo,ultra,ultracentrifugation,ultramodern,ultrasonic,umbel like,umbellar,umbellate
         M umbelliform,umbilicate,umbrageous,umbrellalike,umpteen,umpteenth,umptieth,umteen,umteenth,unabated,unable
         M unacceptable,unaccompanied,unaccountable,unachievable,unadjusted,unaffected,unafraid,unalterable,unambiguity
@@ -2344,14 +2344,14 @@ enum TaxonomyTable {
         M unstilted,unstressed,unstructured,unstrung,unsuccessful,unsuitable,unsuited,unsung,unsweetened,unsympathetic
         M untellable,untenable,untested,unthematic,unthinking,untold,untouched,untoward,untraditional,untrammeled,untried
         M untrue,untruth,unused,unusual,unvarying,unventilated,unwanted,unwarranted,unwavering,unwed,unwelcome,unwilling
-        M unwillingness,unwise,unwitting,unwomanly,unworthy,unwrapped,unwrinkled,unwritten,up,up to date,upbeat,upbound
-        M upcoming,upcountry,upcurved,upended,upfield,upfront,upheaval,upholstered,upkeep,uplifted,uplifting,upmarket,upmost
+        M unwillingness,unwise,unwitting,unwomanly,unworthy,unwrapped,unwrinkled,unwritten,up to date,upbeat,upbound,upcoming
+        M upcountry,upcurved,upended,upfield,upfront,upheaval,upholstered,upkeep,uplifted,uplifting,upmarket,upmost
         M upper class,upper level,upper lower class,upper middle class,uppercase,uppercut,uppermost,uppish,uppity,upraised
         M uprising,uproar,uproarious,upscale,upsetting,upside down,upstair,upstanding,upstream,uptake,uptight,upturned,upward
         M upwind,uraemic,urban,urbane,urbanised,urbanized,urceolate,uremic,urethral,urgency,urgent,urging,uric,uricosuric
         M urinary,urn shaped,urogenital,ursine,usable,usage,usb,use,useable,used,useful,usefulness,useless,uselessness,usual
         M usurious,uterine,util,utile,utilised,utilization,utilized,utmost,utopianism,utterance,uttered,uttermost,uveal
-        M uveous,uvular,uxorial,uxorious,v,v shaped,vacancy,vacation,vacationing,vaccinated,vaccinating,vaccination,vacillant
+        M uveous,uvular,uxorial,uxorious,v shaped,vacancy,vacation,vacationing,vaccinated,vaccinating,vaccination,vacillant
         M vacillating,vacuolate,vacuolated,vacuolization,vacuous,vagal,vagile,vaginal,vagueness,vain,vainglorious,valedictory
         M valent,valetudinary,valiant,valid,validated,validating,validation,validatory,validity,valor,valorous,valuable
         M valuation,value,valued,valueless,values,valved,valvular,vandalism,vaned,vanguard,vanished,vapid,vaporific,vaporish
@@ -2364,7 +2364,7 @@ enum TaxonomyTable {
         M verdant,verdict,veridical,verification,verificatory,verified,verifying,verisimilar,verisimilitude,veritable
         M vermicular,vermiculate,vermiculated,vermiform,vermillion,verminous,vernacular,verrucose,versatile,versatility,verse
         M version,vertebral,verticillate,vertigines,vertiginous,vertigo,vertigoes,verve,very,vesical,vesicular,vested
-        M vestiary,vestibular,vestige,vestigial,vestmental,vestmented,veto,vetoes,vexatious,vexed,vexing,vi,viability,viable
+        M vestiary,vestibular,vestige,vestigial,vestmental,vestmented,veto,vetoes,vexatious,vexed,vexing,viability,viable
         M viatical,vibrancy,vibrant,vibration,vibrational,vibratory,vibrionic,vicarial,vicarious,vice,vicenary,vicennial
         M viceregal,vicinal,vicious,victimised,victimized,victorious,victory,viewers,vigesimal,vigilance,vigilant,vigilantism
         M vigor,vigorous,vii,viii,vile,villainous,vindicated,vindication,vindicatory,vindictive,vinegarish,vinegary,violated
@@ -2410,44 +2410,44 @@ enum TaxonomyTable {
         M worshipful,worshipped,worst,worth,worthful,worthless,worthlessness,worthwhile,would be,wounding,woven,wraithlike
         M wrangle,wrapped,wrathful,wrecked,wrenching,wrestling,wretched,wretchedness,wriggling,wriggly,wrinkled,wrinkleproof
         M wrinkly,writ,writhed,writhen,writhing,writing,written,wrong,wrongdoing,wrongful,wrongheaded,wroth,wrothful,wrought
-        M wry,wuling,x,xanthous,xc,xci,xcii,xciii,xciv,xcl,xcv,xcvi,xcvii,xcviii,xenogeneic,xenophobic,xeric,xerographic,xi
-        M xii,xiii,xiv,xix,xl,xli,xlii,xliii,xliv,xlv,xlvi,xlvii,xlviii,xv,xvi,xvii,xviii,xx,xxi,xxii,xxiii,xxiv,xxix,xxv
-        M xxvi,xxvii,xxviii,xxxi,xxxii,xxxiii,xxxiv,xxxv,xxxvi,xxxvii,xxxviii,yamaha,yardage,yaws,year,year around,year end
-        M year round,yearlong,yearly,yearned for,years,yeastlike,yeasty,yell,yelled,yelling,yellow,yellow beige,yellow brown
-        M yellow gray,yellow green,yellow grey,yellow white,yellowed,yelp,yelping,yes,yesterday,yesteryear,yielding,yoga
-        M yogic,yokel like,yokelish,yon,yonder,younger,youngish,yucky,yummy,zaftig,zaz,zealous,zenithal,zeroth,zestful,zesty
-        M zillion,zippy,zloty,zodiacal,zoftig,zoic,zonal,zonary,zone,zoning,zoonotic,zoophagous,zygodactyl,zygomorphic
-        M zygomorphous,zygotic,zymoid,zymolytic,zymotic
+        M wry,wuling,xanthous,xci,xcii,xciii,xciv,xcl,xcv,xcvi,xcvii,xcviii,xenogeneic,xenophobic,xeric,xerographic,xii,xiii
+        M xiv,xix,xli,xlii,xliii,xliv,xlv,xlvi,xlvii,xlviii,xvi,xvii,xviii,xxi,xxii,xxiii,xxiv,xxix,xxv,xxvi,xxvii,xxviii
+        M xxxi,xxxii,xxxiii,xxxiv,xxxv,xxxvi,xxxvii,xxxviii,yamaha,yardage,yaws,year,year around,year end,year round,yearlong
+        M yearly,yearned for,years,yeastlike,yeasty,yell,yelled,yelling,yellow,yellow beige,yellow brown,yellow gray
+        M yellow green,yellow grey,yellow white,yellowed,yelp,yelping,yes,yesterday,yesteryear,yielding,yoga,yogic,yokel like
+        M yokelish,yon,yonder,younger,youngish,yucky,yummy,zaftig,zaz,zealous,zenithal,zeroth,zestful,zesty,zillion,zippy
+        M zloty,zodiacal,zoftig,zoic,zonal,zonary,zone,zoning,zoonotic,zoophagous,zygodactyl,zygomorphic,zygomorphous,zygotic
+        M zymoid,zymolytic,zymotic
         MB king size,queen size
         MC end
         MF cartoon,movie,symbol,view
-        MR d,front,largo,real,reales,reis,volant
+        MR front,largo,real,reales,reis,volant
         MS acrid,agile,albescent,amethystine,aquiline,arboreal,arborescent,armored,armoured,aromatic,ashen,ashy,assumption
-        MS austral,azure,backed,banded,barred,beaked,bearded,beautiful,bellied,belted,benthic,berried,bespectacled,bibbed
-        MS bicolored,bicoloured,bifid,billed,biting,blackish,bluish,blunt,bogus,bold,booted,boreal,boring,brackish,bracted
-        MS branched,brassy,breasted,bridal,bristled,bristly,brownish,bulbed,bulbous,bushy,buzzing,campestral,canescent,capped
-        MS carmine,carunculated,cerulean,chattering,checkered,chequered,circumpolar,cisalpine,clawed,cloaked,clumsy,coppery
-        MS cordate,corvine,crenate,crescent,crested,crowned,cruel,cryptic,dancing,dappled,decumbent,dentate,diabolic,digitate
-        MS diving,downy,drab,drunken,dumb,dusky,eared,edge,edged,elegant,elfin,elliptic,emergent,epiphytic,erect,estuarine
-        MS eve,eyed,faced,false,fanged,feathered,feeble,ferocious,fetid,few,fibrous,fierce,fiery,fighting,fingered,fishing
-        MS floating,flowered,footed,forked,fossorial,fourteen,fragrant,freckled,furred,furry,fuscous,fuzzy,glabrous,glandular
-        MS gnomish,graceful,gracile,grayish,greenish,gregarious,greyish,grim,grizzled,hairless,hairy,handed,handsome
-        MS harnessed,hastate,hatted,headed,helmeted,herbaceous,hirsute,hispid,hoary,homing,horned,horny,howling,humming
-        MS hunting,immaculate,iridescent,jawed,jesus,jointed,keeled,knobbed,laced,lanceolate,lazy,leafed,lean,leaping,leaved
-        MS legged,leyte,like,line,linear,lined,lipped,lobed,lore,loving,lugubrious,mad,magnificent,majestic,mantled,many
-        MS marbled,margin,masked,mauve,merry,mighty,mining,mock,mocking,moses,mottled,mournful,mourning,mustached,mustachioed
-        MS naked,necked,needled,nimble,noisy,noon,nosed,oblong,odorous,one,opalescent,orangish,orbicular,ornate,ovate,painted
-        MS palmate,papillate,papillose,parasitic,pedunculate,pelagic,peltate,petaled,petalled,pied,pinkish,pinnate,plain
-        MS plumed,powerful,prickly,procumbent,prostrate,pubescent,pungent,purplish,racing,reddish,regal,reniform,resplendent
-        MS reunion,rhizomatous,ribbed,ringed,riparian,robust,rooted,roseate,rosy,rotund,roving,ruddy,rusty,saddled,sagittate
-        MS saprophytic,saxicoline,scaled,scalloped,scaly,scandent,scarlet,scented,screeching,scrub,secretive,seedless
-        MS semi aquatic,serpentine,serrate,shaggy,sheathed,shelled,shining,short,shouldered,shrubby,shy,silky,singing,skinned
-        MS sleepy,slender,slim,slimy,sluggish,smooth,snub nosed,sober,social,somber,sombre,sooty,speckled,spectacled,spiked
-        MS spineless,spiny,splendid,spot,spotless,stalked,starred,stemmed,stinging,stinking,streaked,strong,stubby,subalpine
-        MS submerged,subtropical,superb,tailed,tasseled,tasselled,tatra,tawny,ternate,terrible,testaceous,thin,thirteen
-        MS thorny,throated,timid,tip,tipped,toed,tomentose,tongued,toothed,toxic,trifid,tuberous,tufted,tusked,twelve,varied
-        MS variegated,veil,veined,velvety,vented,vermilion,vernal,vinaceous,vinous,vulturine,wandering,wart,warty,wavy,weak
-        MS whiskered,whistling,whitish,winged,woody,woolly,wooly,xerophytic,yellowish,zig zag
+        MS austral,azure,backed,banded,barred,beaked,beautiful,bellied,belted,benthic,berried,bespectacled,bibbed,bicolored
+        MS bicoloured,bifid,billed,biting,blackish,bluish,blunt,bogus,bold,booted,boreal,boring,brackish,bracted,branched
+        MS brassy,breasted,bridal,bristled,bristly,brownish,bulbed,bulbous,bushy,buzzing,campestral,canescent,capped,carmine
+        MS carunculated,cerulean,chattering,checkered,chequered,circumpolar,cisalpine,clawed,cloaked,clumsy,coppery,cordate
+        MS corvine,crenate,crescent,crested,crowned,cruel,cryptic,dancing,dappled,decumbent,dentate,diabolic,digitate,diving
+        MS downy,drab,drunken,dumb,dusky,eared,edge,edged,elegant,elfin,elliptic,emergent,epiphytic,erect,estuarine,eve,false
+        MS fanged,feathered,feeble,ferocious,fetid,few,fibrous,fierce,fiery,fighting,fingered,fishing,floating,flowered
+        MS footed,forked,fossorial,fourteen,fragrant,freckled,furred,furry,fuscous,fuzzy,glabrous,glandular,gnomish,graceful
+        MS gracile,grayish,greenish,gregarious,greyish,grim,grizzled,hairless,hairy,handsome,harnessed,hastate,hatted
+        MS helmeted,herbaceous,hirsute,hispid,hoary,homing,horned,horny,howling,humming,hunting,immaculate,iridescent,jawed
+        MS jesus,jointed,keeled,knobbed,laced,lanceolate,lazy,leafed,lean,leaping,leaved,leyte,like,line,linear,lined,lobed
+        MS lore,loving,lugubrious,mad,magnificent,majestic,mantled,many,marbled,margin,masked,mauve,merry,mighty,mining,mock
+        MS mocking,moses,mottled,mournful,mourning,mustached,mustachioed,naked,necked,needled,nimble,noisy,noon,oblong
+        MS odorous,one,opalescent,orangish,orbicular,ornate,ovate,painted,palmate,papillate,papillose,parasitic,pedunculate
+        MS pelagic,peltate,petaled,petalled,pied,pinkish,pinnate,plain,plumed,powerful,prickly,procumbent,prostrate,pubescent
+        MS pungent,purplish,racing,reddish,regal,reniform,resplendent,reunion,rhizomatous,ribbed,ringed,riparian,robust
+        MS rooted,roseate,rosy,rotund,roving,ruddy,rusty,saddled,sagittate,saprophytic,saxicoline,scaled,scalloped,scaly
+        MS scandent,scarlet,scented,screeching,scrub,secretive,seedless,semi aquatic,serpentine,serrate,shaggy,sheathed
+        MS shelled,shining,short,shrubby,shy,silky,singing,sleepy,slender,slim,slimy,sluggish,smooth,snub nosed,sober,social
+        MS somber,sombre,sooty,speckled,spectacled,spiked,spineless,spiny,splendid,spot,spotless,stalked,starred,stemmed
+        MS stinging,stinking,streaked,strong,stubby,subalpine,submerged,subtropical,superb,tailed,tasseled,tasselled,tatra
+        MS tawny,ternate,terrible,testaceous,thin,thirteen,thorny,throated,timid,tip,tipped,toed,tomentose,tongued,toothed
+        MS toxic,trifid,tuberous,tufted,tusked,twelve,varied,variegated,veil,veined,velvety,vented,vermilion,vernal,vinaceous
+        MS vinous,vulturine,wandering,wart,warty,wavy,weak,whiskered,whistling,whitish,winged,woody,woolly,wooly,xerophytic
+        MS yellowish,zig zag
         MSR long
         P adulte,bicycle and rider,bicycle rider,bicyclist,bicyclists,biker,bisikletli,chodci,chodec,ciclista,ciclistas
         P ciclisti,clovek,crowd,crowd of people,cyclist,cycliste,cyclistes,cyclists,cyklist,cyklista,czlowiek,e scooter rider
@@ -2472,7 +2472,7 @@ enum TaxonomyTable {
         R a bec,a gorge,a longue,a poitrine,a tete,aile,ailes,alas,amarela,amarelo,amarilla,americano,antifaz,argentato
         R argente,argentee,azul,barre,barreada,barreado,barree,bec,becco,bianca,bianco,bico,blanca,blanche,blanco,bleue,blu
         R bosque,branca,branco,brun,cabeca,cabeza,castano,ceja,cejas,cendre,cendree,cenerino,cenicienta,ceniciento,clair,coda
-        R commun,comum,comun,comune,copetuda,copetudo,cornudo,coronada,coronado,corta,corto,couronne,couronnee,croupion
+        R commun,comum,comun,comune,copetuda,copetudo,cornudo,coronada,coronado,corta,corto,couronne,couronnee,croupion,d
         R de montagne,del norte,del sur,deurope,do norte,do sul,domestico,domestique,dorada,dorato,dore,doree,dos,dourado
         R du nord,du sud,enana,enano,europea,europeen,europeenne,europeo,flancs,fonce,frente,garganta,geant,geante,gialla
         R giallo,gigante,gola,gris claro,grise,griseo,huppee,jardin,jardins,jaune,joues,larga,longue,luhder,malgache,manchada
@@ -2483,58 +2483,58 @@ enum TaxonomyTable {
         S abbotts,aberts,abruzzo,adamawa,aders,admiralty,afrotropical,agami,ahaggar,alai,albertine,alborz,aldabra,altai
         S altiplano,amami,amazonian,andaman,anjouan,annobon,antillean,apennine,aplomado,arakan,aral,arrowleaf,aru,ascension
         S asir,atherton,atlantic forest,azaras,azorean,baglafecht,bahama,bairds,baja,bajada,balearic,balkhash,baluchistan
-        S banded hare,banggai,bangka,barked,barking,bassian,baudo,bechsteins,beisa,belitung,benguela,bennetts,berylline,bi
-        S bigflower,bigleaf,blainvilles,blueflower,blueleaf,blyths,boehms,bohemian forest,bohms,bohol,bohor,bonin,brahminy
-        S brandts,bridled,bridled nail,brigalow,browed,brush tailed,brushtail,budded,buffy,bukhara,bulwers,burchells
-        S burmeisters,burrowing,burtons,buru,caatinga,calamian,cameroon mountain,campbell,canarian,caped,caprivi,caqueta
-        S carpathian,casqued,castaneous,cauca,central african,ceram,cerrado,chaco,chagos,changeable,chanting,chaparral
-        S chatham,cheeked,cheju,cherangani,cheshire,chested,chiapas,chiguanco,chihuahuan,chimango,chimanimani,chin hills
-        S chipping,chirping,chobe,choco,cinereous,clarkes,cliffside,climbing,clinging,cockaded,cocoi,coiban,cokes,colensos
-        S collared,commersons,comoro,coned,corsac,cozumel,crab eating,crawling,creeping,crestless,crocker range,cross river
-        S cupped,cutleaf,cuviers,dabbling,dahurian,dalls,damara,damaraland,danakil,danubian,darien,daubentons,daurian,david
-        S deccan,derbys,desertas,dhofar,digging,dorcas,dorias,drakensberg,drumming,duchesse,dzungarian,earless,ecuadorean
-        S edwardss,elburz,elgon,elliots,enggano,ennedi,espinal,eversmanns,eyebrowed,eyeless,fan tailed,fars,fasciated
-        S feltleaf,fernando po,fernleaf,ferruginous,fewflower,finned,fiordland,fischers,fiveleaf,flammulated,flanked
-        S flat headed,flightless,flores,fourleaf,frasers,friar like,fronted,fruited,fuegian,fuerteventura,fulvescent,fulvous
-        S gaitered,gascoyne,gashaka,gentoo,geoffroys,girdled,glanded,goggled,golden bellied,goldenhead,gomera,gonave
+        S banded hare,banggai,bangka,barked,barking,bassian,baudo,bearded,bechsteins,beisa,belitung,benguela,bennetts
+        S berylline,bi,bigflower,bigleaf,blainvilles,blueflower,blueleaf,blyths,boehms,bohemian forest,bohms,bohol,bohor
+        S bonin,brahminy,brandts,bridled,bridled nail,brigalow,browed,brush tailed,brushtail,budded,buffy,bukhara,bulwers
+        S burchells,burmeisters,burrowing,burtons,buru,caatinga,calamian,cameroon mountain,campbell,canarian,caped,caprivi
+        S caqueta,carpathian,casqued,castaneous,cauca,central african,ceram,cerrado,chaco,chagos,changeable,chanting
+        S chaparral,chatham,cheeked,cheju,cherangani,cheshire,chested,chiapas,chiguanco,chihuahuan,chimango,chimanimani
+        S chin hills,chipping,chirping,chobe,choco,cinereous,clarkes,cliffside,climbing,clinging,cockaded,cocoi,coiban,cokes
+        S colensos,collared,commersons,comoro,coned,corsac,cozumel,crab eating,crawling,creeping,crestless,crocker range
+        S cross river,cupped,cutleaf,cuviers,dabbling,dahurian,dalls,damara,damaraland,danakil,danubian,darien,daubentons
+        S daurian,david,deccan,derbys,desertas,dhofar,digging,dorcas,dorias,drakensberg,drumming,duchesse,dzungarian,earless
+        S ecuadorean,edwardss,elburz,elgon,elliots,enggano,ennedi,espinal,eversmanns,eyebrowed,eyed,eyeless,faced,fan tailed
+        S fars,fasciated,feltleaf,fernando po,fernleaf,ferruginous,fewflower,finned,fiordland,fischers,fiveleaf,flammulated
+        S flanked,flat headed,flightless,flores,fourleaf,frasers,friar like,fronted,fruited,fuegian,fuerteventura,fulvescent
+        S fulvous,gaitered,gascoyne,gashaka,gentoo,geoffroys,girdled,glanded,goggled,golden bellied,goldenhead,gomera,gonave
         S goodfellows,gorgeted,gotland,gough,goulds,gran canaria,grande comore,grants,grayleaf,grays,great basin,greenleaf
         S grevys,greyleaf,guanacaste,guianan,guira,guyanan,hadada,hadramaut,hainan,hairyleaf,halmahera,halophytic,haltered
-        S hamadryas,harar,hardstem,hartlaubs,harveys,harz,hatinh,heavisides,hecks,hectors,heuglins,hierro,hima,hirundine
-        S hodgsons,hoggar,holarctic,hooded,hoogerwerfs,hopping,hornless,huallaga,hubbs,humboldts,inaccessible,indochinese
-        S indomalayan,inornate,iringa,iriomote,isabelline,itombwe,ituri,ivyleaf,izu,jacksons,jalisco,jeju,jentinks,jerdons
-        S jos,juba,jumping,jurua,kaapor,kai,kaibab,kalij,kalinowski,kalinowskis,kamchatka,kaokoland,karakorum,karoo,karpathos
-        S katanga,kerala,kermadec,keys,kinabalu,kinda,kirks,knysna,koklass,kopet dag,kori,korrigum,korup,kos,kra,kuhls,kumaon
-        S kungwe,kuril,la palma,laccadive,ladakh,lady amhersts,lance leaf,lanced,lanzarote,large spotted,largeflower,laysan
-        S leadbeaters,leafless,legless,leislers,lelwel,lichtensteins,ligurian,likouala,lilac breasted,limpkin like
-        S lion tailed,littleleaf,livingstones,llanos,lomami,lombok,longleaf,lord howe,lored,lower,lumholtzs,madeiran
-        S magaliesberg,magellanic,maguari,mahenge,makran,malabar,malagasy,malbrouck,maldive,maned,manyflower,marail,maranon
-        S margined,masatierra,matschies,mau,maxwells,mayotte,mentawai,mesopotamian,mewing,milne edwards,milos,mishmi,moheli
-        S moluccan,moor macaque,moupin,moustached,mouthed,mulanje,mulga,namib,nanday,naped,napo,narina,narrowleaf,nathusiuss
-        S natterers,natuna,naxos,nearctic,necklaced,needleleaf,negros,neotropical,nerved,nesting,new siberian,nguru,nias
-        S niassa,nicobar,niger delta,nigger head,nigrescent,nilgiri,nimba,nkulengu,noah,nullarbor,nyika,oakleaf,oban
-        S ochraceous,ochreous,ogaden,ogilbys,ogooue,okavango,oland,ordos,orkney,ozark,pahang,palaearctic,palawan,palearctic
-        S pallass,palni,palouse,palustrine,pamir,pampa,panay,pannonian,pantanal,pantepui,paramo,pare,parma,patagonian
-        S pavonine,peales,pechora,perak,pere davids,perija,peters,peterss,phillipine,picazuro,pig tailed,pilbara,pileated
-        S playa,plumbeous,pocosin,podded,pondside,pontic,preusss,pribilof,prothonotary,psittacine,puna,purpleflower,purring
-        S putumayo,pyrenean,qinghai,qinling,quilled,raddes,rayed,redflower,redleaf,redness,redstem,reeves,ribboned
-        S ring tailed,rio negro,rissos,riverine,roatan,rocky mountain,rodrigues,roosting,roraima,rosss,rothschilds,roughleaf
-        S roundleaf,rubeho,rufescent,ruffed,rufous,rufous hare,rumped,rupestrine,rupicoline,ruppells,rusty spotted,ruwenzori
-        S rwenzori,ryukyu,sahel,sahelian,saimaa,sakhalin,salt range,salvadoris,samar,sanaga,sandhill,sangihe,sanje
-        S santa marta,satan,savis,scaleless,schalows,schreiberss,scissor,seep,selvagens,senegambian,sepaled,seram,servaline
-        S severtzovs,shaanxi,shanked,shortleaf,siberut,sided,simeulue,simien,sindh,siskiyou,skane,skyros,slimstem,smallflower
-        S smallleaf,smoothleaf,snouted,snowbrush,sociable,socotra,soemmerrings,softleaf,softstem,sokoke,solomon,sonoma
-        S sonoran,southern african,sowerbys,spearleaf,spekes,spined,spinifex,spitting,spixs,spotted tail,spurred,squacco,st
-        S st helena,staffordshire,stellers,stemless,stewart island,stink,stoloniferous,streambank,streamside,striated
-        S striolated,sucking,sulu,sumba,sumbawa,sunda,sundaic,swaynes,swinhoes,syriac,tachira,taiga,tailess,tailless,taita
-        S talamanca,talas,talaud,tammar,tana,tana river,tanala,tanimbar,tapajos,tarbagatai,tassili,tataupa,temmincks
-        S tenasserim,tepui,thar,thickstem,thighed,thomsons,thorned,thornless,thornscrub,three kings,threeleaf,tian shan
-        S tibesti,togian,tolai,tonkean,tonkin,toothless,torresian,trailing,trailside,transbaikal,transcaspian,transkei
-        S travancore,tri,tricolored,tricoloured,tristan,tristrams,trues,trumpeting,tsavo,tsushima,tubered,twigged,twining
-        S tyrrhenian,ucayali,udzungwa,uinta,ukaguru,uluguru,understory,undulated,ungava,uni,unicolored,unicoloured,unspotted
-        S unstriped,upemba,upper,ural,usambara,ussuri,utila,vernal pool,villous,violaceous,virescent,virunga,wading,wallacean
-        S wallers,warbling,wasatch,waterberg,wattled,weaving,western ghats,wetar,weynss,whirling,whiteleaf,whitestem,whooping
-        S wieds,willie,wingless,wonga,woollyleaf,woolyleaf,wrangel,wreathed,xantuss,xingu,yakushima,yellowflower,yungas
-        S zagros,zanj
+        S hamadryas,handed,harar,hardstem,hartlaubs,harveys,harz,hatinh,headed,heavisides,hecks,hectors,heuglins,hierro,hima
+        S hirundine,hodgsons,hoggar,holarctic,hooded,hoogerwerfs,hopping,hornless,huallaga,hubbs,humboldts,inaccessible
+        S indochinese,indomalayan,inornate,iringa,iriomote,isabelline,itombwe,ituri,ivyleaf,izu,jacksons,jalisco,jeju
+        S jentinks,jerdons,jos,juba,jumping,jurua,kaapor,kai,kaibab,kalij,kalinowski,kalinowskis,kamchatka,kaokoland
+        S karakorum,karoo,karpathos,katanga,kerala,kermadec,keys,kinabalu,kinda,kirks,knysna,koklass,kopet dag,kori,korrigum
+        S korup,kos,kra,kuhls,kumaon,kungwe,kuril,la palma,laccadive,ladakh,lady amhersts,lance leaf,lanced,lanzarote
+        S large spotted,largeflower,laysan,leadbeaters,leafless,legged,legless,leislers,lelwel,lichtensteins,ligurian
+        S likouala,lilac breasted,limpkin like,lion tailed,lipped,littleleaf,livingstones,llanos,lomami,lombok,longleaf
+        S lord howe,lored,lower,lumholtzs,madeiran,magaliesberg,magellanic,maguari,mahenge,makran,malabar,malagasy,malbrouck
+        S maldive,maned,manyflower,marail,maranon,margined,masatierra,matschies,mau,maxwells,mayotte,mentawai,mesopotamian
+        S mewing,milne edwards,milos,mishmi,moheli,moluccan,moor macaque,moupin,moustached,mouthed,mulanje,mulga,namib,nanday
+        S naped,napo,narina,narrowleaf,nathusiuss,natterers,natuna,naxos,nearctic,necklaced,needleleaf,negros,neotropical
+        S nerved,nesting,new siberian,nguru,nias,niassa,nicobar,niger delta,nigger head,nigrescent,nilgiri,nimba,nkulengu
+        S noah,nosed,nullarbor,nyika,oakleaf,oban,ochraceous,ochreous,ogaden,ogilbys,ogooue,okavango,oland,ordos,orkney,ozark
+        S pahang,palaearctic,palawan,palearctic,pallass,palni,palouse,palustrine,pamir,pampa,panay,pannonian,pantanal
+        S pantepui,paramo,pare,parma,patagonian,pavonine,peales,pechora,perak,pere davids,perija,peters,peterss,phillipine
+        S picazuro,pig tailed,pilbara,pileated,playa,plumbeous,pocosin,podded,pondside,pontic,preusss,pribilof,prothonotary
+        S psittacine,puna,purpleflower,purring,putumayo,pyrenean,qinghai,qinling,quilled,raddes,rayed,redflower,redleaf
+        S redness,redstem,reeves,ribboned,ring tailed,rio negro,rissos,riverine,roatan,rocky mountain,rodrigues,roosting
+        S roraima,rosss,rothschilds,roughleaf,roundleaf,rubeho,rufescent,ruffed,rufous,rufous hare,rumped,rupestrine
+        S rupicoline,ruppells,rusty spotted,ruwenzori,rwenzori,ryukyu,sahel,sahelian,saimaa,sakhalin,salt range,salvadoris
+        S samar,sanaga,sandhill,sangihe,sanje,santa marta,satan,savis,scaleless,schalows,schreiberss,scissor,seep,selvagens
+        S senegambian,sepaled,seram,servaline,severtzovs,shaanxi,shanked,shortleaf,shouldered,siberut,sided,simeulue,simien
+        S sindh,siskiyou,skane,skinned,skyros,slimstem,smallflower,smallleaf,smoothleaf,snouted,snowbrush,sociable,socotra
+        S soemmerrings,softleaf,softstem,sokoke,solomon,sonoma,sonoran,southern african,sowerbys,spearleaf,spekes,spined
+        S spinifex,spitting,spixs,spotted tail,spurred,squacco,st,st helena,staffordshire,stellers,stemless,stewart island
+        S stink,stoloniferous,streambank,streamside,striated,striolated,sucking,sulu,sumba,sumbawa,sunda,sundaic,swaynes
+        S swinhoes,syriac,tachira,taiga,tailess,tailless,taita,talamanca,talas,talaud,tammar,tana,tana river,tanala,tanimbar
+        S tapajos,tarbagatai,tassili,tataupa,temmincks,tenasserim,tepui,thar,thickstem,thighed,thomsons,thorned,thornless
+        S thornscrub,three kings,threeleaf,tian shan,tibesti,togian,tolai,tonkean,tonkin,toothless,torresian,trailing
+        S trailside,transbaikal,transcaspian,transkei,travancore,tri,tricolored,tricoloured,tristan,tristrams,trues
+        S trumpeting,tsavo,tsushima,tubered,twigged,twining,tyrrhenian,ucayali,udzungwa,uinta,ukaguru,uluguru,understory
+        S undulated,ungava,uni,unicolored,unicoloured,unspotted,unstriped,upemba,upper,ural,usambara,ussuri,utila,vernal pool
+        S villous,violaceous,virescent,virunga,wading,wallacean,wallers,warbling,wasatch,waterberg,wattled,weaving
+        S western ghats,wetar,weynss,whirling,whiteleaf,whitestem,whooping,wieds,willie,wingless,wonga,woollyleaf,woolyleaf
+        S wrangel,wreathed,xantuss,xingu,yakushima,yellowflower,yungas,zagros,zanj
         SB hunters
         SR campo,monte,rameron
         Xb bmi,body build,body shape,body type,build,chubby,corporatura,corpulence,curvy,delgado,dick,fat man,fat person
@@ -2842,8 +2842,9 @@ enum TaxonomyTable {
         XhSHg pectoral
         XhSHo atlas,keel
         XhSHp beard,spine
-        Xhl rubia
-        XhlHa hippocampus,patella
+        XhXrl rubia
+        XhXrlHa patella
+        XhlHa hippocampus
         Xi blacklist,blacklisted person,embedding,face embedding,face landmarks,face match,face verification,id person
         Xi identity,keypoint,keypoints,known face,known person,landmark,landmarks,mug shot,name of person,person id
         Xi pose estimation,re id,re identification,signature person,subject id,unknown face,unknown person,voiceprint
@@ -2919,7 +2920,7 @@ enum TaxonomyTable {
         XoHb dike,dyke
         XoHo fag,faggot,fagot,pouf
         XoS gay
-        Xol homo
+        XoXrl homo
         Xr 1st lieutenant,2nd lieutenant,abandoned infant,abator,abbreviator,abdicator,abductor,abecedarian,abenaki,abetter
         Xr abettor,abhorrer,abiogenist,abjurer,abkhas,able bodied seaman,able seaman,abnegator,abolitionist
         Xr abominable snowman,abomination,abominator,abortionist,abridger,abrogator,absconder,abseiler,absentee,absolutist
@@ -3795,11 +3796,12 @@ enum TaxonomyTable {
         XrlHo siren
         XrlSHp piper
         Xs albinism,albino person,black skin,brown skin,carnagione,carnagione chiara,carnagione scura,color de piel
-        Xs colore della pelle,couleur de peau,dark skin,dark skinned,dunkle haut,fair skin,fair skinned,fitzpatrick,fst,haut
-        Xs hautfarbe,helle haut,ita intermediate,light skin,light skinned,melanin,monk skin tone,mst,olive skin,pale skin
-        Xs peau,peau foncee,pele,pele clara,pele escura,pele morena,pelle,piel,piel clara,piel oscura,skin color,skin colour
-        Xs skin tone,skin type,skinstatus,skn,swarthy,tan skin,tanned person,ten rengi,tono de piel,undertone,vitiligo
-        Xs white skin,кожа,темная кожа,цвет кожи,بشرة,لون البشرة,त्वचा,त्वचा का रंग,皮肤,肌の色,肌色,肤色,피부색
+        Xs colore della pelle,couleur de peau,dark skin,dark skinned,darker skin,dunkle haut,fair skin,fair skinned
+        Xs fitzpatrick,fst,haut,hautfarbe,helle haut,ita intermediate,light skin,light skinned,lighter skin,melanin
+        Xs monk skin tone,mst,olive skin,pale skin,peau,peau foncee,pele,pele clara,pele escura,pele morena,pelle,piel
+        Xs piel clara,piel oscura,skin color,skin colour,skin tone,skin type,skinstatus,skn,swarthy,tan skin,tanned person
+        Xs ten rengi,tono de piel,undertone,vitiligo,white skin,кожа,темная кожа,цвет кожи,بشرة,لون البشرة,त्वचा,त्वचा का रंग
+        Xs 皮肤,肌の色,肌色,肤色,피부색
         XsHo skin
         Xt andatura,demarche,gait,gait analysis,gang person,pose,posture,stride,walking pattern,walking style,походка,مشية
         Xt चाल,步态,歩容
@@ -5891,21 +5893,21 @@ enum TaxonomyTable {
         b natural depression,natural elevation,natural enclosure,natural order,natural phenomenon,natural spring,nature
         b navel point,near gale,nebbia,nebbioso,nebel,neblig,nebule,necessity,neck of the woods,necrobiosis,necropoleis
         b necropolis,necrosis,need,negative charge,negative muon,negatron,neighborhood,neighbourhood,nemocnice,nephrolith
-        b neritic zone,nerve center,nerve centre,ness,nesting place,neumond,neutrino,neutron,neutron radiation,neutron star
-        b neve,nevoeiro,new moon,new river gorge bridge,new town,newgate,newsroom,newsstand,niche,nick,nidi,niebla
-        b nieuwe maan,night club,night with stars,nightspot,nimbi,nimbus,nimbus cloud,nirvana,nissen hut,nmr,no animal
-        b no cv result,no go area,no mans land,no parking zone,no species,noachian deluge,noah and the flood,noahs flood
-        b noc z gwiazdami,noche estrellada,nogging,noite estrelada,nombril,none of the above,nonessential
-        b nonlinear distortion,nonparticulate radiation,nook,noreaster,noria de feria,normal fault,north equatorial current
-        b north side,north south direction,north wind,northeaster,norther,northern europe,northern lights,northland
-        b northwest wind,northwester,notte stellata,nouvelle lune,nova,novelty shop,nuage,nuage avec eclair
-        b nuage avec eclair et pluie,nuage avec neige,nuage avec pluie,nub,nubbin,nube,nube con lluvia,nube con nieve
-        b nube con rayo,nube con rayo y lluvia,nublado,nuclear energy,nuclear magnetic resonance,nuclear power
-        b nuclear power plant,nuclear propulsion,nuclear resonance,nuclear winter,nucleon,nugget,nuit etoilee,nullah,nunnery
-        b nursery room,nursing home,nut house,nuvem,nuvem com chuva,nuvem com neve,nuvem com trovao,nuvola,nymane,oases,oasis
-        b oast,oast house,obchod,obchodni dum,obelisk,obliterator,observation dome,observation post,observation tower
-        b observatory,observers meridian,obstruction,occluded front,occlusion,ocean bottom,ocean current,ocean floor
-        b oceanfront,oceanic abyss,ode o,oeil de boeuf,off licence,office block,office building,officers mess,offing,offshoot
+        b neritic zone,nerve center,nerve centre,nesting place,neumond,neutrino,neutron,neutron radiation,neutron star,neve
+        b nevoeiro,new moon,new river gorge bridge,new town,newgate,newsroom,newsstand,niche,nick,nidi,niebla,nieuwe maan
+        b night club,night with stars,nightspot,nimbi,nimbus,nimbus cloud,nirvana,nissen hut,nmr,no animal,no cv result
+        b no go area,no mans land,no parking zone,no species,noachian deluge,noah and the flood,noahs flood,noc z gwiazdami
+        b noche estrellada,nogging,noite estrelada,nombril,none of the above,nonessential,nonlinear distortion
+        b nonparticulate radiation,nook,noreaster,noria de feria,normal fault,north equatorial current,north side
+        b north south direction,north wind,northeaster,norther,northern europe,northern lights,northland,northwest wind
+        b northwester,notte stellata,nouvelle lune,nova,novelty shop,nuage,nuage avec eclair,nuage avec eclair et pluie
+        b nuage avec neige,nuage avec pluie,nub,nubbin,nube,nube con lluvia,nube con nieve,nube con rayo
+        b nube con rayo y lluvia,nublado,nuclear energy,nuclear magnetic resonance,nuclear power,nuclear power plant
+        b nuclear propulsion,nuclear resonance,nuclear winter,nucleon,nugget,nuit etoilee,nullah,nunnery,nursery room
+        b nursing home,nut house,nuvem,nuvem com chuva,nuvem com neve,nuvem com trovao,nuvola,nymane,oases,oasis,oast
+        b oast house,obchod,obchodni dum,obelisk,obliterator,observation dome,observation post,observation tower,observatory
+        b observers meridian,obstruction,occluded front,occlusion,ocean bottom,ocean current,ocean floor,oceanfront
+        b oceanic abyss,ode o,oeil de boeuf,off licence,office block,office building,officers mess,offing,offshoot
         b oficina de correos europea,ofis binası,ogee arch,ogien,ohen,ohio state university,ohmage,ohmic resistance
         b oil burner,oil field,oil furnace,oil pressure,oil refinery,oil water interface,oken,okul,ola de mar,old country
         b ombrello chiuso,ombrello con gocce di pioggia,ombrellone,onbewoond eiland,onda,opacity,open air market
@@ -6207,16 +6209,16 @@ enum TaxonomyTable {
         bLR commune
         bM adjunct,aery,airport,asteroid,barren,bathroom,batwing,bearing,beat,bedroom,beginning,binary,blue sky,bombproof
         bM borderline,bound,briny,buttery,calm,chance,charnel,choky,church,city,clear,cleft,closed chain,cloudy,common
-        bM confluent,construction,convenience,county,cross section,current,dark,day,deck,deep,desert,downhill,east side
-        bM easter,easterly,empyrean,equinoctial,essential,extreme,factory,fallow,farm,field,fire,first class,flat,foggy
-        bM forest,gable,garden,glowing,grating,grocery,ground,ground floor,harbor,harbour,hearing,here,high rise,highland
-        bM holy,home,hospital,hotel,indoor,infrared,island,isoclinal,kitchen,laboratory,lake,lee,leeward,light,long chain
-        bM low beam,lowland,main,market,mere,midway,misc,miscellaneous,mortuary,mountain,multiplex,must,necessary,night
-        bM northerly,ocean,office,open,open air,open chain,out of bounds,outdoor,overhead,parallel,pass,penitentiary,pokey
-        bM poky,post,potential,privy,puff,rain,rainy,rapid,rearward,reformatory,requisite,restaurant,river,rock bottom
-        bM salient,school,sea,second class,set back,shallow,shop,signal,skim,sky,snow,snug,southerly,steep,store,streaming
-        bM stretch,sunny,supermarket,supernatant,swell,thermal,tiptop,tramontane,tributary,tropic,twilight,ultraviolet,uphill
-        bM uptown,vaulting,walk up,warming,west side,westerly,wild,wind,windward,works
+        bM confluent,construction,convenience,county,cross section,current,day,deck,deep,desert,downhill,east side,easter
+        bM easterly,empyrean,equinoctial,essential,extreme,factory,fallow,farm,field,fire,first class,flat,foggy,forest,gable
+        bM garden,glowing,grating,grocery,ground,ground floor,harbor,harbour,hearing,here,high rise,highland,holy,home
+        bM hospital,hotel,indoor,infrared,island,isoclinal,kitchen,laboratory,lake,lee,leeward,light,long chain,low beam
+        bM lowland,main,market,mere,midway,misc,miscellaneous,mortuary,mountain,multiplex,must,necessary,night,northerly
+        bM ocean,office,open,open air,open chain,out of bounds,outdoor,overhead,parallel,pass,penitentiary,pokey,poky,post
+        bM potential,privy,puff,rain,rainy,rapid,rearward,reformatory,requisite,restaurant,river,rock bottom,salient,school
+        bM sea,second class,set back,shallow,shop,signal,skim,sky,snow,snug,southerly,steep,store,streaming,stretch,sunny
+        bM supermarket,supernatant,swell,thermal,tiptop,tramontane,tributary,tropic,twilight,ultraviolet,uphill,uptown
+        bM vaulting,walk up,warming,west side,westerly,wild,wind,windward,works
         bMS beach,bluff,cross,hollow,house,littoral,narrow,rough,snowy,sound,square,strait,thick,upland,vagabond,variable
         bR bois,gorge
         bS antipodes,archipelago,archipelagoes,arroyo,atoll,bank,barn,bay,bayou,bog,bottomland,brook,canyon,cascade,cave,cay

@@ -163,7 +163,7 @@ def wordnet_codes(wordnet, facts_excluded):
             if lemma[:1].isupper():
                 religious = re.search(r"relig|church|christ|islam|jew|buddh|hindu|faith", synset.gloss.lower())
                 yield lemma, "Dl" if religious else "Dn"
-            elif lemma.replace("-", "").isalpha() and (lemma in wordnet.used_adjectives or not re.match(RARE, lemma)):
+            elif len(lemma) > 2 and lemma.replace("-", "").isalpha() and (lemma in wordnet.used_adjectives or not re.match(RARE, lemma)):
                 yield lemma, "M"
     for offset, synset in wordnet.nouns.items():
         file = LEXICOGRAPHER_FILES[synset.file]
@@ -275,6 +275,8 @@ def build():
             codes -= {b for b in branches if b != keep}
         if key not in decided and any(c[:2] in ("Dn", "De", "Dl") for c in codes):
             codes -= set(branches)  # a people before a thing
+        if codes & {"l"} and not branches and any(c[0] == "X" for c in table.codes.get(key.removesuffix("s"), ())):
+            codes.add("Xr")  # `troglodytes` is a genus, and cave dwellers
         if branches:
             codes -= {c for c in codes if c[0] == "H"}
     return table
