@@ -10,19 +10,20 @@ public struct ClassPolicy: Sendable {
     /// Raised with every change of a rule or of the taxonomy.
     public static let version = "1"
 
-    /// A short hash of everything that decides verdicts: rules and taxonomy.
-    public static let digest = "first-cut"
+    /// Sixteen hexadecimal digits of a hash over everything that decides verdicts: the rules' source and the taxonomy.
+    public static let digest = PolicyDigest.value
 
     private init() {}
 
     /// Judges one label by itself.
     public func verdict(for label: String) -> LabelVerdict {
-        let reading: Reading
+        var reading: Reading
         do {
             reading = LabelGrammar(try LabelForm(label)).read()
         } catch {
             reading = .unknown(error.reason)
         }
+        if case .unknown = reading, let disguised = Disguise.exclusion(in: label) { reading = disguised }
         return LabelVerdict(label: label, reading: reading)
     }
 

@@ -6,31 +6,43 @@
 /// - `Larix laricina (Tamarack)`: a species and its vernacular name.
 struct LabelGrammar {
     let form: LabelForm
+    private let names: LabelNames
     private let phrases: PhraseGrammar
 
     init(_ form: LabelForm) {
         self.form = form
-        phrases = PhraseGrammar(form)
+        names = LabelNames(form)
+        phrases = PhraseGrammar(names: names)
     }
 
     func read() -> Reading {
         if form.words.isEmpty { return .unknown("names nothing") }
         if form.words.allSatisfy(\.isNumber) { return .unknown("a number names nothing") }
         let everything = 0..<form.words.count
-        if let whole = phrases.lookUp(everything) {
+        if let whole = names.find(everything) {
             if let exclusion = whole.entry.personal {
                 return .excluded(exclusion, word: form.string(everything))
             }
             if form.segments.count > 1, case .generic(let branch) = whole.entry.alone, whole.isSpeltAsFound {
-                return .generic(branch, node: phrases.name(whole))
+                return .generic(branch, node: names.name(whole))
             }
         }
         var segments = form.segments[...]
         // `0: cat`, `12, dog`: an index before the name.
-        if segments.count > 1, let first = segments.first, first.words.count == 1,
-            form.words[first.words.lowerBound].isNumber
-        {
+        if segments.count > 1, let first = segments.first, first.words.count == 1, form.words[first.words.lowerBound].isNumber {
             segments = segments.dropFirst()
+        }
+        // `n02085620-Chihuahua`: a WordNet identifier before the name.
+        if let first = segments.first, first.words.count > 2, form.text(first.words.lowerBound).elementsEqual("n".utf8),
+            form.words[first.words.lowerBound + 1].isNumber, form.words[first.words.lowerBound + 1].bytes.count == 8
+        {
+            segments = [LabelForm.Segment(mark: .none, words: first.words.lowerBound + 2..<first.words.upperBound)] + segments.dropFirst()
+        }
+        // `class 5 trucks`, `type face`: the name is judged without the word that only says that it is one.
+        if let first = segments.first, first.words.count > 1, ["type", "class"].contains(form.string(first.words.prefix(1))),
+            names.find(first.words)?.isSpeltAsFound != true
+        {
+            segments = [LabelForm.Segment(mark: .none, words: first.words.dropFirst())] + segments.dropFirst()
         }
         guard let first = segments.first else { return .unknown("names nothing") }
         if segments.count == 1 { return phrases.read(first.words) }
@@ -45,9 +57,9 @@ struct LabelGrammar {
 
     private func combine(_ first: LabelForm.Segment, _ rest: ArraySlice<LabelForm.Segment>) -> Reading {
         var head = phrases.read(first.words)
-        var isSpecies = LatinName.isBinomial(first.words, in: phrases)
+        var isSpecies = LatinName(names).isBinomial(first.words)
         if !isSpecies, let second = rest.first, second.mark == .parenthesis,
-            LatinName.isVouchedFor(first.words, by: second.words, in: phrases)
+            LatinName(names).isVouchedFor(first.words, by: second.words)
         {
             isSpecies = true
             head = .generic(.taxon, node: form.string(first.words))
@@ -63,8 +75,8 @@ struct LabelGrammar {
             let reading = phrases.read(segment.words)
             if reading.isExcluded {
                 // `killer whale, killer, orca`
-                if segment.mark == .comma, let branch = head.branch,
-                    phrases.lookUp(segment.words)?.entry.homograph == branch
+                if segment.mark == .comma, let branch = head.branch, case .excluded(.role, _) = reading,
+                    names.find(segment.words)?.entry.homograph == branch
                 {
                     continue
                 }
@@ -75,9 +87,7 @@ struct LabelGrammar {
             case (.generic, .person), (.person, .generic): return .unknown("joins a person with another thing")
             case (.excluded, .generic(let branch, _)):
                 // `mannikin (bird)`: the second says in which sense the first is meant.
-                guard segment.mark != .slash, phrases.lookUp(first.words)?.entry.homograph == branch,
-                    let sense = homograph(first.words)
-                else {
+                guard segment.mark != .slash, names.find(first.words)?.entry.homograph == branch, let sense = homograph(first.words) else {
                     return result
                 }
                 result = sense
@@ -90,20 +100,27 @@ struct LabelGrammar {
         return result
     }
 
-    private func isHomograph(_ words: Range<Int>) -> Bool { phrases.lookUp(words)?.entry.homograph != nil }
+    private static let openings = WordSet("type kind part sort used made piece")
+
+    private func isHomograph(_ words: Range<Int>) -> Bool { names.find(words)?.entry.homograph != nil }
 
     private func homograph(_ words: Range<Int>) -> Reading? {
-        guard let found = phrases.lookUp(words), let branch = found.entry.homograph else { return nil }
-        return .generic(branch, node: phrases.name(found))
+        guard let found = names.find(words), let branch = found.entry.homograph else { return nil }
+        return .generic(branch, node: names.name(found))
     }
 
     /// Whether a segment only adds to the head before it: an animal's sex or age, a measure, a size, a vernacular name.
     private func accompanies(_ segment: LabelForm.Segment, head: Reading, isSpecies: Bool) -> Bool {
         guard let branch = head.branch else { return false }
-        if branch == .animal || branch == .taxon, phrases.isAllOfAnimals(segment.words) { return true }
-        if phrases.isMeasure(segment.words) { return true }
+        if branch == .animal || branch == .taxon, names.split(segment.words, into: { $0.uses.contains(.ofAnimals) }) { return true }
+        if SignText(names).isMeasure(segment.words) { return true }
         guard segment.mark == .parenthesis else { return false }
-        if branch != .worn, phrases.isAllNeutral(segment.words) { return true }
-        return isSpecies && (phrases.isVernacular(segment.words) || phrases.isAllOrigin(segment.words))
+        if branch != .worn, names.split(segment.words, into: { $0.uses.contains(.neutral) }) { return true }
+        // `clippers (for plants)`, `loafer (type of shoe)`
+        let purpose = segment.words.drop { Link(form.text($0)) != nil || Self.openings.contains(form.text($0)) }
+        if purpose.count < segment.words.count, !purpose.isEmpty, phrases.read(purpose.startIndex..<purpose.endIndex).isGeneric {
+            return true
+        }
+        return isSpecies && (LatinName(names).isVernacular(segment.words) || names.split(segment.words, into: { $0.uses.contains(.origin) }))
     }
 }

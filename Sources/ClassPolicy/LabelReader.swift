@@ -34,11 +34,11 @@ struct LabelReader {
             return try readOther(scalar, isUpper: isUpper)
         }
         var isFirst = true
-        for part in folded.unicodeScalars {
+        for part in folded {
             if part.isASCII {
                 let byte = UInt8(truncatingIfNeeded: part.value)
                 if byte >= UInt8(ascii: "a"), byte <= UInt8(ascii: "z") {
-                    try addLetter([byte], script: Self.latin, isUpper: isUpper && isFirst)
+                    try addLetter(Unicode.Scalar(byte), script: Self.latin, isUpper: isUpper && isFirst)
                 } else {
                     try readASCII(byte)
                 }
@@ -60,8 +60,8 @@ struct LabelReader {
 
     private mutating func readASCII(_ byte: UInt8) throws(LabelForm.Flaw) {
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): try addLetter([byte], script: Self.latin, isUpper: false)
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): try addLetter([byte | 0x20], script: Self.latin, isUpper: true)
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): try addLetter(Unicode.Scalar(byte), script: Self.latin, isUpper: false)
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): try addLetter(Unicode.Scalar(byte | 0x20), script: Self.latin, isUpper: true)
         case UInt8(ascii: "0")...UInt8(ascii: "9"): addDigit(byte)
         case UInt8(ascii: " "), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."): endWord()
         case Self.apostrophe: if wordStart != nil { bytes.append(byte) }
@@ -75,7 +75,7 @@ struct LabelReader {
         case UInt8(ascii: ")"), UInt8(ascii: "]"): endSegment(next: .none)
         case UInt8(ascii: "&"), UInt8(ascii: "+"):
             endWord()
-            for letter in "and".utf8 { try addLetter([letter], script: Self.latin, isUpper: false) }
+            for letter in "and".utf8 { try addLetter(Unicode.Scalar(letter), script: Self.latin, isUpper: false) }
             endWord()
         case 0..<0x20, 0x7F: throw LabelForm.Flaw(reason: "holds hidden or control characters")
         default: throw LabelForm.Flaw(reason: "holds signs that no class name has")
@@ -100,7 +100,7 @@ struct LabelReader {
             guard let script = ScalarTable.shared.script(of: scalar), script != Self.latin || scalar == "ı" else {
                 throw LabelForm.Flaw(reason: "holds letters that pass for others")
             }
-            try addLetter(Array(String(scalar).utf8), script: script, isUpper: isUpper)
+            try addLetter(scalar, script: script, isUpper: isUpper)
         case .nonspacingMark, .spacingMark:
             if properties.canonicalCombiningClass.rawValue >= 200
                 || 10...35 ~= properties.canonicalCombiningClass.rawValue
@@ -124,7 +124,7 @@ struct LabelReader {
         }
     }
 
-    private mutating func addLetter(_ utf8: [UInt8], script: UInt8, isUpper: Bool) throws(LabelForm.Flaw) {
+    private mutating func addLetter(_ letter: Unicode.Scalar, script: UInt8, isUpper: Bool) throws(LabelForm.Flaw) {
         if wordStart != nil {
             switch wordKind {
             case .digit: endWord(isAttaching: true)
@@ -144,7 +144,11 @@ struct LabelReader {
         wordScript = script
         wordKind = isUpper ? .upper : .lower
         letterCount += 1
-        bytes.append(contentsOf: utf8)
+        if letter.isASCII {
+            bytes.append(UInt8(truncatingIfNeeded: letter.value))
+        } else {
+            bytes.append(contentsOf: String(letter).utf8)
+        }
     }
 
     private mutating func addDigit(_ byte: UInt8) {

@@ -24,7 +24,7 @@ struct LabelSetRules {
                 "\(refused) of \(labels.count) labels are not allowed (\(excluded) describe people, \(refused - excluded) are unknown)"
             )
         }
-        if let repeated { reasons.append("'\(repeated)' stands in the list twice") }
+        if let name = repeatedName(verdicts) { reasons.append("'\(name)' stands in the list twice") }
         if let reason = wornThings(verdicts) { reasons.append(reason) }
         return LabelSetVerdict(labels: verdicts, reasons: reasons)
     }
@@ -41,7 +41,7 @@ struct LabelSetRules {
             return LabelVerdict(
                 label: label, verdict: .generic, category: Branch.vehicle.name, node: "vehicle color \(name)",
                 reason: "a vehicle's color, on crops of vehicles")
-        case .animalCrop where PhraseGrammar(form).isAllOfAnimals(words) && !form.words.contains(where: \.isNumber):
+        case .animalCrop where LabelNames(form).split(words, into: { $0.uses.contains(.ofAnimals) }) && !form.words.contains(where: \.isNumber):
             return LabelVerdict(
                 label: label, verdict: .generic, category: Branch.animal.name, node: "animal sex or age \(name)",
                 reason: "an animal's sex or age, on crops of animals")
@@ -49,12 +49,16 @@ struct LabelSetRules {
         }
     }
 
-    /// The first label that comes again, in canonical form.
-    private var repeated: String? {
+    /// A label that comes again, in canonical form: two outputs of one name hide what tells them apart. Lists of species have a few,
+    /// where two species share a vernacular name.
+    private func repeatedName(_ verdicts: [LabelVerdict]) -> String? {
         var seen: Set<[UInt8]> = []
-        for label in labels {
-            guard let form = try? LabelForm(label), !form.words.isEmpty else { continue }
-            if !seen.insert(form.bytes).inserted { return label }
+        var repeatedSpecies = 0
+        for (label, verdict) in zip(labels, verdicts) {
+            guard let form = try? LabelForm(label), !form.words.isEmpty, !seen.insert(form.bytes).inserted else { continue }
+            let isSpecies = [Branch.animal, .plant, .taxon].contains { $0.name == verdict.category }
+            repeatedSpecies += 1
+            if task != .classify || !isSpecies || repeatedSpecies * 100 > labels.count { return label }
         }
         return nil
     }

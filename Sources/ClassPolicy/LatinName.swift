@@ -1,143 +1,143 @@
 /// Scientific names: binomials (`Turdus migratorius`), trinomials, and taxa (`Cervidae`, `accipiter species`).
 ///
-/// A binomial is accepted by form where its genus or its epithet is known; a known person word in it is never overlooked.
-enum LatinName {
-    /// Reads the words as a scientific name; nil where they are none.
-    static func read(_ words: Range<Int>, in phrases: PhraseGrammar) -> Reading? {
-        if words.count > 5 { return nil }
-        if isTaxon(words, in: phrases) || isBinomial(words, in: phrases) {
-            return .generic(.taxon, node: phrases.form.string(words))
-        }
-        return nil
+/// A binomial is accepted by form where its genus or its epithet is known, where its epithet has an ending that only scientific
+/// names have, or where a vernacular name vouches for it. A word known to describe a person is never overlooked.
+struct LatinName {
+    private let names: LabelNames
+    private var form: LabelForm { names.form }
+
+    init(_ names: LabelNames) { self.names = names }
+
+    func read(_ words: Range<Int>) -> Reading? {
+        guard words.count <= 5, isTaxon(words) || isBinomial(words) else { return nil }
+        return .generic(.taxon, node: form.string(words))
     }
 
-    /// `Puma concolor`, `Ardea herodias occidentalis`: two or three words of Latin form, of which the genus or the epithet is known, or
-    /// whose epithet has an ending that only scientific names have.
-    static func isBinomial(_ words: Range<Int>, in phrases: PhraseGrammar) -> Bool {
+    // MARK: Binomials
+
+    func isBinomial(_ words: Range<Int>) -> Bool {
         guard 2...3 ~= words.count else { return false }
-        let form = phrases.form
-        let genus = words.lowerBound
-        let genusEntry = phrases.lookUpExactly(genus)?.entry
-        let isKnown =
-            genusEntry?.isTaxon == true || form.words[genus].isCapitalised && genusEntry?.branch?.isLiving == true
-        if isKnown, genusEntry?.personal == nil || form.words[genus].isCapitalised,
-            !form.text(genus).elementsEqual("homo".utf8)
-        {
-            return words.dropFirst().allSatisfy { isEpithet($0, in: phrases) }
-        }
-        guard hasForm(words, in: phrases) else { return false }
-        return words.dropFirst().contains { word in
-            phrases.lookUpExactly(word)?.entry.uses.contains(.epithet) == true
-                || hasEnding(form.text(word), of: scientificEndings)
-        }
+        if isKnownGenus(words.lowerBound) { return words.dropFirst().allSatisfy(isEpithet) }
+        return hasForm(words)
+            && words.dropFirst().contains { word in
+                names.exactEntry(word)?.uses.contains(.epithet) == true
+                    || form.text(word).count > 5 && Self.scientificEndings.end(form.text(word))
+            }
     }
 
-    /// `Tachycineta albilinea (Mangrove Swallow)`: whether the vernacular name in parentheses vouches for words that only look like a
-    /// Latin name.
-    static func isVouchedFor(_ words: Range<Int>, by vernacular: Range<Int>, in phrases: PhraseGrammar) -> Bool {
-        if !vernacular.isEmpty, phrases.read(vernacular).branch?.isLiving == true {
-            return isWritten(words, in: phrases) { _ in true }
+    /// `Tachycineta albilinea (Mangrove Swallow)`: whether the vernacular name in parentheses vouches for words that only look like
+    /// a Latin name.
+    func isVouchedFor(_ words: Range<Int>, by vernacular: Range<Int>) -> Bool {
+        if !vernacular.isEmpty, PhraseGrammar(names: names).read(vernacular).branch?.isLiving == true {
+            return isWritten(words) { _ in true }
         }
-        return hasForm(words, in: phrases) && phrases.isVernacular(vernacular)
+        return hasForm(words) && isVernacular(vernacular)
     }
 
-    private static func hasForm(_ words: Range<Int>, in phrases: PhraseGrammar) -> Bool {
-        isWritten(words, in: phrases) { hasEnding(phrases.form.text($0), of: epithetEndings) }
-            && hasEnding(phrases.form.text(words.lowerBound), of: genusEndings)
+    private func isKnownGenus(_ word: Int) -> Bool {
+        guard let entry = names.exactEntry(word), !form.text(word).elementsEqual("homo".utf8) else { return false }
+        let isCapitalised = form.words[word].isCapitalised
+        return entry.isTaxon ? isCapitalised || entry.personal == nil : isCapitalised && entry.branch?.isLiving == true
+    }
+
+    private func hasForm(_ words: Range<Int>) -> Bool {
+        isWritten(words) { Self.epithetEndings.end(form.text($0)) } && Self.genusEndings.end(form.text(words.lowerBound))
     }
 
     /// Whether the words are written as a binomial is, `Genus epithet`, and none of them is known to describe a person.
-    private static func isWritten(
-        _ words: Range<Int>, in phrases: PhraseGrammar, where isEpithet: (Int) -> Bool
-    ) -> Bool {
-        guard 2...3 ~= words.count else { return false }
-        let form = phrases.form
+    private func isWritten(_ words: Range<Int>, where isEpithet: (Int) -> Bool) -> Bool {
         let genus = words.lowerBound
-        guard form.words[genus].isCapitalised, form.words[genus].bytes.count > 3, !isPerson(genus, in: phrases) else {
-            return false
-        }
+        guard 2...3 ~= words.count, form.words[genus].isCapitalised, form.words[genus].bytes.count > 3,
+            !isPerson(names.exactEntry(genus))
+        else { return false }
         return words.dropFirst().allSatisfy { word in
-            !form.words[word].isCapitalised && !form.words[word].isNumber && form.words[word].bytes.count > 2
-                && (phrases.lookUpExactly(word)?.entry.uses.contains(.epithet) == true
-                    || !isPerson(word, in: phrases) && isEpithet(word))
+            guard isLowerCaseWord(word) else { return false }
+            let entry = names.exactEntry(word)
+            return entry?.uses.contains(.epithet) == true || !isPerson(entry) && isEpithet(word)
         }
     }
 
-    private static func isPerson(_ word: Int, in phrases: PhraseGrammar) -> Bool {
-        guard let entry = phrases.lookUpExactly(word)?.entry else { return false }
+    private func isPerson(_ entry: TaxonomyEntry?) -> Bool {
+        guard let entry else { return false }
         if case .person = entry.alone { return true }
         return entry.personal != nil && !entry.isTaxon
     }
 
-    private static func isEpithet(_ word: Int, in phrases: PhraseGrammar) -> Bool {
-        let form = phrases.form
-        guard !form.words[word].isCapitalised, !form.words[word].isNumber, form.words[word].bytes.count > 2 else {
-            return false
-        }
-        guard let entry = phrases.lookUpExactly(word)?.entry else {
-            return hasEnding(form.text(word), of: epithetEndings)
-        }
+    private func isLowerCaseWord(_ word: Int) -> Bool {
+        !form.words[word].isCapitalised && !form.words[word].isNumber && form.words[word].bytes.count > 2
+    }
+
+    private func isEpithet(_ word: Int) -> Bool {
+        guard isLowerCaseWord(word) else { return false }
+        guard let entry = names.exactEntry(word) else { return Self.epithetEndings.end(form.text(word)) }
         if entry.uses.contains(.epithet) { return true }
-        if entry.uses.contains(.species) { return hasEnding(form.text(word), of: epithetEndings) }
         if case .person = entry.alone { return false }
-        // `minimus` is also a toe, `costae` a rib, `asiatica` a woman in Italian.
         switch entry.personal {
-        case nil, .body?, .role?: return hasEnding(form.text(word), of: epithetEndings)
-        default: return entry.uses.contains(.romance) && hasEnding(form.text(word), of: epithetEndings)
+        // `minimus` is also a toe, `costae` a rib.
+        case nil, .body?, .role?: return Self.epithetEndings.end(form.text(word))
+        default:
+            // `inca`, `asiatica`
+            return !entry.uses.isDisjoint(with: [.species, .romance]) && Self.epithetEndings.end(form.text(word))
         }
     }
+
+    // MARK: Vernacular names
+
+    /// Whether the words can be a species' vernacular name beside its Latin one: nothing in them says what a person is like. Trades
+    /// and kin are common in such names (`Indian warrior`, `blow wives`).
+    func isVernacular(_ words: Range<Int>) -> Bool {
+        if words.isEmpty || PhraseGrammar(names: names).read(words).isGeneric { return true }
+        guard words.count < 7 else { return false }
+        var at = words.lowerBound
+        while at < words.upperBound {
+            guard let (end, found) = names.longest(from: at, to: words.upperBound, where: { _ in true }) else {
+                at += 1
+                continue
+            }
+            guard mayStandInVernacular(found.entry, at..<end, of: words) else { return false }
+            at = end
+        }
+        return true
+    }
+
+    private func mayStandInVernacular(_ entry: TaxonomyEntry, _ part: Range<Int>, of words: Range<Int>) -> Bool {
+        if case .person = entry.alone { return false }
+        switch entry.personal {
+        case nil, .role?, .body?, .expression?, .build?: return true
+        default: break
+        }
+        if entry.homograph?.isLiving == true || entry.uses.contains(.neutral) && words.count > 1 { return true }
+        return part.upperBound < words.upperBound
+            && (!entry.uses.isDisjoint(with: [.species, .origin]) || form.words[part.upperBound - 1].isPossessive)
+    }
+
+    // MARK: Taxa
 
     /// `Cervidae`, `paridae family`, `panthera species`, `Mouse sp.`, `kangaroo family`
-    private static func isTaxon(_ words: Range<Int>, in phrases: PhraseGrammar) -> Bool {
-        let form = phrases.form
+    private func isTaxon(_ words: Range<Int>) -> Bool {
         let name = words.lowerBound
         if words.count == 1 {
-            return !form.words[name].isNumber && phrases.lookUp(words) == nil
-                && hasEnding(form.text(name), of: familyEndings) && form.text(name).count > 6
+            return names.find(words) == nil && form.text(name).count > 6 && Self.familyEndings.end(form.text(name))
         }
-        guard ranks.contains(where: { form.text(words.upperBound - 1).elementsEqual($0.utf8) }) else { return false }
-        if words.count > 2 { return phrases.read(words.dropLast()).branch?.isLiving == true }
-        if let entry = phrases.lookUp(name..<name + 1)?.entry {
-            return entry.isTaxon || entry.isGeneric && entry.branch?.isLiving == true
-        }
+        let rank = form.text(words.upperBound - 1)
+        guard Self.lowRanks.contains(rank) || Self.highRanks.contains(rank) else { return false }
+        if words.count > 2 { return PhraseGrammar(names: names).read(words.dropLast()).branch?.isLiving == true }
+        if let entry = names.entry(name) { return entry.isTaxon || entry.isGeneric && entry.branch?.isLiving == true }
         return form.text(name).count > 2 && !form.words[name].isNumber
-            && (hasEnding(form.text(name), of: familyEndings) || hasEnding(form.text(name), of: genusEndings))
+            && (Self.familyEndings.end(form.text(name)) || Self.lowRanks.contains(rank) && Self.genusEndings.end(form.text(name)))
     }
 
-    private static func hasEnding(_ word: ArraySlice<UInt8>, of endings: [StaticString]) -> Bool {
-        word.count > 2
-            && endings.contains { ending in
-                word.count > ending.utf8CodeUnitCount
-                    && ending.withUTF8Buffer { word.suffix($0.count).elementsEqual($0) }
-            }
-    }
-
-    private static let ranks = [
-        "species", "genus", "family", "order", "class", "subfamily", "suborder", "tribe", "sp", "spp", "subspecies",
-        "superfamily",
-    ]
-    private static let familyEndings: [StaticString] = ["idae", "inae", "iformes", "aceae", "oidea", "ptera", "optera"]
-    private static let genusEndings: [StaticString] = [
-        "us", "a", "um", "is", "es", "on", "ys", "ops", "ix", "ax", "yx", "ex", "ox", "os", "as", "er", "ns", "ps",
-        "or", "en", "an", "io",
-        "go", "o", "e", "yt", "ur", "ar", "ir", "in",
-    ]
+    private static let lowRanks = WordSet("species genus sp spp subgenus")
+    private static let highRanks = WordSet("family order class tribe suborder")
+    private static let familyEndings = WordEndings("idae inae iformes aceae oidea ptera optera")
+    private static let genusEndings = WordEndings(
+        "us a um is es on ys ops ix ax yx ex ox os as er ns ps or en an io go o e yt ur ar ir in")
+    private static let epithetEndings = WordEndings(
+        "us a um is es e i ii ae orum arum ensis ense oides or ns x on os er as ops ys o u men ps yx")
     /// Endings that no Romance language has.
-    private static let scientificEndings: [StaticString] = [
-        "ensis", "ense", "folia", "folius", "folium", "florus", "florum", "flora", "cephalus", "cephala", "cephalum",
-        "carpa", "carpus",
-        "carpum", "phylla", "phyllus", "phyllum", "ophrys", "gaster", "ventris", "cauda", "caudus", "rostris",
-        "rostrum", "ptera",
-        "pterus", "notus", "notum", "oides", "oideum", "atus", "atum", "osus", "osum", "icus", "icum", "inus", "inum",
-        "escens", "ii",
-        "ianus", "ianum", "alis", "aris", "bilis", "ferum", "gerum", "pus", "pes", "ceps", "collis", "gularis", "frons",
-        "formis", "forme",
-        "stachya", "stachys", "stylis", "stylus", "spermum", "sperma", "thrix", "lepis", "odon", "orhynchus", "rhyncha",
-        "soma",
-    ]
-    private static let epithetEndings: [StaticString] = [
-        "us", "a", "um", "is", "es", "e", "i", "ii", "ae", "orum", "arum", "ensis", "ense", "oides", "or", "ns", "x",
-        "on", "os", "er",
-        "as", "ops", "ys", "o", "u", "men", "ps", "yx",
-    ]
+    private static let scientificEndings = WordEndings(
+        "ensis ense folia folius folium florus florum flora cephalus cephala cephalum carpa carpus carpum phylla phyllus phyllum "
+            + "ophrys gaster ventris cauda caudus rostris rostrum ptera pterus notus notum oides oideum atus atum osus osum icus icum "
+            + "inus inum escens ii ianus ianum alis aris bilis ferum gerum pus pes ceps collis gularis frons formis forme stachya "
+            + "stachys stylis stylus spermum sperma thrix lepis odon rhynchus rhyncha soma")
 }

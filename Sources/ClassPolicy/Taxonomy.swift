@@ -21,32 +21,33 @@ struct Taxonomy: Sendable {
 
     private init() {
         var entries: [TaxonomyEntry] = []
-        var entryOfCodes: [[UInt8]: Int] = [:]
         var slots = [UInt32](repeating: 0, count: 1 << 18)
         let mask = slots.count - 1
         TaxonomyTable.text.withUTF8Buffer { text in
-            var at = 0
-            while at < text.count {
-                let codesStart = at
-                while text[at] != space { at += 1 }
-                let codes = Array(text[codesStart..<at])
-                let entry = entryOfCodes[codes] ?? entries.count
-                if entry == entries.count {
-                    entries.append(TaxonomyEntry(codes: codes))
-                    entryOfCodes[codes] = entry
-                }
-                at += 1
-                while at < text.count, text[at - 1] != newline {
+            slots.withUnsafeMutableBufferPointer { slots in
+                var at = 0
+                var codes = 0..<0
+                while at < text.count {
                     let start = at
-                    var hash = Hash()
-                    while at < text.count, text[at] != comma, text[at] != newline {
-                        hash.add(text[at])
+                    while at < text.count, text[at] != space { at += 1 }
+                    // Lines of the same codes follow each other.
+                    if !text[start..<at].elementsEqual(text[codes]) {
+                        codes = start..<at
+                        entries.append(TaxonomyEntry(codes: text[codes]))
+                    }
+                    at += 1
+                    while at < text.count, text[at - 1] != newline {
+                        let name = at
+                        var hash = Hash()
+                        while at < text.count, text[at] != comma, text[at] != newline {
+                            hash.add(text[at])
+                            at += 1
+                        }
+                        var slot = hash.value & mask
+                        while slots[slot] != 0 { slot = (slot + 1) & mask }
+                        slots[slot] = UInt32(name) << 10 | UInt32(entries.count - 1)
                         at += 1
                     }
-                    var slot = hash.value & mask
-                    while slots[slot] != 0 { slot = (slot + 1) & mask }
-                    slots[slot] = UInt32(start) << 10 | UInt32(entry)
-                    at += 1
                 }
             }
         }

@@ -13,7 +13,7 @@ struct TaxonomyEntry: Sendable {
 
     /// Before or beside what a name may stand.
     struct Uses: OptionSet, Sendable {
-        let rawValue: UInt8
+        let rawValue: UInt16
         /// Before any generic noun: `red`, `broken`.
         static let neutral = Uses(rawValue: 1)
         /// Before an animal or a plant: `bearded`, `monk`.
@@ -30,6 +30,8 @@ struct TaxonomyEntry: Sendable {
         static let epithet = Uses(rawValue: 64)
         /// Behind a species in Romance languages: `barbican à gorge grise`.
         static let romance = Uses(rawValue: 128)
+        /// A thing that shows a person: `photo`, `doll`. What stands before it may be said of that person.
+        static let figure = Uses(rawValue: 256)
     }
 
     let alone: Alone
@@ -85,6 +87,7 @@ struct TaxonomyEntry: Sendable {
             case UInt8(ascii: "C"): uses.insert(.connector)
             case UInt8(ascii: "L"): uses.insert(.epithet)
             case UInt8(ascii: "R"): uses.insert(.romance)
+            case UInt8(ascii: "F"): uses.insert(.figure)
             default:
                 guard let named = Branch(rawValue: code) else { continue }
                 if named == .taxon { isTaxon = true }

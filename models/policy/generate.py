@@ -9,6 +9,7 @@ A table entry is a folded name with codes, the first of which says what the name
   D? a people's or place's name: e, n, l as above, p for a place
   M stands before any generic noun, S before a species, A sex or age of animals, B before things that are not worn,
   C has a sex of its own (plugs, ferns), R stands behind a species in Romance languages
+  F shows a person (photos, dolls)
   K? names kinds of the branch, though alone it is a person
   H? a second sense: the branch of a name whose first sense is a person, for lists of one thing's names
 """
@@ -34,12 +35,12 @@ EXCLUSIONS = {
     "hair, face and body": "h", "expression": "x", "disability": "d", "build": "b", "orientation": "o", "role": "r",
     "identity": "i", "gait": "t", "clothing on a person": "c",
 }
-MODIFIERS = {"romance": "R", "neutral": "M", "species": "S", "animal": "A", "audience": "B", "connector": "C"}
+MODIFIERS = {"romance": "R", "neutral": "M", "species": "S", "animal": "A", "audience": "B", "connector": "C", "figure": "F"}
 GENERIC = "apfvrsogmbl"
 # The order in which an entry's codes stand. The first decides what the bare name is.
 LINKS = set("of in on at for from by to under over near behind beside inside through per a the de du la le di do da del des mit con "
             "com avec y e et und и с with without w no not and or n".split())
-ORDER = ["P"] + list(GENERIC[:-1]) + ["X", "D", "l", "A", "L", "M", "S", "B", "C", "R", "K", "H"]
+ORDER = ["P"] + list(GENERIC[:-1]) + ["X", "D", "l", "A", "L", "M", "S", "B", "C", "F", "R", "K", "H"]
 
 
 class Table:
@@ -102,7 +103,7 @@ def wordnet_codes(wordnet, facts_excluded):
         if file in ("noun.location", "noun.object") and (synset.is_instance or lemma[:1].isupper()):
             return "Dp"
         if file == "noun.body":
-            return "Xh"
+            return "Xh" if " " not in lemma else None
         if file == "noun.feeling":
             return "Xx"
         if file == "noun.animal":
@@ -162,7 +163,7 @@ def wordnet_codes(wordnet, facts_excluded):
             if lemma[:1].isupper():
                 religious = re.search(r"relig|church|christ|islam|jew|buddh|hindu|faith", synset.gloss.lower())
                 yield lemma, "Dl" if religious else "Dn"
-            elif lemma.replace("-", "").isalpha():
+            elif len(lemma) > 2 and lemma.replace("-", "").isalpha() and (lemma in wordnet.used_adjectives or not re.match(RARE, lemma)):
                 yield lemma, "M"
     for offset, synset in wordnet.nouns.items():
         file = LEXICOGRAPHER_FILES[synset.file]
@@ -176,6 +177,8 @@ def wordnet_codes(wordnet, facts_excluded):
                     yield epithets[0], "L"
 
 
+# Adjectives that no sense-tagged text of WordNet has, and no class name needs.
+RARE = r"(un|non|in|im|anti|over|under|pre|post|super|hyper|inter|intra|counter|self|.{13,})|.*(less|able|ible|istic|ological)$"
 LATIN_ENDING = r"(us|a|um|is|e|i|ae|ii|orum|arum|ensis|ense|oides|or|ns|x|on|os)$"
 _genera = set()
 
@@ -272,6 +275,8 @@ def build():
             codes -= {b for b in branches if b != keep}
         if key not in decided and any(c[:2] in ("Dn", "De", "Dl") for c in codes):
             codes -= set(branches)  # a people before a thing
+        if codes & {"l"} and not branches and any(c[0] == "X" for c in table.codes.get(key.removesuffix("s"), ())):
+            codes.add("Xr")  # `troglodytes` is a genus, and cave dwellers
         if branches:
             codes -= {c for c in codes if c[0] == "H"}
     return table

@@ -32,6 +32,7 @@ class WordNet:
         self.adjectives = self._synsets("adj")
         self.noun_senses = self._index("noun")
         self.used_nouns = self._used("noun")
+        self.used_adjectives = self._used("adj")
         self.mostly_adjectives = self._mostly_adjectives()
         self.children = defaultdict(list)
         for synset in self.nouns.values():

@@ -1,0 +1,147 @@
+/// A head noun, and words around it that may stand there: `great black-backed gull`, `small cardboard box`.
+///
+/// What may stand before a head depends on its branch. Species names are built from peoples, trades and titles (`Egyptian goose`,
+/// `carpenter ant`, `king vulture`), things from places and buyers (`Persian rug`, `baby carriage`), worn things from neither.
+/// Animals may have their sex and age behind them, other things what kind they are (`Truck-Flatbed`).
+struct HeadedName {
+    private let names: LabelNames
+    private var form: LabelForm { names.form }
+
+    init(_ names: LabelNames) { self.names = names }
+
+    func read(_ words: Range<Int>) -> Reading? {
+        if holdsPersonalPhrase(words) || isPersonalInAnotherOrder(words) { return nil }
+        var end = words.upperBound
+        while end > words.lowerBound {
+            if let reading = read(words, headEndingAt: end) { return reading }
+            end -= 1
+            // Only words that may follow a head are taken from the end.
+            guard form.words[end].isNumber || Self.romanceLinks.contains(form.text(end))
+                || names.entry(end)?.uses.isDisjoint(with: [.ofAnimals, .neutral, .species, .romance]) == false
+            else { break }
+        }
+        return nil
+    }
+
+    /// Tries the longest head that ends before a word.
+    private func read(_ words: Range<Int>, headEndingAt end: Int) -> Reading? {
+        for start in max(words.lowerBound, end - LabelNames.longest)..<end {
+            let before = words.lowerBound..<start
+            let after = end..<words.upperBound
+            guard !before.isEmpty || !after.isEmpty, let head = names.find(start..<end),
+                let branch = branch(of: head.entry, after: before)
+            else { continue }
+            guard mayFollow(after, branch), splits(before, before: head.entry, branch) else { return nil }
+            return .generic(branch, node: names.name(head))
+        }
+        return nil
+    }
+
+    /// The branch of a head noun. A person's word counts as a kind of animal only behind words that say nothing of persons.
+    private func branch(of head: TaxonomyEntry, after words: Range<Int>) -> Branch? {
+        if case .generic(let branch) = head.alone { return branch }
+        guard let branch = head.kindOf, !words.isEmpty else { return nil }
+        let isImpersonal = words.allSatisfy { word in
+            guard let entry = names.entry(word) else { return form.words[word].isPossessive }
+            return entry.personal == nil && !entry.uses.contains(.origin) || words.count > 1 && entry.uses.contains(.neutral)
+        }
+        return isImpersonal ? branch : nil
+    }
+
+    /// `001 big cheese`: names of several words that describe a person stay so whatever stands around them.
+    private func holdsPersonalPhrase(_ words: Range<Int>) -> Bool {
+        words.contains { start in
+            (start + 2..<max(start + 3, words.upperBound + 1)).contains { end in
+                end <= words.upperBound && names.entry(start..<end).map { $0.personal != nil && $0.uses.isEmpty } == true
+            }
+        }
+    }
+
+    /// `coach basketball`
+    private func isPersonalInAnotherOrder(_ words: Range<Int>) -> Bool {
+        guard 2...3 ~= words.count else { return false }
+        return Self.orders[words.count - 2].contains { order in
+            let name = order.map { form.text(words.lowerBound + $0) }.joined(separator: CollectionOfOne(UInt8(ascii: " ")))
+            return Taxonomy.shared.findExactly(Array(name)[...]).map { $0.entry.personal != nil && $0.entry.uses.isEmpty } == true
+        }
+    }
+
+    private static let orders: [[[Int]]] = [[[1, 0]], [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]]
+
+    // MARK: Behind the head
+
+    private func mayFollow(_ words: Range<Int>, _ branch: Branch) -> Bool {
+        if words.isEmpty { return true }
+        if branch.isLiving {
+            // `lion male`; `hyenaSpotted`; `faisán de carúncula azul`
+            return names.split(words) { $0.uses.contains(.ofAnimals) }
+                || words.allSatisfy(isMarking)
+                || words.allSatisfy {
+                    Self.romanceLinks.contains(form.text($0)) || names.entry($0)?.uses.contains(.romance) == true
+                }
+        }
+        return branch != .worn
+            && words.allSatisfy { word in
+                let isTraffic = branch == .vehicle || branch == .road
+                if form.words[word].isNumber { return isTraffic }
+                guard let entry = names.entry(word), entry.uses.contains(.neutral) else { return false }
+                return isTraffic || entry.personal == nil
+            }
+    }
+
+    /// `spotted`, `banded`
+    private func isMarking(_ word: Int) -> Bool {
+        guard let entry = names.entry(word), entry.personal == nil else { return false }
+        return !entry.uses.isDisjoint(with: [.neutral, .species]) && form.text(word).suffix(2).elementsEqual("ed".utf8)
+    }
+
+    private static let romanceLinks = WordSet("de du des a d del da do di la le e et y")
+
+    // MARK: Before the head
+
+    /// Whether the words split into names and words that may each stand before the head.
+    private func splits(_ words: Range<Int>, before head: TaxonomyEntry, _ branch: Branch) -> Bool {
+        if words.isEmpty { return true }
+        let longest = min(words.upperBound, words.lowerBound + 4)
+        return stride(from: longest, to: words.lowerBound, by: -1).contains { end in
+            mayPrecede(words.lowerBound..<end, head, branch) && splits(end..<words.upperBound, before: head, branch)
+        }
+    }
+
+    private func mayPrecede(_ words: Range<Int>, _ head: TaxonomyEntry, _ branch: Branch) -> Bool {
+        if words.count == 1 {
+            let word = words.lowerBound
+            // A number that touches letters, as in `3motion`, stands for a letter.
+            if form.words[word].isNumber { return word + 1 == form.words.count || !form.words[word + 1].isAttached }
+            if branch.isLiving, Self.particles.contains(form.text(word)) { return true }
+            if branch.isLiving, form.words[word].isPossessive, mayOwn(word) { return true }
+        }
+        guard let entry = names.entry(words) else { return false }
+        if case .person = entry.alone { return false }
+        if branch.isLiving { return mayPrecedeSpecies(entry) }
+        if head.uses.contains(.figure) {
+            return entry.personal == nil && (entry.uses.contains(.neutral) || entry.isGeneric && entry.branch != .worn)
+        }
+        if entry.uses.contains(.neutral) { return true }
+        if entry.uses.contains(.ofAnimals), head.uses.contains(.connector) { return true }
+        if branch != .worn, !entry.uses.isDisjoint(with: [.origin, .audience]) { return true }
+        // `hat orange` is no fruit, and `footwear shoes` a person's attribute.
+        if entry.branch == .worn { return branch == .object || branch == .place || branch == .vehicle }
+        return entry.isGeneric
+    }
+
+    private func mayPrecedeSpecies(_ entry: TaxonomyEntry) -> Bool {
+        !entry.uses.isDisjoint(with: [.neutral, .species, .ofAnimals, .origin, .epithet])
+            || entry.isTaxon || entry.isGeneric && entry.branch != .worn
+    }
+
+    /// `Grevy's zebra`, `Brewer's blackbird`, `lady's slipper`: whoever a species is named after.
+    private func mayOwn(_ word: Int) -> Bool {
+        guard let entry = names.entry(word) else { return form.words[word].bytes.count > 4 }
+        if case .excluded(.role) = entry.alone { return true }
+        return entry.uses.contains(.audience)
+    }
+
+    /// `von der Decken's hornbill`, `black and white warbler`
+    private static let particles = WordSet("von van der den de du a d da mac st pere and")
+}
