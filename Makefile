@@ -9,6 +9,9 @@ PREFIX ?= /usr/local
 CONFIGURATION ?= release
 ARGUMENTS ?=
 
+# Network files of the public models, where they lie beside the checkout.
+export WAYSIDE_MODELS ?= $(wildcard $(abspath ../shared/models))
+
 ARCH := $(shell uname -m)
 BINARY := .build/$(CONFIGURATION)/wayside
 

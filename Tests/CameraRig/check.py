@@ -40,7 +40,7 @@ def check_capture(case, count, format_name, width, height, rate):
     report(case, f"{count} frames", summary.get("frames") == count, summary.get("frames"))
     description = json.dumps(summary.get("source"))
     report(case, f"{format_name} {width}x{height}", f"{format_name} {width}x{height}" in description, description)
-    times = [frame["time"] for frame in frames]
+    times = [frame["time_s"] for frame in frames]
     rising = len(times) == count and all(a < b for a, b in zip(times, times[1:]))
     report(case, "capture times rise", rising, f"{len(times)} times")
     if len(times) > 2:
@@ -60,7 +60,7 @@ def check_error(case, *words):
 
 
 try:
-    cameras = json.loads(read("cameras.out"))
+    cameras = [json.loads(line) for line in read("cameras.out").splitlines()]
 except json.JSONDecodeError:
     cameras = []
 by_path = {camera["path"]: camera for camera in cameras}

@@ -4,7 +4,7 @@ import Pipeline
 import Recording
 import Values
 
-/// One JSON object an event on standard output: `start`, `crossing`, `unreadable`, `summary`.
+/// One JSON object an event on standard output: `start`, `crossing`, `unreadable`, `summary`; without a detector also `frame`.
 struct JSONRunReporter: RunReporter {
     let classes: ClassList?
     private var clock = RunClock()
@@ -25,7 +25,25 @@ struct JSONRunReporter: RunReporter {
 
     mutating func frame(_ result: FrameResult, summary: RunSummary) throws {
         clock.see(result)
+        if classes == nil { try printFrame(result) }
         try crossings(result.crossings)
+    }
+
+    /// Without a detector the frames themselves are what there is to tell.
+    private mutating func printFrame(_ result: FrameResult) throws {
+        json.beginObject()
+        json.key("event")
+        json.string("frame")
+        json.key("frame")
+        json.integer(result.stamp.index)
+        json.key("time_s")
+        json.number(result.elapsed.seconds, decimals: 6)
+        json.key("time")
+        json.civilTime(result.stamp.time.civil)
+        json.key("dropped")
+        json.integer(result.stamp.droppedBefore)
+        json.endObject()
+        try endEvent()
     }
 
     mutating func crossings(_ crossings: [LineCrossing]) throws {
