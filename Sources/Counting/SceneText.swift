@@ -35,7 +35,7 @@ enum SceneText {
         try refuseAliases(in: yaml, file: file)
         let root: Node?
         do {
-            root = try Yams.compose(yaml: yaml)
+            root = try Yams.compose(yaml: yaml, .basic)
         } catch let error as YamlError {
             throw syntaxError(error, file: file)
         } catch {

@@ -15,6 +15,7 @@ extension JSONWriter {
     /// `2026-11-21T07:33:24.125Z`, or null where the civil time is not known.
     public mutating func civilTime(_ date: Date?) {
         guard let date else { return null() }
-        string(Date.ISO8601FormatStyle(includingFractionalSeconds: true).format(date))
+        // The style cuts off what is below a millisecond; half of one more makes it round.
+        string(Date.ISO8601FormatStyle(includingFractionalSeconds: true).format(date.addingTimeInterval(0.0005)))
     }
 }

@@ -11,7 +11,7 @@ import Testing
         let ffmpeg = Process()
         ffmpeg.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         ffmpeg.arguments = [
-            "ffmpeg", "-v", "error", "-nostdin", "-f", "lavfi", "-i", "testsrc=size=1280x720:rate=30", "-t", "60",
+            "ffmpeg", "-v", "error", "-nostdin", "-f", "lavfi", "-i", "color=c=gray:size=1280x720:rate=30", "-t", "60",
             "-c:v", "libx264",
             "-preset", "ultrafast", path,
         ]
@@ -77,11 +77,13 @@ import Testing
 
     /// `wayside audit | head -1`
     @Test func closedPipeEndsItQuietly() throws {
+        let folder = try ScratchFolder()
+        let labels = try folder.write(String(repeating: "car\n", count: 100_000), to: "labels.txt")
         let shell = Process()
         let errors = Pipe()
         shell.executableURL = URL(fileURLWithPath: "/bin/sh")
         shell.arguments = [
-            "-c", "yes car | head -n 200000 | '\(Program.url.path)' audit --labels - --format json | head -n 1",
+            "-c", "'\(Program.url.path)' audit --labels '\(labels)' --format json | head -n 1",
         ]
         shell.standardError = errors
         shell.standardOutput = Pipe()

@@ -98,10 +98,12 @@ public final class PictureSource: FrameSource, @unchecked Sendable {
         position += 1
         let bytes = try reader.read(path)
         let stamp = FrameStamp(index: index, time: time)
-        if JPEGSize.isJPEG(bytes) {
-            guard let size = JPEGSize.read(bytes) else {
-                throw CaptureError(
-                    source: path, reason: .unreadable, message: "a JPEG file without a picture header; copy it again")
+        if JPEGHeader.isJPEG(bytes) {
+            let size: JPEGHeader
+            do {
+                size = try JPEGHeader.read(bytes)
+            } catch {
+                throw CaptureError(source: path, reason: .unreadable, message: error.message)
             }
             index += 1
             try body(
@@ -145,7 +147,7 @@ public final class PictureSource: FrameSource, @unchecked Sendable {
     private static let patience = Duration.seconds(30)
 
     private static func statedSize(of path: String, _ reader: inout FileReader) -> (width: Int, height: Int) {
-        if let bytes = try? reader.read(path), let size = JPEGSize.read(bytes) { return size }
+        if let bytes = try? reader.read(path), let size = try? JPEGHeader.read(bytes) { return (size.width, size.height) }
         guard let picture = try? FFmpegVideo(FFmpegInput(path: path), output: .picture, patience: patience) else {
             return (0, 0)
         }
