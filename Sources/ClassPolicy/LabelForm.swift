@@ -82,6 +82,9 @@ struct LabelForm {
         return bytes[words[first].bytes.lowerBound..<words[last].bytes.upperBound]
     }
 
+    /// Whether capitals part words.
+    var hasCamelCase: Bool { words.contains { $0.isAttached && !$0.isNumber } }
+
     func text(_ word: Int) -> ArraySlice<UInt8> { bytes[words[word].bytes] }
 
     func string(_ range: Range<Int>) -> String { String(decoding: text(range), as: UTF8.self) }

@@ -18,6 +18,11 @@ struct LabelGrammar {
     func read() -> Reading {
         if form.words.isEmpty { return .unknown("names nothing") }
         if form.words.allSatisfy(\.isNumber) { return .unknown("a number names nothing") }
+        if form.words.count > 1,
+            form.words.indices.allSatisfy({ form.words[$0].isNumber || Self.placeholders.contains(form.text($0)) })
+        {
+            return .unknown("a placeholder names nothing")
+        }
         let everything = 0..<form.words.count
         if let whole = names.find(everything) {
             if let exclusion = whole.entry.personal {
@@ -100,6 +105,7 @@ struct LabelGrammar {
         return result
     }
 
+    private static let placeholders = WordSet("label output class object item cls category type tag name attr custom id obj thing")
     private static let openings = WordSet("type kind part sort used made piece")
 
     private func isHomograph(_ words: Range<Int>) -> Bool { names.find(words)?.entry.homograph != nil }

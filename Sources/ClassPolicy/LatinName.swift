@@ -122,7 +122,10 @@ struct LatinName {
         let rank = form.text(words.upperBound - 1)
         guard Self.lowRanks.contains(rank) || Self.highRanks.contains(rank) else { return false }
         if words.count > 2 { return PhraseGrammar(names: names).read(words.dropLast()).branch?.isLiving == true }
-        if let entry = names.entry(name) { return entry.isTaxon || entry.isGeneric && entry.branch?.isLiving == true }
+        if let entry = names.entry(name) {
+            return entry.branch?.isLiving == true
+                && (entry.personal == nil || entry.isTaxon && Self.lowRanks.contains(rank))
+        }
         return form.text(name).count > 2 && !form.words[name].isNumber
             && (Self.familyEndings.end(form.text(name)) || Self.lowRanks.contains(rank) && Self.genusEndings.end(form.text(name)))
     }

@@ -11,9 +11,9 @@ enum TaxonomyTable {
         AMS eating,walking
         AS antlerless
         B bakers,beginners,boys,brides,butchers,captains,carpenters,chefs,childrens,childs,cooks,doctors,emperors,farmers
-        B fathers,firemans,fishermans,gender changer,generals,gentlemans,gents,girls,kiddie,kiddies,ladies,ladys,mans,mothers
-        B neighbors,neighbours,nurses,officers,owners,painters,pilots,players,ploughmans,pupils,sailors,shepherds,soldiers
-        B tailors,teachers,twin size,womans,womens
+        B fathers,firemans,fishermans,gender changer,generals,gentlemans,girls,kiddie,kiddies,ladys,mans,mothers,neighbors
+        B neighbours,nurses,officers,owners,painters,pilots,players,ploughmans,pupils,sailors,shepherds,soldiers,tailors
+        B teachers,twin size,womans
         C connectors,hdmi plug,hose fitting,plugs,sockets,usb connector,usb plug,usb socket
         Dl amerindic,anglo catholic,anglo jewish,baptistic,buddhistic,chasidic,chassidic,christological,churchillian
         Dl columbian,eastern orthodox,greek orthodox,hasidic,hassidic,judaic,judaical,judeo christian,kokka,koranic,r c
@@ -2642,7 +2642,7 @@ enum TaxonomyTable {
         Xg casanova,castrate,catamite,chica,chick lit,chico,chit,cinderella,cisgender,codger,colleen,comfort woman,concubine
         Xg courtesan,cowgirl,crone,crown princess,cub scout,dad,daddy,damoiselle,damosel,damozel,deb,debutante,delilah
         Xg demimondaine,dirty old man,divorced man,divorcee,dominatrix,don juan,donna,donne,dowager,doxy,drag queen,dry nurse
-        Xg eagle scout,ejaculator,enchantress,erkek,esq,eunuch,ex boyfriend,ex husband,ex wife,eyeful,f m,fancy woman
+        Xg dude,eagle scout,ejaculator,enchantress,erkek,esq,eunuch,ex boyfriend,ex husband,ex wife,eyeful,f m,fancy woman
         Xg farm boy,farm girl,father figure,father surrogate,fauntleroy,fella,fellow,female child,female offspring
         Xg female person,femea,femenino,feminin,feminine,femininity,feminino,femme,femme fatale,femmes,femmina,femminile
         Xg fiance,fiancee,fille,fillette,flapper,flirt,floozie,floozy,fop,foster brother,foster father,foster sister,frau
@@ -2652,8 +2652,8 @@ enum TaxonomyTable {
         Xg graybeard,greybeard,grl,groom,harlot,he,he man,her,herr,herren,hers,him,his,hombre,hombres,homem,homemaker,homens
         Xg homme,hommes,honest woman,hooker,hooray henry,houri,housefather,housewife,housewives,hoyden,hustler,ianfu
         Xg inamorata,inamorato,intersex,iron man,ironside,jeune fille,jilt,jnr,junge,kadın,kept woman,knockout,lad,laddie
-        Xg lady friend,lady of pleasure,lady of the house,lass,lassie,little girl,little lord fauntleroy,lolita,lothario,lulu
-        Xg m f,ma,maam,macho,macho man,madam,madchen,maenad,maid of honor,male child,male offspring,male person,mama
+        Xg lady,lady friend,lady of pleasure,lady of the house,lass,lassie,little girl,little lord fauntleroy,lolita,lothario
+        Xg lulu,m f,ma,maam,macho,macho man,madam,madchen,maenad,maid of honor,male child,male offspring,male person,mama
         Xg mamas boy,mammas boy,mammy,man child,manhood,manly,mann,manner,mannlich,marchioness,married woman,maschile,maschio
         Xg masculin,masculine,masculinity,masculino,materfamilias,matriarch,matron,may queen,mayoress,men,menina,menino
         Xg messieurs,methuselah,middle aged man,mill girl,minx,miss,missis,missus,missy,mister,mistress,moca,moco,mom,mommy
@@ -2674,7 +2674,7 @@ enum TaxonomyTable {
         Xg 남자,성별,여성,여자
         XgA female,females,male,males
         XgASBKa queen
-        XgB girl scout
+        XgB gents,girl scout,ladies,mens,womens
         XgDn cyprian,signorina,signorine
         XgDnS don
         XgHa hag,nanny
@@ -2682,16 +2682,16 @@ enum TaxonomyTable {
         XgHg coxcomb
         XgHo battle axe,chachka,cocotte,fashion plate,guy,man,masher,stud,tchotchke,tsatske,tshatshke,vamp
         XgHp old maid,old woman
+        XgHv dandy
         XgKa coquette,sylph
         XgL nana,papa
         XgM gallant,stiff
         XgMHo antique
         XgMS broad
-        XgS bachelor,bride,dame,damsel,dude,lady,madame,mesdames,widower
+        XgS bachelor,bride,dame,damsel,madame,mesdames,widower
         XgSB maiden
         XgSBKaHo king
         XgSHp old man
-        XgSHv dandy
         XgSKa widow
         XgXr house husband
         XgXy boyish
@@ -2971,11 +2971,11 @@ enum TaxonomyTable {
         Xr baby boomer,baby buster,baby doctor,baby farmer,baby minder,baby sitter,bacchanal,bacchant,bacchante,bacchantes
         Xr bachelor at arms,back judge,back number,backbencher,backbiter,backer,backpacker,backroom boy,backseat driver
         Xr backslapper,backslider,backstroker,backup man,backwoodsman,bacteriologist,bad egg,bad fairy,bad guy,bad hat
-        Xr bad person,baddie,badgerer,baggageman,bagman,bagpiper,bahreini,bailee,bailiff,bailor,baldhead,baldy,balker
+        Xr bad person,baddie,badgerer,baggageman,bagman,bagpiper,bahreini,bailee,bailiff,bailor,baker,baldhead,baldy,balker
         Xr ball carrier,ball hawk,ball of fire,ballad maker,balladeer,ballerina,ballet dancer,ballet master,ballet mistress
         Xr balletomane,balloonist,ballplayer,ballyhoo artist,banderillero,bandleader,bandmaster,bandsman,bank clerk
         Xr bank commissioner,bank examiner,bank guard,bank manager,bank robber,banker,banneret,banshee,banshie,bantamweight
-        Xr bar fly,barbarian,barbary pirate,bargain hunter,bargainer,bargee,bargeman,barkeep,barkeeper,barmaid,barman
+        Xr bar fly,barbarian,barbary pirate,barber,bargain hunter,bargainer,bargee,bargeman,barkeep,barkeeper,barmaid,barman
         Xr barnburner,barnstormer,baronet,barrater,barrator,barrel maker,barrister,barrow boy,barrow man,bartender,barterer
         Xr barytone,base runner,baseball coach,baseball manager,baseball player,basileis,basileus,basket maker
         Xr basketball coach,basketball player,basketeer,basketweaver,basotho,bassi,bassist,basso,bassoonist,bather,batman
@@ -3036,7 +3036,7 @@ enum TaxonomyTable {
         Xr civil officer,civil rights activist,civil rights leader,civil rights worker,civil servant,claim agent,claim jumper
         Xr claimant,claims adjuster,claims adjustor,clairvoyant,clan member,clansman,clanswoman,clarinetist,clarinettist
         Xr class act,class fellow,classical scholar,classicist,classifier,classmate,cleaning lady,cleaning woman,cleric
-        Xr clericalist,clever clogs,clever dick,cliff dweller,climatologist,clinical psychologist,clinician,clip artist
+        Xr clericalist,clerk,clever clogs,clever dick,cliff dweller,climatologist,clinical psychologist,clinician,clip artist
         Xr cloakmaker,clock watcher,clockmaker,clocksmith,clod,clog dancer,closer,clothes designer,clothier,cloud seeder
         Xr club member,clumsy person,co beneficiary,co defendant,co discoverer,co ed,co pilot,co respondent,co star,co worker
         Xr coachbuilder,coachman,coadjutor,coal miner,coalman,coastguardsman,coauthor,coaxer,cobber,cocaine addict,cockatrice
@@ -3074,40 +3074,41 @@ enum TaxonomyTable {
         Xr creature,credit analyst,creditor,cretin,crew member,crewman,cricketer,criminal,criminologist,crimp,critic
         Xr critter sitter,cro magnon,croat,croesus,crofter,crony,crookback,crooner,cropper,cross dresser,cross examiner
         Xr cross questioner,crossbencher,crossing guard,crossover voter,crosspatch,croupier,crown prince,crowned head
-        Xr cruiserweight,crybaby,cryptanalyst,cryptographer,cryptologist,crystallographer,cuirassier,culprit,cultist
+        Xr cruiserweight,crybaby,cryptanalyst,cryptographer,cryptologist,crystallographer,cuckold,cuirassier,culprit,cultist
         Xr cultural anthropologist,cultural attache,cunctator,cunt,cupbearer,curandera,curandero,curate,curator,curmudgeon
         Xr currier,cuss,custodian,customer agent,customers,customers broker,customers man,cut up,cutler,cutpurse,cutthroat
         Xr cyber terrorist,cybernaut,cyberpunk,cyborg,cymbalist,cynic,cypher,cyril,cytogeneticist,cytologist,czarina,czaritza
-        Xr dacoit,dada,daemon,daimon,dairy farmer,dairymaid,dairyman,dakoit,dalai lama,dallier,dance master,dancing master
-        Xr dancing partner,danseur,danseur noble,danseuse,daredevil,darkey,darkie,darky,darling,dart player,dastard,dauber
-        Xr daughter,daughter in law,daughters in law,dauphin,dawdler,day laborer,day labourer,daydreamer,dci,deacon,deaconess
-        Xr dead person,dead ringer,dead soul,deadbeat,deadbeat dad,deaf and dumb person,deaf mute,dean,dearest,dearie,deary
-        Xr debaser,debater,debauchee,debaucher,debitor,debtor,deceased person,decedent,deceiver,decipherer,decision maker
-        Xr deckhand,declarer,decorator,deep sea diver,deer hunter,defalcator,defamer,defaulter,defeatist,defecator,defector
-        Xr defendant,defender,defense attorney,defense contractor,defense lawyer,defense secretary,defiler,defrauder
-        Xr degenerate,degrader,deification,deipnosophist,deist,deity,delayer,delegate,delinquent,deliverer,delivery boy
-        Xr deliveryman,demagog,demagogue,demander,demigod,demiurge,democrat,demographer,demographist,demoniac,demonstrator
-        Xr den mother,denier,dental assistant,dental hygienist,dental practitioner,dental surgeon,dental technician,dentist
-        Xr denturist,departer,department head,dependant,deponent,deportee,deposer,depositor,depreciator,deputy,deputy sheriff
-        Xr dermatologist,descendant,descendent,descender,deserter,designated driver,designated hitter,designer,desk clerk
-        Xr desk officer,desk sergeant,deskman,desperado,desperadoes,desperate criminal,despoiler,despot,destiny,detective
-        Xr determinist,detractor,deus ex machina,deviate,deviationist,devil dog,devils advocate,devisee,deviser,devisor
-        Xr devourer,dharma,diagnostician,dialectician,diarist,diary keeper,dibbuk,dibbukkim,dichromat,dickhead,dictator
-        Xr die sinker,diemaker,dieter,dietician,dietitian,differentiator,dignitary,dilettante,dilettanti,dilly dallier,dimwit
-        Xr dingbat,dining companion,dining room attendant,diocesan,diplomat,diplomate,diplomatic minister,diplomatist
-        Xr dipsomaniac,director,director of central intelligence,director of research,dirt ball,dirty dog,disagreeable person
-        Xr disagreeable woman,disarmer,disbeliever,disburser,disc jockey,disciple,disciplinarian,discoverer,discriminator
-        Xr discussant,disembodied spirit,disentangler,disinfestation officer,disk jockey,disparager,dispatch rider,dispatcher
-        Xr displaced person,disprover,disputant,disreputable person,dissembler,disseminator,dissenter,dissident,dissimulator
-        Xr distiller,distortionist,district attorney,district manager,disturber,ditch digger,diva,divergent thinker
-        Xr diversionist,divine messenger,diviner,divorce lawyer,dizygotic twin,djinn,djinni,djinny,do gooder,do nothing,doc
-        Xr docent,dock walloper,dock worker,docker,dockhand,doctor of the church,dodderer,doer,dog catcher,dog in the manger
-        Xr doge,dogfighter,dogmatist,dogsbody,dolichocephalic,dolt,domestic help,domestic partner,domestic prelate,domine
-        Xr dominee,dominie,dominus,don quixote,donee,donor,dont know,doofus,door guard,doorkeeper,doorman,doppelganger,dork
-        Xr dotard,double agent,double crosser,double dealer,double dipper,doubter,doubting thomas,doula,doyen,doyenne,dr
+        Xr dacoit,dada,daemon,daimon,dairy farmer,dairymaid,dairyman,dakoit,dalai lama,dallier,dance master,dancer
+        Xr dancing master,dancing partner,danseur,danseur noble,danseuse,daredevil,darkey,darkie,darky,darling,dart player
+        Xr dastard,dauber,daughter,daughter in law,daughters in law,dauphin,dawdler,day laborer,day labourer,daydreamer,dci
+        Xr deacon,deaconess,dead person,dead ringer,dead soul,deadbeat,deadbeat dad,deaf and dumb person,deaf mute,dean
+        Xr dearest,dearie,deary,debaser,debater,debauchee,debaucher,debitor,debtor,deceased person,decedent,deceiver
+        Xr decipherer,decision maker,deckhand,declarer,decorator,deep sea diver,deer hunter,defalcator,defamer,defaulter
+        Xr defeatist,defecator,defector,defendant,defender,defense attorney,defense contractor,defense lawyer
+        Xr defense secretary,defiler,defrauder,degenerate,degrader,deification,deipnosophist,deist,deity,delayer,delegate
+        Xr delinquent,deliverer,delivery boy,deliveryman,demagog,demagogue,demander,demigod,demiurge,democrat,demographer
+        Xr demographist,demoniac,demonstrator,den mother,denier,dental assistant,dental hygienist,dental practitioner
+        Xr dental surgeon,dental technician,dentist,denturist,departer,department head,dependant,deponent,deportee,deposer
+        Xr depositor,depreciator,deputy,deputy sheriff,dermatologist,descendant,descendent,descender,deserter
+        Xr designated driver,designated hitter,designer,desk clerk,desk officer,desk sergeant,deskman,desperado,desperadoes
+        Xr desperate criminal,despoiler,despot,destiny,detective,determinist,detractor,deus ex machina,deviate,deviationist
+        Xr devil dog,devils advocate,devisee,deviser,devisor,devourer,dharma,diagnostician,dialectician,diarist,diary keeper
+        Xr dibbuk,dibbukkim,dichromat,dickhead,dictator,die sinker,diemaker,dieter,dietician,dietitian,differentiator
+        Xr dignitary,dilettante,dilettanti,dilly dallier,dimwit,dingbat,dining companion,dining room attendant,diocesan
+        Xr diplomat,diplomate,diplomatic minister,diplomatist,dipsomaniac,director,director of central intelligence
+        Xr director of research,dirt ball,dirty dog,disagreeable person,disagreeable woman,disarmer,disbeliever,disburser
+        Xr disc jockey,disciple,disciplinarian,discoverer,discriminator,discussant,disembodied spirit,disentangler
+        Xr disinfestation officer,disk jockey,disparager,dispatch rider,dispatcher,displaced person,disprover,disputant
+        Xr disreputable person,dissembler,disseminator,dissenter,dissident,dissimulator,distiller,distortionist
+        Xr district attorney,district manager,disturber,ditch digger,diva,divergent thinker,diversionist,divine messenger
+        Xr diviner,divorce lawyer,dizygotic twin,djinn,djinni,djinny,do gooder,do nothing,doc,docent,dock walloper
+        Xr dock worker,docker,dockhand,doctor,doctor of the church,dodderer,doer,dog catcher,dog in the manger,doge
+        Xr dogfighter,dogmatist,dogsbody,dolichocephalic,dolt,domestic help,domestic partner,domestic prelate,domine,dominee
+        Xr dominie,dominus,don quixote,donee,donor,dont know,doofus,door guard,doorkeeper,doorman,doppelganger,dork,dotard
+        Xr double agent,double crosser,double dealer,double dipper,doubter,doubting thomas,doula,doyen,doyenne,dr
         Xr draft dodger,draft evader,draftee,drafter,draftsman,draftsperson,dragoman,dragoon,drama critic,dramatist,draper
         Xr draughtsman,drawee,drawler,dreamer,dressmaker,dressmakers model,dribbler,drill instructor,drill master,drinker
-        Xr driveller,drooler,dropkicker,dropout,drudge,drug baron,drug dealer,drug lord,drug peddler,drug trafficker
+        Xr driveller,drooler,dropkicker,dropout,drover,drudge,drug baron,drug dealer,drug lord,drug peddler,drug trafficker
         Xr drug user,druggist,druid,drum major,drum majorette,drumbeater,drunk and disorderly,drunken reveler
         Xr drunken reveller,druse,dry cleaner,dryad,dryades,dryopithecine,dryopithecus rudapithecus hungaricus,dualist,duce
         Xr duck hunter,ducky,dueler,duelist,dueller,duellist,duenna,duffer,dulcinea,dullard,dumbass,dunce,dunderhead,dunker
@@ -3142,7 +3143,7 @@ enum TaxonomyTable {
         Xr extremist,extrovert,eye doctor,eyeglass wearer,eyeish,eyewitness,fabricator,fabulist,facilitator,factor
         Xr factory worker,factotum,faculty member,faddist,faerie,faery,fairy godmother,faker,falangist,falconer,fall guy
         Xr faller,false witness,falsifier,familiar spirit,families,family doctor,family man,famous person,famuli,famulus
-        Xr fanatic,fancier,fancy man,fantasist,fantasm,fantast,farm worker,farmerette,farmhand,farrier,fascista
+        Xr fanatic,fancier,fancy man,fantasist,fantasm,fantast,farm worker,farmer,farmerette,farmhand,farrier,fascista
         Xr fashion arbiter,fashion consultant,fashion designer,fashion model,fashionmonger,fat cat,fatalist,fate,fathead
         Xr father in law,father of the church,fathers in law,fatso,fatsoes,faultfinder,faun,fauvist,favorite,favorite son
         Xr favourite,fawner,fay,fbi agent,featherweight,fed,federal agent,federal official,federalist,fellah,fellaheen
@@ -3178,13 +3179,13 @@ enum TaxonomyTable {
         Xr furniture maker,furrier,fuss budget,fusspot,futurist,g l von blucher,g man,gabriel,gadabout,gadgeteer,gagman
         Xr gagster,gagwriter,gainer,galley slave,gallows bird,galvaniser,galvanizer,gambist,gambler,game warden,gamekeeper
         Xr games master,games mistress,gandy dancer,ganef,ganger,gangsta,gangster,gangsters moll,ganof,gaolbird,gaoler
-        Xr garbage carter,garbage collector,garbage hauler,garbage man,garment cutter,garment worker,garmentmaker,garnishee
-        Xr garroter,garrotter,garuda,gas fitter,gasman,gastroenterologist,gastronome,gatecrasher,gatherer,gaucho,gawk,gawker
-        Xr gazetteer,gebhard leberecht von blucher,geek,gem cutter,gemini,gendarme,genealogist,general agent,general manager
-        Xr general officer,general practitioner,generalissimo,generalist,geneticist,genevan,genie,genii,genitor,genius
-        Xr genius loci,genre painter,gentlemans gentleman,geographer,geologist,geomancer,geometrician,geometry teacher
-        Xr geophysicist,george f kennan,george frost kennan,geriatrician,german nazi,germanist,gerontologist,geryon
-        Xr ghostwriter,ghoul,giantess,giggler,gigolo,gilder,gipsy,girl friday,girondin,girondist,git,giver,gladiator
+        Xr garbage carter,garbage collector,garbage hauler,garbage man,gardener,garment cutter,garment worker,garmentmaker
+        Xr garnishee,garroter,garrotter,garuda,gas fitter,gasman,gastroenterologist,gastronome,gatecrasher,gatherer,gaucho
+        Xr gawk,gawker,gazetteer,gebhard leberecht von blucher,geek,gem cutter,gemini,gendarme,genealogist,general agent
+        Xr general manager,general officer,general practitioner,generalissimo,generalist,geneticist,genevan,genie,genii
+        Xr genitor,genius,genius loci,genre painter,gentlemans gentleman,geographer,geologist,geomancer,geometrician
+        Xr geometry teacher,geophysicist,george f kennan,george frost kennan,geriatrician,german nazi,germanist,gerontologist
+        Xr geryon,ghostwriter,ghoul,giantess,giggler,gigolo,gilder,gipsy,girl friday,girondin,girondist,git,giver,gladiator
         Xr glassblower,glassmaker,glassworker,glazer,glazier,gleaner,globetrotter,gloomy gus,glossarist,gnome,go between
         Xr go getter,goalie,goalkeeper,goaltender,goat herder,goatherd,gob,god of war,godchild,godchildren,goddaughter
         Xr goddess,godfather,godmother,godparent,godson,goer,gofer,gog and magog,gold beater,gold digger,gold miner
@@ -3197,54 +3198,55 @@ enum TaxonomyTable {
         Xr grand duchess,grand duke,grand inquisitor,grand lama,grand mufti,grand turk,grandad,grandaunt,grandchild
         Xr grandchildren,granddad,granddaddy,granddaughter,grandee,grandfather,grandma,grandmaster,grandmother,grandnephew
         Xr grandniece,grandpa,grandparent,grandson,grandstander,granduncle,granger,grannie,grantee,granter,grantor
-        Xr graphic artist,graphic designer,graphologist,graverobber,grazier,grease monkey,great aunt,great grandchild
-        Xr great granddaughter,great grandfather,great grandmother,great grandparent,great grandson,great nephew,great niece
-        Xr great russian,great uncle,great white hope,greco roman deity,greek deity,green beret,greengrocer,greenhorn
-        Xr greenskeeper,greeter,gremlin,grenade thrower,griffin,grifter,grigori aleksandrovich potemkin,grigori potemkin
-        Xr grigori potyokin,grind,gringo,grinner,griot,groaner,grocer,grocery boy,groom to be,groomsman,gros ventre,grouch
-        Xr groundbreaker,groundkeeper,groundling,groundskeeper,groundsman,group captain,groupie,groveler,groveller,grower
-        Xr grownup,grumbler,grump,gryphon,guarantor,guard of honor,guardian,guardian angel,guardian spirit,guerilla,guerrilla
-        Xr guesser,guest of honor,guest worker,guide person,guiding light,guitar player,guitarist,gulper,gun for hire
-        Xr gun moll,gunman,gunnery sergeant,gunrunner,gunslinger,gunsmith,gurkha,guvnor,guzzler,gym rat,gymnast,gymnosophist
-        Xr gynaecologist,gynandromorph,gynecologist,haberdasher,habitual criminal,habitue,hack driver,hack writer,hacker
-        Xr haematologist,haggler,hagiographer,hagiographist,hagiologist,hairdresser,hairsplitter,hairstylist,halberdier
-        Xr halchidhoma,half brother,half pint,half sister,half wit,halfback,hall porter,ham actor,handicapped person
-        Xr handicapper,handler,handmaid,handmaiden,handwriting expert,handyman,hanger on,hangers on,hangover,haranguer
-        Xr harasser,hard worker,hardliner,hardwareman,harmoniser,harmonizer,harper,harpist,harpooneer,harpooner
-        Xr harpsichordist,harridan,harum scarum,has been,hash head,hasid,hasidim,hassid,hassidim,hatcheck girl,hatchet man
-        Xr hatemonger,hater,hatmaker,hatter,hauler,haulier,have,hawkshaw,hayseed,hazan,head honcho,head linesman,head nurse
-        Xr head of household,head of state,head shrinker,head teacher,headcounter,headhunter,headliner,headman,headmaster
-        Xr headmistress,headsman,headwaiter,healer,health care provider,health professional,hearer,hearing examiner
-        Xr hearing officer,heart specialist,heart surgeon,heartbreaker,heartthrob,heathen,heavy hitter,heavyweight,hebraist
-        Xr heckler,hedger,hedonist,heidelberg man,heir,heir apparent,heir at law,heir presumptive,heiress,heirs at law
-        Xr hell kite,hell rooster,hellcat,heller,hellhound,hellion,helmsman,helot,help,helper,helpmate,helpmeet,hematologist
-        Xr hemiplegic,henchman,herb doctor,herbalist,herdsman,heritor,hermaphrodite,hero worshiper,hero worshipper
-        Xr heroin addict,heroine,herpetologist,hesitater,hesitator,hesperides,heterosexual person,hewer,hick,hierarch
-        Xr high commissioner,high muck a muck,high priest,high roller,high up,highbinder,highbrow,higher up,highflier
-        Xr highflyer,highjacker,highlander,highness,highway engineer,highwayman,hijacker,hiker,hillbilly,hinayanist
-        Xr hindu deity,hippie,hippy,hipster,hire,hired gun,hired hand,hired help,hired man,hireling,hirer,hisser,histologist
-        Xr historian,historiographer,histrion,hit man,hitchhiker,hitter,hoarder,hoaxer,hobbit,hobbler,hobbyist,hobgoblin
-        Xr hockey coach,hockey player,hod carrier,hodman,hoister,holdout,holdover,holdup man,holidaymaker,holy joe,holy man
-        Xr holy person,holy roman emperor,holy trinity,home builder,home buyer,home help,home secretary,homebody,homeboy
-        Xr homegirl,homeopath,homeowner,homesteader,hominid,homo erectus,homo habilis,homo heidelbergensis,homo rhodesiensis
-        Xr homo sapiens neanderthalensis,homo sapiens sapiens,homo soloensis,homoeopath,homophobe,homunculi,homunculus,honcho
-        Xr honeymooner,honkey,honkie,honky,honor guard,honoree,hoodlum,hoofer,hooky player,hooligan,hoper,hornist,horologer
-        Xr horologist,horse doctor,horse fancier,horse trader,horse wrangler,horseback rider,horseman,horseshoer,horsewoman
-        Xr horticulturist,hosier,hospital attendant,hospital chaplain,host,hosteller,hostess,hostile witness,hostler
-        Xr hotel clerk,hotel desk clerk,hotel detective,hotel manager,hotelier,hotelkeeper,hotelman,hothead,hotshot,hotspur
-        Xr house agent,house builder,house decorator,house detective,house dick,house guest,house painter,house physician
-        Xr house servant,house sitter,housebreaker,householder,housekeeper,housemaid,houseman,housemaster,housemother
-        Xr housewrecker,housing commissioner,huayna capac,hubby,huckster,huddler,hugger,huguenot,human beings,human dynamo
-        Xr human race,humanist,humanity,humankind,humdinger,humorist,humourist,hun,hunchback,hundred percenter,hunger marcher
-        Xr hunter gatherer,hunting guide,huntress,hurdler,hurler,husband,husbandman,hussite,hussy,hyades,hydrologist
-        Xr hydromancer,hygienist,hymie,hyperope,hypnotiser,hypnotist,hypnotizer,hypocrite,hypophysial dwarf,hypoplastic dwarf
-        Xr hypostases,hypostasis,hypostasis of christ,hypothetical creature,ice hockey player,ice skater,iceman,ichthyologist
-        Xr iconoclast,idealist,idealogue,identical twin,ideologist,ideologue,idiot,idiot savant,idler,idol worshiper,idolater
-        Xr idolatress,idoliser,idolizer,ignoramus,illegitimate child,illiterate person,illusionist,illustrator,image breaker
-        Xr imaginary being,imaginary creature,imbecile,imbiber,imitator,immune,immune carrier,immunologist,imp,imperialist
-        Xr impersonator,important person,importee,importer,imposter,impostor,impresario,impressionist,in law,inciter,income
-        Xr incompetent,incompetent person,incubi,incubus,incumbent,indexer,indian agent,indian chief,indian chieftain
-        Xr indian giver,indian race,indigen,indigene,individualist,indorser,inductee,industrialist,industry analyst,inebriate
+        Xr graphic artist,graphic designer,graphologist,gravedigger,graverobber,grazier,grease monkey,great aunt
+        Xr great grandchild,great granddaughter,great grandfather,great grandmother,great grandparent,great grandson
+        Xr great nephew,great niece,great russian,great uncle,great white hope,greco roman deity,greek deity,green beret
+        Xr greengrocer,greenhorn,greenskeeper,greeter,gremlin,grenade thrower,griffin,grifter,grigori aleksandrovich potemkin
+        Xr grigori potemkin,grigori potyokin,grind,gringo,grinner,griot,groaner,grocer,grocery boy,groom to be,groomsman
+        Xr gros ventre,grouch,groundbreaker,groundkeeper,groundling,groundskeeper,groundsman,group captain,groupie,groveler
+        Xr groveller,grower,grownup,grumbler,grump,gryphon,guarantor,guard of honor,guardian,guardian angel,guardian spirit
+        Xr guerilla,guerrilla,guesser,guest of honor,guest worker,guide person,guiding light,guitar player,guitarist,gulper
+        Xr gun for hire,gun moll,gunman,gunnery sergeant,gunrunner,gunslinger,gunsmith,gurkha,guvnor,guzzler,gym rat,gymnast
+        Xr gymnosophist,gynaecologist,gynandromorph,gynecologist,haberdasher,habitual criminal,habitue,hack driver
+        Xr hack writer,hacker,haematologist,haggler,hagiographer,hagiographist,hagiologist,hairdresser,hairsplitter
+        Xr hairstylist,halberdier,halchidhoma,half brother,half pint,half sister,half wit,halfback,hall porter,ham actor
+        Xr handicapped person,handicapper,handler,handmaid,handmaiden,handwriting expert,handyman,hanger on,hangers on
+        Xr hangman,hangover,haranguer,harasser,hard worker,hardliner,hardwareman,harmoniser,harmonizer,harper,harpist
+        Xr harpooneer,harpooner,harpsichordist,harridan,harum scarum,has been,hash head,hasid,hasidim,hassid,hassidim
+        Xr hatcheck girl,hatchet man,hatemonger,hater,hatmaker,hatter,hauler,haulier,have,hawkshaw,hayseed,hazan,head honcho
+        Xr head linesman,head nurse,head of household,head of state,head shrinker,head teacher,headcounter,headhunter
+        Xr headliner,headman,headmaster,headmistress,headsman,headwaiter,healer,health care provider,health professional
+        Xr hearer,hearing examiner,hearing officer,heart specialist,heart surgeon,heartbreaker,heartthrob,heathen
+        Xr heavy hitter,heavyweight,hebraist,heckler,hedger,hedonist,heidelberg man,heir,heir apparent,heir at law
+        Xr heir presumptive,heiress,heirs at law,hell kite,hell rooster,hellcat,heller,hellhound,hellion,helmsman,helot,help
+        Xr helper,helpmate,helpmeet,hematologist,hemiplegic,henchman,herb doctor,herbalist,herder,herdsman,heritor
+        Xr hermaphrodite,hero worshiper,hero worshipper,heroin addict,heroine,herpetologist,hesitater,hesitator,hesperides
+        Xr heterosexual person,hewer,hick,hierarch,high commissioner,high muck a muck,high priest,high roller,high up
+        Xr highbinder,highbrow,higher up,highflier,highflyer,highjacker,highlander,highness,highway engineer,highwayman
+        Xr hijacker,hiker,hillbilly,hinayanist,hindu deity,hippie,hippy,hipster,hire,hired gun,hired hand,hired help
+        Xr hired man,hireling,hirer,hisser,histologist,historian,historiographer,histrion,hit man,hitchhiker,hitter,hoarder
+        Xr hoaxer,hobbit,hobbler,hobbyist,hobgoblin,hockey coach,hockey player,hod carrier,hodman,hoister,holdout,holdover
+        Xr holdup man,holidaymaker,holy joe,holy man,holy person,holy roman emperor,holy trinity,home builder,home buyer
+        Xr home help,home secretary,homebody,homeboy,homegirl,homeopath,homeowner,homesteader,hominid,homo erectus
+        Xr homo habilis,homo heidelbergensis,homo rhodesiensis,homo sapiens neanderthalensis,homo sapiens sapiens
+        Xr homo soloensis,homoeopath,homophobe,homunculi,homunculus,honcho,honeymooner,honkey,honkie,honky,honor guard
+        Xr honoree,hoodlum,hoofer,hooky player,hooligan,hoper,hornist,horologer,horologist,horse doctor,horse fancier
+        Xr horse trader,horse wrangler,horseback rider,horseman,horseshoer,horsewoman,horticulturist,hosier
+        Xr hospital attendant,hospital chaplain,host,hosteller,hostess,hostile witness,hostler,hotel clerk,hotel desk clerk
+        Xr hotel detective,hotel manager,hotelier,hotelkeeper,hotelman,hothead,hotshot,hotspur,house agent,house builder
+        Xr house decorator,house detective,house dick,house guest,house painter,house physician,house servant,house sitter
+        Xr housebreaker,householder,housekeeper,housemaid,houseman,housemaster,housemother,housewrecker,housing commissioner
+        Xr huayna capac,hubby,huckster,huddler,hugger,huguenot,human beings,human dynamo,human race,humanist,humanity
+        Xr humankind,humdinger,humorist,humourist,hun,hunchback,hundred percenter,hunger marcher,hunter gatherer
+        Xr hunting guide,huntress,hurdler,hurler,husband,husbandman,hussite,hussy,hyades,hydrologist,hydromancer,hygienist
+        Xr hymie,hyperope,hypnotiser,hypnotist,hypnotizer,hypocrite,hypophysial dwarf,hypoplastic dwarf,hypostases,hypostasis
+        Xr hypostasis of christ,hypothetical creature,ice hockey player,ice skater,iceman,ichthyologist,iconoclast,idealist
+        Xr idealogue,identical twin,ideologist,ideologue,idiot,idiot savant,idler,idol worshiper,idolater,idolatress,idoliser
+        Xr idolizer,ignoramus,illegitimate child,illiterate person,illusionist,illustrator,image breaker,imaginary being
+        Xr imaginary creature,imbecile,imbiber,imitator,immune,immune carrier,immunologist,imp,imperialist,impersonator
+        Xr important person,importee,importer,imposter,impostor,impresario,impressionist,in law,inciter,income,incompetent
+        Xr incompetent person,incubi,incubus,incumbent,indexer,indian agent,indian chief,indian chieftain,indian giver
+        Xr indian race,indigen,indigene,individualist,indorser,inductee,industrialist,industry analyst,inebriate
         Xr inexperienced person,infanticide,infantryman,infielder,infiltrator,influence peddler,influential person,informant
         Xr informer,ingenue,inger,ingerman,ingrate,inheritor,inheritress,inheritrix,initiate,initiator,injun,inka,inmate
         Xr innkeeper,innovator,inoculator,inquirer,inquiry agent,inquisitor,insider,inspector,inspector general,inspirer
@@ -3259,7 +3261,7 @@ enum TaxonomyTable {
         Xr jansenist,japanese deity,jat,java man,jaywalker,jazz musician,jazzman,jeerer,jekyll and hyde,jerk off,jerker
         Xr jerry builder,jew baiter,jeweler,jeweller,jewelry maker,jewess,jigaboo,jingo,jingoes,jingoist,jinn,jinnee,jinni
         Xr job,job candidate,jobber,jobholder,jobs comforter,jockey,joe bloggs,joe blow,jogger,john doe,joiner,joint author
-        Xr jokester,jongleur,jotun,jotunn,journalist,journeyer,journeyman,juan ponce de leon,judge advocate
+        Xr jokester,jongleur,jotun,jotunn,journalist,journeyer,journeyman,juan ponce de leon,judge,judge advocate
         Xr judge advocate general,judge advocates general,juggler,junior,junior featherweight,junior lightweight
         Xr junior middleweight,junior welterweight,junkie,junky,jurist,juror,juryman,jurywoman,justice,justice of the peace
         Xr justiciar,justifier,juvenile delinquent,kabbalist,kafir,kaiser,kalapooia,kalapuya,kalon tripa,karl popper,keeper
@@ -3275,8 +3277,8 @@ enum TaxonomyTable {
         Xr landholder,landlady,landlord,landowner,landscape architect,landscape gardener,landscaper,landscapist,langlaufer
         Xr lapidarist,lapidary,lapidator,lapidist,larcener,larcenist,large person,lascar,lasher,latecomer,latinist
         Xr latitudinarian,latona,laudator,lauder,laugher,laughingstock,laundress,laundryman,laundrywoman,laureate,law agent
-        Xr law offender,law officer,law student,lawbreaker,lawgiver,lawmaker,lawman,lay reader,lay witness,layabout,layman
-        Xr layperson,lazybones,leading lady,leading light,leading man,leaker,leaper,learned person,learner,lease giver
+        Xr law offender,law officer,law student,lawbreaker,lawgiver,lawmaker,lawman,lawyer,lay reader,lay witness,layabout
+        Xr layman,layperson,lazybones,leading lady,leading light,leading man,leaker,leaper,learned person,learner,lease giver
         Xr leaseholder,leatherneck,leaver,lech,lecher,lector,lecturer,ledgeman,left fielder,left handed pitcher,left hander
         Xr left winger,leftist,lefty,legal assistant,legal expert,legal guardian,legal representative,legate,legatee
         Xr legendary creature,legionary,legionnaire,legislator,lender,lens maker,lensman,lepidopterist,lepidopterologist
@@ -3297,7 +3299,7 @@ enum TaxonomyTable {
         Xr logomach,logomachist,loiterer,lollipop lady,lollipop woman,lone hand,lone wolf,loner,long distance runner
         Xr long shot,longbowman,longer,longshoreman,look alike,looker,looker on,lookout man,loose cannon,loose woman,looter
         Xr lord chancellor,lord high chancellor,lord of misrule,lord privy seal,loser,lottery winner,lotus eater,loudmouth
-        Xr louis harold gray,lounge lizard,loup garou,loups garous,lout,love child,loved one,low birth weight baby
+        Xr louis harold gray,lounge lizard,loup garou,loups garous,lout,love child,loved one,lover,low birth weight baby
         Xr low birth weight infant,lowbrow,lowerclassman,lowlife,loyalist,lpn,lubavitcher,lubber,luddite,lumberman,luminary
         Xr lummox,lumper,luncher,lunger,lunkhead,lurker,lusus naturae,lutanist,lutenist,luthier,lutist,lycanthrope,lyricist
         Xr lyrist,macebearer,macer,machinator,machine gunner,machine politician,machinist,macroeconomic expert,macroeconomist
@@ -3323,56 +3325,56 @@ enum TaxonomyTable {
         Xr medical student,medicine man,medico,medieval schoolman,mediocrity,meeter,megaera,megalomaniac,meliorist,melter
         Xr member,member of parliament,memoriser,memorizer,men at arms,men of letters,mender,menservants,mensh,menshevik
         Xr mental telepathist,mentioner,mentor,mercenary,mercer,merchandiser,merchant,merchant venturer,mermaid,merman
-        Xr merry andrew,merrymaker,meshuggeneh,meshuggener,mesmerist,mesmerizer,mesne lord,mesomorph,messenger boy,messmate
-        Xr metalhead,metallurgical engineer,metallurgist,metalworker,meteorologist,meter maid,metic,mezzo,mezzo soprano,miami
-        Xr michael,microbiologist,microeconomic expert,microeconomist,microscopist,middle of the roader,middlebrow,middleman
-        Xr middleweight,midinette,midshipman,midwife,midwives,mikmaq,milady,miler,miles gloriosus,militarist,military adviser
-        Xr military advisor,military attache,military chaplain,military engineer,military governor,military leader
-        Xr military man,military officer,military personnel,military policeman,military recruit,military volunteer,militiaman
-        Xr milkmaid,milkman,milksop,mill agent,mill hand,millenarian,millenarist,milliner,millionaire,millionairess
-        Xr millwright,milord,milquetoast,mime,mimer,mimicker,mimir,mind,mind reader,minder,mineralogist,mineworker
-        Xr miniaturist,miniconju,minimalist,mining engineer,minion,minister,minister of finance,minister of religion
-        Xr minister plenipotentiary,ministrant,minor leaguer,minority leader,minotaur,minter,miracle man,miracle worker
-        Xr misanthrope,misanthropist,mischief maker,miscreant,miser,misfit,misleader,misogamist,misogynist,missing link
-        Xr mithraist,mixed blood,mixologist,mnemonist,moaner,mobster,modeler,modeller,moderationist,modern man,modernist
-        Xr modifier,modiste,moghul,mogul,moirae,moirai,molecular biologist,molester,moll,mollycoddle,mollycoddler,momma
-        Xr monarchist,monetarist,money changer,money dealer,money handler,moneyer,moneygrubber,moneylender,moneymaker
-        Xr moneyman,monger,mongolian race,mongoloid race,monitrice,monochromat,monogamist,monogynist,monolingual,monologist
-        Xr monopoliser,monopolist,monopolizer,monozygotic twin,monozygous twin,monsignor,monsignori,monstrosity,moon curser
-        Xr moonlighter,moonshiner,mope,mopper,moralist,morgan le fay,moron,morosoph,morris dancer,mortal enemy
-        Xr mortgage holder,mortgagee,mortgager,mortgagor,mortician,moss trooper,mossback,most valuable player,mother fucker
-        Xr mother in law,mothers in law,motile,motion picture fan,motley fool,motorcycle cop,motorcycle policeman,motorist
-        Xr motorman,motormouth,moujik,mountain climber,mountain man,mountebank,mounter,mountie,mover,mover and shaker
-        Xr movers and shakers,movie actor,movie maker,movie star,moviegoer,muadhdhin,muazzin,muckraker,mud digger,mudslinger
-        Xr muezzin,muffin man,mugger,muggins,mugwump,muhammedan,mujik,mule driver,mule skinner,muleteer,multi billionaire
-        Xr mumbler,mummer,mummy,muncher,muralist,murder suspect,murderer,murderess,murmurer,muscle builder,muscleman,muse
-        Xr muser,musher,music critic,music director,music lover,music teacher,musician,musicologist,mutation,mutilator
-        Xr mutineer,mutterer,muttonhead,muzhik,muzjik,muzzler,mvp,mycologist,mycophage,mycophagist,myope,myrmidon,myrmidones
-        Xr mythical being,mythical creature,mythical monster,mythologist,nabob,nagger,naif,nailer,namby pamby,name
-        Xr name dropper,namer,namesake,nanna,naprapath,narc,narcissist,narcist,narcotics agent,nark,narrator,natator
-        Xr national leader,nationalist,nationalist leader,nativist,natural scientist,naturalist,naturist,naturopath
-        Xr nautch girl,naval attache,naval commander,naval engineer,naval officer,navigator,navvy,navy man,navy seal,nawab
-        Xr naysayer,neandertal man,neanderthal man,nebbech,nebbish,necessitarian,necker,necromancer,needer,needlewoman
-        Xr needleworker,neer do well,negativist,neglecter,negotiant,negotiator,negotiatress,negotiatrix,negress,negro race
-        Xr negroid race,nemean lion,neoclassicist,neocon,neoconservative,neologist,neonate,neoplatonist,nephew,nepotist,nerd
-        Xr nereid,nereides,netkeeper,netminder,neurobiologist,neurolinguist,neurologist,neuroscientist,neurosurgeon
-        Xr neutralist,new dealer,new waver,newbie,newborn baby,newborn infant,newcomer,newlywed,news reader,newsagent,newsboy
-        Xr newscaster,newsdealer,newsman,newsmonger,newspaper columnist,newspaper critic,newspaper editor,newspaper publisher
-        Xr newspaperman,newspaperwoman,newsperson,newsstand operator,newsvendor,newswoman,newswriter,next friend,next of kin
-        Xr nez perce,nibbler,nibelung,nibelungen,niece,nigga,niggard,nigger,niggler,night bird,night owl,night porter
-        Xr night rider,night watchman,nihilist,nimby,nincompoop,ninja,ninny,nitpicker,nitwit,no account,no show,nob
-        Xr nobel laureate,nobelist,nobleman,noblewoman,nobody,noc,noctambulist,nomad,nominal head,nominalist,nominator
-        Xr nominee,non christian priest,non resistant,nonachiever,nonattender,nonbeliever,noncandidate,noncitizen,noncom
-        Xr noncombatant,noncommissioned officer,noncompliant,nondrinker,nondriver,nonentity,nonesuch,nonmember,nonparticipant
-        Xr nonpartisan,nonpartizan,nonperson,nonreader,nonreligious person,nonsuch,nonworker,normal dwarf,normaliser
-        Xr normalizer,norn,norse deity,nosey parker,nosher,nosy parker,notability,notary public,noticer,nouveau riche
-        Xr novelist,novia,novillero,nuclear chemist,nuclear physicist,nude person,nudger,nudist,nudnick,nudnik,nuisance
-        Xr nullifier,number one,number theorist,numen,numina,numismatist,numismatologist,numskull,nuncio,nurse clinician
-        Xr nurse midwife,nurse practitioner,nurseling,nurser,nurseryman,nurses aide,nursing aide,nursling,nutritionist,nutter
-        Xr nympho,nymphomaniac,oaf,oarsman,oarswoman,oberson,objector,obliger,oboist,obrero,obscurantist,observer
-        Xr obstetrician,obstructionist,occult,occultist,occupation,oceanaut,oceanid,oceanides,oceanographer,octoroon,oculist
-        Xr odd fellow,odd fish,odd job man,odd man out,oddball,odds maker,odist,oenologist,oenophile,offender,offerer,offeror
-        Xr office bearer,office boy,officeholder,officer,official emissary,officiant,ogler,ogress,oil geologist
+        Xr merry andrew,merrymaker,meshuggeneh,meshuggener,mesmerist,mesmerizer,mesne lord,mesomorph,messenger,messenger boy
+        Xr messmate,metalhead,metallurgical engineer,metallurgist,metalworker,meteorologist,meter maid,metic,mezzo
+        Xr mezzo soprano,miami,michael,microbiologist,microeconomic expert,microeconomist,microscopist,middle of the roader
+        Xr middlebrow,middleman,middleweight,midinette,midshipman,midwife,midwives,mikmaq,milady,miler,miles gloriosus
+        Xr militarist,military adviser,military advisor,military attache,military chaplain,military engineer
+        Xr military governor,military leader,military man,military officer,military personnel,military policeman
+        Xr military recruit,military volunteer,militiaman,milkmaid,milkman,milksop,mill agent,mill hand,millenarian
+        Xr millenarist,milliner,millionaire,millionairess,millwright,milord,milquetoast,mime,mimer,mimicker,mimir,mind
+        Xr mind reader,minder,mineralogist,mineworker,miniaturist,miniconju,minimalist,mining engineer,minion,minister
+        Xr minister of finance,minister of religion,minister plenipotentiary,ministrant,minor leaguer,minority leader
+        Xr minotaur,minter,miracle man,miracle worker,misanthrope,misanthropist,mischief maker,miscreant,miser,misfit
+        Xr misleader,misogamist,misogynist,missing link,mithraist,mixed blood,mixologist,mnemonist,moaner,mobster,modeler
+        Xr modeller,moderationist,modern man,modernist,modifier,modiste,moghul,mogul,moirae,moirai,molecular biologist
+        Xr molester,moll,mollycoddle,mollycoddler,momma,monarchist,monetarist,money changer,money dealer,money handler
+        Xr moneyer,moneygrubber,moneylender,moneymaker,moneyman,monger,mongolian race,mongoloid race,monitrice,monochromat
+        Xr monogamist,monogynist,monolingual,monologist,monopoliser,monopolist,monopolizer,monozygotic twin,monozygous twin
+        Xr monsignor,monsignori,monstrosity,moon curser,moonlighter,moonshiner,mope,mopper,moralist,morgan le fay,moron
+        Xr morosoph,morris dancer,mortal enemy,mortgage holder,mortgagee,mortgager,mortgagor,mortician,moss trooper,mossback
+        Xr most valuable player,mother fucker,mother in law,mothers in law,motile,motion picture fan,motley fool
+        Xr motorcycle cop,motorcycle policeman,motorist,motorman,motormouth,moujik,mountain climber,mountain man,mountebank
+        Xr mounter,mountie,mover,mover and shaker,movers and shakers,movie actor,movie maker,movie star,moviegoer,muadhdhin
+        Xr muazzin,muckraker,mud digger,mudslinger,muezzin,muffin man,mugger,muggins,mugwump,muhammedan,mujik,mule driver
+        Xr mule skinner,muleteer,multi billionaire,mumbler,mummer,mummy,muncher,muralist,murder suspect,murderer,murderess
+        Xr murmurer,muscle builder,muscleman,muse,muser,musher,music critic,music director,music lover,music teacher,musician
+        Xr musicologist,mutation,mutilator,mutineer,mutterer,muttonhead,muzhik,muzjik,muzzler,mvp,mycologist,mycophage
+        Xr mycophagist,myope,myrmidon,myrmidones,mythical being,mythical creature,mythical monster,mythologist,nabob,nagger
+        Xr naif,nailer,namby pamby,name,name dropper,namer,namesake,nanna,naprapath,narc,narcissist,narcist,narcotics agent
+        Xr nark,narrator,natator,national leader,nationalist,nationalist leader,nativist,natural scientist,naturalist
+        Xr naturist,naturopath,nautch girl,naval attache,naval commander,naval engineer,naval officer,navigator,navvy
+        Xr navy man,navy seal,nawab,naysayer,neandertal man,neanderthal man,nebbech,nebbish,necessitarian,necker,necromancer
+        Xr needer,needlewoman,needleworker,neer do well,negativist,neglecter,negotiant,negotiator,negotiatress,negotiatrix
+        Xr negress,negro race,negroid race,nemean lion,neoclassicist,neocon,neoconservative,neologist,neonate,neoplatonist
+        Xr nephew,nepotist,nerd,nereid,nereides,netkeeper,netminder,neurobiologist,neurolinguist,neurologist,neuroscientist
+        Xr neurosurgeon,neutralist,new dealer,new waver,newbie,newborn baby,newborn infant,newcomer,newlywed,news reader
+        Xr newsagent,newsboy,newscaster,newsdealer,newsman,newsmonger,newspaper columnist,newspaper critic,newspaper editor
+        Xr newspaper publisher,newspaperman,newspaperwoman,newsperson,newsstand operator,newsvendor,newswoman,newswriter
+        Xr next friend,next of kin,nez perce,nibbler,nibelung,nibelungen,niece,nigga,niggard,nigger,niggler,night bird
+        Xr night owl,night porter,night rider,night watchman,nihilist,nimby,nincompoop,ninja,ninny,nitpicker,nitwit
+        Xr no account,no show,nob,nobel laureate,nobelist,nobleman,noblewoman,nobody,noc,noctambulist,nomad,nominal head
+        Xr nominalist,nominator,nominee,non christian priest,non resistant,nonachiever,nonattender,nonbeliever,noncandidate
+        Xr noncitizen,noncom,noncombatant,noncommissioned officer,noncompliant,nondrinker,nondriver,nonentity,nonesuch
+        Xr nonmember,nonparticipant,nonpartisan,nonpartizan,nonperson,nonreader,nonreligious person,nonsuch,nonworker
+        Xr normal dwarf,normaliser,normalizer,norn,norse deity,nosey parker,nosher,nosy parker,notability,notary public
+        Xr noticer,nouveau riche,novelist,novia,novillero,nuclear chemist,nuclear physicist,nude person,nudger,nudist,nudnick
+        Xr nudnik,nuisance,nullifier,number one,number theorist,numen,numina,numismatist,numismatologist,numskull,nuncio
+        Xr nurse clinician,nurse midwife,nurse practitioner,nurseling,nurser,nurseryman,nurses aide,nursing aide,nursling
+        Xr nutritionist,nutter,nympho,nymphomaniac,oaf,oarsman,oarswoman,oberson,objector,obliger,oboist,obrero,obscurantist
+        Xr observer,obstetrician,obstructionist,occult,occultist,occupation,oceanaut,oceanid,oceanides,oceanographer,octoroon
+        Xr oculist,odd fellow,odd fish,odd job man,odd man out,oddball,odds maker,odist,oenologist,oenophile,offender,offerer
+        Xr offeror,office bearer,office boy,officeholder,officer,official emissary,officiant,ogler,ogress,oil geologist
         Xr oil industry analyst,oil painter,oil rigger,oil tycoon,oilman,old age pensioner,old bag,old hand,old master
         Xr old person,old salt,old stager,old timer,oldster,oligarch,olmec,ombudsman,onanist,oncologist,oneiromancer,onlooker
         Xr onomancer,opera star,operagoer,operaio,operatic star,operating surgeon,operator,ophthalmologist,opium addict
@@ -3519,7 +3521,7 @@ enum TaxonomyTable {
         Xr serjeant at arms,serjeant at law,sermoniser,sermonizer,serologist,servant,servant girl,service man,serving girl
         Xr servitor,settler,settlor,sewing machine operator,sex object,sex offender,sex symbol,sexist,sga infant,shadower
         Xr shah of iran,shaitan,shaman,shammer,shamus,shanghaier,sharecrop farmer,sharecropper,shareholder,shareowner,sharer
-        Xr sharper,sharpy,shaytan,she devil,shearer,shedder,sheeny,sheepherder,sheepman,sheik,sheikh,sheller,shelver
+        Xr sharper,sharpy,shaytan,she devil,shearer,shedder,sheeny,sheepherder,sheepman,sheik,sheikh,sheller,shelver,shepherd
         Xr shepherdess,sheriff,sherlock,shielder,shill,shingler,ship breaker,ship broker,ship builder,ship chandler
         Xr shipboard soldier,shipmate,shipowner,shipper,shipping agent,shipping clerk,ships chandler,ships officer,shipwright
         Xr shirker,shirtmaker,shithead,shitter,shlemiel,shlep,shlepper,shlockmeister,shmo,shmoes,shmuck,shnook,shocker
@@ -3528,18 +3530,18 @@ enum TaxonomyTable {
         Xr shrinking violet,shuffler,shutterbug,shy person,shylock,shyster,siamese twin,sib,sibling,sibyl,side judge,sidekick
         Xr sidesman,sightreader,sightseer,sign painter,signal caller,signaler,signaller,signalman,signatory,signer
         Xr significant other,sigyn,sihasapa,silent partner,silent person,silenus,silvan,silver worker,silversmith,simeon
-        Xr simon legree,simperer,simpleton,sinner,sinologist,sipper,sir karl raimund popper,sirdar,sis,sissy,sister in law
-        Xr sisters in law,sitar player,sitting duck,six footer,sixth former,skateboarder,skater,skeptic,ski jumper,skier
-        Xr skilled worker,skilled workman,skin and bones,skin diver,skin doctor,skinflint,skinhead,skinner,skinny dipper
-        Xr skirmisher,skivvy,skulker,sky marshal,sky pilot,skycap,skydiver,slacker,slanderer,slapper,slaughterer,slave dealer
-        Xr slave driver,slave owner,slave trader,slaveholder,slaver,slavey,slavic people,slavic race,slayer,sledder
-        Xr sleeping beauty,sleeping partner,sleepwalker,sleepyhead,sleuth,slinger,slob,slobberer,sloganeer,slogger
-        Xr slop seller,slouch,sloucher,sloven,slovenly person,slovenly woman,slowcoach,slowpoke,slugabed,sluggard,slugger
-        Xr slumberer,slut,slyboots,small businessman,small farmer,small for gestational age infant,small fry,small person
-        Xr smallholder,smart aleck,smasher,smiler,smirker,smoothy,smotherer,smsgt,snacker,snake charmer,snake god
-        Xr snake in the grass,snarer,snatcher,sneak,sneak thief,sneerer,sneezer,sniffer,sniffler,sniper,snitch,snitcher
-        Xr sniveler,sniveller,snob,snoop,snooper,snoot,snorer,snot,snowboarder,snuff user,snuffler,so and so,sob,sob sister
-        Xr sobersides,soccer player,social anthropologist,social class,social climber,social dancer,social drinker
+        Xr simon legree,simperer,simpleton,singer,sinner,sinologist,sipper,sir karl raimund popper,sirdar,sis,sissy
+        Xr sister in law,sisters in law,sitar player,sitting duck,six footer,sixth former,skateboarder,skater,skeptic
+        Xr ski jumper,skier,skilled worker,skilled workman,skin and bones,skin diver,skin doctor,skinflint,skinhead,skinner
+        Xr skinny dipper,skirmisher,skivvy,skulker,sky marshal,sky pilot,skycap,skydiver,slacker,slanderer,slapper
+        Xr slaughterer,slave dealer,slave driver,slave owner,slave trader,slaveholder,slaver,slavey,slavic people,slavic race
+        Xr slayer,sledder,sleeping beauty,sleeping partner,sleepwalker,sleepyhead,sleuth,slinger,slob,slobberer,sloganeer
+        Xr slogger,slop seller,slouch,sloucher,sloven,slovenly person,slovenly woman,slowcoach,slowpoke,slugabed,sluggard
+        Xr slugger,slumberer,slut,slyboots,small businessman,small farmer,small for gestational age infant,small fry
+        Xr small person,smallholder,smart aleck,smasher,smiler,smirker,smoothy,smotherer,smsgt,snacker,snake charmer
+        Xr snake god,snake in the grass,snarer,snatcher,sneak,sneak thief,sneerer,sneezer,sniffer,sniffler,sniper,snitch
+        Xr snitcher,sniveler,sniveller,snob,snoop,snooper,snoot,snorer,snot,snowboarder,snuff user,snuffler,so and so,sob
+        Xr sob sister,sobersides,soccer player,social anthropologist,social class,social climber,social dancer,social drinker
         Xr social lion,social reformer,social scientist,social secretary,social status,social worker,socialiser,socialite
         Xr socializer,socinian,sociobiologist,sociolinguist,sociologist,soda jerk,soda jerker,sodalist,sodbuster,sodomist
         Xr sodomite,soft touch,softie,software engineer,softy,soldado,soldat,soldato,solderer,soldier of fortune,solicitor
@@ -3579,9 +3581,9 @@ enum TaxonomyTable {
         Xr sun god,sunbather,super heavyweight,supercargo,supercargoes,supergrass,superintendent,superior general
         Xr supermarketeer,supermarketer,supermodel,supermom,supernatural being,supernumerary,superordinate,superstar
         Xr supervisor,supplanter,suppliant,supplier,supply officer,supremacist,suprematist,supreme authority,supremo
-        Xr surfboarder,surfer,surgeon general,surmounter,surpriser,surrealist,surrenderer,surrogate,surrogate mother,surveyor
-        Xr survivalist,suspect,sustainer,sutler,svengali,swagger,swaggerer,swaggie,swagman,swashbuckler,swayer,swearer
-        Xr sweet talker,sweetheart,sweetie,swellhead,swimmer,swindler,swineherd,swing voter,swinger,swiss people
+        Xr surfboarder,surfer,surgeon,surgeon general,surmounter,surpriser,surrealist,surrenderer,surrogate,surrogate mother
+        Xr surveyor,survivalist,suspect,sustainer,sutler,svengali,swagger,swaggerer,swaggie,swagman,swashbuckler,swayer
+        Xr swearer,sweet talker,sweetheart,sweetie,swellhead,swimmer,swindler,swineherd,swing voter,swinger,swiss people
         Xr switch hitter,switchboard operator,switcher,switchman,swordsman,swot,sybarite,sycophant,syllogiser,syllogist
         Xr syllogizer,symbolic logician,symboliser,symbolist,symbolizer,sympathiser,sympathizer,symphonist,symposiarch
         Xr symposiast,syncopator,syndic,syndicalist,syndicator,synonymist,syntactician,synthesist,system administrator
@@ -3614,7 +3616,7 @@ enum TaxonomyTable {
         Xr trailblazer,train dispatcher,trainbandsman,trained nurse,trained worker,trainee,trainman,trainmaster,traitor
         Xr traitress,tramper,trampler,transactor,transalpine,transcendentalist,transcriber,transexual,transfer,transferee
         Xr transferer,transferor,transferrer,transgressor,transient,translator,transplanter,transportation secretary
-        Xr transvestite,trapshooter,travel agent,traveler,traveling salesman,traveller,travelling salesman,traverser
+        Xr transvestite,trapper,trapshooter,travel agent,traveler,traveling salesman,traveller,travelling salesman,traverser
         Xr treasonist,treasurer,treasury secretary,treater,tree farmer,tree hugger,tree surgeon,trekker,trencherman
         Xr trend setter,trespasser,trial attorney,trial judge,trial lawyer,tribal chief,tribal sheik,tribal sheikh
         Xr tribologist,trick,tricker,trickster,trier,trifler,triggerman,trigonometrician,trinil man,trinitarian,trinity
@@ -3625,7 +3627,7 @@ enum TaxonomyTable {
         Xr twirler,twirp,twit,two kettle,two timer,tycoon,tympanist,type,typesetter,typhoeus,typhon,typist,typographer,tyro
         Xr tyros,tzar,tzarina,ubermensch,ubermenschen,ugly duckling,ull,ullr,ultraconservative,ump,umpire,unbeliever
         Xr uncle tom,underachiever,underboss,underclassman,undercover agent,undergrad,undergraduate,underling,underperformer
-        Xr undersecretary,underseller,understudy,underwater diver,underwriter,undine,undoer,uneducated person
+        Xr undersecretary,underseller,understudy,undertaker,underwater diver,underwriter,undine,undoer,uneducated person
         Xr unemotional person,unemployed person,unfastener,ungrateful person,unicorn,unicyclist,uniformed,unilateralist
         Xr uniocular dichromat,union member,union representative,unionist,united states attorney general
         Xr united states president,universal agent,universal donor,university student,unix guru,unkind person,unknown soldier
@@ -3675,7 +3677,7 @@ enum TaxonomyTable {
         XrAHa tom
         XrASHa worker
         XrASHm mother
-        XrB customer,dealer,drivers,family,staff,student,visitor,visitors,workers
+        XrB cowboy,customer,dealer,drivers,family,nurse,staff,student,visitor,visitors,workers
         XrBHo granny,guest
         XrDl mohammedan,muhammadan
         XrDlDn babylonian
@@ -3716,14 +3718,13 @@ enum TaxonomyTable {
         XrHa bunny,butterball,coon,crawler,dabbler,dark horse,diver,firebug,fledgeling,glutton,gobbler,grunter,hamadryad
         XrHa honker,humpback,hydrae,killer,killer bee,maverick,medusa,migrator,mocker,mother hen,mound builder,mutant,nag
         XrHa nester,offspring,pack rat,percher,pest,popinjay,pouter,pussycat,ratter,sawyer,schoolmaster,searcher,sire,sitter
-        XrHa sleuthhound,songster,squealer,stinkpot,suckling,varmint,vermin,watchdog,water dog,water rat,wharf rat,wiggler
-        XrHa wriggler
+        XrHa sleuthhound,songster,squealer,stinkpot,suckling,varmint,vermin,watchdog,water dog,wharf rat,wiggler,wriggler
         XrHb affluent,airhead,anomaly,backstop,boss,canon,catch,cog,collector,creep,divider,florist,fossil,growler,guide
         XrHb ironmonger,justiciary,khan,life,lives,lookout,lump,neighbor,neighbour,obstructer,obstructor,oracle,outfitter
         XrHb pinhead,pueblo,reserve,rip,scratch,slammer,sounding board,starlet,tobacconist,transmitter,tribune,walk in,ward
         XrHb wine maker
         XrHf bass,batter,bourbon,chaser,cooky,crumb,date,divinity,dodger,doughboy,fare,fodder,hero,heroes,jerk,nan,nonpareil
-        XrHf pledge,poilu,pop,roaster,roly poly,scrag,seasoner,souse,striper,torpedo,torpedoes,zombi
+        XrHf pledge,poilu,pop,porter,roaster,roly poly,scrag,seasoner,souse,striper,torpedo,torpedoes,zombi
         XrHg bowler,jock,lumberjack,romper,topper
         XrHm conductor,fixer,puke,punk
         XrHo accumulator,agonist,alleviator,antagonist,applier,attache,automata,automaton,backscratcher,backup,bagger,balance
@@ -3732,22 +3733,23 @@ enum TaxonomyTable {
         XrHo conveyer,conveyor,cottar,cotter,crackerjack,crank,crimper,crook,cultivator,deadeye,deadhead,decoder,decoy
         XrHo developer,distributer,distributor,dowser,drawing card,driver,edger,ejector,energiser,energizer,ensign
         XrHo expectorator,fastener,figurehead,finder,flack,flak,flasher,fumigator,gasbag,gillie,glass cutter,god,goffer
-        XrHo goldbrick,golem,governor,graduate,grappler,guard,gumshoe,hack,hob,hoodoo,improver,incendiary,jimdandy,jimhickey
-        XrHo juggernaut,juicer,kachina,kingpin,knave,kneeler,knocker,lame,leader,life saver,lightning rod,lister,lounger
-        XrHo mailer,mainstay,manikin,marquise,miller,muller,number cruncher,oiler,opener,organiser,organizer,overnighter
-        XrHo parer,partizan,pawn,pcp,peacekeeper,peacemaker,pitcher,pivot,planner,plotter,poacher,popper,powerhouse,predictor
-        XrHo preserver,primus,processor,prompter,pruner,puck,puncher,pusher,putter,rapper,reformer,rep,repeater,retainer
-        XrHo rigger,riser,riveter,rivetter,rocker,rounder,scratcher,scrubber,seeder,seeker,selector,self starter,sender
-        XrHo shaker,shaper,shifter,shoo fly,sketcher,slasher,sleeper,slicer,snorter,sorter,spanker,spearhead,spiller,splicer
-        XrHo spoiler,spouter,sprayer,squawker,stalking horse,stamper,standee,stemmer,stepper,stinker,stirrer,stoker
-        XrHo stool pigeon,straw man,striker,stringer,subtracter,superman,supporter,suppresser,suppressor,sweep,sweeper
-        XrHo synthesiser,synthesizer,tacker,tackle,teaser,tester,thruster,tier,tilter,timekeeper,tormenter,tormentor,tracer
-        XrHo trainer,treasury,trencher,trimmer,tripper,troll,tucker,tumbler,turncock,turner,viewer,voider,walker,weeder
-        XrHo weekender,winder,winker
+        XrHo goldbrick,golem,governor,graduate,grappler,guard,gumshoe,hack,hob,hoodoo,hunter,improver,incendiary,jimdandy
+        XrHo jimhickey,juggernaut,juicer,kachina,kingpin,knave,kneeler,knocker,lame,leader,life saver,lightning rod,lister
+        XrHo lounger,mailer,mainstay,manikin,marquise,miller,muller,number cruncher,oiler,opener,organiser,organizer
+        XrHo overnighter,parer,partizan,pawn,pcp,peacekeeper,peacemaker,pitcher,pivot,planner,plotter,poacher,popper
+        XrHo powerhouse,predictor,preserver,primus,processor,prompter,pruner,puck,puncher,pusher,putter,rapper,reformer,rep
+        XrHo repeater,retainer,rigger,riser,riveter,rivetter,rocker,rounder,scratcher,scribe,scrubber,seeder,seeker,selector
+        XrHo self starter,sender,shaker,shaper,shifter,shoo fly,sketcher,slasher,sleeper,slicer,snorter,sorter,spanker
+        XrHo spearhead,spiller,splicer,spoiler,spouter,sprayer,squawker,stalking horse,stamper,standee,stemmer,stepper
+        XrHo stinker,stirrer,stoker,stool pigeon,straw man,striker,stringer,subtracter,superman,supporter,suppresser
+        XrHo suppressor,sweep,sweeper,synthesiser,synthesizer,tacker,tackle,teaser,tester,thruster,tier,tilter,timekeeper
+        XrHo tormenter,tormentor,tracer,trainer,treasury,trencher,trimmer,tripper,troll,tucker,tumbler,turncock,turner,viewer
+        XrHo voider,walker,weeder,weekender,winder,winker
         XrHp pixie,runner,sucker
         XrHv bogey,bogie,carrier,cutter,diner,dragger,finisher,hulk,loaner,minuteman,nonsmoker,picket,privateer,scrambler
         XrHv sharpshooter,skidder,smoker,tourer,trawler,whaler,wrecker
         XrKa corporal,darner,fusilier,gatekeeper,geometer,hawker,huntsman,rifleman,satyr,skipper,trainbearer,trembler,tyrant
+        XrKaHg sailor
         XrL affine,aries,leo,nanus,nigra,taurus
         XrLHa medusae
         XrLMS major
@@ -3772,25 +3774,22 @@ enum TaxonomyTable {
         XrMSHo mute
         XrMSR noble
         XrR collier,fauve,gran
-        XrS angel,archer,assassin,aunt,baker,bandit,banditti,barber,baron,baroness,blacksmith,bombardier,brethren,brother
-        XrS buccaneer,bugler,burglar,butcher,cannibal,captain,carpenter,cheater,clerk,clown,colonel,count,countess,cousin
-        XrS crusader,cuckold,czar,dancer,demon,devil,doctor,drover,drummer,duchess,duke,dwarf,dwarves,earl,elf,empress
-        XrS engraver,fairy,farmer,father,fiddler,fool,gardener,ghost,goblin,gravedigger,guardsman,gunner,hangman,harlequin
-        XrS herald,herder,hussar,jacob,jester,judge,lancer,lawyer,lord,lover,magician,maharajah,mariner,marquis,marshal,mason
-        XrS messenger,midget,mikado,mimic,minstrel,mountaineer,musketeer,notary,nubian,ogre,phantom,pigmy,potter,prince
-        XrS princess,principe,pygmy,rajah,ranger,regent,robber,rogue,saint,saracen,scout,sentinel,sentry,sexton,shah,shepherd
-        XrS singer,sister,slave,smith,smuggler,spirit,squaw,squire,sultan,surgeon,sylvan,tailor,templar,thief,thieves
-        XrS tinkerer,trapper,trooper,troubadour,tsar,uncle,undertaker,vampire,virgin,witch,wizard
-        XrSB cowboy,nurse
+        XrS angel,archer,assassin,aunt,bandit,banditti,baron,baroness,blacksmith,bombardier,brethren,brother,buccaneer,bugler
+        XrS burglar,butcher,cannibal,captain,carpenter,cheater,clown,colonel,count,countess,cousin,crusader,czar,demon,devil
+        XrS drummer,duchess,duke,dwarf,dwarves,earl,elf,empress,engraver,fairy,father,fiddler,fool,ghost,goblin,guardsman
+        XrS gunner,harlequin,herald,hussar,jacob,jester,lancer,lord,magician,maharajah,mariner,marquis,marshal,mason,midget
+        XrS mikado,mimic,minstrel,mountaineer,musketeer,notary,nubian,ogre,phantom,pigmy,potter,prince,princess,principe
+        XrS pygmy,rajah,ranger,regent,robber,rogue,saint,saracen,scout,sentinel,sentry,sexton,shah,sister,slave,smith
+        XrS smuggler,spirit,squaw,squire,sultan,sylvan,tailor,templar,thief,thieves,tinkerer,trooper,troubadour,tsar,uncle
+        XrS vampire,virgin,witch,wizard
         XrSBHv pirate
         XrSHa jackass,soldier,tinker
-        XrSHf cobbler,eater,porter,zombie
+        XrSHf cobbler,eater,zombie
         XrSHm buff
-        XrSHo bastard,hunter,joker,judas,knight,painter,pilot,reaper,scribe,secretary
+        XrSHo bastard,joker,judas,knight,painter,pilot,reaper,secretary
         XrSHp archangel
         XrSHv corsair
         XrSKa commodore,constable,jacobin,miner,sergeant
-        XrSKaHg sailor
         Xrl javanthropus,paranthropus,pithecanthropus,sinanthropus,sivapithecus,zinjanthropus
         XrlHa amphisbaena,cancer,cyclops,euryale,hydra,lama,moloch,passer,proconsul,raja,sagittarius,stentor
         XrlHo siren
@@ -3908,11 +3907,10 @@ enum TaxonomyTable {
         Xy رضيع,شاب,طفل,عجوز,مسن,आयु,आयु वर्ग,उम्र,बच्चा,बच्चे,बूढ़ा,युवा,वयस्क,お年寄り,儿童,婴儿,子ども,子供,小孩,年齢,年龄,年龄段,老人,老年人,若者
         Xy 赤ちゃん,青少年,高齢者,나이,노인,아이,연령
         XyA young
-        XyAB newborn,senior
+        XyAB infant,newborn,senior
+        XyABHa baby
         XyAHa yearling
         XyAM juvenile,old
-        XyASB infant
-        XyASBHa baby
         XyASHm kid
         XyB child,children,kids,toddler
         XyHa nipper,spring chicken
@@ -4205,10 +4203,10 @@ enum TaxonomyTable {
         a cochlearius cochlearius,cochon,cock of the rock,cock tailed tyrant,cockapoo,cockateel,cockatiel,cockatoo
         a cockatoo parrot,cockchafer,cocker,cocker spaniel,cockerel,cockle,cockroach,cocodrilo,cocoon,cod,codfish,codfishes
         a codlin moth,codling,codling moth,codorniz,coelacanth,coelentera,coelenterata,coelenterate,coelenterate family
-        a coelenterate genus,coelenteron,coelho,coipo,colaptes auratus,colaptes caper collaris,colaptes chrysoides,coleoptera
-        a coleoptere,coleottero,colin,colinus virginianus,coliphage,collar cell,collared dove,collared lizard
-        a collared peccary,collared pika,collembola,collembolan,collie,collocalia inexpectata,colobus guereza,colobus monkey
-        a colomba,colombe,colorado beetle,colorado potato beetle,colt,coluber constrictor,coluber constrictor flaviventris
+        a coelenterate genus,coelenteron,coelho,coipo,colaptes auratus,colaptes caper collaris,colaptes chrysoides,coleoptere
+        a coleottero,colin,colinus virginianus,coliphage,collar cell,collared dove,collared lizard,collared peccary
+        a collared pika,collembola,collembolan,collie,collocalia inexpectata,colobus guereza,colobus monkey,colomba,colombe
+        a colorado beetle,colorado potato beetle,colt,coluber constrictor,coluber constrictor flaviventris
         a coluber hippocrepis,colubrid,colubrid snake,colugo,columba fasciata,columba livia,columba palumbus
         a columbian mammoth,columbid,columbiform bird,coly,comadreja,comatulae,comatulid,comb footed spider,comb jelly
         a comb plate,combtooth blenny,comet,comma bacillus,comma butterfly,commodore butterfly,common american shad
@@ -4239,21 +4237,21 @@ enum TaxonomyTable {
         a crawdaddy,crawfish,crawfishes,crayfish,crayfishes,cream colored courser,creeper,creepy crawly,creole fish
         a crescent butterfly,crescentchest,crested cariama,crested myna,crested penguin,crested screamer,crested swift
         a crevalle jack,crevette,crex crex,cria,cricetid,criceto,cricetus cricetus,cricket,cricket frog,crimson wing,crinoid
-        a crinoidea,criquet,critter,croaker,crocethia alba,crocias,crocodile bird,crocodilia,crocodilian,crocodilian reptile
-        a crocodilo,crocodylia,crocodylus niloticus,crocodylus porosus,crocuta crocuta,crombec,croo monkey,crossbill
-        a crossbreed,crossopterygian,crossopterygii,crotalus adamanteus,crotalus atrox,crotalus cerastes
-        a crotalus horridus atricaudatus,crotalus horridus horridus,crotalus lepidus,crotalus mitchellii,crotalus scutulatus
-        a crotalus tigris,crotalus viridis,croton bug,croup,croupe,crow bait,crow blackbird,crow pheasant,crown monkey
-        a crucian carp,crucifix fish,crucifix toad,cruiser,crustacea,crustacean,cryptacanthodes maculatus
-        a cryptobranchus alleganiensis,cryptomonad,cryptophyceae,cryptophyta,cryptophyte,cryptoprocta ferox
-        a cryptotermes brevis,cryptotis parva,ctene,ctenidia,ctenidium,ctenocephalides canis,ctenocephalides felis,ctenophora
-        a ctenophore,ctenophore family,ctenophore genus,ctenotus,cub shark,cucaracha,cucciolo,cuckoo bee,cuckoo bumblebee
-        a cuckoo dove,cuckoo roller,cuckoo shrike,cuckoo wasp,cuco,cuculiform bird,cuculo,cuculus canorus,cuervo
-        a culex fatigans,culex pipiens,culex quinquefasciatus,culices,culpeo,cuniculus paca,cunner,cuon alpinus,cupwing,cur
-        a curassow,curlew,curlew sandpiper,curly coated retriever,currawong,cursorius cursor,cuscus,cushat,cusimanse,cusk eel
-        a cutia,cuticula,cuticulae,cutlassfish,cutthroat trout,cuttle,cuttlefish,cuttlefishes,cutworm,cuy,cvrcek
-        a cyanobacteria,cyanocitta cristata,cyanophyceae,cyanophyta,cycliophora,cyclopes didactylus,cyclopterus lumpus
-        a cyclosporeae,cyclostomata,cyclostome,cydippea,cydippida,cydippidea,cygne,cygnet,cygnus atratus,cygnus buccinator
+        a crinoidea,criquet,critter,croaker,crocethia alba,crocias,crocodile bird,crocodilian,crocodilian reptile,crocodilo
+        a crocodylus niloticus,crocodylus porosus,crocuta crocuta,crombec,croo monkey,crossbill,crossbreed,crossopterygian
+        a crossopterygii,crotalus adamanteus,crotalus atrox,crotalus cerastes,crotalus horridus atricaudatus
+        a crotalus horridus horridus,crotalus lepidus,crotalus mitchellii,crotalus scutulatus,crotalus tigris
+        a crotalus viridis,croton bug,croup,croupe,crow bait,crow blackbird,crow pheasant,crown monkey,crucian carp
+        a crucifix fish,crucifix toad,cruiser,crustacea,crustacean,cryptacanthodes maculatus,cryptobranchus alleganiensis
+        a cryptomonad,cryptophyceae,cryptophyta,cryptophyte,cryptoprocta ferox,cryptotermes brevis,cryptotis parva,ctene
+        a ctenidia,ctenidium,ctenocephalides canis,ctenocephalides felis,ctenophora,ctenophore,ctenophore family
+        a ctenophore genus,ctenotus,cub shark,cucaracha,cucciolo,cuckoo bee,cuckoo bumblebee,cuckoo dove,cuckoo roller
+        a cuckoo shrike,cuckoo wasp,cuco,cuculiform bird,cuculo,cuculus canorus,cuervo,culex fatigans,culex pipiens
+        a culex quinquefasciatus,culices,culpeo,cuniculus paca,cunner,cuon alpinus,cupwing,cur,curassow,curlew
+        a curlew sandpiper,curly coated retriever,currawong,cursorius cursor,cuscus,cushat,cusimanse,cusk eel,cutia,cuticula
+        a cuticulae,cutlassfish,cutthroat trout,cuttle,cuttlefish,cuttlefishes,cutworm,cuy,cvrcek,cyanobacteria
+        a cyanocitta cristata,cyanophyceae,cyanophyta,cycliophora,cyclopes didactylus,cyclopterus lumpus,cyclosporeae
+        a cyclostomata,cyclostome,cydippea,cydippida,cydippidea,cygne,cygnet,cygnus atratus,cygnus buccinator
         a cygnus columbianus,cygnus columbianus bewickii,cygnus columbianus columbianus,cygnus cygnus,cygnus olor
         a cynipid gall wasp,cynipid wasp,cynocephalus variegatus,cynodont,cynodontia,cynomys gunnisoni,cynomys ludovicianus
         a cynopterus sphinx,cynoscion nebulosus,cynoscion regalis,cynthia moth,cypraea moneta,cypraea tigris,cyprinid fish
@@ -4270,16 +4268,16 @@ enum TaxonomyTable {
         a definitive host,defoliator,degu,delfin,delfino,delichon urbica,delphinapterus leucas,delphinus delphis,demon duck
         a dendroaspis augusticeps,dendroctonus rufipennis,dendroica auduboni,dendroica coronata,dendroica fusca
         a dendroica petechia,dendroica striate,dendroica tigrina,denisonia superba,deniz kabugu,denticle
-        a dermacentor variabilis,dermaptera,dermatobia hominis,dermochelys coriacea,dermoptera,desert iguana,desert lynx
-        a desert rat,desert tortoise,desman,desmid,desmidiaceae,desmodus rotundus,deutsch kurzhaar,deve,devil ray,devilfish
-        a devilfishes,dew worm,dhole,dialeurodes citri,diamondback,diamondback rattlesnake,diamondback terrapin,diamondbird
+        a dermacentor variabilis,dermaptera,dermatobia hominis,dermochelys coriacea,desert iguana,desert lynx,desert rat
+        a desert tortoise,desman,desmid,desmidiaceae,desmodus rotundus,deutsch kurzhaar,deve,devil ray,devilfish,devilfishes
+        a dew worm,dhole,dialeurodes citri,diamondback,diamondback rattlesnake,diamondback terrapin,diamondbird
         a diapheromera femorata,diapsid,diapsid reptile,diapsida,diatom,diatomophyceae,dibatag,dibbler,dibranch,dibranchia
         a dibranchiata,dibranchiate,dibranchiate mollusk,dicamptodon ensatus,dicamptodontid,diceros bicornis,diceros simus
         a dickcissel,dickey bird,dicky bird,dicrostonyx hudsonius,dictyoptera,dictyopterous insect,dicynodont,dicynodontia
         a didelphis marsupialis,didelphis virginiana,dier,digger wasp,digitigrade mammal,dihybrid,dik dik,dikkop,dinde,dindon
         a dingo,dingoes,dinoceras,dinocerata,dinocerate,dinoflagellata,dinoflagellate,dinornis giganteus,dinosaur
         a diodon holocanthus,diodon hystrix,diodora apertura,diomedea exulans,diomedea nigripes,diphylla ecaudata,diplococci
-        a diplococcus pneumoniae,diplopoda,dipnoi,dipodomys ordi,dipodomys phillipsii,diprotodon,dipsosaurus dorsalis,diptera
+        a diplococcus pneumoniae,diplopoda,dipnoi,dipodomys ordi,dipodomys phillipsii,diprotodon,dipsosaurus dorsalis
         a dipteran,dipteron,dipterous insect,discocephali,discus fish,diucon,diver bird,diving beetle,diving duck
         a diving petrel,division archaebacteria,division chlorophyta,division chrysophyta,division cyanophyta
         a division cynodontia,division dicynodontia,division eubacteria,division euglenophyta,division heterokontophyta
@@ -4475,9 +4473,9 @@ enum TaxonomyTable {
         a headfish,hearing dog,heart urchin,heath butterfly,heath hen,heathfowl,heathwren,hecht,hedge sparrow,hedgehog,heifer
         a heliobacter pylori,heliothis moth,heliothis zia,heliozoa,heliozoan,helix aspersa,helix hortensis,helix pomatia
         a hellbender,hellgrammiate,helmetcrest,helmetshrike,helminth,heloderma horridum,heloderma suspectum
-        a hemachatus haemachatus,hemerobiid,hemerobiid fly,hemigalus hardwickii,hemimetabola,hemipode,hemiptera,hemipteran
-        a hemipteron,hemipteronatus novacula,hemipterous insect,hemispingus,hemitripterus americanus,hen harrier,hen hawk
-        a henne,hepadnavirus,hepatic tanager,hepatitis a virus,herbivore,hereford,herisson,hermelin,hermine
+        a hemachatus haemachatus,hemerobiid,hemerobiid fly,hemigalus hardwickii,hemimetabola,hemipode,hemipteran,hemipteron
+        a hemipteronatus novacula,hemipterous insect,hemispingus,hemitripterus americanus,hen harrier,hen hawk,henne
+        a hepadnavirus,hepatic tanager,hepatitis a virus,herbivore,hereford,herisson,hermelin,hermine
         a hermissenda crassicornis,hermit crab,hermit hummingbird,hermit thrush,heron cendre,herpes,herpes simplex
         a herpes simplex 1,herpes simplex 2,herpes simplex virus,herpes varicella zoster,herpes varicella zoster virus
         a herpes virus,herpes zoster,herpes zoster virus,herpestes ichneumon,herpestes nyula,herpestid,herrerasaur,herrerillo
@@ -4515,49 +4513,49 @@ enum TaxonomyTable {
         a hybomys,hybrid animal,hydrobates pelagicus,hydrochoerus hydrochaeris,hydrodamalis gigas,hydroid,hydromantes brunus
         a hydromantes shastae,hydrozoa,hydrozoan,hyemoschus aquaticus,hyena,hyena dog,hyene,hyla arenicolor,hyla crucifer
         a hyla regilla,hylactophryne augusti,hylia,hylobates lar,hylobates syndactylus,hylocichla fuscescens
-        a hylocichla guttata,hylocichla mustelina,hylophylax naevioides,hymenopter,hymenoptera,hymenopteran,hymenopteron
+        a hylocichla guttata,hylocichla mustelina,hylophylax naevioides,hymenopter,hymenopteran,hymenopteron
         a hymenopterous insect,hynerpeton bassetti,hypentelium nigricans,hyperglyphe perciformis,hypermastigina
         a hypermastigote,hyperoartia,hyperoodon ampullatus,hyperotreta,hyphantria cunea,hypoblast,hypocolius,hypodermis
-        a hypsiglena torquata,hypsiprymnodon moschatus,hyraces,hyracoidea,hyrax,hystricomorpha,ibice,ibices,ibis ibis
-        a ibisbill,ibizan hound,ibizan podenco,ibon,ice bear,icelandic sheepdog,ichneumon fly,ichthyosaur,ichthyosauri
-        a ichthyosauria,ichthyosauruses,ichyostega,ictalurus punctatus,icteria virens,icterine,icterus galbula
-        a icterus galbula bullockii,icterus galbula galbula,icterus spurius,ictiobus niger,ictodosaur,ictodosauria
-        a ictonyx frenata,ictonyx striata,iena,igel,igelkott,iguana iguana,iguania,iguanid,iguanid lizard,iiwi,ijsbeer
-        a iki horguclu deve,illadopsis,iltis,imagines,imago,imagoes,impala,imperial elephant,imperial mammoth,imperial moth
-        a imperial pigeon,impronte di zampe,inachis io,inca tern,inchworm,indian buffalo,indian cobra,indian elephant
-        a indian grackle,indian mongoose,indian pony,indian python,indian rat snake,indian rhinoceros,indian tapir
-        a indigo bird,indigo bunting,indigo finch,indigo snake,indri brevicaudatus,indri indri,indris,indyk,inek,inek yuzu
-        a infusoria,infusorian,inktvis,insect,insecte,insectivora,insectivore,insecto,insekt,insessores,inseto,insetto,instar
-        a intermediate host,intestinal flora,invertebrate,invertebrate foot,investment,io moth,iora,ippopotamo,irara
-        a iridoprocne bicolor,irish moss,irish setter,irish terrier,irish water spaniel,irish wolfhound,isard,isbjorn,isopod
-        a isopoda,isoptera,isospondyli,istiophorus albicans,istiridye,istrice,isurus glaucus,isurus oxyrhincus,isurus paucus
-        a italian bee,italian greyhound,itch mite,ivory billed woodpecker,ivory gull,ivorybill,ixobrychus exilis
-        a ixodes dammini,ixodes dentatus,ixodes neotomae,ixodes pacificus,ixodes persulcatus,ixodes ricinus,ixodes scapularis
-        a ixodes spinipalpis,ixodid,jabali,jabiru mycteria,jabuti,jacamar,jacare,jack crevalle,jack donkey,jack fish
-        a jack mackerel,jack rabbit,jack russell,jack russell terrier,jack salmon,jackal,jackass bat,jackass penguin,jackdaw
-        a jackfishes,jackknife clam,jackknife fish,jacks fish,jacksmelt,jacksnipe,jacu,jaculus jaculus,jaeger,jaguarondi
-        a jaguarundi,jaguarundi cat,jaguatirica,japanese beetle,japanese bobtail,japanese chin,japanese deer,japanese oyster
-        a japanese spaniel,jassid,jaszczurka,java finch,java sparrow,javali,javelina,jawfish,jawless fish,jawless vertebrate
-        a jaybird,jelen,jellyfish,jellyfishes,jennet,jenny ass,jenny wren,jerboa,jerboa kangaroo,jerboa rat,jersey cattle
-        a jersey cow,jerusalem cricket,jery,jesterka,jesus lizard,jewel beetle,jewelfront,jewelwing,jewelwing damselfly
-        a jewfish,jewfishes,jez,jezebel,jezek,jezevec,jezik,jill ferret,jineta,jirafa,jird,joaninha,joey,john dory
-        a joint snake,jointworm,jonah crab,jordekorre,jument,jumento,jumping bristletail,jumping mouse,jumping plant louse
-        a jumping spider,junco hyemalis,june beetle,june bug,jungle cat,jungle cock,jungle fowl,jungle hen,jungle racer
-        a junin virus,ka,kachna,kackerlacka,kaczka,kafer,kaffir cat,kagu,kaka,kakapo,kakariki,kakatoe galerita
-        a kakatoe leadbeateri,kakerlake,kakkerlak,kalamarnica,kalb,kalkoen,kalkon,kaluta,kamao,kamchatkan sea eagle,kameel
-        a kamel,kanchil,kanec,kangaroo,kangaroo bear,kangaroo hare,kangaroo jerboa,kangaroo mouse,kangaroo rat,kangoeroe
-        a kangourou,kangur,kanguru,kanin,kaninansikte,kaninchen,kanis,kaplan,kaplan yuzu,kaplumbaga,kara kedi,karaca,karakul
-        a karaluch,karasinek,karides,karpfen,kartal,karınca,kashmir goat,kat,katsuwonus pelamis,katt,kattansikte
-        a kattengezicht,katydid,katze,katzengesicht,kea,keci,kedi,kedi yuzu,keelback,keeshond,keeshonden,keiler,kelebek
-        a kelp greenling,kelpfish,kelpie,kentucky black bass,kerry blue terrier,kertenkele,kestrel,kever,keyhole limpet
-        a kha nyou,kiang,kid goat,kikker,kiko goat,kildeer,killdeer,killdeer plover,killer whale,killifish,killifishes,kine
-        a king charles spaniel,king cobra,king crab,king mackerel,king of beasts,king of the herring,king snake,king vulture
-        a king whiting,kingbird,kingdom animalia,kingdom monera,kingdom prokaryotae,kingdom protoctista,kingfish,kingfisher
-        a kingfishes,kinglet,kinkajou,kirpi,kiskadee,kissing bug,kit fox,kite,kite swallowtail,kittiwake,kitty,kitty cat,kitz
-        a kiwi,klebs loeffler bacillus,kleinsauger,klipspringer,klokan,knife handle,knot,ko djur,koala,koala bear,koansikte
-        a kob,kobus kob,kobus leche,kocka,kodiak bear,kodkod,koe,koeiengezicht,koel,kogelvis,kogia breviceps,kogia simus
-        a kogut,kohekohe,kohlmeise,kohout,koi,kokako,kokarca,kolkrabe,komar,komodo,komodo dragon,komodo lizard,komondor,kon
-        a konijn,konijnengezicht,koodoo,kookaburra,kopek,kopek balıgı,kopek yuzu,koraal,koral,korall,koralle,koralowiec,korat
+        a hypsiglena torquata,hypsiprymnodon moschatus,hyraces,hyrax,hystricomorpha,ibice,ibices,ibis ibis,ibisbill
+        a ibizan hound,ibizan podenco,ibon,ice bear,icelandic sheepdog,ichneumon fly,ichthyosaur,ichthyosauri,ichthyosauria
+        a ichthyosauruses,ichyostega,ictalurus punctatus,icteria virens,icterine,icterus galbula,icterus galbula bullockii
+        a icterus galbula galbula,icterus spurius,ictiobus niger,ictodosaur,ictodosauria,ictonyx frenata,ictonyx striata,iena
+        a igel,igelkott,iguana iguana,iguania,iguanid,iguanid lizard,iiwi,ijsbeer,iki horguclu deve,illadopsis,iltis,imagines
+        a imago,imagoes,impala,imperial elephant,imperial mammoth,imperial moth,imperial pigeon,impronte di zampe,inachis io
+        a inca tern,inchworm,indian buffalo,indian cobra,indian elephant,indian grackle,indian mongoose,indian pony
+        a indian python,indian rat snake,indian rhinoceros,indian tapir,indigo bird,indigo bunting,indigo finch,indigo snake
+        a indri brevicaudatus,indri indri,indris,indyk,inek,inek yuzu,infusoria,infusorian,inktvis,insect,insecte,insectivora
+        a insectivore,insecto,insekt,insessores,inseto,insetto,instar,intermediate host,intestinal flora,invertebrate
+        a invertebrate foot,investment,io moth,iora,ippopotamo,irara,iridoprocne bicolor,irish moss,irish setter
+        a irish terrier,irish water spaniel,irish wolfhound,isard,isbjorn,isopod,isopoda,isoptera,isospondyli
+        a istiophorus albicans,istiridye,istrice,isurus glaucus,isurus oxyrhincus,isurus paucus,italian bee,italian greyhound
+        a itch mite,ivory billed woodpecker,ivory gull,ivorybill,ixobrychus exilis,ixodes dammini,ixodes dentatus
+        a ixodes neotomae,ixodes pacificus,ixodes persulcatus,ixodes ricinus,ixodes scapularis,ixodes spinipalpis,ixodid
+        a jabali,jabiru mycteria,jabuti,jacamar,jacare,jack crevalle,jack donkey,jack fish,jack mackerel,jack rabbit
+        a jack russell,jack russell terrier,jack salmon,jackal,jackass bat,jackass penguin,jackdaw,jackfishes,jackknife clam
+        a jackknife fish,jacks fish,jacksmelt,jacksnipe,jacu,jaculus jaculus,jaeger,jaguarondi,jaguarundi,jaguarundi cat
+        a jaguatirica,japanese beetle,japanese bobtail,japanese chin,japanese deer,japanese oyster,japanese spaniel,jassid
+        a jaszczurka,java finch,java sparrow,javali,javelina,jawfish,jawless fish,jawless vertebrate,jaybird,jelen,jellyfish
+        a jellyfishes,jennet,jenny ass,jenny wren,jerboa,jerboa kangaroo,jerboa rat,jersey cattle,jersey cow
+        a jerusalem cricket,jery,jesterka,jesus lizard,jewel beetle,jewelfront,jewelwing,jewelwing damselfly,jewfish
+        a jewfishes,jez,jezebel,jezek,jezevec,jezik,jill ferret,jineta,jirafa,jird,joaninha,joey,john dory,joint snake
+        a jointworm,jonah crab,jordekorre,jument,jumento,jumping bristletail,jumping mouse,jumping plant louse,jumping spider
+        a junco hyemalis,june beetle,june bug,jungle cat,jungle cock,jungle fowl,jungle hen,jungle racer,junin virus,ka
+        a kachna,kackerlacka,kaczka,kafer,kaffir cat,kagu,kaka,kakapo,kakariki,kakatoe galerita,kakatoe leadbeateri,kakerlake
+        a kakkerlak,kalamarnica,kalb,kalkoen,kalkon,kaluta,kamao,kamchatkan sea eagle,kameel,kamel,kanchil,kanec,kangaroo
+        a kangaroo bear,kangaroo hare,kangaroo jerboa,kangaroo mouse,kangaroo rat,kangoeroe,kangourou,kangur,kanguru,kanin
+        a kaninansikte,kaninchen,kanis,kaplan,kaplan yuzu,kaplumbaga,kara kedi,karaca,karakul,karaluch,karasinek,karides
+        a karpfen,kartal,karınca,kashmir goat,kat,katsuwonus pelamis,katt,kattansikte,kattengezicht,katydid,katze
+        a katzengesicht,kea,keci,kedi,kedi yuzu,keelback,keeshond,keeshonden,keiler,kelebek,kelp greenling,kelpfish,kelpie
+        a kentucky black bass,kerry blue terrier,kertenkele,kestrel,kever,keyhole limpet,kha nyou,kiang,kid goat,kikker
+        a kiko goat,kildeer,killdeer,killdeer plover,killer whale,killifish,killifishes,kine,king charles spaniel,king cobra
+        a king crab,king mackerel,king of beasts,king of the herring,king snake,king vulture,king whiting,kingbird
+        a kingdom animalia,kingdom monera,kingdom prokaryotae,kingdom protoctista,kingfish,kingfisher,kingfishes,kinglet
+        a kinkajou,kirpi,kiskadee,kissing bug,kit fox,kite,kite swallowtail,kittiwake,kitty,kitty cat,kitz,kiwi
+        a klebs loeffler bacillus,kleinsauger,klipspringer,klokan,knife handle,knot,ko djur,koala,koala bear,koansikte,kob
+        a kobus kob,kobus leche,kocka,kodiak bear,kodkod,koe,koeiengezicht,koel,kogelvis,kogia breviceps,kogia simus,kogut
+        a kohekohe,kohlmeise,kohout,koi,kokako,kokarca,kolkrabe,komar,komodo,komodo dragon,komodo lizard,komondor,kon,konijn
+        a konijnengezicht,koodoo,kookaburra,kopek,kopek balıgı,kopek yuzu,koraal,koral,korall,koralle,koralowiec,korat
         a korhaan,kormoran,kot,koudou,kouprey,kowari,koyun,koza,krab,krabba,krahe,krait,kralik,kranich,krava,krebs,kreeft
         a krekel,kreuzotter,kreveta,krewetka,krill,krocan,krokodil,krokodyl,krolik,kronhjort,krote,krowa,krysa,kuckuck,kudu
         a kugelfisch,kugu,kuh,kuhgesicht,kuiken uit ei,kuikentje,kuken,kuken von vorne,kukri snake,kulan,kultarr,kunduz
@@ -4565,36 +4563,36 @@ enum TaxonomyTable {
         a kyckling framifran,kyphosus sectatrix,l monocytogenes,labedz,labradoodle,labrador retriever,labut,labyrinthodont
         a labyrinthodonta,labyrinthodontia,lace bug,lace monitor,lacerta agilis,lacerta viridis,lacertid,lacertid lizard
         a lacertilia,lacewing,lacewing butterfly,lacewing fly,lachnolaimus maximus,lachs,lactobacillaceae,lactobacilli
-        a lactobacillus acidophilus,lactobacteriaceae,lactophrys quadricornis,lady beetle,lady butterfly,lady crab,ladybird
-        a ladybird beetle,ladybug,ladyfish,lagartija,lagartixa,lagarto,lagodon rhomboides,lagomorfo,lagomorph,lagomorphe
-        a lagopus scoticus,lagosta,lagostomus maximus,lake duck,lake salmon,lake whitefish,lakeland terrier,lama guanicoe
-        a lama pacos,lama peruana,lambkin,lamellibranch,lamellibranchia,lamellicorn beetle,lamellicornia,laminariaceae
-        a laminariales,lamm,lammergeier,lammergeyer,lamna nasus,lamp shell,lampart,lamper eel,lamprey,lamprey eel
-        a lampris guttatus,lampris regius,lampropeltis getulus,lampropeltis triangulum,lancebill,lancehead,lancelet
-        a lancet fish,land rail,landlocked salmon,landrace,langur,langur monkey,laniocera,lanius borealis,lanius excubitor
-        a lanius lucovicianus,lanius ludovicianus excubitorides,lanius ludovicianus migrans,lantern fly,lanternfish
-        a lanthanotus borneensis,lapdog,lapin,lappet caterpillar,lappet moth,lapwing,large civet,large mammal,large poodle
-        a large white,large white pig,largemouth,largemouth black bass,largemouthed bass,largemouthed black bass,lari,larid
-        a lark,larus argentatus,larus canus,larus marinus,larus ridibundus,larva,larvacea,larvacean,larvae,lashtail
-        a lasiocampid,lasiocampid moth,lasiurus borealis,lassa virus,lateral line,lateral line organ,lates calcarifer
-        a latimeria chalumnae,latrodectus mactans,laughing gull,laughing hyena,laughing jackass,laughing owl,laughing thrush
-        a launce,leaf beetle,leaf bug,leaf cutter bee,leaf cutting bee,leaf foot bug,leaf footed bug,leaf insect,leaf miner
-        a leaf nosed bat,leaf nosed snake,leaf roller,leaf warbler,leafbird,leaffish,leafhopper,leafnose bat,leaftosser
-        a leafwing,leao,least bittern,least sandpiper,least shrew,leather carp,leatherback,leatherback turtle,leatherfish
-        a leatherjack,leatherjacket,leathery turtle,lebistes reticulatus,lebre,lechuza,lechwe,ledarhund,leech,leeuw
-        a lefteye flounder,lefteyed flounder,leghorn,legionary ant,legionella,legionella pneumophilia,legless lizard
-        a leipoa ocellata,lejonansikte,lemming,lemmus lemmus,lemmus trimucronatus,lemon shark,lemur catta,lemurien,lemuroidea
-        a leniwiec,lenochod,leonberg,leonberger,leoncita,leone,leontocebus oedipus,leontocebus rosalia,leopar,leopard
-        a leopard cat,leopard frog,leopard lizard,leopardess,leopardo,lepas fascicularis,lepidochelys kempii
-        a lepidochelys olivacea,lepidocybium flavobrunneum,lepidoptera,lepidopteran,lepidopteron,lepidopterous insect
-        a lepidosauria,lepisma saccharina,lepisosteus osseus,lepomis gibbosus,lepomis macrochirus,lepomis punctatus,leporid
-        a leporid mammal,leporide,leppy,lepre,leprosy bacillus,leptinotarsa decemlineata,leptocephali,leptocephalus
-        a leptodactylid,leptodactylid frog,leptodactylus pentadactylus,leptoptilus crumeniferus,leptoptilus dubius
-        a leptotyphlops humilis,lepus americanus,lepus arcticus,lepus californicus,lepus europaeus,lepus townsendi,lerot
-        a lesma,lesser anteater,lesser ape,lesser kudu,lesser panda,lesser prairie chicken,lesser rorqual,lesser scaup
-        a lesser scaup duck,lesser whitethroat,lesser yellowlegs,leuciscus cephalus,leuciscus leuciscus,leucocytozoa,leveret
-        a lezard,lhama,lhasa apso,libelle,libellule,libelula,lice,lichanura trivirgata,licorne,liebre,lieveheersbeestje
-        a lievre,liger,lightning bug,lihnouci se kure,limace,limanda ferruginea,lime disease spirochete,limenitis archippus
+        a lactobacillus acidophilus,lactobacteriaceae,lactophrys quadricornis,lady amherst pheasant,lady beetle
+        a lady butterfly,lady crab,ladybird,ladybird beetle,ladybug,ladyfish,lagartija,lagartixa,lagarto,lagodon rhomboides
+        a lagomorfo,lagomorph,lagomorphe,lagopus scoticus,lagosta,lagostomus maximus,lake duck,lake salmon,lake whitefish
+        a lakeland terrier,lama guanicoe,lama pacos,lama peruana,lambkin,lamellibranch,lamellibranchia,lamellicorn beetle
+        a lamellicornia,laminariaceae,laminariales,lamm,lammergeier,lammergeyer,lamna nasus,lamp shell,lampart,lamper eel
+        a lamprey,lamprey eel,lampris guttatus,lampris regius,lampropeltis getulus,lampropeltis triangulum,lancebill
+        a lancehead,lancelet,lancet fish,land rail,landlocked salmon,landrace,langur,langur monkey,laniocera,lanius borealis
+        a lanius excubitor,lanius lucovicianus,lanius ludovicianus excubitorides,lanius ludovicianus migrans,lantern fly
+        a lanternfish,lanthanotus borneensis,lapdog,lapin,lappet caterpillar,lappet moth,lapwing,large civet,large mammal
+        a large poodle,large white,large white pig,largemouth,largemouth black bass,largemouthed bass,largemouthed black bass
+        a lari,larid,lark,larus argentatus,larus canus,larus marinus,larus ridibundus,larva,larvacea,larvacean,larvae
+        a lashtail,lasiocampid,lasiocampid moth,lasiurus borealis,lassa virus,lateral line,lateral line organ
+        a lates calcarifer,latimeria chalumnae,latrodectus mactans,laughing gull,laughing hyena,laughing jackass,laughing owl
+        a laughing thrush,launce,leaf beetle,leaf bug,leaf cutter bee,leaf cutting bee,leaf foot bug,leaf footed bug
+        a leaf insect,leaf miner,leaf nosed bat,leaf nosed snake,leaf roller,leaf warbler,leafbird,leaffish,leafhopper
+        a leafnose bat,leaftosser,leafwing,leao,least bittern,least sandpiper,least shrew,leather carp,leatherback
+        a leatherback turtle,leatherfish,leatherjack,leatherjacket,leathery turtle,lebistes reticulatus,lebre,lechuza,lechwe
+        a ledarhund,leech,leeuw,lefteye flounder,lefteyed flounder,leghorn,legionary ant,legionella,legionella pneumophilia
+        a legless lizard,leipoa ocellata,lejonansikte,lemming,lemmus lemmus,lemmus trimucronatus,lemon shark,lemur catta
+        a lemurien,lemuroidea,leniwiec,lenochod,leonberg,leonberger,leoncita,leone,leontocebus oedipus,leontocebus rosalia
+        a leopar,leopard,leopard cat,leopard frog,leopard lizard,leopardess,leopardo,lepas fascicularis,lepidochelys kempii
+        a lepidochelys olivacea,lepidocybium flavobrunneum,lepidopteran,lepidopteron,lepidopterous insect,lepidosauria
+        a lepisma saccharina,lepisosteus osseus,lepomis gibbosus,lepomis macrochirus,lepomis punctatus,leporid,leporid mammal
+        a leporide,leppy,lepre,leprosy bacillus,leptinotarsa decemlineata,leptocephali,leptocephalus,leptodactylid
+        a leptodactylid frog,leptodactylus pentadactylus,leptoptilus crumeniferus,leptoptilus dubius,leptotyphlops humilis
+        a lepus americanus,lepus arcticus,lepus californicus,lepus europaeus,lepus townsendi,lerot,lesma,lesser anteater
+        a lesser ape,lesser kudu,lesser panda,lesser prairie chicken,lesser rorqual,lesser scaup,lesser scaup duck
+        a lesser whitethroat,lesser yellowlegs,leuciscus cephalus,leuciscus leuciscus,leucocytozoa,leveret,lezard,lhama
+        a lhasa apso,libelle,libellule,libelula,lice,lichanura trivirgata,licorne,liebre,lieveheersbeestje,lievre,liger
+        a lightning bug,lihnouci se kure,limace,limanda ferruginea,lime disease spirochete,limenitis archippus
         a limenitis arthemis,limenitis astyanax,limenitis camilla,limestone salamander,limicolae,limicoline bird
         a limnocryptes minima,limnodromus griseus,limnodromus scolopaceus,limosa haemastica,limpkin,limuli,limulus polyphemus
         a lince,lined snake,ling,linnet,linotte,linsang,lintwhite,liocichla,liomys irroratus,lion cub,lion marmoset
@@ -4676,10 +4674,10 @@ enum TaxonomyTable {
         a monarch flycatcher,monaul,monera,moneron,money cowrie,mongoose,mongrel,monito del monte,monitor,monitor lizard
         a monjita,monkey dog,monkey face,monkey pinscher,monklet,mono,mono arana,mono aullador,mono capuchino
         a monodon monoceros,monohybrid,monomorium minimum,monomorium pharaonis,mononychus olecranus,monoplane flying fish
-        a monotremata,monotreme,montagus harrier,montone,moo cow,moon shell,mooneye,moonfish,moonfishes,moonrat,moor bird
-        a moorcock,moorfowl,moorgame,moorhen,moorish idol,moose,moray,moray eel,morcego,morelia spilotes variegatus,morepork
-        a morgan,morgan horse,morletts crocodile,mormon cricket,morone americana,morone interrupta,morpho,morula,morulae
-        a mosca,moschus moschiferus,mosquito,mosquito hawk,mosquitoes,mosquitofish,moss animal,moth,moth miller
+        a monotreme,montagus harrier,montone,moo cow,moon shell,mooneye,moonfish,moonfishes,moonrat,moor bird,moorcock
+        a moorfowl,moorgame,moorhen,moorish idol,moose,moray,moray eel,morcego,morelia spilotes variegatus,morepork,morgan
+        a morgan horse,morletts crocodile,mormon cricket,morone americana,morone interrupta,morpho,morula,morulae,mosca
+        a moschus moschiferus,mosquito,mosquito hawk,mosquitoes,mosquitofish,moss animal,moth,moth miller
         a mother careys chicken,mother careys hen,moths and butterflies,motmot,motte,motyl,moucha,mouche,mouette,mouffette
         a moufflon,mouflon,moulter,mound bird,mount,mountain beaver,mountain blacksnake,mountain chinchilla,mountain gem
         a mountain goat,mountain gorilla,mountain lion,mountain nyala,mountain paca,mountain partridge,mountain quail
@@ -4736,16 +4734,16 @@ enum TaxonomyTable {
         a obligate anaerobe,obstetrical toad,oca,ocean pout,ocean sunfish,oceanic bird,oceanic bonito,oceanic whitetip shark
         a oceanites oceanicus,ocellated turkey,ocelot,ocelote,ochotona collaris,ochotona princeps,ochse,ocicat,octopi,octopod
         a octopoda,ocyurus chrysurus,odd toed ungulate,odla,odobenus divergens,odobenus rosmarus,odocoileus hemionus
-        a odocoileus hemionus columbianus,odocoileus virginianus,odonata,odonate,odontaspis taurus,odontoceti
-        a oecanthus fultoni,oedogoniaceae,oedogoniales,oester,oestrus ovis,oie,oil beetle,oilbird,oilfish,oiseau,okapi
-        a okapia johnstoni,oktopus,okuz,old english sheepdog,old squaw,old wife,old wife fish,old world beaver
-        a old world buffalo,old world chat,old world coot,old world coral snake,old world crayfish,old world flycatcher
-        a old world jay,old world least weasel,old world monkey,old world oriole,old world porcupine,old world quail
-        a old world rabbit,old world robin,old world scops owl,old world vulture,old world warbler,old world white pelican
-        a oldwench,oldwives,olifant,oligochaeta,oligochaete,oligochaete worm,olihen,olingo,olinguito,olive ridley,oliveback
-        a olm,olympic salamander,omasa,omasum,omnivore,omomyid,omomyid group,onager,onagri,onca parda,onca pintada,oncilla
-        a oncorhynchus keta,oncorhynchus kisutch,oncorhynchus nerka,oncorhynchus tshawytscha,ondatra zibethica,onden civciv
-        a onion louse,onion thrips,onion yellow dwarf virus,onychophora,onychophoran,oo,opah,openbill,opercula,operculum
+        a odocoileus hemionus columbianus,odocoileus virginianus,odonate,odontaspis taurus,odontoceti,oecanthus fultoni
+        a oedogoniaceae,oedogoniales,oester,oestrus ovis,oie,oil beetle,oilbird,oilfish,oiseau,okapi,okapia johnstoni,oktopus
+        a okuz,old english sheepdog,old squaw,old wife,old wife fish,old world beaver,old world buffalo,old world chat
+        a old world coot,old world coral snake,old world crayfish,old world flycatcher,old world jay,old world least weasel
+        a old world monkey,old world oriole,old world porcupine,old world quail,old world rabbit,old world robin
+        a old world scops owl,old world vulture,old world warbler,old world white pelican,oldwench,oldwives,olifant
+        a oligochaeta,oligochaete,oligochaete worm,olihen,olingo,olinguito,olive ridley,oliveback,olm,olympic salamander
+        a omasa,omasum,omnivore,omomyid,omomyid group,onager,onagri,onca parda,onca pintada,oncilla,oncorhynchus keta
+        a oncorhynchus kisutch,oncorhynchus nerka,oncorhynchus tshawytscha,ondatra zibethica,onden civciv,onion louse
+        a onion thrips,onion yellow dwarf virus,onychophora,onychophoran,oo,opah,openbill,opercula,operculum
         a opheodrys aestivus,opheodrys vernalis,ophidia,ophidian,ophiodon elongatus,ophiophagus hannah,ophiurida,ophiuroidea
         a opice,opiliones,opisthobranchia,opisthocomus hoazin,opossum,opossum rat,opossum shrimp,opsanus tau,optic cup
         a orang oetang,orang outan,orang utan,orange bat,orange bishop,orange horseshoe bat,orange tip,orange tortrix
@@ -4783,23 +4781,23 @@ enum TaxonomyTable {
         a oreortyx picta palmeri,organbird,oribi,oriental beetle,oriental cockroach,oriental roach,oriental scops owl
         a oriental shorthair,oriole,oriolus oriolus,ormer,ornithischia,ornithischian,ornithischian dinosaur,ornithomimid
         a ornithomimida,ornithopod,ornithopod dinosaur,ornithopoda,ornithorhynchus anatinus,oropendola,orpington,orso
-        a orso bruno,orso polare,orthomyxovirus,orthopristis chrysopterus,orthoptera,orthopteran,orthopteron
-        a orthopterous insect,orthotomus sutorius,ortilis vetula macalli,ortolan,ortolan bunting,ortygan,orumcek,orumcek agı
-        a orycteropus afer,oryctolagus cuniculus,oryx gazella,oryzomys palustris,orzel,oscar fish,oscillatoriaceae
-        a oscine bird,oscines,osmerus eperlanus,osmerus mordax,osmiornica,oso,oso hormiguero,oso polar,osprey,ostariophysi
-        a osteichthyes,osteostracan,osteostraci,ostra,ostracod,ostracoda,ostracoderm,ostracodermi,ostrea gigas,ostrica
-        a ostrich,ostron,ostryga,otaria byronia,other bird,otides,otis tarda,otisky tlap,otter,otter hound,otter shrew
-        a otus asio,otus scops,otus sunia,ou,ounce,ourico,ours,ours polaire,ousel,ouzel,ovalipes ocellatus,ovce,oveja,ovelha
-        a ovenbird,ovibos moschatus,ovine,ovipositor,oviraptorid,ovis ammon,ovis aries,ovis canadensis,ovis montana dalli
-        a ovis musimon,ovis poli,ovis vignei,owca,owl butterfly,owl monkey,owlet,owlet moth,owlet nightjar,ox,oxen,oxpecker
-        a oxtail,oxylabes,oxylebius pictus,oxyura jamaicensis,oxyuranus scutellatus,oyan,oyster catcher,oyster crab
-        a oyster fish,oyster shell,paard,paardengezicht,pacarana,pacer,pacesetter,pachycephalosaur,pachycephalosaurus
-        a pachyderm,pacific bonito,pacific bottlenose dolphin,pacific cod,pacific giant salamander,pacific halibut
-        a pacific herring,pacific newt,pacific ridley,pacific sardine,pacific spiny dogfish,pacific sturgeon
-        a pacific tree toad,pacific tripletail,pacific walrus,pack animal,packhorse,padda oryzivora,paddlefish,paddlefishes
-        a paddymelon,pademelon,pafagel,pagellus centrodontus,pagophila eburnea,pagophilus groenlandicus,pagrus pagrus
-        a paintbill,painted beauty,painted greenling,painted lady,painted sandgrouse,painted snipe,painted terrapin
-        a painted tortoise,painted turtle,pajak,pajaro,pajaro carpintero,pajeczyna,palaemon australis,pale bellied hermit
+        a orso bruno,orso polare,orthomyxovirus,orthopristis chrysopterus,orthopteran,orthopteron,orthopterous insect
+        a orthotomus sutorius,ortilis vetula macalli,ortolan,ortolan bunting,ortygan,orumcek,orumcek agı,orycteropus afer
+        a oryctolagus cuniculus,oryx gazella,oryzomys palustris,orzel,oscar fish,oscillatoriaceae,oscine bird,oscines
+        a osmerus eperlanus,osmerus mordax,osmiornica,oso,oso hormiguero,oso polar,osprey,ostariophysi,osteichthyes
+        a osteostracan,osteostraci,ostra,ostracod,ostracoda,ostracoderm,ostracodermi,ostrea gigas,ostrica,ostrich,ostron
+        a ostryga,otaria byronia,other bird,otides,otis tarda,otisky tlap,otter,otter hound,otter shrew,otus asio,otus scops
+        a otus sunia,ou,ounce,ourico,ours,ours polaire,ousel,ouzel,ovalipes ocellatus,ovce,oveja,ovelha,ovenbird
+        a ovibos moschatus,ovine,ovipositor,oviraptorid,ovis ammon,ovis aries,ovis canadensis,ovis montana dalli,ovis musimon
+        a ovis poli,ovis vignei,owca,owl butterfly,owl monkey,owlet,owlet moth,owlet nightjar,ox,oxen,oxpecker,oxtail
+        a oxylabes,oxylebius pictus,oxyura jamaicensis,oxyuranus scutellatus,oyan,oyster catcher,oyster crab,oyster fish
+        a oyster shell,paard,paardengezicht,pacarana,pacer,pacesetter,pachycephalosaur,pachycephalosaurus,pachyderm
+        a pacific bonito,pacific bottlenose dolphin,pacific cod,pacific giant salamander,pacific halibut,pacific herring
+        a pacific newt,pacific ridley,pacific sardine,pacific spiny dogfish,pacific sturgeon,pacific tree toad
+        a pacific tripletail,pacific walrus,pack animal,packhorse,padda oryzivora,paddlefish,paddlefishes,paddymelon
+        a pademelon,pafagel,pagellus centrodontus,pagophila eburnea,pagophilus groenlandicus,pagrus pagrus,paintbill
+        a painted beauty,painted greenling,painted lady,painted sandgrouse,painted snipe,painted terrapin,painted tortoise
+        a painted turtle,pajak,pajaro,pajaro carpintero,pajeczyna,palaemon australis,pale bellied hermit
         a pale chrysanthemum aphid,paleacrita vernata,palfrey,palila,pallass cat,pallass sandgrouse,pallid bat,palm cat
         a palm civet,palmchat,palmcreeper,paloma,paloma dwarf,palometa simillima,palomino,palpi,palpus,pampas cat
         a pan paniscus,pan troglodytes,pan troglodytes schweinfurthii,pan troglodytes troglodytes,pan troglodytes verus
@@ -4948,22 +4946,22 @@ enum TaxonomyTable {
         a rhebok,rhesus,rhesus monkey,rhincodon typus,rhino,rhinoceros antiquitatis,rhinoceros beetle,rhinoceros family
         a rhinoceros unicornis,rhinonicteris aurantius,rhinoptera bonasus,rhinovirus,rhiptoglossa,rhizobia,rhizobiaceae
         a rhizopod,rhizopoda,rhizopodan,rhode island red,rhodesian ridgeback,rhodophyceae,rhodophyta,rhodymenia palmata
-        a rhodymeniaceae,rhyacotriton olympicus,rhynchocephalia,rhynchoelaps australis,ribbed toad,ribbon snake,ribbon worm
-        a ribbonfish,ribbonfishes,riccio,rice rat,rice weevil,ricebird,richardson ground squirrel,richardson vole
-        a richmondena cardinalis,ricke,rickettsiaceae,rickettsiae,rickettsiales,ridgeback,ridgel,ridgeling,ridgil,ridgling
-        a riding horse,ridley,rifle bird,rifleman bird,right whale,righteye flounder,righteyed flounder,rind,ring blackbird
-        a ring necked parakeet,ring necked pheasant,ring necked snake,ring ouzel,ring rot bacteria,ring snake,ring tailed cat
-        a ring tailed dragon,ring tailed lemur,ring thrush,ringdove,ringed snake,ringelnatter,ringeltaube,ringhals,ringlet
-        a ringlet butterfly,ringneck,ringneck snake,ringtail,ringtail dragonfly,rinkhals,rinoceronte,riparia riparia
-        a river cooter,river cruiser,river dolphin,river horse,river limpet,river otter,river shad,roach,roach fish,roan
-        a robak,robalo,robbe,robber crab,robber fly,robber frog,robin,robin chat,robin redbreast,roccus saxatilis
-        a rock barnacle,rock bass,rock beauty,rock cornish,rock crab,rock dove,rock gunnel,rock hind,rock hyrax,rock kangaroo
-        a rock partridge,rock pigeon,rock python,rock rabbit,rock rat,rock rattlesnake,rock sea bass,rock snake,rock squirrel
-        a rock sunfish,rock thrush,rock wallaby,rock wren,rockchuck,rockfish,rockfishes,rockfowl,rockjumper,rockweed
-        a rocky mountain bighorn,rocky mountain goat,rocky mountain jay,rocky mountain sheep,rocky mountain whitefish,rodent
-        a rodolia cardinalis,roe,roe deer,roebuck,rogue elephant,roitelet,rollier,rondine,roof rat,rook,rooster,rooter skunk
-        a rorqual,rose beetle,rose bug,rose chafer,rose colored pastor,rose colored starling,roseate spoonbill,rosefinch
-        a rosella,rospo,rosto de cachorro,rosto de camundongo,rosto de cavalo,rosto de coelho,rosto de dragao,rosto de gato
+        a rhodymeniaceae,rhyacotriton olympicus,rhynchoelaps australis,ribbed toad,ribbon snake,ribbon worm,ribbonfish
+        a ribbonfishes,riccio,rice rat,rice weevil,ricebird,richardson ground squirrel,richardson vole,richmondena cardinalis
+        a ricke,rickettsiaceae,rickettsiae,rickettsiales,ridgeback,ridgel,ridgeling,ridgil,ridgling,riding horse,ridley
+        a rifle bird,rifleman bird,right whale,righteye flounder,righteyed flounder,rind,ring blackbird,ring necked parakeet
+        a ring necked pheasant,ring necked snake,ring ouzel,ring rot bacteria,ring snake,ring tailed cat,ring tailed dragon
+        a ring tailed lemur,ring thrush,ringdove,ringed snake,ringelnatter,ringeltaube,ringhals,ringlet,ringlet butterfly
+        a ringneck,ringneck snake,ringtail,ringtail dragonfly,rinkhals,rinoceronte,riparia riparia,river cooter,river cruiser
+        a river dolphin,river horse,river limpet,river otter,river shad,roach,roach fish,roan,robak,robalo,robbe,robber crab
+        a robber fly,robber frog,robin,robin chat,robin redbreast,roccus saxatilis,rock barnacle,rock bass,rock beauty
+        a rock cornish,rock crab,rock dove,rock gunnel,rock hind,rock hyrax,rock kangaroo,rock partridge,rock pigeon
+        a rock python,rock rabbit,rock rat,rock rattlesnake,rock sea bass,rock snake,rock squirrel,rock sunfish,rock thrush
+        a rock wallaby,rock wren,rockchuck,rockfish,rockfishes,rockfowl,rockjumper,rockweed,rocky mountain bighorn
+        a rocky mountain goat,rocky mountain jay,rocky mountain sheep,rocky mountain whitefish,rodent,rodolia cardinalis,roe
+        a roe deer,roebuck,rogue elephant,roitelet,rollier,rondine,roof rat,rook,rooster,rooter skunk,rorqual,rose beetle
+        a rose bug,rose chafer,rose colored pastor,rose colored starling,roseate spoonbill,rosefinch,rosella,rospo
+        a rosto de cachorro,rosto de camundongo,rosto de cavalo,rosto de coelho,rosto de dragao,rosto de gato
         a rosto de hamster,rosto de leao,rosto de lobo,rosto de macaco,rosto de panda,rosto de porco,rosto de raposa
         a rosto de tigre,rosto de unicornio,rosto de urso,rosto de vaca,rosy boa,rosy finch,rotavirus,rotfuchs,rothirsch
         a rotifer,rotifera,rotkehlchen,rotluchs,rotmilan,rottweiler,rotwild,rouge gorge,rougequeue,rough collie,rough fish
@@ -4987,11 +4985,11 @@ enum TaxonomyTable {
         a sarcelle,sarcocystidean,sarcocystieian,sarcodina,sarcodine,sarcodinian,sarcophaga carnaria,sarcophilus hariisi
         a sarcoptid,sarcorhamphus papa,sarcosporidia,sarcosporidian,sarda chiliensis,sarda sarda,sardina pilchardus,sardine
         a sardinops caerulea,sargasso,sargassum bacciferum,sargassum fish,sarna,sassaby,satin bird,satin bowerbird
-        a saturnia pavonia,saturniid,saturniid moth,sauger,saugetier,saumon,saurel,sauria,saurischia,saurischian
+        a saturnia pavonia,saturniid,saturniid moth,sauger,saugetier,saumon,saurel,saurischia,saurischian
         a saurischian dinosaur,sauromalus obesus,sauropod,sauropod dinosaur,sauropoda,sauropode,sauropodo,sauropodomorpha
         a sauropterygia,saury,sausage dog,sausage hound,sauterelle,saw billed hermit,saw whet,saw whet owl,sawbill,sawfish
         a sawfishes,sawfly,sawyer beetle,saxicola rubetra,saxicola torquata,sayornis phoebe,scad,scale insect
-        a scale throated hermit,scallop,scallop shell,scaly anteater,scandentia,scaphiopus bombifrons,scaphiopus hammondii
+        a scale throated hermit,scallop,scallop shell,scaly anteater,scaphiopus bombifrons,scaphiopus hammondii
         a scaphiopus multiplicatus,scaphopod,scaphopoda,scarab,scarab beetle,scarabaean,scarabaei,scarabaeid
         a scarabaeid beetle,scarabaeus sacer,scarabee,scarabeo,scarafaggio,scardinius erythrophthalmus,scarlet tanager
         a scartella cristata,scaup,scaup duck,sceloglaux albifacies,sceloporus graciosus,sceloporus occidentalis
@@ -5021,8 +5019,8 @@ enum TaxonomyTable {
         a selene setapinnis,selene vomer,semnopithecus entellus,sengangare,sengi,sennenhunde,sensory hair,sergeant butterfly
         a sergeant fish,sergeant major,sergeant major fish,sericterium,serictery,seriema,serin,serinus canaria
         a seriola dorsalis,seriola grandis,seriola zonata,seriphus politus,serotine,serow,serpent,serpent star,serpente
-        a serpentes,serpiente,serranid,serranid fish,serranus subligarius,serrated wrack,serratia marcescens,sertularian
-        a serval,service dog,servicehund,setophaga ruticilla,setter,setting hen,seventeen year locust,sewellel,sewer rat,shad
+        a serpiente,serranid,serranid fish,serranus subligarius,serrated wrack,serratia marcescens,sertularian,serval
+        a service dog,servicehund,setophaga ruticilla,setter,setting hen,seventeen year locust,sewellel,sewer rat,shad
         a shadfly,shadowdragon,shaft louse,shag,shama,shanny,shar pei,shark,sharksucker,sharp tailed grouse,sharpbill
         a sharptail,sharptail mola,shasta salamander,she goat,sheartail,shearwater,sheatfish,sheatfishes,sheathbill
         a sheep botfly,sheep dog,sheep frog,sheep gadfly,sheep ked,sheep tick,sheepshead,sheepshead porgy,sheldrake,shelduck
@@ -5037,12 +5035,12 @@ enum TaxonomyTable {
         a silurid fish,siluriform fish,silurus glanis,silver eye,silver fox,silver hake,silver jenny,silver perch,silver tip
         a silver whiting,silverback,silverbill,silverfish,silverfishes,silverside,silversides,silverspot,silvia atricapilla
         a simakobu,sincap,singdrossel,singe,siphonaptera,siphonophora,siphonophore,sipuncula,sipunculid,sir barton
-        a sire animal,siren salamander,sirenia,sirenian,sirenian mammal,sirystes,siskin,sistrurus catenatus
-        a sistrurus miliaris,sitatunga,sitatunga antelope,sitophylus oryzae,sitotroga cerealella,sitta canadensis
-        a sitta carolinensis,sitta europaea,sittella,sivrisinek,six gilled shark,six lined racerunner,skalbagge,skeeter hawk
-        a skeleton shrimp,skeletonizer,skillet fish,skimmer,skimmer dragonfly,skink,skipjack,skipjack tuna,skipper butterfly
-        a skoldpadda,skorpion,skunk,skunk bear,skunks,skye terrier,skylark,slady lap,slak,slang,slate colored junco,slater
-        a slaty,slave ant,slave making ant,sled dog,sledge dog,sleeper fish,sleeper goby,slender billed miner,slender loris
+        a sire animal,siren salamander,sirenian,sirenian mammal,sirystes,siskin,sistrurus catenatus,sistrurus miliaris
+        a sitatunga,sitatunga antelope,sitophylus oryzae,sitotroga cerealella,sitta canadensis,sitta carolinensis
+        a sitta europaea,sittella,sivrisinek,six gilled shark,six lined racerunner,skalbagge,skeeter hawk,skeleton shrimp
+        a skeletonizer,skillet fish,skimmer,skimmer dragonfly,skink,skipjack,skipjack tuna,skipper butterfly,skoldpadda
+        a skorpion,skunk,skunk bear,skunks,skye terrier,skylark,slady lap,slak,slang,slate colored junco,slater,slaty
+        a slave ant,slave making ant,sled dog,sledge dog,sleeper fish,sleeper goby,slender billed miner,slender loris
         a slender salamander,slender tailed meerkat,slepice,slider,slider turtle,slimak,slime bacteria,slime eels
         a slippery dick,slon,sloth,sloth bear,slow loris,slow virus,slow worm,slug,slug snake,sluzebni pes,small civet
         a small mammal,small white,smalleye hammerhead,smallmouth,smallmouth black bass,smallmouthed bass
@@ -5199,16 +5197,16 @@ enum TaxonomyTable {
         a trotting horse,troupial,trout,trucha,true bacteria,true bug,true cat,true flycatcher,true frog,true lobster
         a true marmoset,true seal,true sparrow,true toad,true vampire bat,true warbler,truite,trumpeter swan,trumpetfish
         a trunkfish,trunkfishes,truta,truthahn,tsessebe,tsetse,tsetse fly,tsine,tuatara,tub gurnard,tubarao,tube foot
-        a tube nosed bat,tube nosed fruit bat,tube worm,tubercle bacillus,tubulidentata,tucan,tucano,tucnak,tuco tuco,tucuxi
-        a tufted puffin,tufted titmouse,tuftedcheek,tui,tulen,tumblebug,tumbler pigeon,tumor virus,tundra swan
-        a tunga penetrans,tunicata,tunicate,tup,tupp,turaco,turacou,turakoo,turbatrix aceti,turbellaria,turbot,turdus greyi
-        a turdus iliacus,turdus merula,turdus migratorius,turdus philomelos,turdus pilaris,turdus torquatus,turdus viscivorus
-        a turkey buzzard,turkey cock,turkey vulture,turkish angora,turkish van,turmfalke,turnix sylvatica,turnstone,turon
-        a tursiops gilli,tursiops truncatus,turtle,turtle dove,tusenfoting,tusk shell,tusker,tussah,tusseh,tusser
-        a tussock caterpillar,tussock moth,tussore,tussur,tvattbjorn,twinspot,twite,twitterer,two hump camel
-        a two spotted ladybug,two toed anteater,two toed sloth,two wing flying fish,two winged insects,two year old horse
-        a tygr,tygrys,tylenchus tritici,tympanuchus cupido,tympanuchus cupido cupido,tympanuchus pallidicinctus
-        a typhoid bacillus,typhoid bacteriophage,typical jerboa,tyranni,tyrannid,tyrannosaur,tyrannosaurus rex,tyrannulet
+        a tube nosed bat,tube nosed fruit bat,tube worm,tubercle bacillus,tucan,tucano,tucnak,tuco tuco,tucuxi,tufted puffin
+        a tufted titmouse,tuftedcheek,tui,tulen,tumblebug,tumbler pigeon,tumor virus,tundra swan,tunga penetrans,tunicata
+        a tunicate,tup,tupp,turaco,turacou,turakoo,turbatrix aceti,turbellaria,turbot,turdus greyi,turdus iliacus
+        a turdus merula,turdus migratorius,turdus philomelos,turdus pilaris,turdus torquatus,turdus viscivorus,turkey buzzard
+        a turkey cock,turkey vulture,turkish angora,turkish van,turmfalke,turnix sylvatica,turnstone,turon,tursiops gilli
+        a tursiops truncatus,turtle,turtle dove,tusenfoting,tusk shell,tusker,tussah,tusseh,tusser,tussock caterpillar
+        a tussock moth,tussore,tussur,tvattbjorn,twinspot,twite,twitterer,two hump camel,two spotted ladybug
+        a two toed anteater,two toed sloth,two wing flying fish,two winged insects,two year old horse,tygr,tygrys
+        a tylenchus tritici,tympanuchus cupido,tympanuchus cupido cupido,tympanuchus pallidicinctus,typhoid bacillus
+        a typhoid bacteriophage,typical jerboa,tyranni,tyrannid,tyrannosaur,tyrannosaurus rex,tyrannulet
         a tyrannus domenicensis domenicensis,tyrannus tyrannus,tyrannus vociferans,tyranosaurus rex,tyrant bird
         a tyrant flycatcher,tyto alba,tzetze,tzetze fly,tırtıl,uakari,uccello,udder,uggla,ugur bocegi,uhu,uintathere,ulita
         a ulvaceae,ulvales,ulvophyceae,uma notata,umber moth,umbilical vesicle,umbrella bird,umbrina roncador,unai,unau
@@ -5239,7 +5237,7 @@ enum TaxonomyTable {
         a walleyed pike,walrus,walvis,wandering albatross,wapiti,war admiral,warble,warble fly,warbler,warragal,warrigal
         a warthog,wasbeer,waschbar,wasserbuffel,water beetle,water bird,water boatman,water buffalo,water bug
         a water chevrotain,water deer,water dragon,water flea,water hen,water moccasin,water monitor,water ouzel,water ox
-        a water rail,water scorpion,water shrew,water skater,water snake,water spaniel,water strider,water thrush
+        a water rail,water rat,water scorpion,water shrew,water skater,water snake,water spaniel,water strider,water thrush
         a water turkey,water vascular system,water vole,waterbuck,waterbuffel,watercock,waterfowl,wattle eye,wattlebird
         a wave moth,wax insect,wax moth,waxbill,waxwing,weasel,weaver bird,weaver finch,web spinner,web spinning mite
         a web toed salamander,webbed foot,webbing clothes moth,webbing moth,webfoot,webworm,webworm moth,weebill,weever
@@ -5424,113 +5422,115 @@ enum TaxonomyTable {
         al chlamydia,chlamydomonas,chlamydosaurus,chlamyphorus,chlorella,chlorococcum,chlorophis,chlorophoneus,choeronycteris
         al choloepus,chondrus,chordeiles,choriotis,chorizagrotis,chronoperates,chrysaora,chrysemys,chrysochloris,chrysolophus
         al chrysophrys,chunga,cicada,cimex,cinclus,circaetus,cisticola,cistothorus,citharichthys,cladorhyncus,clethrionomys
-        al clostridium,clupea,cnemidophorus,coccinella,coccothraustes,coccyzus,coelophysis,coereba,colaptes,coleonyx,colibri
-        al colinus,collocalia,colobus,coluber,comatula,compsognathus,condylura,conepatus,conferva,conilurus,connochaetes
-        al contopus,conuropsis,coracias,coragyps,cordylus,coregonus,corixa,corydalus,corynebacterium,corythosaurus,coscoroba
-        al cosmocampus,costia,cotinga,cottus,cracticus,crangon,crassostrea,crax,crocethia,crocodilus,crocodylus,crotalus
-        al crotaphytus,crotophaga,cryptacanthodes,cryptobranchus,cryptocercus,cryptoprocta,cryptotermes,cryptotis
-        al ctenocephalides,ctenocephalus,cuculus,culex,cuon,cursorius,cuterebra,cyamus,cyanocitta,cyclopterus,cynips,cynomys
-        al cynopterus,cynoscion,cyon,cypraea,cyprinus,cystophora,dacelo,dactylopius,dactylopterus,damaliscus,danaus,daphnia
-        al dasyatis,dasyprocta,dasypus,dasyurus,daubentonia,decapterus,deinocheirus,deinonychus,delichon,delphinapterus
-        al dendraspis,dendroaspis,dendrocolaptes,dendroctonus,dendroica,dendrolagus,denisonia,dermacentor,dermatobia
-        al dermochelys,desmidium,desmodus,desmograthus,diadophis,dialeurodes,diapheromera,dicamptodon,diceros,dicrostonyx
-        al didelphis,difflugia,dimetrodon,dinornis,diodon,diplococcus,diplodocus,dipodomys,dipsosaurus,dipus,dolichonyx
-        al dolichotis,doliolum,dreissena,drepanis,dromaius,drosophila,drymarchon,dryopithecus,dugong,dumetella,dusicyon
-        al dysdercus,eacles,echeneis,echidnophaga,echinococcus,ectopistes,edaphosaurus,edmontosaurus,egretta,eimeria,eira
-        al elagatis,elanoides,elanus,elaphurus,elephas,eleutherodactylus,eliomys,elops,emberiza,endamoeba,engraulis,enhydra
-        al ensis,enterobius,eoraptor,ephestia,ephippiorhynchus,epilachna,epinephelus,eptatretus,eptesicus,equetus,equus
-        al erethizon,eretmochelys,erignathus,erinaceus,eriosoma,erolia,erwinia,erythrocebus,escherichia,eschrichtius,esox
-        al estrilda,etropus,euarctos,eucinostomus,euderma,eudyptes,euglena,eumeces,eumenes,eumetopias,eumops,eunectes
-        al euphagus,euphonia,euphractus,euplectella,euproctis,eutamias,euthynnus,exaeretodon,falco,fasciola,fasciolopsis
-        al fissurella,fistularia,forficula,formica,formicarius,francisella,frankliniella,fratercula,fregata,fringilla,fucus
-        al fulica,fulmarus,fundulus,fungia,furnarius,gadus,galago,galeocerdo,galeorhinus,galidia,galleria,gallinago,gallinula
-        al gallirallus,gambelia,gambusia,gasterophilus,gasterosteus,gastrophryne,gavia,gavialis,gelechia,gempylus,genyonemus
-        al geochelone,geococcyx,geomys,geophilus,geothlypis,gerbillus,gerres,gerrhonotus,gerris,giardia,ginglymostoma,giraffa
-        al glareola,glaucomys,globicephala,globigerina,glossina,glossopsitta,gobiesox,gobio,gomphotherium,gopherus
-        al gorgonocephalus,gracula,grampus,grison,gymnelis,gymnogyps,gymnorhina,gymnura,gypaetus,gyps,haematobia,haematopus
-        al haemopis,haemoproteus,haemulon,haldea,haliaeetus,halicoeres,haliotis,haminoea,harpia,heleodytes,heliobacter
-        al heliothis,heloderma,hemachatus,hemigalus,hemigrammus,hemipteronatus,hemitripterus,hermissenda,herpestes
-        al herrerasaurus,hesperiphona,heterocephalus,heterodon,heteroscelus,hexagrammos,hexamita,hexanchus,hippobosca
-        al hippodamia,hippoglossoides,hippopotamus,hipposideros,hippotragus,hipsurus,hirudo,hirundo,holbrookia,holocentrus
-        al holothuria,homarus,homona,hyalophora,hydrobates,hydrochoerus,hydrodamalis,hydromantes,hydromys,hyemoschus,hyla
-        al hylactophryne,hylobates,hylocichla,hylophylax,hynerpeton,hypentelium,hyperoglyphe,hyperoodon,hyphantria,hypoderma
-        al hypopachus,hypsiglena,hypsiprymnodon,hyracotherium,ibero mesornis,ichthyosaurus,ictalurus,icteria,icterus,ictiobus
-        al ictonyx,iguanodon,inachis,insecta,irena,iridoprocne,ischigualastia,istiophorus,isurus,ixobrychus,ixodes,jabiru
-        al jacana,jordanella,junco,jynx,kakatoe,kalotermes,katsuwonus,kenyapithecus,kinosternon,klebsiella,kobus,kogia
+        al clostridium,clupea,cnemidophorus,coccinella,coccothraustes,coccyzus,coelophysis,coereba,colaptes,coleonyx
+        al coleoptera,colibri,colinus,collocalia,colobus,coluber,comatula,compsognathus,condylura,conepatus,conferva
+        al conilurus,connochaetes,contopus,conuropsis,coracias,coragyps,cordylus,coregonus,corixa,corydalus,corynebacterium
+        al corythosaurus,coscoroba,cosmocampus,costia,cotinga,cottus,cracticus,crangon,crassostrea,crax,crocethia,crocodilia
+        al crocodilus,crocodylia,crocodylus,crotalus,crotaphytus,crotophaga,cryptacanthodes,cryptobranchus,cryptocercus
+        al cryptoprocta,cryptotermes,cryptotis,ctenocephalides,ctenocephalus,cuculus,culex,cuon,cursorius,cuterebra,cyamus
+        al cyanocitta,cyclopterus,cynips,cynomys,cynopterus,cynoscion,cyon,cypraea,cyprinus,cystophora,dacelo,dactylopius
+        al dactylopterus,damaliscus,danaus,daphnia,dasyatis,dasyprocta,dasypus,dasyurus,daubentonia,decapterus,deinocheirus
+        al deinonychus,delichon,delphinapterus,dendraspis,dendroaspis,dendrocolaptes,dendroctonus,dendroica,dendrolagus
+        al denisonia,dermacentor,dermatobia,dermochelys,dermoptera,desmidium,desmodus,desmograthus,diadophis,dialeurodes
+        al diapheromera,dicamptodon,diceros,dicrostonyx,didelphis,difflugia,dimetrodon,dinornis,diodon,diplococcus,diplodocus
+        al dipodomys,dipsosaurus,diptera,dipus,dolichonyx,dolichotis,doliolum,dreissena,drepanis,dromaius,drosophila
+        al drymarchon,dryopithecus,dugong,dumetella,dusicyon,dysdercus,eacles,echeneis,echidnophaga,echinococcus,ectopistes
+        al edaphosaurus,edmontosaurus,egretta,eimeria,eira,elagatis,elanoides,elanus,elaphurus,elephas,eleutherodactylus
+        al eliomys,elops,emberiza,endamoeba,engraulis,enhydra,ensis,enterobius,eoraptor,ephestia,ephippiorhynchus,epilachna
+        al epinephelus,eptatretus,eptesicus,equetus,equus,erethizon,eretmochelys,erignathus,erinaceus,eriosoma,erolia,erwinia
+        al erythrocebus,escherichia,eschrichtius,esox,estrilda,etropus,euarctos,eucinostomus,euderma,eudyptes,euglena,eumeces
+        al eumenes,eumetopias,eumops,eunectes,euphagus,euphonia,euphractus,euplectella,euproctis,eutamias,euthynnus
+        al exaeretodon,falco,fasciola,fasciolopsis,fissurella,fistularia,forficula,formica,formicarius,francisella
+        al frankliniella,fratercula,fregata,fringilla,fucus,fulica,fulmarus,fundulus,fungia,furnarius,gadus,galago,galeocerdo
+        al galeorhinus,galidia,galleria,gallinago,gallinula,gallirallus,gambelia,gambusia,gasterophilus,gasterosteus
+        al gastrophryne,gavia,gavialis,gelechia,gempylus,genyonemus,geochelone,geococcyx,geomys,geophilus,geothlypis
+        al gerbillus,gerres,gerrhonotus,gerris,giardia,ginglymostoma,giraffa,glareola,glaucomys,globicephala,globigerina
+        al glossina,glossopsitta,gobiesox,gobio,gomphotherium,gopherus,gorgonocephalus,gracula,grampus,grison,gymnelis
+        al gymnogyps,gymnorhina,gymnura,gypaetus,gyps,haematobia,haematopus,haemopis,haemoproteus,haemulon,haldea,haliaeetus
+        al halicoeres,haliotis,haminoea,harpia,heleodytes,heliobacter,heliothis,heloderma,hemachatus,hemigalus,hemigrammus
+        al hemiptera,hemipteronatus,hemitripterus,hermissenda,herpestes,herrerasaurus,hesperiphona,heterocephalus,heterodon
+        al heteroscelus,hexagrammos,hexamita,hexanchus,hippobosca,hippodamia,hippoglossoides,hippopotamus,hipposideros
+        al hippotragus,hipsurus,hirudo,hirundo,holbrookia,holocentrus,holothuria,homarus,homona,hyalophora,hydrobates
+        al hydrochoerus,hydrodamalis,hydromantes,hydromys,hyemoschus,hyla,hylactophryne,hylobates,hylocichla,hylophylax
+        al hymenoptera,hynerpeton,hypentelium,hyperoglyphe,hyperoodon,hyphantria,hypoderma,hypopachus,hypsiglena
+        al hypsiprymnodon,hyracoidea,hyracotherium,ibero mesornis,ichthyosaurus,ictalurus,icteria,icterus,ictiobus,ictonyx
+        al iguanodon,inachis,insecta,irena,iridoprocne,ischigualastia,istiophorus,isurus,ixobrychus,ixodes,jabiru,jacana
+        al jordanella,junco,jynx,kakatoe,kalotermes,katsuwonus,kenyapithecus,kinosternon,klebsiella,kobus,kogia
         al krypterophaneron,kyphosus,lacerta,lachnolaimus,lactobacillus,lactophrys,lagidium,lagodon,lagomorpha,lagorchestes
         al lagostomus,lagothrix,lambis,laminaria,lamna,lampris,lampropeltis,lanius,lanthanotus,larus,lasiocampa,lasiurus
         al lates,latimeria,latrodectus,lebistes,leiopelma,leipoa,leishmania,lemur,leontocebus,lepas,lepidochelys,lepidocybium
-        al lepisma,lepisosteus,lepomis,leptinotarsa,leptodactylus,leptoglossus,leptoptilus,leptospira,leptotyphlops
-        al leucocytozoan,leucocytozoon,libellula,lichanura,limanda,limax,limenitis,limnocryptes,limnodromus,limosa,limulus
-        al liomys,liopelma,liposcelis,listeria,litocranius,littorina,lobipes,lobotes,lofortyx,loligo,lontra,lophius
-        al lophodytes,lopholatilus,lophophorus,loris,loxia,loxodonta,loxostege,lucilia,lufengpithecus,lumpenus,lunda,lutjanus
-        al luvarus,lycaena,lycaeon,lycosa,lygus,lymantria,lyrurus,macaca,macrocephalon,macrocheira,macroclemys,macrodactylus
-        al macronectes,macropus,macrotus,macrozoarces,madoqua,maeandra,magicicada,maia,maja,makaira,malaclemys,malacosoma
-        al mallotus,malopterurus,mammalia,mammut,mammuthus,mandrillus,manduca,manis,manta,mantis,marmota,marsupialia
-        al masticophis,mastigoproctus,mastodon,mastotermes,maxostoma,mayetiola,mazama,megachile,megaderma,megalobatrachus
-        al megalosaurus,megaptera,megatherium,melanerpes,melanitta,melanogrammus,melanoplus,melanotis,mellivora,melogale
-        al melophagus,melopsittacus,melospiza,melursus,menippe,menopon,menticirrhus,menura,mergus,meriones,merluccius,merops
-        al mesocricetus,mesohippus,microcentrum,micrococcus,microdipodops,micromyx,micropogonias,micropterus,microstomus
-        al microtus,micruroides,micrurus,milvus,mimus,mirounga,mobula,mola,mollienesia,mollusca,molothrus,momotus,monocanthus
-        al monochamus,monodon,monomorium,morone,moschus,motacilla,mugil,mulloidichthys,mullus,muntiacus,mus,muscardinus
-        al muscicapa,muscivora,musophaga,mustela,mya,myadestes,mycobacterium,mycoplasma,mycteroperca,mylodon,myocastor,myopus
-        al myotis,myrmecia,myrmecobius,myrmecophaga,myrmeleon,mysis,mytilus,myxine,myxinikela,myxocephalus,naemorhedus
-        al nanomia,nasalis,nasua,naucrates,nautilus,necturus,negaprion,neoceratodus,neofiber,neomys,neophron,neotoma,nepa
-        al nephrops,nerita,neritina,nerodia,nesokia,nestor,neurotrichus,nimravus,nitella,nitrobacter,nitrosomonas,nomia
-        al nostoc,notechis,notemigonus,notomys,notonecta,notophthalmus,notornis,notoryctus,notropis,nucifraga,numenius,numida
-        al nyctanassa,nyctereutes,nycticebus,nyctimene,nymphalis,nymphicus,oceanites,ochotona,octopus,ocyurus,odobenus
-        al odocoileus,odontaspis,odontophorus,oecanthus,oedogonium,oestrus,okapia,oligoplites,ommastrephes,oncorhynchus
-        al ondatra,oniscus,onychogalea,onychomys,opheodrys,ophiodon,ophiophagus,ophisaurus,opisthocomus,orchestia,orcinus
-        al oreamnos,orectolobus,oreortyx,ornithorhynchus,ortalis,orthopristis,orthotomus,orycteropus,oryctolagus,oryzomys
-        al osmerus,ostrea,otaria,otis,ouranopithecus,ovalipes,ovibos,oxybelis,oxylebius,oxyura,oxyuranus,pachycephala,padda
-        al pagellus,pagophila,pagophilus,pagurus,palaemon,paleacrita,palinurus,palometa,pandion,panonychus,panthera,papio
-        al paprilus,paracheirodon,paradoxurus,paralichthys,paralithodes,paramecium,paranthias,parascalops,parophrys,parula
-        al parus,pediculus,pedioecetes,pedionomus,pelecanus,peneus,pennatula,perca,percina,peridinium,periophthalmus
-        al peripatopsis,peripatus,periplaneta,perisoreus,perissodactyla,peristedion,pernis,perodicticus,perognathus
-        al peromyscus,petaurus,petrogale,petromyzon,pezophaps,phacochoerus,phaethon,phainopepla,phalacrocorax,phalaenoptilus
-        al phalanger,phalangium,phalaropus,pharomacrus,phascogale,phascolarctos,phasianus,phenacomys,philaenus,philohela
-        al philomachus,philophylla,phlebotomus,phoca,phoeniculus,phoenicurus,pholas,photoblepharon,phrynosoma,phthirius
-        al phthirus,phthorimaea,phyllium,phyllorhynchus,phylloscopus,phyllostomus,phylloxera,physa,physalia,physeter,picoides
-        al picumnus,picus,pinctada,pineus,pinguinus,pinicola,pinnotheres,pipile,pipilo,pipra,piranga,pisanosaurus,pithecia
-        al pitta,pituophis,pitymys,placuna,planococcus,plasmodium,platalea,platichthys,platypoecilus,plautus,plecotus
-        al plectrophenax,plesianthropus,plesiosaurus,plethodon,pleurobrachia,pleuronectes,plicatoperipatus,ploceus,pluvialis
-        al pluvianus,podargus,podiceps,podilymbus,poecilocapsus,poecilogale,poephila,poiana,polioptila,polistes,polyangium
-        al polyborus,polycirrus,polydactylus,polyergus,polygonia,polyodon,polypedates,polyprion,pomacanthus,pomacentrus
-        al pomatomus,pomolobus,pomoxis,pongo,pooecetes,popillia,porcellio,poronotus,porphyra,porphyrio,porphyrula,portunus
-        al potamogale,potamophis,potorous,potos,praunus,presbytes,presbytis,priacanthus,primates,prinia,priodontes,prionace
-        al prionotus,pristis,procavia,procellaria,prociphilus,procnias,progne,prosopium,proteles,proterochampsa,proteus
-        al protoavis,protoceratops,protohippus,psaltriparus,psenes,psephurus,psetta,psettichthys,pseudacris,pseudaletia
-        al pseudechis,pseudemys,pseudococcus,pseudomonas,pseudopleuronectes,pseudoryx,psithyrus,psittacosaurus,psittacula
-        al psittacus,psophia,pternohyla,pterocles,pterocnemia,pterodactylus,pterois,pteropus,ptilocercus,ptilocrinus
-        al ptilonorhynchus,ptloris,ptyas,ptychozoon,pudu,pulex,puma,pygopus,pygoscelis,pylodictus,pyralis,pyrausta
-        al pyrocephalus,pyrophorus,pyrrhuloxia,python,quiscalus,rachycentron,ramphomicron,rana,ranatra,rangifer,raphicerus
-        al raphus,recurvirostra,reithrodontomys,remilegia,reptilia,reticulitermes,rhagoletis,rhea,rhincodon,rhinonicteris
-        al rhinoptera,rhizobium,rhodymenia,rhyacotriton,rhynchoelaps,richmondena,rickettsia,rissa,rivulus,roccus,rodentia
-        al rodolia,rynchops,rypticus,saiga,saimiri,salmo,salmonella,salpa,salpinctes,saltator,salvelinus,samia,sarcocystis
-        al sarcophaga,sarcophilus,sarcoptes,sarcorhamphus,sardina,sardinops,sargassum,saturnia,sauromalus,saurosuchus
-        al saxicola,sayornis,scaphiopus,scarabaeus,scardinius,scartella,sceliphron,sceloglaux,sceloporus,schistosoma,sciaena
-        al sciaenops,sciara,scincella,scincus,sciurus,scleropages,scolopax,scolytus,scomber,scomberesox,scomberomorus
+        al lepidoptera,lepisma,lepisosteus,lepomis,leptinotarsa,leptodactylus,leptoglossus,leptoptilus,leptospira
+        al leptotyphlops,leucocytozoan,leucocytozoon,libellula,lichanura,limanda,limax,limenitis,limnocryptes,limnodromus
+        al limosa,limulus,liomys,liopelma,liposcelis,listeria,litocranius,littorina,lobipes,lobotes,lofortyx,loligo,lontra
+        al lophius,lophodytes,lopholatilus,lophophorus,loris,loxia,loxodonta,loxostege,lucilia,lufengpithecus,lumpenus,lunda
+        al lutjanus,luvarus,lycaena,lycaeon,lycosa,lygus,lymantria,lyrurus,macaca,macrocephalon,macrocheira,macroclemys
+        al macrodactylus,macronectes,macropus,macrotus,macrozoarces,madoqua,maeandra,magicicada,maia,maja,makaira,malaclemys
+        al malacosoma,mallotus,malopterurus,mammalia,mammut,mammuthus,mandrillus,manduca,manis,manta,mantis,marmota
+        al marsupialia,masticophis,mastigoproctus,mastodon,mastotermes,maxostoma,mayetiola,mazama,megachile,megaderma
+        al megalobatrachus,megalosaurus,megaptera,megatherium,melanerpes,melanitta,melanogrammus,melanoplus,melanotis
+        al mellivora,melogale,melophagus,melopsittacus,melospiza,melursus,menippe,menopon,menticirrhus,menura,mergus,meriones
+        al merluccius,merops,mesocricetus,mesohippus,microcentrum,micrococcus,microdipodops,micromyx,micropogonias
+        al micropterus,microstomus,microtus,micruroides,micrurus,milvus,mimus,mirounga,mobula,mola,mollienesia,mollusca
+        al molothrus,momotus,monocanthus,monochamus,monodon,monomorium,monotremata,morone,moschus,motacilla,mugil
+        al mulloidichthys,mullus,muntiacus,mus,muscardinus,muscicapa,muscivora,musophaga,mustela,mya,myadestes,mycobacterium
+        al mycoplasma,mycteroperca,mylodon,myocastor,myopus,myotis,myrmecia,myrmecobius,myrmecophaga,myrmeleon,mysis,mytilus
+        al myxine,myxinikela,myxocephalus,naemorhedus,nanomia,nasalis,nasua,naucrates,nautilus,necturus,negaprion
+        al neoceratodus,neofiber,neomys,neophron,neotoma,nepa,nephrops,nerita,neritina,nerodia,nesokia,nestor,neurotrichus
+        al nimravus,nitella,nitrobacter,nitrosomonas,nomia,nostoc,notechis,notemigonus,notomys,notonecta,notophthalmus
+        al notornis,notoryctus,notropis,nucifraga,numenius,numida,nyctanassa,nyctereutes,nycticebus,nyctimene,nymphalis
+        al nymphicus,oceanites,ochotona,octopus,ocyurus,odobenus,odocoileus,odonata,odontaspis,odontophorus,oecanthus
+        al oedogonium,oestrus,okapia,oligoplites,ommastrephes,oncorhynchus,ondatra,oniscus,onychogalea,onychomys,opheodrys
+        al ophiodon,ophiophagus,ophisaurus,opisthocomus,orchestia,orcinus,oreamnos,orectolobus,oreortyx,ornithorhynchus
+        al ortalis,orthopristis,orthoptera,orthotomus,orycteropus,oryctolagus,oryzomys,osmerus,ostrea,otaria,otis
+        al ouranopithecus,ovalipes,ovibos,oxybelis,oxylebius,oxyura,oxyuranus,pachycephala,padda,pagellus,pagophila
+        al pagophilus,pagurus,palaemon,paleacrita,palinurus,palometa,pandion,panonychus,panthera,papio,paprilus,paracheirodon
+        al paradoxurus,paralichthys,paralithodes,paramecium,paranthias,parascalops,parophrys,parula,parus,pediculus
+        al pedioecetes,pedionomus,pelecanus,peneus,pennatula,perca,percina,peridinium,periophthalmus,peripatopsis,peripatus
+        al periplaneta,perisoreus,perissodactyla,peristedion,pernis,perodicticus,perognathus,peromyscus,petaurus,petrogale
+        al petromyzon,pezophaps,phacochoerus,phaethon,phainopepla,phalacrocorax,phalaenoptilus,phalanger,phalangium
+        al phalaropus,pharomacrus,phascogale,phascolarctos,phasianus,phenacomys,philaenus,philohela,philomachus,philophylla
+        al phlebotomus,phoca,phoeniculus,phoenicurus,pholas,photoblepharon,phrynosoma,phthirius,phthirus,phthorimaea,phyllium
+        al phyllorhynchus,phylloscopus,phyllostomus,phylloxera,physa,physalia,physeter,picoides,picumnus,picus,pinctada
+        al pineus,pinguinus,pinicola,pinnotheres,pipile,pipilo,pipra,piranga,pisanosaurus,pithecia,pitta,pituophis,pitymys
+        al placuna,planococcus,plasmodium,platalea,platichthys,platypoecilus,plautus,plecotus,plectrophenax,plesianthropus
+        al plesiosaurus,plethodon,pleurobrachia,pleuronectes,plicatoperipatus,ploceus,pluvialis,pluvianus,podargus,podiceps
+        al podilymbus,poecilocapsus,poecilogale,poephila,poiana,polioptila,polistes,polyangium,polyborus,polycirrus
+        al polydactylus,polyergus,polygonia,polyodon,polypedates,polyprion,pomacanthus,pomacentrus,pomatomus,pomolobus
+        al pomoxis,pongo,pooecetes,popillia,porcellio,poronotus,porphyra,porphyrio,porphyrula,portunus,potamogale,potamophis
+        al potorous,potos,praunus,presbytes,presbytis,priacanthus,primates,prinia,priodontes,prionace,prionotus,pristis
+        al procavia,procellaria,prociphilus,procnias,progne,prosopium,proteles,proterochampsa,proteus,protoavis,protoceratops
+        al protohippus,psaltriparus,psenes,psephurus,psetta,psettichthys,pseudacris,pseudaletia,pseudechis,pseudemys
+        al pseudococcus,pseudomonas,pseudopleuronectes,pseudoryx,psithyrus,psittacosaurus,psittacula,psittacus,psophia
+        al pternohyla,pterocles,pterocnemia,pterodactylus,pterois,pteropus,ptilocercus,ptilocrinus,ptilonorhynchus,ptloris
+        al ptyas,ptychozoon,pudu,pulex,puma,pygopus,pygoscelis,pylodictus,pyralis,pyrausta,pyrocephalus,pyrophorus
+        al pyrrhuloxia,python,quiscalus,rachycentron,ramphomicron,rana,ranatra,rangifer,raphicerus,raphus,recurvirostra
+        al reithrodontomys,remilegia,reptilia,reticulitermes,rhagoletis,rhea,rhincodon,rhinonicteris,rhinoptera,rhizobium
+        al rhodymenia,rhyacotriton,rhynchocephalia,rhynchoelaps,richmondena,rickettsia,rissa,rivulus,roccus,rodentia,rodolia
+        al rynchops,rypticus,saiga,saimiri,salmo,salmonella,salpa,salpinctes,saltator,salvelinus,samia,sarcocystis,sarcophaga
+        al sarcophilus,sarcoptes,sarcorhamphus,sardina,sardinops,sargassum,saturnia,sauria,sauromalus,saurosuchus,saxicola
+        al sayornis,scandentia,scaphiopus,scarabaeus,scardinius,scartella,sceliphron,sceloglaux,sceloporus,schistosoma
+        al sciaena,sciaenops,sciara,scincella,scincus,sciurus,scleropages,scolopax,scolytus,scomber,scomberesox,scomberomorus
         al scombresox,scophthalmus,scorpaena,scutigera,scutigerella,sebastodes,seismosaurus,seiurus,selar,selenarctos,selene
-        al serinus,seriola,seriphus,serranus,serrasalmus,serratia,sertularia,setophaga,shigella,sialia,sialis,sigmodon
-        al sillago,silurus,silvia,simulium,sinornis,sistrurus,sitophylus,sitotroga,sitta,smiledon,solenopsis,somateria,sorex
-        al spalax,spermophilus,sphecius,sphecotheres,spheniscus,sphenodon,sphyraena,sphyrapicus,sphyrna,spilogale,spirillum
-        al spirochaeta,spirogyra,spirula,spizella,spodoptera,spyeria,squalus,squilla,staphylococcus,staurikosaurus,steatornis
-        al steganopus,stegosaurus,stenopelmatus,stenopterygius,stenotomus,stercorarius,sternotherus,stictomys,stictopelia
-        al stizostedion,storeria,streptococcus,streptomyces,streptopelia,strix,strombus,struthio,struthiomimus,strymon
-        al sturnella,sturnus,styracosaurus,suricata,surnia,sus,sylvilagus,symphalangus,synagrops,synanceja,synaptomys
-        al synercus,syngnathus,syrrhaptes,tachyglossus,tachypleus,tadarida,tadorna,talpa,tamandua,tamias,tamiasciurus
-        al tantilla,tapirus,taricha,tarpon,tarsius,taurotragus,tautoga,tautogolabrus,taxidea,tayassu,tenrec,terebella,teredo
-        al termes,terrapene,testudines,tetragonurus,tetrahymena,tetrao,tetrapturus,thalarctos,thalassoma,thamnophilus
-        al thamnophis,thermobia,thiobacillus,thomomys,threskiornis,thrips,thryothorus,thunnus,thylacinus,thylogale,tibicen
-        al tichodroma,tilapia,timalia,tinea,tineola,titanosaurus,todus,tolypeutes,tomistoma,tortrix,toxostoma,toxotes
-        al trachinotus,trachipterus,trachodon,tragelaphus,tragopan,tragulus,treponema,triaenodon,trialeurodes,triatoma
-        al tribolium,tribonema,triceratops,trichechus,trichodesmium,trichoglossus,trichophaga,trichosurus,trichys,tridacna
-        al triga,trimorphodon,trinectes,tringa,trionyx,triops,triturus,trogium,trogon,trombicula,tropidoclonion,tunga,tupaia
-        al tupinambis,turbatrix,turdus,turnix,tursiops,tylenchus,tympanuchus,tyrannosaurus,tyto,uca,uintatherium,ulva,uma
-        al umbrina,unio,upupa,uria,urocyon,urophycis,uropsilus,urosaurus,ursus,uta,utahraptor,vanellus,vanessa,varanus
-        al vedalia,velociraptor,vespertilio,vespula,vibrio,vidua,vipera,vireo,viverra,viverricula,volvox,vorticella,vultur
-        al xanthomonas,xenicus,xenopus,xenorhyncus,xenosaurus,xerobates,xiphias,xylocopa,xyphophorus,zaglossus,zalophus,zapus
-        al zenaida,zenaidura,zeus,zoarces,zonotrichia,zygnema
+        al serinus,seriola,seriphus,serpentes,serranus,serrasalmus,serratia,sertularia,setophaga,shigella,sialia,sialis
+        al sigmodon,sillago,silurus,silvia,simulium,sinornis,sirenia,sistrurus,sitophylus,sitotroga,sitta,smiledon,solenopsis
+        al somateria,sorex,spalax,spermophilus,sphecius,sphecotheres,spheniscus,sphenodon,sphyraena,sphyrapicus,sphyrna
+        al spilogale,spirillum,spirochaeta,spirogyra,spirula,spizella,spodoptera,spyeria,squalus,squilla,staphylococcus
+        al staurikosaurus,steatornis,steganopus,stegosaurus,stenopelmatus,stenopterygius,stenotomus,stercorarius,sternotherus
+        al stictomys,stictopelia,stizostedion,storeria,streptococcus,streptomyces,streptopelia,strix,strombus,struthio
+        al struthiomimus,strymon,sturnella,sturnus,styracosaurus,suricata,surnia,sus,sylvilagus,symphalangus,synagrops
+        al synanceja,synaptomys,synercus,syngnathus,syrrhaptes,tachyglossus,tachypleus,tadarida,tadorna,talpa,tamandua,tamias
+        al tamiasciurus,tantilla,tapirus,taricha,tarpon,tarsius,taurotragus,tautoga,tautogolabrus,taxidea,tayassu,tenrec
+        al terebella,teredo,termes,terrapene,testudines,tetragonurus,tetrahymena,tetrao,tetrapturus,thalarctos,thalassoma
+        al thamnophilus,thamnophis,thermobia,thiobacillus,thomomys,threskiornis,thrips,thryothorus,thunnus,thylacinus
+        al thylogale,tibicen,tichodroma,tilapia,timalia,tinea,tineola,titanosaurus,todus,tolypeutes,tomistoma,tortrix
+        al toxostoma,toxotes,trachinotus,trachipterus,trachodon,tragelaphus,tragopan,tragulus,treponema,triaenodon
+        al trialeurodes,triatoma,tribolium,tribonema,triceratops,trichechus,trichodesmium,trichoglossus,trichophaga
+        al trichosurus,trichys,tridacna,triga,trimorphodon,trinectes,tringa,trionyx,triops,triturus,trogium,trogon,trombicula
+        al tropidoclonion,tubulidentata,tunga,tupaia,tupinambis,turbatrix,turdus,turnix,tursiops,tylenchus,tympanuchus
+        al tyrannosaurus,tyto,uca,uintatherium,ulva,uma,umbrina,unio,upupa,uria,urocyon,urophycis,uropsilus,urosaurus,ursus
+        al uta,utahraptor,vanellus,vanessa,varanus,vedalia,velociraptor,vespertilio,vespula,vibrio,vidua,vipera,vireo,viverra
+        al viverricula,volvox,vorticella,vultur,xanthomonas,xenicus,xenopus,xenorhyncus,xenosaurus,xerobates,xiphias,xylocopa
+        al xyphophorus,zaglossus,zalophus,zapus,zenaida,zenaidura,zeus,zoarces,zonotrichia,zygnema
         alL acris,alces,alosa,amphibia,anhinga,anomala,anser,araneus,aspis,batis,bison,bombina,brama,camelus,canis,capreolus
         alL carassius,carduelis,caretta,cecropia,chlorura,ciconia,citellus,clangula,coccus,cochlearius,coturnix,crex,cricetus
         alL crocuta,cuniculus,cynocephalus,dama,diphylla,erithacus,felis,fossa,garrulus,gazella,genetta,glis,gonorhynchus
@@ -6196,7 +6196,6 @@ enum TaxonomyTable {
         b 번개구름,벽돌,별,별똥별,병원,보름달,분수,불,비구름,비구름 뒤의 태양,빌딩,빗방울이 있는 우산,사막,사막 섬,삭,산,산에서 떠오르는 해,상현달,서커스,스노우맨,시나고그,신토 신사,안개,오두막,오른쪽 반달
         b 온도계,온천,왼쪽 반달,우산,우체국,유럽 성,은하수,은행,이발소,일몰,일출,자욱한 안개,자유의 여신상,작은 구름 뒤의 태양,접힌 우산,정원이 있는 집,주택 건물,집,초승달,초승달 상현,카바,캠핑
         b 큰 구름 뒤의 태양,태양,태풍,텐트,토네이도,파도,파라솔이 있는 해변,편의점,하현달,학교,혜성,호텔,화산,회전 목마,후지산,힌두교 사원
-        bB mens
         bC port
         bDn attic
         bDp bad lands,boulder,cambridge,champaign,continent,crater,fuego,fuji,ground zero,hot springs,milky way,mount fuji
@@ -6842,134 +6841,135 @@ enum TaxonomyTable {
         gm gem stone
         l acanthaceae,acanthisittidae,acanthiza,acanthuridae,acaridae,accipitridae,accipitriformes,aceraceae,acipenseridae
         l acmispon,acomys,acoraceae,acrididae,actinidiaceae,actinopterygii,adelgidae,adenostoma,adiantaceae,aegithalos
-        l aegolius,aegypiidae,aepyornidae,aepyorniformes,aeshna,aethopyga,agamidae,agaricaceae,agaricales,agavaceae,agonidae
-        l ailuropodidae,aizoaceae,akeridae,alaudidae,albuginaceae,albulidae,alcedinidae,alcidae,aleyrodidae,alismales
-        l alismataceae,alliaceae,alligatoridae,allioniaceae,aloeaceae,alopiidae,alstroemeriaceae,amaranthaceae,amaryllidaceae
-        l amazilia,ambrosiaceae,ambystomatidae,ameiuridae,amiidae,ammodramus,ammodytidae,ammophila,amphioxidae,amphisbaenidae
-        l amphiumidae,amygdalaceae,anabantidae,anacardiaceae,anarhichadidae,anatidae,anax,anaxyrus,ancylidae,ancylostomatidae
-        l andreaeales,andrenidae,anguidae,anguillidae,anguilliformes,anhimidae,anhingidae,anniellidae,annonaceae,anobiidae
-        l anomalopidae,anomiidae,anseriformes,anserinae,antedonidae,antennariidae,anthocerotaceae,anthocerotales
-        l anthracothorax,anthreptes,antigone,antilocapridae,antrodemus,aonyx,aphelocoma,aphididae,aphyllanthaceae
-        l aphyllophorales,apiaceae,apidae,aplodontiidae,aplysiidae,apocynaceae,apodidae,apodiformes,apogonidae,apterygidae
-        l apterygiformes,aquifoliaceae,araceae,arales,araliaceae,aramides,aratinga,araucariaceae,arborimus,arcellidae,arcidae
-        l arctiidae,ardeidae,ardeola,ardeotis,arecaceae,arenaviridae,argasidae,argentinidae,argentinosaurus,argia,argiopidae
-        l argonautidae,ariidae,aristida,aristolochiaceae,aristolochiales,armadillidiidae,artamidae,artibeus,ascaphidae
-        l ascaridae,asclepiadaceae,asilidae,asparagaceae,asparagus officinales,aspergillaceae,aspergillales,asphodelaceae
-        l aspidoscelis,aspleniaceae,astacidae,asteraceae,astur,atelocynus,atherinidae,athyriaceae,atilax,atrichornithidae
-        l atropidae,aulostomidae,auriculariaceae,auriculariales,avicenniaceae,azollaceae,babesia,babesiidae,baeolophus
-        l baileya,balaenicipitidae,balaenidae,balaenopteridae,balanidae,balearica,balistidae,balsaminaceae,bassariscidae
-        l bathyergidae,batidaceae,batrachoididae,begoniaceae,belemnitidae,belonidae,belostomatidae,bennettitaceae
-        l bennettitales,berberidaceae,betulaceae,bignoniaceae,bittacidae,blastocerus,blastocladiales,blastodiaceae,blattidae
-        l blechnaceae,blenniidae,boidae,boletaceae,boloria,bombacaceae,bombycidae,bombycillidae,bombyliidae,boraginaceae
-        l bothidae,bovidae,bovinae,brachylagus,bradypodidae,bramidae,branchiobdellidae,branchiostegidae,branchiostomidae
-        l brassicaceae,brevicipitidae,brickelia,bromeliaceae,brotulidae,browmius,bruchidae,bryaceae,bryales,bryonia
-        l buccinidae,bucconidae,bucerotidae,buddleja,bufonidae,bunyaviridae,burhinidae,burmanniaceae,burseraceae,butorides
-        l buxaceae,cabombaceae,cactaceae,caeciliidae,caenolestidae,caesalpiniaceae,callicarpa,callionymidae,callipepla
-        l calliphoridae,callithricidae,callitrichaceae,callophrys,callosciurus,callospermophilus,calopteryx,calostomataceae
-        l calycanthaceae,calypte,camelidae,camissonia,camissoniopsis,campanulaceae,campanulales,campsis,cancridae,canellaceae
-        l canidae,cannabidaceae,cannaceae,capitonidae,capparidaceae,caprifoliaceae,caprimulgidae,caprimulgiformes,caproidae
-        l capromyidae,capsidae,carabidae,carabus,carangidae,carapidae,carcharhinidae,carchariidae,cardellina,cardiidae
-        l cardiocranius,carduelinae,cariamidae,caricaceae,carpinaceae,caryocaraceae,caryophyllaceae,caryophyllales,castoridae
-        l casuaridae,casuariiformes,casuarinaceae,casuarinales,cathartidae,catharus,catopuma,catostomidae,caviidae,cebidae
-        l cecidomyidae,cecropiaceae,celastraceae,centrarchidae,centriscidae,centropomidae,cephalanthus,cephalobidae
-        l cephalophus,cephalotaceae,cephalotaxaceae,cerambycidae,ceratodontidae,ceratophyllaceae,ceratopogonidae,ceratopsidae
-        l ceratostomataceae,cercidiphyllaceae,cercocarpus,cercopidae,cercopithecidae,cerdocyon,certhiidae,cervidae,cestidae
-        l cetoniidae,cetorhinidae,chaetodipus,chaetodontidae,chaetura,chalcidae,chalcididae,chamaeleonidae,chamaeleontidae
-        l chamerion,channidae,characidae,characinidae,charadriidae,charadriiformes,chasmanthium,cheirogaleus,chelonidae
-        l cheloniidae,chelydridae,chenopodiaceae,chenopodiales,chermidae,chimaeridae,chinchillidae,chironomidae,chlidonias
-        l chloranthaceae,chlorocebus,chlorogalum,chlorophthalmidae,chlorophyllum,chlorostilbon,chroicocephalus
-        l chrysochloridae,chrysocyon,chrysomelidae,chrysopidae,chytridiaceae,chytridiales,cicadellidae,cicadidae,cichlidae
-        l cicindela,cicindelidae,ciconiidae,ciconiiformes,cimicidae,cinclidae,cingulata,cinnyris,cistaceae,civettictis
-        l cladoniaceae,class channidae,clathraceae,clavariaceae,clavicipitaceae,cleridae,clethraceae,clinidae,clupeidae
-        l clusiaceae,cobitidae,coccidae,coccinellidae,coccoloba,coendou,coerebidae,colchicaceae,colias,colubridae,columbidae
-        l columbiformes,columbina,colymbiformes,comatulidae,combretaceae,commelinaceae,commelinales,congridae,coniferales
-        l connaraceae,convallariaceae,convolvulaceae,coprinaceae,coprosma,copsychus,coraciidae,coraciiformes,cordaitaceae
-        l cordaitales,cordylidae,coregonidae,coreidae,corixidae,cornaceae,cortinariaceae,corvidae,corydalidae,corylaceae
-        l coryphaenidae,cotingidae,cottidae,cracidae,cracticidae,crangonidae,crassulaceae,cricetidae,cricetomys,crinum
-        l crocidura,crocodylidae,crotalidae,cryptantha,cryptobranchidae,cryptocercidae,cryptogrammataceae,crypturellus
-        l ctenizidae,ctenomys,cuculidae,cuculiformes,cucurbitaceae,culicidae,cunoniaceae,cupressaceae,curculionidae,curruca
-        l cuterebridae,cyanistes,cyanocorax,cyatheaceae,cycadaceae,cycadales,cycadofilicales,cyclopteridae,cylindropuntia
-        l cymatiidae,cynictis,cynipidae,cynocephalidae,cynoglossidae,cyperaceae,cypraeidae,cyprinidae,cypriniformes
-        l cyprinodontidae,cypseloides,cyrilliaceae,dacninae,dacrymycetaceae,dactylopiidae,dactylopteridae,dactyloscopidae
-        l danaidae,dasiphora,dasyatidae,dasypodidae,dasyproctidae,dasyuridae,daubentoniidae,davalliaceae,delphinidae
-        l dematiaceae,dendragapus,dendrobates,dendrocitta,dendrocolaptidae,dendrocopos,dendrocygna,dendrohyrax
-        l dennstaedtiaceae,dermestidae,dermochelyidae,desmodontidae,diapensiaceae,diapensiales,diaspididae,dicaeum
-        l dicamptodontidae,dichelostemma,dicksoniaceae,dicotyles,dicranaceae,dicranales,dicrurus,didelphidae,didelphimorphia
-        l dilleniaceae,dinornithidae,dinornithiformes,diodontidae,diomedea,diomedeidae,dioscoreaceae,diplacus,dipodidae
-        l diprotodontia,dipsacaceae,dipterocarpaceae,discoglossidae,dodecatheon,doliolidae,dorylinae,dracaenaceae,dracenaceae
-        l dracunculidae,drepanididae,dromaeosauridae,droseraceae,drosophilidae,drymocallis,dryobates,dryocopus,dryophytes
-        l dryopteridaceae,dugongidae,dytiscidae,ebenaceae,ebenales,echeneididae,echinocystis,edaphosauridae,eidolon
-        l eimeriidae,elaeagnaceae,elaeocarpaceae,elaphodus,elapidae,elateridae,electrophoridae,eleotridae,elephantidae
-        l elopidae,emberizidae,embiotocidae,empetraceae,empidonax,emydidae,enallagma,endamoebidae,endomycetales,engraulidae
-        l entolomataceae,entomophthoraceae,entomophthorales,epacridaceae,ephedraceae,ephemeridae,ephippidae,equidae
-        l equisetaceae,equisetales,erechtites,eremalche,erethizontidae,eriastrum,ericaceae,ericales,ericameria,erinaceidae
-        l eriocaulaceae,erynnis,erysiphaceae,erysiphales,erythranthe,erythroxylaceae,eschrichtiidae,eschscholzia,esocidae
-        l eubryales,eudocimus,eudorcas,eudyptula,eulemur,eulipotyphla,euphorbiaceae,euphrasia,eurotiales,eurybia,eurylaimidae
-        l euthamia,eutrochium,exocoetidae,fabaceae,fagaceae,fagales,falconidae,falconiformes,fallopia,family acanthaceae
-        l family acanthisittidae,family acanthuridae,family acaridae,family accipitridae,family aceraceae
-        l family acipenseridae,family acrididae,family actinidiaceae,family adelgidae,family adiantaceae,family aegypiidae
-        l family aepyornidae,family agamidae,family agaricaceae,family agavaceae,family agonidae,family ailuropodidae
-        l family aizoaceae,family akeridae,family alaudidae,family albuginaceae,family albulidae,family alcedinidae
-        l family alcidae,family aleyrodidae,family alismataceae,family alliaceae,family alligatoridae,family allioniaceae
-        l family aloeaceae,family alopiidae,family alstroemeriaceae,family amaranthaceae,family amaryllidaceae
-        l family ambrosiaceae,family ambystomatidae,family ameiuridae,family amiidae,family ammodytidae,family amphioxidae
-        l family amphisbaenidae,family amphiumidae,family amygdalaceae,family anabantidae,family anacardiaceae
-        l family anarhichadidae,family anatidae,family ancylidae,family ancylostomatidae,family andrenidae,family anguidae
-        l family anguillidae,family anhimidae,family anhingidae,family anniellidae,family annonaceae,family anobiidae
-        l family anomalopidae,family anomiidae,family antedonidae,family antennariidae,family anthocerotaceae
-        l family antilocapridae,family aphididae,family aphyllanthaceae,family apiaceae,family apidae,family aplodontiidae
-        l family aplysiidae,family apocynaceae,family apodidae,family apogonidae,family apterygidae,family aquifoliaceae
-        l family araceae,family araliaceae,family araucariaceae,family arcellidae,family arcidae,family arctiidae
-        l family ardeidae,family arecaceae,family argasidae,family argentinidae,family argiopidae,family argonautidae
-        l family ariidae,family aristolochiaceae,family armadillidiidae,family artamidae,family ascaphidae,family ascaridae
-        l family asclepiadaceae,family asilidae,family asparagaceae,family aspergillaceae,family asphodelaceae
-        l family aspleniaceae,family astacidae,family asteraceae,family atherinidae,family athyriaceae
-        l family atrichornithidae,family atropidae,family aulostomidae,family auriculariaceae,family avicenniaceae
-        l family azollaceae,family babesiidae,family balaenicipitidae,family balaenidae,family balaenopteridae
-        l family balanidae,family balistidae,family balsaminaceae,family bathyergidae,family batidaceae,family batrachoididae
-        l family begoniaceae,family belemnitidae,family belonidae,family belostomatidae,family bennettitaceae
-        l family berberidaceae,family betulaceae,family bignoniaceae,family bittacidae,family blastodiaceae,family blattidae
-        l family blechnaceae,family blenniidae,family boidae,family boletaceae,family bombacaceae,family bombycidae
-        l family bombycillidae,family bombyliidae,family boraginaceae,family bothidae,family bovidae,family bradypodidae
-        l family bramidae,family branchiobdellidae,family branchiostegidae,family branchiostomidae,family brassicaceae
-        l family brevicipitidae,family bromeliaceae,family brotulidae,family bruchidae,family bryaceae,family buccinidae
-        l family bucconidae,family bucerotidae,family bufonidae,family burhinidae,family burmanniaceae,family burseraceae
-        l family buxaceae,family cactaceae,family caeciliidae,family caenolestidae,family caesalpiniaceae
-        l family callionymidae,family calliphoridae,family callithricidae,family callitrichaceae,family calostomataceae
-        l family calycanthaceae,family camelidae,family campanulaceae,family cancridae,family canellaceae,family canidae
-        l family cannabidaceae,family cannaceae,family capitonidae,family capparidaceae,family caprifoliaceae
-        l family caprimulgidae,family caproidae,family capromyidae,family capsidae,family carabidae,family carangidae
-        l family carapidae,family carcharhinidae,family carchariidae,family cardiidae,family cariamidae,family caricaceae
-        l family carpinaceae,family caryocaraceae,family caryophyllaceae,family castoridae,family casuaridae
-        l family casuarinaceae,family cathartidae,family catostomidae,family caviidae,family cebidae,family cecidomyidae
-        l family cecropiaceae,family celastraceae,family centrarchidae,family centriscidae,family centropomidae
-        l family cephalobidae,family cephalotaceae,family cephalotaxaceae,family cerambycidae,family ceratodontidae
-        l family ceratophyllaceae,family ceratopogonidae,family ceratopsidae,family ceratostomataceae
-        l family cercidiphyllaceae,family cercopidae,family cercopithecidae,family certhiidae,family cervidae,family cestidae
-        l family cetorhinidae,family chaetodontidae,family chalcidae,family chalcididae,family chamaeleonidae
-        l family chamaeleontidae,family characidae,family characinidae,family charadriidae,family chelonidae
-        l family cheloniidae,family chelydridae,family chenopodiaceae,family chermidae,family chimaeridae
-        l family chinchillidae,family chironomidae,family chloranthaceae,family chlorophthalmidae,family chrysochloridae
-        l family chrysomelidae,family chrysopidae,family chytridiaceae,family cicadellidae,family cicadidae,family cichlidae
-        l family cicindelidae,family ciconiidae,family cimicidae,family cinclidae,family cistaceae,family cladoniaceae
-        l family clathraceae,family clavariaceae,family cleridae,family clethraceae,family clinidae,family clupeidae
-        l family clusiaceae,family cobitidae,family coccidae,family coccinellidae,family coerebidae,family colchicaceae
-        l family colubridae,family columbidae,family comatulidae,family combretaceae,family commelinaceae,family congridae
-        l family connaraceae,family convallariaceae,family convolvulaceae,family coprinaceae,family coraciidae
-        l family cordaitaceae,family cordylidae,family coregonidae,family coreidae,family corixidae,family cornaceae
-        l family cortinariaceae,family corvidae,family corydalidae,family corylaceae,family coryphaenidae,family cotingidae
-        l family cottidae,family cracidae,family cracticidae,family crangonidae,family crassulaceae,family cricetidae
-        l family crocodylidae,family crotalidae,family cryptobranchidae,family cryptocercidae,family cryptogrammataceae
-        l family ctenizidae,family cuculidae,family cucurbitaceae,family culicidae,family cunoniaceae,family cupressaceae
-        l family curculionidae,family cuterebridae,family cyatheaceae,family cycadaceae,family cyclopteridae
-        l family cymatiidae,family cynipidae,family cynocephalidae,family cynoglossidae,family cyperaceae,family cypraeidae
-        l family cyprinidae,family cyprinodontidae,family cyrilliaceae,family dacninae,family dacrymycetaceae
-        l family dactylopiidae,family dactylopteridae,family dactyloscopidae,family danaidae,family dasyatidae
-        l family dasypodidae,family dasyproctidae,family dasyuridae,family dasyurinae,family daubentoniidae
-        l family davalliaceae,family delphinidae,family dematiaceae,family dendrocolaptidae,family dennstaedtiaceae
-        l family dermestidae,family dermochelyidae,family desmodontidae,family diapensiaceae,family diaspididae
-        l family dicamptodontidae,family dicksoniaceae,family dicranaceae,family didelphidae,family dilleniaceae
-        l family dinornithidae,family diodontidae,family diomedeidae,family dioscoreaceae,family dipodidae,family dipsacaceae
+        l aegolius,aegypiidae,aepyornidae,aepyorniformes,aeshna,aethopyga,afrosoricida,agamidae,agaricaceae,agaricales
+        l agavaceae,agonidae,ailuropodidae,aizoaceae,akeridae,alaudidae,albuginaceae,albulidae,alcedinidae,alcidae
+        l aleyrodidae,alismales,alismataceae,alliaceae,alligatoridae,allioniaceae,aloeaceae,alopiidae,alstroemeriaceae
+        l amaranthaceae,amaryllidaceae,amazilia,ambrosiaceae,ambystomatidae,ameiuridae,amiidae,ammodramus,ammodytidae
+        l ammophila,amphioxidae,amphisbaenidae,amphiumidae,amygdalaceae,anabantidae,anacardiaceae,anarhichadidae,anatidae
+        l anax,anaxyrus,ancylidae,ancylostomatidae,andreaeales,andrenidae,anguidae,anguillidae,anguilliformes,anhimidae
+        l anhingidae,anniellidae,annonaceae,anobiidae,anomalopidae,anomiidae,anseriformes,anserinae,antedonidae,antennariidae
+        l anthocerotaceae,anthocerotales,anthracothorax,anthreptes,antigone,antilocapridae,antrodemus,aonyx,aphelocoma
+        l aphididae,aphyllanthaceae,aphyllophorales,apiaceae,apidae,aplodontiidae,aplysiidae,apocynaceae,apodidae,apodiformes
+        l apogonidae,apterygidae,apterygiformes,aquifoliaceae,araceae,arales,araliaceae,aramides,aratinga,araucariaceae
+        l arborimus,arcellidae,arcidae,arctiidae,ardeidae,ardeola,ardeotis,arecaceae,arenaviridae,argasidae,argentinidae
+        l argentinosaurus,argia,argiopidae,argonautidae,ariidae,aristida,aristolochiaceae,aristolochiales,armadillidiidae
+        l artamidae,artibeus,ascaphidae,ascaridae,asclepiadaceae,asilidae,asparagaceae,asparagus officinales,aspergillaceae
+        l aspergillales,asphodelaceae,aspidoscelis,aspleniaceae,astacidae,asteraceae,astur,atelocynus,atherinidae,athyriaceae
+        l atilax,atrichornithidae,atropidae,aulostomidae,auriculariaceae,auriculariales,avicenniaceae,azollaceae,babesia
+        l babesiidae,baeolophus,baileya,balaenicipitidae,balaenidae,balaenopteridae,balanidae,balearica,balistidae
+        l balsaminaceae,bassariscidae,bathyergidae,batidaceae,batrachoididae,begoniaceae,belemnitidae,belonidae
+        l belostomatidae,bennettitaceae,bennettitales,berberidaceae,betulaceae,bignoniaceae,bittacidae,blastocerus
+        l blastocladiales,blastodiaceae,blattidae,blechnaceae,blenniidae,boidae,boletaceae,boloria,bombacaceae,bombycidae
+        l bombycillidae,bombyliidae,boraginaceae,bothidae,bovidae,bovinae,brachylagus,bradypodidae,bramidae,branchiobdellidae
+        l branchiostegidae,branchiostomidae,brassicaceae,brevicipitidae,brickelia,bromeliaceae,brotulidae,browmius,bruchidae
+        l bryaceae,bryales,bryonia,buccinidae,bucconidae,bucerotidae,buddleja,bufonidae,bunyaviridae,burhinidae,burmanniaceae
+        l burseraceae,butorides,buxaceae,cabombaceae,cactaceae,caeciliidae,caenolestidae,caesalpiniaceae,callicarpa
+        l callionymidae,callipepla,calliphoridae,callithricidae,callitrichaceae,callophrys,callosciurus,callospermophilus
+        l calopteryx,calostomataceae,calycanthaceae,calypte,camelidae,camissonia,camissoniopsis,campanulaceae,campanulales
+        l campsis,cancridae,canellaceae,canidae,cannabidaceae,cannaceae,capitonidae,capparidaceae,caprifoliaceae
+        l caprimulgidae,caprimulgiformes,caproidae,capromyidae,capsidae,carabidae,carabus,carangidae,carapidae,carcharhinidae
+        l carchariidae,cardellina,cardiidae,cardiocranius,carduelinae,cariamidae,caricaceae,carpinaceae,caryocaraceae
+        l caryophyllaceae,caryophyllales,castoridae,casuaridae,casuariiformes,casuarinaceae,casuarinales,cathartidae,catharus
+        l catopuma,catostomidae,caviidae,cebidae,cecidomyidae,cecropiaceae,celastraceae,centrarchidae,centriscidae
+        l centropomidae,cephalanthus,cephalobidae,cephalophus,cephalotaceae,cephalotaxaceae,cerambycidae,ceratodontidae
+        l ceratophyllaceae,ceratopogonidae,ceratopsidae,ceratostomataceae,cercidiphyllaceae,cercocarpus,cercopidae
+        l cercopithecidae,cerdocyon,certhiidae,cervidae,cestidae,cetartiodactyla,cetoniidae,cetorhinidae,chaetodipus
+        l chaetodontidae,chaetura,chalcidae,chalcididae,chamaeleonidae,chamaeleontidae,chamerion,channidae,characidae
+        l characinidae,charadriidae,charadriiformes,chasmanthium,cheirogaleus,chelonidae,cheloniidae,chelydridae
+        l chenopodiaceae,chenopodiales,chermidae,chimaeridae,chinchillidae,chironomidae,chlidonias,chloranthaceae,chlorocebus
+        l chlorogalum,chlorophthalmidae,chlorophyllum,chlorostilbon,chroicocephalus,chrysochloridae,chrysocyon,chrysomelidae
+        l chrysopidae,chytridiaceae,chytridiales,cicadellidae,cicadidae,cichlidae,cicindela,cicindelidae,ciconiidae
+        l ciconiiformes,cimicidae,cinclidae,cingulata,cinnyris,cistaceae,civettictis,cladoniaceae,class channidae,clathraceae
+        l clavariaceae,clavicipitaceae,cleridae,clethraceae,clinidae,clupeidae,clusiaceae,cobitidae,coccidae,coccinellidae
+        l coccoloba,coendou,coerebidae,colchicaceae,colias,colubridae,columbidae,columbiformes,columbina,colymbiformes
+        l comatulidae,combretaceae,commelinaceae,commelinales,congridae,coniferales,connaraceae,convallariaceae
+        l convolvulaceae,coprinaceae,coprosma,copsychus,coraciidae,coraciiformes,cordaitaceae,cordaitales,cordylidae
+        l coregonidae,coreidae,corixidae,cornaceae,cortinariaceae,corvidae,corydalidae,corylaceae,coryphaenidae,cotingidae
+        l cottidae,cracidae,cracticidae,crangonidae,crassulaceae,cricetidae,cricetomys,crinum,crocidura,crocodylidae
+        l crotalidae,cryptantha,cryptobranchidae,cryptocercidae,cryptogrammataceae,crypturellus,ctenizidae,ctenomys,cuculidae
+        l cuculiformes,cucurbitaceae,culicidae,cunoniaceae,cupressaceae,curculionidae,curruca,cuterebridae,cyanistes
+        l cyanocorax,cyatheaceae,cycadaceae,cycadales,cycadofilicales,cyclopteridae,cylindropuntia,cymatiidae,cynictis
+        l cynipidae,cynocephalidae,cynoglossidae,cyperaceae,cypraeidae,cyprinidae,cypriniformes,cyprinodontidae,cypseloides
+        l cyrilliaceae,dacninae,dacrymycetaceae,dactylopiidae,dactylopteridae,dactyloscopidae,danaidae,dasiphora,dasyatidae
+        l dasypodidae,dasyproctidae,dasyuridae,dasyuromorphia,daubentoniidae,davalliaceae,delphinidae,dematiaceae,dendragapus
+        l dendrobates,dendrocitta,dendrocolaptidae,dendrocopos,dendrocygna,dendrohyrax,dennstaedtiaceae,dermestidae
+        l dermochelyidae,desmodontidae,diapensiaceae,diapensiales,diaspididae,dicaeum,dicamptodontidae,dichelostemma
+        l dicksoniaceae,dicotyles,dicranaceae,dicranales,dicrurus,didelphidae,didelphimorphia,dilleniaceae,dinornithidae
+        l dinornithiformes,diodontidae,diomedea,diomedeidae,dioscoreaceae,diplacus,dipodidae,diprotodontia,dipsacaceae
+        l dipterocarpaceae,discoglossidae,dodecatheon,doliolidae,dorylinae,dracaenaceae,dracenaceae,dracunculidae
+        l drepanididae,dromaeosauridae,droseraceae,drosophilidae,drymocallis,dryobates,dryocopus,dryophytes,dryopteridaceae
+        l dugongidae,dytiscidae,ebenaceae,ebenales,echeneididae,echinocystis,edaphosauridae,eidolon,eimeriidae,elaeagnaceae
+        l elaeocarpaceae,elaphodus,elapidae,elateridae,electrophoridae,eleotridae,elephantidae,elopidae,emberizidae
+        l embiotocidae,empetraceae,empidonax,emydidae,enallagma,endamoebidae,endomycetales,engraulidae,entolomataceae
+        l entomophthoraceae,entomophthorales,epacridaceae,ephedraceae,ephemeridae,ephippidae,equidae,equisetaceae,equisetales
+        l erechtites,eremalche,erethizontidae,eriastrum,ericaceae,ericales,ericameria,erinaceidae,eriocaulaceae,erynnis
+        l erysiphaceae,erysiphales,erythranthe,erythroxylaceae,eschrichtiidae,eschscholzia,esocidae,eubryales,eudocimus
+        l eudorcas,eudyptula,eulemur,eulipotyphla,euphorbiaceae,euphrasia,eurotiales,eurybia,eurylaimidae,euthamia,eutrochium
+        l exocoetidae,fabaceae,fagaceae,fagales,falconidae,falconiformes,fallopia,family acanthaceae,family acanthisittidae
+        l family acanthuridae,family acaridae,family accipitridae,family aceraceae,family acipenseridae,family acrididae
+        l family actinidiaceae,family adelgidae,family adiantaceae,family aegypiidae,family aepyornidae,family agamidae
+        l family agaricaceae,family agavaceae,family agonidae,family ailuropodidae,family aizoaceae,family akeridae
+        l family alaudidae,family albuginaceae,family albulidae,family alcedinidae,family alcidae,family aleyrodidae
+        l family alismataceae,family alliaceae,family alligatoridae,family allioniaceae,family aloeaceae,family alopiidae
+        l family alstroemeriaceae,family amaranthaceae,family amaryllidaceae,family ambrosiaceae,family ambystomatidae
+        l family ameiuridae,family amiidae,family ammodytidae,family amphioxidae,family amphisbaenidae,family amphiumidae
+        l family amygdalaceae,family anabantidae,family anacardiaceae,family anarhichadidae,family anatidae,family ancylidae
+        l family ancylostomatidae,family andrenidae,family anguidae,family anguillidae,family anhimidae,family anhingidae
+        l family anniellidae,family annonaceae,family anobiidae,family anomalopidae,family anomiidae,family antedonidae
+        l family antennariidae,family anthocerotaceae,family antilocapridae,family aphididae,family aphyllanthaceae
+        l family apiaceae,family apidae,family aplodontiidae,family aplysiidae,family apocynaceae,family apodidae
+        l family apogonidae,family apterygidae,family aquifoliaceae,family araceae,family araliaceae,family araucariaceae
+        l family arcellidae,family arcidae,family arctiidae,family ardeidae,family arecaceae,family argasidae
+        l family argentinidae,family argiopidae,family argonautidae,family ariidae,family aristolochiaceae
+        l family armadillidiidae,family artamidae,family ascaphidae,family ascaridae,family asclepiadaceae,family asilidae
+        l family asparagaceae,family aspergillaceae,family asphodelaceae,family aspleniaceae,family astacidae
+        l family asteraceae,family atherinidae,family athyriaceae,family atrichornithidae,family atropidae
+        l family aulostomidae,family auriculariaceae,family avicenniaceae,family azollaceae,family babesiidae
+        l family balaenicipitidae,family balaenidae,family balaenopteridae,family balanidae,family balistidae
+        l family balsaminaceae,family bathyergidae,family batidaceae,family batrachoididae,family begoniaceae
+        l family belemnitidae,family belonidae,family belostomatidae,family bennettitaceae,family berberidaceae
+        l family betulaceae,family bignoniaceae,family bittacidae,family blastodiaceae,family blattidae,family blechnaceae
+        l family blenniidae,family boidae,family boletaceae,family bombacaceae,family bombycidae,family bombycillidae
+        l family bombyliidae,family boraginaceae,family bothidae,family bovidae,family bradypodidae,family bramidae
+        l family branchiobdellidae,family branchiostegidae,family branchiostomidae,family brassicaceae,family brevicipitidae
+        l family bromeliaceae,family brotulidae,family bruchidae,family bryaceae,family buccinidae,family bucconidae
+        l family bucerotidae,family bufonidae,family burhinidae,family burmanniaceae,family burseraceae,family buxaceae
+        l family cactaceae,family caeciliidae,family caenolestidae,family caesalpiniaceae,family callionymidae
+        l family calliphoridae,family callithricidae,family callitrichaceae,family calostomataceae,family calycanthaceae
+        l family camelidae,family campanulaceae,family cancridae,family canellaceae,family canidae,family cannabidaceae
+        l family cannaceae,family capitonidae,family capparidaceae,family caprifoliaceae,family caprimulgidae
+        l family caproidae,family capromyidae,family capsidae,family carabidae,family carangidae,family carapidae
+        l family carcharhinidae,family carchariidae,family cardiidae,family cariamidae,family caricaceae,family carpinaceae
+        l family caryocaraceae,family caryophyllaceae,family castoridae,family casuaridae,family casuarinaceae
+        l family cathartidae,family catostomidae,family caviidae,family cebidae,family cecidomyidae,family cecropiaceae
+        l family celastraceae,family centrarchidae,family centriscidae,family centropomidae,family cephalobidae
+        l family cephalotaceae,family cephalotaxaceae,family cerambycidae,family ceratodontidae,family ceratophyllaceae
+        l family ceratopogonidae,family ceratopsidae,family ceratostomataceae,family cercidiphyllaceae,family cercopidae
+        l family cercopithecidae,family certhiidae,family cervidae,family cestidae,family cetorhinidae,family chaetodontidae
+        l family chalcidae,family chalcididae,family chamaeleonidae,family chamaeleontidae,family characidae
+        l family characinidae,family charadriidae,family chelonidae,family cheloniidae,family chelydridae
+        l family chenopodiaceae,family chermidae,family chimaeridae,family chinchillidae,family chironomidae
+        l family chloranthaceae,family chlorophthalmidae,family chrysochloridae,family chrysomelidae,family chrysopidae
+        l family chytridiaceae,family cicadellidae,family cicadidae,family cichlidae,family cicindelidae,family ciconiidae
+        l family cimicidae,family cinclidae,family cistaceae,family cladoniaceae,family clathraceae,family clavariaceae
+        l family cleridae,family clethraceae,family clinidae,family clupeidae,family clusiaceae,family cobitidae
+        l family coccidae,family coccinellidae,family coerebidae,family colchicaceae,family colubridae,family columbidae
+        l family comatulidae,family combretaceae,family commelinaceae,family congridae,family connaraceae
+        l family convallariaceae,family convolvulaceae,family coprinaceae,family coraciidae,family cordaitaceae
+        l family cordylidae,family coregonidae,family coreidae,family corixidae,family cornaceae,family cortinariaceae
+        l family corvidae,family corydalidae,family corylaceae,family coryphaenidae,family cotingidae,family cottidae
+        l family cracidae,family cracticidae,family crangonidae,family crassulaceae,family cricetidae,family crocodylidae
+        l family crotalidae,family cryptobranchidae,family cryptocercidae,family cryptogrammataceae,family ctenizidae
+        l family cuculidae,family cucurbitaceae,family culicidae,family cunoniaceae,family cupressaceae,family curculionidae
+        l family cuterebridae,family cyatheaceae,family cycadaceae,family cyclopteridae,family cymatiidae,family cynipidae
+        l family cynocephalidae,family cynoglossidae,family cyperaceae,family cypraeidae,family cyprinidae
+        l family cyprinodontidae,family cyrilliaceae,family dacninae,family dacrymycetaceae,family dactylopiidae
+        l family dactylopteridae,family dactyloscopidae,family danaidae,family dasyatidae,family dasypodidae
+        l family dasyproctidae,family dasyuridae,family dasyurinae,family daubentoniidae,family davalliaceae
+        l family delphinidae,family dematiaceae,family dendrocolaptidae,family dennstaedtiaceae,family dermestidae
+        l family dermochelyidae,family desmodontidae,family diapensiaceae,family diaspididae,family dicamptodontidae
+        l family dicksoniaceae,family dicranaceae,family didelphidae,family dilleniaceae,family dinornithidae
+        l family diodontidae,family diomedeidae,family dioscoreaceae,family dipodidae,family dipsacaceae
         l family dipterocarpaceae,family discoglossidae,family doliolidae,family dracunculidae,family drepanididae
         l family dromaeosauridae,family droseraceae,family drosophilidae,family dryopteridaceae,family dugongidae
         l family dytiscidae,family ebenaceae,family echeneidae,family echeneididae,family edaphosauridae,family eimeriidae
@@ -7142,28 +7142,28 @@ enum TaxonomyTable {
         l lophiidae,lophocebus,lophosoriaceae,lophura,loranthaceae,loriinae,lorisidae,loxomataceae,lucanidae,lucanus,ludwigia
         l lutjanidae,lutrinae,lutrogale,luvaridae,luzula,lycaenidae,lycalopex,lycaon,lycoperdaceae,lycoperdales,lycopodiaceae
         l lycopodiales,lycosidae,lygaeidae,lyginopteridales,lymantriidae,lythraceae,machilidae,macropodidae,macrorhamphosidae
-        l macrouridae,macruridae,magnoliaceae,majidae,malacanthidae,malaconotinae,malacothrix,malpighiaceae,malurus,malvaceae
-        l malvales,mammutidae,manidae,manorina,manteidae,mantidae,mantispidae,marah,maranta arundinaceae,marantaceae
-        l marattiaceae,marattiales,marchantiaceae,marchantiales,mareca,marmosa,marsileaceae,martyniaceae,mastomys
+        l macroscelidea,macrouridae,macruridae,magnoliaceae,majidae,malacanthidae,malaconotinae,malacothrix,malpighiaceae
+        l malurus,malvaceae,malvales,mammutidae,manidae,manorina,manteidae,mantidae,mantispidae,marah,maranta arundinaceae
+        l marantaceae,marattiaceae,marattiales,marchantiaceae,marchantiales,mareca,marmosa,marsileaceae,martyniaceae,mastomys
         l mastotermitidae,mayacaceae,megaceryle,megachilidae,megadermatidae,megalonychidae,megalosauridae,megapodiidae
         l megascops,megatheriidae,melaleuca,melampsoraceae,melampyrum,melanthiaceae,melastomaceae,melastomataceae
         l meleagrididae,meliaceae,melinae,meliphagidae,meloidae,melolonthidae,membracidae,menispermaceae,menopon gallinae
-        l menuridae,menyanthaceae,mephitinae,merginae,meropidae,metachirus,metrosideros,micoureus,micranthes,microdesmidae
-        l microhylidae,micromys,microseris,milvago,mimidae,mimosaceae,mimulus,miridae,mitu,mniaceae,mniotilta,mobulidae
-        l molidae,molossidae,momotidae,moniliaceae,moniliales,monocanthidae,monodelphis,monodontidae,mononychus,monotropaceae
-        l moraceae,morchellaceae,morelia,morella,morinda,moschiola,motacillidae,mucoraceae,mucorales,mugilidae,mullidae
-        l mungos,muraenidae,muridae,musaceae,musales,muscicapidae,muscidae,musophagidae,mustelidae,mutillidae,myacidae
-        l mycetophilidae,myctophidae,myiarchus,myioborus,myiodynastes,myiozetetes,myliobatidae,mylodontidae,myodes,myoprocta
-        l myricaceae,myricales,myristicaceae,myrmecophagidae,myrmeleontidae,myrsinaceae,myrtaceae,myrtales,mysidae,mytilidae
-        l myxinidae,myxiniformes,naiadaceae,naiadales,najadaceae,nanger,nassella,nasuella,naticidae,nautilidae,nectarinia
-        l nelumbonaceae,neofelis,neogale,neotamias,neotragus,neovison,nepenthaceae,nepeta hederaceae,nephropsidae,nepidae
-        l neritidae,nesotragus,netta,nidulariaceae,nidulariales,noctuidae,notamacropus,nothosaurus,nothura,notonectidae
-        l notoryctidae,numididae,numidinae,nummulitidae,nyctaginaceae,nyctidromus,nymphaeaceae,nymphalidae,nyssaceae
-        l ochnaceae,ochotonidae,octodon,octopodidae,odobenidae,odontaspididae,oestridae,ogcocephalidae,oleaceae,oleales
-        l oleandraceae,onagraceae,oncosiphon,oniscidae,ophidiidae,ophiodontidae,ophioglossaceae,ophioglossales,opisthocomidae
-        l opisthognathidae,opuntiales,orchestiidae,orchidaceae,orchidales,orchis papilionaceae,order accipitriformes
-        l order aepyorniformes,order agaricales,order alismales,order andreaeales,order anguilliformes,order anseriformes
-        l order anthocerotales,order aphyllophorales,order apodiformes,order apterygiformes,order arales
+        l menuridae,menyanthaceae,mephitinae,merginae,meropidae,metachirus,metrosideros,micoureus,micranthes,microbiotheria
+        l microdesmidae,microhylidae,micromys,microseris,milvago,mimidae,mimosaceae,mimulus,miridae,mitu,mniaceae,mniotilta
+        l mobulidae,molidae,molossidae,momotidae,moniliaceae,moniliales,monocanthidae,monodelphis,monodontidae,mononychus
+        l monotropaceae,moraceae,morchellaceae,morelia,morella,morinda,moschiola,motacillidae,mucoraceae,mucorales,mugilidae
+        l mullidae,mungos,muraenidae,muridae,musaceae,musales,muscicapidae,muscidae,musophagidae,mustelidae,mutillidae
+        l myacidae,mycetophilidae,myctophidae,myiarchus,myioborus,myiodynastes,myiozetetes,myliobatidae,mylodontidae,myodes
+        l myoprocta,myricaceae,myricales,myristicaceae,myrmecophagidae,myrmeleontidae,myrsinaceae,myrtaceae,myrtales,mysidae
+        l mytilidae,myxinidae,myxiniformes,naiadaceae,naiadales,najadaceae,nanger,nassella,nasuella,naticidae,nautilidae
+        l nectarinia,nelumbonaceae,neofelis,neogale,neotamias,neotragus,neovison,nepenthaceae,nepeta hederaceae,nephropsidae
+        l nepidae,neritidae,nesotragus,netta,nidulariaceae,nidulariales,noctuidae,notamacropus,nothosaurus,nothura
+        l notonectidae,notoryctemorphia,notoryctidae,numididae,numidinae,nummulitidae,nyctaginaceae,nyctidromus,nymphaeaceae
+        l nymphalidae,nyssaceae,ochnaceae,ochotonidae,octodon,octopodidae,odobenidae,odontaspididae,oestridae,ogcocephalidae
+        l oleaceae,oleales,oleandraceae,onagraceae,oncosiphon,oniscidae,ophidiidae,ophiodontidae,ophioglossaceae
+        l ophioglossales,opisthocomidae,opisthognathidae,opuntiales,orchestiidae,orchidaceae,orchidales,orchis papilionaceae
+        l order accipitriformes,order aepyorniformes,order agaricales,order alismales,order andreaeales,order anguilliformes
+        l order anseriformes,order anthocerotales,order aphyllophorales,order apodiformes,order apterygiformes,order arales
         l order aristolochiales,order aspergillales,order auriculariales,order bennettitales,order blastocladiales
         l order bryales,order campanulales,order caprimulgiformes,order caryophyllales,order casuariiformes
         l order casuarinales,order charadriiformes,order chenopodiales,order chytridiales,order ciconiiformes
@@ -7195,46 +7195,46 @@ enum TaxonomyTable {
         l paguridae,palaemonidae,palinuridae,palmaceae,palmales,pandanaceae,pandanales,pandionidae,panorpidae,pantherophis
         l papaveraceae,papaverales,papilio,parabuteo,paradisaeidae,parahyaena,paraxerus,pardalotus,pardofelis,paridae
         l parietales,parkeriaceae,parkesia,parmeliaceae,parulidae,passerculus,passerella,passeridae,passeriformes
-        l passifloraceae,patagioenas,patellidae,paulownia,pecten,pectinidae,pedaliaceae,pedetes,pedicularis,pediculidae
-        l pekania,pelea,pelecanidae,pelecaniformes,pelecanoididae,pelobatidae,pempheridae,peneidae,pennatulidae,perameles
-        l peramelidae,percidae,perciformes,percophidae,perdicidae,perdicinae,perideridia,peridiniidae,peripatidae
-        l peripatopsidae,peristediinae,peronosporaceae,peronosporales,pertusariaceae,petauristidae,petrochelidon
-        l petromyzoniformes,petromyzontidae,peucedanum,pezizaceae,pezizales,phaethontidae,phalacrocoracidae,phalangeridae
-        l phalangiidae,phalaropidae,phallaceae,phallales,phasianidae,phasmatidae,phasmidae,phataginus,pheucticus
-        l philadelphaceae,philander,philantomba,phillidae,phocidae,phoebastria,phoebetria,phoenicopteridae,phoenicopterus
-        l phoeniculidae,pholadidae,pholidae,phormium,phthiriidae,phyllidae,phyllocladaceae,phyllostomatidae,phyllostomidae
-        l phylloxeridae,physeteridae,physidae,physocarpus,phytolaccaceae,picidae,piciformes,pieridae,pinaceae,pinnotheridae
-        l piperaceae,piperales,pipidae,pipridae,piptatherum,piroplasma,pitangus,pittidae,pittosporum,plantaginaceae
-        l plantaginales,plasmodiidae,plasmodiophoraceae,plataleidae,platanaceae,platanistidae,platycephalidae,platycercus
-        l plecturocebus,plegadis,pleopeltis,plestiodon,plethodontidae,pleurobrachiidae,pleuronectidae,ploceidae,pluchea
-        l plumbaginaceae,plumbaginales,pluteaceae,poaceae,podarcis,podargidae,podaxaceae,podicipedidae,podicipediformes
-        l podicipitiformes,podocarpaceae,poecile,poeciliidae,pogona,polemoniaceae,polemoniales,poliocitellus,polygalaceae
-        l polygonaceae,polygonales,polynemidae,polyodontidae,polypedatidae,polypodiaceae,polypodiales,polyporaceae
-        l pomacentridae,pomatomidae,pongidae,pontederiaceae,porcellionidae,portulacaceae,portunidae,potamochoerus
-        l potamogalidae,potamogetonaceae,potoroinae,priacanthidae,primulaceae,primulales,prionailurus,pristidae,procapra
-        l procaviidae,procellariidae,procellariiformes,procyonidae,profelis,prolagus,propithecus,prosartes,proteaceae
-        l proteales,proteidae,protonotaria,protoxerus,prunellidae,psarocolius,psathyrotes,pseudalopex,pseudocheirus
-        l pseudococcidae,pseudois,psilophytaceae,psilophytales,psilorhinus,psilostrophe,psilotaceae,psilotales,psittacara
-        l psittacidae,psittaciformes,psocidae,psophiidae,psorothamnus,psychodidae,psyllidae,ptelea,pteridaceae,pteriidae
-        l pteroclididae,pterodactylidae,pterodroma,pteroglossus,pteronura,ptilonorhynchidae,pucciniaceae,pulicidae,pulmonaria
-        l punicaceae,purshia,pycnonotus,pygopodidae,pyralidae,pyralididae,pyrolaceae,pyrrhocoridae,pythiaceae,pythonidae
-        l pythoninae,rachycentridae,rafflesiaceae,rafinesquia,rajidae,rajiformes,rallidae,rallus,ramphastidae,ramphastos
-        l ramphocelus,ranales,ranidae,ranunculaceae,ranunculales,rapateaceae,raphidae,raphidiidae,ratufa,recurvirostridae
-        l redunca,reduviidae,regalecidae,regalecus,reoviridae,resedaceae,reynoutria,rhabdoviridae,rhamnaceae,rhamnales
-        l rheidae,rheiformes,rhinanthus,rhincodontidae,rhinobatidae,rhinocerotidae,rhinolophidae,rhinolophus,rhinopithecus
-        l rhinotermitidae,rhipidura,rhizophoraceae,rhizopogonaceae,rhoeadales,rhyniaceae,roccellaceae,roridulaceae,rosaceae
-        l rosales,rostrhamus,rousettus,rubiaceae,rubiales,rucervus,rupornis,ruppia,rusa,ruscaceae,russulaceae,rutaceae
-        l rynchopidae,saccharomycetaceae,sagittariidae,saguinus,salamandridae,salicaceae,salicales,salmonidae,salpidae
-        l salvadoraceae,salvator,salviniaceae,santalaceae,santalales,sapajus,sapindaceae,sapindales,sapotaceae,saprolegniales
-        l sarcoptidae,sarcoramphus,sarcoscyphaceae,sarcosomataceae,sarraceniaceae,sarraceniales,saturniidae,satyridae
-        l saururaceae,saxifragaceae,scarabaeidae,scaridae,scheuchzeriaceae,schistosomatidae,schizaeaceae
-        l schizosaccharomycetaceae,schoenoplectus,sciadopityaceae,sciaenidae,sciaridae,scincidae,sciuridae,sclerodermataceae
-        l sclerodermatales,sclerotiniaceae,scolopacidae,scolytidae,scomberesocidae,scombresocidae,scombridae,scorpaenidae
-        l scotinomys,scrophulariaceae,scrophulariales,scutigeridae,scyliorhinidae,secotiaceae,secotiales,selaginellaceae
-        l selaginellales,selasphorus,semnopithecus,sempervivum,senegalia,sepiidae,septobasidiaceae,serranidae,sesuvium
-        l setifer,shepherdia,sherardia,sialidae,sicalis,sillaginidae,siluridae,siluriformes,simaroubaceae,simmondsia
-        l simuliidae,sirenidae,sisymbrium,sisyridae,sittidae,smilacaceae,sminthopsis,smutsia,solanaceae,soleidae,solenidae
-        l sorghastrum,soricidae,soricomorpha,spadella,spalacidae,sparganiaceae,sparidae,spathodea,speothos,speyeria
+        l passifloraceae,patagioenas,patellidae,paucituberculata,paulownia,pecten,pectinidae,pedaliaceae,pedetes,pedicularis
+        l pediculidae,pekania,pelea,pelecanidae,pelecaniformes,pelecanoididae,pelobatidae,pempheridae,peneidae,pennatulidae
+        l peramelemorphia,perameles,peramelidae,percidae,perciformes,percophidae,perdicidae,perdicinae,perideridia
+        l peridiniidae,peripatidae,peripatopsidae,peristediinae,peronosporaceae,peronosporales,pertusariaceae,petauristidae
+        l petrochelidon,petromyzoniformes,petromyzontidae,peucedanum,pezizaceae,pezizales,phaethontidae,phalacrocoracidae
+        l phalangeridae,phalangiidae,phalaropidae,phallaceae,phallales,phasianidae,phasmatidae,phasmidae,phataginus
+        l pheucticus,philadelphaceae,philander,philantomba,phillidae,phocidae,phoebastria,phoebetria,phoenicopteridae
+        l phoenicopterus,phoeniculidae,pholadidae,pholidae,phormium,phthiriidae,phyllidae,phyllocladaceae,phyllostomatidae
+        l phyllostomidae,phylloxeridae,physeteridae,physidae,physocarpus,phytolaccaceae,picidae,piciformes,pieridae,pinaceae
+        l pinnotheridae,piperaceae,piperales,pipidae,pipridae,piptatherum,piroplasma,pitangus,pittidae,pittosporum
+        l plantaginaceae,plantaginales,plasmodiidae,plasmodiophoraceae,plataleidae,platanaceae,platanistidae,platycephalidae
+        l platycercus,plecturocebus,plegadis,pleopeltis,plestiodon,plethodontidae,pleurobrachiidae,pleuronectidae,ploceidae
+        l pluchea,plumbaginaceae,plumbaginales,pluteaceae,poaceae,podarcis,podargidae,podaxaceae,podicipedidae
+        l podicipediformes,podicipitiformes,podocarpaceae,poecile,poeciliidae,pogona,polemoniaceae,polemoniales,poliocitellus
+        l polygalaceae,polygonaceae,polygonales,polynemidae,polyodontidae,polypedatidae,polypodiaceae,polypodiales
+        l polyporaceae,pomacentridae,pomatomidae,pongidae,pontederiaceae,porcellionidae,portulacaceae,portunidae
+        l potamochoerus,potamogalidae,potamogetonaceae,potoroinae,priacanthidae,primulaceae,primulales,prionailurus,pristidae
+        l procapra,procaviidae,procellariidae,procellariiformes,procyonidae,profelis,prolagus,propithecus,prosartes
+        l proteaceae,proteales,proteidae,protonotaria,protoxerus,prunellidae,psarocolius,psathyrotes,pseudalopex
+        l pseudocheirus,pseudococcidae,pseudois,psilophytaceae,psilophytales,psilorhinus,psilostrophe,psilotaceae,psilotales
+        l psittacara,psittacidae,psittaciformes,psocidae,psophiidae,psorothamnus,psychodidae,psyllidae,ptelea,pteridaceae
+        l pteriidae,pteroclididae,pterodactylidae,pterodroma,pteroglossus,pteronura,ptilonorhynchidae,pucciniaceae,pulicidae
+        l pulmonaria,punicaceae,purshia,pycnonotus,pygopodidae,pyralidae,pyralididae,pyrolaceae,pyrrhocoridae,pythiaceae
+        l pythonidae,pythoninae,rachycentridae,rafflesiaceae,rafinesquia,rajidae,rajiformes,rallidae,rallus,ramphastidae
+        l ramphastos,ramphocelus,ranales,ranidae,ranunculaceae,ranunculales,rapateaceae,raphidae,raphidiidae,ratufa
+        l recurvirostridae,redunca,reduviidae,regalecidae,regalecus,reoviridae,resedaceae,reynoutria,rhabdoviridae,rhamnaceae
+        l rhamnales,rheidae,rheiformes,rhinanthus,rhincodontidae,rhinobatidae,rhinocerotidae,rhinolophidae,rhinolophus
+        l rhinopithecus,rhinotermitidae,rhipidura,rhizophoraceae,rhizopogonaceae,rhoeadales,rhyniaceae,roccellaceae
+        l roridulaceae,rosaceae,rosales,rostrhamus,rousettus,rubiaceae,rubiales,rucervus,rupornis,ruppia,rusa,ruscaceae
+        l russulaceae,rutaceae,rynchopidae,saccharomycetaceae,sagittariidae,saguinus,salamandridae,salicaceae,salicales
+        l salmonidae,salpidae,salvadoraceae,salvator,salviniaceae,santalaceae,santalales,sapajus,sapindaceae,sapindales
+        l sapotaceae,saprolegniales,sarcoptidae,sarcoramphus,sarcoscyphaceae,sarcosomataceae,sarraceniaceae,sarraceniales
+        l saturniidae,satyridae,saururaceae,saxifragaceae,scarabaeidae,scaridae,scheuchzeriaceae,schistosomatidae
+        l schizaeaceae,schizosaccharomycetaceae,schoenoplectus,sciadopityaceae,sciaenidae,sciaridae,scincidae,sciuridae
+        l sclerodermataceae,sclerodermatales,sclerotiniaceae,scolopacidae,scolytidae,scomberesocidae,scombresocidae
+        l scombridae,scorpaenidae,scotinomys,scrophulariaceae,scrophulariales,scutigeridae,scyliorhinidae,secotiaceae
+        l secotiales,selaginellaceae,selaginellales,selasphorus,semnopithecus,sempervivum,senegalia,sepiidae,septobasidiaceae
+        l serranidae,sesuvium,setifer,shepherdia,sherardia,sialidae,sicalis,sillaginidae,siluridae,siluriformes,simaroubaceae
+        l simmondsia,simuliidae,sirenidae,sisymbrium,sisyridae,sittidae,smilacaceae,sminthopsis,smutsia,solanaceae,soleidae
+        l solenidae,sorghastrum,soricidae,soricomorpha,spadella,spalacidae,sparganiaceae,sparidae,spathodea,speothos,speyeria
         l sphaeriaceae,sphaeriales,sphaerobolaceae,sphaerocarpaceae,sphaerocarpales,sphagnales,sphecidae,spheniscidae
         l sphenisciformes,sphingidae,sphyraenidae,sphyrnidae,spigelia,spilopelia,spirulidae,sporophila,squalidae,squatinidae
         l squillidae,staphylaceae,staphylinidae,steatornithidae,stenocereus,stenopelmatidae,stercorariidae,sterculiaceae
@@ -10524,15 +10524,15 @@ enum TaxonomyTable {
         p labrador tea,laburnum alpinum,laburnum anagyroides,laccopetalum giganteum,lace fern,lace flower vine,lacebark
         p lacepod,lacewood,lacquer tree,lactarius delicioso,lactuca sativa,lactuca sativa asparagina,lactuca sativa capitata
         p lactuca sativa crispa,lactuca sativa longifolia,lactuca scariola,lactuca serriola,ladies eardrop,ladies eardrops
-        p ladies slipper,ladies tobacco,ladies tresses,lads love,lady fern,lady of the night,lady palm,lady slipper
-        p lady tulip,ladys bedstraw,ladys eardrop,ladys eardrops,ladys earrings,ladys finger,ladys laces,ladys leek
-        p ladys mantle,ladys slipper,ladys slipper orchid,ladys smock,ladys thistle,ladys thumb,ladys tobacco,ladys tresses
-        p lagarostrobus colensoi,lagarostrobus franklinii,lagenaria siceraria,lagerstroemia indica,lagerstroemia speciosa
-        p laguncularia racemosa,lale,lalthyrus tingitanus,lamb succory,lambertia formosa,lambkill,lambs ear,lambs lettuce
-        p lambs quarters,lamella,lamellae,lamellate placentation,lamium album,lamium amplexicaule,lanceolate leaf
-        p lanceolate spleenwort,lancewood,lancewood tree,land cress,langsat,langset,languas speciosa,lanseh tree
-        p lansium domesticum,laportea canadensis,larch,larch tree,lardizabala family,large crabgrass,large cranberry
-        p large flowered calamint,large flowered fiddleneck,large flowering magnolia,large leaved aster
+        p ladies slipper,ladies tobacco,ladies tresses,lads love,lady fern,lady of the night,lady orchid,lady palm
+        p lady slipper,lady tulip,ladys bedstraw,ladys eardrop,ladys eardrops,ladys earrings,ladys finger,ladys laces
+        p ladys leek,ladys mantle,ladys slipper,ladys slipper orchid,ladys smock,ladys thistle,ladys thumb,ladys tobacco
+        p ladys tresses,lagarostrobus colensoi,lagarostrobus franklinii,lagenaria siceraria,lagerstroemia indica
+        p lagerstroemia speciosa,laguncularia racemosa,lale,lalthyrus tingitanus,lamb succory,lambertia formosa,lambkill
+        p lambs ear,lambs lettuce,lambs quarters,lamella,lamellae,lamellate placentation,lamium album,lamium amplexicaule
+        p lanceolate leaf,lanceolate spleenwort,lancewood,lancewood tree,land cress,langsat,langset,languas speciosa
+        p lanseh tree,lansium domesticum,laportea canadensis,larch,larch tree,lardizabala family,large crabgrass
+        p large cranberry,large flowered calamint,large flowered fiddleneck,large flowering magnolia,large leaved aster
         p large leaved cucumber tree,large leaved magnolia,large periwinkle,large tooth aspen,large toothed aspen
         p large white petunia,large yellow ladys slipper,largeleaf holly,larix decidua,larix laricina,larix lyallii
         p larix occidentalis,larix russica,larix siberica,larkspur,larrea tridentata,lasthenia chrysostoma,latanier
