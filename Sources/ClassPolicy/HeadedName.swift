@@ -15,8 +15,9 @@ struct HeadedName {
             if let reading = read(words, headEndingAt: end) { return reading }
             end -= 1
             // Only words that may follow a head are taken from the end.
-            guard form.words[end].isNumber || Self.romanceLinks.contains(form.text(end))
-                || names.entry(end)?.uses.isDisjoint(with: [.ofAnimals, .neutral, .species, .romance]) == false
+            guard
+                form.words[end].isNumber || Self.romanceLinks.contains(form.text(end))
+                    || names.entry(end)?.uses.isDisjoint(with: [.ofAnimals, .neutral, .species, .romance]) == false
             else { break }
         }
         return nil
@@ -30,7 +31,9 @@ struct HeadedName {
             guard !before.isEmpty || !after.isEmpty, let head = names.find(start..<end),
                 let branch = branch(of: head.entry, after: before)
             else { continue }
-            guard !isTailOfPersonalPhrase(start, end, in: words), mayFollow(after, branch), splits(before, before: head.entry, branch) else { return nil }
+            guard !isTailOfPersonalPhrase(start, end, in: words), mayFollow(after, branch),
+                splits(before, before: head.entry, branch)
+            else { return nil }
             return .generic(branch, node: names.name(head))
         }
         return nil
@@ -42,7 +45,8 @@ struct HeadedName {
         guard let branch = head.kindOf, !words.isEmpty else { return nil }
         let isImpersonal = words.allSatisfy { word in
             guard let entry = names.entry(word) else { return form.words[word].isPossessive }
-            return entry.personal == nil && !entry.uses.contains(.origin) || words.count > 1 && entry.uses.contains(.neutral)
+            return entry.personal == nil && !entry.uses.contains(.origin)
+                || words.count > 1 && entry.uses.contains(.neutral)
         }
         return isImpersonal ? branch : nil
     }

@@ -59,11 +59,12 @@ struct LabelForm {
     /// `\xd7` and `\u0113`, which class lists written by a careless program hold for `×` and `ē`. Nobody has a reason to write an
     /// ASCII letter so.
     private static func escaped(_ scalars: inout Substring.UnicodeScalarView) throws(Flaw) -> Unicode.Scalar {
-        let digits = switch scalars.popFirst() {
-        case "x": 2
-        case "u": 4
-        default: 0
-        }
+        let digits =
+            switch scalars.popFirst() {
+            case "x": 2
+            case "u": 4
+            default: 0
+            }
         var value: UInt32 = 0
         for digit in scalars.prefix(digits) {
             guard let number = Character(digit).hexDigitValue else { throw Flaw(reason: "holds encoded text") }
@@ -80,6 +81,14 @@ struct LabelForm {
     func text(_ range: Range<Int>) -> ArraySlice<UInt8> {
         guard let first = range.first, let last = range.last else { return [] }
         return bytes[words[first].bytes.lowerBound..<words[last].bytes.upperBound]
+    }
+
+    /// Whether capitals part the label into scraps, as in `whEelcHair`. One short word is common: `iPod`, `TShirt`.
+    var hasOddCapitals: Bool {
+        words.indices.count {
+            let isParted = words[$0].isAttached || $0 + 1 < words.count && words[$0 + 1].isAttached
+            return isParted && !words[$0].isNumber && words[$0].bytes.count < 3
+        } > 1
     }
 
     /// Whether capitals part words.

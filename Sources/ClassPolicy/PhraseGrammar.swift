@@ -55,7 +55,8 @@ struct PhraseGrammar {
     private func isPersonalInAnotherOrder(_ words: Range<Int>) -> Bool {
         guard 2...3 ~= words.count else { return false }
         return Self.orders[words.count - 2].contains { order in
-            let name = order.map { form.text(words.lowerBound + $0) }.joined(separator: CollectionOfOne(UInt8(ascii: " ")))
+            let name = order.map { form.text(words.lowerBound + $0) }.joined(
+                separator: CollectionOfOne(UInt8(ascii: " ")))
             return Taxonomy.shared.findExactly(Array(name)[...])?.entry.personal != nil
         }
     }
@@ -84,7 +85,7 @@ struct PhraseGrammar {
     }
 
     /// Why words that make no name are refused: the first that describes a person, else the first that is not known. Words that may
-    /// also stand before a thing (`black`) count last.
+    /// also stand before a thing or a species (`black`, `asian`) count last.
     private func refusal(of words: Range<Int>) -> Reading {
         var unknown: Int?
         var hasPerson = false
@@ -98,7 +99,7 @@ struct PhraseGrammar {
             }
             if let exclusion = found.entry.personal {
                 let reading = Reading.excluded(exclusion, word: form.string(at..<end))
-                if !found.entry.uses.contains(.neutral) { return reading }
+                if found.entry.uses.isDisjoint(with: [.neutral, .species, .origin]) { return reading }
                 weaker = weaker ?? reading
             }
             if case .person = found.entry.alone { hasPerson = true }
