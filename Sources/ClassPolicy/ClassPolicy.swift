@@ -19,7 +19,13 @@ public struct ClassPolicy: Sendable {
     public func verdict(for label: String) -> LabelVerdict {
         var reading: Reading
         do {
-            reading = LabelGrammar(try LabelForm(label)).read()
+            let form = try LabelForm(label)
+            reading = LabelGrammar(form).read()
+            if form.hasCamelCase, !reading.isExcluded {
+                // `sKiN tOnE`: capitals part words only where that hides nothing.
+                let together = LabelGrammar(try LabelForm(label.lowercased())).read()
+                if together.isExcluded { reading = together }
+            }
         } catch {
             reading = .unknown(error.reason)
         }

@@ -10,14 +10,14 @@ struct HeadedName {
     init(_ names: LabelNames) { self.names = names }
 
     func read(_ words: Range<Int>) -> Reading? {
-        if holdsPersonalPhrase(words) || isPersonalInAnotherOrder(words) { return nil }
         var end = words.upperBound
         while end > words.lowerBound {
             if let reading = read(words, headEndingAt: end) { return reading }
             end -= 1
             // Only words that may follow a head are taken from the end.
-            guard form.words[end].isNumber || Self.romanceLinks.contains(form.text(end))
-                || names.entry(end)?.uses.isDisjoint(with: [.ofAnimals, .neutral, .species, .romance]) == false
+            guard
+                form.words[end].isNumber || Self.romanceLinks.contains(form.text(end))
+                    || names.entry(end)?.uses.isDisjoint(with: [.ofAnimals, .neutral, .species, .romance]) == false
             else { break }
         }
         return nil
@@ -31,7 +31,9 @@ struct HeadedName {
             guard !before.isEmpty || !after.isEmpty, let head = names.find(start..<end),
                 let branch = branch(of: head.entry, after: before)
             else { continue }
-            guard mayFollow(after, branch), splits(before, before: head.entry, branch) else { return nil }
+            guard !isTailOfPersonalPhrase(start, end, in: words), mayFollow(after, branch),
+                splits(before, before: head.entry, branch)
+            else { return nil }
             return .generic(branch, node: names.name(head))
         }
         return nil
@@ -43,30 +45,16 @@ struct HeadedName {
         guard let branch = head.kindOf, !words.isEmpty else { return nil }
         let isImpersonal = words.allSatisfy { word in
             guard let entry = names.entry(word) else { return form.words[word].isPossessive }
-            return entry.personal == nil && !entry.uses.contains(.origin) || words.count > 1 && entry.uses.contains(.neutral)
+            return entry.personal == nil && !entry.uses.contains(.origin)
+                || words.count > 1 && entry.uses.contains(.neutral)
         }
         return isImpersonal ? branch : nil
     }
 
-    /// `001 big cheese`: names of several words that describe a person stay so whatever stands around them.
-    private func holdsPersonalPhrase(_ words: Range<Int>) -> Bool {
-        words.contains { start in
-            (start + 2..<max(start + 3, words.upperBound + 1)).contains { end in
-                end <= words.upperBound && names.entry(start..<end).map { $0.personal != nil && $0.uses.isEmpty } == true
-            }
-        }
+    /// `001 Down Easter`
+    private func isTailOfPersonalPhrase(_ start: Int, _ end: Int, in words: Range<Int>) -> Bool {
+        (words.lowerBound..<start).contains { names.entry($0..<end)?.personal != nil }
     }
-
-    /// `coach basketball`
-    private func isPersonalInAnotherOrder(_ words: Range<Int>) -> Bool {
-        guard 2...3 ~= words.count else { return false }
-        return Self.orders[words.count - 2].contains { order in
-            let name = order.map { form.text(words.lowerBound + $0) }.joined(separator: CollectionOfOne(UInt8(ascii: " ")))
-            return Taxonomy.shared.findExactly(Array(name)[...]).map { $0.entry.personal != nil && $0.entry.uses.isEmpty } == true
-        }
-    }
-
-    private static let orders: [[[Int]]] = [[[1, 0]], [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]]
 
     // MARK: Behind the head
 

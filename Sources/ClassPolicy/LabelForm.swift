@@ -83,6 +83,17 @@ struct LabelForm {
         return bytes[words[first].bytes.lowerBound..<words[last].bytes.upperBound]
     }
 
+    /// Whether capitals part the label into scraps, as in `whEelcHair`. One short word is common: `iPod`, `TShirt`.
+    var hasOddCapitals: Bool {
+        words.indices.count {
+            let isParted = words[$0].isAttached || $0 + 1 < words.count && words[$0 + 1].isAttached
+            return isParted && !words[$0].isNumber && words[$0].bytes.count < 3
+        } > 1
+    }
+
+    /// Whether capitals part words.
+    var hasCamelCase: Bool { words.contains { $0.isAttached && !$0.isNumber } }
+
     func text(_ word: Int) -> ArraySlice<UInt8> { bytes[words[word].bytes] }
 
     func string(_ range: Range<Int>) -> String { String(decoding: text(range), as: UTF8.self) }

@@ -18,6 +18,12 @@ struct LabelGrammar {
     func read() -> Reading {
         if form.words.isEmpty { return .unknown("names nothing") }
         if form.words.allSatisfy(\.isNumber) { return .unknown("a number names nothing") }
+        if form.hasOddCapitals { return .unknown("has capitals in odd places") }
+        if form.words.count > 1,
+            form.words.indices.allSatisfy({ form.words[$0].isNumber || Self.placeholders.contains(form.text($0)) })
+        {
+            return .unknown("a placeholder names nothing")
+        }
         let everything = 0..<form.words.count
         if let whole = names.find(everything) {
             if let exclusion = whole.entry.personal {
@@ -29,17 +35,22 @@ struct LabelGrammar {
         }
         var segments = form.segments[...]
         // `0: cat`, `12, dog`: an index before the name.
-        if segments.count > 1, let first = segments.first, first.words.count == 1, form.words[first.words.lowerBound].isNumber {
+        if segments.count > 1, let first = segments.first, first.words.count == 1,
+            form.words[first.words.lowerBound].isNumber
+        {
             segments = segments.dropFirst()
         }
         // `n02085620-Chihuahua`: a WordNet identifier before the name.
         if let first = segments.first, first.words.count > 2, form.text(first.words.lowerBound).elementsEqual("n".utf8),
             form.words[first.words.lowerBound + 1].isNumber, form.words[first.words.lowerBound + 1].bytes.count == 8
         {
-            segments = [LabelForm.Segment(mark: .none, words: first.words.lowerBound + 2..<first.words.upperBound)] + segments.dropFirst()
+            segments =
+                [LabelForm.Segment(mark: .none, words: first.words.lowerBound + 2..<first.words.upperBound)]
+                + segments.dropFirst()
         }
         // `class 5 trucks`, `type face`: the name is judged without the word that only says that it is one.
-        if let first = segments.first, first.words.count > 1, ["type", "class"].contains(form.string(first.words.prefix(1))),
+        if let first = segments.first, first.words.count > 1,
+            ["type", "class"].contains(form.string(first.words.prefix(1))),
             names.find(first.words)?.isSpeltAsFound != true
         {
             segments = [LabelForm.Segment(mark: .none, words: first.words.dropFirst())] + segments.dropFirst()
@@ -87,7 +98,9 @@ struct LabelGrammar {
             case (.generic, .person), (.person, .generic): return .unknown("joins a person with another thing")
             case (.excluded, .generic(let branch, _)):
                 // `mannikin (bird)`: the second says in which sense the first is meant.
-                guard segment.mark != .slash, names.find(first.words)?.entry.homograph == branch, let sense = homograph(first.words) else {
+                guard segment.mark != .slash, names.find(first.words)?.entry.homograph == branch,
+                    let sense = homograph(first.words)
+                else {
                     return result
                 }
                 result = sense
@@ -100,6 +113,8 @@ struct LabelGrammar {
         return result
     }
 
+    private static let placeholders = WordSet(
+        "label output class object item cls category type tag name attr custom id obj thing")
     private static let openings = WordSet("type kind part sort used made piece")
 
     private func isHomograph(_ words: Range<Int>) -> Bool { names.find(words)?.entry.homograph != nil }
@@ -112,15 +127,21 @@ struct LabelGrammar {
     /// Whether a segment only adds to the head before it: an animal's sex or age, a measure, a size, a vernacular name.
     private func accompanies(_ segment: LabelForm.Segment, head: Reading, isSpecies: Bool) -> Bool {
         guard let branch = head.branch else { return false }
-        if branch == .animal || branch == .taxon, names.split(segment.words, into: { $0.uses.contains(.ofAnimals) }) { return true }
+        if branch == .animal || branch == .taxon, names.split(segment.words, into: { $0.uses.contains(.ofAnimals) }) {
+            return true
+        }
         if SignText(names).isMeasure(segment.words) { return true }
         guard segment.mark == .parenthesis else { return false }
         if branch != .worn, names.split(segment.words, into: { $0.uses.contains(.neutral) }) { return true }
         // `clippers (for plants)`, `loafer (type of shoe)`
         let purpose = segment.words.drop { Link(form.text($0)) != nil || Self.openings.contains(form.text($0)) }
-        if purpose.count < segment.words.count, !purpose.isEmpty, phrases.read(purpose.startIndex..<purpose.endIndex).isGeneric {
+        if purpose.count < segment.words.count, !purpose.isEmpty,
+            phrases.read(purpose.startIndex..<purpose.endIndex).isGeneric
+        {
             return true
         }
-        return isSpecies && (LatinName(names).isVernacular(segment.words) || names.split(segment.words, into: { $0.uses.contains(.origin) }))
+        return isSpecies
+            && (LatinName(names).isVernacular(segment.words)
+                || names.split(segment.words, into: { $0.uses.contains(.origin) }))
     }
 }

@@ -35,7 +35,9 @@ struct LabelNames {
     func name(_ found: Taxonomy.Find) -> String { Taxonomy.shared.name(at: found.place) }
 
     /// The longest name of at most four words that begins at a word and satisfies the condition.
-    func longest(from start: Int, to end: Int, where condition: (Taxonomy.Find) -> Bool) -> (end: Int, found: Taxonomy.Find)? {
+    func longest(from start: Int, to end: Int, where condition: (Taxonomy.Find) -> Bool) -> (
+        end: Int, found: Taxonomy.Find
+    )? {
         for stop in stride(from: min(end, start + Self.longest), to: start, by: -1) {
             if let found = find(start..<stop), condition(found) { return (stop, found) }
         }
@@ -62,6 +64,7 @@ struct LabelNames {
         if found.isSpeltAsFound || words.count == 1 || found.entry.personal != nil { return found }
         // `iPod` is split by its capital alone.
         let isSplitByCase = words.dropFirst().allSatisfy { form.words[$0].isAttached }
-        return isSplitByCase || words.allSatisfy { form.words[$0].isNumber || form.words[$0].bytes.count > 2 } ? found : nil
+        return isSplitByCase || words.allSatisfy { form.words[$0].isNumber || form.words[$0].bytes.count > 2 }
+            ? found : nil
     }
 }

@@ -41,7 +41,9 @@ struct LabelSetRules {
             return LabelVerdict(
                 label: label, verdict: .generic, category: Branch.vehicle.name, node: "vehicle color \(name)",
                 reason: "a vehicle's color, on crops of vehicles")
-        case .animalCrop where LabelNames(form).split(words, into: { $0.uses.contains(.ofAnimals) }) && !form.words.contains(where: \.isNumber):
+        case .animalCrop
+        where LabelNames(form).split(words, into: { $0.uses.contains(.ofAnimals) })
+            && !form.words.contains(where: \.isNumber):
             return LabelVerdict(
                 label: label, verdict: .generic, category: Branch.animal.name, node: "animal sex or age \(name)",
                 reason: "an animal's sex or age, on crops of animals")
@@ -55,7 +57,9 @@ struct LabelSetRules {
         var seen: Set<[UInt8]> = []
         var repeatedSpecies = 0
         for (label, verdict) in zip(labels, verdicts) {
-            guard let form = try? LabelForm(label), !form.words.isEmpty, !seen.insert(form.bytes).inserted else { continue }
+            guard let form = try? LabelForm(label), !form.words.isEmpty, !seen.insert(form.bytes).inserted else {
+                continue
+            }
             let isSpecies = [Branch.animal, .plant, .taxon].contains { $0.name == verdict.category }
             repeatedSpecies += 1
             if task != .classify || !isSpecies || repeatedSpecies * 100 > labels.count { return label }

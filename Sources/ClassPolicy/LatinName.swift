@@ -41,7 +41,8 @@ struct LatinName {
     }
 
     private func hasForm(_ words: Range<Int>) -> Bool {
-        isWritten(words) { Self.epithetEndings.end(form.text($0)) } && Self.genusEndings.end(form.text(words.lowerBound))
+        isWritten(words) { Self.epithetEndings.end(form.text($0)) }
+            && Self.genusEndings.end(form.text(words.lowerBound))
     }
 
     /// Whether the words are written as a binomial is, `Genus epithet`, and none of them is known to describe a person.
@@ -69,7 +70,9 @@ struct LatinName {
 
     private func isEpithet(_ word: Int) -> Bool {
         guard isLowerCaseWord(word) else { return false }
-        guard let entry = names.exactEntry(word) else { return Self.epithetEndings.end(form.text(word)) }
+        guard let entry = names.exactEntry(word) else {
+            return form.text(word).count > 3 && Self.epithetEndings.end(form.text(word))
+        }
         if entry.uses.contains(.epithet) { return true }
         if case .person = entry.alone { return false }
         switch entry.personal {
@@ -122,9 +125,13 @@ struct LatinName {
         let rank = form.text(words.upperBound - 1)
         guard Self.lowRanks.contains(rank) || Self.highRanks.contains(rank) else { return false }
         if words.count > 2 { return PhraseGrammar(names: names).read(words.dropLast()).branch?.isLiving == true }
-        if let entry = names.entry(name) { return entry.isTaxon || entry.isGeneric && entry.branch?.isLiving == true }
+        if let entry = names.entry(name) {
+            return entry.branch?.isLiving == true
+                && (entry.personal == nil || entry.isTaxon && Self.lowRanks.contains(rank))
+        }
         return form.text(name).count > 2 && !form.words[name].isNumber
-            && (Self.familyEndings.end(form.text(name)) || Self.lowRanks.contains(rank) && Self.genusEndings.end(form.text(name)))
+            && (Self.familyEndings.end(form.text(name))
+                || Self.lowRanks.contains(rank) && Self.genusEndings.end(form.text(name)))
     }
 
     private static let lowRanks = WordSet("species genus sp spp subgenus")

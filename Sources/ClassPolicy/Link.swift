@@ -20,7 +20,8 @@ enum Link {
     }
 
     private static let ofWords = WordSet(
-        "of in on at for from by to under over near behind beside inside through per a the de du la le di do da del des y e et und и с")
+        "of in on at for from by to under over near behind beside inside through per a the de du la le di do da del des y e et und и с"
+    )
     private static let withWords = WordSet("with without w no not mit con com avec")
     private static let orWords = WordSet("and or n")
 }

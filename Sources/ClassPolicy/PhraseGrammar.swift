@@ -19,6 +19,7 @@ struct PhraseGrammar {
     private func allowed(_ words: Range<Int>) -> Reading {
         if let whole = names.find(words) { return read(whole, words) }
         if let reading = LatinName(names).read(words) { return reading }
+        if holdsPersonalPhrase(words) || isPersonalInAnotherOrder(words) { return refusal(of: words) }
         if let reading = SignText(names).read(words) { return reading }
         if let reading = HeadedName(names).read(words) { return reading }
         if let link = words.dropFirst().dropLast().first(where: { Link(form.text($0)) != nil }),
@@ -39,6 +40,28 @@ struct PhraseGrammar {
         case .modifier: .unknown("a word that describes, without a thing that it describes")
         }
     }
+
+    /// `001 big cheese`: names of several words that describe a person stay so whatever stands around them.
+    private func holdsPersonalPhrase(_ words: Range<Int>) -> Bool {
+        words.contains { start in
+            (start + 2..<max(start + 3, words.upperBound + 1)).contains { end in
+                guard end <= words.upperBound, let entry = names.entry(start..<end) else { return false }
+                return entry.personal != nil && entry.uses.isEmpty
+            }
+        }
+    }
+
+    /// `coach basketball`
+    private func isPersonalInAnotherOrder(_ words: Range<Int>) -> Bool {
+        guard 2...3 ~= words.count else { return false }
+        return Self.orders[words.count - 2].contains { order in
+            let name = order.map { form.text(words.lowerBound + $0) }.joined(
+                separator: CollectionOfOne(UInt8(ascii: " ")))
+            return Taxonomy.shared.findExactly(Array(name)[...])?.entry.personal != nil
+        }
+    }
+
+    private static let orders: [[[Int]]] = [[[1, 0]], [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]]
 
     /// `box of bananas`, `bow and arrow`, `tray with food`: both sides must be things.
     private func join(_ left: Range<Int>, _ link: Link, _ right: Range<Int>) -> Reading {
@@ -62,7 +85,7 @@ struct PhraseGrammar {
     }
 
     /// Why words that make no name are refused: the first that describes a person, else the first that is not known. Words that may
-    /// also stand before a thing (`black`) count last.
+    /// also stand before a thing or a species (`black`, `asian`) count last.
     private func refusal(of words: Range<Int>) -> Reading {
         var unknown: Int?
         var hasPerson = false
@@ -76,7 +99,7 @@ struct PhraseGrammar {
             }
             if let exclusion = found.entry.personal {
                 let reading = Reading.excluded(exclusion, word: form.string(at..<end))
-                if !found.entry.uses.contains(.neutral) { return reading }
+                if found.entry.uses.isDisjoint(with: [.neutral, .species, .origin]) { return reading }
                 weaker = weaker ?? reading
             }
             if case .person = found.entry.alone { hasPerson = true }

@@ -11,137 +11,164 @@ enum TaxonomyTable {
         AMS eating,walking
         AS antlerless
         B bakers,beginners,boys,brides,butchers,captains,carpenters,chefs,childrens,childs,cooks,doctors,emperors,farmers
-        B fathers,firemans,fishermans,gender changer,generals,gentlemans,gents,girls,kiddie,kiddies,ladies,ladys,mans,mothers
-        B neighbors,neighbours,nurses,officers,owners,painters,pilots,players,ploughmans,pupils,sailors,shepherds,soldiers
-        B tailors,teachers,twin size,womans,womens
+        B fathers,firemans,fishermans,gender changer,generals,gentlemans,girls,kiddie,kiddies,ladys,mans,mothers,neighbors
+        B neighbours,nurses,officers,owners,painters,pilots,players,ploughmans,pupils,sailors,shepherds,soldiers,tailors
+        B teachers,twin size,womans
         C connectors,hdmi plug,hose fitting,plugs,sockets,usb connector,usb plug,usb socket
         Dl amerindic,anglo catholic,anglo jewish,baptistic,buddhistic,chasidic,chassidic,christological,churchillian
-        Dl columbian,eastern orthodox,greek orthodox,hasidic,hassidic,judaic,judaical,judeo christian,kokka,koranic,r c
-        Dl romanist,russian orthodox
-        DlDn amerind,bhutanese,byzantine,gregorian,hindoo,hindustani
+        Dl columbian,eastern orthodox,greek orthodox,hasidic,hassidic,judaic,judaical,judeo christian,kokka,koranic
+        Dl mohammedan,muhammadan,r c,romanist,russian orthodox
+        DlDn amerind,babylonian,bhutanese,byzantine,gregorian,hindoo,hindustani
+        DlDnS indian
         DlM congregational,episcopal,re formed
-        Dn a list,a one,abdias,aberdonian,abo,abor,acadian,achaean,achaian,acheronian,acherontic,acts,adonic,aeneid,aeolian
-        Dn aeolic,aeschylean,afghan,afghani,afghanistani,afrasian,afrikaans,afro asian,afroasiatic,aga,aggeus,agha,akha
-        Dn akkadian,aku,alabamian,alaska native,alaskan native,albanian,albigensian,alcaic,alexandrian,alexandrine,altaic
-        Dn amharic,amos,amoy,andalusian,andorran,angas,angelus,angevin,angevine,angle,anglian,anglicism,anglo american
-        Dn anglo indian,anglophilic,anglophobic,anguillan,annamese,annunciation,antido,antiguan,apocalypse,apocrypha,arabic
-        Dn aramaic,aranyaka,arcadian,arcadic,argive,aristotelic,arizonan,arizonian,arkansan,arkansawyer,armenian,arthurian
-        Dn arulo,asamiya,asat,asian american,assamese,atakapan,atayalic,athenian,attacapa,audenesque,augean,augustan,aussie
-        Dn australian aborigine,austronesian,avesta,avestan,ayurveda,azerbaijani,aztecan,bach,badaga,bade,bahasa,baic,balochi
-        Dn baluchi,balzacian,bangla,bangladeshi,bantoid,bantu speaking,barbadian,barish,baruch,basuto,bata,bay stater
-        Dn bayesian,beatitude,beethoven,beethovenian,belarusian,belorussian,berliner,bermudian,bhagavadgita,bhutani
-        Dn biedermeier,bihari,bismarckian,black american,bluegrass stater,boche,bodoni,boeotian,bogartian,bokkos,bokmaal
-        Dn bokmal,bolanci,bole,bolshevistic,boolean,bosnian,bostonian,botswanan,brahmana,brahmi,brahms,brahui,britannic
-        Dn briticism,britisher,britishism,briton,brittanic,brobdingnagian,brummie,brummy,bruneian,brythonic,bura,bushido
-        Dn byelorussian,caddoan,caesarean,caesarian,cajun,calcuttan,calvinistic,calvinistical,cambrian,canaanitic,canarese
-        Dn cantabrigian,canticles,canuck,cappadocian,carioca,carolean,caroline,castilian,castillian,caucasic,cebuano,cenozoic
-        Dn ceylonese,chadic,chaga,chagatai,chagga,chahta,chemakuan,chemakum,chian,chinese red,chingpo,chinook,chinookan
-        Dn chippendale,chippewaian,chippewyan,chishona,chiwere,cimmerian,cockney,coleridgean,coleridgian,coloradan,colossian
-        Dn colossians,connecticuter,constitution,contra,copehan,copernican,costa rican,cretaceous,cromwellian,cushitic,cymric
-        Dn cymry,cypriote,cyrillic,czech,czechoslovak,czechoslovakian,daba,daffo,dafla,dane,dangaleat,dangla,dantean
-        Dn dantesque,dard,dardan,dardanian,dardic,dari,decalogue,delawarean,delawarian,delphian,delphic,demosthenic
-        Dn deuteronomy,devanagari,deweyan,dickensian,dinka,dionysian,dona,donnean,donnian,dorian,dostoevskian,dostoyevskian
+        Dn a list,a one,abdias,aberdonian,abkhasian,abkhaz,abkhazian,abnaki,abo,abor,acadian,achaean,achaian,acheronian
+        Dn acherontic,achomawi,acts,adonic,aeneid,aeolian,aeolic,aeschylean,afghan,afghani,afghanistani,afrasian,afrikaans
+        Dn afro asian,afroasiatic,aga,aggeus,agha,akha,akkadian,aku,akwaala,alabamian,alaska native,alaskan native,albanian
+        Dn albigensian,alcaic,aleut,alexandrian,alexandrine,algonkian,algonkin,algonquian,algonquin,altaic,amharic,amos,amoy
+        Dn andalusian,andorran,angas,angelus,angevin,angevine,angle,anglian,anglicism,anglo american,anglo indian,anglophilic
+        Dn anglophobic,anguillan,annamese,annunciation,antido,antiguan,apocalypse,apocrypha,arabic,aramaean,aramaic,aranyaka
+        Dn arapaho,arapahoe,arawak,arawakan,arcadian,arcadic,argive,aricara,arikara,aristotelean,aristotelian,aristotelic
+        Dn arizonan,arizonian,arkansan,arkansawyer,armenian,arminian,arthurian,arulo,asamiya,asat,asian american,assamese
+        Dn atakapa,atakapan,atayalic,athabascan,athabaskan,athapascan,athapaskan,athenian,atsugewi,attacapa,attacapan
+        Dn audenesque,augean,augustan,aussie,australian aborigine,austronesian,avesta,avestan,ayurveda,azerbaijani,aztecan
+        Dn bach,badaga,bade,bahasa,bahraini,baic,balochi,baluchi,balzacian,bangla,bangladeshi,bantoid,bantu,bantu speaking
+        Dn barbadian,barish,baruch,basuto,bata,bay stater,bayesian,beatitude,beethoven,beethovenian,belarusian,belorussian
+        Dn beninese,berliner,bermudian,bhagavadgita,bhutani,biedermeier,bihari,biloxi,bismarckian,black american
+        Dn bluegrass stater,boche,bodoni,boeotian,bogartian,bokkos,bokmaal,bokmal,bolanci,bole,bolshevik,bolsheviki
+        Dn bolshevist,bolshevistic,boolean,bosnian,bostonian,botswanan,brahmana,brahmi,brahms,brahui,britannic,briticism
+        Dn britisher,britishism,briton,brittanic,brobdingnagian,brummie,brummy,bruneian,brythonic,bura,burundian,bushido
+        Dn byelorussian,caddo,caddoan,caesarean,caesarian,cahita,cajun,cakchiquel,calcuttan,calvinistic,calvinistical
+        Dn cambrian,cameroonian,canaanite,canaanitic,canarese,cantabrigian,canticles,canuck,capetian,cappadocian,carelian
+        Dn carib,carioca,carolean,caroline,carolingian,cartesian,carthaginian,cassite,castilian,castillian,caucasic,cayuga
+        Dn cebuan,cebuano,cenozoic,ceylonese,chadian,chadic,chaga,chagatai,chagga,chahta,chaldaean,chaldean,chaldee,chemakuan
+        Dn chemakum,cheremis,cheremiss,chian,chichewa,chimariko,chinese red,chingpo,chinook,chinookan,chipewyan,chippendale
+        Dn chippewa,chippewaian,chippewyan,chishona,chiwere,cimmerian,cochimi,cockney,cocopa,cocopah,coleridgean,coleridgian
+        Dn coloradan,colossian,colossians,congolese,connecticuter,constitution,contra,copehan,copernican,costa rican
+        Dn costanoan,cretaceous,croatian,cromwellian,cushitic,cymric,cymry,cypriote,cyrillic,czech,czechoslovak
+        Dn czechoslovakian,daba,daffo,dafla,dane,dangaleat,dangla,daniel,dantean,dantesque,dard,dardan,dardanian,dardic,dari
+        Dn darwinian,decalogue,delawarean,delawarian,delphian,delphic,demosthenic,deuteronomy,devanagari,deweyan,dhegiha
+        Dn dickensian,diegueno,dinka,dionysian,djiboutian,dona,donatist,donnean,donnian,dorian,dostoevskian,dostoyevskian
         Dn down easter,draconian,dravidian,dravidic,dubliner,dyirbal,east indian,east pakistani,east sider,ebonics
-        Dn ecclesiastes,ecclesiasticus,ecuadoran,edda,einsteinian,elamitic,emmy,enets,english speaking,entsi,entsy,eolian
-        Dn eolic,ephesian,ephesians,epistle,erasmian,erewhon,erse,esperantido,esperanto,esther,esthonian,estonian,etruscan
-        Dn eucharistic,eurafrican,eurasiatic,eurobabble,eurocentric,europan,europocentric,evenk,ezechiel,ezekiel,ezra
-        Dn faeroese,fahrenheit,falstaffian,fang,faroese,farsi,fatiha,fatihah,faustian,fennic,finn,finnic,finno ugric speaking
-        Dn flemish speaking,florentine,franco american,frankish,fraulein,french canadian,french speaking,friuli,friulian
-        Dn frostian,fukien,fukkianese,ful,gadaba,gael,gaelic speaking,galatian,galatians,galilaean,galilean,gallic,gallican
-        Dn gallicism,galwegian,gandhian,garden stater,gathic,gauguinesque,gaul,gaussian,gemara,genoese,genovese,geordie
-        Dn georgian,german american,german speaking,germanic,ghanese,gheg,gi,gibraltarian,gidar,gikuyu,gilbertian,giriama
-        Dn gita,glaswegian,goethean,goethian,goidelic,gond,gondi,gongorism,google,gordian,gotterdammerung,graeco roman
-        Dn graecophilic,gram negative,gram positive,granite stater,granth,grecian,greco roman,grenadian,gu,guatemalan
-        Dn gujerati,gur,guyanese,h shaped,habacuc,habakkuk,hadean,haftarah,haftaroth,haftorah,hagada,haggada,haggadah
-        Dn haggadas,haggadoth,haggai,hagiographa,haitian,hakenkreuz,hakham,halacha,halaka,halakah,hallel,hamitic,handel
-        Dn handelian,hansard,haphtarah,haphtaroth,haphtorah,hastinapura,haydn,hebraic,hebraical,hebrews,hellene,hellenistic
-        Dn hellenistical,helvetica,hemingwayesque,hertzian,hesperian,highland scot,higi,himalayish,hindoostani,hindostani
-        Dn hippocratic,hispanic american,hitlerian,hittite,hokkianese,hollander,homeric,honduran,hoosier,hosea,hugoesque
-        Dn huxleian,huxleyan,ibsenian,icelander,icelandic speaking,idahoan,ido,illinoisan,indianan,indic,indo aryan
-        Dn indo germanic,indonesian,interlingua,internationale,ionian,iowan,iraki,irani,irelander,iroquoian,irula,isaiah
-        Dn israelite,italian speaking,jacobean,jacobinic,jacobinical,jagatai,jaghatai,jamesian,janus faced,jap
-        Dn japanese speaking,jeremiah,jerry,jesuitic,jesuitical,jewish orthodox,jinghpaw,jinghpo,jirrbal,joel,john,john bull
-        Dn johnny,johnny reb,jordanian,josue,jovian,judges,judith,jugoslav,jugoslavian,julian,junker,junoesque,jurassic
-        Dn jutish,kachinic,kadai,kafiri,kalapooian,kalapuyan,kalka,kamarupan,kamasutra,kamba,kampuchean,kanarese,kannada
-        Dn kannada speaking,kansan,kantian,kapsiki,karakalpak,karen,karenic,kashmiri,katharevusa,kazak,kazakhstani,kechuan
-        Dn kelt,kentish,kentuckian,kera,ketubim,keystone stater,khalka,khalkha,khamti,khirghiz,khoikhoin,khowar,khuen,kichaga
-        Dn kinyarwanda,kiplingesque,kirghiz,kiswahili,kod,koine,kolam,kolami,kongo,konqueror,koran,kordofanian,kota,kotar
-        Dn kotoko,kraut,krauthead,kshatriya,kuchean,kui,kuki,kulanapan,kurux,kuvi,kuwaiti,kwa,kyrgyzstani,l shaped
-        Dn labanotation,laconian,ladin,ladyship,lallans,lamentations,lancastrian,landsmaal,landsmal,langobard,lappic,lappish
-        Dn lapplander,laputan,latin,latin american,latinesce,latinism,latvian,laws,leibnitzian,leibnizian,leonardesque
-        Dn lettish,levitical,leviticus,liechtensteiner,lincolnesque,lincolnian,lingualumina,linnaean,linnean,linux,litany
-        Dn lithuanian,liverpudlian,livonian,livonian speaking,lolo,loloish,lombard,londoner,louisianan,louisianian
-        Dn lowland scot,lowlander,ludian,luke,lusatian,luvian,luwian,luxembourger,luxembourgian,luxemburger,luyia,lycian
-        Dn lydian,macedonian,mackem,mafa,magadhan,magnificat,magyar,mahabharata,mahabharatam,mahabharatum,mahratta,mahratti
-        Dn mainer,malachi,malachias,malayalam,malayo polynesian,maldivan,maldivian,maleseet,malti,malto,mancunian,mandara
-        Dn mande,maratha,marian,mariposan,markovian,marseillaise,marxist leninist,marylander,masa,mashi,masonic,masora
-        Dn masorah,masoretic,matabele,matakam,matthew,mayday,megillah,megilloth,mesoamerican,mesozoic,mexican american
-        Dn mexicano,micah,micheas,michelangelesque,michigander,mick,mickey,midrash,midrashim,milanese,minnesotan,minoan,miri
-        Dn mirish,mishna,mishnah,mishnaic,mishnayoth,mississippian,missourian,mokulu,moldovan,monacan,monario,monegasque
-        Dn mongol tatar,mongolic,monophysitic,montanan,montserratian,moquelumnan,moravian,moresque,mosan,mozart,mozartean
-        Dn mozartian,mulwi,munda,munjuk,muscovite,musgoi,musgu,mwera,mycenaean,mycenaen,nagari,nahum,naiki,nancere,napoleonic
-        Dn native alaskan,native hawaiian,nauruan,neanderthalian,neapolitan,nebiim,nebraskan,nehemiah,nentsi,nentsy
-        Dn neopolitan,nepalese,nepali,netherlander,netscape,nevadan,new englander,new hampshirite,new jerseyan,new jerseyite
-        Dn new mexican,new yorker,new zealander,newari,nguni,nibelungenlied,nicaean,nicaraguan,nicene,nilotic,nip,nipponese
-        Dn nisei,noachian,north african,north carolinian,north dakotan,north korean,north vietnamese,northerner,nova scotian
-        Dn novial,numbers,numidian,nung,nyamwezi,nynorsk,obadiah,ohioan,ollari,omotic,opera,optez,oregonian,oriya,orwellian
-        Dn oscan,oscan speaking,oscar,osmanli,ossete,ostrogoth,ottoman turk,ottomans,oxonian,pabir,pahlavi,paiwanic,pakistani
-        Dn palaic,paleozoic,pali,palladian,pan hellenic,panjabi,paralipomenon,parisian,parisienne,parji,parthian,pascal
-        Dn pashto,pashtoon,pashtu,pasigraphy,pasteurian,paternoster,pauline,pavlovian,paxto,pehlevi,peloponnesian,pengo
-        Dn pennsylvanian,pentateuch,permic,peul,pharaonic,philemon,philippian,philippians,phrygian,piagetian,pidlimdi
-        Dn pindaric,platonistic,plattdeutsch,plutonian,pokomo,prakrit,prakritic,pretorian,procrustean,prolog,prophets
-        Dn proustian,proverbs,prussian,psalm,psalms,psalter,pseudepigrapha,ptolemaic,pujunan,purana,puranic,pushtun
-        Dn pythagorean,qiangic,quebecois,quechuan,quoratean,quran,rabelaisian,ragnarok,rajpoot,rajput,ramayana,reb,rebel
-        Dn rediffusion,rembrandtesque,requiem,rhenish,rhode islander,riemannian,riksmaal,riksmal,ro,romanal,romanic,romans
-        Dn romansh,romany,rommany,ron,rooseveltian,roumanian,rousseauan,ruandan,rumanian,rumansh,ruritanian,russian speaking
-        Dn saame,sabahan,sabellian,sadducean,saek,salian,salian frank,salishan,salvadoran,salvadorean,salvadorian,samaritan
-        Dn samhita,samnite,samoyedic,samoyedic speaking,san marinese,sango,sanskrit,sarawakian,sassenach,savara,saxon,sayanci
-        Dn scot,scots,scottish highlander,scottish lowlander,scouser,sechuana,seljuk,semitic,semitic speaking,senecan
-        Dn septuagint,serer,sesotho,setswana,shastan,shema,sherpa,shina,shintoistic,shoshonean,shoshonian,shudra,shuha,sibine
-        Dn singaporean,singhalese,sinhala,sinitic,siouan speaking,sirach,sisyphean,slavonic,slovak,slovakian,slovene
-        Dn slovenian,socratic,sokoro,solomonic,solresol,somrai,songhai,sooner,sophonias,south carolinian,south dakotan
-        Dn south korean,southerner,soviet,spaniard,spanish american,spanish speaking,sri lankan,stravinskian,stravinskyan
-        Dn stygian,sudra,sukur,sunday go to meeting,susanna,susian,synoptics,t shaped,taal,tadzhik,tahitian,taiwanese,tajiki
-        Dn tajikistani,takilman,talmud,tanach,tanakh,tanoan,tantric,tantrik,tarheel,tartarean,tatahumara,tay,tayalic,taziyeh
-        Dn telugu,tennessean,tera,tetragrammaton,teuton,teutonic,thai,thessalian,thessalonian,tho,thoreauvian,thracian
-        Dn timorese,titus,tobagonian,tobit,tocharian,toda,torah,tory,tosk,triassic,trinidadian,tshiluba,tsouic,tulu,tungus
-        Dn tungusic,tunguz,turfan,turki,turkic,turkic speaking,tuscan,tyke,tyrolese,u shaped,ubykh,ugaritic,ugrian,ugric
-        Dn ukranian,umbrian,umbundu,upanishad,uralic,urdu,usbeg,usbek,utahan,uzbak,uzbeg,uzbekistani,vaisya,veda,vedanga
-        Dn vedic,venetian,vermonter,very light,viennese,visigoth,volapuk,volgaic,voltarean,voltarian,vulgate,w shaped,wagner
-        Dn walbiri,wandala,warji,warlpiri,washingtonian,west berliner,west indian,west saxon,west sider,west virginian,whig
-        Dn wilsonian,windows,wisconsinite,wittgensteinian,wolof,wordsworthian,wu,wyomingite,wysiwyg,x linked,y shaped
-        Dn y2k compliant,yamaltu,yanan,yank,yankee,yankee doodle,yay,yeatsian,yi,yiddish,yue,yugoslav,yugoslavian,yuman,zaar
-        Dn zacharias,zealander,zechariah,zend,zephaniah,zolaesque,zyrian
+        Dn ecclesiastes,ecclesiasticus,ecuadoran,edda,edwardian,einsteinian,elamite,elamitic,elizabethan,emmy,enets
+        Dn english speaking,entsi,entsy,eolian,eolic,ephesian,ephesians,epicurean,epistle,erasmian,erewhon,eritrean,erse
+        Dn esperantido,esperanto,esquimau,esselen,essene,esther,esthonian,estonian,etruscan,eucharistic,eurafrican,eurasiatic
+        Dn eurobabble,eurocentric,europan,europocentric,evenk,explorer,ezechiel,ezekiel,ezra,fabian,faeroese,fahrenheit
+        Dn falstaffian,fang,faroese,farsi,fatiha,fatihah,faustian,fennic,filipino,finn,finnic,finno ugric speaking
+        Dn flemish speaking,florentine,franco american,frankish,fraulein,french canadian,french speaking,freudian,friuli
+        Dn friulian,frostian,fukien,fukkianese,ful,gabonese,gadaba,gael,gaelic speaking,galatian,galatians,galilaean,galilean
+        Dn gallic,gallican,gallicism,galwegian,gandhian,garden stater,gathic,gauguinesque,gaul,gaussian,gemara,genoese
+        Dn genovese,geordie,georgian,german american,german speaking,germanic,ghanese,ghanian,gheg,gi,gibraltarian,gidar
+        Dn gikuyu,gilbertian,giriama,gita,glaswegian,gnostic,goethean,goethian,goidelic,gond,gondi,gongorism,google,gordian
+        Dn gotterdammerung,graeco roman,graecophile,graecophilic,gram negative,gram positive,granite stater,granth,grecian
+        Dn greco roman,grenadian,gu,guatemalan,guinean,gujerati,gur,guyanese,h shaped,habacuc,habakkuk,hadean,haftarah
+        Dn haftaroth,haftorah,hagada,haggada,haggadah,haggadas,haggadoth,haggai,hagiographa,haida,haitian,hakenkreuz,hakham
+        Dn halacha,halaka,halakah,hallel,hamitic,handel,handelian,hanoverian,hansard,haphtarah,haphtaroth,haphtorah
+        Dn hastinapura,haussa,havasupai,haydn,hebraic,hebraical,hebrew,hebrews,hegelian,hellene,hellenistic,hellenistical
+        Dn helvetica,hemingwayesque,herero,hertzian,hesperian,hidatsa,highland scot,higi,himalayish,hindoostani,hindostani
+        Dn hippocratic,hispanic american,hitchiti,hitlerian,hittite,hoka,hokan,hokkianese,hollander,homeric,honduran,hoosier
+        Dn hosea,hualapai,hualpai,hugoesque,hunkpapa,hupa,huxleian,huxleyan,ibsenian,icelander,icelandic speaking,idahoan,ido
+        Dn illinoisan,incan,incarnation,indianan,indic,indo aryan,indo european,indo germanic,indonesian,ingrian,interlingua
+        Dn internationale,ionian,iowa,iowan,ioway,iraki,irani,irelander,iroquoian,irula,isaiah,israelite,italian speaking
+        Dn jacksonian,jacobean,jacobinic,jacobinical,jagatai,jaghatai,jainist,jamesian,janus faced,jap,japanese speaking
+        Dn jeffersonian,jeremiah,jerry,jesuitic,jesuitical,jewish orthodox,jinghpaw,jinghpo,jirrbal,joel,john,john bull
+        Dn johnny,johnny reb,jordanian,josue,jovian,judges,judith,jugoslav,jugoslavian,julian,jungian,junker,junoesque
+        Dn jurassic,jutish,kachinic,kadai,kafiri,kalapooian,kalapuyan,kalka,kamarupan,kamasutra,kamba,kamia,kampuchean
+        Dn kanarese,kannada,kannada speaking,kansa,kansan,kantian,kapsiki,karakalpak,karen,karenic,karok,kashmiri,kassite
+        Dn katari,katharevusa,kazak,kazakhstani,kechua,kechuan,kekchi,kelt,kentish,kentuckian,kera,ketubim,keynesian
+        Dn keystone stater,khalka,khalkha,khamti,khanty,khirghiz,khoikhoin,khowar,khuen,kichaga,kickapoo,kiliwa,kiliwi
+        Dn kinyarwanda,kiowa,kiplingesque,kirghiz,kiswahili,koasati,kod,koine,kolam,kolami,komi,kongo,konqueror,koran
+        Dn kordofanian,kota,kotar,kotoko,kraut,krauthead,kshatriya,kuchean,kui,kuki,kulanapan,kurux,kusan,kuvi,kuwaiti,kwa
+        Dn kwakiutl,kyrgyzstani,l shaped,labanotation,laconian,ladin,ladino,ladyship,lallans,lamarckian,lamentations
+        Dn lancastrian,landsmaal,landsmal,langobard,lappic,lappish,lapplander,laputan,latin,latin american,latinesce,latinism
+        Dn latvian,laws,leibnitzian,leibnizian,leonardesque,lettish,levitical,leviticus,liechtensteiner,lilliputian
+        Dn lincolnesque,lincolnian,lingualumina,linnaean,linnean,linux,litany,lithuanian,liverpudlian,livonian
+        Dn livonian speaking,lolo,loloish,lombard,londoner,louisianan,louisianian,lowland scot,lowlander,luba,ludian,luke
+        Dn lusatian,luvian,luwian,luxembourger,luxembourgian,luxemburger,luyia,lycian,lydian,macedonian,machiavellian,mackem
+        Dn mafa,magadhan,magnificat,magyar,mahabharata,mahabharatam,mahabharatum,mahican,mahratta,mahratti,maidu,mainer
+        Dn malachi,malachias,malawian,malayalam,malayo polynesian,maldivan,maldivian,malecite,maleseet,malian,malthusian
+        Dn malti,malto,mam,mancunian,mandara,mande,manichaean,manichean,manichee,mansi,maoist,maraco,maratha,mari,marian
+        Dn maricopa,mariposan,mark,markovian,marseillaise,marxist,marxist leninist,marylander,masa,mashi,masonic,masora
+        Dn masorah,masoretic,massachuset,matabele,matakam,matthew,mattole,mauritanian,mauritian,mayday,megillah,megilloth
+        Dn mendelian,menominee,menomini,merovingian,mesoamerican,mesozoic,messiah,mexican american,mexicano,micah,micheas
+        Dn michelangelesque,michigander,mick,mickey,micmac,midrash,midrashim,milanese,minnesotan,minoan,miri,mirish,mishna
+        Dn mishnah,mishnaic,mishnayoth,mississippian,missourian,miwok,mohave,mohican,mokulu,moldovan,monacan,monario
+        Dn monegasque,mongol tatar,mongolic,monophysite,monophysitic,montanan,montserratian,moquelumnan,moravian,mordva
+        Dn mordvin,mordvinian,moresque,mosan,mozart,mozartean,mozartian,mulwi,munda,munjuk,muscovite,musgoi,musgu,muskhogean
+        Dn muskogean,muskogee,mwera,mycenaean,mycenaen,nagari,nahuatl,nahum,naiki,nancere,nanticoke,napoleonic,native alaskan
+        Dn native hawaiian,nauruan,navaho,navahoes,nazi,neandertal,neanderthalian,neapolitan,nebiim,nebraskan,nehemiah,nentsi
+        Dn nentsy,neopolitan,nepalese,nepali,nestorian,netherlander,netscape,nevadan,new englander,new hampshirite
+        Dn new jerseyan,new jerseyite,new mexican,new yorker,new zealander,newari,newtonian,nganasan,nguni,nibelungenlied
+        Dn nicaean,nicaraguan,nicene,nigerien,nilotic,nip,nipponese,nisei,noachian,nootka,north african,north carolinian
+        Dn north dakotan,north korean,north vietnamese,northerner,nova scotian,novial,numbers,numidian,nung,nyamwezi,nynorsk
+        Dn obadiah,ofo,ogalala,oglala,ohioan,ojibway,ollari,olympian,omani,omotic,oneida,onondaga,opera,optez,oregonian,oriya
+        Dn orwellian,osage,oscan,oscan speaking,oscar,osmanli,ossete,ostrogoth,ostyak,oto,otoe,ottoman turk,ottomans,oxonian
+        Dn pabir,pahlavi,paiwanic,pakistani,palaic,paleozoic,palestinian,pali,palladian,pamlico,pan hellenic,panjabi
+        Dn paralipomenon,parisian,parisienne,parji,parthian,pascal,pashto,pashtoon,pashtu,pasigraphy,pasteurian,paternoster
+        Dn patwin,pauline,pavlovian,pawnee,paxto,pehlevi,peloponnesian,pengo,pennsylvanian,pentateuch,penutian,permic,peul
+        Dn pharaonic,philemon,philippian,philippians,philistine,phoenician,phrygian,piagetian,pidlimdi,pima,pindaric
+        Dn platonistic,plattdeutsch,plutonian,pokomo,pomo,ponca,ponka,potawatomi,powhatan,praetorian,prakrit,prakritic
+        Dn pre raphaelite,pretorian,procrustean,prolog,prophets,proustian,proverbs,prussian,psalm,psalms,psalter
+        Dn pseudepigrapha,ptolemaic,pujunan,purana,puranic,pushtun,pythagorean,qatari,qiangic,quapaw,quebecois,quechuan
+        Dn quoratean,quran,rabelaisian,ragnarok,rajpoot,rajput,ramayana,reb,rebel,rediffusion,rembrandtesque,requiem,reverend
+        Dn rhenish,rhode islander,riemannian,riksmaal,riksmal,ro,romanal,romanic,romans,romansh,romany,rommany,ron
+        Dn rooseveltian,rosicrucian,roumanian,rousseauan,ruandan,rumanian,rumansh,ruritanian,russian speaking,saame,sabahan
+        Dn sabellian,sadducean,saek,sahaptin,salian,salian frank,salish,salishan,salvadoran,salvadorean,salvadorian,samaritan
+        Dn samhita,samnite,samoyedic,samoyedic speaking,san marinese,sango,sanskrit,santee,sarawakian,sassenach,saudi
+        Dn saudi arabian,savara,saxon,sayanci,scot,scots,scottish highlander,scottish lowlander,scouser,scythian,sechuana
+        Dn seljuk,selkup,semite,semitic,semitic speaking,seneca,senecan,septuagint,serbian,serer,sesotho,setswana,seychellois
+        Dn shahaptian,shakespearean,shakespearian,shasta,shastan,shavian,shawnee,shema,sherpa,shina,shintoistic,shoshonean
+        Dn shoshonian,shudra,shuha,sibine,sierra leonean,singaporean,singhalese,sinhala,sinitic,siouan,siouan speaking,sirach
+        Dn sisyphean,skagit,skinnerian,slavonic,slovak,slovakian,slovene,slovenian,socratic,sokoro,solomonic,solresol
+        Dn somalian,somrai,songhai,sooner,sophonias,sorbian,south carolinian,south dakotan,south korean,southerner,soviet
+        Dn spaniard,spanish american,spanish speaking,sri lankan,stalinist,stoic,stravinskian,stravinskyan,stygian,sudra
+        Dn sukur,sumerian,sunday go to meeting,susanna,susian,synoptics,t shaped,taal,tadzhik,tahitian,taiwanese,tajiki
+        Dn tajikistani,takelma,takilman,talmud,tanach,tanakh,tanoan,tantric,tantrik,tarheel,tartarean,tatahumara,tay,tayalic
+        Dn taziyeh,telugu,tennessean,tera,tetragrammaton,teuton,teutonic,thai,theban,thessalian,thessalonian,tho,thoreauvian
+        Dn thracian,timorese,titus,tlingit,tobagonian,tobit,tocharian,toda,togolese,torah,tory,tosk,triassic,trinidadian
+        Dn tshiluba,tsimshian,tsouic,tudor,tulu,tungus,tungusic,tunguz,tupi,turfan,turki,turkic,turkic speaking,tuscan
+        Dn tuscarora,tutelo,tyke,tyrolese,u shaped,ubykh,ugaritic,ugrian,ugric,ukranian,umbrian,umbundu,unitarian,upanishad
+        Dn uralic,urdu,usbeg,usbek,utahan,uzbak,uzbeg,uzbekistani,vaisya,valentine,veda,vedanga,vedic,venetian,veps,vepse
+        Dn vepsian,vermonter,very light,viennese,visigoth,vogul,volapuk,volgaic,voltarean,voltarian,votyak,vulgate,w shaped
+        Dn wagner,wagnerian,wakashan,walapai,walbiri,wandala,warji,warlpiri,washingtonian,west berliner,west indian
+        Dn west saxon,west sider,west virginian,whig,wichita,wilsonian,windows,winnebago,wintun,wisconsinite,wittgensteinian
+        Dn wolof,wordsworthian,wu,wyomingite,wysiwyg,x linked,y shaped,y2k compliant,yahi,yahoo,yamaltu,yana,yanan,yank
+        Dn yankee,yankee doodle,yavapai,yay,yeatsian,yemeni,yeniseian,yi,yiddish,yokuts,yucatec,yucateco,yue,yugoslav
+        Dn yugoslavian,yuma,yuman,zaar,zacharias,zairean,zairese,zambian,zapotec,zapotecan,zealander,zechariah,zend,zephaniah
+        Dn zionist,zolaesque,zyrian
         DnDp aegean,alabama,baltic,brummagem,burundi,chad,delaware,dipylon,hollywood,illinois,james,kansas,maroc
         DnDp massachusetts,missouri,sabine,suomi,tonga,union,yenisei
         DnDpM atlantic,mediterranean,pacific
         DnDpMHo arctic
         DnDpS antarctic
         DnDpSHf java
-        DnHa alsatian,brit
+        DnHa alsatian,brit,omaha
         DnHb paddy
+        DnHf catawba
         DnHg tyrolean
         DnHo damascene
         DnHp swede
         DnM allied,alpine,ambrosian,americanism,apocryphal,baroque,bible,blessed,capital,chopin,confederate,continental
         DnM democratic,demotic,doric,exodus,federal,geneses,genesis,gospel,gospels,hellenic,iliad,ionic,italic,kafkaesque
-        DnM lordship,martian,mass,masses,mercurial,min,morse,morses,new,northern,oceanic,odyssey,orphic,platonic,provencal
-        DnM punic,revelation,romaic,romance,same,sapphic,satanic,scotch,scripture,southwestern,stravinsky,testament,utopia
-        DnM voltaic,western,wisdom,word,writings,zionism
+        DnM lordship,martian,mass,masses,mercurial,min,modern,morse,morses,neanderthal,new,northern,oceanic,odyssey,orphic
+        DnM platonic,provencal,punic,revelation,romaic,romance,same,sapphic,satanic,scotch,scripture,southwestern,stravinsky
+        DnM testament,utopia,utopian,victorian,voltaic,western,wisdom,word,writings,zionism
         DnMHf frank
         DnMS argentine,gothic,icelandic,nordic,swahili,ukrainian
-        DnS alaskan,american,anatolian,andean,annamite,appalachian,argentinian,asian,asiatic,australasian,australian,austrian
-        DnS bahamian,balkan,bavarian,belgian,bermudan,bohemian,bolivian,bornean,brazilian,bulgarian,burmese,californian
-        DnS cambodian,canadian,carolinian,central american,chilean,chinese,colombian,corsican,cretan,cuban,cypriot
-        DnS east african,ecuadorian,eurasian,european,fijian,finnish,floridian,formosan,ghanaian,greek,hawaiian,hebridean
-        DnS himalayan,hispaniolan,hungarian,iberian,illyrian,iranian,iraqi,israeli,italian,jamaican,japanese,javan,joshua
-        DnS kola,korean,laotian,lebanese,lusitanian,malay,malayan,malaysian,manchurian,mexican,mongolian,moorish,naga
-        DnS new caledonian,norse,north american,norwegian,occidental,olympic,panamanian,paraguayan,persian,peruvian
-        DnS philippine,polish,portuguese,puerto rican,rhodesian,romanian,saharan,samoan,sardinian,scandinavian,scottish,shan
-        DnS sicilian,south american,spartan,sumatran,swedish,syrian,tai,tasmanian,texan,tongan,trojan,turk,turkish,uruguayan
-        DnS venezuelan,vietnamese,virginian,west african
+        DnS alaskan,aleutian,algerian,american,anatolian,andean,angolan,annamite,appalachian,argentinian,asiatic,australasian
+        DnS australian,austrian,bahamian,balkan,bavarian,belgian,bermudan,bohemian,bolivian,bornean,brazilian,british
+        DnS bulgarian,burmese,californian,cambodian,canadian,carolinian,central american,chilean,chinese,colombian,corsican
+        DnS cretan,cuban,cypriot,dutch,east african,ecuadorian,egyptian,english,ethiopian,eurasian,european,fijian,finnish
+        DnS floridian,formosan,french,gambian,ghanaian,greek,hawaiian,hebridean,himalayan,hispaniolan,hungarian,iberian
+        DnS illyrian,iranian,iraqi,israeli,italian,jamaican,japanese,javan,joshua,karelian,kenyan,kola,korean,laotian
+        DnS lebanese,levantine,liberian,libyan,lusitanian,madagascan,malay,malayan,malaysian,manchurian,maya,mexican,mojave
+        DnS mongolian,moorish,moroccan,mozambican,naga,namibian,new caledonian,nigerian,norse,north american,norwegian
+        DnS occidental,olympic,panamanian,paraguayan,persian,peruvian,philippine,polish,portuguese,puerto rican,rhodesian
+        DnS romanian,russian,rwandan,saharan,samoan,sardinian,scandinavian,scottish,senegalese,shan,siberian,sicilian
+        DnS south african,south american,spanish,spartan,sudanese,sumatran,swedish,swiss,syrian,tai,tanzanian,tasmanian,texan
+        DnS tongan,trojan,tunisian,turk,turkish,ugandan,uruguayan,venezuelan,vietnamese,virginian,west african,zimbabwean
         DnSB viking
-        DnSHa guinea,welsh
+        DnSHa arabian,guinea,welsh
+        DnSHf irish
         Dp a horizon,aachen,aaland islands,aalborg,aalst,aar,aare,aare river,aarhus,abadan,abidjan,abila,abilene,abkhazia
         Dp abruzzi,abruzzi e molise,abu dhabi,abuja,abukir,abukir bay,abydos,abyla,abyssinia,acadia,acadia national park
         Dp acapulco,acapulco de juarez,accho,accra,achaea,acheron,aconcagua,acores,acragas,actium,adams,adams peak,adana
@@ -275,7 +302,7 @@ enum TaxonomyTable {
         Dp crater lake national park,cremona,crimea,crna gora,croatia,crocodile river,cross florida waterway,crown colony
         Dp cruces,crux,crux australis,cuba,cuban capital,culiacan,cumana,cumberland,cumberland gap,cumberland mountains
         Dp cumberland plateau,cumberland river,cumbria,cuquenan,cuquenan falls,curitiba,cusco,cuzco,cyclades,cymru
-        Dp cynoscephalae,czech capital,czech republic,czechoslovakia,czestochowa,d c,d layer,d p r k,d region,dacca
+        Dp cynoscephalae,czech capital,czech republic,czechoslovakia,czestochowa,d layer,d p r k,d region,dacca
         Dp dae han min gook,dahna,dahomey,dairen,dakar,dalian,dallas,dalmatia,damascus,danau,danish capital,danmark,danube
         Dp danube river,danzig,dapsang,dar al harb,dar al islam,dar es salaam,dardanelles,darling river,darwin
         Dp daryacheh ye orumiyeh,dasht e kavir,dasht e lut,date line,daugavpils,davy jones,davy joness locker,dawson,dayton
@@ -595,39 +622,38 @@ enum TaxonomyTable {
         Dp tropics,troy,tsaritsyn,tuamotu archipelago,tubuai islands,tucana,tucson,tugela,tugela falls,tulsa,tunguska,tunis
         Dp tunisia,tupungatito,tupungato,turin,turkestan desert,turkish capital,turkish empire,turkistan,turkmenia
         Dp turkmenistan,turkomen,tuscaloosa,tuscany,tuskegee,tuvalu,tuxtla gutierrez,twin cities,twin falls,tyan shan,tyler
-        Dp tyne,tyne river,tyrol,tyrolean alps,tyrrhenian sea,u k,u s,u s a,u s waters,ufa,uganda,ukraine,ukrayina
-        Dp ulaanbaatar,ulan bator,ultima thule,ulugh muz tagh,umbria,uncompahgre peak,union of burma
-        Dp union of serbia and montenegro,union of soviet socialist republics,united arab emirates
-        Dp united arab emiratess capital,united arab republic,united kingdom
-        Dp united kingdom of great britain and northern ireland,united mexican states,united republic of tanzania
-        Dp united states,united states of america,united states virgin islands,united states waters,upper avon
-        Dp upper avon river,upper egypt,upper normandy,upper peninsula,upper tunguska,upper volta,uppsala,upsala
-        Dp ural mountains,uranus,urbana,urga,urmia,ursa major,ursa minor,urubupunga,urubupunga falls,uruguay,uruguay river
-        Dp uskub,ussr,usumbura,utah,utica,utrecht,uttar pradesh,uzbekistan,vaduz,valdez,valdosta,valencia,valetta
-        Dp valle daosta,valletta,valparaiso,van allen belt,vancouver,vancouver island,vanern,vanua levu,varna,vatican city
-        Dp vega,venetia,veneto,venezia,venezia euganea,venezuela,venice,vermont,verona,verrazano narrows,vesper,vesta
-        Dp vesuvius,vetluga,vetluga river,viborg,vicente lopez,vichy,vicksburg,victoria,victoria de durango,victoria falls
-        Dp victoria land,victoria nyanza,vidalia,vienna,vienne,vientiane,vieques,viet nam,vila,villa hermosa,vilna,vilnius
-        Dp vilno,vina del mar,virgin islands,virgin islands national park,virginia,virginia beach,virgo the virgin
-        Dp visayan islands,vistula,vistula river,viti levu,vladivostok,volcan de colima,volcano islands,volga river,volgograd
-        Dp volkhov,volkhov river,volta,volte,volunteer state,voyageurs national park,wabash,wabash river,waco,wagga wagga
-        Dp wagram,waikiki,wailing wall,wake island,wales,wall st,wall street,walla walla,walt disney world,warsaw,warszawa
-        Dp washington,washington d c,waterbury,waterford,waterloo,watertown,wausau,weddell sea,weimar,weisshorn,wembley,weser
-        Dp weser river,wessex,west africa,west bank,west bengal,west berlin,west coast,west country,west end,west germany
-        Dp west indies,west malaysia,west pakistan,west palm beach,west point,west sussex,west virginia,west yorkshire
-        Dp western australia,western empire,western islands,western isles,western roman empire,western sahara,western samoa
-        Dp western united states,westminster,westminster abbey,wheeler peak,wheeling,white nile,white river,white russia
-        Dp white sea,whitehall,whitehorse,whitney,wichita falls,wiesbaden,wild west,wilkes land,willamette,willamette river
-        Dp williamstown,wilmington,wilno,wilson,wimbledon,wind cave national park,windhoek,windsor,windward islands
-        Dp windward isles,windward passage,windy city,winnipeg,winston salem,wisconsin,wisconsin river,witwatersrand
-        Dp wolverine state,worcester,wrangell st elias national park,wroclaw,wuerzburg,wuhan,wurzburg,wyoming,xian,xinjiang
-        Dp xinjiang uighur autonomous region,xizang,yafo,yakima,yalta,yaltopya,yalu,yalu river,yamoussukro,yangon,yangtze
-        Dp yangtze kiang,yangtze river,yaounde,yazoo,yazoo river,yeddo,yedo,yekaterinoslav,yellow river,yellow sea
-        Dp yellowknife,yellowstone,yellowstone national park,yellowstone river,yenisei river,yenisey,yenisey river,yerevan
-        Dp yerupaja,yerwa maiduguri,yezo,yisrael,yokohama,yorktown,yosemite,yosemite falls,yosemite national park,youngstown
-        Dp yucatan peninsula,yugoslavia,yukon river,yukon territory,yunnan province,zabrze,zagreb,zaire,zaire river
-        Dp zambezi river,zambia,zaragoza,zaria,zarqa,zealand,zetland,zhu jiang,zimbabwe,zion,zion national park,zomba
-        Dp zuider zee,zurich
+        Dp tyne,tyne river,tyrol,tyrolean alps,tyrrhenian sea,u s a,u s waters,ufa,uganda,ukraine,ukrayina,ulaanbaatar
+        Dp ulan bator,ultima thule,ulugh muz tagh,umbria,uncompahgre peak,union of burma,union of serbia and montenegro
+        Dp union of soviet socialist republics,united arab emirates,united arab emiratess capital,united arab republic
+        Dp united kingdom,united kingdom of great britain and northern ireland,united mexican states
+        Dp united republic of tanzania,united states,united states of america,united states virgin islands
+        Dp united states waters,upper avon,upper avon river,upper egypt,upper normandy,upper peninsula,upper tunguska
+        Dp upper volta,uppsala,upsala,ural mountains,uranus,urbana,urga,urmia,ursa major,ursa minor,urubupunga
+        Dp urubupunga falls,uruguay,uruguay river,uskub,ussr,usumbura,utah,utica,utrecht,uttar pradesh,uzbekistan,vaduz
+        Dp valdez,valdosta,valencia,valetta,valle daosta,valletta,valparaiso,van allen belt,vancouver,vancouver island,vanern
+        Dp vanua levu,varna,vatican city,vega,venetia,veneto,venezia,venezia euganea,venezuela,venice,vermont,verona
+        Dp verrazano narrows,vesper,vesta,vesuvius,vetluga,vetluga river,viborg,vicente lopez,vichy,vicksburg,victoria
+        Dp victoria de durango,victoria falls,victoria land,victoria nyanza,vidalia,vienna,vienne,vientiane,vieques,viet nam
+        Dp vila,villa hermosa,vilna,vilnius,vilno,vina del mar,virgin islands,virgin islands national park,virginia
+        Dp virginia beach,virgo the virgin,visayan islands,vistula,vistula river,viti levu,vladivostok,volcan de colima
+        Dp volcano islands,volga river,volgograd,volkhov,volkhov river,volta,volte,volunteer state,voyageurs national park
+        Dp wabash,wabash river,waco,wagga wagga,wagram,waikiki,wailing wall,wake island,wales,wall st,wall street,walla walla
+        Dp walt disney world,warsaw,warszawa,washington,washington d c,waterbury,waterford,waterloo,watertown,wausau
+        Dp weddell sea,weimar,weisshorn,wembley,weser,weser river,wessex,west africa,west bank,west bengal,west berlin
+        Dp west coast,west country,west end,west germany,west indies,west malaysia,west pakistan,west palm beach,west point
+        Dp west sussex,west virginia,west yorkshire,western australia,western empire,western islands,western isles
+        Dp western roman empire,western sahara,western samoa,western united states,westminster,westminster abbey,wheeler peak
+        Dp wheeling,white nile,white river,white russia,white sea,whitehall,whitehorse,whitney,wichita falls,wiesbaden
+        Dp wild west,wilkes land,willamette,willamette river,williamstown,wilmington,wilno,wilson,wimbledon
+        Dp wind cave national park,windhoek,windsor,windward islands,windward isles,windward passage,windy city,winnipeg
+        Dp winston salem,wisconsin,wisconsin river,witwatersrand,wolverine state,worcester,wrangell st elias national park
+        Dp wroclaw,wuerzburg,wuhan,wurzburg,wyoming,xian,xinjiang,xinjiang uighur autonomous region,xizang,yafo,yakima,yalta
+        Dp yaltopya,yalu,yalu river,yamoussukro,yangon,yangtze,yangtze kiang,yangtze river,yaounde,yazoo,yazoo river,yeddo
+        Dp yedo,yekaterinoslav,yellow river,yellow sea,yellowknife,yellowstone,yellowstone national park,yellowstone river
+        Dp yenisei river,yenisey,yenisey river,yerevan,yerupaja,yerwa maiduguri,yezo,yisrael,yokohama,yorktown,yosemite
+        Dp yosemite falls,yosemite national park,youngstown,yucatan peninsula,yugoslavia,yukon river,yukon territory
+        Dp yunnan province,zabrze,zagreb,zaire,zaire river,zambezi river,zambia,zaragoza,zaria,zarqa,zealand,zetland
+        Dp zhu jiang,zimbabwe,zion,zion national park,zomba,zuider zee,zurich
         DpHa aegina,cimarron,devon,durham,galloway,guernsey,pisces,plymouth rock,reguli,reticula,reticulum
         DpHb anchorage,bowling green,canton,colony,columbia,free state,lanai,mecca,medina,meridian,midland,occident,orient
         DpHb oxford,palatinate,pennsylvania,princeton,promised land,versailles,wilderness
@@ -1004,84 +1030,83 @@ enum TaxonomyTable {
         M affective,affidavit,affiliated,affiliation,affinal,affined,affirmation,affirmative,affirmatory,affixal,affixed
         M affixial,afflicted,afflictive,affluence,affront,afire,aflame,aflare,aflicker,afloat,aflutter,afoot,aforesaid
         M aforethought,afoul,aft,after,after hours,after school,aftermost,afternoon,aftershafted,agamic,agamogenetic,agamous
-        M agaze,age old,age related,ageing,agelong,agency,agenda,agential,agglomerated,agglomeration,agglutinate
-        M agglutination,aggravated,aggravating,aggregated,aggregation,aggregative,aghast,aging,agitated,agitating,agitative
-        M agleam,aglitter,aglow,agnatic,agnostical,ago,agog,agonadal,agonal,agone,agonised,agonising,agonistical,agonized
-        M agonizing,agoraphobic,agraphic,agrarian,agreed,agreement,agrestic,agricultural,agriculture,agrobiologic,agrologic
-        M agronomic,agronomical,aground,agrypnotic,ague,aguish,ahead,ahistorical,ahorse,ahorseback,aid,aided,ailing,ailment
-        M aimless,aimlessness,ain,air cooled,air dried,air dry,air filled,air tight,air to air,airborne,aired,airflow
-        M airheaded,airless,airlike,airs,airsick,airspeed,airworthy,airy,ajar,akimbo,akin,alabastrine,alacritous,alarmed
-        M alarming,alary,alate,alated,albinal,albinic,albinotic,albitic,albuminous,albuminuric,alcalescent,alchemic
-        M alchemical,aldehydic,aldermanic,aldermanly,aleatory,alert,alerting,alertness,aleuronic,alfresco,algal,algebraic
-        M algebraical,algid,algoid,algolagnic,algometric,algometrical,algophobic,algorithmic,alibi,alienated,alienating
-        M aliform,alight,aligned,aligning,alignment,alike,alimental,alimentary,alimentative,aliphatic,aliquot,alkahestic
-        M alkalescent,alkalic,alkaline,alkaloidal,alkalotic,alkylic,all,all around,all fired,all important,all knowing
-        M all mains,all metal,all night,all or none,all out,all powerful,all purpose,all round,all time,all victorious
-        M all weather,allantoic,allantoid,allargando,allegation,alleged,allegiance,allegiant,allegoric,allegorical,allegory
-        M allegretto,allegro,allelic,allergenic,allergic,alleviated,alleviative,alleviatory,alliaceous,alligatored
-        M alliterative,allocable,allocation,allochronic,allogamous,allogeneic,allographic,allomerous,allometric,allomorphic
-        M allopathic,allopatric,allophonic,allotment,allotropic,allotropical,allotted,allover,allowable,allowance,alloyed
-        M alluring,allusion,allusive,alluvial,allylic,almighty,almond eyed,alone,aloneness,aloof,alopecic,alpestrine,alpha
-        M alphabetic,alphabetical,alphabetised,alphabetized,alphameric,alphamerical,alphanumeric,alright,alteration
-        M alterative,altercation,altered,alternating,alternative,altissimo,altitude,altitudinal,altitudinous,altricial
-        M altruism,alular,aluminous,alveolar,alveolate,alvine,amalgamate,amalgamated,amalgamative,amaranthine,amateurish
-        M amateurishness,amative,amatory,amaurotic,amazed,amazing,ambagious,amber green,ambidextrous,ambient,ambiguity
-        M ambiguous,ambitious,ambivalent,ambiversive,amblyopic,ambrosial,ambulacral,ambulant,ambuscade,ambush,ameban,amebic
-        M ameboid,amebous,ameliorating,ameliorative,amelioratory,amenable,amendatory,amended,amendment,amenorrheal
-        M amenorrheic,amenorrhoeal,amenorrhoeic,amentaceous,amentiferous,ametabolic,ametabolous,ametropic,amiable,amicable
-        M amidship,aminic,amiss,amitotic,amity,ammino,ammoniacal,ammoniated,ammonitic,amnestic,amnic,amnionic,amniotic
-        M amoeban,amoebic,amoeboid,amoebous,amok,amorous,amorphous,amort,amount,amphibiotic,amphibious,amphibology
-        M amphiprotic,amphistylar,amphitropous,amphoric,amphoteric,ample,amplification,amplitude,ampullar,ampullary,amuck
-        M amused,amusing,amusive,amygdaliform,amygdaline,amygdaloidal,amylaceous,amyloidal,amylolytic,anabatic,anabiotic
-        M anabolic,anachronic,anachronous,anaclinal,anaclitic,anacoluthic,anadromous,anaemic,anaerobic,anaerobiotic
-        M anaesthesia,anaglyphic,anaglyphical,anaglyptic,anaglyptical,anagogic,anagogical,anagrammatic,anal,analgetic,analog
-        M analogical,analogous,analogue,analogy,analyses,analysis,analytic,analytical,analyticity,analyzed,anamnestic
-        M anamorphic,anapaestic,anapestic,anaphasic,anaphoric,anaphylactic,anaplasmosis,anaplastic,anarchic,anarchical
-        M anarchy,anasarcous,anastigmatic,anastomotic,anatomic,anatomical,anatropous,ancestral,anchoritic,ancillary,andante
-        M andantino,androgenetic,androgenic,androgenous,androgynous,anecdotal,anecdote,anecdotic,anecdotical,anechoic,anemic
-        M anemographic,anemometric,anemophilous,anencephalic,anestric,anestrous,aneuploid,aneurismal,aneurismatic,aneurysmal
-        M aneurysmatic,anfractuous,angelic,angelical,angered,anginal,anginose,anginous,angiocarpic,angiocarpous,angiomatous
-        M angled,anguine,anguished,angular,angulate,anhydrous,anicteric,anile,animate,animated,animating,aniseikonic
-        M anisogametic,anisogamic,anisogamous,anisometric,anisotropic,ankle deep,ankylotic,annelidan,annexal,annexational
-        M annihilated,annihilating,annihilation,annihilative,anniversary,announced,announcement,annoying,annular,annulate
-        M annulated,annunciatory,anodal,anodic,anoestrous,anomalous,anomic,anomie,anonymity,anonymous,anoperineal,anorectal
-        M anorexia,anorexigenic,anorthic,anorthitic,anosmatic,anosmic,another,anoxemic,anoxic,anserine,answer,answering
-        M antagonistic,antebellum,antecubital,antediluvial,antemeridian,antemortem,antenatal,antennal,antennary,antenuptial
-        M antepartum,anterograde,antheral,antheridial,anthophagous,anthophilous,anthracitic,anthropic,anthropical
-        M anthropoidal,anthropology,anthropomorphic,anti semitic,antic,anticipated,anticoagulation,antiredeposition
-        M antitheses,antithesis,antithetical,antithyroid,antitrust,antler like,antonymous,antrorse,antsy,anuretic,anuric
-        M anurous,any,aortal,aortic,apart,apathetic,apelike,aperiodic,apetalous,aphaeretic,aphanitic,apheretic,aphetic
-        M aphonic,aphotic,aphyllous,apian,apiarian,apical,apiculate,apicultural,apish,apivorous,aplacental,aplanatic,aplitic
-        M aplomb,apneic,apnoeic,apocalyptic,apocarpous,apochromatic,apocrine,apocynaceous,apodal,apodeictic,apodictic,apodous
-        M apogametic,apogamic,apogamous,apogean,apolitical,apologetic,apologia,apology,apomictic,apomictical,aponeurotic
-        M apopemptic,apophatic,apophyseal,apoplectic,apoplectoid,aposiopetic,apostolic,apostolical,apostrophic,apothecial
-        M apothegmatic,apotropaic,appalled,appalling,appareled,apparent,apparitional,appeal,appealing,appearance,appeasing
-        M appellate,appellative,appendaged,appendant,appendicular,apperceptive,appetent,appetising,appetitive,appetizing
-        M applause,apple shaped,apple sized,applicability,applicable,applicative,applicatory,applied,appointed,appointive
-        M apportioned,apposite,appositional,appositive,appraisal,appraising,appreciable,appreciated,appreciation,appreciative
-        M apprehended,apprehensive,apprenticed,apprenticeship,appressed,approachable,approaching,approbative,approbatory
-        M appropriate,appropriation,approved,approving,approximate,approximation,appurtenant,apractic,apraxic,april,apropos
-        M apsidal,apt,apteral,apterous,aptitude,aptitudinal,aquacultural,aquaphobic,aqueous,aquicultural,aquiferous,arable
-        M araceous,arachnidian,araneidal,araneidan,arbitral,arbitrary,arbitrative,arboraceous,arborary,arboreous,arboresque
-        M arborical,arboriform,arborous,arcane,arced,archaean,archaeologic,archaeozoic,archaic,archangelic,archdiocesan
-        M archducal,archean,arched,archegonial,archegoniate,archeologic,archeological,archeozoic,archesporial,archetypal
-        M archetypical,arching,archipelagic,architectural,archival,archives,arciform,arco,arcuate,ardent,arduous,area,areal
-        M arenaceous,arenicolous,areolar,areolate,argentic,argentous,argillaceous,argot,argument,argumentative,argus eyed
-        M arianism,arid,aridity,ariled,arillate,ariose,aristocracy,aristocratic,aristotle,arithmetic,arithmetical,armed
-        M armful,armillary,armlike,armor clad,armor plated,armorial,armour clad,army,aroma,aroused,arranged,arrangement
-        M arrant,arrayed,arrest,arresting,arrhythmic,arrhythmical,arrogance,arrogant,arrow shaped,arsenious,artefactual
-        M arterial,arteriolar,arteriolosclerosis,artesian,artful,arthralgic,arthritis,arthromeric,arthropodal,arthropodan
-        M arthropodous,arthrosporic,article,articled,articular,articulary,articulate,articulated,articulating,articulative
-        M articulatory,artifact,artifactual,artifice,artificial,artistic,artistry,arts,arty,arty crafty,ascendancy,ascending
-        M ascensional,ascensive,ascertainable,ascertained,ascetical,ascitic,ascocarpous,ascomycetous,ascosporic,ascosporous
-        M aseptic,asexual,ash blonde,ash gray,ash grey,ashamed,asinine,askance,askant,askew,aslant,asleep,aslope,asocial
-        M aspect,aspectual,asphalted,asphaltic,aspheric,aspherical,asphyxiated,asphyxiating,aspiring,asquint,assassinated
-        M assaultive,assent,assentient,asserted,asserting,assertion,assertive,assertiveness,assessment,asset,assiduity
-        M assiduous,assigned,assigning,assignment,assimilating,assimilative,assimilatory,assist,assistance,assisted,assistive
-        M association,associative,associatory,assonant,assorted,assortment,assuasive,assumed,assuming,assumptive,assurance
-        M assured,assurgent,assuring,assyriology,astatic,asteriated,asterisk,asterisked,asterismal,asternal,asteroidal
-        M asthenic,astigmatic,astir,astomatal,astomatous,astonied,astonished,astonishing,astounded,astounding,astragalar
-        M astral,astrocytic,astronautic,astronomic,astronomical,astronomy,astrophysics,astute,astylar,asunder,asymmetric
+        M agaze,ageing,agelong,agency,agenda,agential,agglomerated,agglomeration,agglutinate,agglutination,aggravated
+        M aggravating,aggregated,aggregation,aggregative,aghast,aging,agitated,agitating,agitative,agleam,aglitter,aglow
+        M agnatic,agnostical,ago,agog,agonadal,agonal,agone,agonised,agonising,agonistical,agonized,agonizing,agoraphobic
+        M agraphic,agrarian,agreed,agreement,agrestic,agricultural,agriculture,agrobiologic,agrologic,agronomic,agronomical
+        M aground,agrypnotic,ague,aguish,ahead,ahistorical,ahorse,ahorseback,aid,aided,ailing,ailment,aimless,aimlessness,ain
+        M air cooled,air dried,air filled,air tight,air to air,airborne,aired,airflow,airheaded,airless,airlike,airs,airsick
+        M airspeed,airworthy,airy,ajar,akimbo,akin,alabastrine,alacritous,alarmed,alarming,alary,alate,alated,albinal,albinic
+        M albinotic,albitic,albuminous,albuminuric,alcalescent,alchemic,alchemical,aldehydic,aldermanic,aldermanly,aleatory
+        M alert,alerting,alertness,aleuronic,alfresco,algal,algebraic,algebraical,algid,algoid,algolagnic,algometric
+        M algometrical,algophobic,algorithmic,alibi,alienated,alienating,aliform,alight,aligned,aligning,alignment,alike
+        M alimental,alimentary,alimentative,aliphatic,aliquot,alkahestic,alkalescent,alkalic,alkaline,alkaloidal,alkalotic
+        M alkylic,all,all around,all fired,all important,all knowing,all mains,all metal,all night,all or none,all out
+        M all powerful,all purpose,all round,all time,all victorious,all weather,allantoic,allantoid,allargando,allegation
+        M alleged,allegiance,allegiant,allegoric,allegorical,allegory,allegretto,allegro,allelic,allergenic,allergic
+        M alleviated,alleviative,alleviatory,alliaceous,alligatored,alliterative,allocable,allocation,allochronic,allogamous
+        M allogeneic,allographic,allomerous,allometric,allomorphic,allopathic,allopatric,allophonic,allotment,allotropic
+        M allotropical,allotted,allover,allowable,allowance,alloyed,alluring,allusion,allusive,alluvial,allylic,almighty
+        M almond eyed,alone,aloneness,aloof,alopecic,alpestrine,alpha,alphabetic,alphabetical,alphabetised,alphabetized
+        M alphameric,alphamerical,alphanumeric,alright,alteration,alterative,altercation,altered,alternating,alternative
+        M altissimo,altitude,altitudinal,altitudinous,altricial,altruism,alular,aluminous,alveolar,alveolate,alvine
+        M amalgamate,amalgamated,amalgamative,amaranthine,amateurish,amateurishness,amative,amatory,amaurotic,amazed,amazing
+        M ambagious,ambidextrous,ambient,ambiguity,ambiguous,ambitious,ambivalent,ambiversive,amblyopic,ambrosial,ambulacral
+        M ambulant,ambuscade,ambush,ameban,amebic,ameboid,amebous,ameliorating,ameliorative,amelioratory,amenable,amendatory
+        M amended,amendment,amenorrheal,amenorrheic,amenorrhoeal,amenorrhoeic,amentaceous,amentiferous,ametabolic,ametabolous
+        M ametropic,amiable,amicable,amidship,aminic,amiss,amitotic,amity,ammino,ammoniacal,ammoniated,ammonitic,amnestic
+        M amnic,amnionic,amniotic,amoeban,amoebic,amoeboid,amoebous,amok,amorous,amorphous,amort,amount,amphibiotic
+        M amphibious,amphibology,amphiprotic,amphistylar,amphitropous,amphoric,amphoteric,ample,amplification,amplitude
+        M ampullar,ampullary,amuck,amused,amusing,amusive,amygdaliform,amygdaline,amygdaloidal,amylaceous,amyloidal
+        M amylolytic,anabatic,anabiotic,anabolic,anachronic,anachronous,anaclinal,anaclitic,anacoluthic,anadromous,anaemic
+        M anaerobic,anaerobiotic,anaesthesia,anaglyphic,anaglyphical,anaglyptic,anaglyptical,anagogic,anagogical,anagrammatic
+        M anal,analgetic,analog,analogical,analogous,analogue,analogy,analyses,analysis,analytic,analytical,analyticity
+        M analyzed,anamnestic,anamorphic,anapaestic,anapestic,anaphasic,anaphoric,anaphylactic,anaplasmosis,anaplastic
+        M anarchic,anarchical,anarchy,anasarcous,anastigmatic,anastomotic,anatomic,anatomical,anatropous,ancestral,anchoritic
+        M ancillary,andante,andantino,androgenetic,androgenic,androgenous,androgynous,anecdotal,anecdote,anecdotic
+        M anecdotical,anechoic,anemic,anemographic,anemometric,anemophilous,anencephalic,anestric,anestrous,aneuploid
+        M aneurismal,aneurismatic,aneurysmal,aneurysmatic,anfractuous,angelic,angelical,angered,anginal,anginose,anginous
+        M angiocarpic,angiocarpous,angiomatous,angled,anguine,anguished,angular,angulate,anhydrous,anicteric,anile,animate
+        M animated,animating,aniseikonic,anisogametic,anisogamic,anisogamous,anisometric,anisotropic,ankylotic,annelidan
+        M annexal,annexational,annihilated,annihilating,annihilation,annihilative,anniversary,announced,announcement,annoying
+        M annular,annulate,annulated,annunciatory,anodal,anodic,anoestrous,anomalous,anomic,anomie,anonymity,anonymous
+        M anoperineal,anorectal,anorexia,anorexigenic,anorthic,anorthitic,anosmatic,anosmic,another,anoxemic,anoxic,anserine
+        M answer,answering,antagonistic,antebellum,antecubital,antediluvial,antemeridian,antemortem,antenatal,antennal
+        M antennary,antenuptial,antepartum,anterograde,antheral,antheridial,anthophagous,anthophilous,anthracitic,anthropic
+        M anthropical,anthropoidal,anthropology,anthropomorphic,antic,anticipated,anticoagulation,antiredeposition,antitheses
+        M antithesis,antithetical,antithyroid,antitrust,antler like,antonymous,antrorse,antsy,anuretic,anuric,anurous,any
+        M aortal,aortic,apart,apathetic,apelike,aperiodic,apetalous,aphaeretic,aphanitic,apheretic,aphetic,aphonic,aphotic
+        M aphyllous,apian,apiarian,apical,apiculate,apicultural,apish,apivorous,aplacental,aplanatic,aplitic,aplomb,apneic
+        M apnoeic,apocalyptic,apocarpous,apochromatic,apocrine,apocynaceous,apodal,apodeictic,apodictic,apodous,apogametic
+        M apogamic,apogamous,apogean,apolitical,apologetic,apologia,apology,apomictic,apomictical,aponeurotic,apopemptic
+        M apophatic,apophyseal,apoplectic,apoplectoid,aposiopetic,apostolic,apostolical,apostrophic,apothecial,apothegmatic
+        M apotropaic,appalled,appalling,appareled,apparent,apparitional,appeal,appealing,appearance,appeasing,appellate
+        M appellative,appendaged,appendant,appendicular,apperceptive,appetent,appetising,appetitive,appetizing,applause
+        M apple shaped,apple sized,applicability,applicable,applicative,applicatory,applied,appointed,appointive,apportioned
+        M apposite,appositional,appositive,appraisal,appraising,appreciable,appreciated,appreciation,appreciative,apprehended
+        M apprehensive,apprenticed,apprenticeship,appressed,approachable,approaching,approbative,approbatory,appropriate
+        M appropriation,approved,approving,approximate,approximation,appurtenant,apractic,apraxic,april,apropos,apsidal,apt
+        M apteral,apterous,aptitude,aptitudinal,aquacultural,aquaphobic,aqueous,aquicultural,aquiferous,arable,araceous
+        M arachnidian,araneidal,araneidan,arbitral,arbitrary,arbitrative,arboraceous,arborary,arboreous,arboresque,arborical
+        M arboriform,arborous,arcane,arced,archaean,archaeologic,archaeozoic,archaic,archangelic,archdiocesan,archducal
+        M archean,arched,archegonial,archegoniate,archeologic,archeological,archeozoic,archesporial,archetypal,archetypical
+        M arching,archipelagic,architectural,archival,archives,arciform,arco,arcuate,ardent,arduous,area,areal,arenaceous
+        M arenicolous,areolar,areolate,argentic,argentous,argillaceous,argot,argument,argumentative,argus eyed,arianism,arid
+        M aridity,ariled,arillate,ariose,aristocracy,aristocratic,aristotle,arithmetic,arithmetical,armed,armful,armillary
+        M armlike,armor clad,armor plated,armorial,armour clad,army,aroma,aroused,arranged,arrangement,arrant,arrayed,arrest
+        M arresting,arrhythmic,arrhythmical,arrogance,arrogant,arrow shaped,arsenious,artefactual,arterial,arteriolar
+        M arteriolosclerosis,artesian,artful,arthralgic,arthritis,arthromeric,arthropodal,arthropodan,arthropodous
+        M arthrosporic,article,articled,articular,articulary,articulate,articulated,articulating,articulative,articulatory
+        M artifact,artifactual,artifice,artificial,artistic,artistry,arts,arty,arty crafty,ascendancy,ascending,ascensional
+        M ascensive,ascertainable,ascertained,ascetical,ascitic,ascocarpous,ascomycetous,ascosporic,ascosporous,aseptic
+        M asexual,ash gray,ash grey,ashamed,asinine,askance,askant,askew,aslant,asleep,aslope,asocial,aspect,aspectual
+        M asphalted,asphaltic,aspheric,aspherical,asphyxiated,asphyxiating,aspiring,asquint,assassinated,assaultive,assent
+        M assentient,asserted,asserting,assertion,assertive,assertiveness,assessment,asset,assiduity,assiduous,assigned
+        M assigning,assignment,assimilating,assimilative,assimilatory,assist,assistance,assisted,assistive,association
+        M associative,associatory,assonant,assorted,assortment,assuasive,assumed,assuming,assumptive,assurance,assured
+        M assurgent,assuring,assyriology,astatic,asteriated,asterisk,asterisked,asterismal,asternal,asteroidal,asthenic
+        M astigmatic,astir,astomatal,astomatous,astonied,astonished,astonishing,astounded,astounding,astragalar,astral
+        M astrocytic,astronautic,astronomic,astronomical,astronomy,astrophysics,astute,astylar,asunder,asymmetric
         M asymmetrical,asymmetry,asymptomatic,asymptotic,asynchronous,asynchrony,asyndetic,asynergic,atactic,ataraxic,ataxic
         M ateleiotic,atheistic,atheistical,atheromatic,atheromatous,athirst,athletic,athleticism,athletics,atilt,atmospheric
         M atomic,atomistical,atonal,atonic,atoxic,atrabilious,atrial,atrip,atrocious,atrophic,atrophied,atrophy,attached
@@ -1096,108 +1121,102 @@ enum TaxonomyTable {
         M autonomous,autonomy,autophytic,autoplastic,autopsy,autosemantic,autosomal,autotelic,autotomic,autotrophic,autotypic
         M autumn,autumnal,auxetic,auxinic,avail,availability,available,avant garde,avarice,avaricious,avascular,avellan
         M avellane,avenged,average,averse,aversive,aviation,avid,avifaunal,avionic,avirulent,avitaminotic,avocational
-        M avoidance,avowed,avuncular,awaited,awake,awakened,awakening,awarding,aware,awareness,awash,away,awe inspiring
-        M aweary,awed,aweigh,awesome,awestricken,awestruck,awful,awfulness,awheel,awing,awkward,awl shaped,awned,awninged
-        M awny,awry,axenic,axial,axile,axillary,axiom,axiomatic,axiomatical,axled,axonal,azido,azimuth,azimuthal,azo,azoic
-        M azonal,azonic,azotemic,azotic,azygos,azygous,babelike,baboonish,baby faced,babyish,baccate,bacchanalian,bacchantic
-        M bacchic,bacciferous,baccivorous,bacillar,bacillary,bacilliform,back channel,back geared,back to back,backbend
-        M backbreaking,backhand,backhanded,backmost,backstair,backswept,backward,bacteremic,bacterial,bactericidal,bacterioid
-        M bacterioidal,bacteroidal,baculiform,bad,bad mannered,bad tempered,badness,baffled,baffling,bag shaped,bagged,baggy
-        M baked,baking,balanced,balconied,bald faced,bald headed,bald pated,baleful,balkiness,balking,balky,ball hawking
-        M ball shaped,ballad,ballet,balletic,ballot,bally,ballyhoo,balmy,balsamic,balsamy,balzac,ban,banal,banausic,bandaged
-        M bandwidth,bandy,bandy legged,baneful,bang up,banging,bani,bankruptcy,banned,banter,bantering,baptised,baptismal
-        M baptized,bar shaped,barbaric,barbarous,barbate,barbecued,barbed,barbellate,bardic,bare,bare ass,bare assed
-        M bare knuckle,bareback,barebacked,bared,barefaced,barefooted,barehanded,barelegged,bargain,bargain priced,bargaining
+        M avoidance,avowed,avuncular,awaited,awake,awakened,awakening,awarding,aware,awareness,awash,away,aweary,awed,aweigh
+        M awesome,awestricken,awestruck,awful,awfulness,awheel,awing,awkward,awl shaped,awned,awninged,awny,awry,axenic,axial
+        M axile,axillary,axiom,axiomatic,axiomatical,axled,axonal,azido,azimuth,azimuthal,azo,azoic,azonal,azonic,azotemic
+        M azotic,azygos,azygous,babelike,baboonish,babyish,baccate,bacchanalian,bacchantic,bacchic,bacciferous,baccivorous
+        M bacillar,bacillary,bacilliform,backbend,backbreaking,backhand,backhanded,backmost,backstair,backswept,backward
+        M bacteremic,bacterial,bactericidal,bacterioid,bacterioidal,bacteroidal,baculiform,bad,bad mannered,bad tempered
+        M badness,baffled,baffling,bag shaped,bagged,baggy,baked,baking,balanced,balconied,baleful,balkiness,balking,balky
+        M ball hawking,ball shaped,ballad,ballet,balletic,ballot,bally,ballyhoo,balmy,balsamic,balsamy,balzac,ban,banal
+        M banausic,bandaged,bandwidth,bandy,bandy legged,baneful,banging,bani,bankruptcy,banned,banter,bantering,baptised
+        M baptismal,baptized,bar shaped,barbaric,barbarous,barbate,barbecued,barbed,barbellate,bardic,bare,bare ass
+        M bare assed,bareback,barebacked,bared,barefaced,barefooted,barehanded,barelegged,bargain,bargain priced,bargaining
         M baric,barky,barmy,barnful,barographic,barometric,barometrical,baronial,barrage,barreled,barrelled,barricaded
         M barytic,basal,basaltic,base forming,baseborn,based,bash,bashful,basidial,basifixed,basilar,basilary,basilican
         M basinal,basined,basipetal,basis,basiscopic,basophilic,bastardised,bastardized,bastardly,bastioned,batch,bated
-        M bathetic,bathing,batholithic,batholitic,bathyal,bathymetric,bats,battalion,batter fried,battered,battle,battleful
-        M battlemented,batty,bauxitic,bawdy,beaded,beadlike,beady,beady eyed,beaklike,beaming,beamish,beamy,bean shaped
-        M bear sized,beardown,bearish,beastly,beat up,beaten,beaten up,beatific,beatified,beating,beauteous,becalmed,becoming
-        M bedaubed,bedded,bedewed,bedfast,bedimmed,bedraggled,bedrid,bedridden,bedtime,beechen,beefed up,beefy,beery,beetling
+        M bathetic,bathing,batholithic,batholitic,bathyal,bathymetric,bats,battalion,battered,battle,battleful,battlemented
+        M batty,bauxitic,bawdy,beaded,beadlike,beady,beady eyed,beaklike,beaming,beamish,beamy,bean shaped,bear sized
+        M beardown,bearish,beastly,beat up,beaten,beaten up,beatific,beatified,beating,beauteous,becalmed,becoming,bedaubed
+        M bedded,bedewed,bedfast,bedimmed,bedraggled,bedrid,bedridden,bedtime,beechen,beefed up,beefy,beery,beetling
         M befitting,befogged,beforehand,befouled,befuddled,beggarly,beggary,begotten,begrimed,beguiled,beguiling,behalf
         M behavior,behavioral,behavioural,beheaded,behindhand,beholden,beige,being,belated,belch,belching,belemnitic,belief
-        M believable,belittled,belittling,bell bottom,bell shaped,bellicose,bellow,belly up,bellying,belowground,belshazzar
-        M belt fed,belt like,belt shaped,bemused,bended,benediction,benedictive,benedictory,benefic,beneficed,beneficent
-        M beneficial,benefit,benevolent,benighted,benign,benignant,benthal,benthonic,bentley,bentonitic,benumbed,benzenoid
-        M benzoic,benzylic,bequest,bereavement,bereft,berrylike,beseeching,besieged,besotted,bespoke,bespoken,besprent
-        M best known,best loved,best selling,bestial,bestowal,bestubbled,bet,betrayal,better known,better looking,bettering
-        M betterment,betting,betulaceous,bevy,bewhiskered,bewildered,bewilderment,bewitched,bewitching,biannual,bias,biased
-        M biaural,biauricular,biaxal,biaxate,biaxial,biblical,bibliographical,bibliography,bibliophilic,bibliopolic
-        M bibliothecal,bibliotic,bibulous,bicameral,bicapsular,bicennaries,bicentenary,bicentennial,bicentric,bicephalous
-        M bichromated,bichrome,bicipital,bickering,bicolour,biconcave,biconvex,bicornate,bicorned,bicornuate,bicornuous
-        M bicuspidate,bicyclic,bid,bidding,bidentate,biface,bifacial,bifilar,biflagellate,bifocal,bifoliate,biform,bifurcate
-        M bifurcated,big,big bellied,big boned,big chested,big shouldered,big ticket,bigamous,bigeminal,bigeneric,bigger
-        M biggish,bigheaded,bighearted,bigmouthed,bigoted,bilabial,bilabiate,bilateral,bilgy,bilharziasis,biliary,bilinear
-        M bilious,billiard,billion,billionth,billowing,billowy,bilobate,bilobated,bilobed,bilocular,biloculate,bimanual
-        M bimestrial,bimetallic,bimillenial,bimodal,bimolecular,bimonthly,bimorphemic,bimotored,binate,binaural,binocular
-        M binomial,binominal,binuclear,binucleate,binucleated,bioassay,biocatalytic,biochemical,bioclimatic,biogenetic
-        M biogenic,biogenous,biographic,biographical,biography,biologic,biological,biomedical,biomedicine,bionic,bionomic
-        M bionomical,biopsy,biosynthetic,biotic,biotitic,biotypic,biovular,biparous,bipartisan,bipartite,bipartizan,bipedal
-        M bipinnate,bipinnatifid,bipolar,biquadratic,biradial,biramous,birchen,birefringent,birken,birthday,birthright
-        M bisectional,biserrate,bishopry,bismuthal,bismuthic,bisontine,bistered,bistred,bistroic,bisulcate,bit by bit,bitchy
-        M bitterish,bittie,bitty,bitumenoid,bituminoid,bituminous,bivalent,bivalved,bivariate,biweekly,biyearly,bizarre
-        M bizonal,blabby,black barred,black coated,black gray,black grey,black haired,black marked,black market,black seeded
-        M blackened,blackening,blackguardly,blackish red,blackness,blackout,bladderlike,bladdery,bladed,bladelike,blae,blame
-        M blamed,blameful,blameworthy,blanched,bland,blandness,blanketed,blare,blaring,blase,blasphemous,blasphemy,blasted
-        M blastemal,blastematic,blastemic,blasting,blastocoelic,blastodermic,blastomeric,blastoporal,blastoporic,blastular
-        M blatancy,blatant,blate,blaze,blazing,bleached,bleak,blear,blear eyed,bleary,bleary eyed,bleat,blebbed,blebby
-        M blemish,blemished,blend,blended,blending,blessing,blest,blight,blighted,blimpish,blinded,blindfolded,blinding
-        M blindness,blinking,blissful,blistering,blistery,blithe,blithesome,bloat,blob,bloc,blockaded,blockading,blocked
-        M blockheaded,blockish,blocky,blood and guts,blood filled,blood red,blooded,bloodguilty,bloodless,bloodshed,bloodshot
+        M believable,belittled,belittling,bell bottom,bell shaped,bellicose,bellow,bellying,belowground,belshazzar,belt like
+        M belt shaped,bemused,bended,benediction,benedictive,benedictory,benefic,beneficed,beneficent,beneficial,benefit
+        M benevolent,benighted,benign,benignant,benthal,benthonic,bentley,bentonitic,benumbed,benzenoid,benzoic,benzylic
+        M bequest,bereavement,bereft,berrylike,beseeching,besieged,besotted,bespoke,bespoken,besprent,bestial,bestowal
+        M bestubbled,bet,betrayal,bettering,betterment,betting,betulaceous,bevy,bewhiskered,bewildered,bewilderment,bewitched
+        M bewitching,biannual,bias,biased,biaural,biauricular,biaxal,biaxate,biaxial,biblical,bibliographical,bibliography
+        M bibliophilic,bibliopolic,bibliothecal,bibliotic,bibulous,bicameral,bicapsular,bicennaries,bicentenary,bicentennial
+        M bicentric,bicephalous,bichromated,bichrome,bicipital,bickering,bicolour,biconcave,biconvex,bicornate,bicorned
+        M bicornuate,bicornuous,bicuspidate,bicyclic,bid,bidding,bidentate,biface,bifacial,bifilar,biflagellate,bifocal
+        M bifoliate,biform,bifurcate,bifurcated,big,big bellied,big boned,big chested,big shouldered,big ticket,bigamous
+        M bigeminal,bigeneric,bigger,biggish,bigheaded,bighearted,bigmouthed,bigoted,bilabial,bilabiate,bilateral,bilgy
+        M bilharziasis,biliary,bilinear,bilious,billiard,billion,billionth,billowing,billowy,bilobate,bilobated,bilobed
+        M bilocular,biloculate,bimanual,bimestrial,bimetallic,bimillenial,bimodal,bimolecular,bimonthly,bimorphemic,bimotored
+        M binate,binaural,binocular,binomial,binominal,binuclear,binucleate,binucleated,bioassay,biocatalytic,biochemical
+        M bioclimatic,biogenetic,biogenic,biogenous,biographic,biographical,biography,biologic,biological,biomedical
+        M biomedicine,bionic,bionomic,bionomical,biopsy,biosynthetic,biotic,biotitic,biotypic,biovular,biparous,bipartisan
+        M bipartite,bipartizan,bipedal,bipinnate,bipinnatifid,bipolar,biquadratic,biradial,biramous,birchen,birefringent
+        M birken,birthday,birthright,bisectional,biserrate,bishopry,bismuthal,bismuthic,bisontine,bistered,bistred,bistroic
+        M bisulcate,bit by bit,bitchy,bitterish,bittie,bitty,bitumenoid,bituminoid,bituminous,bivalent,bivalved,bivariate
+        M biweekly,biyearly,bizarre,bizonal,blabby,blackened,blackening,blackguardly,blackness,blackout,bladderlike,bladdery
+        M bladed,bladelike,blae,blame,blamed,blameful,blameworthy,blanched,bland,blandness,blanketed,blare,blaring,blase
+        M blasphemous,blasphemy,blasted,blastemal,blastematic,blastemic,blasting,blastocoelic,blastodermic,blastomeric
+        M blastoporal,blastoporic,blastular,blatancy,blatant,blate,blaze,blazing,bleached,bleak,blear,blear eyed,bleary
+        M bleary eyed,bleat,blebbed,blebby,blemish,blemished,blend,blended,blending,blessing,blest,blight,blighted,blimpish
+        M blinded,blindfolded,blinding,blindness,blinking,blissful,blistering,blistery,blithe,blithesome,bloat,blob,bloc
+        M blockaded,blockading,blocked,blockheaded,blockish,blocky,blooded,bloodguilty,bloodless,bloodshed,bloodshot
         M bloodstained,bloodsucking,bloodthirsty,bloody,blooming,blot,blotch,blotched,blotchy,blotto,blow by blow,blowing
-        M blown,blown up,blowsy,blowy,blowzy,blubbery,blue,blue black,blue blind,blue blooded,blue collar,blue eyed
-        M blue fruited,blue gray,blue green,blue grey,blue lilac,blue purple,blue ribbon,blue violet,blue white,blueish,blues
-        M bluetooth,bluish gray,bluish grey,bluish lilac,bluish white,blunder,blunted,blur,blurred,blurry,blushful,blustering
-        M blusterous,blustery,bmw,boast,boastful,boat shaped,boating,boatload,bobtailed,bodacious,bodybuilding,boffo,boggy
-        M boiled,boiling,boisterous,boldness,bolographic,bolometric,bombast,bombastic,bombing,bone covered,bone dry,bone idle
-        M bone lazy,boned,boneheaded,bonelike,boney,bonfire,bonkers,bonnie,bonny,bonus,bony,bony plated,bonzer,booked,booking
-        M bookish,booming,boon,boorish,boost,boot shaped,bootlegging,bootlicking,booty,boozy,boracic,borated,bordered,boric
-        M born,born again,boronic,borrowing,boskopoid,bosky,bosomed,bosomy,boss eyed,bossy,botanic,botched,botchy,both
-        M bothered,bothersome,botonee,botonnee,botryoid,botryoidal,bottle fed,bottle green,bottled,bottom,bottom up,bottomed
+        M blown,blown up,blowsy,blowy,blowzy,blubbery,blue,blue blind,blue blooded,blue collar,blue eyed,blue fruited
+        M blue gray,blue grey,blue lilac,blue purple,blue ribbon,blue violet,blueish,blues,bluetooth,bluish gray,bluish grey
+        M bluish lilac,blunder,blunted,blur,blurred,blurry,blushful,blustering,blusterous,blustery,bmw,boast,boastful
+        M boat shaped,boating,boatload,bobtailed,bodacious,bodybuilding,boffo,boggy,boiled,boiling,boisterous,boldness
+        M bolographic,bolometric,bombast,bombastic,bombing,boned,boneheaded,bonelike,boney,bonfire,bonkers,bonnie,bonny,bonus
+        M bony,bony plated,bonzer,booked,booking,bookish,booming,boon,boorish,boost,boot shaped,bootlegging,bootlicking,booty
+        M boozy,boracic,borated,bordered,boric,born,born again,boronic,borrowing,boskopoid,bosky,bosomed,bosomy,bossy,botanic
+        M botched,botchy,both,bothered,bothersome,botonee,botonnee,botryoid,botryoidal,bottled,bottom,bottom up,bottomed
         M bottomless,bottommost,botuliform,botulinal,boughed,boughten,bouldered,bouldery,bounce,bouncing,bouncy,bounded
         M bounden,bounderish,boundless,bounteous,bountied,bountiful,bourgeoisie,bout,bowed,bowfront,bowing,bowl shaped
         M bowlegged,box shaped,boxed,boxed in,boxlike,boxy,boylike,boytrose,braced,brachial,brachiate,brachycranic
         M brachyurous,bracteal,bracteate,bracteolate,brag,braggadocio,bragging,braggy,brahminic,brahminical,braided,brainish
-        M brainsick,brainwashed,brainy,braised,braky,brambly,bran new,branchial,branchiate,branching,branchy,brand new
-        M branded,brash,brassbound,brasslike,brattish,bratty,bravado,bravadoes,braw,brawny,brazen,brazen faced,brazenness
-        M breaded,breadth,breakaway,breakdown,breaking,breakneck,breakthrough,breakup,breast fed,breathed,breathing
-        M breathless,breathtaking,breeched,breed,breezy,bregmatic,brevity,briary,bribe,brick shaped,bricklaying,brickle
-        M brickly,brief,briefing,briery,brigade,bright,bright red,brightness,brilliance,brilliancy,brilliant,brimful,brimfull
-        M brimming,brinded,brindle,brindled,brine cured,bringing,brisant,brisk,bristlelike,broached,broad headed,broad leafed
-        M broad leaved,broad minded,broadband,broadcast,broadcasting,broadening,broadnosed,brocaded,broiled,broke,broken
-        M broken backed,broken down,broken field,bromic,bromidic,bronchial,bronchiolar,bronchiolitis,bronchitic,bronze red
-        M bronzed,bronzy,brotherlike,brotherly,brown,brown black,brown gray,brown green,brown grey,brown haired,brown purple
-        M browned,brownish red,brucellosis,bruise,bruising,brumal,brumous,brushed,brushing,brushlike,brushy,brusk,brusque
-        M brut,brutal,brutality,brutish,bryophytic,bubaline,bubbling,bubonic,buccal,buck toothed,buckshee,budding,buddy buddy
-        M budget,budgetary,buff brown,buff colored,buffeted,buffoonish,bugatti,bugged,buick,buildup,built,built in,built up
-        M buirdly,bulb shaped,bulbaceous,bulbar,bulblike,bulge,bulging,bulgy,bulk,bulky,bullate,bulletin,bulletproof
-        M bullheaded,bullish,bullnecked,bullocky,bullying,bumbling,bumpkinly,bumptious,bumpy,bunch,bunchy,bundled up
-        M bungaloid,bungled,bunglesome,bungling,buoyant,burbling,burbly,burdened,burdensome,bureaucracy,bureaucratic
-        M burglarious,burglarproof,burglary,burial,buried,burked,burled,burlesque,burly,burn,burned,burned out,burned over
-        M burning,burnished,burnt,burnt out,burr headed,burred,burrlike,burry,bursal,bursiform,bursitis,burst,bush league
-        M bushed,bushel,bushwhacking,business,businesslike,businessmen,busted,bustling,busty,busy,busybodied,butcherly
-        M button down,buttoned,buttoned up,buttonlike,buttony,buttressed,butyraceous,butyric,buxom,buying,buzz,byd,bygone
-        M bypast,cachectic,cackly,cacodaemonic,cacodemonic,cacodylic,cacogenic,cacophonic,cacophonous,cacuminal,cadastral
-        M cadaveric,cadaverous,caddish,cadence,cadenced,cadent,cadenza,cadillac,cadre,caducean,caducous,caecal,caesar
-        M caespitose,caesural,caffeinic,cagey,cagy,cairned,calamitous,calamity,calando,calcaneal,calcareous,calced,calceiform
-        M calceolate,calcic,calcicolous,calciferous,calcific,calcification,calcifugous,calcitic,calculated,calculating
-        M calculation,calculative,calculous,calefacient,calefactive,calefactory,calendered,calendric,calendrical,caliber
-        M calibrated,calibration,calibre,caliche topped,calicular,caliginous,calisthenic,call,calligraphic,callipygian
-        M callipygous,callous,calloused,callousness,callow,caloric,calorie free,calorific,calorimetric,calumniatory
-        M calumnious,calumny,calving,calyceal,calycinal,calycine,calycled,calycular,calyculate,calyptrate,camaraderie,cambial
-        M camouflaged,camp made,campaign,campanular,campanulate,campanulated,camphorated,camphoric,campy,can do,canalicular
-        M canaliculate,cancellate,cancellated,cancellation,cancelled,cancellous,cancerous,cancroid,candent,candescent,candid
-        M candidacy,candied,candour,candy like,canicular,cankerous,canned,cannibalic,cannular,canny,canonic,canonical
-        M canonised,canonized,canopied,canorous,cantabile,cantankerous,canted,canter,cantering,cantonal,canty,capability
-        M capable,capacious,capacitive,caparisoned,capitalism,capitalistic,capitular,capitulary,capricious,caprine,capsular
-        M capsulate,capsulated,captious,captivated,captivating,captivity,capture,caramelized,carbocyclic,carbolated
+        M brainsick,brainwashed,brainy,braised,braky,brambly,branchial,branchiate,branching,branchy,branded,brash,brassbound
+        M brasslike,brattish,bratty,bravado,bravadoes,braw,brawny,brazen,brazen faced,brazenness,breaded,breadth,breakaway
+        M breakdown,breaking,breakneck,breakthrough,breakup,breathed,breathing,breathless,breathtaking,breeched,breed,breezy
+        M bregmatic,brevity,briary,bribe,brick shaped,bricklaying,brickle,brickly,brief,briefing,briery,brigade,bright
+        M brightness,brilliance,brilliancy,brilliant,brimful,brimfull,brimming,brinded,brindle,brindled,brine cured,bringing
+        M brisant,brisk,bristlelike,broached,broadband,broadcast,broadcasting,broadening,broadnosed,brocaded,broiled,broke
+        M broken,broken backed,broken down,broken field,bromic,bromidic,bronchial,bronchiolar,bronchiolitis,bronchitic
+        M bronzed,bronzy,brotherlike,brotherly,brown,brown gray,brown grey,brown purple,browned,brucellosis,bruise,bruising
+        M brumal,brumous,brushed,brushing,brushlike,brushy,brusk,brusque,brut,brutal,brutality,brutish,bryophytic,bubaline
+        M bubbling,bubonic,buccal,buck toothed,buckshee,budding,budget,budgetary,buffeted,buffoonish,bugatti,bugged,buick
+        M buildup,built,built in,built up,buirdly,bulb shaped,bulbaceous,bulbar,bulblike,bulge,bulging,bulgy,bulk,bulky
+        M bullate,bulletin,bulletproof,bullheaded,bullish,bullnecked,bullocky,bullying,bumbling,bumpkinly,bumptious,bumpy
+        M bunch,bunchy,bundled up,bungaloid,bungled,bunglesome,bungling,buoyant,burbling,burbly,burdened,burdensome
+        M bureaucracy,bureaucratic,burglarious,burglarproof,burglary,burial,buried,burked,burled,burlesque,burly,burn,burned
+        M burned out,burned over,burning,burnished,burnt,burnt out,burr headed,burred,burrlike,burry,bursal,bursiform
+        M bursitis,burst,bush league,bushed,bushel,bushwhacking,business,businesslike,businessmen,busted,bustling,busty,busy
+        M busybodied,butcherly,button down,buttoned,buttoned up,buttonlike,buttony,buttressed,butyraceous,butyric,buxom
+        M buying,buzz,byd,bygone,bypast,cachectic,cackly,cacodaemonic,cacodemonic,cacodylic,cacogenic,cacophonic,cacophonous
+        M cacuminal,cadastral,cadaveric,cadaverous,caddish,cadence,cadenced,cadent,cadenza,cadillac,cadre,caducean,caducous
+        M caecal,caesar,caespitose,caesural,caffeinic,cagey,cagy,cairned,calamitous,calamity,calando,calcaneal,calcareous
+        M calced,calceiform,calceolate,calcic,calcicolous,calciferous,calcific,calcification,calcifugous,calcitic,calculated
+        M calculating,calculation,calculative,calculous,calefacient,calefactive,calefactory,calendered,calendric,calendrical
+        M caliber,calibrated,calibration,calibre,caliche topped,calicular,caliginous,calisthenic,call,calligraphic
+        M callipygian,callipygous,callous,calloused,callousness,callow,caloric,calorie free,calorific,calorimetric
+        M calumniatory,calumnious,calumny,calving,calyceal,calycinal,calycine,calycled,calycular,calyculate,calyptrate
+        M camaraderie,cambial,camouflaged,camp made,campaign,campanular,campanulate,campanulated,camphorated,camphoric,campy
+        M can do,canalicular,canaliculate,cancellate,cancellated,cancellation,cancelled,cancellous,cancerous,cancroid,candent
+        M candescent,candid,candidacy,candied,candour,candy like,canicular,cankerous,canned,cannibalic,cannular,canny,canonic
+        M canonical,canonised,canonized,canopied,canorous,cantabile,cantankerous,canted,canter,cantering,cantonal,canty
+        M capability,capable,capacious,capacitive,caparisoned,capitalism,capitalistic,capitular,capitulary,capricious,caprine
+        M capsular,capsulate,capsulated,captious,captivated,captivating,captivity,capture,caramelized,carbocyclic,carbolated
         M carbonaceous,carbonated,carbonic,carbonous,carbonylic,carboxylic,carbuncled,carbuncular,carcinogenic,card playing
-        M cardiac,cardiologic,cardiomegaly,cardiovascular,cards,care laden,cared for,career,careerism,carefree,careful
-        M careless,carelessness,caress,careworn,carinal,carinated,carious,carload,carnal,carnassial,carnival,carnivorous
-        M carotid,carousing,carpellary,carpellate,carpentry,carpeted,carping,carpophagous,carposporic,carposporous,carroty
-        M carry,carsick,cartographic,caruncular,carunculate,carunculous,carved,carvel built,carven,case by case,casebook
-        M cased,caseous,cash,cashed,cassocked,cast off,castellated,castigation,castled,castrated,casual,casuistical,catabatic
+        M cardiac,cardiologic,cardiomegaly,cardiovascular,cards,cared for,career,careerism,carefree,careful,careless
+        M carelessness,caress,careworn,carinal,carinated,carious,carload,carnal,carnassial,carnival,carnivorous,carotid
+        M carousing,carpellary,carpellate,carpentry,carpeted,carping,carpophagous,carposporic,carposporous,carroty,carry
+        M carsick,cartographic,caruncular,carunculate,carunculous,carved,carvel built,carven,case by case,casebook,cased
+        M caseous,cash,cashed,cassocked,cast off,castellated,castigation,castled,castrated,casual,casuistical,catabatic
         M catabolic,catachrestic,cataclinal,cataclysmal,cataclysmic,catacorner,catadromous,catalatic,catalectic,catalog
         M catalogue,catalytic,catamenial,cataphatic,cataphoretic,cataplastic,catapultian,catapultic,catarrhal,catarrhinian
         M catastrophic,catatonic,catcall,catching,catchpenny,catchy,catechetic,catechetical,catechismal,categorial,categoric
@@ -1216,52 +1235,52 @@ enum TaxonomyTable {
         M chapleted,chapped,chapter,characteristic,characterization,charged,charisma,charismatic,charitable,charmed,charming
         M chartaceous,charter,chartered,chary,chaste,chastisement,chastity,chatoyant,chatter,chatty,cheap,cheating,checkbook
         M checked,checklist,checkup,cheeky,cheer,cheering,cheery,cheeselike,cheeseparing,cheesy,chelated,cheliceral
-        M chelicerate,chelicerous,cheliferous,chemic,cherished,cherry red,cherry sized,cherty,cherubic,chery,chesty,chevrolet
-        M chevy,chewy,chiasmal,chiasmatic,chiasmic,chic,chilblained,childbearing,childhood,childish,childishness,childlike
-        M childly,chiliastic,chilling,chimeral,chimeric,chimerical,chinchy,chinked,chinless,chintzy,chipper,chiromantic
-        M chirpy,chisel like,chiseled,chitinous,chivalric,chivalrous,chivalry,chlamydeous,chlamydial,chlorotic,chock full
+        M chelicerate,chelicerous,cheliferous,chemic,cherished,cherry sized,cherty,cherubic,chery,chesty,chevrolet,chevy
+        M chewy,chiasmal,chiasmatic,chiasmic,chic,chilblained,childbearing,childhood,childish,childishness,childlike,childly
+        M chiliastic,chilling,chimeral,chimeric,chimerical,chinchy,chinked,chinless,chintzy,chipper,chiromantic,chirpy
+        M chisel like,chiseled,chitinous,chivalric,chivalrous,chivalry,chlamydeous,chlamydial,chlorotic,chock full
         M chockablock,chockful,choice,choke full,choked,cholelithiasis,choleraic,choleric,cholinergic,chomp,chondritic
         M choosey,choosy,chopfallen,chopped,choppy,choragic,choral,chord,chordal,chore,choreographic,choreography,choric
         M chorionic,chorus,christendom,christening,christianly,christlike,christly,christmas,chromatic,chromatinic
         M chromatographic,chromatography,chromosomal,chronic,chrysler,chthonian,chthonic,chuck full,chuckle,chuffed,chummy
         M chunk,chunky,churchgoing,churchly,churlish,churned up,churning,chylaceous,chylifactive,chylifactory,chyliferous
-        M chylific,chylous,cigar shaped,cilial,ciliary,ciliated,cinematic,cinerary,cinnamon red,circadian,circinate
-        M circuitous,circular,circulating,circulative,circulatory,circumboreal,circumferent,circumspect,circumstance
-        M circumstances,cislunar,cismontane,cissy,citified,citric,citrous,city born,city bred,city like,cityfied,citywide
-        M civic,civil,civilised,civilization,civilized,clad,claim,clairvoyance,clamant,clamatorial,clammy,clamor,clamoring
-        M clamorous,clandestine,clang,clanging,clangor,clangoring,clangorous,clanking,clannish,clannishness,clapping
-        M clarifying,clarity,clash,clashing,class,classical,classics,classification,classificatory,classified,classless
-        M classy,clastic,clathrate,clatter,clattery,clausal,clause,claustrophobia,claw shaped,clawlike,clayey,clean,clean cut
-        M clean handed,clean limbed,clean living,cleaning,cleanly,cleansing,clear cut,clear eyed,clear sky,clearance,cleared
-        M clearheaded,clearness,cleistogamic,clement,clenched,clerical,clerking,clever,cleverness,cliche,cliched,clientele
-        M climactic,climate,climatic,climatical,climax,clinched,clinical,clinking,clinquant,clipped,clique,cliquish,clitoral
-        M clitoric,clocking,clockwise,cloddish,clogged,clogging,cloggy,cloistered,cloistral,clonal,clonic,close,close hauled
+        M chylific,chylous,cigar shaped,cilial,ciliary,ciliated,cinematic,cinerary,circadian,circinate,circuitous,circular
+        M circulating,circulative,circulatory,circumboreal,circumferent,circumspect,circumstance,circumstances,cislunar
+        M cismontane,cissy,citified,citric,citrous,city born,city bred,city like,cityfied,citywide,civic,civil,civilised
+        M civilization,civilized,clad,claim,clairvoyance,clamant,clamatorial,clammy,clamor,clamoring,clamorous,clandestine
+        M clang,clanging,clangor,clangoring,clangorous,clanking,clannish,clannishness,clapping,clarifying,clarity,clash
+        M clashing,class,classical,classics,classification,classificatory,classified,classless,classy,clastic,clathrate
+        M clatter,clattery,clausal,clause,claustrophobia,claw shaped,clawlike,clayey,clean,clean cut,clean handed
+        M clean limbed,clean living,cleaning,cleanly,cleansing,clear cut,clear eyed,clear sky,clearance,cleared,clearheaded
+        M clearness,cleistogamic,clement,clenched,clerical,clerking,clever,cleverness,cliche,cliched,clientele,climactic
+        M climate,climatic,climatical,climax,clinched,clinical,clinking,clinquant,clipped,clique,cliquish,clitoral,clitoric
+        M clocking,clockwise,cloddish,clogged,clogging,cloggy,cloistered,cloistral,clonal,clonic,close,close hauled
         M close knit,close minded,close packed,close set,closed,closed door,closed ring,closefisted,closelipped,closely held
         M closemouthed,closing,clothed,clotted,clouded,cloudlike,cloven,clowning,clownish,clownlike,cloying,cloze,club shaped
         M clubbish,clubby,clubfoot,clubfooted,cluck,clue,clump,clunky,cluster,clustered,clutches,cluttered,clv,clx,clxv,clxx
-        M clxxv,clxxx,co occurrent,co ordinated,co referent,coaching,coagulate,coagulated,coal black,coal burning,coal fired
-        M coalesced,coalescence,coalescent,coalescing,coalition,coarctate,coarse,coarsened,coastal,coastwise,coated,coaxal
-        M coaxial,coaxing,cobbled,cobwebby,coccal,coccidioidomycosis,coccidiosis,coccoid,coccygeal,cochlear,cock a hoop
-        M cockamamie,cockamamy,cockeyed,cocksure,cocky,code,codification,codified,coefficient,coeliac,coenobitic,coenobitical
-        M coequal,coercive,coetaneous,coexistence,coexistent,coexisting,coextensive,cogent,cogged,cogitative,cognisant
-        M cognitive,cognizance,cognizant,coherent,cohesive,cohesiveness,coiled,coiling,coincidence,coincident,coincidental
-        M coinciding,coital,cold,cold blooded,cold eyed,coldhearted,coldness,coleridge,colicky,collaboration,collagenic
-        M collagenous,collapse,collapsed,collapsible,collateral,collect,collected,collection,collective,collegial,collegiate
-        M collinear,colloidal,colloquial,collusion,collusive,colonic,colonised,colonized,colonnaded,color,color blind
-        M colorectal,colorfast,colorful,colorimetric,colossal,colour,colour blind,coloured,colourful,coltish,columnar
-        M columned,columniform,columnlike,comal,comate,comatose,comb like,combat,combat ready,combative,combed,combinable
-        M combination,combinative,combinatory,combined,combo,comburant,comburent,combustion,combustive,comeback,comedy,comely
-        M comet like,cometary,cometic,comfortable,comforted,comforting,comforts,comfy,comical,coming,command,commanding
-        M commandment,commendable,commensurate,comment,commentary,commerce,commercial,commercialism,commercialization
-        M comminatory,commission,commissioned,commitment,committed,committee,commodious,common law,commonplace,commonsense
-        M commotion,communal,communicating,communication,communicational,communicative,communion,communique,communism
-        M communistic,commutation,commutative,commuting,comose,companionate,companionship,comparable,comparative,comparison
-        M compatible,compelling,compendious,compensated,compensation,competence,competent,competitive,competitory,compiling
-        M complacent,complaining,complaint,complaintive,complaisance,complaisant,complemental,complete,completed,completeness
-        M completing,completion,complexity,compliance,compliant,complicated,complication,complicity,compliment,complimentary
-        M comportment,composed,composing,composure,compounded,compounding,comprehended,comprehension,comprehensive,compressed
-        M compromise,compromising,compulsion,compulsivity,compulsory,computation,comradely,concave,concealed,concealing
-        M conceited,conceivable,concentrated,concentration,concentric,concentrical,concept,conception,conceptional,conceptive
+        M clxxv,clxxx,co occurrent,co ordinated,co referent,coaching,coagulate,coagulated,coal burning,coal fired,coalesced
+        M coalescence,coalescent,coalescing,coalition,coarctate,coarse,coarsened,coastal,coastwise,coated,coaxal,coaxial
+        M coaxing,cobbled,cobwebby,coccal,coccidioidomycosis,coccidiosis,coccoid,coccygeal,cochlear,cock a hoop,cockamamie
+        M cockamamy,cockeyed,cocksure,cocky,code,codification,codified,coefficient,coeliac,coenobitic,coenobitical,coequal
+        M coercive,coetaneous,coexistence,coexistent,coexisting,coextensive,cogent,cogged,cogitative,cognisant,cognitive
+        M cognizance,cognizant,coherent,cohesive,cohesiveness,coiled,coiling,coincidence,coincident,coincidental,coinciding
+        M coital,cold,cold blooded,cold eyed,coldhearted,coldness,coleridge,colicky,collaboration,collagenic,collagenous
+        M collapse,collapsed,collapsible,collateral,collect,collected,collection,collective,collegial,collegiate,collinear
+        M colloidal,colloquial,collusion,collusive,colonic,colonised,colonized,colonnaded,color,color blind,colorectal
+        M colorfast,colorful,colorimetric,colossal,colour,colour blind,coloured,colourful,coltish,columnar,columned
+        M columniform,columnlike,comal,comate,comatose,comb like,combat,combat ready,combative,combed,combinable,combination
+        M combinative,combinatory,combined,combo,comburant,comburent,combustion,combustive,comeback,comedy,comely,comet like
+        M cometary,cometic,comfortable,comforted,comforting,comforts,comfy,comical,coming,command,commanding,commandment
+        M commendable,commensurate,comment,commentary,commerce,commercial,commercialism,commercialization,comminatory
+        M commission,commissioned,commitment,committed,committee,commodious,common law,commonplace,commonsense,commotion
+        M communal,communicating,communication,communicational,communicative,communion,communique,communism,communistic
+        M commutation,commutative,commuting,comose,companionate,companionship,comparable,comparative,comparison,compatible
+        M compelling,compendious,compensated,compensation,competence,competent,competitive,competitory,compiling,complacent
+        M complaining,complaint,complaintive,complaisance,complaisant,complemental,complete,completed,completeness,completing
+        M completion,complexity,compliance,compliant,complicated,complication,complicity,compliment,complimentary,comportment
+        M composed,composing,composure,compounded,compounding,comprehended,comprehension,comprehensive,compressed,compromise
+        M compromising,compulsion,compulsivity,compulsory,computation,comradely,concave,concealed,concealing,conceited
+        M conceivable,concentrated,concentration,concentric,concentrical,concept,conception,conceptional,conceptive
         M conceptual,conceptuality,conceptualization,concerned,concert,concerted,concerti,concerto,concession,concessive
         M conciliative,conciliatory,concise,conciseness,conclave,concluded,concluding,conclusion,conclusive,concomitant
         M concordant,concretistic,concupiscent,concurrence,concurrent,concurring,concussion,condemnation,condemnatory
@@ -1287,50 +1306,49 @@ enum TaxonomyTable {
         M controlled,controlling,controversial,controversy,contumacious,contumelious,contusion,convection,convenient
         M convention,conventional,conventual,convergent,conversant,conversation,conversational,converse,conversion,converted
         M convex,convexity,conviction,convinced,convincing,convivial,convolute,convoluted,convoy,convulsive,cooccurring
-        M cooked,cookie sized,cool,cool white,coolheaded,cooperation,cooperative,coordinate,coordinating,coordination
-        M coordinative,copacetic,copasetic,copesetic,copesettic,copious,coplanar,copular,copulative,copulatory,copyrighted
-        M coquettish,coral red,corbelled,corded,cordiform,coriaceous,corked,corking,corky,cormose,cormous,corn fed,corneal
-        M corned,corneous,corner,cornered,corny,coronary,coroneted,corporate,corporeal,corporeality,corpulent,corpuscular
-        M correct,corrected,correction,correctional,correctness,correlate,correlated,correlation,correlative,correspondence
-        M corresponding,corroborant,corroded,corrugated,corrupt,corrupted,corrupting,corruption,corruptive,cortical
-        M corticifugal,corticipetal,cortico hypothalamic,corticofugal,coruscant,corymbose,cosecant,coseismal,coseismic,cosher
-        M cosmic,cosmogenic,cosmogonic,cosmogonical,cosmologic,cost,cost plus,costal,costate,costive,costly,costumed
-        M coterminous,cottony,cotyloid,cotyloidal,couchant,council,counseling,counterattack,counterbalanced,counteroffensive
-        M counterpoint,counterproposal,countershot,counting,countless,countrified,country bred,countryfied,countrywide
-        M countywide,coup,coupled,coupon,courage,courageous,courteous,courtesy,courtly,cousinly,couth,couthie,couthy,covalent
-        M covariant,coverage,covered,covering,coveted,covetous,cowardice,cowardly,cowl shaped,cowled,coy,coyness,cps,crabbed
-        M crabby,crabwise,crackbrained,cracked,crackers,cracking,craftsmanship,crafty,cragfast,cragged,craggy,cramped,cranial
+        M cooked,cookie sized,cool,coolheaded,cooperation,cooperative,coordinate,coordinating,coordination,coordinative
+        M copacetic,copasetic,copesetic,copesettic,copious,coplanar,copular,copulative,copulatory,copyrighted,coquettish
+        M corbelled,corded,cordiform,coriaceous,corked,corking,corky,cormose,cormous,corneal,corned,corneous,corner,cornered
+        M corny,coronary,coroneted,corporate,corporeal,corporeality,corpulent,corpuscular,correct,corrected,correction
+        M correctional,correctness,correlate,correlated,correlation,correlative,correspondence,corresponding,corroborant
+        M corroded,corrugated,corrupt,corrupted,corrupting,corruption,corruptive,cortical,corticifugal,corticipetal
+        M cortico hypothalamic,corticofugal,coruscant,corymbose,cosecant,coseismal,coseismic,cosher,cosmic,cosmogenic
+        M cosmogonic,cosmogonical,cosmologic,cost,cost plus,costal,costate,costive,costly,costumed,coterminous,cottony
+        M cotyloid,cotyloidal,couchant,council,counseling,counterattack,counterbalanced,counteroffensive,counterpoint
+        M counterproposal,countershot,counting,countless,countrified,country bred,countryfied,countrywide,countywide,coup
+        M coupled,coupon,courage,courageous,courteous,courtesy,courtly,cousinly,couth,couthie,couthy,covalent,covariant
+        M coverage,covered,covering,coveted,covetous,cowardice,cowardly,cowl shaped,cowled,coy,coyness,cps,crabbed,crabby
+        M crabwise,crackbrained,cracked,crackers,cracking,craftsmanship,crafty,cragfast,cragged,craggy,cramped,cranial
         M craniometric,cranky,crannied,crappy,crapulent,crapulous,crashing,crass,crassness,craved,crawl,craze,crazed,creaking
-        M creaky,creamy,creamy white,crease,creaseproof,creation,creative,creativeness,creativity,credal,credible,credit
-        M creditable,credited,creditworthy,credo,credulous,creed,creedal,creepy,crenated,crenulate,crenulated,crepuscular
-        M crescendi,crescendo,cresson,crestfallen,cretinous,crew,crime,criminality,criminative,criminatory,crimson,cringing
-        M crinkled,crinkly,crippling,crises,crisis,crispate,crispness,crispy,crisscross,crisscrossed,criteria,criterial
-        M criterion,criterional,critical,criticism,croaking,croaky,crocked,crocketed,crookbacked,crooked,cropped,cross banded
+        M creaky,creamy,crease,creaseproof,creation,creative,creativeness,creativity,credal,credible,credit,creditable
+        M credited,creditworthy,credo,credulous,creed,creedal,creepy,crenated,crenulate,crenulated,crepuscular,crescendi
+        M crescendo,cresson,crestfallen,cretinous,crew,crime,criminality,criminative,criminatory,crimson,cringing,crinkled
+        M crinkly,crippling,crises,crisis,crispate,crispness,crispy,crisscross,crisscrossed,criteria,criterial,criterion
+        M criterional,critical,criticism,croaking,croaky,crocked,crocketed,crookbacked,crooked,cropped,cross banded
         M cross eyed,cross modal,cross ply,cross sectional,cross shaped,cross town,crossbred,crossed,crosshatched,crosswise
-        M crotchety,crouch,croupy,crow sized,crowded,crowing,crowning,crucial,cruciate,cruciferous,crucifixion,cruciform
-        M cruddy,crudity,crumbled,crumbly,crummy,crumpled,crunch,crunchy,crural,crusade,crushed,crushing,crustaceous,crustal
-        M crusted,crustlike,crustose,crusty,cryogenic,cryonic,cryptical,cryptobiotic,cryptogamic,cryptogamous,cryptologic
-        M crystalised,crystalized,crystalline,crystallised,crystallized,crystallography,ctenoid,cube shaped,cubelike,cubic
-        M cubical,cubiform,cubism,cubital,cuboid,cuboidal,cuddlesome,cuddly,culinary,cult,cultivated,cultivation,cultural
-        M culture,cultured,cumbersome,cumbrous,cumulative,cumuliform,cumulous,cuneal,cuneate,cuneiform,cunning,cuplike,cupra
-        M cupric,cuprous,cupular,cupulate,curatorial,curdled,cured,curious,curled,curling,curly coated,curly haired
-        M curly leafed,curly leaved,curmudgeonly,currency,curricula,curricular,curriculum,currish,curse,cursed,cursive
-        M cursorial,cursory,curst,curt,curtained,curtal,curtness,curvaceous,curved,curvey,curvilineal,curvilinear,curving
-        M cushioned,cushiony,cushy,cuspate,cuspated,cusped,cuspidal,cuspidate,cuspidated,cussed,custard like,custodial
-        M custody,custom,customary,cut and dry,cut price,cut rate,cutaneal,cutaneous,cute,cuticular,cxl,cxlv,cxv,cxx,cxxv
-        M cxxx,cxxxv,cyan,cyanogenetic,cyanogenic,cyanophyte,cybernetic,cyclic,cyclical,cycloid,cycloidal,cyclonal,cyclonic
-        M cyclonical,cyclopean,cyclothymic,cylindric,cylindrical,cymose,cynical,cyprinoid,cystic,cytogenetic,cytokinetic
-        M cytologic,cytolytic,cytomegalic,cytoplasmic,cytoplastic,cytotoxic,czarist,dabbled,dacia,dacitic,dactylic,dadaism
-        M daedal,daewoo,daf,daft,dagger like,daihatsu,daily,daimler,daisylike,damage,damaged,damaging,damn,damnation
-        M damnatory,damned,damning,damp,dampish,dance,dandified,dandyish,dangerous,dank,dante,dapper,daring,dark,dark blue
-        M dark brown,dark coated,dark colored,dark fruited,dark gray,dark green,dark grey,dark haired,dark spotted,darkened
-        M darkening,darkish,darkling,darned,dash,dashed,dashing,dastardly,data,data based,dated,datum,daughterly,daunted
-        M daunting,dauntless,dawn,dawning,day by day,day old,day to day,daybreak,daylong,days,daytime,dazed,dazzled,dazzling
-        M de iodinating,dead on,deadened,deadening,deadline,deadlock,deadlocked,deadly,deadpan,deafened,deafening,dealing
-        M dealings,dearly won,deathlike,deathly,debased,debasing,debate,debauch,debauched,debile,debilitated,debilitating
-        M debilitative,debility,debonair,debonaire,deboned,debonnaire,debt,debunking,debut,decade,decalescent,decapitated
-        M decasyllabic,decayed,deceit,deceitful,deceleration,december,decency,decent,deceptive,decided,deciding,deciduous
-        M decimal,decimeter,deciphered,decision,decisive,deckle edged,deckled,declamation,declamatory,declaration,declarative
+        M crotchety,crouch,croupy,crowded,crowing,crowning,crucial,cruciate,cruciferous,crucifixion,cruciform,cruddy,crudity
+        M crumbled,crumbly,crummy,crumpled,crunch,crunchy,crural,crusade,crushed,crushing,crustaceous,crustal,crusted
+        M crustlike,crustose,crusty,cryogenic,cryonic,cryptical,cryptobiotic,cryptogamic,cryptogamous,cryptologic,crystalised
+        M crystalized,crystalline,crystallised,crystallized,crystallography,ctenoid,cube shaped,cubelike,cubic,cubical
+        M cubiform,cubism,cubital,cuboid,cuboidal,cuddlesome,cuddly,culinary,cult,cultivated,cultivation,cultural,culture
+        M cultured,cumbersome,cumbrous,cumulative,cumuliform,cumulous,cuneal,cuneate,cuneiform,cunning,cuplike,cupra,cupric
+        M cuprous,cupular,cupulate,curatorial,curdled,cured,curious,curled,curling,curmudgeonly,currency,curricula,curricular
+        M curriculum,currish,curse,cursed,cursive,cursorial,cursory,curst,curt,curtained,curtal,curtness,curvaceous,curved
+        M curvey,curvilineal,curvilinear,curving,cushioned,cushiony,cushy,cuspate,cuspated,cusped,cuspidal,cuspidate
+        M cuspidated,cussed,custard like,custodial,custody,custom,customary,cut price,cut rate,cutaneal,cutaneous,cute
+        M cuticular,cxl,cxlv,cxv,cxx,cxxv,cxxx,cxxxv,cyan,cyanogenetic,cyanogenic,cyanophyte,cybernetic,cyclic,cyclical
+        M cycloid,cycloidal,cyclonal,cyclonic,cyclonical,cyclopean,cyclothymic,cylindric,cylindrical,cymose,cynical,cyprinoid
+        M cystic,cytogenetic,cytokinetic,cytologic,cytolytic,cytomegalic,cytoplasmic,cytoplastic,cytotoxic,czarist,dabbled
+        M dacia,dacitic,dactylic,dadaism,daedal,daewoo,daf,daft,dagger like,daihatsu,daily,daimler,daisylike,damage,damaged
+        M damaging,damn,damnation,damnatory,damned,damning,damp,dampish,dance,dandified,dandyish,dangerous,dank,dante,dapper
+        M daring,dark,dark blue,dark brown,dark coated,dark fruited,dark gray,dark grey,dark spotted,darkened,darkening
+        M darkish,darkling,darned,dash,dashed,dashing,dastardly,data,data based,dated,datum,daughterly,daunted,daunting
+        M dauntless,dawn,dawning,day by day,day to day,daybreak,daylong,days,daytime,dazed,dazzled,dazzling,de iodinating
+        M dead on,deadened,deadening,deadline,deadlock,deadlocked,deadly,deadpan,deafened,deafening,dealing,dealings
+        M dearly won,deathlike,deathly,debased,debasing,debate,debauch,debauched,debile,debilitated,debilitating,debilitative
+        M debility,debonair,debonaire,deboned,debonnaire,debt,debunking,debut,decade,decalescent,decapitated,decasyllabic
+        M decayed,deceit,deceitful,deceleration,december,decency,decent,deceptive,decided,deciding,deciduous,decimal
+        M decimeter,deciphered,decision,decisive,deckle edged,deckled,declamation,declamatory,declaration,declarative
         M declaratory,declared,declassified,declivitous,decollete,decompound,decorated,decorative,decorativeness,decorous
         M decorum,decrease,decreased,decreasing,decree,decreed,decrement,decrepit,decrescendo,decurved,decussate,dedicated
         M dedication,dedifferentiated,deductible,deduction,deductive,deed,deep chested,deep eyed,deep fried,deep laid
@@ -1343,22 +1361,22 @@ enum TaxonomyTable {
         M deliberation,deliberative,delicate,delighted,delightful,delimited,delineate,delineated,delineative,deliquescent
         M delirious,delirium,deliverance,delivery,delusional,delusive,delusory,deluxe,demagogic,demagogical,demand,demanding
         M demeaning,demeanor,demented,demimonde,demineralization,democracy,demode,demographic,demolished,demolition
-        M demon ridden,demoniacal,demonic,demonstrable,demonstrated,demonstration,demonstrative,demoralised,demoralising
-        M demoralized,demoralizing,demure,demythologization,demythologized,denary,denatured,denaturised,denaturized
-        M dendriform,dendritic,dendroid,dendroidal,denial,denigrating,denigrative,denigratory,denomination,denominational
-        M denotative,denotive,denouement,dense,denseness,densitometry,density,dental,dented,denticulate,denudate,denuded
-        M denunciation,denunciative,denunciatory,departmental,departure,dependable,dependence,depicted,depictive,depilous
-        M depleted,depletion,deplorable,depopulated,depraved,depravity,deprecating,deprecative,deprecatory,depreciating
-        M depreciation,depreciative,depreciatory,depredation,depressing,deprived,deranged,dereliction,derision,derisive
-        M derisory,derivational,derived,dermal,dermatologic,dermic,derogative,derogatory,descendants,descending,described
-        M description,descriptive,desecrated,desecration,desegrated,deserted,desertion,deserved,deserving,desiccate
-        M desiccated,designate,designation,designative,designed,designing,desirable,desired,desirous,desk bound,desolate
-        M desorption,despairing,desperation,despised,despiteful,despoiled,despondent,despotic,despotical,despotism,destined
-        M destitute,destroyed,destruction,destructive,desultory,desynchronizing,detachable,detached,detail,detailed,details
-        M detectable,detected,detecting,detection,detergency,deterioration,determinable,determinate,determination,determined
-        M determining,deterrent,detersive,detested,detonative,detractive,detrimental,deuced,deuteranopic,devalued,devastating
-        M developed,developing,developmental,deviation,devilish,devilment,devious,devoid,devoted,devotional,devouring,devout
-        M dewy,dewy eyed,dexter,dexterous,dextral,dextrorotary,dextrorsal,dextrorse,dextrous,diabatic,diabetes,diabolical
+        M demoniacal,demonic,demonstrable,demonstrated,demonstration,demonstrative,demoralised,demoralising,demoralized
+        M demoralizing,demure,demythologization,demythologized,denary,denatured,denaturised,denaturized,dendriform,dendritic
+        M dendroid,dendroidal,denial,denigrating,denigrative,denigratory,denomination,denominational,denotative,denotive
+        M denouement,dense,denseness,densitometry,density,dental,dented,denticulate,denudate,denuded,denunciation
+        M denunciative,denunciatory,departmental,departure,dependable,dependence,depicted,depictive,depilous,depleted
+        M depletion,deplorable,depopulated,depraved,depravity,deprecating,deprecative,deprecatory,depreciating,depreciation
+        M depreciative,depreciatory,depredation,depressing,deprived,deranged,dereliction,derision,derisive,derisory
+        M derivational,derived,dermal,dermatologic,dermic,derogative,derogatory,descendants,descending,described,description
+        M descriptive,desecrated,desecration,desegrated,deserted,desertion,deserved,deserving,desiccate,desiccated,designate
+        M designation,designative,designed,designing,desirable,desired,desirous,desk bound,desolate,desorption,despairing
+        M desperation,despised,despiteful,despoiled,despondent,despotic,despotical,despotism,destined,destitute,destroyed
+        M destruction,destructive,desultory,desynchronizing,detachable,detached,detail,detailed,details,detectable,detected
+        M detecting,detection,detergency,deterioration,determinable,determinate,determination,determined,determining
+        M deterrent,detersive,detested,detonative,detractive,detrimental,deuced,deuteranopic,devalued,devastating,developed
+        M developing,developmental,deviation,devilish,devilment,devious,devoid,devoted,devotional,devouring,devout,dewy
+        M dewy eyed,dexter,dexterous,dextral,dextrorotary,dextrorsal,dextrorse,dextrous,diabatic,diabetes,diabolical
         M diachronic,diacritic,diacritical,diadromous,diagnoses,diagnosing,diagnosis,diagnostic,diagonal,diagonalizable
         M diagrammatic,dialect,dialectal,dialectic,dialectical,dialogue,dialyses,dialysis,diam,diamagnetic,diamantine
         M diameter,diametral,diametric,diametrical,dianoetic,diaphanous,diaphyseal,diaphysial,diarrhea,diarrheal,diarrheic
@@ -1398,550 +1416,529 @@ enum TaxonomyTable {
         M diversified,diversionary,diversity,diverted,divertimenti,divertimento,diverting,divestiture,divided,dividend
         M divinatory,division,divisional,divisive,divorce,divorced,dizygotic,dizygous,dizzy,do it yourself,do or die,docile
         M doctoral,doctorate,doctorial,doctrinal,doctrine,documental,documentary,documented,doddering,doddery,dodge,dodging
-        M dodgy,dog eared,dog sized,dog tired,dogged,doggerel,dogging,doglike,dogma,dogmata,dogmatic,dogmatical,dolabrate
-        M dolabriform,doleful,dollar,dolomitic,dolorous,dolourous,doltish,dome shaped,domed,domesticated,domiciliary
-        M dominated,dominating,domination,domineering,dominical,donation,done,donnish,doom,doomed,door to door,doped,dopey
-        M dopy,dormant,dormie,dormy,dorsal,dorsoventral,dosed,dot com,doting,dotted,dotty,double breasted,double dyed
-        M double edged,double faced,double quick,double sided,doubled,doubleheader,doubt,doubtful,doubting,doughy,dour,dovish
-        M doweling,dowered,downbound,downfield,downhearted,downlike,downmarket,downright,downscale,downstair,downstairs
-        M downstream,downtrodden,downward,downwind,dowry,dozen,dozens,dozy,drafting,drafty,dragging,draggled,drainage,drained
-        M draining,drama,dramatic,dramatics,dramaturgic,draped,drastic,draughty,drawl,drawn,drawn out,dreaded,dreadful
-        M dreamed,dreamlike,dreamy,drear,dreary,drenched,dressed up,dressy,dried,dried out,dried up,drifting,drill like
-        M drilled,drip dry,drippy,driven,driving,drizzling,drizzly,droll,drooping,droopy,dropping,dropsical,drought,drowsing
-        M drudging,drug free,drugged,drugging,drugless,drum like,drum shaped,drunkenness,drupaceous,dry cleaned,dry eyed
-        M dry shod,dryness,dual,dual lane,dubious,ducal,ducati,duck billed,ducking,ductile,due,duel,dulcet,dull,dull purple
-        M dull white,dulled,dumbfounded,dumbfounding,dumbstricken,dumbstruck,dumfounded,dumfounding,dumpy,dun colored
-        M dun coloured,duncical,duncish,duodecimal,duodenal,duple,duplicable,duplicitous,durability,durable,dural,duration
-        M dusk,dust covered,dustlike,dustpanful,dusty,duteous,dutiful,duty,duty bound,duty free,dwarfish,dwindling,dyadic
-        M dyed,dyeing,dying,dynamical,dynamics,dynastic,dynasty,dysentery,dysgenic,dyslexic,dysphoric,dysplastic,dyspneal
-        M dyspneic,dyspnoeal,dyspnoeic,dystopian,each,eager,eagle eyed,ear like,ear shaped,earlier,earliest,early,earlyish
-        M earned,earnest,earnings,earsplitting,earthborn,earthbound,earthen,earthlike,earthly,earthquake,earthshaking,earthy
-        M ease,eased,east central,eastbound,eastern,easternmost,eastmost,eastward,easy,easygoing,ebbing,ebon,ebracteate
-        M ebullient,eccentricity,ecclesiastical,ecclesiasticism,eccrine,ecdemic,echoic,echoing,echolike,echt,eclipse,ecologic
-        M econometric,economic,economical,economics,economy,ecstatic,ectodermal,ectodermic,ectomorphic,ectopic,ectothermic
-        M ecumenic,ecumenical,edacious,edema,edemata,edematous,edental,edentulate,edentulous,edgy,edified,edifying,edited
-        M edition,editorial,educated,education,educational,educative,eeg,eel shaped,eellike,eerie,eery,effected,effective
-        M effectiveness,effectual,effeminate,effervescent,effervescing,effete,efficacious,efficacy,efficiency,efficient
-        M efflorescent,effort,effortful,effortless,effulgent,effusive,egalitarianism,egg filled,egg shaped,egoistical
-        M egotistical,egregious,eidetic,eight day,eight fold,eight sided,eighteen,eighteenth,eighth,eightieth,eightpenny
-        M eighty,eighty eight,eighty fifth,eighty five,eighty four,eighty nine,eighty one,eighty seven,eighty six
-        M eighty three,eighty two,ejaculation,ejection,elaborate,elaborated,elaboration,elapsed,elasticised,elasticity
-        M elasticized,elated,elating,eldritch,elect,elected,election,elective,electoral,electrical,electrifying,electrolysis
-        M electromagnetic,electromyography,electronic,electronics,electrophoresis,electroshock,electrostatic,eleemosynary
-        M elegance,elegiac,elemental,elementary,elephantine,eleven,eleven sided,eleventh,elfish,elflike,elicited,eligible
-        M elimination,elite,ellipsoid,ellipsoidal,elliptical,elocutionary,elongate,elongated,eloquent,elucidative,elusive
-        M elution,elvish,elysian,emaciated,emancipated,emancipative,emarginate,emasculate,emasculated,embargo,embargoes
-        M embarrassed,embarrassing,embattled,embedded,embezzled,emblematic,emblematical,embodied,emboldened,embolic
-        M embonpoint,embossed,embrace,embracing,embroidered,embroiled,embryologic,embryonal,embryonic,embryotic,emended
-        M emergence,emerging,emigration,eminent,emmetropic,emotionalism,emotionality,emotive,empathetic,empathic,emphases
-        M emphasis,emphasised,emphasized,emphatic,emphysema,emphysematous,empiric,empirical,empiricism,employ,employed
-        M employment,empowered,emptiness,empty handed,empty headed,empurpled,empyreal,emulous,enabling,enactment,enamored
-        M enatic,encased,enchained,enchanted,enchanting,encircled,encircling,enclosed,encomiastic,encompassing,encounter
-        M encouraged,encouraging,encroaching,encroachment,encrusted,encumbered,encyclical,encyclopedia,encyclopedic,encysted
-        M end rhymed,end stopped,end to end,endangered,endearing,endeavor,ended,endemical,endergonic,endermatic,endermic
-        M ending,endless,endocentric,endocrinal,endodontic,endoergic,endogamic,endogamous,endogenetic,endogenic,endogenous
-        M endometrial,endomorphic,endoscopic,endothelial,endothermal,endothermic,endovenous,endowed,endowment,endozoic
-        M endurance,enduring,energetic,energising,energizing,enervated,enervating,enervation,enfeebling,enforceable,enforced
-        M enforcement,enfranchised,engagement,engaging,engorged,engraved,engrossed,engrossing,enhanced,enhancive,enigma
-        M enigmatic,enigmatical,enjoyable,enkindled,enlarged,enlightened,enlightening,enlightenment,enlivened,enlivening
-        M enmeshed,ennobling,enolic,enormity,enormous,enough,enraged,enraptured,enrichment,enrollment,ensiform,ensorcelled
-        M ensuant,ensuing,entangled,enteral,enteric,enterotoxemia,enterprise,enterprising,entertained,entertaining
-        M entertainment,enthalpy,enthralled,enthralling,enthusiastic,enticing,entirety,entitled,entity,entomologic,entozoic
-        M entranced,entrancing,entrenched,enured,enveloping,envious,environmental,envisioned,enwrapped,enzootic,enzymatic
-        M eolithic,eolotropic,eonian,eosinophilic,eparchial,epenthetic,epic,epical,epicarpal,epicyclic,epicyclical,epideictic
-        M epideictical,epidemic,epidermal,epidermic,epidural,epigastric,epigram,epigrammatic,epilithic,epimorphic,epiphany
-        M epiphyseal,epiphysial,epiphytotic,episodic,epistemic,epistemology,epistolary,epistolatory,epitaph,epithelial
-        M epitheliod,epithet,epitome,epizoic,epizootic,epoch,epoch making,epochal,eponymic,eponymous,equality,equanimity
-        M equanimous,equation,equiangular,equidistant,equilateral,equilibria,equilibrium,equipoised,equipotent,equipped
-        M equipping,equipt,equitable,equity,equivalence,equivalent,equivocal,era,erectile,eremitic,eremitical,ergodic
-        M ergonomic,ergotic,ergotropic,eristical,eroded,erogenous,erose,erosion,erosive,errand,errant,erratic,errhine,erring
-        M erroneous,error,error prone,ersatz,erstwhile,erudite,eruption,eruptive,erythematous,erythroid,escalation,escapade
-        M escaped,escheat,esophageal,esoteric,especial,espionage,essay,established,esteemed,esthetic,esthetical,estimate
-        M estival,estranged,estranging,estrogenic,estrous,estuarial,esurient,etched,eternal,eternity,ethereal,ethic,ethical
-        M ethics,ethnical,ethnocentric,ethnographic,ethnologic,ethos,etiolate,etiolated,etiologic,etymological,eucaryotic
-        M euclidean,euclidian,eudaemonic,eudemonic,eugenic,eukaryotic,euphonic,euphonical,euphonious,euphonous,euphoric
-        M eupneic,eupnoeic,eutrophic,evacuant,evacuation,evaluation,evaluative,evanescent,evaporated,evaporation,evaporative
-        M evasive,even,even pinnate,even toed,evenhanded,evening,evensong,eventful,eventual,ever changing,ever present,every
-        M everyday,evidence,evidenced,evident,evidential,evidentiary,evil,evil looking,evil minded,eviscerate,evocation
-        M evocative,evoked,evolution,evolutionary,ex directory,exacerbating,exacerbation,exact,exacting,exaggerated
-        M exaggeration,exalted,exalting,examination,example,exanimate,exasperated,exasperating,exaugural,exceeding,excellence
-        M excellent,exception,exceptional,excess,excessive,exchanged,excitability,excitative,excitatory,excited,exciting
-        M exclaiming,exclamation,exclamatory,exclusion,exclusive,exclusiveness,excogitative,excrescent,excretory,excruciating
-        M exculpated,exculpatory,excursion,excursive,excursus,excusatory,excuse,excused,executed,execution,exegetic
-        M exegetical,exemplar,exemplary,exemplifying,exempt,exemption,exercise,exercising,exergonic,exertion,exhausted
-        M exhausting,exhaustion,exhaustive,exhibit,exhibition,exhilarated,exhilarating,exhortation,exhortative,exhortatory
-        M exhumation,exigency,exigent,exiguous,exilic,existent,existential,existing,exocentric,exodontic,exoergic,exogamic
-        M exogamous,exogenic,exogenous,exonerated,exonerative,exorbitant,exoteric,exothermal,exothermic,exotic,expanded
-        M expansile,expansion,expansionist,expansive,expansiveness,expectable,expectant,expected,expedient,expedition
-        M expeditious,expendable,expenditure,expense,expensive,experience,experienced,experient,experiential,experiment
-        M experimental,experimentalism,experimentation,expertise,expiative,expiatory,expiration,expiratory,expired
-        M explanation,explanatory,expletive,explicit,exploded,exploit,exploitation,exploitative,exploitatory,exploited
-        M exploitive,exploration,explorative,exploratory,explosion,exponential,exposed,exposition,expositive,expository
-        M expressed,expressible,expressionistic,expressionless,expressive,expressiveness,expulsion,expurgated,expurgation
-        M exquisite,exsanguine,exsanguinous,extant,extemporary,extempore,extended,extensile,extensional,extensive,extent
-        M extenuating,exterminated,external,extinct,extinguished,extortionate,extradural,extralegal,extramarital,extramural
-        M extraneous,extraneousness,extraordinary,extrapolation,extrasensory,extravagant,extravaganza,extraversive
-        M extraverted,extravertive,extrinsic,extropic,extroversive,extroverted,extrovertish,extrovertive,extrusive,exuberant
-        M exultant,exulting,exuvial,eye catching,eye deceiving,eye popping,eyelike,eyes only,eyesight,eyestrain,fab,fabled
-        M fabricated,fabulous,face saving,face to face,faceted,facetious,facile,facilitative,facilitatory,fact,fact finding
-        M faction,factious,factitious,factorial,factory made,factual,facultative,faculty,faddish,faddy,faded,fadeout,faecal
-        M fagged,failing,fain,faineant,faint,fainthearted,fair,fair haired,fair minded,fairish,fairness,fairyland,fairytale
-        M faithful,falcate,falciform,falconine,fall,fallacious,fallen,falling,falloff,falls,falsetto,falsity,faltering,fame
-        M famed,familial,familiarised,familiarity,familiarized,famished,famous,fan leafed,fan leaved,fan shaped,fanatical
-        M fanaticism,fancied,fanciful,fancy free,fanfare,fang like,fanlike,fanned,fantabulous,fantasia,fantastic,fantastical
-        M fantasy,fantods,far famed,far flung,far off,far out,far right,faraway,farcical,farewell,farfetched,farinaceous
-        M farming,farseeing,farsighted,farther,farthermost,farthest,fasciculation,fascinated,fascinating,fascism,fashionable
-        M fashioned,fast,fast flying,fast footed,fast growing,fast paced,fastball,fastened,fastidious,fastigiate,fat free
-        M fat soluble,fatal,fated,fateful,fatheaded,fatherlike,fatherly,fatigued,fattened,fattening,fattish,fatuous,faucal
-        M faultfinding,faulty,faux,faveolate,favorable,favored,fawn colored,fawning,fazed,fearless,fearsome,feasibility
-        M feasible,feat,featheredged,featherlike,feathery,featured,featureless,feb,febrile,february,fecal,feculent,fecund
-        M fecundity,federate,federated,fee,feebleminded,feebleness,feedback,feeding,feel,feigned,feisty,felicitous,felicity
-        M fellowship,felonious,felted,femoral,fencelike,fenestral,feral,ferial,ferine,fermentation,fermented,ferned,fernlike
-        M ferny,ferocity,ferrari,ferret sized,ferric,ferromagnetic,ferrous,fertile,fervent,fervid,festal,festival,festive
-        M festivity,fetal,fetching,fettered,feudal,fevered,feverish,feverous,fewer,fewest,fey,fiat,fiber optic,fibre optic
-        M fibrillose,fibrinous,fibrocalcific,fibrosis,fickle,fictile,fiction,fictional,fictitious,fictive,fiddling,fidelity
-        M fidgety,fiducial,fielding,fiendish,fierceness,fifteen,fifteenth,fifth,fifties,fiftieth,fifty,fifty eight
-        M fifty fifth,fifty fifty,fifty five,fifty four,fifty nine,fifty one,fifty seven,fifty six,fifty three,fifty two
-        M fig shaped,fight,figural,figurative,figured,figuring,filamentlike,filamentous,filar,filarial,filariid,file like
-        M filial,filiform,filled,filleted,fillip,filmed,filming,filmy,filthy,fimbriate,final,finale,finance,financial
-        M financing,fine,fine grained,fine leafed,fine leaved,fine looking,fine tooth,fine toothed,fineness,finer,finespun
-        M fingering,fingerlike,fingerprinting,finical,finicky,finished,finishing,finite,fire brigade,fired,firepower
-        M fireproof,firing,firm,firmamental,firmness,first rate,first string,first year,firsthand,fisheye,fishy,fisker
-        M fissile,fissiparous,fistfight,fistular,fistulate,fistulous,fit,fitful,fitness,fitted,five fold,five lobed
-        M five needled,five petaled,five pointed,five sided,fix,fixed,fizzing,fizzy,flabby,flaccid,flag waving,flagellated
-        M flagitious,flagrant,flair,flakey,flaky,flame orange,flameproof,flaring,flash frozen,flashback,flashy,flat bellied
-        M flat bottom,flat bottomed,flat footed,flat growing,flat topped,flatness,flattened,flattering,flattery,flatulent
-        M flatus,flaunty,flavor,flavorful,flavorous,flavorsome,flavourful,flavourous,flavoursome,flaw,flawed,flawless,flaxen
-        M flea bitten,flecked,fleecy,fleet,fleeting,flesh eating,fleshly,fleshy,flexibility,flexible,flexile,flexuous,flick
-        M flickering,flighted,flighty,flinty,flippant,flipper like,flirtatious,floaty,floccose,flocculation,flocculent
-        M flooded,floodlighted,floodlit,floored,floral,florid,flossy,flourish,flourishing,floury,flow,flowering,flowery
-        M flowing,flu,fluctuating,fluent,fluffy,flukey,fluky,flush seamed,flushed,flustered,flutter,fluvial,flyaway,flyblown
+        M dodgy,dog eared,dog sized,dogged,doggerel,dogging,doglike,dogma,dogmata,dogmatic,dogmatical,dolabrate,dolabriform
+        M doleful,dollar,dolomitic,dolorous,dolourous,doltish,dome shaped,domed,domesticated,domiciliary,dominated,dominating
+        M domination,domineering,dominical,donation,done,donnish,doom,doomed,door to door,doped,dopey,dopy,dormant,dormie
+        M dormy,dorsal,dorsoventral,dosed,dot com,doting,dotted,dotty,double sided,doubled,doubleheader,doubt,doubtful
+        M doubting,doughy,dour,dovish,doweling,dowered,downbound,downfield,downhearted,downlike,downmarket,downright
+        M downscale,downstair,downstairs,downstream,downtrodden,downward,downwind,dowry,dozen,dozens,dozy,drafting,drafty
+        M dragging,draggled,drainage,drained,draining,drama,dramatic,dramatics,dramaturgic,draped,drastic,draughty,drawl
+        M drawn,drawn out,dreaded,dreadful,dreamed,dreamlike,dreamy,drear,dreary,drenched,dressy,dried,dried out,dried up
+        M drifting,drill like,drilled,drippy,driven,driving,drizzling,drizzly,droll,drooping,droopy,dropping,dropsical
+        M drought,drowsing,drudging,drug free,drugged,drugging,drugless,drum like,drum shaped,drunkenness,drupaceous,dryness
+        M dual,dual lane,dubious,ducal,ducati,duck billed,ducking,ductile,due,duel,dulcet,dull,dull purple,dulled,dumbfounded
+        M dumbfounding,dumbstricken,dumbstruck,dumfounded,dumfounding,dumpy,dun coloured,duncical,duncish,duodecimal,duodenal
+        M duple,duplicable,duplicitous,durability,durable,dural,duration,dusk,dust covered,dustlike,dustpanful,dusty,duteous
+        M dutiful,duty,duty bound,duty free,dwarfish,dwindling,dyadic,dyed,dyeing,dying,dynamical,dynamics,dynastic,dynasty
+        M dysentery,dysgenic,dyslexic,dysphoric,dysplastic,dyspneal,dyspneic,dyspnoeal,dyspnoeic,dystopian,each,eager
+        M eagle eyed,earlier,earliest,early,earlyish,earned,earnest,earnings,earsplitting,earthborn,earthbound,earthen
+        M earthlike,earthly,earthquake,earthshaking,earthy,ease,eased,eastbound,eastern,easternmost,eastmost,eastward,easy
+        M easygoing,ebbing,ebon,ebracteate,ebullient,eccentricity,ecclesiastical,ecclesiasticism,eccrine,ecdemic,echoic
+        M echoing,echolike,echt,eclipse,ecologic,econometric,economic,economical,economics,economy,ecstatic,ectodermal
+        M ectodermic,ectomorphic,ectopic,ectothermic,ecumenic,ecumenical,edacious,edema,edemata,edematous,edental,edentulate
+        M edentulous,edgy,edified,edifying,edited,edition,editorial,educated,education,educational,educative,eeg,eel shaped
+        M eellike,eerie,eery,effected,effective,effectiveness,effectual,effeminate,effervescent,effervescing,effete
+        M efficacious,efficacy,efficiency,efficient,efflorescent,effort,effortful,effortless,effulgent,effusive
+        M egalitarianism,egg filled,egg shaped,egoistical,egotistical,egregious,eidetic,eight day,eight sided,eighteen
+        M eighteenth,eightfold,eighth,eightieth,eightpenny,eighty,eighty eight,eighty fifth,eighty five,eighty four
+        M eighty nine,eighty one,eighty seven,eighty six,eighty three,eighty two,ejaculation,ejection,elaborate,elaborated
+        M elaboration,elapsed,elasticised,elasticity,elasticized,elated,elating,eldritch,elect,elected,election,elective
+        M electoral,electrical,electrifying,electrolysis,electromagnetic,electromyography,electronic,electronics
+        M electrophoresis,electroshock,electrostatic,eleemosynary,elegance,elegiac,elemental,elementary,elephantine,eleven
+        M eleven sided,eleventh,elfish,elflike,elicited,eligible,elimination,elite,ellipsoid,ellipsoidal,elliptical
+        M elocutionary,elongate,elongated,eloquent,elucidative,elusive,elution,elvish,elysian,emaciated,emancipated
+        M emancipative,emarginate,emasculate,emasculated,embargo,embargoes,embarrassed,embarrassing,embattled,embedded
+        M embezzled,emblematic,emblematical,embodied,emboldened,embolic,embonpoint,embossed,embrace,embracing,embroidered
+        M embroiled,embryologic,embryonal,embryonic,embryotic,emended,emergence,emerging,emigration,eminent,emmetropic
+        M emotionalism,emotionality,emotive,empathetic,empathic,emphases,emphasis,emphasised,emphasized,emphatic,emphysema
+        M emphysematous,empiric,empirical,empiricism,employ,employed,employment,empowered,emptiness,empty handed,empty headed
+        M empurpled,empyreal,emulous,enabling,enactment,enamored,enatic,encased,enchained,enchanted,enchanting,encircled
+        M encircling,enclosed,encomiastic,encompassing,encounter,encouraged,encouraging,encroaching,encroachment,encrusted
+        M encumbered,encyclical,encyclopedia,encyclopedic,encysted,end rhymed,end stopped,end to end,endangered,endearing
+        M endeavor,ended,endemical,endergonic,endermatic,endermic,ending,endless,endocentric,endocrinal,endodontic,endoergic
+        M endogamic,endogamous,endogenetic,endogenic,endogenous,endometrial,endomorphic,endoscopic,endothelial,endothermal
+        M endothermic,endovenous,endowed,endowment,endozoic,endurance,enduring,energetic,energising,energizing,enervated
+        M enervating,enervation,enfeebling,enforceable,enforced,enforcement,enfranchised,engagement,engaging,engorged
+        M engraved,engrossed,engrossing,enhanced,enhancive,enigma,enigmatic,enigmatical,enjoyable,enkindled,enlarged
+        M enlightened,enlightening,enlightenment,enlivened,enlivening,enmeshed,ennobling,enolic,enormity,enormous,enough
+        M enraged,enraptured,enrichment,enrollment,ensiform,ensorcelled,ensuant,ensuing,entangled,enteral,enteric
+        M enterotoxemia,enterprise,enterprising,entertained,entertaining,entertainment,enthalpy,enthralled,enthralling
+        M enthusiastic,enticing,entirety,entitled,entity,entomologic,entozoic,entranced,entrancing,entrenched,enured
+        M enveloping,envious,environmental,envisioned,enwrapped,enzootic,enzymatic,eolithic,eolotropic,eonian,eosinophilic
+        M eparchial,epenthetic,epic,epical,epicarpal,epicyclic,epicyclical,epideictic,epideictical,epidemic,epidermal
+        M epidermic,epidural,epigastric,epigram,epigrammatic,epilithic,epimorphic,epiphany,epiphyseal,epiphysial,epiphytotic
+        M episodic,epistemic,epistemology,epistolary,epistolatory,epitaph,epithelial,epitheliod,epithet,epitome,epizoic
+        M epizootic,epoch,epoch making,epochal,eponymic,eponymous,equality,equanimity,equanimous,equation,equiangular
+        M equidistant,equilateral,equilibria,equilibrium,equipoised,equipotent,equipped,equipping,equipt,equitable,equity
+        M equivalence,equivalent,equivocal,era,erectile,eremitic,eremitical,ergodic,ergonomic,ergotic,ergotropic,eristical
+        M eroded,erogenous,erose,erosion,erosive,errand,errant,erratic,errhine,erring,erroneous,error,error prone,ersatz
+        M erstwhile,erudite,eruption,eruptive,erythematous,erythroid,escalation,escapade,escaped,escheat,esophageal,esoteric
+        M especial,espionage,essay,established,esteemed,esthetic,esthetical,estimate,estival,estranged,estranging,estrogenic
+        M estrous,estuarial,esurient,etched,eternal,eternity,ethereal,ethic,ethical,ethics,ethnical,ethnocentric,ethnographic
+        M ethnologic,ethos,etiolate,etiolated,etiologic,etymological,eucaryotic,euclidean,euclidian,eudaemonic,eudemonic
+        M eugenic,eukaryotic,euphonic,euphonical,euphonious,euphonous,euphoric,eupneic,eupnoeic,eutrophic,evacuant,evacuation
+        M evaluation,evaluative,evanescent,evaporated,evaporation,evaporative,evasive,even,even pinnate,even toed,evenhanded
+        M evening,evensong,eventful,eventual,ever changing,ever present,every,everyday,evidence,evidenced,evident,evidential
+        M evidentiary,evil,evil looking,evil minded,eviscerate,evocation,evocative,evoked,evolution,evolutionary,ex directory
+        M exacerbating,exacerbation,exact,exacting,exaggerated,exaggeration,exalted,exalting,examination,example,exanimate
+        M exasperated,exasperating,exaugural,exceeding,excellence,excellent,exception,exceptional,excess,excessive,exchanged
+        M excitability,excitative,excitatory,excited,exciting,exclaiming,exclamation,exclamatory,exclusion,exclusive
+        M exclusiveness,excogitative,excrescent,excretory,excruciating,exculpated,exculpatory,excursion,excursive,excursus
+        M excusatory,excuse,excused,executed,execution,exegetic,exegetical,exemplar,exemplary,exemplifying,exempt,exemption
+        M exercise,exercising,exergonic,exertion,exhausted,exhausting,exhaustion,exhaustive,exhibit,exhibition,exhilarated
+        M exhilarating,exhortation,exhortative,exhortatory,exhumation,exigency,exigent,exiguous,exilic,existent,existential
+        M existing,exocentric,exodontic,exoergic,exogamic,exogamous,exogenic,exogenous,exonerated,exonerative,exorbitant
+        M exoteric,exothermal,exothermic,exotic,expanded,expansile,expansion,expansionist,expansive,expansiveness,expectable
+        M expectant,expected,expedient,expedition,expeditious,expendable,expenditure,expense,expensive,experience,experienced
+        M experient,experiential,experiment,experimental,experimentalism,experimentation,expertise,expiative,expiatory
+        M expiration,expiratory,expired,explanation,explanatory,expletive,explicit,exploded,exploit,exploitation,exploitative
+        M exploitatory,exploited,exploitive,exploration,explorative,exploratory,explosion,exponential,exposed,exposition
+        M expositive,expository,expressed,expressible,expressionistic,expressionless,expressive,expressiveness,expulsion
+        M expurgated,expurgation,exquisite,exsanguine,exsanguinous,extant,extemporary,extempore,extended,extensile
+        M extensional,extensive,extent,extenuating,exterminated,external,extinct,extinguished,extortionate,extradural
+        M extralegal,extramarital,extramural,extraneous,extraneousness,extraordinary,extrapolation,extrasensory,extravagant
+        M extravaganza,extraversive,extraverted,extravertive,extrinsic,extropic,extroversive,extroverted,extrovertish
+        M extrovertive,extrusive,exuberant,exultant,exulting,exuvial,eyelike,eyesight,eyestrain,fab,fabled,fabricated
+        M fabulous,faceted,facetious,facile,facilitative,facilitatory,fact,fact finding,faction,factious,factitious,factorial
+        M factory made,factual,facultative,faculty,faddish,faddy,faded,fadeout,faecal,fagged,failing,fain,faineant,faint
+        M fainthearted,fair,fair minded,fairish,fairness,fairyland,fairytale,faithful,falcate,falciform,falconine,fall
+        M fallacious,fallen,falling,falloff,falls,falsetto,falsity,faltering,fame,famed,familial,familiarised,familiarity
+        M familiarized,famished,famous,fan leafed,fan leaved,fan shaped,fanatical,fanaticism,fancied,fanciful,fanfare,fanlike
+        M fanned,fantabulous,fantasia,fantastic,fantastical,fantasy,fantods,far famed,far flung,far off,far out,far right
+        M faraway,farcical,farewell,farfetched,farinaceous,farming,farseeing,farsighted,farther,farthermost,farthest
+        M fasciculation,fascinated,fascinating,fascism,fashionable,fashioned,fast,fast flying,fast footed,fast growing
+        M fast paced,fastball,fastened,fastidious,fastigiate,fat free,fat soluble,fatal,fated,fateful,fatheaded,fatherlike
+        M fatherly,fatigued,fattened,fattening,fattish,fatuous,faucal,faultfinding,faulty,faux,faveolate,favorable,favored
+        M fawning,fazed,fearless,fearsome,feasibility,feasible,feat,featheredged,featherlike,feathery,featured,featureless
+        M feb,febrile,february,fecal,feculent,fecund,fecundity,federate,federated,fee,feebleminded,feebleness,feedback
+        M feeding,feel,feigned,feisty,felicitous,felicity,fellowship,felonious,felted,femoral,fencelike,fenestral,feral
+        M ferial,ferine,fermentation,fermented,ferned,fernlike,ferny,ferocity,ferrari,ferret sized,ferric,ferromagnetic
+        M ferrous,fertile,fervent,fervid,festal,festival,festive,festivity,fetal,fetching,fettered,feudal,fevered,feverish
+        M feverous,fewer,fewest,fey,fiat,fiberoptic,fibreoptic,fibrillose,fibrinous,fibrocalcific,fibrosis,fickle,fictile
+        M fiction,fictional,fictitious,fictive,fiddling,fidelity,fidgety,fiducial,fielding,fiendish,fierceness,fifteen
+        M fifteenth,fifth,fifties,fiftieth,fifty,fifty eight,fifty fifth,fifty fifty,fifty five,fifty four,fifty nine
+        M fifty one,fifty seven,fifty six,fifty three,fifty two,fig shaped,fight,figural,figurative,figured,figuring
+        M filamentlike,filamentous,filar,filarial,filariid,file like,filial,filiform,filled,filleted,fillip,filmed,filming
+        M filmy,filthy,fimbriate,final,finale,finance,financial,financing,fine,fine grained,fine leafed,fine leaved
+        M fine looking,fine toothed,fineness,finer,finespun,fingering,fingerlike,fingerprinting,finical,finicky,finished
+        M finishing,finite,fire brigade,fired,firepower,fireproof,firing,firm,firmamental,firmness,first rate,first string
+        M first year,firsthand,fisheye,fishy,fisker,fissile,fissiparous,fistfight,fistular,fistulate,fistulous,fit,fitful
+        M fitness,fitted,five lobed,five needled,five petaled,five pointed,five sided,fivefold,fix,fixed,fizzing,fizzy,flabby
+        M flaccid,flag waving,flagellated,flagitious,flagrant,flair,flakey,flaky,flameproof,flaring,flash frozen,flashback
+        M flashy,flat bellied,flat bottom,flat bottomed,flat footed,flat growing,flat topped,flatness,flattened,flattering
+        M flattery,flatulent,flatus,flaunty,flavor,flavorful,flavorous,flavorsome,flavourful,flavourous,flavoursome,flaw
+        M flawed,flawless,flaxen,flea bitten,flecked,fleecy,fleet,fleeting,fleshly,fleshy,flexibility,flexible,flexile
+        M flexuous,flick,flickering,flighted,flighty,flinty,flippant,flipper like,flirtatious,floaty,floccose,flocculation
+        M flocculent,flooded,floodlighted,floodlit,floored,floral,florid,flossy,flourish,flourishing,floury,flow,flowering
+        M flowery,flowing,flu,fluctuating,fluent,fluffy,flukey,fluky,flushed,flustered,flutter,fluvial,flyaway,flyblown
         M foaming,foamy,focal,focused,focusing,focussed,foetal,foetid,fogbound,fogged,fogyish,foiled,foldable,foldaway,folded
         M folding,foliaceous,foliaged,foliate,foliated,foliolate,foliose,folk,folklore,folks,folksy,follicular,following
-        M folly,fond,foolhardy,fooling,foolish,foolishness,foolproof,foot shaped,footling,footloose,footnote,footprint
-        M footsore,footstep,footsure,foppish,foraging,forbearing,forbidden,forbidding,forced,forceful,forceless,forcipate
-        M fore and aft,forecast,forecasting,foregoing,foregone,forehand,forehanded,foreign,foreign born,foreknowledge
-        M foremost,forensic,foreordained,foreseeable,foresight,foresighted,foresightful,forested,forfeit,forfeited,forficate
-        M forged,forgetful,forgetfulness,forgiving,forgotten,fork like,forlorn,form only,formal,formalised,formalism
-        M formalized,formative,formed,former,formic,formidable,formulaic,formulary,formulated,fortemente,forthcoming
-        M forthright,forties,fortieth,fortified,fortissimo,fortitude,fortnightly,fortuitous,fortunate,forty,forty eight
-        M forty eighth,forty fifth,forty first,forty four,forty fourth,forty nine,forty ninth,forty one,forty second
-        M forty seven,forty six,forty sixth,forty third,forty three,forty two,forward moving,forwarding,fossilised,fossilized
-        M foster,fostering,foul,foul mouthed,foul smelling,foul spoken,fouled,found,founding,four fold,four footed,four lane
-        M four lobed,four needled,four party,four petaled,four ply,four pronged,four sided,four wheel,four wheeled,fourhanded
-        M fourpenny,fourscore,foursome,foursquare,fourteenth,fourth,fourth year,foxy,fracas,fractional,fractionation
-        M fractious,fragmental,fragmentary,fragmentation,fragmented,fragrance,frambesia,framed,franc,franchise,frantic
-        M fraternal,fraternisation,fraternity,fraudulent,fraught,frayed,freakish,freaky,free,free flying,free living
-        M free range,free soil,free spoken,free swimming,freeborn,freedom,freehand,freehanded,freehearted,freestanding
-        M freewheeling,freewill,freeze dried,freezing,frenetic,frenzied,frenzy,frequency,frequent,fresh,fresh cut,freshness
-        M fretful,fretted,freud,friable,fricative,frictional,friday,fried,friendly,friendship,frightened,frightening
-        M frightful,frigid,frigorific,frilled,frilly,fringed,fringy,frisky,frivolous,frizzly,frizzy,frolic,frolicky
-        M frolicsome,frontmost,frore,frost bound,frostbite,frostbitten,frosted,frosty,frothing,frothy,froward,frowsty,frowsy
-        M frowzled,frowzy,frozen,frugal,fruit eating,fruitful,fruitfulness,fruiting,fruitless,fruity,frumpish,frumpy
-        M frustrated,frustrating,frustrative,fruticose,fruticulose,fucked up,fucking,fuddled,fueled,fugacious,fugal,fuggy
-        M fugly,fulfilled,fulgent,fulgid,fulgurant,fulgurating,fulgurous,full,full blood,full blooded,full blown,full bodied
-        M full bosomed,full clad,full face,full fledged,full grown,full length,full page,full scale,full size,full term
-        M full time,fullness,fulminant,fulsome,fumble,fumbling,fumed,fun,function,functional,functioning,fund,fundamental
-        M fundamentals,funded,funds,funeral,funerary,funereal,fungal,fungicidal,fungoid,fungous,funguslike,funky,funny
-        M fur bearing,furled,furlike,furlong,furlough,furnished,furor,furrowed,further,furthermost,furthest,furtive,fused
-        M fusiform,fusion,fuss,fussy,fusty,futile,futility,fuzzed,gabby,gabled,gaga,gain,gainful,gainly,galactic,gallantry
-        M galled,gallinaceous,galling,gallon,gallop,galore,galvanic,galvanising,galvanizing,gambling,gamey,gaming,gamma,gammy
-        M gamopetalous,gamut,gamy,gangling,gangly,gangrenous,gap,gap toothed,gaping,garbed,garbled,gardant,gardening
-        M gargantuan,garish,garlicky,garmented,garrulous,gas filled,gas tight,gaseous,gasified,gasp,gassing,gassy,gastric
-        M gastrointestinal,gastronomic,gathered,gauche,gaudy,gaunt,gauntleted,gauss,gauze like,gauzy,gavotte,gawky,geared,gee
-        M geely,gelatinlike,gelatinous,gelded,gelid,gemmed,gemmiferous,genealogic,genealogical,genera,general purpose
-        M generalised,generalization,generalized,generation,generational,generative,generosity,generous,genetic,genetical
-        M genial,genic,geniculate,genital,genitive,genotypic,genotypical,genteel,gentle,gentlemanly,gentry,genuine,genus
-        M geocentric,geochemistry,geodesic,geodesical,geodetic,geographic,geographical,geologic,geological,geology,geometric
-        M geometrical,geometry,geophysical,geophytic,geopolitical,geostrategic,geothermal,geothermic,geriatric,germane
-        M germfree,germicidal,germinal,germy,gerundial,gestational,gesticulating,gestural,gesture,ghastly,ghostlike,ghostly
-        M ghoulish,gibbose,gibbous,gibelike,giddiness,giddy,gifted,gigantic,giggle,gilded,gilled,gilt edged,gimbaled,gimpy
-        M gingerly,gingery,gingival,give,giveaway,given,givenness,giving,glabellar,glabrescent,glacial,glaciated,gladdened
-        M gladiatorial,gladsome,glamor,glamorous,glamourous,glance,glanders,glare,glaring,glary,glass like,glassed,glassless
-        M glassy,glaucoma,glazed,gleam,gleaming,gleeful,glial,glib,glib tongued,glibness,glimmer,glimmery,glimpse,glint
-        M glinting,glistening,glistering,glitter,glittering,glittery,global,globose,globular,glomerular,gloomful,glooming
-        M gloomy,glorified,glorious,glory,glossary,glottal,glottochronological,glottochronology,gloved,glowering,glued,gluey
-        M glum,gluteal,gluten free,glutinous,glutted,gluttonous,glycogenic,gmc,gnarled,gnarly,gnomic,gnp,goaded,goateed
-        M gobsmacked,god awful,god fearing,goddam,goddamn,goddamned,godforsaken,godless,godlike,godly,goggle eyed,going
-        M goitre,gold bearing,gold colored,golden,golden brown,golden green,golfing,gonadal,gonadotropic,gone,gonzo
-        M good hearted,good humored,good looking,good natured,good time,goodish,goodly,goodness,goods,gooey,goofy,gooselike
-        M goosey,goosy,gop,gorgeous,gory,gossipy,gout,gouty,governed,governing,government,governmental,gowned,grabby,gracious
-        M gradational,gradatory,grade constructed,graded,gradient,grading,gradual,graduated,graduation,graining,grainy,gram
-        M grammatic,grammatical,grandeur,grandiose,granitelike,granitic,grant,granted,granular,granulated,granulocytic
-        M granulose,grape sized,grapelike,grapey,graphical,grappling,grapy,grasping,grass eating,grassfire,grasslike
-        M grassroots,grassy,grated,grateful,gratification,gratified,gratifying,gratis,gratuitous,gratulatory,gravelled
-        M gravelly,graven,gravimetric,gravitational,gravitative,gray,gray black,gray blue,gray brown,gray green,gray headed
-        M gray pink,gray white,grayish blue,grayish pink,grazed,greased,greaseproof,greasy,greater,greatest,greathearted
-        M greatness,greed,greedy,green blind,green eyed,green white,greenness,greensick,greenside,greeting,grey,grey black
-        M grey blue,grey brown,grey green,grey headed,grey pink,grey white,greyed,greyish blue,greyish pink,gridded
-        M grief stricken,grieving,grievous,grilled,grimy,gripe,gripping,grisly,gristly,gritty,groan,groggy,groomed,grooved
-        M groovy,groping,gross,grotty,grouchy,grounder,groundless,grouped,grouping,groveling,grovelling,growing,growl
+        M folly,fond,foolhardy,fooling,foolish,foolishness,foolproof,footling,footloose,footnote,footprint,footsore,footstep
+        M footsure,foppish,foraging,forbearing,forbidden,forbidding,forced,forceful,forceless,forcipate,fore and aft,forecast
+        M forecasting,foregoing,foregone,forehand,forehanded,foreign,foreign born,foreknowledge,foremost,forensic
+        M foreordained,foreseeable,foresight,foresighted,foresightful,forested,forfeit,forfeited,forficate,forged,forgetful
+        M forgetfulness,forgiving,forgotten,fork like,forlorn,formal,formalised,formalism,formalized,formative,formed,former
+        M formic,formidable,formulaic,formulary,formulated,fortemente,forthcoming,forthright,forties,fortieth,fortified
+        M fortissimo,fortitude,fortnightly,fortuitous,fortunate,forty,forty eight,forty eighth,forty fifth,forty first
+        M forty four,forty fourth,forty nine,forty ninth,forty one,forty seven,forty six,forty sixth,forty third,forty three
+        M forty two,forwarding,fossilised,fossilized,foster,fostering,foul,foul mouthed,foul smelling,foul spoken,fouled
+        M found,founding,four footed,four lane,four lobed,four needled,four petaled,four ply,four pronged,four sided
+        M four wheel,four wheeled,fourfold,fourhanded,fourpenny,fourscore,foursome,foursquare,fourteenth,fourth,fourth year
+        M foxy,fracas,fractional,fractionation,fractious,fragmental,fragmentary,fragmentation,fragmented,fragrance,frambesia
+        M framed,franc,franchise,frantic,fraternal,fraternisation,fraternity,fraudulent,fraught,frayed,freakish,freaky,free
+        M free flying,free living,free range,free soil,free spoken,free swimming,freeborn,freedom,freehand,freehanded
+        M freehearted,freestanding,freewheeling,freewill,freeze dried,freezing,frenetic,frenzied,frenzy,frequency,frequent
+        M fresh,fresh cut,freshness,fretful,fretted,freud,friable,fricative,frictional,friday,fried,friendly,friendship
+        M frightened,frightening,frightful,frigid,frigorific,frilled,frilly,fringed,fringy,frisky,frivolous,frizzly,frizzy
+        M frolic,frolicky,frolicsome,frontmost,frore,frost bound,frostbite,frostbitten,frosted,frosty,frothing,frothy,froward
+        M frowsty,frowsy,frowzled,frowzy,frozen,frugal,fruit eating,fruitful,fruitfulness,fruiting,fruitless,fruity,frumpish
+        M frumpy,frustrated,frustrating,frustrative,fruticose,fruticulose,fucked up,fucking,fuddled,fueled,fugacious,fugal
+        M fuggy,fugly,fulfilled,fulgent,fulgid,fulgurant,fulgurating,fulgurous,full,full blooded,full blown,full bodied
+        M full bosomed,full clad,full fledged,full grown,full length,full page,full scale,full size,full term,full time
+        M fullness,fulminant,fulsome,fumble,fumbling,fumed,fun,function,functional,functioning,fund,fundamental,fundamentals
+        M funded,funds,funeral,funerary,funereal,fungal,fungicidal,fungoid,fungous,funguslike,funky,funny,fur bearing,furled
+        M furlike,furlong,furlough,furnished,furor,furrowed,further,furthermost,furthest,furtive,fused,fusiform,fusion,fuss
+        M fussy,fusty,futile,futility,fuzzed,gabby,gabled,gaga,gain,gainful,gainly,galactic,gallantry,galled,gallinaceous
+        M galling,gallon,gallop,galore,galvanic,galvanising,galvanizing,gambling,gamey,gaming,gamma,gammy,gamopetalous,gamut
+        M gamy,gangling,gangly,gangrenous,gap,gap toothed,gaping,garbed,garbled,gardant,gardening,gargantuan,garish,garlicky
+        M garmented,garrulous,gas filled,gas tight,gaseous,gasified,gasp,gassing,gassy,gastric,gastrointestinal,gastronomic
+        M gathered,gauche,gaudy,gaunt,gauntleted,gauss,gauze like,gauzy,gavotte,gawky,geared,gee,geely,gelatinlike,gelatinous
+        M gelded,gelid,gemmed,gemmiferous,genealogic,genealogical,genera,generalised,generalization,generalized,generation
+        M generational,generative,generosity,generous,genetic,genetical,genial,genic,geniculate,genital,genitive,genotypic
+        M genotypical,genteel,gentle,gentlemanly,gentry,genuine,genus,geocentric,geochemistry,geodesic,geodesical,geodetic
+        M geographic,geographical,geologic,geological,geology,geometric,geometrical,geometry,geophysical,geophytic
+        M geopolitical,geostrategic,geothermal,geothermic,geriatric,germane,germfree,germicidal,germinal,germy,gerundial
+        M gestational,gesticulating,gestural,gesture,ghastly,ghostlike,ghostly,ghoulish,gibbose,gibbous,gibelike,giddiness
+        M giddy,gifted,gigantic,giggle,gilded,gilled,gilt edged,gimbaled,gimpy,gingerly,gingery,gingival,give,giveaway,given
+        M givenness,giving,glabellar,glabrescent,glacial,glaciated,gladdened,gladiatorial,gladsome,glamor,glamorous
+        M glamourous,glance,glanders,glare,glaring,glary,glass like,glassed,glassless,glassy,glaucoma,glazed,gleam,gleaming
+        M gleeful,glial,glib,glib tongued,glibness,glimmer,glimmery,glimpse,glint,glinting,glistening,glistering,glitter
+        M glittering,glittery,global,globose,globular,glomerular,gloomful,glooming,gloomy,glorified,glorious,glory,glossary
+        M glottal,glottochronological,glottochronology,gloved,glowering,glued,gluey,glum,gluteal,gluten free,glutinous
+        M glutted,gluttonous,glycogenic,gmc,gnarled,gnarly,gnomic,gnp,goaded,goateed,gobsmacked,goddam,goddamn,goddamned
+        M godforsaken,godless,godlike,godly,goggle eyed,going,goitre,gold bearing,golden,golden brown,golfing,gonadal
+        M gonadotropic,gone,gonzo,good hearted,good humored,good looking,good natured,good time,goodish,goodly,goodness,goods
+        M gooey,goofy,gooselike,goosey,goosy,gop,gorgeous,gory,gossipy,gout,gouty,governed,governing,government,governmental
+        M gowned,grabby,gracious,gradational,gradatory,grade constructed,graded,gradient,grading,gradual,graduated,graduation
+        M graining,grainy,gram,grammatic,grammatical,grandeur,grandiose,granitelike,granitic,grant,granted,granular
+        M granulated,granulocytic,granulose,grape sized,grapelike,grapey,graphical,grappling,grapy,grasping,grass eating
+        M grassfire,grasslike,grassroots,grassy,grated,grateful,gratification,gratified,gratifying,gratis,gratuitous
+        M gratulatory,gravelled,gravelly,graven,gravimetric,gravitational,gravitative,gray,gray blue,gray brown,gray headed
+        M gray pink,grayish blue,grayish pink,grazed,greased,greaseproof,greasy,greater,greatest,greathearted,greatness,greed
+        M greedy,greenness,greensick,greenside,greeting,grey,grey blue,grey brown,grey headed,grey pink,greyed,greyish blue
+        M greyish pink,gridded,grieving,grievous,grilled,grimy,gripe,gripping,grisly,gristly,gritty,groan,groggy,groomed
+        M grooved,groovy,groping,gross,grotty,grouchy,grounder,groundless,grouped,grouping,groveling,grovelling,growing,growl
         M growling,grown,grudging,grueling,gruelling,gruesome,gruff,grumble,grumbling,grumose,grumous,grumpy,grungy,guarantee
-        M guardant,guarded,gubernatorial,guess,guessing,guidance,guided,guiding,guileful,guilt ridden,guilty,gullible,gulp
-        M gulping,gum like,gummed,gummy,gumptious,gunfire,gunplay,gunshot,gushing,gushy,gusseted,gustative,gustatorial
-        M gustatory,gusty,guts,gutsy,guttural,gymnastic,gymnastics,gynecologic,gyral,gyration,gyroscopic,habilimented
-        M habitable,habited,habitual,hackneyed,hackwork,hadal,haemal,haematal,haematic,haematogenic,haemic,haemolytic
-        M haemophilic,haemopoietic,haemorrhagic,hag ridden,haggard,haiku,hail fellow,hair raising,hair shirted,hairlike,hale
-        M half,half baked,half blooded,half bound,half bred,half clothed,half crazed,half dozen,half hardy,half hearted
-        M half hourly,half size,half timber,half time,half tracked,half witted,half yearly,halfway,hallelujah,hallmark
-        M hallowed,halloween,hallucination,halt,halting,halves,ham fisted,ham handed,hammered,hamming,hammy,hand crafted
-        M hand down,hand held,hand hewn,hand loomed,hand to hand,handclasp,handed down,handful,handled,handless,handling
-        M handmade,hands down,hands off,hands on,handsewn,handshaking,handstand,handstitched,handwoven,handwriting
-        M handwritten,hangdog,hanukkah,haphazard,hapless,haploidic,happening,haptic,harangue,harassed,hard,hard baked
-        M hard bitten,hard boiled,hard core,hard fought,hard hitting,hard line,hard nosed,hard pressed,hard shelled
-        M hardbacked,hardbound,hardened,hardfisted,hardheaded,hardhearted,hardscrabble,hardship,hardworking,hardy,harebrained
-        M harm,harmful,harmless,harmonic,harmonical,harmonious,harmonised,harmonized,harmony,harp shaped,harried,harrowing
-        M harsh,harsh voiced,harshness,haste,hasty,hatched,hatching,hated,hateful,hatless,haughty,haul,haunted,haunting,haval
-        M havoc,hawk eyed,hawkish,haystack,hazardous,hazel brown,hazy,hdmi,head on,head to head,headache,headfirst,headless
-        M headlike,headline,headlinese,headlong,heads up,headstand,headstrong,heady,healed,healing,health,healthful,healthier
-        M healthy,heard,hearsay,heart shaped,heart whole,heartbeat,heartbroken,heartening,heartfelt,heartrending,heartsick
-        M heartwarming,hearty,heated,heathenish,heathlike,heaven sent,heavenly,heavenward,heaving,heavy armed,heavy coated
-        M heavy duty,heavy footed,heavy handed,heavy laden,heavy limbed,heavyhearted,heavyset,hebdomadal,hebdomadary
-        M hebephrenic,hectic,hedged,hedonic,hedonism,heed,heedful,heedless,hefty,hegel,height,heightening,heinous,held,heliac
-        M heliacal,helical,heliocentric,hell bent,hellish,hello,helpful,helpless,hemal,hematal,hematic,hematogenic
-        M hematologic,hemic,hemispheric,hemodynamic,hemolytic,hemophilic,hemopoietic,hemorrhage,hemorrhagic,hemorrhoid
-        M hemostatic,hempen,henpecked,hep,hepatitis,hepatotoxic,heralded,heraldic,heraldist,herbivorous,herculean,hereditary
-        M heredity,heretical,hermeneutic,hermeneutics,hermetic,hermitic,hermitical,heroic,heroical,heroics,heroism,hesitant
-        M hesitating,hesitation,het,heterocercal,heterodactyl,heterodox,heterodyne,heteroecious,heterogeneous,heterogenous
-        M heteroicous,heterologic,heterologous,heterozygous,hewn,hex,hexadecimal,hexagonal,hexameter,hexangular,hexed,heyday
-        M hi tech,hibernal,hibernating,hidden,hidebound,hideous,hiding,hidrotic,hiemal,hierarchal,hierarchic,hierarchical
-        M hierarchy,hieratic,hieratical,hieroglyphic,hifalutin,high,high backed,high ceilinged,high class,high crowned
-        M high energy,high flown,high grade,high handed,high keyed,high level,high minded,high necked,high octane
-        M high pitched,high power,high powered,high priced,high ranking,high resolution,high risk,high speed,high spirited
-        M high stepped,high strung,high sudsing,high tech,high tension,high ticket,high toned,high topped,high yield,highborn
-        M highbrowed,higher,highfalutin,highfaluting,highflying,highly sexed,highschool,hike,hilar,hilarious,hilly,hinder
-        M hindering,hindermost,hindmost,hint,hip length,hipped,hircine,hired,hissing,histologic,histology,historic,historical
-        M historied,history,histrionic,histrionics,hit and run,hit or miss,hitler,hitless,ho hum,hoarse,hobnailed,hodgepodge
-        M hogged,hoggish,hoity toity,hokey,holden,holdup,holey,holiday,hollering,hollow eyed,hollowness,holmes,holocaust
-        M holographic,holophytic,holozoic,home baked,home brewed,home cured,home loving,home style,homebound,homefolk
-        M homegrown,homelike,homely,homemade,homeopathic,homeostatic,homeothermic,homesick,homeward,homey,homicidal,homicide
-        M homiletic,homiletical,hominal,hominian,hominine,homocentric,homocercal,homocyclic,homoecious,homoerotic,homogeneity
-        M homogeneous,homogenised,homogenized,homogenous,homologic,homologous,homonymic,homonymous,homophobic,homophonic
-        M homophonous,homosporous,homostyled,homostylic,homostylous,homothermic,homozygous,homy,honda,honest,honeycombed
-        M honeyed,honeylike,honeymoon,honied,honor,honorable,honorary,honored,honorific,honour,hoofed,hooflike,hook nosed
-        M hook shaped,hooked,hooklike,hoot,hooved,hoped for,hopeless,hopped up,hopscotch,horary,horde,horizontal,hormonal
-        M horn rimmed,horn shaped,hornlike,horrendous,horrible,horrid,horrific,horrified,horrifying,horror stricken
-        M horse drawn,horselaugh,horsemanship,hortative,hortatory,hospitable,hospitality,hostile,hot,hot blooded,hot tempered
-        M hotheaded,hotness,hottish,hour,hourlong,hourly,hours,house proud,housebound,housebreaking,housebroken,housekeeping
-        M housewifely,housework,howl,hoydenish,hubbub,hubris,huddle,huddled,hue,huffish,huffy,huge,hugging,hulking,hulky
-        M human sized,humane,humanism,humanistic,humanlike,humble,humbled,humbling,humdrum,humic,humid,humidity,humified
-        M humiliated,humiliating,humongous,humoral,humorous,humourous,humpbacked,humped,hunch,hunchbacked,hunched,hundred
-        M hundredth,hunger,hungry,hunky dory,hunted,hurried,hurry,hurrying,hurtful,husbandly,husbandry,hush,hush hush,hushed
-        M hushed up,hyalinization,hyaloplasmic,hydrated,hydraulic,hydric,hydrodynamic,hydrographic,hydrokinetic,hydrometric
-        M hydropathic,hydrophilic,hydrophobic,hydrophytic,hydroponic,hydrostatic,hydrous,hydroxy,hygienic,hygienical
-        M hygrophytic,hygroscopic,hymenal,hymeneal,hymn,hypaethral,hyperbolic,hypercellularity,hyperemia,hyperemic,hyperfine
-        M hyperplasia,hypertrophied,hypertrophy,hypervelocity,hypethral,hypnagogic,hypnogogic,hypnoid,hypnotised,hypnotized
-        M hypoactive,hypoadrenocorticism,hypocellularity,hypocrisy,hypocritical,hypodermal,hypoglycemic,hypognathous
-        M hypophyseal,hypophysectomised,hypophysial,hypothalamic,hypothermic,hypotheses,hypothesis,hypothetic,hypothetical
-        M hypothyroidism,hypotonic,hypovolaemic,hypovolemic,hysterical,hyundai,iambic,iatrogenic,ice clogged,ice cold
-        M ice free,icebound,ichorous,icky,iconic,iconoclastic,icosahedral,ictal,icteric,icterogenic,ictic,icy,idea,idealised
-        M idealization,idealized,ideational,idempotent,identical,identifiable,identification,identified,ideographic,ideologic
-        M ideology,idiographic,idiom,idiomatic,idiomatical,idiopathic,idiosyncrasy,idiosyncratic,idiotic,idle,idleness
-        M idolatrous,idolised,idolized,idyllic,iffy,igneous,ignescent,ignited,ignoble,ignominious,ignorance,ignorant,ignored
-        M iii,iliac,ilk,ill advised,ill affected,ill bred,ill chosen,ill conceived,ill defined,ill dressed,ill equipped
-        M ill famed,ill fated,ill favored,ill favoured,ill fed,ill fitting,ill formed,ill gotten,ill humored,ill humoured
-        M ill judged,ill mannered,ill natured,ill omened,ill scented,ill shapen,ill smelling,ill sorted,ill starred
-        M ill tempered,ill timed,ill treated,ill used,illative,illegal,illegitimacy,illiberal,illicit,illogical,illuminated
-        M illuminating,illusion,illusional,illusionary,illusive,illusory,illustrative,illustrious,ilx,ilxx,ilxxx,imagery
-        M imaginary,imagination,imaginative,imaging,imbalance,imitative,immaterial,immediacy,immediate,immense,immensity
-        M immigration,imminence,imminent,immobility,immoral,immortality,immunity,immunoelectrophoresis,impacted,impaired
-        M impairment,impartial,impassable,impassioned,impatient,impeccable,impelled,impending,imperative,imperfect
-        M imperialism,impersonal,impervious,impetuous,impinging,impious,implacable,implementation,implicated,implication
-        M implicit,implike,importance,important,important looking,importunity,imposing,imposition,impossible,impotence
-        M impotency,impotent,impractical,imprecation,imprecise,impregnable,impressive,imprimatur,imprisonment,improbable
-        M impromptu,impropriety,improved,improvement,improvised,impudent,impunity,in person,inability,inaccuracy,inaccurate
-        M inaction,inactive,inadequacy,inadequate,inadvertence,inadvisable,inane,inanimate,inappropriate,inaudible,inaugural
-        M inauguration,inboard,incalculable,incandescent,incantation,incapable,incarnate,incensed,incentive,inception
-        M incertain,inch,incidental,incipience,incipiency,incisive,incitement,inclined,inclusive,incoherent,incoming
-        M incompatibility,incompatible,incompetence,incomplete,incomprehensible,inconceivable,inconsequential,inconsiderable
-        M inconsistent,inconvenience,inconvenient,incorporation,incorrect,incorruptibility,increase,increased,increasing
-        M incredible,incubation,inculcation,incursion,indebted,indecent,indecision,indefatigable,indefensible,indefinable
-        M indefinite,indefinity,indelible,indelicate,indentation,indescribable,indeterminate,indexing,indication,indictment
-        M indifferent,indigestion,indignant,indignity,indirect,indirection,indiscriminate,indispensable,indistinct
-        M indistinguishable,individualism,individualistic,individuality,individualized,indolence,indolent,indubitable,induced
-        M inducement,indulgent,industrial,industrialism,industrialization,industrious,industry,ineffable,ineligible,inept
-        M inequality,inert,inescapable,inevitability,inevitable,inexcusable,inexhaustible,inexorable,inexpensive,inexperience
-        M inexperienced,inexplicable,inexpressible,inextricable,infallible,infamous,infancy,infantile,infantry,infection
-        M infectious,infective,inference,inferential,inferiority,infertile,infidelity,infiltration,infinite,infiniti
-        M infinitive,infirmity,inflamed,inflammatory,inflatable,inflated,inflation,inflection,inflexible,infliction,inflow
-        M influent,influential,influx,informal,informed,infrequent,infuriating,inglorious,ingroup,inhabited,inherent
-        M inheritance,inhibited,inhibition,inhibitory,inhospitable,inhuman,inhumane,initial,initiation,initiative,injury
-        M injustice,inkling,inland,inner,inning,innocence,innumerable,inoculation,inoperable,inorganic,inquest,inquiring
-        M inquiry,inquisitive,inroad,insane,insanity,inscribed,inscription,inscrutability,inscrutable,insensitive,inseparable
-        M insignificance,insignificant,insinuation,insistence,insistent,insolence,insolent,insoluble,inspection,inspirational
-        M inspired,inspiring,instability,installment,instance,instancy,instant,instantaneous,instinct,institute,institutional
-        M institutionalized,instruction,instructional,instructions,instructive,instrumental,insubordination,insubstantial
-        M insufficient,insular,insularity,insulated,insult,insuperable,insurance,insurmountable,insurrection,intact
-        M intangible,integer,integral,integrated,integrating,integration,integrity,intelligence,intelligent,intelligible
-        M intended,intense,intensification,intensifying,intensity,intensive,intent,intention,intentional,intentness,intercept
-        M intercity,interconnectedness,intercontinental,intercourse,interdepartmental,interdependence,interdependent,interest
-        M interested,interesting,interfaith,interfering,interim,interlobular,interlocking,interlude,intermarriage,intermeshed
-        M interminable,intermission,intermittent,intermolecular,internal,international,interpersonal,interplay,interposition
-        M interpretable,interpretation,interpretative,interpreting,interrelated,interrelation,interrelationship,interrogation
-        M interrogative,interruption,intersecting,interspecies,interstellar,interstitial,interval,intervention,interview
-        M interwoven,intimal,intolerable,intolerance,intonation,intractable,intradepartmental,intransigence,intrapulmonary
-        M intricate,intrigue,intrinsic,introduced,introduction,introductory,introject,introjected,introspective,intrusive
-        M intuition,invaluable,invariable,invariant,invasion,invasive,inventive,inverse,inverted,investigating,investigation
-        M investigative,invincible,inviolate,invisible,invitation,inviting,invocation,involuntary,involved,involvement
-        M invulnerability,invulnerable,inward,iodinated,iodinating,iodination,iodised,iodized,ionised,ionized,ipsilateral
-        M irate,ireful,irenic,iridaceous,iridic,iritic,irksome,iron gray,iron grey,ironed,ironic,ironical,ironlike,ironshod
-        M irony,irrational,irreconcilable,irreducible,irregularity,irrelevant,irreligious,irremediable,irreparable
-        M irreproducibility,irresistible,irresolute,irresolution,irresponsibility,irresponsible,irreverence,irreverent
-        M irreversible,irrevocable,irrigation,irritable,irritated,irritating,irritative,irruption,irruptive,ischaemic
-        M ischemic,isentropic,ism,isobilateral,isochronal,isochronous,isoclinic,isocyclic,isogonic,isolated,isolating
-        M isomeric,isometric,isometrical,isomorphic,isomorphous,isopteran,isosceles,isosmotic,isothermal,isothermic,isotonic
-        M isotopic,isotropic,isotropous,issuance,isthmian,isuzu,itchy,item,item by item,iterative,itsy bitsy,itty bitty,iveco
-        M ivied,ivy covered,ixc,ixl,jab,jabbing,jade green,jaded,jagged,jaggy,jailed,jam packed,jammed,jan,jangling,jangly
-        M january,jarring,jaundiced,jaunty,jazzy,jealous,jeering,jejune,jelled,jellied,jellylike,jeopardy,jerking,jerkwater
-        M jerry built,jest,jesting,jet black,jetting,jeweled,jewelled,jibe,jiggered,jihadi,jilted,jingling,jingly,jinxed
-        M jittering,jittery,jocose,jocular,jocund,joined,joke,joking,jolt,jolted,jolting,jolty,jot,journalese,journalism
-        M journey,journeying,joust,jovial,jowly,joyous,jubilant,judgment,judgmental,judicial,judiciary,judicious,juicy,july
-        M jumbled,jumbo,jumentous,jumped up,jumpy,juncture,june,jungly,junior grade,jural,juridic,juridical,jurisprudence
-        M jury,jury rigged,just,justification,justified,justness,jutting,juxtaposed,kaput,karyokinetic,katabatic,katabolic
-        M katharobic,kawasaki,kayoed,keel shaped,keen,keen eyed,keen sighted,keeping,kempt,ken,kenworth,kept,kerygma,ketosis
-        M keyed,keynote,khaki,kia,kickoff,kids menu,kill,killable,killing,kiln dried,kilometer,kinaesthetic,kind hearted
-        M kindergarten,kindled,kindly,kindred,kinesthetic,kinetic,king sized,kinglike,kingly,kinky,kinship,kipling,kitschy
-        M kittenish,kitty corner,kiwi sized,knack,knackered,knavish,knee deep,knee length,knifelike,knightly,knitted,knobbly
-        M knobby,knock,knock down,knock kneed,knocked out,knocking,knotted,knotty,knowing,knowledge,knowledgeable,known
-        M knuckleball,kookie,kooky,ktm,kyphotic,la di da,labeled,labelled,labial,labiate,labile,labor,labored,laboring
-        M laborious,laborsaving,labour,laboured,labouring,laboursaving,labyrinthian,labyrinthine,lacelike,lacerate,lacerated
-        M lacertilian,lachrymal,lachrymatory,lachrymose,laciniate,lack,lacking,lackluster,lacklustre,laconic,lacrimal
-        M lacrimatory,lactic,lactogenic,lacustrine,lacy,lada,ladder proof,laden,ladened,ladylike,laic,laid,laid back,laid off
-        M laissez faire,laity,lambent,lamblike,lamborghini,lamentation,lamented,lamenting,laminal,laminar,laminated,lamplit
-        M lanate,lance shaped,lancelike,lancia,lancinate,lancinating,landed,landler,landlocked,landlubberly,landscaped
-        M language,languid,languorous,laniary,lanky,lap jointed,lap strake,lap straked,lap streak,lap streaked,lapidarian
-        M lapse,lapsed,large,large cap,large headed,large leafed,large leaved,large minded,large scale,larger,larghetto
-        M larghissimo,largish,larval,laryngeal,lascivious,lash like,last ditch,last minute,last place,lasting,late,latent
+        M guardant,guarded,gubernatorial,guess,guessing,guidance,guided,guiding,guileful,guilty,gullible,gulp,gulping
+        M gum like,gummed,gummy,gumptious,gunfire,gunplay,gunshot,gushing,gushy,gusseted,gustative,gustatorial,gustatory
+        M gusty,guts,gutsy,guttural,gymnastic,gymnastics,gynecologic,gyral,gyration,gyroscopic,habilimented,habitable,habited
+        M habitual,hackneyed,hackwork,hadal,haemal,haematal,haematic,haematogenic,haemic,haemolytic,haemophilic,haemopoietic
+        M haemorrhagic,haggard,hagridden,haiku,hairlike,hale,half,half baked,half blooded,half bound,half bred,half clothed
+        M half crazed,half dozen,half hardy,half hearted,half hourly,half size,half timber,half time,half tracked,half witted
+        M half yearly,halfway,hallelujah,hallmark,hallowed,halloween,hallucination,halt,halting,halves,ham fisted,ham handed
+        M hammered,hamming,hammy,handclasp,handed down,handful,handheld,handled,handless,handling,handmade,handsewn
+        M handshaking,handstand,handstitched,handwoven,handwriting,handwritten,hangdog,hanukkah,haphazard,hapless,haploidic
+        M happening,haptic,harangue,harassed,hard,hard baked,hard bitten,hard boiled,hard core,hard fought,hard hitting
+        M hard line,hard nosed,hard pressed,hard shelled,hardbacked,hardbound,hardened,hardfisted,hardheaded,hardhearted
+        M hardscrabble,hardship,hardworking,hardy,harebrained,harm,harmful,harmless,harmonic,harmonical,harmonious,harmonised
+        M harmonized,harmony,harp shaped,harried,harrowing,harsh,harsh voiced,harshness,haste,hasty,hatched,hatching,hated
+        M hateful,hatless,haughty,haul,haunted,haunting,haval,havoc,hawk eyed,hawkish,haystack,hazardous,hazel brown,hazy
+        M hdmi,headache,headfirst,headless,headlike,headline,headlinese,headlong,headstand,headstrong,heady,healed,healing
+        M health,healthful,healthier,healthy,heard,hearsay,heartbeat,heartbroken,heartening,heartfelt,heartrending,heartsick
+        M heartwarming,hearty,heated,heathenish,heathlike,heaven sent,heavenly,heavenward,heaving,heavyhearted,heavyset
+        M hebdomadal,hebdomadary,hebephrenic,hectic,hedged,hedonic,hedonism,heed,heedful,heedless,hefty,hegel,height
+        M heightening,heinous,held,heliac,heliacal,helical,heliocentric,hell bent,hellish,hello,helpful,helpless,hemal
+        M hematal,hematic,hematogenic,hematologic,hemic,hemispheric,hemodynamic,hemolytic,hemophilic,hemopoietic,hemorrhage
+        M hemorrhagic,hemorrhoid,hemostatic,hempen,henpecked,hep,hepatitis,hepatotoxic,heralded,heraldic,heraldist
+        M herbivorous,herculean,hereditary,heredity,heretical,hermeneutic,hermeneutics,hermetic,hermitic,hermitical,heroic
+        M heroical,heroics,heroism,hesitant,hesitating,hesitation,het,heterocercal,heterodactyl,heterodox,heterodyne
+        M heteroecious,heterogeneous,heterogenous,heteroicous,heterologic,heterologous,heterozygous,hewn,hex,hexadecimal
+        M hexagonal,hexameter,hexangular,hexed,heyday,hi tech,hibernal,hibernating,hidden,hidebound,hideous,hiding,hidrotic
+        M hiemal,hierarchal,hierarchic,hierarchical,hierarchy,hieratic,hieratical,hieroglyphic,hifalutin,high,high backed
+        M high ceilinged,high class,high crowned,high energy,high flown,high grade,high handed,high keyed,high level
+        M high minded,high necked,high octane,high pitched,high power,high powered,high priced,high ranking,high resolution
+        M high risk,high speed,high spirited,high stepped,high strung,high sudsing,high tech,high tension,high ticket
+        M high toned,high topped,high yield,highborn,highbrowed,higher,highfalutin,highfaluting,highflying,highly sexed
+        M highschool,hike,hilar,hilarious,hilly,hinder,hindering,hindermost,hindmost,hint,hiplength,hipped,hircine,hired
+        M hissing,histologic,histology,historic,historical,historied,history,histrionic,histrionics,hit and run,hitler
+        M hitless,ho hum,hoarse,hobnailed,hodgepodge,hogged,hoggish,hoity toity,hokey,holden,holdup,holey,holiday,hollering
+        M hollow eyed,hollowness,holmes,holocaust,holographic,holophytic,holozoic,home baked,home brewed,home cured
+        M home loving,home style,homebound,homefolk,homegrown,homelike,homely,homemade,homeopathic,homeostatic,homeothermic
+        M homesick,homeward,homey,homicidal,homicide,homiletic,homiletical,hominal,hominian,hominine,homocentric,homocercal
+        M homocyclic,homoecious,homoerotic,homogeneity,homogeneous,homogenised,homogenized,homogenous,homologic,homologous
+        M homonymic,homonymous,homophobic,homophonic,homophonous,homosporous,homostyled,homostylic,homostylous,homothermic
+        M homozygous,homy,honda,honest,honeycombed,honeyed,honeylike,honeymoon,honied,honor,honorable,honorary,honored
+        M honorific,honour,hoofed,hooflike,hook nosed,hook shaped,hooked,hooklike,hoot,hooved,hoped for,hopeless,hopped up
+        M hopscotch,horary,horde,horizontal,hormonal,horn rimmed,horn shaped,hornlike,horrendous,horrible,horrid,horrific
+        M horrified,horrifying,horse drawn,horselaugh,horsemanship,hortative,hortatory,hospitable,hospitality,hostile,hot
+        M hot blooded,hot tempered,hotheaded,hotness,hottish,hour,hourlong,hourly,hours,house proud,housebound,housebreaking
+        M housebroken,housekeeping,housewifely,housework,howl,hoydenish,hubbub,hubris,huddle,huddled,hue,huffish,huffy,huge
+        M hugging,hulking,hulky,humane,humanism,humanistic,humanlike,humble,humbled,humbling,humdrum,humic,humid,humidity
+        M humified,humiliated,humiliating,humongous,humoral,humorous,humourous,humpbacked,humped,hunch,hunchbacked,hunched
+        M hundred,hundredth,hunger,hungry,hunky dory,hunted,hurried,hurry,hurrying,hurtful,husbandly,husbandry,hush,hush hush
+        M hushed,hushed up,hyalinization,hyaloplasmic,hydrated,hydraulic,hydric,hydrodynamic,hydrographic,hydrokinetic
+        M hydrometric,hydropathic,hydrophilic,hydrophobic,hydrophytic,hydroponic,hydrostatic,hydrous,hydroxy,hygienic
+        M hygienical,hygrophytic,hygroscopic,hymenal,hymeneal,hymn,hypaethral,hyperbolic,hypercellularity,hyperemia,hyperemic
+        M hyperfine,hyperplasia,hypertrophied,hypertrophy,hypervelocity,hypethral,hypnagogic,hypnogogic,hypnoid,hypnotised
+        M hypnotized,hypoactive,hypoadrenocorticism,hypocellularity,hypocrisy,hypocritical,hypodermal,hypoglycemic
+        M hypognathous,hypophyseal,hypophysectomised,hypophysial,hypothalamic,hypothermic,hypotheses,hypothesis,hypothetic
+        M hypothetical,hypothyroidism,hypotonic,hypovolaemic,hypovolemic,hysterical,hyundai,iambic,iatrogenic,ice clogged
+        M ice cold,ice free,icebound,ichorous,icky,iconic,iconoclastic,icosahedral,ictal,icteric,icterogenic,ictic,icy,idea
+        M idealised,idealization,idealized,ideational,idempotent,identical,identifiable,identification,identified,ideographic
+        M ideologic,ideology,idiographic,idiom,idiomatic,idiomatical,idiopathic,idiosyncrasy,idiosyncratic,idiotic,idle
+        M idleness,idolatrous,idolised,idolized,idyllic,iffy,igneous,ignescent,ignited,ignoble,ignominious,ignorance,ignorant
+        M ignored,iii,iliac,ilk,illative,illegal,illegitimacy,illiberal,illicit,illogical,illuminated,illuminating,illusion
+        M illusional,illusionary,illusive,illusory,illustrative,illustrious,ilx,ilxx,ilxxx,imagery,imaginary,imagination
+        M imaginative,imaging,imbalance,imitative,immaterial,immediacy,immediate,immense,immensity,immigration,imminence
+        M imminent,immobility,immoral,immortality,immunity,immunoelectrophoresis,impacted,impaired,impairment,impartial
+        M impassable,impassioned,impatient,impeccable,impelled,impending,imperative,imperfect,imperialism,impersonal
+        M impervious,impetuous,impinging,impious,implacable,implementation,implicated,implication,implicit,implike,importance
+        M important,important looking,importunity,imposing,imposition,impossible,impotence,impotency,impotent,impractical
+        M imprecation,imprecise,impregnable,impressive,imprimatur,imprisonment,improbable,impromptu,impropriety,improved
+        M improvement,improvised,impudent,impunity,inability,inaccuracy,inaccurate,inaction,inactive,inadequacy,inadequate
+        M inadvertence,inadvisable,inane,inanimate,inappropriate,inaudible,inaugural,inauguration,inboard,incalculable
+        M incandescent,incantation,incapable,incarnate,incensed,incentive,inception,incertain,inch,incidental,incipience
+        M incipiency,incisive,incitement,inclined,inclusive,incoherent,incoming,incompatibility,incompatible,incompetence
+        M incomplete,incomprehensible,inconceivable,inconsequential,inconsiderable,inconsistent,inconvenience,inconvenient
+        M incorporation,incorrect,incorruptibility,increase,increased,increasing,incredible,incubation,inculcation,incursion
+        M indebted,indecent,indecision,indefatigable,indefensible,indefinable,indefinite,indefinity,indelible,indelicate
+        M indentation,indescribable,indeterminate,indexing,indication,indictment,indifferent,indigestion,indignant,indignity
+        M indirect,indirection,indiscriminate,indispensable,indistinct,indistinguishable,individualism,individualistic
+        M individuality,individualized,indolence,indolent,indubitable,induced,inducement,indulgent,industrial,industrialism
+        M industrialization,industrious,industry,ineffable,ineligible,inept,inequality,inert,inescapable,inevitability
+        M inevitable,inexcusable,inexhaustible,inexorable,inexpensive,inexperience,inexperienced,inexplicable,inexpressible
+        M inextricable,infallible,infamous,infancy,infantile,infantry,infection,infectious,infective,inference,inferential
+        M inferiority,infertile,infidelity,infiltration,infinite,infiniti,infinitive,infirmity,inflamed,inflammatory
+        M inflatable,inflated,inflation,inflection,inflexible,infliction,inflow,influent,influential,influx,informal,informed
+        M infrequent,infuriating,inglorious,ingroup,inhabited,inherent,inheritance,inhibited,inhibition,inhibitory
+        M inhospitable,inhuman,inhumane,initial,initiation,initiative,injury,injustice,inkling,inland,inner,inning,innocence
+        M innumerable,inoculation,inoperable,inorganic,inquest,inquiring,inquiry,inquisitive,inroad,insane,insanity,inscribed
+        M inscription,inscrutability,inscrutable,insensitive,inseparable,insignificance,insignificant,insinuation,insistence
+        M insistent,insolence,insolent,insoluble,inspection,inspirational,inspired,inspiring,instability,installment,instance
+        M instancy,instant,instantaneous,instinct,institute,institutional,institutionalized,instruction,instructional
+        M instructions,instructive,instrumental,insubordination,insubstantial,insufficient,insular,insularity,insulated
+        M insult,insuperable,insurance,insurmountable,insurrection,intact,intangible,integer,integral,integrated,integrating
+        M integration,integrity,intelligence,intelligent,intelligible,intended,intense,intensification,intensifying,intensity
+        M intensive,intent,intention,intentional,intentness,intercept,intercity,interconnectedness,intercontinental
+        M intercourse,interdepartmental,interdependence,interdependent,interest,interested,interesting,interfaith,interfering
+        M interim,interlobular,interlocking,interlude,intermarriage,intermeshed,interminable,intermission,intermittent
+        M intermolecular,internal,international,interpersonal,interplay,interposition,interpretable,interpretation
+        M interpretative,interpreting,interrelated,interrelation,interrelationship,interrogation,interrogative,interruption
+        M intersecting,interspecies,interstellar,interstitial,interval,intervention,interview,interwoven,intimal,intolerable
+        M intolerance,intonation,intractable,intradepartmental,intransigence,intrapulmonary,intricate,intrigue,intrinsic
+        M introduced,introduction,introductory,introject,introjected,introspective,intrusive,intuition,invaluable,invariable
+        M invariant,invasion,invasive,inventive,inverse,inverted,investigating,investigation,investigative,invincible
+        M inviolate,invisible,invitation,inviting,invocation,involuntary,involved,involvement,invulnerability,invulnerable
+        M inward,iodinated,iodinating,iodination,iodised,iodized,ionised,ionized,ipsilateral,irate,ireful,irenic,iridaceous
+        M iridic,iritic,irksome,iron gray,iron grey,ironed,ironic,ironical,ironlike,ironshod,irony,irrational,irreconcilable
+        M irreducible,irregularity,irrelevant,irreligious,irremediable,irreparable,irreproducibility,irresistible,irresolute
+        M irresolution,irresponsibility,irresponsible,irreverence,irreverent,irreversible,irrevocable,irrigation,irritable
+        M irritated,irritating,irritative,irruption,irruptive,ischaemic,ischemic,isentropic,ism,isobilateral,isochronal
+        M isochronous,isoclinic,isocyclic,isogonic,isolated,isolating,isomeric,isometric,isometrical,isomorphic,isomorphous
+        M isopteran,isosceles,isosmotic,isothermal,isothermic,isotonic,isotopic,isotropic,isotropous,issuance,isthmian,isuzu
+        M itchy,item,item by item,iterative,itsy bitsy,itty bitty,iveco,ivied,ivy covered,ixc,ixl,jab,jabbing,jaded,jagged
+        M jaggy,jailed,jam packed,jammed,jan,jangling,jangly,january,jarring,jaundiced,jaunty,jazzy,jealous,jeering,jejune
+        M jelled,jellied,jellylike,jeopardy,jerking,jerkwater,jest,jesting,jetting,jeweled,jewelled,jibe,jiggered,jihadi
+        M jilted,jingling,jingly,jinxed,jittering,jittery,jocose,jocular,jocund,joined,joke,joking,jolt,jolted,jolting,jolty
+        M jot,journalese,journalism,journey,journeying,joust,jovial,jowly,joyous,jubilant,judgment,judgmental,judicial
+        M judiciary,judicious,juicy,july,jumbled,jumbo,jumentous,jumped up,jumpy,juncture,june,jungly,jural,juridic,juridical
+        M jurisprudence,jury,jury rigged,just,justification,justified,justness,jutting,juxtaposed,kaput,karyokinetic
+        M katabatic,katabolic,katharobic,kawasaki,kayoed,keen,keen eyed,keen sighted,keeping,kempt,ken,kenworth,kept,kerygma
+        M ketosis,keyed,keynote,khaki,kia,kickoff,kids menu,kill,killable,killing,kiln dried,kilometer,kinaesthetic
+        M kindergarten,kindhearted,kindled,kindly,kindred,kinesthetic,kinetic,kinglike,kingly,kinky,kinship,kipling,kitschy
+        M kittenish,kitty corner,kiwi sized,knack,knackered,knavish,knifelike,knightly,knitted,knobbly,knobby,knock
+        M knock down,knock kneed,knocked out,knocking,knotted,knotty,knowing,knowledge,knowledgeable,known,knuckleball,kookie
+        M kooky,ktm,kyphotic,la di da,labeled,labelled,labial,labiate,labile,labor,labored,laboring,laborious,laborsaving
+        M labour,laboured,labouring,laboursaving,labyrinthian,labyrinthine,lacelike,lacerate,lacerated,lacertilian,lachrymal
+        M lachrymatory,lachrymose,laciniate,lack,lacking,lackluster,lacklustre,laconic,lacrimal,lacrimatory,lactic,lactogenic
+        M lacustrine,lacy,lada,ladder proof,laden,ladened,ladylike,laic,laid,laid off,laissez faire,laity,lambent,lamblike
+        M lamborghini,lamentation,lamented,lamenting,laminal,laminar,laminated,lamplit,lanate,lance shaped,lancelike,lancia
+        M lancinate,lancinating,landed,landler,landlocked,landlubberly,landscaped,language,languid,languorous,laniary,lanky
+        M lapidarian,lapse,lapsed,large,large cap,large headed,large leafed,large leaved,large minded,large scale,larger
+        M larghetto,larghissimo,largish,larval,laryngeal,lascivious,last ditch,last minute,last place,lasting,late,latent
         M later,lateral,latest,lathery,latinate,latish,latitudinal,latter,latter day,latticed,latticelike,laudatory,launching
         M laundering,laureled,laurelled,laurels,lavish,law,law abiding,lawful,lawless,lax,laxness,lay,layered,laying,layoff
-        M layout,lead colored,lead free,leaded,leaden,leaders,leadership,leaf like,leafy,league,leakage,leakproof,leaky,leal
-        M leap,leapfrog,learned,learning,lease,leased,least,leathered,leatherlike,leathery,leave,leavened,leaving,lecherous
-        M lecture,lecturing,leechlike,leering,leery,left,left eyed,left hand,left handed,left of center,left wing,leftish
-        M leftmost,leftover,legacy,legal,legation,legato,legend,legendary,leggy,legibility,legion,legislation,legislative
-        M legislature,legitimacy,legitimate,leglike,leguminous,leisure,leisured,leisurely,leitmotiv,lemonlike,lemony,lending
-        M length,lengthened,lengthening,lengthways,lengthwise,lengthy,lenient,lenten,lentic,lenticular,lentiform,lentiginose
+        M layout,lead free,leaded,leaden,leaders,leadership,leaf like,leafy,league,leakage,leakproof,leaky,leal,leap,leapfrog
+        M learned,learning,lease,leased,least,leathered,leatherlike,leathery,leave,leavened,leaving,lecherous,lecture
+        M lecturing,leechlike,leering,leery,left,left eyed,left handed,left of center,left wing,leftish,leftmost,leftover
+        M legacy,legal,legation,legato,legend,legendary,leggy,legibility,legion,legislation,legislative,legislature
+        M legitimacy,legitimate,leglike,leguminous,leisure,leisured,leisurely,leitmotiv,lemonlike,lemony,lending,length
+        M lengthened,lengthening,lengthways,lengthwise,lengthy,lenient,lenten,lentic,lenticular,lentiform,lentiginose
         M lentiginous,lentissimo,lento,leonine,lepidote,leprose,leprosy,leprous,leptorhine,leptorrhine,leptorrhinic,lesion
         M less,lessened,lessening,lesser,lesson,lethal,lethality,lethargic,lethargy,lettered,letterhead,lettering,letters
         M level,level headed,levorotary,levorotatory,lewd,lexical,lexicalised,lexicalized,lexicon,lexicostatistic
         M lexicostatistics,lexus,liability,liable,liaison,libellous,libelous,liberalism,liberated,liberation,liberty
         M libidinal,libidinous,libretti,libretto,licenced,license,licensed,licentious,licit,licked,licking,lidded,lienal
-        M life giving,life size,life sized,lifeless,lifelike,lifelong,lifetime,lifted,light armed,light blue,light boned
-        M light duty,light footed,light green,light haired,light handed,light headed,light minded,light tight,lighted
-        M lighthearted,lighting up,lightproof,lightsome,ligier,ligneous,lii,liii,like minded,liked,likelihood,likely
-        M lilac blue,lilac pink,lilac purple,liliaceous,lilt,lilting,lily livered,lily white,limacine,limacoid,limbed,limbic
-        M limbo,limitation,limiting,limitless,limp,limpid,lineage,linelike,lineup,lingual,linguistic,linguistics,lingulate
-        M linked,lionhearted,lip shaped,liplike,lipophilic,lipotropic,liquefied,liquescent,liquidation,liquified,lissom
-        M lissome,list,listed,listless,lite,liter,literal,literalism,literalness,literary,literature,lithe,lithe bodied
-        M lithesome,lithic,lithographic,lithomantic,lithophytic,litigation,litigious,littered,little,little known,littler
-        M liturgical,liv,livable,live,live bearing,liveborn,livelihood,liveliness,lively,liveried,liverish,livid,living
-        M load bearing,loaded,loamy,loan,loath,loathly,loathsome,lobar,lobate,lobated,lobeliaceous,lobster backed,lobular
-        M lobularity,local,localised,localization,localized,located,location,loco,locomotor,lofty,logarithm,logarithmic
-        M loggerheaded,logging,logic,logical,logistic,logistical,logistics,logographic,logy,lone,lonely,lonesome,long acting
-        M long ago,long armed,long bodied,long dated,long distance,long faced,long familiar,long haired,long handled
-        M long headed,long jawed,long lasting,long legged,long life,long lived,long play,long playing,long range,long run
-        M long shanked,long snouted,long spurred,long stalked,long staple,long term,long wearing,long winded,long wooled
-        M longanimous,longed for,longevity,longhand,longish,longitudinal,longsighted,longstanding,longtime,look,looking
-        M lookup,loopy,loose,loose jointed,loose jowled,looseleaf,loosened,loot,looted,lop eared,lopsided,loquacious,lordly
-        M lordotic,lorelei,loss,losses,lossy,lost,loth,lotic,lots,louche,loud,loud mouthed,loud voiced,lousiness,lousy
-        M loutish,louvered,loved,loveliness,lovelorn,loverlike,loverly,lovesick,lovesome,low,low altitude,low backed
-        M low budget,low cal,low ceilinged,low class,low cost,low cut,low density,low down,low fat,low grade,low growing
-        M low interest,low key,low keyed,low level,low lying,low necked,low pitched,low powered,low pressure,low priced
-        M low rise,low set,low spirited,low sudsing,low tech,low tension,low toned,low voltage,lowborn,lowbred,lowbrowed
-        M lower class,lower middle class,lowercase,lowered,lowering,lowermost,lowest,lowly,loyal,lubberly,lubricated
-        M lubricious,lucent,lucid,lucidity,lucifugal,lucifugous,lucky,lucrative,luculent,lucullan,ludicrous,lukewarm,lull
-        M lullaby,lumbar,lumbering,lumbosacral,luminescent,luminosity,luminous,lumpen,lumpish,lumpy,lunar,lunate,lunation
-        M lung like,lunge,lunisolar,lurch,lurid,luscious,luster,lustful,lustra,lustre,lustrous,lusty,luteal,luxe,luxuriant
-        M luxurious,luxury,lvi,lvii,lviii,lxi,lxii,lxiii,lxiv,lxv,lxvi,lxvii,lxviii,lxx,lxxi,lxxii,lxxiii,lxxiv,lxxv,lxxvi
-        M lxxvii,lxxviii,lxxx,lxxxi,lxxxii,lxxxiii,lxxxiv,lxxxv,lxxxvi,lxxxvii,lxxxviii,lying,lymphatic,lymphocytic,lymphoid
-        M lynx eyed,lyonnaise,lyophilised,lyophilized,lyrate,lyre shaped,lyric,lyrical,lysogenic,macabre,macaronic,macerative
-        M machine made,machinelike,macro,macrobiotic,macrocosmic,macromolecular,macroscopic,maculate,maddened,maddening,made
-        M made up,magenta,maggoty,magic,magical,magisterial,magnanimous,magnetic,magnetised,magnetized,magnificence,magnified
-        M magniloquent,magnitude,mahindra,mahogany red,maidenlike,maidenly,mail cheeked,mail clad,mailed,maimed,mainstreamed
-        M maintained,maintenance,majesty,majority,majors,majuscular,majuscule,make,make believe,makeready,makeshift
-        M maladaptive,maladjusted,maladjustive,maladroit,malady,malaise,malapropos,malaria,malarial,maledict,malediction
-        M malefic,maleficent,maleness,malevolency,malevolent,malformed,malicious,malign,malignancy,malignant,malingering
-        M malnourished,malodorous,malodourous,malposed,maltreated,mammary,man made,man sized,man to man,management,managerial
-        M mandamus,mandibular,mandibulate,maneuver,maneuverability,manful,manfulness,mangey,mangled,mangy,mania,maniacal
-        M manic,maniclike,manifest,manifestation,manipulation,manipulative,manky,manlike,manned,mannered,mannerly,manners
-        M mannish,manorial,manpower,manque,mantic,manufacture,manufactured,manufacturing,manumission,manuscript,many lobed
-        M many sided,maple like,marathon,marauding,marbleised,marbleized,marbleizing,marbles,marching,marginal,marginality
-        M marinated,marital,maritime,marked,marked up,marketable,marketing,marking,marksmanship,marly,marmoreal,marmorean
-        M marooned,marred,marriage,marshy,martial,marvel,marvellous,marvelous,mary,maserati,mashed,mass spectrometric,massage
-        M massive,masted,mastered,masterful,masterly,mastery,matched,matching,mated,materialism,maternal,matey,math
-        M mathematical,mathematics,mating,matriarchal,matriarchic,matricentric,matrilineal,matrilinear,matrimonial,matrimony
-        M matronly,matsyendra,matt,matted,matter,maturation,maturational,matured,maturity,matutinal,maudlin,mauve blue
-        M mauve pink,mawkish,maxim,maximal,maximising,maximizing,maybach,mayoral,mazda,mazed,mazy,mclaren,meager,meagerly
-        M meagre,mealy,mealymouthed,mean,meandering,meaning,meaningful,meaningfulness,meaningless,meanness,meanspirited
-        M measly,measurable,measured,measurement,measuring,meat eating,meaty,mechanical,mechanics,mechanised,mechanistic
-        M mechanized,mecopterous,med,meddlesome,meddling,mediae,mediaeval,medial,mediate,mediated,mediatorial,mediatory
-        M medical,medicative,medicinal,medicolegal,medieval,mediocre,meditation,meditative,medium dry,medium large
-        M medium size,medium sized,medley,medullary,medullated,meek,meet,megakaryocytic,megalithic,megalomania,megalomanic
-        M megascopic,megaton,meiotic,melee,melioration,meliorative,mellifluous,mellisonant,mellow,mellowed,melodic,melodious
-        M melodrama,melodramatic,melody,melted,melting,membered,membership,membranous,memoir,memorabilia,memorable,memoranda
-        M memorandum,memorization,menace,menacing,menarche,mendacious,meningeal,menopausal,mensal,menstrual,mensural,mental
-        M mentality,mentholated,mention,mephitic,meq,mercantile,mercedes,mercerised,mercerized,merchandising,merciful
-        M merciless,mercuric,mercurous,meretricious,merged,merger,merging,meridional,merit,merited,meritocratic,meritorious
-        M merrymaking,mesenteric,meshuga,meshugga,meshugge,mesial,mesic,mesmeric,mesmerised,mesmerized,mesmerizing
-        M mesoblastic,mesodermal,mesolithic,mesomorphic,mesonic,mesophytic,message,messianic,messy,metabolic,metabolous
-        M metacentric,metallike,metalloid,metallurgic,metameric,metamorphic,metamorphous,metaphor,metaphoric,metaphorical
-        M metaphysical,metastatic,meteoric,meteoritic,meteoritical,meteorologic,meteorological,method,methodical,methylated
-        M meticulous,metonymic,metonymical,metric,metrical,mettlesome,mg,miasmal,miasmic,micaceous,microbial,microbic
-        M microcosm,microcosmic,micrometeoritic,micron,microphoning,micropylar,microscopic,microscopy,microsecond,microsomal
-        M mid,mid atlantic,midday,middle,middle class,middle level,middlemost,midmost,midnight,midsummer,midwatch,midweekly
-        M midwestern,mien,miffed,might,migration,migrational,migratory,mild,mild mannered,mild tasting,mile,mileage,milieu
-        M milieux,militarised,militarized,military,militia,milk sick,milk white,milklike,milky,milled,millenarianism
-        M millenary,millennia,millennian,millennium,milliampere,millidegree,milligram,milliliter,millimeter,million,millionth
-        M mimesis,mimetic,mimicry,minacious,minatory,minced,mincing,mind bending,mind blowing,minded,mindful,mindless,mined
-        M mineralogy,mingling,mingy,minimal,minimized,miniscule,ministerial,ministration,mint scented,minty,minuet,minuscular
-        M minuscule,minute,minutia,minutiae,miracle,miraculous,mired,mirky,mirrored,mirrorlike,mirthful,miry,misanthropic
-        M misbegot,misbegotten,misbehavior,misbranded,miscalculation,miscegenation,mischief,mischievous,misconception
-        M misconstruction,misdeed,misdemeanor,miserable,miserly,misfortunate,misfortune,misguided,misinterpretation
-        M mislabeled,mislaid,misleading,mismanagement,mismatched,mismated,misnomer,misogynic,misogynous,misplaced,misrelated
-        M misrepresentation,missed,misshapen,missing,mission,missional,missive,mistake,mistaken,mistaking,mistreated
-        M mistrustful,misty,misty eyed,misunderstanding,misuse,misused,mithraic,mitigated,mitigation,mitigative,mitigatory
-        M mitotic,mitral,mitsubishi,mixed,mixed up,mixing,mnemonic,mnemotechnic,moan,moated,mob,mobbish,mobility,mobilization
-        M moblike,mockery,modal,mode,modeled,moderating,moderation,moderato,modern day,moderne,modernised,modernity
-        M modernization,modernized,modest,modesty,modified,modish,modular,modulated,modulation,moist,moisture,molal,molded
-        M moldy,molecular,molten,momenta,momentaneous,momentary,momentous,momentum,monandrous,monarchal,monarchic,monarchical
-        M monastical,monatomic,monaural,monday,monecious,monestrous,monetary,moneyed,moneymaking,monied,monitoring,monitory
-        M monkish,monoatomic,monocarpic,monochromic,monochromous,monocled,monoclinal,monoclinic,monoclinous,monodic,monodical
-        M monoecious,monoestrous,monogamous,monogenic,monograph,monogynic,monogynous,monoicous,monolithic,monologue
-        M monomaniacal,monometallic,mononuclear,mononucleate,monophonic,monoploid,monopolization,monopoly,monopteral
-        M monosemous,monosyllabic,monosyllable,monotone,monotonic,monotonous,monotony,monotypic,monovalent,monovular
-        M monozygotic,monstrous,montane,month,monthlong,monthly,monumental,moody,moon faced,moon round,moon splashed,moonlike
-        M moonlit,moonstruck,moony,moot,mop headed,moraceous,moral,morale,moralistic,morality,morals,morbid,morbific
+        M lifeless,lifelike,lifelong,lifesize,lifetime,lifted,light armed,light blue,light boned,light duty,light footed
+        M light handed,light headed,light minded,light tight,lighted,lighthearted,lighting up,lightproof,lightsome,ligier
+        M ligneous,lii,liii,like minded,liked,likelihood,likely,lilac blue,lilac pink,lilac purple,liliaceous,lilt,lilting
+        M lily livered,limacine,limacoid,limbed,limbic,limbo,limitation,limiting,limitless,limp,limpid,lineage,linelike
+        M lineup,lingual,linguistic,linguistics,lingulate,linked,lionhearted,liplike,lipophilic,lipotropic,liquefied
+        M liquescent,liquidation,liquified,lissom,lissome,list,listed,listless,lite,liter,literal,literalism,literalness
+        M literary,literature,lithe,lithe bodied,lithesome,lithic,lithographic,lithomantic,lithophytic,litigation,litigious
+        M littered,little,little known,littler,liturgical,liv,livable,live,live bearing,liveborn,livelihood,liveliness,lively
+        M liveried,liverish,livid,living,load bearing,loaded,loamy,loan,loath,loathly,loathsome,lobar,lobate,lobated
+        M lobeliaceous,lobster backed,lobular,lobularity,local,localised,localization,localized,located,location,loco
+        M locomotor,lofty,logarithm,logarithmic,loggerheaded,logging,logic,logical,logistic,logistical,logistics,logographic
+        M logy,lone,lonely,lonesome,long acting,long ago,long armed,long bodied,long dated,long distance,long faced
+        M long handled,long headed,long jawed,long lasting,long legged,long lived,long play,long playing,long range,long run
+        M long shanked,long snouted,long spurred,long stalked,long staple,long term,long winded,long wooled,longanimous
+        M longed for,longevity,longhand,longish,longitudinal,longsighted,longstanding,longtime,look,looking,lookup,loopy
+        M loose,loose jointed,loose jowled,looseleaf,loosened,loot,looted,lop eared,lopsided,loquacious,lordly,lordotic
+        M lorelei,loss,losses,lossy,lost,loth,lotic,lots,louche,loud,loud mouthed,loud voiced,lousiness,lousy,loutish
+        M louvered,loved,loveliness,lovelorn,loverlike,loverly,lovesick,lovesome,low,low altitude,low backed,low budget
+        M low cal,low ceilinged,low class,low cost,low cut,low density,low down,low fat,low grade,low growing,low interest
+        M low key,low keyed,low level,low lying,low necked,low pitched,low powered,low pressure,low priced,low rise,low set
+        M low spirited,low sudsing,low tech,low tension,low toned,low voltage,lowborn,lowbred,lowbrowed,lower class
+        M lower middle class,lowercase,lowered,lowering,lowermost,lowest,lowly,loyal,lubberly,lubricated,lubricious,lucent
+        M lucid,lucidity,lucifugal,lucifugous,lucky,lucrative,luculent,lucullan,ludicrous,lukewarm,lull,lullaby,lumbar
+        M lumbering,lumbosacral,luminescent,luminosity,luminous,lumpen,lumpish,lumpy,lunar,lunate,lunation,lunge,lunisolar
+        M lurch,lurid,luscious,luster,lustful,lustra,lustre,lustrous,lusty,luteal,luxe,luxuriant,luxurious,luxury,lvi,lvii
+        M lviii,lxi,lxii,lxiii,lxiv,lxv,lxvi,lxvii,lxviii,lxx,lxxi,lxxii,lxxiii,lxxiv,lxxv,lxxvi,lxxvii,lxxviii,lxxx,lxxxi
+        M lxxxii,lxxxiii,lxxxiv,lxxxv,lxxxvi,lxxxvii,lxxxviii,lying,lymphatic,lymphocytic,lymphoid,lynx eyed,lyonnaise
+        M lyophilised,lyophilized,lyrate,lyre shaped,lyric,lyrical,lysogenic,macabre,macaronic,macerative,machine made
+        M machinelike,macro,macrobiotic,macrocosmic,macromolecular,macroscopic,maculate,maddened,maddening,made,made up
+        M magenta,maggoty,magic,magical,magisterial,magnanimous,magnetic,magnetised,magnetized,magnificence,magnified
+        M magniloquent,magnitude,mahindra,maidenlike,maidenly,mail cheeked,mail clad,mailed,maimed,mainstreamed,maintained
+        M maintenance,majesty,majority,majors,majuscular,majuscule,make,make believe,makeready,makeshift,maladaptive
+        M maladjusted,maladjustive,maladroit,malady,malaise,malapropos,malaria,malarial,maledict,malediction,malefic
+        M maleficent,maleness,malevolency,malevolent,malformed,malicious,malign,malignancy,malignant,malingering,malnourished
+        M malodorous,malodourous,malposed,maltreated,mammary,management,managerial,mandamus,mandibular,mandibulate,maneuver
+        M maneuverability,manful,manfulness,mangey,mangled,mangy,mania,maniacal,manic,maniclike,manifest,manifestation
+        M manipulation,manipulative,manky,manlike,manned,mannered,mannerly,manners,mannish,manorial,manpower,manque,mantic
+        M manufacture,manufactured,manufacturing,manumission,manuscript,many lobed,many sided,maple like,marathon,marauding
+        M marbleised,marbleized,marbleizing,marbles,marching,marginal,marginality,marinated,marital,maritime,marked,marked up
+        M marketable,marketing,marking,marksmanship,marly,marmoreal,marmorean,marooned,marred,marriage,marshy,martial,marvel
+        M marvellous,marvelous,mary,maserati,mashed,massage,massive,masted,mastered,masterful,masterly,mastery,matched
+        M matching,mated,materialism,maternal,matey,math,mathematical,mathematics,mating,matriarchal,matriarchic,matricentric
+        M matrilineal,matrilinear,matrimonial,matrimony,matronly,matsyendra,matt,matted,matter,maturation,maturational
+        M matured,maturity,matutinal,maudlin,mauve blue,mauve pink,mawkish,maxim,maximal,maximising,maximizing,maybach
+        M mayoral,mazda,mazed,mazy,mclaren,meager,meagerly,meagre,mealy,mealymouthed,mean,meandering,meaning,meaningful
+        M meaningfulness,meaningless,meanness,meanspirited,measly,measurable,measured,measurement,measuring,meat eating,meaty
+        M mechanical,mechanics,mechanised,mechanistic,mechanized,mecopterous,med,meddlesome,meddling,mediae,mediaeval,medial
+        M mediate,mediated,mediatorial,mediatory,medical,medicative,medicinal,medicolegal,medieval,mediocre,meditation
+        M meditative,medium large,medium size,medium sized,medley,medullary,medullated,meek,meet,megakaryocytic,megalithic
+        M megalomania,megalomanic,megascopic,megaton,meiotic,melee,melioration,meliorative,mellifluous,mellisonant,mellow
+        M mellowed,melodic,melodious,melodrama,melodramatic,melody,melted,melting,membered,membership,membranous,memoir
+        M memorabilia,memorable,memoranda,memorandum,memorization,menace,menacing,menarche,mendacious,meningeal,menopausal
+        M mensal,menstrual,mensural,mental,mentality,mentholated,mention,mephitic,meq,mercantile,mercedes,mercerised
+        M mercerized,merchandising,merciful,merciless,mercuric,mercurous,meretricious,merged,merger,merging,meridional,merit
+        M merited,meritocratic,meritorious,merrymaking,mesenteric,meshuga,meshugga,meshugge,mesial,mesic,mesmeric,mesmerised
+        M mesmerized,mesmerizing,mesoblastic,mesodermal,mesolithic,mesomorphic,mesonic,mesophytic,message,messianic,messy
+        M metabolic,metabolous,metacentric,metallike,metalloid,metallurgic,metameric,metamorphic,metamorphous,metaphor
+        M metaphoric,metaphorical,metaphysical,metastatic,meteoric,meteoritic,meteoritical,meteorologic,meteorological,method
+        M methodical,methylated,meticulous,metonymic,metonymical,metric,metrical,mettlesome,mg,miasmal,miasmic,micaceous
+        M microbial,microbic,microcosm,microcosmic,micrometeoritic,micron,microphoning,micropylar,microscopic,microscopy
+        M microsecond,microsomal,mid,midday,middle,middle class,middle level,middlemost,midmost,midnight,midsummer,midwatch
+        M midweekly,midwestern,mien,miffed,might,migration,migrational,migratory,mild,mild mannered,mild tasting,mile,mileage
+        M milieu,milieux,militarised,militarized,military,militia,milklike,milky,milled,millenarianism,millenary,millennia
+        M millennian,millennium,milliampere,millidegree,milligram,milliliter,millimeter,million,millionth,mimesis,mimetic
+        M mimicry,minacious,minatory,minced,mincing,minded,mindful,mindless,mined,mineralogy,mingling,mingy,minimal,minimized
+        M miniscule,ministerial,ministration,mint scented,minty,minuet,minuscular,minuscule,minute,minutia,minutiae,miracle
+        M miraculous,mired,mirky,mirrored,mirrorlike,mirthful,miry,misanthropic,misbegot,misbegotten,misbehavior,misbranded
+        M miscalculation,miscegenation,mischief,mischievous,misconception,misconstruction,misdeed,misdemeanor,miserable
+        M miserly,misfortunate,misfortune,misguided,misinterpretation,mislabeled,mislaid,misleading,mismanagement,mismatched
+        M mismated,misnomer,misogynic,misogynous,misplaced,misrelated,misrepresentation,missed,misshapen,missing,mission
+        M missional,missive,mistake,mistaken,mistaking,mistreated,mistrustful,misty,misty eyed,misunderstanding,misuse
+        M misused,mithraic,mitigated,mitigation,mitigative,mitigatory,mitotic,mitral,mitsubishi,mixed,mixed up,mixing
+        M mnemonic,mnemotechnic,moan,moated,mob,mobbish,mobility,mobilization,moblike,mockery,modal,mode,modeled,moderating
+        M moderation,moderato,moderne,modernised,modernity,modernization,modernized,modest,modesty,modified,modish,modular
+        M modulated,modulation,moist,moisture,molal,molded,moldy,molecular,molten,momenta,momentaneous,momentary,momentous
+        M momentum,monandrous,monarchal,monarchic,monarchical,monastical,monatomic,monaural,monday,monecious,monestrous
+        M monetary,moneyed,moneymaking,monied,monitoring,monitory,monkish,monoatomic,monocarpic,monochromic,monochromous
+        M monocled,monoclinal,monoclinic,monoclinous,monodic,monodical,monoecious,monoestrous,monogamous,monogenic,monograph
+        M monogynic,monogynous,monoicous,monolithic,monologue,monomaniacal,monometallic,mononuclear,mononucleate,monophonic
+        M monoploid,monopolization,monopoly,monopteral,monosemous,monosyllabic,monosyllable,monotone,monotonic,monotonous
+        M monotony,monotypic,monovalent,monovular,monozygotic,monstrous,montane,month,monthlong,monthly,monumental,moody
+        M moonlike,moonlit,moonstruck,moony,moot,mop headed,moraceous,moral,morale,moralistic,morality,morals,morbid,morbific
         M morbilliform,mordacious,more,mores,morganatic,moribund,morning,moronic,morose,morphemic,morphologic,morphology
         M morphophonemic,morphophonemics,morrow,mortality,mortgage,mortgaged,mortified,mortifying,moss grown,mosstone,mossy
-        M most,most valuable,moth eaten,mother naked,motherlike,motherly,mothproof,mothy,motion,motional,motionless,motivated
-        M motivating,motivation,motivational,motivative,motored,motorial,motorised,motorized,motto,mottoes,mouldy,mountainous
-        M mounted,mouse colored,mouse eared,mouse sized,mouselike,mousey,mousy,mouthlike,move,moved,mown,mph,much,muciferous
-        M mucilaginous,mucinoid,mucinous,mucky,mucoidal,mucopurulent,mucosal,mucose,mucous,mud beplastered,muddied,muddle
-        M muddled,muddleheaded,muddy,muffled,muffler,muggy,mulish,mullioned,multi,multi color,multi colour,multi ethnic
-        M multi seeded,multi valued,multicolored,multicoloured,multidimensional,multifaceted,multifarious,multiform,multilane
-        M multilateral,multilevel,multilingual,multinomial,multiparous,multipartite,multiphase,multiple choice,multiplication
-        M multiplicity,multiplied,multipotent,multipurpose,multistorey,multistoried,multistory,multitude,multitudinous
-        M multivalent,multivariate,mummy brown,mundane,municipal,munificent,murder,murdered,murderous,murky,murmur,murmuring
-        M murmurous,muscle bound,mushy,music,musical,musicianship,musing,musk scented,musketry,musky,mussy,musty,mutafacient
-        M mutagenic,mutational,mutative,muted,mutilated,mutilation,mutinous,mutiny,muttering,mutual,mutualist,mutuality,muzzy
-        M myalgic,myelic,myelinated,myelinic,myelofibrosis,myeloid,myocardial,myoid,myopathic,myopic,myotonic,myriad
-        M mysophobic,mysterious,mystery,mystical,mystified,mystifying,mystique,myth,mythic,mythical,mythologic,mythological
-        M mythology,n th,nacreous,nagging,naiant,nail biting,naive,naked tailed,nakedness,nameless,naming,nanocephalic,napped
-        M napping,narcotised,narcotising,narcotized,narcotizing,narial,narrative,narrowed,narrowing,narrowness,nary,nascent
-        M nasty,nationalistic,nationwide,native born,natriuretic,natty,naturalised,naturalism,naturalized,naturalness,naught
-        M naughty,nauseated,nauseating,nauseous,nautical,naval,navigation,navigational,navistar,navy,nay,nazism,near blind
-        M nearby,nearness,nearsighted,neat,nebular,nebulose,nebulous,necessitous,neck deep,necklike,necromantic,necropsy
-        M necrotic,nectar rich,nectarous,nee,needed,needful,needlelike,needless,needy,nefarious,negative,neglect,neglected
-        M neglectful,negligence,negligent,negligible,negotiation,neighboring,neighborliness,neighborly,neighbourly,neither
-        M nemeses,nemesis,neo,neoclassic,neoclassical,neocortical,neolithic,neonatal,neoplastic,neoromanticism,neotenic
-        M neotenous,nephritic,nephrotoxic,neritic,nerveless,nerves,nervy,nescient,ness,nestled,nether,nethermost,netlike,nett
-        M netted,nettled,nettlesome,networklike,neural,neuralgic,neurogenic,neuroglial,neurologic,neurological,neuromatous
-        M neuromotor,neuromuscular,neuronal,neuronic,neuropsychiatric,neuroses,neurosis,neurotoxic,neurotropic,neuter
-        M neutered,neutralised,neutralism,neutrality,neutralization,neutralized,never ending,new made,new mown,new sprung
-        M newfangled,newfound,news,newsletter,newsworthy,newsy,newton,next,next to last,nibbed,nicety,nickname,nidicolous
-        M nidifugous,niffy,nifty,niggardly,niggling,nigh,nighted,nightfall,nightlong,nightly,nightmare,nightmarish,nighttime
-        M nihilism,nihilistic,nilpotent,nine fold,nine sided,ninepenny,nineteen,nineteenth,nineties,ninetieth,ninety
-        M ninety eight,ninety fifth,ninety five,ninety four,ninety nine,ninety one,ninety seven,ninety six,ninety three
-        M ninety two,ninth,nio,nipping,nippy,nisi,nissan,nitid,nitric,nitrogenous,nitrous,nitwitted,no count,no frills,no go
-        M no good,no hit,no nonsense,no win,nobility,noble minded,nocent,nociceptive,noctilucent,nocturnal,nod,nodding
-        M nodular,nodulated,noduled,nodulose,noetic,noise,noisome,nomadic,nominal,nominated,nomination,nominative,nomothetic
-        M non,nonassertive,nonchalant,nonchurchgoing,noncommissioned,noncompetitive,nonenzymatic,nonequivalence,nonequivalent
-        M nonexistent,nonfiction,nonfunctional,noninterference,nonionic,nonlinguistic,nonmetallic,nonobservant,nonoccurrence
-        M nonparticulate,nonpolitical,nonproductive,nonspecific,nonverbal,nonvolatile,norm,normal,normative,normotensive
-        M north polar,northbound,northeastern,northernmost,northmost,northward,northwestern,nosey,nosocomial,nosohusial
-        M nostalgic,nosy,notation,notched,note,noted,noteworthy,nothing,notice,noticeable,noticed,notification,notional
-        M notorious,noun,nourished,nourishing,nov,november,now,nowhere,noxious,nuance,nubbly,nubby,nubile,nuclear,nucleate
-        M nucleated,nugatory,null,nullified,numb,numbering,numbing,numbness,numeral,numerate,numeric,numerical,numerous
-        M numinous,nuptial,nursed,nursing,nurtural,nurturant,nut bearing,nutbrown,nutlike,nutrient,nutritional,nutritionary
-        M nutritious,nutritive,nuts,nutty,oafish,oaken,oaten,oath,obdurate,obedience,obedient,object,objection,objectionable
-        M objectivity,oblanceolate,obligate,obligated,obligation,obligational,obligatory,obliged,obliging,obliterate
-        M obliterated,obliteration,oblivion,oblivious,obnoxious,obovate,obscene,obscenity,obscure,obscurity,obsequious
-        M observable,observance,observant,observation,observational,observed,observing,obsessed,obsessional,obsolescent
-        M obsolete,obstetric,obstetrical,obstinate,obstreperous,obstructed,obstructive,obtainable,obtrusive,obtrusiveness
-        M obtuse,obviating,obvious,occasion,occasional,occasions,occipital,occluded,occlusive,occupancy,occupational
-        M occurrence,occurrent,ocean going,ocellated,oct,octagonal,octahedra,octahedron,octal,octangular,octave,october
-        M octosyllabic,octuple,odd,odd job,odd pinnate,oddish,odds,odds on,odious,odor,odoriferous,oecumenic,oecumenical
-        M oedemata,off,off and on,off base,off center,off centered,off color,off colour,off guard,off key,off limits,off line
-        M off putting,off site,off street,off the cuff,off the peg,off the rack,off the wall,off white,offbeat,offended
-        M offending,offensive,offer,offering,offhand,offhanded,officious,offish,offshore,offside,offsides,ohmic,oil bearing
-        M oil fired,oil soluble,oiled,oily,okay,old hat,old line,old maidish,old time,old womanish,olden,older,oldish
-        M oldsmobile,oleaceous,oleaginous,oleophilic,oleophobic,olfactive,olfactory,oligarchic,oligarchical,olive brown
-        M olive gray,olive grey,olive like,olive sized,ology,olympics,omen,ominous,omission,omissive,omnifarious,omnipotent
-        M omnipresent,omniscient,omnivorous,on going,on key,on line,on site,on street,on the job,on the scene,on the spot
-        M oncologic,oncoming,one armed,one celled,one eared,one eyed,one handed,one horse,one humped,one man,one member
-        M one on one,one party,one person,one piece,one seed,one seeded,one sided,one time,one to one,one winged,one woman
-        M one year,one year old,oneiric,oneness,onerous,only,onomastic,onomatopoeic,onrush,onset,onshore,onside,onslaught
-        M onstage,ontogenetic,onymous,oozing,oozy,opaline,opaque,opel,open collared,open ended,open eyed,open hearth
-        M open minded,open plan,open source,open top,opencast,opencut,opened,openhanded,openhearted,opening,openmouthed
-        M operant,operatic,operating,operation,operational,operations,operculate,operculated,operetta,operose,ophthalmic
-        M opinion,opinionated,opinionative,opportune,opportunism,opportunistic,opportunity,opposed,opposing,oppositive
-        M oppressed,oppressive,opprobrious,optative,opthalmic,optical,optima,optimal,optimistic,optimum,optional,opulent,opus
-        M oracular,oral,orange brown,orange hued,orange red,orange sized,orangish red,oration,oratorical,oratorio,orb weaving
-        M orbiculate,orbital,orbitual,orchestral,orchestrated,orchestration,ordained,ordeal,order,ordered,ordering
-        M orderliness,ordinal,ordinance,ordinate,organification,organised,organism,organismal,organismic,organization
-        M organizational,organized,orgiastic,orgy,orientated,orientating,orientation,oriented,orienting,original,originality
-        M originative,ornery,orotund,orphaned,orthodontic,orthodoxy,orthogonal,orthographic,orthography,orthopaedic
-        M orthopedic,orthopedical,orthoptic,orthostatic,orthotropous,oscillating,oscillation,oscillatory,oscitant,osmotic
-        M osseous,ossicular,ossiculate,ossiferous,ossification,ossified,osteal,ostensive,ostentatious,osteoporosis,otc,others
-        M otherwise,otherworldly,otic,otiose,ototoxic,out,out and out,out of date,out of door,out of school,out of the way
-        M out of town,outbound,outbreak,outbred,outburst,outclassed,outcry,outdated,outdoorsy,outer,outermost,outfitted
-        M outflowing,outgoing,outing,outlandish,outlawed,outlay,outlined,outlook,outlying,outmoded,outmost,outraged
-        M outrageous,outre,outreach,outrigged,outright,outset,outside,outsize,outsized,outspoken,outspread,outstanding
-        M outstretched,outward,oval,oval bodied,oval fruited,oval shaped,ovarian,oven ready,oven shaped,overachievement
-        M overactive,overbearing,overconfident,overcurious,overdone,overeating,overestimation,overflow,overflowing,overgrown
-        M overhand,overheated,overloaded,overlooked,overnight,overpayment,overpriced,overprotection,overprotective,overriding
-        M overseas,oversimplification,oversized,overt,overthrow,overtime,overtone,overture,overturned,overvaliant
-        M overwhelming,oviform,oviparous,ovoid,ovular,owing,owlish,own,owned,ownership,ox eyed,oxford gray,oxford grey
-        M oxidation,oxidative,oxidised,oxidized,pace,pachinko,pachydermal,pachydermic,pachydermous,pacification,pacing
-        M packaged,packed,pact,padded,paean,paederastic,paediatric,pagani,paganism,pageant,paging,paid,paid up,pain free
-        M pained,painful,painless,pains,painstaking,painterly,paired,palaeolithic,palatal,palatalised,palatalized,palatial
-        M pale colored,pale faced,pale hued,paleocortical,paleolithic,palingenetic,palish,pallid,pallor,pally,palm shaped
-        M palmar,palmatifid,palmlike,palmy,palpable,palpatory,palpebrate,palpitant,palpitating,palsied,palsy walsy,paltry
-        M pampering,pamphlet,pancake like,pancreatic,pandemic,pandurate,panduriform,panegyric,panegyrical,paneled
-        M panic stricken,panic struck,panicked,panicky,panicled,paniculate,panoplied,panoptic,panoptical,panoramic
-        M pantalooned,pantomime,pantropic,pantropical,papal,paperbacked,paperlike,papers,paperwork,papery,papillary
-        M papilliform,papistical,pappose,par,parable,parabolic,parabolical,paraboloidal,parade,paradigm,paradigmatic
-        M paradisaic,paradisaical,paradisal,paradisiac,paradisiacal,paradox,paradoxical,paragraph,parallelism,paralytical
-        M paramagnetic,parameter,parametric,paramilitary,paramount,paranasal,paranormal,paraphrase,paraphrastic,parasitical
-        M parched,pardon,pardonable,parental,parented,parenteral,parentheses,parenthesis,parenthetic,parenthood,pareve
-        M parheliacal,parhelic,parietal,parimutuel,paripinnate,parisology,parked,parky,parlance,parliamentary,parlous
-        M parochial,parody,paroicous,parotid,parous,paroxysm,paroxysmal,parrotlike,parsimonious,part,part time,parted,partial
-        M participation,participial,particolored,particular,particularistic,partitive,partnership,parturient,parve,parvenue
-        M paschal,passe,passee,passing,passionate,passive,passivity,past,pasted,pastelike,pasteurised,pasteurized,pastime
-        M pastoral,pat,patched,patchy,patellar,patelliform,patent,patented,paternal,paternalistic,pathetic,pathless
-        M pathogenesis,pathogenic,pathologic,pathological,pathology,patience,patriarchal,patriarchic,patricentric,patrilineal
-        M patrilinear,patrimonial,patriotic,patriotism,patristic,patristical,patrol,patronage,patronised,patronising
-        M patronized,patronizing,patronymic,patter,pattern,patterned,paucity,paunchy,pause,paved,pawky,pay,payable,payday
-        M paying,payment,payroll,pc,pea green,peace loving,peaceable,peaceful,peacekeeping,peachy,peacock blue,peaked,peaky
-        M peal,pealing,pear shaped,pearlescent,pearly white,peaty,pebbly,peccant,peckish,pectic,pectinate,pectineal,peculiar
-        M pecuniary,pedagogic,pedagogical,pedantic,pedate,pederastic,pediatric,pedigree,pedigreed,peeled,peeved,peevish
-        M pegged down,pejorative,pelecypodous,pell mell,pellucid,pelting,pelvic,pemphigous,penal,penalty,penciled,pencilled
-        M pending,pendulous,penetrating,penetration,penetrative,penial,penile,peninsular,penitential,pennate,penny wise
-        M pension,pensive,pent,pent up,pentagonal,pentamerous,pentangular,pentatonic,pentavalent,penultimate,penumbral
-        M penurious,peopled,peppery,peppy,peptic,perambulating,perceived,percent,percentage,perceptible,perception,perceptive
-        M perceptual,perching,percussive,percutaneous,peremptory,perfect,perfected,perfectibility,perfection,perfectionism
-        M perfervid,perfidious,perfoliate,perforate,perforated,performance,perfumed,perfunctory,perfusion,perianal
-        M pericardiac,pericardial,perigonal,peril,perilous,perinasal,perinatal,perineal,period,periodic,periodical
-        M periodicity,periodontal,periodontic,periphery,periphrastic,peripteral,perirhinal,peristylar,perithelial,peritoneal
-        M peritrichous,periwigged,perky,permanence,permeant,permeating,permeative,permed,permian,permission,permissive
-        M pernicious,pernickety,peroneal,perpetration,perpetual,perpetuation,perplexed,perplexing,persecution,persevering
-        M persistence,persistency,persistent,persisting,persnickety,personalised,personalized,personnel,perspective
-        M perspicuous,persuasive,pert,pertinacious,pertinence,pertinent,perturbed,perturbing,peruked,perusal,pervaporation
-        M pervasive,perverse,perversive,perverted,pervious,pesky,pessimal,pessimistic,pessimum,pestered,pestering,pestiferous
-        M pestilent,pestilential,petal like,petaloid,petalous,peterbilt,petition,petitionary,petrifying,petrous,petticoated
-        M petting,pettish,petty,petulant,peugeot,pfennig,pfennige,phagocytic,phalangeal,phallic,phantasmal,phantasy,pharisaic
-        M pharisaical,pharmacological,pharyngeal,phase,phenomena,phenomenal,phenomenon,phenotypic,phenotypical,philanthropic
-        M philatelic,philatelical,philharmonic,philhellenic,philippic,philological,philosophic,philosophical,philosophizing
-        M philosophy,phlegmatic,phlegmatical,phlegmy,phobic,phocine,phoneme,phonemic,phonemics,phonetic,phonetics,phonic
-        M phonogramic,phonologic,phonology,phosphorescent,phosphoric,phosphorous,photic,photogenic,photographic,photography
-        M photometric,photovoltaic,phrasal,phrase,phraseology,phrasing,phreatic,phrenetic,phrenic,phyletic,phylliform
-        M phyllodial,phylogenetic,phylum,physical,physicalness,physicochemical,physics,physiologic,physiological,physiology
-        M phytophagic,phytophagous,phytophilous,piaggio,pianism,pianissimo,pianistic,picaresque,picasso,picayune,pickled
-        M picky,pictographic,pictorial,pictural,pictured,picturesque,picturing,piddling,pidgin,pie eyed,piebald,piecemeal
-        M pieces,pierced,pietistical,piety,piezoelectric,piffling,pig sized,pigeon toed,piggish,pigheaded,pilar,pilary
-        M pilgrimage,pillaged,pillared,pilose,pilous,pimple,pimpled,pimply,pinball,pinched,pineal,pinioned,pink,pink collar
-        M pink orange,pink purple,pink red,pink slipped,pink tinged,pink tipped,pinnated,pinnatifid,pinnatisect,pinning
-        M pinstriped,pint size,pint sized,pious,piquant,piratical,piscatorial,piscatory,piscine,piscivorous,pissed,pistillate
-        M pitch black,pitch dark,pitched,pitching,pitchy,piteous,pithy,pitiable,pitiful,pitiless,pitted,pivotal,pixilated
+        M most,most valuable,moth eaten,motherlike,motherly,mothproof,mothy,motion,motional,motionless,motivated,motivating
+        M motivation,motivational,motivative,motored,motorial,motorised,motorized,motto,mottoes,mouldy,mountainous,mounted
+        M mouse eared,mouse sized,mouselike,mousey,mousy,mouthlike,move,moved,mown,mph,much,muciferous,mucilaginous,mucinoid
+        M mucinous,mucky,mucoidal,mucopurulent,mucosal,mucose,mucous,mud beplastered,muddied,muddle,muddled,muddleheaded
+        M muddy,muffled,muffler,muggy,mulish,mullioned,multi,multi color,multi colour,multi seeded,multi valued,multicolored
+        M multicoloured,multidimensional,multiethnic,multifaceted,multifarious,multiform,multilane,multilateral,multilevel
+        M multilingual,multinomial,multiparous,multipartite,multiphase,multiple choice,multiplication,multiplicity,multiplied
+        M multipotent,multipurpose,multistorey,multistoried,multistory,multitude,multitudinous,multivalent,multivariate
+        M mundane,municipal,munificent,murder,murdered,murderous,murky,murmur,murmuring,murmurous,mushy,music,musical
+        M musicianship,musing,musk scented,musketry,musky,mussy,musty,mutafacient,mutagenic,mutational,mutative,muted
+        M mutilated,mutilation,mutinous,mutiny,muttering,mutual,mutualist,mutuality,muzzy,myalgic,myelic,myelinated,myelinic
+        M myelofibrosis,myeloid,myocardial,myoid,myopathic,myopic,myotonic,myriad,mysophobic,mysterious,mystery,mystical
+        M mystified,mystifying,mystique,myth,mythic,mythical,mythologic,mythological,mythology,n th,nacreous,nagging,naiant
+        M nail biting,naive,naked tailed,nakedness,nameless,naming,nanocephalic,napped,napping,narcotised,narcotising
+        M narcotized,narcotizing,narial,narrative,narrowed,narrowing,narrowness,nary,nascent,nasty,nationalistic,nationwide
+        M natriuretic,natty,naturalised,naturalism,naturalized,naturalness,naught,naughty,nauseated,nauseating,nauseous
+        M nautical,naval,navigation,navigational,navistar,navy,nay,nazism,near blind,nearby,nearness,nearsighted,neat,nebular
+        M nebulose,nebulous,necessitous,necklike,necromantic,necropsy,necrotic,nectar rich,nectarous,nee,needed,needful
+        M needlelike,needless,needy,nefarious,negative,neglect,neglected,neglectful,negligence,negligent,negligible
+        M negotiation,neighboring,neighborliness,neighborly,neighbourly,neither,nemeses,nemesis,neo,neoclassic,neoclassical
+        M neocortical,neolithic,neonatal,neoplastic,neoromanticism,neotenic,neotenous,nephritic,nephrotoxic,neritic,nerveless
+        M nerves,nervy,nescient,ness,nestled,nether,nethermost,netlike,nett,netted,nettled,nettlesome,networklike,neural
+        M neuralgic,neurogenic,neuroglial,neurologic,neurological,neuromatous,neuromotor,neuromuscular,neuronal,neuronic
+        M neuropsychiatric,neuroses,neurosis,neurotoxic,neurotropic,neuter,neutered,neutralised,neutralism,neutrality
+        M neutralization,neutralized,never ending,newfangled,newfound,news,newsletter,newsworthy,newsy,newton,next
+        M next to last,nibbed,nicety,nickname,nidicolous,nidifugous,niffy,nifty,niggardly,niggling,nigh,nighted,nightfall
+        M nightlong,nightly,nightmare,nightmarish,nighttime,nihilism,nihilistic,nilpotent,nine sided,ninefold,ninepenny
+        M nineteen,nineteenth,nineties,ninetieth,ninety,ninety eight,ninety fifth,ninety five,ninety four,ninety nine
+        M ninety one,ninety seven,ninety six,ninety three,ninety two,ninth,nio,nipping,nippy,nisi,nissan,nitid,nitric
+        M nitrogenous,nitrous,nitwitted,no frills,no go,no good,no hit,no nonsense,no win,nobility,nocent,nociceptive
+        M noctilucent,nocturnal,nod,nodding,nodular,nodulated,noduled,nodulose,noetic,noise,noisome,nomadic,nominal,nominated
+        M nomination,nominative,nomothetic,non,nonassertive,nonchalant,nonchurchgoing,noncommissioned,noncompetitive
+        M nonenzymatic,nonequivalence,nonequivalent,nonexistent,nonfiction,nonfunctional,noninterference,nonionic
+        M nonlinguistic,nonmetallic,nonobservant,nonoccurrence,nonparticulate,nonpolitical,nonproductive,nonspecific
+        M nonverbal,nonvolatile,norm,normal,normative,normotensive,northbound,northeastern,northernmost,northmost,northward
+        M northwestern,nosey,nosocomial,nosohusial,nostalgic,nosy,notation,notched,note,noted,noteworthy,nothing,notice
+        M noticeable,noticed,notification,notional,notorious,noun,nourished,nourishing,nov,november,now,nowhere,noxious
+        M nuance,nubbly,nubby,nubile,nuclear,nucleate,nucleated,nugatory,null,nullified,numb,numbering,numbing,numbness
+        M numeral,numerate,numeric,numerical,numerous,numinous,nuptial,nursed,nursing,nurtural,nurturant,nut bearing,nutbrown
+        M nutlike,nutrient,nutritional,nutritionary,nutritious,nutritive,nuts,nutty,oafish,oaken,oaten,oath,obdurate
+        M obedience,obedient,object,objection,objectionable,objectivity,oblanceolate,obligate,obligated,obligation
+        M obligational,obligatory,obliged,obliging,obliterate,obliterated,obliteration,oblivion,oblivious,obnoxious,obovate
+        M obscene,obscenity,obscure,obscurity,obsequious,observable,observance,observant,observation,observational,observed
+        M observing,obsessed,obsessional,obsolescent,obsolete,obstetric,obstetrical,obstinate,obstreperous,obstructed
+        M obstructive,obtainable,obtrusive,obtrusiveness,obtuse,obviating,obvious,occasion,occasional,occasions,occipital
+        M occluded,occlusive,occupancy,occupational,occurrence,occurrent,ocean going,ocellated,oct,octagonal,octahedra
+        M octahedron,octal,octangular,octave,october,octosyllabic,octuple,odd,odd pinnate,oddish,odds,odds on,odious,odor
+        M odoriferous,oecumenic,oecumenical,oedemata,off,off and on,off base,off center,off centered,off color,off colour
+        M off key,off limits,off line,off putting,off site,off street,off the cuff,off the peg,off the rack,off the wall
+        M offbeat,offended,offending,offensive,offer,offering,offhand,offhanded,officious,offish,offshore,offside,offsides
+        M ohmic,oil bearing,oil fired,oil soluble,oiled,oily,okay,olden,older,oldish,oldline,oldsmobile,oleaceous,oleaginous
+        M oleophilic,oleophobic,olfactive,olfactory,oligarchic,oligarchical,olive brown,olive gray,olive grey,olive like
+        M olive sized,ology,olympics,omen,ominous,omission,omissive,omnifarious,omnipotent,omnipresent,omniscient,omnivorous
+        M on going,on key,on line,on site,on street,on the scene,on the spot,oncologic,oncoming,one armed,one celled
+        M one eared,one eyed,one handed,one horse,one humped,one on one,one piece,one seed,one seeded,one sided,one time
+        M one to one,one winged,one year,oneiric,oneness,onerous,only,onomastic,onomatopoeic,onrush,onset,onshore,onside
+        M onslaught,onstage,ontogenetic,onymous,oozing,oozy,opaline,opaque,opel,open collared,open ended,open eyed
+        M open hearth,open minded,open plan,open source,open top,opencast,opencut,opened,openhanded,openhearted,opening
+        M openmouthed,operant,operatic,operating,operation,operational,operations,operculate,operculated,operetta,operose
+        M ophthalmic,opinion,opinionated,opinionative,opportune,opportunism,opportunistic,opportunity,opposed,opposing
+        M oppositive,oppressed,oppressive,opprobrious,optative,opthalmic,optical,optima,optimal,optimistic,optimum,optional
+        M opulent,opus,oracular,oral,oration,oratorical,oratorio,orbiculate,orbital,orbitual,orchestral,orchestrated
+        M orchestration,ordained,ordeal,order,ordered,ordering,orderliness,ordinal,ordinance,ordinate,organification
+        M organised,organism,organismal,organismic,organization,organizational,organized,orgiastic,orgy,orientated
+        M orientating,orientation,oriented,orienting,original,originality,originative,ornery,orotund,orphaned,orthodontic
+        M orthodoxy,orthogonal,orthographic,orthography,orthopaedic,orthopedic,orthopedical,orthoptic,orthostatic
+        M orthotropous,oscillating,oscillation,oscillatory,oscitant,osmotic,osseous,ossicular,ossiculate,ossiferous
+        M ossification,ossified,osteal,ostensive,ostentatious,osteoporosis,otc,others,otherwise,otherworldly,otic,otiose
+        M ototoxic,out,out and out,out of door,out of school,out of the way,out of town,outbound,outbreak,outbred,outburst
+        M outclassed,outcry,outdated,outdoorsy,outer,outermost,outfitted,outflowing,outgoing,outing,outlandish,outlawed
+        M outlay,outlined,outlook,outlying,outmoded,outmost,outraged,outrageous,outre,outreach,outrigged,outright,outset
+        M outside,outsize,outsized,outspoken,outspread,outstanding,outstretched,outward,oval,oval bodied,oval fruited
+        M oval shaped,ovarian,oven ready,oven shaped,overachievement,overactive,overbearing,overconfident,overcurious
+        M overdone,overeating,overestimation,overflow,overflowing,overgrown,overhand,overheated,overloaded,overlooked
+        M overnight,overpayment,overpriced,overprotection,overprotective,overriding,overseas,oversimplification,oversized
+        M overt,overthrow,overtime,overtone,overture,overturned,overvaliant,overwhelming,oviform,oviparous,ovoid,ovular,owing
+        M owlish,own,owned,ownership,ox eyed,oxidation,oxidative,oxidised,oxidized,pace,pachinko,pachydermal,pachydermic
+        M pachydermous,pacification,pacing,packaged,packed,pact,padded,paean,paederastic,paediatric,pagani,paganism,pageant
+        M paging,paid,paid up,pained,painful,painless,pains,painstaking,painterly,paired,palaeolithic,palatal,palatalised
+        M palatalized,palatial,pale faced,pale hued,paleocortical,paleolithic,palingenetic,palish,pallid,pallor,pally
+        M palm shaped,palmar,palmatifid,palmlike,palmy,palpable,palpatory,palpebrate,palpitant,palpitating,palsied
+        M palsy walsy,paltry,pampering,pamphlet,pancake like,pancreatic,pandemic,pandurate,panduriform,panegyric,panegyrical
+        M paneled,panicked,panicky,panicled,paniculate,panoplied,panoptic,panoptical,panoramic,pantalooned,pantomime
+        M pantropic,pantropical,papal,paperbacked,paperlike,papers,paperwork,papery,papillary,papilliform,papistical,pappose
+        M par,parable,parabolic,parabolical,paraboloidal,parade,paradigm,paradigmatic,paradisaic,paradisaical,paradisal
+        M paradisiac,paradisiacal,paradox,paradoxical,paragraph,parallelism,paralytical,paramagnetic,parameter,parametric
+        M paramilitary,paramount,paranasal,paranormal,paraphrase,paraphrastic,parasitical,parched,pardon,pardonable,parental
+        M parented,parenteral,parentheses,parenthesis,parenthetic,parenthood,pareve,parheliacal,parhelic,parietal,parimutuel
+        M paripinnate,parisology,parked,parky,parlance,parliamentary,parlous,parochial,parody,paroicous,parotid,parous
+        M paroxysm,paroxysmal,parrotlike,parsimonious,part,part time,parted,partial,participation,participial,particolored
+        M particular,particularistic,partitive,partnership,parturient,parve,parvenue,paschal,passe,passee,passing,passionate
+        M passive,passivity,past,pasted,pastelike,pasteurised,pasteurized,pastime,pastoral,pat,patched,patchy,patellar
+        M patelliform,patent,patented,paternal,paternalistic,pathetic,pathless,pathogenesis,pathogenic,pathologic
+        M pathological,pathology,patience,patriarchal,patriarchic,patricentric,patrilineal,patrilinear,patrimonial,patriotic
+        M patriotism,patristic,patristical,patrol,patronage,patronised,patronising,patronized,patronizing,patronymic,patter
+        M pattern,patterned,paucity,paunchy,pause,paved,pawky,pay,payable,payday,paying,payment,payroll,pc,peaceable,peaceful
+        M peacekeeping,peachy,peacock blue,peaked,peaky,peal,pealing,pear shaped,pearlescent,peaty,pebbly,peccant,peckish
+        M pectic,pectinate,pectineal,peculiar,pecuniary,pedagogic,pedagogical,pedantic,pedate,pederastic,pediatric,pedigree
+        M pedigreed,peeled,peeved,peevish,pegged down,pejorative,pelecypodous,pell mell,pellucid,pelting,pelvic,pemphigous
+        M penal,penalty,penciled,pencilled,pending,pendulous,penetrating,penetration,penetrative,penial,penile,peninsular
+        M penitential,pennate,penny wise,pension,pensive,pent,pent up,pentagonal,pentamerous,pentangular,pentatonic
+        M pentavalent,penultimate,penumbral,penurious,peopled,peppery,peppy,peptic,perambulating,perceived,percent,percentage
+        M perceptible,perception,perceptive,perceptual,perching,percussive,percutaneous,peremptory,perfect,perfected
+        M perfectibility,perfection,perfectionism,perfervid,perfidious,perfoliate,perforate,perforated,performance,perfumed
+        M perfunctory,perfusion,perianal,pericardiac,pericardial,perigonal,peril,perilous,perinasal,perinatal,perineal,period
+        M periodic,periodical,periodicity,periodontal,periodontic,periphery,periphrastic,peripteral,perirhinal,peristylar
+        M perithelial,peritoneal,peritrichous,periwigged,perky,permanence,permeant,permeating,permeative,permed,permian
+        M permission,permissive,pernicious,pernickety,peroneal,perpetration,perpetual,perpetuation,perplexed,perplexing
+        M persecution,persevering,persistence,persistency,persistent,persisting,persnickety,personalised,personalized
+        M personnel,perspective,perspicuous,persuasive,pert,pertinacious,pertinence,pertinent,perturbed,perturbing,peruked
+        M perusal,pervaporation,pervasive,perverse,perversive,perverted,pervious,pesky,pessimal,pessimistic,pessimum,pestered
+        M pestering,pestiferous,pestilent,pestilential,petal like,petaloid,petalous,peterbilt,petition,petitionary,petrifying
+        M petrous,petticoated,petting,pettish,petty,petulant,peugeot,pfennig,pfennige,phagocytic,phalangeal,phallic
+        M phantasmal,phantasy,pharisaic,pharisaical,pharmacological,pharyngeal,phase,phenomena,phenomenal,phenomenon
+        M phenotypic,phenotypical,philanthropic,philatelic,philatelical,philharmonic,philhellenic,philippic,philological
+        M philosophic,philosophical,philosophizing,philosophy,phlegmatic,phlegmatical,phlegmy,phobic,phocine,phoneme,phonemic
+        M phonemics,phonetic,phonetics,phonic,phonogramic,phonologic,phonology,phosphorescent,phosphoric,phosphorous,photic
+        M photogenic,photographic,photography,photometric,photovoltaic,phrasal,phrase,phraseology,phrasing,phreatic,phrenetic
+        M phrenic,phyletic,phylliform,phyllodial,phylogenetic,phylum,physical,physicalness,physicochemical,physics
+        M physiologic,physiological,physiology,phytophagic,phytophagous,phytophilous,piaggio,pianism,pianissimo,pianistic
+        M picaresque,picasso,picayune,pickled,picky,pictographic,pictorial,pictural,pictured,picturesque,picturing,piddling
+        M pidgin,pie eyed,piebald,piecemeal,pieces,pierced,pietistical,piety,piezoelectric,piffling,pig sized,pigeon toed
+        M piggish,pigheaded,pilar,pilary,pilgrimage,pillaged,pillared,pilose,pilous,pimple,pimpled,pimply,pinball,pinched
+        M pineal,pinioned,pink,pink collar,pink purple,pink slipped,pink tinged,pink tipped,pinnated,pinnatifid,pinnatisect
+        M pinning,pinstriped,pint size,pint sized,pious,piquant,piratical,piscatorial,piscatory,piscine,piscivorous,pissed
+        M pistillate,pitch dark,pitched,pitching,pitchy,piteous,pithy,pitiable,pitiful,pitiless,pitted,pivotal,pixilated
         M pizzicato,placating,placative,placatory,placed,placement,placid,placoid,plagiarised,plagiarized,plaguey,plaguy
         M plain woven,plainspoken,plaintive,planar,planate,planetal,planetary,plangent,planktonic,planned,planning
         M planoconcave,planoconvex,planographic,plant eating,plantal,plantar,planted,planting,plastered,plasticity,plastified
@@ -1952,86 +1949,83 @@ enum TaxonomyTable {
         M plumose,plumping,plumpness,plumy,plunder,plundered,plundering,plunge,plunker,pluperfect,plural,pluralistic,plus
         M plush like,plushy,plutocratic,plutonic,pneumatic,pneumococcal,pneumonia,pneumonic,po faced,poached,pocked
         M pocket size,pocket sized,pocketful,pockmarked,podgy,podlike,poem,poetic,poetical,poetry,poignancy,poignant,point
-        M point blank,pointed,pointed toe,pointy toed,poise,poised,poisonous,poker faced,polar,polarity,pole handled
-        M polemical,policy,polio,polished,polite,politeness,politic,political,politics,polka,polluted,pollution,pollyannaish
-        M polyandrous,polyatomic,polychromic,polycrystalline,polydactyl,polyestrous,polygamous,polygenic,polygonal,polygynous
-        M polyhedral,polymeric,polymerization,polymorphic,polymorphous,polymyositis,polynomial,polyoestrous,polyoicous
-        M polypetalous,polyphase,polyphonic,polyphonous,polysemantic,polysemous,polysyllabic,polytonal,polyvalent,pomaded
-        M pompous,pompousness,pondering,ponderous,pontiac,poor,poorly,popeyed,popish,popliteal,popping,populace,popular
-        M popularism,popularity,populated,population,populous,poriferous,pornographic,porose,porosity,porous,porphyritic
-        M porsche,portentous,porticoed,portion,portly,portrayed,posh,position,positional,positioning,positive,positivism
-        M posse,possessed,possessive,possibility,posthumous,postmark,postscript,postulate,postwar,pot trained,potbellied
-        M potbound,potency,potent,potentiality,potholed,potshot,potted,pouch shaped,pouched,pouchlike,pounding,pouring
-        M powdered,powdery,powdery blue,power driven,powered,powerfulness,powerless,powwow,practicable,practical,practice
-        M practiced,practised,praetorial,pragmatic,pragmatical,praise,praiseful,praiseworthy,praising,prandial,prank,prankish
-        M prayerful,pre,preaching,preamble,precarious,precast,precaution,precedence,precedent,preceding,prechlorination
-        M precious,precise,precision,precocious,preconceived,preconception,precooked,precooled,predetermined,predicament
-        M predicator,predictable,prediction,predictive,predigested,predisposed,predominance,predomination,preeminent
-        M preexistence,preexistent,preface,preferable,preferential,preferment,preferred,prefix,prehistoric,prejudice
-        M prejudiced,prejudicial,preliminary,preliterate,prelude,premiere,premise,premium,premonitory,preoccupation
-        M preoccupied,prepackaged,preparative,preparatory,prepared,preposition,prepositional,preposterous,prepubescent
-        M prepupal,prerequisite,prescribed,preseason,presence,present,present day,presentable,presentational,presentment
-        M presentness,preservation,preserved,presidency,presidential,prestige,presto,presumption,presupposition,pretence
-        M pretended,pretense,pretension,pretext,prettiness,pretty,prevalence,prevention,previous,prevision,prewar,priapic
-        M price,priceless,pricey,pricing,pricy,prideful,priestlike,priestly,priggish,prim,primacy,primaeval,primal,prime
-        M primed,primeval,primi,primiparous,primo,primordial,primping,princely,principle,principled,printable,printed
-        M printing,prismatic,prisonlike,prissy,pristine,privacy,privilege,privileged,prizefight,prizewinning,pro american
-        M pro choice,pro life,proactive,probability,probationary,probative,probatory,probing,problem,problematic,procaryotic
-        M procedural,procedure,proceeding,proceedings,proceeds,processed,processing,processional,proclaimed,proclamation
-        M proconsular,procrastination,procreation,procreative,procurement,prodigious,prodromal,prodromic,productive
-        M productivity,profanatory,profane,profaned,profanity,professed,professorial,professorship,proficiency,proficient
-        M profit,profit maximizing,profitability,profitable,profits,profound,profundity,profuse,profusion,prognathic
-        M prognathous,prognostic,program,programming,progress,progression,progressivism,prohibition,prohibitive,prohibitory
-        M project,projected,projecting,prokaryotic,prolate,proletariat,proliferation,prolific,prolix,prolongation,prolonged
-        M prolusory,prometheus,prominence,prominent,promiscuous,promise,promising,promissory,promotion,promotional,promotive
-        M prompt,promulgated,prone,pronged,prongy,pronominal,pronoun,pronounced,pronouncement,proofed,propaedeutic,propaganda
-        M propagandistic,propagative,propelled,propelling,proper,propertied,prophecy,prophetic,prophetical,propitiative
-        M propitiatory,propitious,proportion,proportional,proportionality,proportionate,proposal,proposition,proprietary
-        M proprietorship,propriety,propulsive,prosaic,proscribed,prose,prosecution,prosodic,prosody,prospective,prospering
-        M prosperity,prosperous,prospicient,prostatic,prosthetic,prostitution,prostyle,prosy,protanopic,protean,protected
-        M protecting,protective,proteolysis,proteolytic,proterozoic,protest,protestantism,protestation,proto,protogeometric
-        M prototypal,prototype,prototypic,prototypical,protozoal,protozoic,protracted,protractile,protruding,protrusile
-        M protrusive,protuberance,protuberant,proud,proved,proven,proverb,proverbial,provident,providential,provincialism
-        M provision,provisional,provisionary,proviso,provisoes,provisory,provocation,provocative,provoked,provoking,prowess
-        M prox,proximal,proximate,proximo,prudence,prudent,prudential,prudish,prurient,prying,pseudonymous,psi,psychedelic
+        M point blank,pointed,pointy toed,poise,poised,poisonous,poker faced,polar,polarity,pole handled,polemical,policy
+        M polio,polished,polite,politeness,politic,political,politics,polka,polluted,pollution,pollyannaish,polyandrous
+        M polyatomic,polychromic,polycrystalline,polydactyl,polyestrous,polygamous,polygenic,polygonal,polygynous,polyhedral
+        M polymeric,polymerization,polymorphic,polymorphous,polymyositis,polynomial,polyoestrous,polyoicous,polypetalous
+        M polyphase,polyphonic,polyphonous,polysemantic,polysemous,polysyllabic,polytonal,polyvalent,pomaded,pompous
+        M pompousness,pondering,ponderous,pontiac,poor,poorly,popeyed,popish,popliteal,popping,populace,popular,popularism
+        M popularity,populated,population,populous,poriferous,pornographic,porose,porosity,porous,porphyritic,porsche
+        M portentous,porticoed,portion,portly,portrayed,posh,position,positional,positioning,positive,positivism,posse
+        M possessed,possessive,possibility,posthumous,postmark,postscript,postulate,postwar,pot trained,potbellied,potbound
+        M potency,potent,potentiality,potholed,potshot,potted,pouch shaped,pouched,pouchlike,pounding,pouring,powdered
+        M powdery,powdery blue,power driven,powered,powerfulness,powerless,powwow,practicable,practical,practice,practiced
+        M practised,praetorial,pragmatic,pragmatical,praise,praiseful,praiseworthy,praising,prandial,prank,prankish,prayerful
+        M pre,preaching,preamble,precarious,precast,precaution,precedence,precedent,preceding,prechlorination,precious
+        M precise,precision,precocious,preconceived,preconception,precooked,precooled,predetermined,predicament,predicator
+        M predictable,prediction,predictive,predigested,predisposed,predominance,predomination,preeminent,preexistence
+        M preexistent,preface,preferable,preferential,preferment,preferred,prefix,prehistoric,prejudice,prejudiced
+        M prejudicial,preliminary,preliterate,prelude,premiere,premise,premium,premonitory,preoccupation,preoccupied
+        M prepackaged,preparative,preparatory,prepared,preposition,prepositional,preposterous,prepubescent,prepupal
+        M prerequisite,prescribed,preseason,presence,present,present day,presentable,presentational,presentment,presentness
+        M preservation,preserved,presidency,presidential,prestige,presto,presumption,presupposition,pretence,pretended
+        M pretense,pretension,pretext,prettiness,pretty,prevalence,prevention,previous,prevision,prewar,priapic,price
+        M priceless,pricey,pricing,pricy,prideful,priestlike,priestly,priggish,prim,primacy,primaeval,primal,prime,primed
+        M primeval,primi,primiparous,primo,primordial,primping,princely,principle,principled,printable,printed,printing
+        M prismatic,prisonlike,prissy,pristine,privacy,privilege,privileged,prizefight,prizewinning,proactive,probability
+        M probationary,probative,probatory,probing,problem,problematic,procaryotic,procedural,procedure,proceeding
+        M proceedings,proceeds,processed,processing,processional,proclaimed,proclamation,proconsular,procrastination
+        M procreation,procreative,procurement,prodigious,prodromal,prodromic,productive,productivity,profanatory,profane
+        M profaned,profanity,professed,professorial,professorship,proficiency,proficient,profit,profit maximizing
+        M profitability,profitable,profits,profound,profundity,profuse,profusion,prognathic,prognathous,prognostic,program
+        M programming,progress,progression,progressivism,prohibition,prohibitive,prohibitory,project,projected,projecting
+        M prokaryotic,prolate,proletariat,proliferation,prolific,prolix,prolongation,prolonged,prolusory,prometheus
+        M prominence,prominent,promiscuous,promise,promising,promissory,promotion,promotional,promotive,prompt,promulgated
+        M prone,pronged,prongy,pronominal,pronoun,pronounced,pronouncement,proofed,propaedeutic,propaganda,propagandistic
+        M propagative,propelled,propelling,proper,propertied,prophecy,prophetic,prophetical,propitiative,propitiatory
+        M propitious,proportion,proportional,proportionality,proportionate,proposal,proposition,proprietary,proprietorship
+        M propriety,propulsive,prosaic,proscribed,prose,prosecution,prosodic,prosody,prospective,prospering,prosperity
+        M prosperous,prospicient,prostatic,prosthetic,prostitution,prostyle,prosy,protanopic,protean,protected,protecting
+        M protective,proteolysis,proteolytic,proterozoic,protest,protestantism,protestation,proto,protogeometric,prototypal
+        M prototype,prototypic,prototypical,protozoal,protozoic,protracted,protractile,protruding,protrusile,protrusive
+        M protuberance,protuberant,proud,proved,proven,proverb,proverbial,provident,providential,provincialism,provision
+        M provisional,provisionary,proviso,provisoes,provisory,provocation,provocative,provoked,provoking,prowess,prox
+        M proximal,proximate,proximo,prudence,prudent,prudential,prudish,prurient,prying,pseudonymous,psi,psychedelic
         M psychiatric,psychical,psychoactive,psychogenic,psychological,psychology,psychometric,psychomotor,psychopathic
         M psychopharmacological,psychophysiology,psychosexual,psychotherapeutic,psychotherapy,psychotropic,pubertal
         M puberulent,pubic,public,publication,publicised,publicity,publicized,published,publishing,pucka,pucker,puckish
-        M pudendal,pudgy,puerile,puerperal,puffed,puffy,pug faced,pug nose,pug nosed,pugnacious,puissant,pukka,pulling
-        M pulmonary,pulmonic,pulpy,pulseless,pulverised,pulverized,pumped,pumped up,pun,punch drunk,punctilious,punctual
-        M punctuality,punctured,punishable,punished,punishing,punishment,punitive,punitory,puny,pupal,pupillary,puppyish
-        M puppylike,purblind,pure,pureblooded,purgatorial,purgatory,purging,purification,purifying,puritanic,puritanical
-        M purity,purple,purple black,purple blue,purple brown,purple eyed,purple green,purple lilac,purple red,purple white
-        M purplish red,purpose,purpose made,purposeful,purposive,purse proud,pursuant,pursuing,pursuit,pursy,purulent,pushful
-        M pushing,pushup,pushy,pustulate,put up,put upon,putative,putout,putrefacient,putrefactive,putrescent,putrid,puzzled
-        M puzzlement,puzzling,pyaemic,pycnotic,pyemic,pyknic,pyknotic,pyloric,pyogenic,pyramidal,pyramidic,pyramidical
-        M pyretic,pyrochemical,pyroelectric,pyrogallic,pyrogenetic,pyrogenic,pyrogenous,pyrographic,pyroligneous,pyrolignic
-        M pyrolytic,pyrrhic,quackery,quadrangular,quadraphonic,quadrasonic,quadrate,quadratic,quadriphonic,quadrisonic
-        M quadrupedal,quadruple,quadruplex,quadrupling,quaggy,quaint,quake,qualification,qualified,qualitative,quality
-        M quantal,quantitative,quantity,quantized,quarantined,quarrelsome,quart,quartan,quarterly,quartzose,quasi,quasi royal
-        M quaternary,quaternate,quatrain,quaver,quavering,queasy,queen sized,queenlike,queenly,quelled,quenched,querulous
-        M query,quest,question,questionable,questioning,questionnaire,quick change,quick drying,quick eared,quick frozen
-        M quick witted,quickening,quickie,quickness,quiescent,quiet,quilted,quintet,quintuple,quirky,quits,quixotic,quiz
-        M quizzes,quizzical,quondam,quota,quotation,quotidian,rabbinic,rabbinical,rabbit sized,rabble,rabid,racemose,rachitic
-        M rackety,racking,racy,raddled,radial ply,radiant,radiate,radiating,radicalism,radio opaque,radioactive,radiographic
-        M radiolucent,radiopaque,radiophonic,raffish,raftered,ragged,raging,raid,raiding,raining,rainproof,raised,raising
-        M rakish,rallentando,rally,rallying,ramate,rambling,rambunctious,ramification,ramose,ramous,rampageous,rampant
-        M ramshackle,rancid,rancorous,random,randomised,randomization,randomized,randy,ranging,rangy,rank,ranked,ranking
-        M ransacked,ransom,ransomed,rap,rapacious,raped,rapidity,rapport,rapt,raptorial,rapture,rapturous,rare,rare roasted
-        M rarefied,rarified,raring,rascally,rash,rasping,raspy,ratable,rate,ratified,rating,ratio,rational,rationale
-        M rationalism,rationalization,rationed,rationing,ratlike,rattled,rattlepated,rattling,ratty,raucous,raunchy,ravage
-        M ravaged,ravaging,ravening,ravenous,ravishing,raw,rawboned,razed,razor backed,razor sharp,rbi,re created,re entrant
-        M reactionist,reactive,reactivity,readable,readiness,readjustment,ready,ready cooked,ready to eat,real time,realised
-        M realism,realistic,reality,realization,realized,reanimated,reappearance,rear,rearguard,rearing,rearmost,reason
-        M reasonable,reasoned,reasoning,reassurance,reassured,reassuring,rebarbative,rebellion,rebellious,reborn,rebuff
-        M rebuilding,recalcitrant,receding,receipts,received,recent,receptive,recessed,recession,recessional,recessionary
-        M recherche,reciprocal,recital,reckless,recklessness,reckoning,reclaimed,reclassification,reclining,reclusive
-        M recognised,recognizable,recognized,recollection,recollective,recommendation,reconciled,reconciling,recondite
-        M reconsideration,reconstructed,reconstruction,recorded,recourse,recoverable,recovered,recovering,recovery,recreation
-        M recreational,recrimination,recrudescent,recruitment,rectal,rectangle,rectangular,rectified,rectilineal,rectilinear
-        M rectitude,rectosigmoid,recuperation,recuperative,recurrence,recurrent,recurring,recursive,recurvate,recurved
-        M red blind,red blooded,red brick,red brown,red coated,red faced,red flowered,red fruited,red gray,red grey
-        M red handed,red lavender,red letter,red orange,red purple,red rimmed,red streaked,red striped,red violet,reddened
+        M pudendal,pudgy,puerile,puerperal,puffed,puffy,pug faced,pug nosed,pugnacious,puissant,pukka,pulling,pulmonary
+        M pulmonic,pulpy,pulseless,pulverised,pulverized,pumped,pumped up,pun,punctilious,punctual,punctuality,punctured
+        M punishable,punished,punishing,punishment,punitive,punitory,puny,pupal,pupillary,puppyish,puppylike,purblind,pure
+        M pureblooded,purgatorial,purgatory,purging,purification,purifying,puritanic,puritanical,purity,purple,purple blue
+        M purple brown,purple eyed,purple lilac,purpose,purpose made,purposeful,purposive,purse proud,pursuant,pursuing
+        M pursuit,pursy,purulent,pushful,pushing,pushup,pushy,pustulate,put up,put upon,putative,putout,putrefacient
+        M putrefactive,putrescent,putrid,puzzled,puzzlement,puzzling,pyaemic,pycnotic,pyemic,pyknic,pyknotic,pyloric,pyogenic
+        M pyramidal,pyramidic,pyramidical,pyretic,pyrochemical,pyroelectric,pyrogallic,pyrogenetic,pyrogenic,pyrogenous
+        M pyrographic,pyroligneous,pyrolignic,pyrolytic,pyrrhic,quackery,quadrangular,quadraphonic,quadrasonic,quadrate
+        M quadratic,quadriphonic,quadrisonic,quadrupedal,quadruple,quadruplex,quadrupling,quaggy,quaint,quake,qualification
+        M qualified,qualitative,quality,quantal,quantitative,quantity,quantized,quarantined,quarrelsome,quart,quartan
+        M quarterly,quartzose,quasi,quasi royal,quaternary,quaternate,quatrain,quaver,quavering,queasy,queenlike,queenly
+        M quelled,quenched,querulous,query,quest,question,questionable,questioning,questionnaire,quickening,quickie,quickness
+        M quiescent,quiet,quilted,quintet,quintuple,quirky,quits,quixotic,quiz,quizzes,quizzical,quondam,quota,quotation
+        M quotidian,rabbinic,rabbinical,rabbit sized,rabble,rabid,racemose,rachitic,rackety,racking,racy,raddled,radial ply
+        M radiant,radiate,radiating,radicalism,radio opaque,radioactive,radiographic,radiolucent,radiopaque,radiophonic
+        M raffish,raftered,ragged,raging,raid,raiding,raining,rainproof,raised,raising,rakish,rallentando,rally,rallying
+        M ramate,rambling,rambunctious,ramification,ramose,ramous,rampageous,rampant,ramshackle,rancid,rancorous,random
+        M randomised,randomization,randomized,randy,ranging,rangy,rank,ranked,ranking,ransacked,ransom,ransomed,rap,rapacious
+        M raped,rapidity,rapport,rapt,raptorial,rapture,rapturous,rare,rare roasted,rarefied,rarified,raring,rascally,rash
+        M rasping,raspy,ratable,rate,ratified,rating,ratio,rational,rationale,rationalism,rationalization,rationed,rationing
+        M ratlike,rattled,rattlepated,rattling,ratty,raucous,raunchy,ravage,ravaged,ravaging,ravening,ravenous,ravishing,raw
+        M rawboned,razed,razor backed,razor sharp,rbi,re created,re entrant,reactionist,reactive,reactivity,readable
+        M readiness,readjustment,ready,ready cooked,ready to eat,real time,realised,realism,realistic,reality,realization
+        M realized,reanimated,reappearance,rear,rearguard,rearing,rearmost,reason,reasonable,reasoned,reasoning,reassurance
+        M reassured,reassuring,rebarbative,rebellion,rebellious,reborn,rebuff,rebuilding,recalcitrant,receding,receipts
+        M received,recent,receptive,recessed,recession,recessional,recessionary,recherche,reciprocal,recital,reckless
+        M recklessness,reckoning,reclaimed,reclassification,reclining,reclusive,recognised,recognizable,recognized
+        M recollection,recollective,recommendation,reconciled,reconciling,recondite,reconsideration,reconstructed
+        M reconstruction,recorded,recourse,recoverable,recovered,recovering,recovery,recreation,recreational,recrimination
+        M recrudescent,recruitment,rectal,rectangle,rectangular,rectified,rectilineal,rectilinear,rectitude,rectosigmoid
+        M recuperation,recuperative,recurrence,recurrent,recurring,recursive,recurvate,recurved,redbrick,reddened
         M reddish gray,reddish grey,reddish pink,redeemed,redeeming,redefinition,redemption,redemptional,redemptive
         M redemptory,redeposition,redevelopment,redheaded,rediscovery,redolent,redoubled,redoubtable,redress,reduced,reducing
         M reduction,reductionist,reductive,redundancy,redundant,redux,reechoing,reedlike,reedy,reefy,reeking,reelection
@@ -2066,274 +2060,263 @@ enum TaxonomyTable {
         M revolution,revolved,revolving,reward,rewardful,rewarding,rh negative,rh positive,rhapsodic,rheologic,rhetorical
         M rheumatism,rheumatoid,rheumy,rhinal,rhinotracheitis,rhizoidal,rhombic,rhombohedral,rhomboidal,rhyme,rhymed,rhyming
         M rhythm,rhythmic,rhythmical,riant,ribbonlike,ribbony,riblike,rich,richness,rickettsial,rickety,riddled,ridged
-        M ridicule,ridiculous,riding track,rife,rifled,rigged,right,right angled,right down,right eyed,right hand
-        M right handed,right minded,right wing,righteous,righteousness,rightful,rightish,rightmost,rightness,rigid,rigor
-        M rigorous,riled,rimed,riming,rimless,rimmed,rimose,rimy,ring shaped,ringing,ringleted,ringlike,riot,riotous
-        M rip roaring,ripe,ripened,ripening,ripping,ripple,rippled,risen,rising,risk,risk free,risky,risque,ritardando,rite
-        M ritenuto,ritual,ritzy,rivalrous,riveting,rivian,roar,roaring,roasted,robbery,robed,robotic,robotlike,robustious
-        M robustness,rock loving,rock ribbed,rock steady,rockbound,rocklike,rocky,rococo,rod shaped,rodlike,roguish,roiled
-        M roiling,roily,roleplaying,rolled,rollicking,rolling,romanticism,romish,roofed,roomful,roosevelt,rootbound,rooting
-        M ropey,ropy,rosaceous,rose cheeked,rose colored,rose lilac,rose mauve,rose purple,rose red,rose tinged,rose tinted
-        M roster,rostrate,rosy cheeked,rosy colored,rosy purple,rot,rotated,rotating,rotation,rotational,rotatory,rotc,rotted
-        M rotten,rotundity,rouged,rough cut,rough haired,rough spoken,roughdried,roughened,roughhewn,roughish,roughness
-        M roughshod,round arm,round backed,round bottom,round eyed,round faced,rounded,roundheaded,roundish,roundup,rousing
-        M rousseau,routine,royalty,rpm,rubberlike,rubbery,rubbishy,rubicund,rubric,ruby red,ruck,rudder like,rudderless,rude
-        M rudeness,rudimentary,rueful,ruffianly,ruffled,rugged,rugose,ruined,ruinous,ruled,ruling,ruly,rumbling,rumbustious
-        M ruminative,rumor,rumpled,rumpus,run down,run on,runcinate,runic,runny,runoff,runproof,runty,rupestral,rupicolous
-        M rural,rushed,rushing,rushlike,rushy,rust brown,rust colored,rust free,rust red,rusted,rustle,rustling,rustproof
-        M rustproofed,rusty brown,rusty red,ruthful,ruthless,rutted,ruttish,rutty,s shaped,saab,sabbath,sabbatic,sabbatical
+        M ridicule,ridiculous,riding track,rife,rifled,rigged,right,right angled,right down,right eyed,right handed
+        M right minded,right wing,righteous,righteousness,rightful,rightish,rightmost,rightness,rigid,rigor,rigorous,riled
+        M rimed,riming,rimless,rimmed,rimose,rimy,ring shaped,ringing,ringleted,ringlike,riot,riotous,ripe,ripened,ripening
+        M ripping,ripple,rippled,risen,rising,risk,risk free,risky,risque,ritardando,rite,ritenuto,ritual,ritzy,rivalrous
+        M riveting,rivian,roar,roaring,roasted,robbery,robed,robotic,robotlike,robustious,robustness,rock loving,rock ribbed
+        M rockbound,rocklike,rocky,rococo,rod shaped,rodlike,roguish,roiled,roiling,roily,roleplaying,rolled,rollicking
+        M rolling,romanticism,romish,roofed,roomful,roosevelt,rootbound,rooting,ropey,ropy,rosaceous,rose cheeked,rose lilac
+        M rose mauve,rose purple,rose tinged,rose tinted,roster,rostrate,rosy cheeked,rosy purple,rot,rotated,rotating
+        M rotation,rotational,rotatory,rotc,rotted,rotten,rotundity,rouged,rough cut,rough spoken,roughdried,roughened
+        M roughhewn,roughish,roughness,roughshod,round backed,round bottom,round eyed,round faced,rounded,roundheaded
+        M roundish,roundup,rousing,rousseau,routine,royalty,rpm,rubberlike,rubbery,rubbishy,rubicund,rubric,ruck,rudder like
+        M rudderless,rude,rudeness,rudimentary,rueful,ruffianly,ruffled,rugged,rugose,ruined,ruinous,ruled,ruling,ruly
+        M rumbling,rumbustious,ruminative,rumor,rumpled,rumpus,run down,run on,runcinate,runic,runny,runoff,runproof,runty
+        M rupestral,rupicolous,rural,rushed,rushing,rushlike,rushy,rust brown,rust free,rusted,rustle,rustling,rustproof
+        M rustproofed,rusty brown,ruthful,ruthless,rutted,ruttish,rutty,s shaped,saab,sabbath,sabbatic,sabbatical
         M sabertoothed,sabotage,saccadic,saccharine,sacculate,sacculated,sacerdotal,sacked,saclike,sacral,sacrament
-        M sacramental,sacred,sacrifice,sacrificial,sacrilege,sacrilegious,sacrosanct,sad faced,saddle sore,sadistic,safeguard
-        M saga,sagacious,sage green,sagging,sagittal,sagittiform,said,sailing,sainted,saintlike,saintly,salable,salacious
-        M salaried,salary,salesmanship,saliferous,salivary,sally,salt cured,salted,saltish,saltlike,salty,salubrious,salutary
-        M salvation,salverform,salvific,salving,salvo,salvoes,sameness,sample,sampling,sanative,sanctified,sanction
-        M sanctioned,sanctioning,sanctity,sand blind,sandaled,sandalled,sandlike,sandpapery,sandy,sane,sanguinary,sanguine
-        M sanguineous,sanious,sanitary,sanitation,sanitised,sanitized,sanity,sapid,sapient,sapiential,saponaceous,saponified
-        M saporous,sappy,saprobic,saprophagous,saprozoic,sarcasm,sarcastic,sarcoid,sarcolemmal,sarcolemmic,sarcolemnous
-        M sarcosomal,sardonic,sartorial,sassing,sassy,satiate,satiated,satiety,satiny,satire,satiric,satirical,satisfactory
-        M satisfied,satisfying,saturated,saturation,saturday,saturnine,satyric,satyrical,saucer eyed,saucy,sauteed,savageness
-        M saved,saving,savings,saw like,saw toothed,sawed off,sawn off,saxatile,saxicolous,scabby,scabrous,scalar,scalelike
-        M scalene,scaley,scalic,scaly tailed,scamper,scandal,scandalous,scania,scant,scaphoid,scapose,scarce,scarcity
-        M scarecrowish,scarey,scarlet pink,scarred,scary,scathing,scattered,scattershot,scatty,scenic,scent,sceptered
-        M sceptical,scepticism,sceptred,schedule,scheduled,scheme,scheming,scherzi,scherzo,schism,schismatic,schismatical
-        M schizoid,schmaltzy,schmalzy,scholarly,scholarship,schoolboyish,schooldays,schoolgirlish,schooling,schoolwide
-        M sciatic,sciatica,science,scientific,scintillant,sclerosed,sclerotic,scoffing,scopal,scorbutic,scorched,scorching
-        M scoreless,scores,scorned,scornful,scotomatous,scoundrelly,scoured,scouring,scours,scouting,scowl,scowling,scrabbly
-        M scraggly,scraggy,scramble,scrambled,scrape,scrappy,scratchiness,scratchy,scrawny,screaky,scream,screech,screechy
-        M screenplay,screw loose,screw topped,screwy,scrimmage,scrimpy,scrimy,script,scripted,scriptural,scrivened,scrofulous
-        M scrotal,scrubbed,scrubbing,scrubby,scruffy,scrumptious,scrupulous,scrutiny,sculpted,sculptural,sculptured,scummy
-        M scurfy,scurrilous,scurrying,scurvy,sea green,sea level,seaborne,seafaring,seagirt,seagoing,sealed,sealing
-        M seamanlike,seamanly,seamed,seamy,seaquake,sear,search,searching,seared,searing,seasick,season,seasoned,seated
-        M seater,seaward,seaworthy,sebaceous,sec,secluded,second rate,second year,secrecy,secret,secretarial,secretory,sect
-        M sectioned,sectorial,secularism,secure,sedate,sedentary,sedgelike,sedgy,sedimentary,seditious,seduction,seductive
-        M sedulous,see through,seeded,seedy,seeing,seeming,seemly,seepage,seeping,seething,segmental,segmented,segregated
-        M seismal,seismic,seismologic,seizure,select,selected,selection,selective,self conceited,self confident
-        M self conscious,self consistent,self contained,self defeating,self destructive,self effacing,self enclosed
-        M self evident,self imposed,self locking,self reliant,self service,self sufficient,self sustaining,self whispered
-        M selfish,selfishness,selling,semantic,semestral,semestrial,semi dry,semi erect,semi formal,semi processed
-        M semi upright,semi wild,semiabstract,semiannual,semiarid,semicircular,semicomatose,semidark,semidetached
-        M semiempirical,semihard,semiliquid,semiliterate,semilunar,semimonthly,seminal,seminary,seminiferous,seminude
-        M semiofficial,semiopaque,semiotic,semiotical,semiprecious,semiprivate,semipublic,semirigid,semiskilled,semisoft
-        M semisolid,semisweet,semitrance,semitropic,semitropical,semiweekly,sempiternal,senate,senatorial,sending,senescent
-        M senile,seniority,sensate,sensational,sense,sensed,senseless,sensible,sensing,sensitised,sensitising,sensitized
-        M sensitizing,sensorial,sensorimotor,sensory,sensual,sensuous,sent,sentence,sentential,sententious,senti,sentient
-        M sentimental,sepaline,sepaloid,separable,separated,separative,sept,septal,septate,septation,september,septic
-        M septicemic,septrional,septuple,sepulchral,sequent,sequential,sequestered,sequestration,sequined,seraphic,seraphical
-        M sere,serenade,serene,serflike,serial,serialism,sericeous,sericultural,series,seriocomic,seriocomical,serious,sermon
-        M serologic,serological,serous,serrated,serried,serrulate,serviceable,services,servile,session,set,set apart
-        M set aside,setose,setra,settled,seven day,seven fold,seven sided,seventeen,seventeenth,seventh,seventieth,seventy
-        M seventy five,seventy four,seventy nine,seventy one,seventy six,seventy two,several,severalty,severe,severed
-        M severing,severity,sewed,sewn,sex limited,sex linked,sex starved,sexagesimal,sexed,sextet,sextuple,sexy,sforzando
-        M shabby,shackled,shade,shaded,shading,shadowed,shadowy,shady,shagged,shakedown,shaken,shakespeare,shaking,shaky
-        M shallowness,shamanist,shambolic,shamed,shamefaced,shameful,shaped,shapeless,shapely,shaping,shared,sharing
-        M sharp angled,sharp eared,sharp eyed,sharp limbed,sharp nosed,sharp set,sharp worded,sharpened,sharpness,shattered
-        M shattering,shatterproof,shaved,sheared,sheepish,sheeplike,sheer,sheetlike,shelflike,shelfy,shellproof,sheltered
-        M shelvy,shenanigan,shibboleth,shielded,shifting,shifty,shimmery,shingly,shiny,shipboard,shipbuilding,shipshape
-        M shirking,shirtsleeves,shirty,shitty,shivering,shivery,shoaly,shock headed,shocking,shod,shodden,shoed,shoeful
-        M shooting,shopsoiled,shopworn,shoreward,shorn,short beaked,short billed,short bodied,short dated,short eared
-        M short haired,short handed,short headed,short lived,short nosed,short order,short range,short run,short tailed
-        M short term,short winded,short winged,shortage,shortened,shorthand,shortish,shortness,shortsighted,shout,shouted
-        M show,showdown,showery,showing,showy,shredded,shrew sized,shrewd,shrewish,shriek,shrieked,shrieking,shrill,shrimpy
-        M shriveled,shrivelled,shrug,shrunken,shucks,shuddering,shuddery,shuffling,shut,shutdown,shuttered,sibilant,sibyllic
-        M sibylline,sick,sick abed,sickening,sickish,sickly,sickness,side,side to side,sidelong,sidereal,sideways,sigh,sight
-        M sighted,sightly,sightseeing,sigmoid,sigmoidal,signaling,signature,signed,significance,significant,signpost,silence
-        M silenced,silent,siliceous,silicious,silk lined,silken,silklike,silky haired,silky leafed,silky leaved,silty
-        M silver blue,silver gray,silver green,silver grey,silver white,silverish,silvern,silvery,silvery blue,silvery gray
-        M silvery grey,similar,similarity,simile,simple minded,simplicity,simplified,simplistic,simulated,simultaneous,sin
-        M sincere,sinewy,sinful,sinfulness,single lane,single spaced,single use,singsong,singular,singularity,sinister
-        M sinistral,sinistrorsal,sinistrorse,sinning,sintered,sinuate,sinuous,sinusoidal,sip,sissified,sissyish,sisterlike
-        M sisterly,situated,six fold,six membered,six pointed,six sided,sixpenny,sixteen,sixteenth,sixth,sixties,sixtieth
-        M sixty,sixty eight,sixty fifth,sixty five,sixty four,sixty fourth,sixty nine,sixty one,sixty seven,sixty six
-        M sixty three,sixty two,sizable,size,sized,sizzling,skanky,skeet,skeletal,skeptical,skepticism,sketchy,skew,skew eyed
-        M skew whiff,skewed,skilful,skill,skilled,skillful,skimmed,skimming,skimpy,skin deep,skin tight,skint,skirmish
-        M skirting,skit,skittish,skoda,skulking,sky blue,skyward,slain,slaked,slam bang,slanderous,slangy,slant,slanted
-        M slanting,slap up,slapdash,slaphappy,slashed,slashing,slate black,slate gray,slate grey,slatey,slatted,slatternly
-        M slaty gray,slaty grey,slaughter,slaughterous,slaveholding,slavelike,slavery,slavish,sleazy,sleek,sleep,sleepy eyed
-        M sleepyheaded,sleety,sleeved,slender waisted,sliced,slicked,sliding,slight,slighting,slim bodied,slim waisted,slimed
-        M slinging,slippage,slippered,slippery,slipping,slippy,slipshod,slithering,slithery,slivery,slogan,sloganeering
-        M sloped,sloping,slopped,sloppy,sloshed,slothful,slouchy,sloughy,slovenliness,slovenly,slow moving,slow witted
-        M slowgoing,slowing,slowness,slubbed,sluicing,slumber,slumberous,slumbery,slumbrous,slummy,slump,slurred,slushy
-        M sluttish,sly,small cap,small eared,small minded,small scale,small seeded,small time,small winged,smaller,smallish
+        M sacramental,sacred,sacrifice,sacrificial,sacrilege,sacrilegious,sacrosanct,saddle sore,sadistic,safeguard,saga
+        M sagacious,sagging,sagittal,sagittiform,said,sailing,sainted,saintlike,saintly,salable,salacious,salaried,salary
+        M salesmanship,saliferous,salivary,sally,salt cured,salted,saltish,saltlike,salty,salubrious,salutary,salvation
+        M salverform,salvific,salving,salvo,salvoes,sameness,sample,sampling,sanative,sanctified,sanction,sanctioned
+        M sanctioning,sanctity,sand blind,sandaled,sandalled,sandlike,sandpapery,sandy,sane,sanguinary,sanguine,sanguineous
+        M sanious,sanitary,sanitation,sanitised,sanitized,sanity,sapid,sapient,sapiential,saponaceous,saponified,saporous
+        M sappy,saprobic,saprophagous,saprozoic,sarcasm,sarcastic,sarcoid,sarcolemmal,sarcolemmic,sarcolemnous,sarcosomal
+        M sardonic,sartorial,sassing,sassy,satiate,satiated,satiety,satiny,satire,satiric,satirical,satisfactory,satisfied
+        M satisfying,saturated,saturation,saturday,saturnine,satyric,satyrical,saucer eyed,saucy,sauteed,savageness,saved
+        M saving,savings,saw like,saw toothed,sawed off,sawn off,saxatile,saxicolous,scabby,scabrous,scalar,scalelike,scalene
+        M scaley,scalic,scaly tailed,scamper,scandal,scandalous,scania,scant,scaphoid,scapose,scarce,scarcity,scarecrowish
+        M scarey,scarlet pink,scarred,scary,scathing,scattered,scattershot,scatty,scenic,scent,sceptered,sceptical,scepticism
+        M sceptred,schedule,scheduled,scheme,scheming,scherzi,scherzo,schism,schismatic,schismatical,schizoid,schmaltzy
+        M schmalzy,scholarly,scholarship,schoolboyish,schooldays,schoolgirlish,schooling,schoolwide,sciatic,sciatica,science
+        M scientific,scintillant,sclerosed,sclerotic,scoffing,scopal,scorbutic,scorched,scorching,scoreless,scores,scorned
+        M scornful,scotomatous,scoundrelly,scoured,scouring,scours,scouting,scowl,scowling,scrabbly,scraggly,scraggy,scramble
+        M scrambled,scrape,scrappy,scratchiness,scratchy,scrawny,screaky,scream,screech,screechy,screenplay,screw loose
+        M screw topped,screwy,scrimmage,scrimpy,scrimy,script,scripted,scriptural,scrivened,scrofulous,scrotal,scrubbed
+        M scrubbing,scrubby,scruffy,scrumptious,scrupulous,scrutiny,sculpted,sculptural,sculptured,scummy,scurfy,scurrilous
+        M scurrying,scurvy,sea level,seaborne,seafaring,seagirt,seagoing,sealed,sealing,seamanlike,seamanly,seamed,seamy
+        M seaquake,sear,search,searching,seared,searing,seasick,season,seasoned,seated,seater,seaward,seaworthy,sebaceous,sec
+        M secluded,secrecy,secret,secretarial,secretory,sect,sectioned,sectorial,secularism,secure,sedate,sedentary,sedgelike
+        M sedgy,sedimentary,seditious,seduction,seductive,sedulous,see through,seeded,seedy,seeing,seeming,seemly,seepage
+        M seeping,seething,segmental,segmented,segregated,seismal,seismic,seismologic,seizure,select,selected,selection
+        M selective,self service,selfish,selfishness,selling,semantic,semestral,semestrial,semi erect,semi formal
+        M semi processed,semi upright,semi wild,semiabstract,semiannual,semiarid,semicircular,semicomatose,semidark
+        M semidetached,semiempirical,semihard,semiliquid,semiliterate,semilunar,semimonthly,seminal,seminary,seminiferous
+        M seminude,semiofficial,semiopaque,semiotic,semiotical,semiprecious,semiprivate,semipublic,semirigid,semiskilled
+        M semisoft,semisolid,semisweet,semitrance,semitropic,semitropical,semiweekly,sempiternal,senate,senatorial,sending
+        M senescent,senile,seniority,sensate,sensational,sense,sensed,senseless,sensible,sensing,sensitised,sensitising
+        M sensitized,sensitizing,sensorial,sensorimotor,sensory,sensual,sensuous,sent,sentence,sentential,sententious,senti
+        M sentient,sentimental,sepaline,sepaloid,separable,separated,separative,sept,septal,septate,septation,september
+        M septic,septicemic,septrional,septuple,sepulchral,sequent,sequential,sequestered,sequestration,sequined,seraphic
+        M seraphical,sere,serenade,serene,serflike,serial,serialism,sericeous,sericultural,series,seriocomic,seriocomical
+        M serious,sermon,serologic,serological,serous,serrated,serried,serrulate,serviceable,services,servile,session,set
+        M set apart,set aside,setose,setra,settled,seven day,seven sided,sevenfold,seventeen,seventeenth,seventh,seventieth
+        M seventy,seventy five,seventy four,seventy nine,seventy one,seventy six,seventy two,several,severalty,severe,severed
+        M severing,severity,sewed,sewn,sexagesimal,sexed,sextet,sextuple,sexy,sforzando,shabby,shackled,shade,shaded,shading
+        M shadowed,shadowy,shady,shagged,shakedown,shaken,shakespeare,shaking,shaky,shallowness,shamanist,shambolic,shamed
+        M shamefaced,shameful,shaped,shapeless,shapely,shaping,shared,sharing,sharp angled,sharp eared,sharp eyed
+        M sharp limbed,sharp nosed,sharp set,sharp worded,sharpened,sharpness,shattered,shattering,shatterproof,shaved
+        M sheared,sheepish,sheeplike,sheer,sheetlike,shelflike,shelfy,shellproof,sheltered,shelvy,shenanigan,shibboleth
+        M shielded,shifting,shifty,shimmery,shingly,shiny,shipboard,shipbuilding,shipshape,shirking,shirtsleeves,shirty
+        M shitty,shivering,shivery,shoaly,shocking,shod,shodden,shoed,shoeful,shooting,shopsoiled,shopworn,shoreward,shorn
+        M short beaked,short billed,short bodied,short dated,short eared,short handed,short headed,short lived,short nosed
+        M short order,short range,short run,short tailed,short term,short winded,short winged,shortage,shortened,shorthand
+        M shortish,shortness,shortsighted,shout,shouted,show,showdown,showery,showing,showy,shredded,shrew sized,shrewd
+        M shrewish,shriek,shrieked,shrieking,shrill,shrimpy,shriveled,shrivelled,shrug,shrunken,shucks,shuddering,shuddery
+        M shuffling,shut,shutdown,shuttered,sibilant,sibyllic,sibylline,sick,sick abed,sickening,sickish,sickly,sickness,side
+        M side to side,sidelong,sidereal,sideways,sigh,sight,sighted,sightly,sightseeing,sigmoid,sigmoidal,signaling
+        M signature,signed,significance,significant,signpost,silence,silenced,silent,siliceous,silicious,silk lined,silken
+        M silklike,silky leafed,silky leaved,silty,silver blue,silver gray,silver grey,silverish,silvern,silvery,silvery blue
+        M silvery gray,silvery grey,similar,similarity,simile,simple minded,simplicity,simplified,simplistic,simulated
+        M simultaneous,sin,sincere,sinewy,sinful,sinfulness,single lane,single spaced,single use,singsong,singular
+        M singularity,sinister,sinistral,sinistrorsal,sinistrorse,sinning,sintered,sinuate,sinuous,sinusoidal,sip,sissified
+        M sissyish,sisterlike,sisterly,situated,six membered,six pointed,six sided,sixfold,sixpenny,sixteen,sixteenth,sixth
+        M sixties,sixtieth,sixty,sixty eight,sixty fifth,sixty five,sixty four,sixty fourth,sixty nine,sixty one,sixty seven
+        M sixty six,sixty three,sixty two,sizable,size,sized,sizzling,skanky,skeet,skeletal,skeptical,skepticism,sketchy,skew
+        M skew eyed,skew whiff,skewed,skilful,skill,skilled,skillful,skimmed,skimming,skimpy,skint,skintight,skirmish
+        M skirting,skit,skittish,skoda,skulking,sky blue,skyward,slain,slaked,slanderous,slangy,slant,slanted,slanting
+        M slap up,slapdash,slaphappy,slashed,slashing,slate gray,slate grey,slatey,slatted,slatternly,slaty gray,slaty grey
+        M slaughter,slaughterous,slaveholding,slavelike,slavery,slavish,sleazy,sleek,sleep,sleepy eyed,sleepyheaded,sleety
+        M sleeved,slender waisted,sliced,slicked,sliding,slight,slighting,slim bodied,slim waisted,slimed,slinging,slippage
+        M slippered,slippery,slipping,slippy,slipshod,slithering,slithery,slivery,slogan,sloganeering,sloped,sloping,slopped
+        M sloppy,sloshed,slothful,slouchy,sloughy,slovenliness,slovenly,slow moving,slow witted,slowgoing,slowing,slowness
+        M slubbed,sluicing,slumber,slumberous,slumbery,slumbrous,slummy,slump,slurred,slushy,sluttish,sly,smaller,smallish
         M smallness,smallpox,smarmy,smart,smash,smashed,smashing,smell,smelling,smelly,smitten,smoggy,smoke cured,smoke dried
         M smoke filled,smoke free,smoked,smoking,smoky,smoldering,smooth faced,smoothed,smoothened,smoothness,smothered
-        M smothering,smouldering,smudgy,smug,smuggled,smutty,snafu,snake haired,snakelike,snaky,snappish,snappy,snarl,snarled
-        M snarly,snazzy,sneaking,sneaky,sneer,sneering,sneezy,snide,sniffly,sniffy,sniveling,snobbish,snobby,snoopy,snooty
-        M snoring,snorty,snot nosed,snotty,snotty nosed,snow blind,snow blinded,snow capped,snow clad,snow covered,snow white
-        M snowbound,snub,snuff brown,snuffling,snuffly,snuggled,so called,so so,soaked,soaking,soapy,soaring,sobering
-        M sobersided,sobriety,sociability,socialised,socialism,socialistic,sociality,socialized,societal,society
-        M socioeconomic,sociological,sociopathic,sodden,sodding,soft,soft boiled,soft finned,soft footed,soft haired
-        M soft nosed,soft spoken,soft witted,softened,softening,softheaded,softhearted,softish,softness,soggy,soi disant
-        M soigne,soignee,soiled,sojourn,solanaceous,solar,solaris,sold,sold out,soldiering,soldierlike,soldierly,soldiery
-        M soled,solemn,soli,solicitous,solid hoofed,solid state,solidarity,solidified,solidity,solipsism,solo,soluble,solved
-        M somatic,somatogenic,some,somersault,somersaulting,sometime,somniferous,somnific,somnolent,sonant,song,songful
-        M songlike,sonic,sonnet,sonority,sonorous,sonsie,sonsy,soot black,soothing,sooty black,sophistical,sophisticated
-        M sophistication,soporiferous,soppy,sopranino,sorbed,sorbefacient,sorcerous,sordid,sore,sore eyed,sororal,sorority
-        M sorption,sorrowful,sorrowing,sorry,sorted,sottish,souffle like,soughing,sought,sought after,soulful,sounding
-        M soundproof,soupy,sour tasting,soured,sourish,soused,south central,south polar,southbound,southeastern,southern
+        M smothering,smouldering,smudgy,smug,smuggled,smutty,snafu,snakelike,snaky,snappish,snappy,snarl,snarled,snarly
+        M snazzy,sneaking,sneaky,sneer,sneering,sneezy,snide,sniffly,sniffy,sniveling,snobbish,snobby,snoopy,snooty,snoring
+        M snorty,snotty,snotty nosed,snow blind,snow blinded,snow capped,snow clad,snow covered,snowbound,snub,snuff brown
+        M snuffling,snuffly,snuggled,so called,so so,soaked,soaking,soapy,soaring,sobering,sobersided,sobriety,sociability
+        M socialised,socialism,socialistic,sociality,socialized,societal,society,socioeconomic,sociological,sociopathic
+        M sodden,sodding,soft,soft boiled,soft finned,soft footed,soft nosed,soft spoken,soft witted,softened,softening
+        M softheaded,softhearted,softish,softness,soggy,soi disant,soigne,soignee,soiled,sojourn,solanaceous,solar,solaris
+        M sold,sold out,soldiering,soldierlike,soldierly,soldiery,soled,solemn,soli,solicitous,solid hoofed,solid state
+        M solidarity,solidified,solidity,solipsism,solo,soluble,solved,somatic,somatogenic,some,somersault,somersaulting
+        M sometime,somniferous,somnific,somnolent,sonant,song,songful,songlike,sonic,sonnet,sonority,sonorous,sonsie,sonsy
+        M soothing,sophistical,sophisticated,sophistication,soporiferous,soppy,sopranino,sorbed,sorbefacient,sorcerous,sordid
+        M sore,sore eyed,sororal,sorority,sorption,sorrowful,sorrowing,sorry,sorted,sottish,souffle like,soughing,sought
+        M sought after,soulful,sounding,soundproof,soupy,sour tasting,soured,sourish,soused,southbound,southeastern,southern
         M southernism,southernmost,southmost,southward,sovereignty,soviets,sown,sozzled,space,spaced,spaced out,spacey
         M spacial,spacing,spacious,spaciousness,spacy,spade like,spade shaped,spangled,spangly,spanking,sparing,sparkle
         M sparkling,sparkly,sparse,spasm,spasmodic,spatial,spatiality,spatter,spattered,spatulate,spavined,spayed,speaking
         M specialised,specialization,specialized,specialty,specification,specificity,specified,specious,specked,spectacular
         M spectral,spectroscopy,specular,speculation,speculative,speech,speechlessness,speedy,spell,spell bound,spellbinding
-        M spelling,spending,spent,sperm filled,spermatic,spermicidal,spermous,spheric,spherical,spheroidal,spherule,sphingine
-        M spicate,spicy,spiderlike,spiderly,spidery,spiffing,spiffy,spikelike,spiky,spinal,spindly,spine tipped,spinnability
-        M spinnbar,spinning,spinose,spinous,spiny backed,spiny edged,spiny finned,spiny leafed,spiny leaved,spiraling,spirant
-        M spirited,spiritous,spiritual,spirituous,spiteful,splanchnic,splash,splashed,splashy,splatter,splattered,splayfooted
-        M splendor,splenetic,splenic,splenomegaly,splice,splintery,splitting,splotched,splutter,spoiled,spoilt,spoken
-        M spondaic,spongelike,spongy,sponsorship,spontaneity,spontaneous,spooky,spoon shaped,spoonful,sporadic,sporogenous
-        M sporting,sportive,sports,sporty,spotted,spotty,spousal,spouting,sprawling,sprawly,spray dried,spraying,spread
-        M spread eagle,spread out,spree,sprigged,sprightly,springlike,springtime,springy,sprouted,sprue,spry,spumy,spunky
-        M spurious,spurned,spurting,sputtering,spyker,squabble,squabby,squad,squadron,squalid,squalling,squally,squamulose
-        M squandered,square built,square jawed,square toed,squared,squared toe,squarish,squashed,squashy,squat,squatting
-        M squatty,squawky,squeak,squeaking,squeaky,squeal,squealing,squeamish,squeezable,squelched,squiffy,squiggly,squinched
-        M squint eyed,squinting,squinty,squirting,squishy,ssangyong,stabbing,stabilised,stabilising,stability,stabilization
-        M stabilized,stabilizing,staccato,stackable,stacked,stage struck,staged,stagey,staggering,staginess,stagnant
-        M stagnation,stagy,staid,stained,staining,stale,stalemated,stalin,stall fed,staminate,stampede,stance,stand alone
-        M stand up,standard,standardised,standardized,standoffish,standpat,standpoint,standstill,stannic,stannous,star shaped
-        M starchlike,starchy,stardom,stare,staring,stark,starkers,starlike,starlit,starring,starry,starry eyed,starting
-        M startled,startling,startup,starvation,starved,starving,statant,state,state supported,stated,stately,statement
-        M statesmanlike,statesmanly,statesmanship,statewide,stationary,stationery,statistic,statistical,stative,statuary
-        M statuesque,stature,status,statute,statutory,staunch,stead,steadfast,steadied,steady going,steadying,stealing
-        M stealth,stealthy,steamed,steaming,steamy,stearic,steel plated,steely,steep sided,steepish,stellar,stellate
-        M stemmatic,stenographic,stenography,stenosed,stenotic,stentorian,step by step,steprelationship,stepwise,stereophonic
-        M stereoscopic,stereotype,stereotyped,stereotypic,sterile,sterilised,sterilized,sterling,sternal,sternutative
-        M steroidal,stertorous,stewed,stick on,sticking,sticky,stiff backed,stiff haired,stiff necked,stiff tailed,stiffening
-        M stiffness,stifled,stifling,stillborn,stillness,stilly,stilted,stimulated,stimulating,stimulation,stimulative
-        M stimuli,stimulus,sting,stingy,stinky,stinting,stippled,stipulatory,stirred,stirring,stitched,stochastic,stock still
-        M stocked,stockinged,stodgy,stoical,stoicism,stolid,stomachal,stomachic,stomatal,stomatous,stone blind,stone broke
-        M stone cold,stone dead,stone deaf,stone gray,stone grey,stone sober,stoned,stonelike,stony,stony broke,stonyhearted
-        M stooped,stooping,stopped,stopped up,stoppered,store bought,storeyed,storied,storm beaten,storm tossed,stormbound
-        M stormproof,stormy,storyline,stout billed,stouthearted,stovepiped,straggling,straggly,straight out,straightforward
-        M strained,straining,strait laced,stranded,strange,strangeness,strangled,strangulation,straplike,strapping,stratagem
-        M strategic,strategical,strategy,stratification,stratified,straying,streak,streaky,streamlined,streetwise,strength
-        M strengthened,strenuous,stressful,stretched,stretching,stretchy,striation,stricken,strict,strident,strife,strike
-        M strikebound,striking,stringent,stringy,strip mined,striped,stripped,stripy,striving,stroll,strong arm,strong boned
-        M stroppy,struck,structural,structured,struggle,struggling,strung,strung out,stubbled,stubbly,stubborn,stubbornness
-        M stuck,stuck up,studded,studied,studious,stuffed,stuffy,stumping,stumpy,stung,stunned,stunning,stunted,stupefied
-        M stupefying,stupendous,stupidity,stuporous,sturdy,style,stylemark,stylised,stylish,stylistic,stylization,stylized
-        M sub rosa,sub saharan,subacid,subacute,subaquatic,subaqueous,subarctic,subartesian,subaru,subatomic,subclavian
-        M subclinical,subcommittee,subconscious,subcortical,subcutaneous,subdued,subdural,subfigure,subfusc,subgross,subgroup
-        M subhuman,subjacent,subject,subjective,subjugated,subjugation,subjunctive,sublimated,sublime,sublimed,subliminal
-        M sublingual,subliterary,sublittoral,sublunar,sublunary,submersed,submissive,subocean,suboceanic,subocular,suborbital
-        M subpart,subscribed,subscript,subscription,subsequent,subservient,subsidised,subsidized,subsidy,subsistence,subsonic
-        M subspace,subspecies,substandard,substantial,substantival,substantive,substitution,subsurface,subsystem,subterfuge
-        M subterminal,subterranean,subtle,subtlety,subtractive,subtropic,suburban,suburbanised,suburbanized,succeeding
-        M successful,succession,successive,succinct,succinic,succor,such,suchlike,suck,suckled,suctorial,sudden,suddenness
-        M sudsy,suety,sufficient,suffix,suffocating,suffocation,suffocative,suffrage,suffusive,sugar coated,sugar free
-        M sugared,sugary,suggestion,suggestive,suicidal,suitability,suitable,suited,sulcate,sulfuretted,sulfuric,sulfurized
-        M sulfurous,sullen,sulphuretted,sulphuric,sulphurous,sultry,summary,summation,summational,summative,summer,summery
-        M sumptuary,sumptuous,sun drenched,sun dried,sun loving,sunbaked,sunburned,sunburnt,sunday,sundown,sundry,sunk,sunken
-        M sunken eyed,sunlit,sunstruck,suntanned,supercilious,superficial,superficiality,superiority,superlative
-        M supernaturalism,supersonic,superstition,superstitious,supervision,supine,supple,supplemental,supplementary
-        M suppleness,supplicatory,supply,supported,supporting,supportive,supposed,suppositious,suppressed,suppressive
-        M suppurative,supranormal,supraocular,supraorbital,supremacy,supreme,surd,sure,sure enough,sure fire,sure footed
-        M sure handed,surf,surficial,surge,surgical,surging,surly,surmise,surmounted,surpassing,surpliced,surplus,surprising
-        M surreal,surrounded,surrounding,surveillance,survey,surveying,survival,surviving,susceptibility,susceptible
-        M suspected,suspended,suspenseful,suspensive,suspicion,sustained,susurrant,susurrous,suzuki,svelte,swad,swaggering
-        M swampy,swank,swanky,swarm,swart,swash,sway,swayback,swaybacked,swearing,sweeping,sweet faced,sweet smelling
-        M sweetened,sweetish,sweetness,swelled,swelling,sweltering,sweltry,swept,sweptback,sweptwing,swerve,swift footed,swig
-        M swimming,swingeing,swinging,swingy,swinish,swirl,swish,swishy,switching,swollen,swooning,swoop,sword shaped
-        M swordlike,sworn,sybaritic,sycophantic,syllabic,syllabicity,syllable,syllabled,sylphlike,symbiotic,symbolic
-        M symbolical,symbolism,symmetric,symmetrical,symmetry,sympathetic,sympatric,sympetalous,symphonic,symphonious
-        M symphony,symposia,symposium,symptom,symptomatic,synaesthetic,synaptic,syncarpous,synchronal,synchronic,synchronised
-        M synchronism,synchronized,synchronous,synchrony,synclinal,syncopated,syncretic,syncretical,syndetic,syndicate
-        M syndrome,synecdochic,synergetic,synergism,synergistic,synesthetic,synoecious,synoicous,synonym,synonymous,synoptic
-        M synoptical,synovial,synsemantic,syntactic,syntactical,syntagmatic,syntax,syntheses,synthesis,synthetical,syrupy
-        M systematic,systematization,systemic,systolic,tableau,tableaux,taboo,tabu,tabular,tabulation,tacit,taciturn,tacky
-        M tact,tactful,tactic,tactical,tactics,tactile,tactual,tagged,tail shaped,taillike,tailored,taint,tainted,take home
-        M taken,takeoff,takeover,taking,takings,tale,talebearing,talented,taliped,talismanic,talk,talkative,talking,talks
-        M talky,tall,tall growing,tall stalked,tallish,tally,taloned,tame,tamed,tampering,tan,tangent,tangential,tangible
-        M tangled,tango,tangy,tanned,tannic,tannish,tantalising,tantalizing,tantamount,tantrum,taped,tapered,tapering
-        M tapestried,tapped,tapping,tardive,tardy,target hunting,tariff,tarred and feathered,tarry,tartaric,task,tasteful
-        M tasty,tattered,tattling,tatty,taunt,taunting,taut,tautologic,tawdry,tawny brown,tax,tax exempt,tax free,taxable
-        M taxes,taxing,taxonomic,taxonomical,taxpaying,tea scented,teaching,team,tearful,tearing,teary,teary eyed,teased
-        M teasing,teaspoonful,technique,technological,technology,technophilic,technophobic,techy,tectonic,tedious,teeming
-        M teenaged,teensy,teentsy,teeny,teeny weeny,teetotal,tegular,telegnostic,telegram,telegraphic,telemetered,telepathic
-        M telepathy,telephonic,telescoped,telescopic,telling,telluric,telocentric,temerarious,temerity,temperament,temperate
-        M temperature,tempered,tempering,tempest tost,tempestuous,tempi,tempo,temporal,tempting,ten fold,ten membered
-        M ten sided,tenable,tenacious,tenacity,tenancy,tenanted,tendencious,tendentious,tenderised,tenderized,tending
-        M tendinous,tenebrific,tenebrious,tenebrous,tenet,tense,tensed,tensile,tensional,tensionless,tentacled,tentacular
-        M tentative,tenth,tenting,tenuous,tenure,tenured,tepid,teratogenic,terefah,terete,terminated,terminative,terminology
-        M terms,ternary,terraced,terrene,terrestrial,terrific,terrifying,terror stricken,terror struck,terse,tertian,tertiary
-        M tesla,tessellated,testamentary,tested,testicular,testimonial,testimony,testing,testy,tetanic,tetchy,tethered
-        M tetragonal,tetramerous,tetrametric,tetravalent,text,textbook,textual,texture,textured,thalassic,thalloid
-        M thallophytic,thankful,thanks,thanksgiving,thawed,theatrical,theistic,theistical,thematic,theme,then,thenal
+        M spelling,spending,spent,spermatic,spermicidal,spermous,spheric,spherical,spheroidal,spherule,sphingine,spicate
+        M spicy,spiderlike,spiderly,spidery,spiffing,spiffy,spikelike,spiky,spinal,spindly,spinnability,spinnbar,spinning
+        M spinose,spinous,spiny backed,spiny edged,spiny finned,spiny leafed,spiny leaved,spiraling,spirant,spirited
+        M spiritous,spiritual,spirituous,spiteful,splanchnic,splash,splashed,splashy,splatter,splattered,splayfooted,splendor
+        M splenetic,splenic,splenomegaly,splice,splintery,splitting,splotched,splutter,spoiled,spoilt,spoken,spondaic
+        M spongelike,spongy,sponsorship,spontaneity,spontaneous,spooky,spoon shaped,spoonful,sporadic,sporogenous,sporting
+        M sportive,sports,sporty,spotted,spotty,spousal,spouting,sprawling,sprawly,spray dried,spraying,spread,spread eagle
+        M spread out,spree,sprigged,sprightly,springlike,springtime,springy,sprouted,sprue,spry,spumy,spunky,spurious,spurned
+        M spurting,sputtering,spyker,squabble,squabby,squad,squadron,squalid,squalling,squally,squamulose,squandered
+        M square built,square jawed,square toed,squared,squarish,squashed,squashy,squat,squatting,squatty,squawky,squeak
+        M squeaking,squeaky,squeal,squealing,squeamish,squeezable,squelched,squiffy,squiggly,squinched,squinting,squinty
+        M squirting,squishy,ssangyong,stabbing,stabilised,stabilising,stability,stabilization,stabilized,stabilizing,staccato
+        M stackable,stacked,stage struck,staged,stagey,staggering,staginess,stagnant,stagnation,stagy,staid,stained,staining
+        M stale,stalemated,stalin,staminate,stampede,stance,stand alone,stand up,standard,standardised,standardized
+        M standoffish,standpat,standpoint,standstill,stannic,stannous,star shaped,starchlike,starchy,stardom,stare,staring
+        M stark,starkers,starlike,starlit,starring,starry,starry eyed,starting,startled,startling,startup,starvation,starved
+        M starving,statant,state,state supported,stated,stately,statement,statesmanlike,statesmanly,statesmanship,statewide
+        M stationary,stationery,statistic,statistical,stative,statuary,statuesque,stature,status,statute,statutory,staunch
+        M stead,steadfast,steadied,steadying,stealing,stealth,stealthy,steamed,steaming,steamy,stearic,steel plated,steely
+        M steep sided,steepish,stellar,stellate,stemmatic,stenographic,stenography,stenosed,stenotic,stentorian,step by step
+        M steprelationship,stepwise,stereophonic,stereoscopic,stereotype,stereotyped,stereotypic,sterile,sterilised
+        M sterilized,sterling,sternal,sternutative,steroidal,stertorous,stewed,stick on,sticking,sticky,stiffening,stiffness
+        M stifled,stifling,stillborn,stillness,stilly,stilted,stimulated,stimulating,stimulation,stimulative,stimuli,stimulus
+        M sting,stingy,stinky,stinting,stippled,stipulatory,stirred,stirring,stitched,stochastic,stock still,stocked
+        M stockinged,stodgy,stoical,stoicism,stolid,stomachal,stomachic,stomatal,stomatous,stone blind,stone broke,stone cold
+        M stone dead,stone gray,stone grey,stone sober,stoned,stonelike,stony,stony broke,stonyhearted,stooped,stooping
+        M stopped,stopped up,stoppered,store bought,storeyed,storied,storm beaten,storm tossed,stormbound,stormproof,stormy
+        M storyline,stout billed,stouthearted,stovepiped,straggling,straggly,straightforward,strained,straining,strait laced
+        M stranded,strange,strangeness,strangled,strangulation,straplike,strapping,stratagem,strategic,strategical,strategy
+        M stratification,stratified,straying,streak,streaky,streamlined,streetwise,strength,strengthened,strenuous,stressful
+        M stretched,stretching,stretchy,striation,stricken,strict,strident,strife,strike,strikebound,striking,stringent
+        M stringy,strip mined,striped,stripped,stripy,striving,stroll,strong boned,stroppy,struck,structural,structured
+        M struggle,struggling,strung,strung out,stubbled,stubbly,stubborn,stubbornness,stuck,stuck up,studded,studied
+        M studious,stuffed,stuffy,stumping,stumpy,stung,stunned,stunning,stunted,stupefied,stupefying,stupendous,stupidity
+        M stuporous,sturdy,style,stylemark,stylised,stylish,stylistic,stylization,stylized,sub rosa,subacid,subacute
+        M subaquatic,subaqueous,subarctic,subartesian,subaru,subatomic,subclavian,subclinical,subcommittee,subconscious
+        M subcortical,subcutaneous,subdued,subdural,subfigure,subfusc,subgross,subgroup,subhuman,subjacent,subject,subjective
+        M subjugated,subjugation,subjunctive,sublimated,sublime,sublimed,subliminal,sublingual,subliterary,sublittoral
+        M sublunar,sublunary,submersed,submissive,subocean,suboceanic,subocular,suborbital,subpart,subscribed,subscript
+        M subscription,subsequent,subservient,subsidised,subsidized,subsidy,subsistence,subsonic,subspace,subspecies
+        M substandard,substantial,substantival,substantive,substitution,subsurface,subsystem,subterfuge,subterminal
+        M subterranean,subtle,subtlety,subtractive,subtropic,suburban,suburbanised,suburbanized,succeeding,successful
+        M succession,successive,succinct,succinic,succor,such,suchlike,suck,suckled,suctorial,sudden,suddenness,sudsy,suety
+        M sufficient,suffix,suffocating,suffocation,suffocative,suffrage,suffusive,sugar coated,sugar free,sugared,sugary
+        M suggestion,suggestive,suicidal,suitability,suitable,suited,sulcate,sulfuretted,sulfuric,sulfurized,sulfurous,sullen
+        M sulphuretted,sulphuric,sulphurous,sultry,summary,summation,summational,summative,summer,summery,sumptuary,sumptuous
+        M sunbaked,sunburned,sunburnt,sunday,sundown,sundried,sundry,sunk,sunken,sunken eyed,sunlit,sunstruck,suntanned
+        M supercilious,superficial,superficiality,superiority,superlative,supernaturalism,supersonic,superstition
+        M superstitious,supervision,supine,supple,supplemental,supplementary,suppleness,supplicatory,supply,supported
+        M supporting,supportive,supposed,suppositious,suppressed,suppressive,suppurative,supranormal,supraocular,supraorbital
+        M supremacy,supreme,surd,sure,sure enough,sure fire,sure footed,sure handed,surf,surficial,surge,surgical,surging
+        M surly,surmise,surmounted,surpassing,surpliced,surplus,surprising,surreal,surrounded,surrounding,surveillance,survey
+        M surveying,survival,surviving,susceptibility,susceptible,suspected,suspended,suspenseful,suspensive,suspicion
+        M sustained,susurrant,susurrous,suzuki,svelte,swad,swaggering,swampy,swank,swanky,swarm,swart,swash,sway,swayback
+        M swaybacked,swearing,sweeping,sweet faced,sweet smelling,sweetened,sweetish,sweetness,swelled,swelling,sweltering
+        M sweltry,swept,sweptback,sweptwing,swerve,swift footed,swig,swimming,swingeing,swinging,swingy,swinish,swirl,swish
+        M swishy,switching,swollen,swooning,swoop,sword shaped,swordlike,sworn,sybaritic,sycophantic,syllabic,syllabicity
+        M syllable,syllabled,sylphlike,symbiotic,symbolic,symbolical,symbolism,symmetric,symmetrical,symmetry,sympathetic
+        M sympatric,sympetalous,symphonic,symphonious,symphony,symposia,symposium,symptom,symptomatic,synaesthetic,synaptic
+        M syncarpous,synchronal,synchronic,synchronised,synchronism,synchronized,synchronous,synchrony,synclinal,syncopated
+        M syncretic,syncretical,syndetic,syndicate,syndrome,synecdochic,synergetic,synergism,synergistic,synesthetic
+        M synoecious,synoicous,synonym,synonymous,synoptic,synoptical,synovial,synsemantic,syntactic,syntactical,syntagmatic
+        M syntax,syntheses,synthesis,synthetical,syrupy,systematic,systematization,systemic,systolic,tableau,tableaux,taboo
+        M tabu,tabular,tabulation,tacit,taciturn,tacky,tact,tactful,tactic,tactical,tactics,tactile,tactual,tagged
+        M tail shaped,taillike,tailored,taint,tainted,take home,taken,takeoff,takeover,taking,takings,tale,talebearing
+        M talented,taliped,talismanic,talk,talkative,talking,talks,talky,tall,tall growing,tall stalked,tallish,tally,taloned
+        M tame,tamed,tampering,tan,tangent,tangential,tangible,tangled,tango,tangy,tanned,tannic,tannish,tantalising
+        M tantalizing,tantamount,tantrum,taped,tapered,tapering,tapestried,tapped,tapping,tardive,tardy,target hunting,tariff
+        M tarred and feathered,tarry,tartaric,task,tasteful,tasty,tattered,tattling,tatty,taunt,taunting,taut,tautologic
+        M tawdry,tawny brown,tax,tax exempt,tax free,taxable,taxes,taxing,taxonomic,taxonomical,taxpaying,tea scented
+        M teaching,team,tearful,tearing,teary,teary eyed,teased,teasing,teaspoonful,technique,technological,technology
+        M technophilic,technophobic,techy,tectonic,tedious,teeming,teenaged,teensy,teentsy,teeny,teeny weeny,teetotal,tegular
+        M telegnostic,telegram,telegraphic,telemetered,telepathic,telepathy,telephonic,telescoped,telescopic,telling,telluric
+        M telocentric,temerarious,temerity,temperament,temperate,temperature,tempered,tempering,tempest tost,tempestuous
+        M tempi,tempo,temporal,tempting,ten membered,ten sided,tenable,tenacious,tenacity,tenancy,tenanted,tendencious
+        M tendentious,tenderised,tenderized,tending,tendinous,tenebrific,tenebrious,tenebrous,tenet,tenfold,tense,tensed
+        M tensile,tensional,tensionless,tentacled,tentacular,tentative,tenth,tenting,tenuous,tenure,tenured,tepid,teratogenic
+        M terefah,terete,terminated,terminative,terminology,terms,ternary,terraced,terrene,terrestrial,terrific,terrifying
+        M terse,tertian,tertiary,tesla,tessellated,testamentary,tested,testicular,testimonial,testimony,testing,testy,tetanic
+        M tetchy,tethered,tetragonal,tetramerous,tetrametric,tetravalent,text,textbook,textual,texture,textured,thalassic
+        M thalloid,thallophytic,thankful,thanks,thanksgiving,thawed,theatrical,theistic,theistical,thematic,theme,then,thenal
         M theocratic,theological,theology,theorem,theoretic,theoretical,theory,theory based,theosophical,therapy,thermic
         M thermionic,thermodynamic,thermodynamics,thermogravimetric,thermolabile,thermometric,thermometry,thermoset
-        M thermostatic,thermostatics,theses,thesis,thick billed,thick bodied,thick haired,thick lipped,thick skulled
-        M thickened,thickheaded,thickness,thickset,thickspread,thieving,thievish,thin bodied,thin shelled,thin skinned,thing
-        M things,thinking,thinned,thinness,third dimensional,third rate,third year,thirdhand,thirst,thirsty,thirteenth
-        M thirties,thirtieth,thirty,thirty eight,thirty fifth,thirty first,thirty five,thirty four,thirty nine,thirty ninth
-        M thirty one,thirty seven,thirty six,thirty sixth,thirty third,thirty three,thirty two,thistlelike,thoracic,thoreau
-        M thoriated,thorn tipped,thorough,thoroughgoing,thoroughness,thought,thoughtful,thoughtless,thousand,thousandth
-        M threadbare,threaded,threadlike,thready,threatened,threatening,three d,three dimensional,three figure,three fold
-        M three lane,three legged,three lipped,three lobed,three party,three piece,three ply,three seeded,three sided
-        M three way,three wheel,threepenny,threescore,threshing,thrifty,thrilled,thriller,thrillful,thrilling,thriving
-        M throaty,throbbing,throe,thrombi,thrombosed,thrombosis,thrombus,throng,thronged,thrown,thrown away,thud,thudding
-        M thuggee,thumbed,thumping,thundering,thunderous,thundery,thursday,thwack,thwarted,thwarting,thwartwise,thyroidal
-        M thyrotoxic,tibial,tickling,ticklish,tidal,tiddly,tide,tidings,tie on,tied,tiered,tigerish,tight,tight knit
-        M tight laced,tightening,tightfisted,tightfitting,tightlipped,tiled,tilled,tilted,timbered,timbre,time,time honored
-        M time release,time tested,timed,timeliness,timely,times,timeserving,timetable,timeworn,timing,timorous,tined
-        M tingling,tinkle,tinkling,tinkly,tinned,tinny,tinpot,tinseled,tinselly,tint,tinted,tiny,tip and run,tip tilted
-        M tip up,tippy,tipsy,tireless,tiresome,tiring,titanic,titer,titillated,titillating,title,titled,titration,tittering
-        M titular,titulary,toadyish,toasted,today,toffee nosed,together,togged,toiling,toilsome,tokenish,tolerance,tolerant
-        M toll free,tomboyish,tomentous,tomorrow,ton,tonal,tone,tone deaf,toned,tongue in cheek,tongue tied,tonguelike
-        M tonight,tons,tonsorial,tonsured,too careful,too generous,too greedy,toothlike,toothsome,toothy,top,top down
-        M top flight,top grade,top heavy,top hole,top notch,top quality,top secret,topic,topical,topknotted,topmost
+        M thermostatic,thermostatics,theses,thesis,thick billed,thick bodied,thick lipped,thick skulled,thickened,thickheaded
+        M thickness,thickset,thickspread,thieving,thievish,thin bodied,thin shelled,thin skinned,thing,things,thinking
+        M thinned,thinness,third dimensional,third rate,third year,thirdhand,thirst,thirsty,thirteenth,thirties,thirtieth
+        M thirty,thirty eight,thirty fifth,thirty first,thirty five,thirty four,thirty nine,thirty ninth,thirty one
+        M thirty seven,thirty six,thirty sixth,thirty third,thirty three,thirty two,thistlelike,thoracic,thoreau,thoriated
+        M thorn tipped,thorough,thoroughgoing,thoroughness,thought,thoughtful,thoughtless,thousand,thousandth,threadbare
+        M threaded,threadlike,thready,threatened,threatening,three d,three dimensional,three lane,three legged,three lipped
+        M three lobed,three piece,three ply,three seeded,three sided,three way,three wheel,threefold,threepenny,threescore
+        M threshing,thrifty,thrilled,thriller,thrillful,thrilling,thriving,throaty,throbbing,throe,thrombi,thrombosed
+        M thrombosis,thrombus,throng,thronged,thrown,thrown away,thud,thudding,thuggee,thumbed,thumping,thundering,thunderous
+        M thundery,thursday,thwack,thwarted,thwarting,thwartwise,thyroidal,thyrotoxic,tibial,tickling,ticklish,tidal,tiddly
+        M tide,tidings,tie on,tied,tiered,tigerish,tight,tight knit,tight laced,tightening,tightfisted,tightfitting
+        M tightlipped,tiled,tilled,tilted,timbered,timbre,time,time honored,time release,time tested,timed,timeliness,timely
+        M times,timeserving,timetable,timeworn,timing,timorous,tined,tingling,tinkle,tinkling,tinkly,tinned,tinny,tinpot
+        M tinseled,tinselly,tint,tinted,tiny,tip and run,tip tilted,tip up,tippy,tipsy,tireless,tiresome,tiring,titanic,titer
+        M titillated,titillating,title,titled,titration,tittering,titular,titulary,toadyish,toasted,today,toffee nosed
+        M together,togged,toiling,toilsome,tokenish,tolerance,tolerant,toll free,tomboyish,tomentous,tomorrow,ton,tonal,tone
+        M toned,tonguelike,tonight,tons,tonsorial,tonsured,too careful,too generous,too greedy,toothlike,toothsome,toothy,top
+        M top down,top flight,top grade,top hole,top notch,top quality,top secret,topic,topical,topknotted,topmost
         M topographic,topographical,topography,topologic,topped,tops,topsy turvy,tormented,torn,toroidal,torpid,torpor
         M torrential,torrid,tortious,tortuous,tortured,torturesome,torturing,torturous,torulose,toss,totaled,totalistic
         M totemic,totipotent,tottering,tottery,touch,touch and go,touchdown,touched,touching,touchstone,touchy,touchy feely
-        M tough minded,toughened,toughness,toupeed,tour,touristed,touristy,tournament,tousled,tow,towering,towheaded
-        M toxicologic,trabeate,trabeated,trabecular,trabeculate,traceable,tracheal,tracked,tractile,tractive,trademarked
-        M trading,tradition,traditional,traditionalism,tragedy,tragic,tragical,tragicomic,tragicomical,trained,traineeship
-        M training,trait,traitorous,tralatitious,trampling,trance,trancelike,tranquil,transaction,transcendent,transcendental
-        M transcribed,transcultural,transdermal,transdermic,transeunt,transfixed,transformation,transformed,transfusion
-        M transience,transition,transitional,transitive,transitory,translation,translucence,translucent,translunar
-        M translunary,transmissible,transmitted,transmitting,transmontane,transmundane,transmutation,transoceanic,transonic
-        M transparent,transpiration,transpiring,transplantable,transpolar,transposed,transuranic,transversal,transverse
-        M transvestic,transvestitism,trapezoidal,trapped,trashy,traumatic,travel,travel worn,traveled,travelled,travelogue
-        M treacherous,treachery,treacly,treason,treasonous,treasured,treated,treatment,treaty,treble,tree living,tree shaped
-        M treed,treelike,tref,trembling,tremendous,tremor,tremulous,trenchant,trendsetting,trendy,trepid,trespassing,trial
+        M toughened,toughness,toupeed,tour,touristed,touristy,tournament,tousled,tow,towering,towheaded,toxicologic,trabeate
+        M trabeated,trabecular,trabeculate,traceable,tracheal,tracked,tractile,tractive,trademarked,trading,tradition
+        M traditional,traditionalism,tragedy,tragic,tragical,tragicomic,tragicomical,trained,traineeship,training,trait
+        M traitorous,tralatitious,trampling,trance,trancelike,tranquil,transaction,transcendent,transcendental,transcribed
+        M transcultural,transdermal,transdermic,transeunt,transfixed,transformation,transformed,transfusion,transience
+        M transition,transitional,transitive,transitory,translation,translucence,translucent,translunar,translunary
+        M transmissible,transmitted,transmitting,transmontane,transmundane,transmutation,transoceanic,transonic,transparent
+        M transpiration,transpiring,transplantable,transpolar,transposed,transuranic,transversal,transverse,transvestic
+        M transvestitism,trapezoidal,trapped,trashy,traumatic,travel,travel worn,traveled,travelled,travelogue,treacherous
+        M treachery,treacly,treason,treasonous,treasured,treated,treatment,treaty,treble,tree living,tree shaped,treed
+        M treelike,tref,trembling,tremendous,tremor,tremulous,trenchant,trendsetting,trendy,trepid,trespassing,trial
         M triangular,triangulate,tribunal,tribute,tricentenary,trichromatic,trichrome,tricked out,tricksy,tricky,triclinic
-        M tricuspid,tricuspidate,tried,triennial,trifling,trifoliate,trifoliated,trifoliolate,trig,trigger happy,trigonal
-        M trihydroxy,trilateral,trilingual,trill,trilled,trillion,trillionth,trilobate,trilobated,trilobed,trimmed,trimotored
-        M trinuclear,trinucleate,trinucleated,trio,tripartite,tripinnate,tripinnated,triple,triple crown,triplex,triploid
-        M tripping,tritanopic,trite,triumphal,triumphant,triune,trivalent,trivial,trochaic,troop,troops,trophic,trophotropic
-        M tropical,trouble free,troubled,troublesome,troubling,troublous,troupe,trousered,trucking,truculence,truculent,true
-        M true blue,true false,true to life,truehearted,trumped up,trumpet like,truncate,truncated,trussed,trust,trusted
-        M trustful,trusting,trustworthy,truth,truthful,truthfulness,try,trying,tsarist,tsunami,tubal,tubby,tube nosed
-        M tube shaped,tubed,tubelike,tuberculate,tuberculoid,tuberculous,tubular,tucked,tuesday,tuition,tularemia,tumble
-        M tumble down,tumbling,tumescent,tumid,tumor,tumour,tumultuous,tune,tuneful,tuning,tuppeny,turbid,turbulent,turgid
-        M turkey sized,turned,tutelar,tutelary,tutorial,tuxedoed,twee,tweedy,twelfth,twelve sided,twenties,twentieth,twenty
-        M twenty eight,twenty eighth,twenty fifth,twenty first,twenty five,twenty four,twenty nine,twenty ninth,twenty one
-        M twenty seven,twenty six,twenty sixth,twenty third,twenty three,twiggy,twiglike,twilit,twilled,twin bedded,twinkling
-        M twinkly,twinned,twinning,twisted,twisting,twisty,two a penny,two channel,two eared,two faced,two fold,two footed
-        M two handed,two humped,two lane,two leafed,two leaved,two lipped,two lobed,two needled,two part,two party,two ply
-        M two pronged,two sided,two timing,two toe,two toed,two wheeled,two year,twopenny,twoscore,tympanic,tympanitic
-        M typewriting,typhoid,typhus,typic,typical,typing,typographic,typography,tyrannic,tyrannical,tyrannous,tyranny
-        M tzarist,ubiquitous,ugliness,ugly,ulcer,ulcerated,ulceration,ulcerative,ulcerous,ulnar,ult,ulterior,ultimata
-        M ultimate,ultimatum,ultimo,ultra,ultracentrifugation,ultramodern,ultrasonic,umbel like,umbellar,umbellate
-        M umbelliform,umbilicate,umbrageous,umbrellalike,umpteen,umpteenth,umptieth,umteen,umteenth,unabated,unable
-        M unacceptable,unaccompanied,unaccountable,unachievable,unadjusted,unaffected,unafraid,unalterable,unambiguity
-        M unambiguous,unanimous,unanswered,unarmed,unasked,unassisted,unasterisked,unattached,unattractive,unauthentic
-        M unauthorized,unavailable,unavailing,unavoidable,unaware,unawareness,unbalance,unbelievable,unborn,unbounded
-        M unbreakable,unbroken,unbuttoned,uncanny,uncaused,uncertain,uncertainty,uncertified,unchangeable,unchanged,uncharged
-        M uncheckable,unclaimed,unclassifiable,unclassified,unclean,unclouded,uncombable,uncomfortable,uncommon
-        M uncompromising,unconcerned,unconditional,unconfessed,unconquerable,unconquered,unconscious,unconstitutional
-        M uncontrollable,unconventional,unconvincing,uncooperative,uncousinly,uncritical,undamaged,undaunted,undeclared
-        M undeniable,undepicted,underachievement,undercover,undercurrent,underdeveloped,undereducated,underhanded,underlying
-        M underprivileged,undersea,understandable,understanding,understatement,understood,undertaking,underway,underworld
-        M undeveloped,undifferentiated,undigested,undiluted,undiminished,undisguised,undisputed,undoing,undone,undrinkable
-        M undue,uneasy,uneconomical,unemployment,unending,unenthusiastic,unerring,uneven,unexpected,unexplainable,unexplained
-        M unexplored,unfair,unfaithful,unfaltering,unfamiliar,unfastened,unfavorable,unfertile,unfettered,unfit,unfitting
-        M unfixed,unfolding,unforeseen,unforgettable,unfrosted,unfrozen,ungainly,ungodly,ungrateful,unhappy,unhealthy
-        M unheated,unheeded,unheeding,unholy,unhurried,unhurt,unification,unified,uniformity,unilateral,unimaginable
-        M unimaginative,unimpaired,unimpassioned,unimpeachable,unimportant,unimposing,unimpressed,unimpressive,unimproved
-        M uninitiate,uninitiated,uninjectable,unintelligent,unintended,uninterrupted,uninvited,uninvolved,unique,uniqueness
-        M unit,united,unity,univalent,universalistic,universality,unjust,unkind,unlabeled,unlabelled,unlawful,unlike,unlikely
-        M unlimited,unlined,unliterary,unloaded,unloading,unlovely,unlucky,unmalicious,unmarried,unmated,unmeritorious
-        M unmistakable,unmolested,unmoved,unnatural,unnecessary,unneeded,unnoticed,unnumbered,unobtainable,unoccupied
-        M unofficial,unopposed,unorthodox,unpaid,unpaintable,unpaired,unparalleled,unpatriotic,unpaved,unperformed
+        M tricuspid,tricuspidate,tried,triennial,trifling,trifoliate,trifoliated,trifoliolate,trig,trigonal,trihydroxy
+        M trilateral,trilingual,trill,trilled,trillion,trillionth,trilobate,trilobated,trilobed,trimmed,trimotored,trinuclear
+        M trinucleate,trinucleated,trio,tripartite,tripinnate,tripinnated,triple,triplex,triploid,tripping,tritanopic,trite
+        M triumphal,triumphant,triune,trivalent,trivial,trochaic,troop,troops,trophic,trophotropic,tropical,troubled
+        M troublesome,troubling,troublous,troupe,trousered,trucking,truculence,truculent,true,true blue,true false
+        M truehearted,trumped up,trumpet like,truncate,truncated,trussed,trust,trusted,trustful,trusting,trustworthy,truth
+        M truthful,truthfulness,try,trying,tsarist,tsunami,tubal,tubby,tube nosed,tube shaped,tubed,tubelike,tuberculate
+        M tuberculoid,tuberculous,tubular,tucked,tuesday,tuition,tularemia,tumble,tumble down,tumbling,tumescent,tumid,tumor
+        M tumour,tumultuous,tune,tuneful,tuning,tuppeny,turbid,turbulent,turgid,turned,tutelar,tutelary,tutorial,tuxedoed
+        M twee,tweedy,twelfth,twelve sided,twenties,twentieth,twenty,twenty eight,twenty eighth,twenty fifth,twenty first
+        M twenty five,twenty four,twenty nine,twenty ninth,twenty one,twenty seven,twenty six,twenty sixth,twenty third
+        M twenty three,twiggy,twiglike,twilit,twilled,twinkling,twinkly,twinned,twinning,twisted,twisting,twisty,two a penny
+        M two channel,two eared,two faced,two footed,two handed,two humped,two lane,two leafed,two leaved,two lipped
+        M two lobed,two needled,two part,two ply,two pronged,two sided,two timing,two toed,two wheeled,two year,twofold
+        M twopenny,twoscore,tympanic,tympanitic,typewriting,typhoid,typhus,typic,typical,typing,typographic,typography
+        M tyrannic,tyrannical,tyrannous,tyranny,tzarist,ubiquitous,ugliness,ugly,ulcer,ulcerated,ulceration,ulcerative
+        M ulcerous,ulnar,ult,ulterior,ultimata,ultimate,ultimatum,ultimo,ultra,ultracentrifugation,ultramodern,ultrasonic
+        M umbel like,umbellar,umbellate,umbelliform,umbilicate,umbrageous,umbrellalike,umpteen,umpteenth,umptieth,umteen
+        M umteenth,unabated,unable,unacceptable,unaccompanied,unaccountable,unachievable,unadjusted,unaffected,unafraid
+        M unalterable,unambiguity,unambiguous,unanimous,unanswered,unarmed,unasked,unassisted,unasterisked,unattached
+        M unattractive,unauthentic,unauthorized,unavailable,unavailing,unavoidable,unaware,unawareness,unbalance,unbelievable
+        M unborn,unbounded,unbreakable,unbroken,unbuttoned,uncanny,uncaused,uncertain,uncertainty,uncertified,unchangeable
+        M unchanged,uncharged,uncheckable,unclaimed,unclassifiable,unclassified,unclean,unclouded,uncombable,uncomfortable
+        M uncommon,uncompromising,unconcerned,unconditional,unconfessed,unconquerable,unconquered,unconscious
+        M unconstitutional,uncontrollable,unconventional,unconvincing,uncooperative,uncousinly,uncritical,undamaged,undaunted
+        M undeclared,undeniable,undepicted,underachievement,undercover,undercurrent,underdeveloped,undereducated,underhanded
+        M underlying,underprivileged,undersea,understandable,understanding,understatement,understood,undertaking,underway
+        M underworld,undeveloped,undifferentiated,undigested,undiluted,undiminished,undisguised,undisputed,undoing,undone
+        M undrinkable,undue,uneasy,uneconomical,unemployment,unending,unenthusiastic,unerring,uneven,unexpected,unexplainable
+        M unexplained,unexplored,unfair,unfaithful,unfaltering,unfamiliar,unfastened,unfavorable,unfertile,unfettered,unfit
+        M unfitting,unfixed,unfolding,unforeseen,unforgettable,unfrosted,unfrozen,ungainly,ungodly,ungrateful,unhappy
+        M unhealthy,unheated,unheeded,unheeding,unholy,unhurried,unhurt,unification,unified,uniformity,unilateral
+        M unimaginable,unimaginative,unimpaired,unimpassioned,unimpeachable,unimportant,unimposing,unimpressed,unimpressive
+        M unimproved,uninitiate,uninitiated,uninjectable,unintelligent,unintended,uninterrupted,uninvited,uninvolved,unique
+        M uniqueness,unit,united,unity,univalent,universalistic,universality,unjust,unkind,unlabeled,unlabelled,unlawful
+        M unlike,unlikely,unlimited,unlined,unliterary,unloaded,unloading,unlovely,unlucky,unmalicious,unmarried,unmated
+        M unmeritorious,unmistakable,unmolested,unmoved,unnatural,unnecessary,unneeded,unnoticed,unnumbered,unobtainable
+        M unoccupied,unofficial,unopposed,unorthodox,unpaid,unpaintable,unpaired,unparalleled,unpatriotic,unpaved,unperformed
         M unpicturesque,unpleasant,unplowed,unplumbed,unpopular,unprecedented,unpredictability,unpredictable,unpremeditated
         M unprepared,unpretentious,unproblematic,unprocurable,unpromising,unprotected,unpublished,unpunished,unqualified
         M unready,unreal,unrealism,unrealistic,unreality,unreason,unreasoning,unrecognizable,unrecognized,unreconstructed
@@ -2344,17 +2327,17 @@ enum TaxonomyTable {
         M unstilted,unstressed,unstructured,unstrung,unsuccessful,unsuitable,unsuited,unsung,unsweetened,unsympathetic
         M untellable,untenable,untested,unthematic,unthinking,untold,untouched,untoward,untraditional,untrammeled,untried
         M untrue,untruth,unused,unusual,unvarying,unventilated,unwanted,unwarranted,unwavering,unwed,unwelcome,unwilling
-        M unwillingness,unwise,unwitting,unwomanly,unworthy,unwrapped,unwrinkled,unwritten,up to date,upbeat,upbound,upcoming
-        M upcountry,upcurved,upended,upfield,upfront,upheaval,upholstered,upkeep,uplifted,uplifting,upmarket,upmost
-        M upper class,upper level,upper lower class,upper middle class,uppercase,uppercut,uppermost,uppish,uppity,upraised
-        M uprising,uproar,uproarious,upscale,upsetting,upside down,upstair,upstanding,upstream,uptake,uptight,upturned,upward
-        M upwind,uraemic,urban,urbane,urbanised,urbanized,urceolate,uremic,urethral,urgency,urgent,urging,uric,uricosuric
-        M urinary,urn shaped,urogenital,ursine,usable,usage,usb,use,useable,used,useful,usefulness,useless,uselessness,usual
-        M usurious,uterine,util,utile,utilised,utilization,utilized,utmost,utopianism,utterance,uttered,uttermost,uveal
-        M uveous,uvular,uxorial,uxorious,v shaped,vacancy,vacation,vacationing,vaccinated,vaccinating,vaccination,vacillant
-        M vacillating,vacuolate,vacuolated,vacuolization,vacuous,vagal,vagile,vaginal,vagueness,vain,vainglorious,valedictory
-        M valent,valetudinary,valiant,valid,validated,validating,validation,validatory,validity,valor,valorous,valuable
-        M valuation,value,valued,valueless,values,valved,valvular,vandalism,vaned,vanguard,vanished,vapid,vaporific,vaporish
+        M unwillingness,unwise,unwitting,unwomanly,unworthy,unwrapped,unwrinkled,unwritten,upbeat,upbound,upcoming,upcountry
+        M upcurved,upended,upfield,upfront,upheaval,upholstered,upkeep,uplifted,uplifting,upmarket,upmost,upper class
+        M upper level,upper lower class,upper middle class,uppercase,uppercut,uppermost,uppish,uppity,upraised,uprising
+        M uproar,uproarious,upscale,upsetting,upside down,upstair,upstanding,upstream,uptake,uptight,upturned,upward,upwind
+        M uraemic,urban,urbane,urbanised,urbanized,urceolate,uremic,urethral,urgency,urgent,urging,uric,uricosuric,urinary
+        M urn shaped,urogenital,ursine,usable,usage,usb,use,useable,used,useful,usefulness,useless,uselessness,usual,usurious
+        M uterine,util,utile,utilised,utilization,utilized,utmost,utopianism,utterance,uttered,uttermost,uveal,uveous,uvular
+        M uxorial,uxorious,v shaped,vacancy,vacation,vacationing,vaccinated,vaccinating,vaccination,vacillant,vacillating
+        M vacuolate,vacuolated,vacuolization,vacuous,vagal,vagile,vaginal,vagueness,vain,vainglorious,valedictory,valent
+        M valetudinary,valiant,valid,validated,validating,validation,validatory,validity,valor,valorous,valuable,valuation
+        M value,valued,valueless,values,valved,valvular,vandalism,vaned,vanguard,vanished,vapid,vaporific,vaporish
         M vaporization,vaporized,vaporous,vapourific,vapourised,vapourish,vapourous,variability,variant,varicolored
         M varicoloured,varicose,variety,variform,variolar,variolic,variolous,various,varnished,varying,vascular,vase shaped
         M vasiform,vasomotor,vast,vatic,vatical,vaudeville,vaulted,vauxhall,vegetal,vegetational,vegetative,vegetive
@@ -2368,44 +2351,41 @@ enum TaxonomyTable {
         M viatical,vibrancy,vibrant,vibration,vibrational,vibratory,vibrionic,vicarial,vicarious,vice,vicenary,vicennial
         M viceregal,vicinal,vicious,victimised,victimized,victorious,victory,viewers,vigesimal,vigilance,vigilant,vigilantism
         M vigor,vigorous,vii,viii,vile,villainous,vindicated,vindication,vindicatory,vindictive,vinegarish,vinegary,violated
-        M violation,violative,violence,violent,violet black,violet blue,violet pink,viral,virginity,viricidal,virile,virtual
-        M virtue,virtuous,virucidal,virulence,virulent,visaged,visceral,viscid,viscoelastic,viscometric,viscosity,viscous
-        M viselike,visibility,visible,vision,visit,visored,vista,visual,visualised,visualization,visualized,vital,vitalizing
-        M vitiated,vitiliginous,vitreous,vitrified,vitriolic,vituperative,viva voce,vivace,vivacious,vivid,vividness
-        M viviparous,vixenish,vocabulary,vocal,vocalic,vocation,vocational,vocative,vociferous,vogue,voguish,voiced,void
-        M volar,volatilised,volatilized,volcanic,volition,volitional,volkswagen,volley,voltaire,voluble,volumed,volumetric
+        M violation,violative,violence,violent,violet blue,violet pink,viral,virginity,viricidal,virile,virtual,virtue
+        M virtuous,virucidal,virulence,virulent,visaged,visceral,viscid,viscoelastic,viscometric,viscosity,viscous,viselike
+        M visibility,visible,vision,visit,visored,vista,visual,visualised,visualization,visualized,vital,vitalizing,vitiated
+        M vitiliginous,vitreous,vitrified,vitriolic,vituperative,viva voce,vivace,vivacious,vivid,vividness,viviparous
+        M vixenish,vocabulary,vocal,vocalic,vocation,vocational,vocative,vociferous,vogue,voguish,voiced,void,volar
+        M volatilised,volatilized,volcanic,volition,volitional,volkswagen,volley,voltaire,voluble,volumed,volumetric
         M volumetrical,voluminous,voluptuous,voluted,volvo,vomiting,voracious,vote,voting,votive,vowel,vowellike,voyage,vr
         M vulcanised,vulcanized,vulgar,vulnerability,vulnerable,vulpecular,vulpine,vulturous,vulval,vulvar,vw,wacky,wads
-        M wafer like,wafer thin,wage,wage earning,wager,wages,waggish,wail,wailful,wailing,wainscoted,waist length,wait
-        M waiting,wakeful,wakefulness,waking,walk to,walkout,walkover,walleyed,walloping,waning,wanted,wanting,war,war ridden
-        M war torn,war worn,warehousing,warfare,warlike,warm,warm blooded,warm toned,warmed,warmhearted,warmongering,warning
-        M warped,warrant,warring,warriorlike,wartlike,wary,washed,washed out,washed up,washup,washy,wasp waisted,waspish
-        M wasted,wasteful,watchful,watching,water cooled,water loving,water washed,waterborne,watered,waterlogged
-        M waterproofed,watertight,waterworn,watery,watery eyed,watt,wavelength,wavelike,wavering,wavy grained,waxed,waxen
-        M waxing,waxlike,waxy,way,way out,wayfaring,wayward,weak kneed,weak stemmed,weakened,weakening,weakly,wealth,wealthy
-        M weaned,weaning,weaponed,wear,wearied,weariness,wearisome,weary,wearying,weather beaten,weathered,weatherly
-        M weatherproof,weatherworn,web footed,web toed,webbed,webby,weblike,wed,wedded,wedding,wedge shaped,wedged,wednesday
-        M wee,weedy,week,weekday,weekend,weeklong,weekly,weensy,weeny,weepy,weighted,weighting,weightlessness,weighty,welcome
-        M welcoming,welfare,welfarist,well advised,well balanced,well behaved,well bound,well bred,well chosen,well defined
-        M well done,well dressed,well educated,well endowed,well favored,well fed,well fixed,well formed,well found
-        M well founded,well groomed,well grooved,well heeled,well informed,well kept,well knit,well known,well lighted
-        M well lined,well made,well marked,well meaning,well meant,well mined,well off,well ordered,well read,well rounded
-        M well set,well shaven,well spoken,well timed,well to do,well tried,well turned,well wishing,well worn,wellborn
-        M weltanschauung,welter,west central,westbound,westernmost,westmost,westward,wet,wetness,wetting,whacked,whacking
-        M whacky,whatever,whatsoever,wheaten,wheel like,wheeled,wheeze,wheezing,wheezy,while,whimsical,whiney,whiny,whiplike
-        M whipped,whippy,whir,whirl,whirring,whiskery,whisper,whispered,whispering,whit,white collar,white edged,white haired
-        M white hot,white lipped,white pink,white ribbed,white seeded,white shoe,whitened,whiteness,whitewashed,whodunit
-        M whole,whole souled,whole wheat,wholehearted,wholemeal,wholesale,wholesome,whopping,whorled,wicked,wickedness,wide
-        M wide angle,wide awake,wide cut,wide eyed,wide open,wide ranging,wideband,widespread,widowed,widowhood,width,wieldy
-        M wifelike,wifely,wigged,wiggly,wild eyed,wile,wilful,will,willful,willing,willingness,willowy,willpower,wilted,wily
-        M wimpish,wimpy,win,windblown,windburned,windburnt,winded,winding,windswept,windup,windy,wine red,winey,wing shaped
-        M winglike,wings,winless,winning,winsome,winter,wintertime,wintery,wintry,winy,wire haired,wired,wiry,wiry coated
+        M wafer like,wafer thin,wage,wage earning,wager,wages,waggish,wail,wailful,wailing,wainscoted,wait,waiting,wakeful
+        M wakefulness,waking,walk to,walkout,walkover,walleyed,walloping,waning,wanted,wanting,war,war ridden,war torn
+        M war worn,warehousing,warfare,warlike,warm,warm blooded,warm toned,warmed,warmhearted,warmongering,warning,warped
+        M warrant,warring,warriorlike,wartlike,wary,washed,washed out,washed up,washup,washy,wasp waisted,waspish,wasted
+        M wasteful,watchful,watching,water cooled,water loving,water washed,waterborne,watered,waterlogged,waterproofed
+        M watertight,waterworn,watery,watery eyed,watt,wavelength,wavelike,wavering,wavy grained,waxed,waxen,waxing,waxlike
+        M waxy,way,way out,wayfaring,wayward,weak kneed,weak stemmed,weakened,weakening,weakly,wealth,wealthy,weaned,weaning
+        M weaponed,wear,wearied,weariness,wearisome,weary,wearying,weather beaten,weathered,weatherly,weatherproof
+        M weatherworn,web footed,web toed,webbed,webby,weblike,wed,wedded,wedding,wedge shaped,wedged,wednesday,wee,weedy
+        M week,weekday,weekend,weeklong,weekly,weensy,weeny,weepy,weighted,weighting,weightlessness,weighty,welcome,welcoming
+        M welfare,welfarist,well advised,well balanced,well behaved,well bound,well bred,well defined,well done,well educated
+        M well endowed,well favored,well fixed,well formed,well found,well founded,well groomed,well grooved,well heeled
+        M well informed,well kept,well knit,well known,well lighted,well lined,well made,well marked,well meaning,well meant
+        M well mined,well off,well ordered,well read,well rounded,well set,well spoken,well timed,well to do,well tried
+        M well turned,well worn,wellborn,weltanschauung,welter,westbound,westernmost,westmost,westward,wet,wetness,wetting
+        M whacked,whacking,whacky,whatever,whatsoever,wheaten,wheel like,wheeled,wheeze,wheezing,wheezy,while,whimsical
+        M whiney,whiny,whiplike,whipped,whippy,whir,whirl,whirring,whiskery,whisper,whispered,whispering,whit,whitened
+        M whiteness,whitewashed,whodunit,whole,whole souled,whole wheat,wholehearted,wholemeal,wholesale,wholesome,whopping
+        M whorled,wicked,wickedness,wide,wide awake,wide cut,wide eyed,wide open,wide ranging,wideband,widespread,widowed
+        M widowhood,width,wieldy,wifelike,wifely,wigged,wiggly,wild eyed,wile,wilful,will,willful,willing,willingness,willowy
+        M willpower,wilted,wily,wimpish,wimpy,win,windblown,windburned,windburnt,winded,winding,windswept,windup,windy,winey
+        M wing shaped,winglike,wings,winless,winning,winsome,winter,wintertime,wintery,wintry,winy,wired,wiry,wiry coated
         M wiry stemmed,wise,wished for,wishful,wishy washy,wisplike,wispy,wistful,witching,witchlike,with it,withdrawn
         M withered,withering,withholding,witting,witty,wizardly,wizen,wizened,wobbling,woebegone,woeful,wolf sized,wolfish
-        M wolflike,womanish,womanlike,womb to tomb,won,wonderful,wonderfulness,wondering,wonderworking,wondrous,wonky,wonted
-        M wood burning,wood fired,wooded,wooden,woodgrain,woodgraining,woods,woodsy,wooly haired,wooly minded,woozy
-        M word blind,word perfect,wording,words,wordsworth,wordy,work shy,workable,workaday,working class,workmanlike,workout
-        M worksheet,workweek,world class,world shaking,world shattering,world weary,world wide,worldly,worldly wise
+        M wolflike,womanish,womanlike,won,wonderful,wonderfulness,wondering,wonderworking,wondrous,wonky,wonted,wood burning
+        M wood fired,wooded,wooden,woodgrain,woodgraining,woods,woodsy,wooly minded,woozy,wording,words,wordsworth,wordy
+        M work shy,workable,workaday,working class,workmanlike,workout,worksheet,workweek,worldly,worldly wise,worldwide
         M worm eaten,worm shaped,wormlike,wormy,worn,worn out,worried,worriment,worrisome,worrying,worse,worsened,worsening
         M worshipful,worshipped,worst,worth,worthful,worthless,worthlessness,worthwhile,would be,wounding,woven,wraithlike
         M wrangle,wrapped,wrathful,wrecked,wrenching,wrestling,wretched,wretchedness,wriggling,wriggly,wrinkled,wrinkleproof
@@ -2414,10 +2394,9 @@ enum TaxonomyTable {
         M xiv,xix,xli,xlii,xliii,xliv,xlv,xlvi,xlvii,xlviii,xvi,xvii,xviii,xxi,xxii,xxiii,xxiv,xxix,xxv,xxvi,xxvii,xxviii
         M xxxi,xxxii,xxxiii,xxxiv,xxxv,xxxvi,xxxvii,xxxviii,yamaha,yardage,yaws,year,year around,year end,year round,yearlong
         M yearly,yearned for,years,yeastlike,yeasty,yell,yelled,yelling,yellow,yellow beige,yellow brown,yellow gray
-        M yellow green,yellow grey,yellow white,yellowed,yelp,yelping,yes,yesterday,yesteryear,yielding,yoga,yogic,yokel like
-        M yokelish,yon,yonder,younger,youngish,yucky,yummy,zaftig,zaz,zealous,zenithal,zeroth,zestful,zesty,zillion,zippy
-        M zloty,zodiacal,zoftig,zoic,zonal,zonary,zone,zoning,zoonotic,zoophagous,zygodactyl,zygomorphic,zygomorphous,zygotic
-        M zymoid,zymolytic,zymotic
+        M yellow grey,yellowed,yelp,yelping,yes,yesterday,yesteryear,yielding,yoga,yogic,yokelish,yon,yonder,younger,youngish
+        M yucky,yummy,zaftig,zaz,zealous,zenithal,zeroth,zestful,zesty,zillion,zippy,zloty,zodiacal,zoftig,zoic,zonal,zonary
+        M zone,zoning,zoonotic,zoophagous,zygodactyl,zygomorphic,zygomorphous,zygotic,zymoid,zymolytic,zymotic
         MB king size,queen size
         MC end
         MF cartoon,movie,symbol,view
@@ -2504,37 +2483,38 @@ enum TaxonomyTable {
         S indochinese,indomalayan,inornate,iringa,iriomote,isabelline,itombwe,ituri,ivyleaf,izu,jacksons,jalisco,jeju
         S jentinks,jerdons,jos,juba,jumping,jurua,kaapor,kai,kaibab,kalij,kalinowski,kalinowskis,kamchatka,kaokoland
         S karakorum,karoo,karpathos,katanga,kerala,kermadec,keys,kinabalu,kinda,kirks,knysna,koklass,kopet dag,kori,korrigum
-        S korup,kos,kra,kuhls,kumaon,kungwe,kuril,la palma,laccadive,ladakh,lady amhersts,lance leaf,lanced,lanzarote
-        S large spotted,largeflower,laysan,leadbeaters,leafless,legged,legless,leislers,lelwel,lichtensteins,ligurian
-        S likouala,lilac breasted,limpkin like,lion tailed,lipped,littleleaf,livingstones,llanos,lomami,lombok,longleaf
-        S lord howe,lored,lower,lumholtzs,madeiran,magaliesberg,magellanic,maguari,mahenge,makran,malabar,malagasy,malbrouck
-        S maldive,maned,manyflower,marail,maranon,margined,masatierra,matschies,mau,maxwells,mayotte,mentawai,mesopotamian
-        S mewing,milne edwards,milos,mishmi,moheli,moluccan,moor macaque,moupin,moustached,mouthed,mulanje,mulga,namib,nanday
-        S naped,napo,narina,narrowleaf,nathusiuss,natterers,natuna,naxos,nearctic,necklaced,needleleaf,negros,neotropical
-        S nerved,nesting,new siberian,nguru,nias,niassa,nicobar,niger delta,nigger head,nigrescent,nilgiri,nimba,nkulengu
-        S noah,nosed,nullarbor,nyika,oakleaf,oban,ochraceous,ochreous,ogaden,ogilbys,ogooue,okavango,oland,ordos,orkney,ozark
-        S pahang,palaearctic,palawan,palearctic,pallass,palni,palouse,palustrine,pamir,pampa,panay,pannonian,pantanal
-        S pantepui,paramo,pare,parma,patagonian,pavonine,peales,pechora,perak,pere davids,perija,peters,peterss,phillipine
-        S picazuro,pig tailed,pilbara,pileated,playa,plumbeous,pocosin,podded,pondside,pontic,preusss,pribilof,prothonotary
-        S psittacine,puna,purpleflower,purring,putumayo,pyrenean,qinghai,qinling,quilled,raddes,rayed,redflower,redleaf
-        S redness,redstem,reeves,ribboned,ring tailed,rio negro,rissos,riverine,roatan,rocky mountain,rodrigues,roosting
-        S roraima,rosss,rothschilds,roughleaf,roundleaf,rubeho,rufescent,ruffed,rufous,rufous hare,rumped,rupestrine
-        S rupicoline,ruppells,rusty spotted,ruwenzori,rwenzori,ryukyu,sahel,sahelian,saimaa,sakhalin,salt range,salvadoris
-        S samar,sanaga,sandhill,sangihe,sanje,santa marta,satan,savis,scaleless,schalows,schreiberss,scissor,seep,selvagens
-        S senegambian,sepaled,seram,servaline,severtzovs,shaanxi,shanked,shortleaf,shouldered,siberut,sided,simeulue,simien
-        S sindh,siskiyou,skane,skinned,skyros,slimstem,smallflower,smallleaf,smoothleaf,snouted,snowbrush,sociable,socotra
-        S soemmerrings,softleaf,softstem,sokoke,solomon,sonoma,sonoran,southern african,sowerbys,spearleaf,spekes,spined
-        S spinifex,spitting,spixs,spotted tail,spurred,squacco,st,st helena,staffordshire,stellers,stemless,stewart island
-        S stink,stoloniferous,streambank,streamside,striated,striolated,sucking,sulu,sumba,sumbawa,sunda,sundaic,swaynes
-        S swinhoes,syriac,tachira,taiga,tailess,tailless,taita,talamanca,talas,talaud,tammar,tana,tana river,tanala,tanimbar
-        S tapajos,tarbagatai,tassili,tataupa,temmincks,tenasserim,tepui,thar,thickstem,thighed,thomsons,thorned,thornless
-        S thornscrub,three kings,threeleaf,tian shan,tibesti,togian,tolai,tonkean,tonkin,toothless,torresian,trailing
-        S trailside,transbaikal,transcaspian,transkei,travancore,tri,tricolored,tricoloured,tristan,tristrams,trues
-        S trumpeting,tsavo,tsushima,tubered,twigged,twining,tyrrhenian,ucayali,udzungwa,uinta,ukaguru,uluguru,understory
-        S undulated,ungava,uni,unicolored,unicoloured,unspotted,unstriped,upemba,upper,ural,usambara,ussuri,utila,vernal pool
-        S villous,violaceous,virescent,virunga,wading,wallacean,wallers,warbling,wasatch,waterberg,wattled,weaving
-        S western ghats,wetar,weynss,whirling,whiteleaf,whitestem,whooping,wieds,willie,wingless,wonga,woollyleaf,woolyleaf
-        S wrangel,wreathed,xantuss,xingu,yakushima,yellowflower,yungas,zagros,zanj
+        S korup,kos,kra,kuhls,kumaon,kungwe,kuril,la palma,laccadive,ladakh,lady amhersts,lady burdett couttss,lady rosss
+        S lance leaf,lanced,lanzarote,large spotted,largeflower,laysan,leadbeaters,leafless,legged,legless,leislers,lelwel
+        S lichtensteins,ligurian,likouala,lilac breasted,limpkin like,lion tailed,lipped,littleleaf,livingstones,llanos
+        S lomami,lombok,longleaf,lord howe,lored,lower,lumholtzs,madeiran,magaliesberg,magellanic,maguari,mahenge,makran
+        S malabar,malagasy,malbrouck,maldive,maned,manyflower,marail,maranon,margined,masatierra,matschies,mau,maxwells
+        S mayotte,mentawai,mesopotamian,mewing,milne edwards,milos,mishmi,moheli,moluccan,moor macaque,moupin,moustached
+        S mouthed,mulanje,mulga,namib,nanday,naped,napo,narina,narrowleaf,nathusiuss,natterers,natuna,naxos,nearctic
+        S necklaced,needleleaf,negros,neotropical,nerved,nesting,new siberian,nguru,nias,niassa,nicobar,niger delta
+        S nigger head,nigrescent,nilgiri,nimba,nkulengu,noah,nosed,nullarbor,nyika,oakleaf,oban,ochraceous,ochreous,ogaden
+        S ogilbys,ogooue,okavango,oland,ordos,orkney,ozark,pahang,palaearctic,palawan,palearctic,pallass,palni,palouse
+        S palustrine,pamir,pampa,panay,pannonian,pantanal,pantepui,paramo,pare,parma,patagonian,pavonine,peales,pechora,perak
+        S pere davids,perija,peters,peterss,phillipine,picazuro,pig tailed,pilbara,pileated,playa,plumbeous,pocosin,podded
+        S pondside,pontic,preusss,pribilof,prothonotary,psittacine,puna,purpleflower,purring,putumayo,pyrenean,qinghai
+        S qinling,quilled,raddes,rayed,redflower,redleaf,redness,redstem,reeves,ribboned,ring tailed,rio negro,rissos
+        S riverine,roatan,rocky mountain,rodrigues,roosting,roraima,rosss,rothschilds,roughleaf,roundleaf,rubeho,rufescent
+        S ruffed,rufous,rufous hare,rumped,rupestrine,rupicoline,ruppells,rusty spotted,ruwenzori,rwenzori,ryukyu,sahel
+        S sahelian,saimaa,sakhalin,salt range,salvadoris,samar,sanaga,sandhill,sangihe,sanje,santa marta,satan,savis
+        S scaleless,schalows,schreiberss,scissor,seep,selvagens,senegambian,sepaled,seram,servaline,severtzovs,shaanxi
+        S shanked,shortleaf,shouldered,siberut,sided,simeulue,simien,sindh,siskiyou,skane,skinned,skyros,slimstem,smallflower
+        S smallleaf,smoothleaf,snouted,snowbrush,sociable,socotra,soemmerrings,softleaf,softstem,sokoke,solomon,sonoma
+        S sonoran,southern african,sowerbys,spearleaf,spekes,spined,spinifex,spitting,spixs,spotted tail,spurred,squacco,st
+        S st helena,staffordshire,stellers,stemless,stewart island,stink,stoloniferous,streambank,streamside,striated
+        S striolated,sucking,sulu,sumba,sumbawa,sunda,sundaic,swaynes,swinhoes,syriac,tachira,taiga,tailess,tailless,taita
+        S talamanca,talas,talaud,tammar,tana,tana river,tanala,tanimbar,tapajos,tarbagatai,tassili,tataupa,temmincks
+        S tenasserim,tepui,thar,thickstem,thighed,thomsons,thorned,thornless,thornscrub,three kings,threeleaf,tian shan
+        S tibesti,togian,tolai,tonkean,tonkin,toothless,torresian,trailing,trailside,transbaikal,transcaspian,transkei
+        S travancore,tri,tricolored,tricoloured,tristan,tristrams,trues,trumpeting,tsavo,tsushima,tubered,twigged,twining
+        S tyrrhenian,ucayali,udzungwa,uinta,ukaguru,uluguru,understory,undulated,ungava,uni,unicolored,unicoloured,unspotted
+        S unstriped,upemba,upper,ural,usambara,ussuri,utila,vernal pool,villous,violaceous,virescent,virunga,wading,wallacean
+        S wallers,warbling,wasatch,waterberg,wattled,weaving,western ghats,wetar,weynss,whirling,whiteleaf,whitestem,whooping
+        S wieds,willie,wingless,wonga,woollyleaf,woolyleaf,wrangel,wreathed,xantuss,xingu,yakushima,yellowflower,yungas
+        S zagros,zanj
         SB hunters
         SR campo,monte,rameron
         Xb bmi,body build,body shape,body type,build,chubby,corporatura,corpulence,curvy,delgado,dick,fat man,fat person
@@ -2602,9 +2582,9 @@ enum TaxonomyTable {
         Xe chickasaw,chin people,choctaw,chukchi,chuvash,chuvashes,cigana,cigano,circassian,clan,complexion asian,copt,coptic
         Xe cor da pele,cornish,cree,crimean tatar,dai,dakota,dalit,daur,dayak,deang,derung,descent,desi,dong people,dongxiang
         Xe drung,druze,east asian,eskimos,eth,ethn,ethnic,ethnic group,ethnic minority,ethnicity,ethnie,ethnische herkunft
-        Xe ethnische minderheit,etnia,etnik koken,evenki,ewenki,first nation,first nations,fleming,flemish,frisian,fula
-        Xe fulani,gaelic,gagauz,galician,gaoshan,gelao,gelo,gitan,gitana,gitane,gitano,guarani,gujarati,gypsies,hakka
-        Xe half blood,half breed,han chinese,han people,hani,hausa,hazara,heritage,herkunft,hezhen,hisp,hispanic,hmong
+        Xe ethnische minderheit,etnia,etnik koken,european person,evenki,ewenki,first nation,first nations,fleming,flemish
+        Xe frisian,fula,fulani,gaelic,gagauz,galician,gaoshan,gelao,gelo,gitan,gitana,gitane,gitano,guarani,gujarati,gypsies
+        Xe hakka,half blood,half breed,han chinese,han people,hani,hausa,hazara,heritage,herkunft,hezhen,hisp,hispanic,hmong
         Xe hokkien,hopi,hui,hutu,ibo,ic1,ic2,ic3,ic4,ic5,ic6,igbo,igorot,ilocano,indigena,indigenous,indigenous people,ingush
         Xe ingushes,interracial,inuit,ir1,ir2,ir3,iroquois,jews,jing people,jingpo,jino,jinuo,kachin,kalmyk,karen people
         Xe kayin,kazakh,khmer,khoikhoi,khoisan,kirgiz,kurd,kurde,kurdish,kurt,kurtce,kyrgyz,lahu,lakota,lao,lapp,latina
@@ -2628,10 +2608,10 @@ enum TaxonomyTable {
         XeL mulatta
         XeLR africana,asiatica
         XeR africain,africaine,africano,asiatico,asiatique,negra,preto
-        XeS amerindian,apache,assyrian,aztec,bedouin,berber,bushman,caucasian,celtic,cherokee,cheyenne,comanche,cossack
-        XeS creole,eskimo,gypsy,hottentot,inca,javanese,jew,jewish,kikuyu,maasai,maori,masai,mayan,micronesian,mohawk,mongol
-        XeS navajo,navajoes,okinawan,oriental,papuan,polynesian,sami,seminole,somali,tatar,tibetan,tuareg,turkmen,visayan
-        XeS zulu
+        XeS african,amerindian,apache,asian,assyrian,aztec,bedouin,berber,bushman,caucasian,celtic,cherokee,cheyenne,comanche
+        XeS cossack,creole,eskimo,gypsy,hottentot,inca,javanese,jew,jewish,kikuyu,maasai,maori,masai,mayan,micronesian,mohawk
+        XeS mongol,navajo,navajoes,okinawan,oriental,papuan,polynesian,sami,seminole,somali,tatar,tibetan,tuareg,turkmen
+        XeS visayan,zulu
         XeSHa arab
         XeSR negro,negroes
         XeXr half caste
@@ -2642,7 +2622,7 @@ enum TaxonomyTable {
         Xg casanova,castrate,catamite,chica,chick lit,chico,chit,cinderella,cisgender,codger,colleen,comfort woman,concubine
         Xg courtesan,cowgirl,crone,crown princess,cub scout,dad,daddy,damoiselle,damosel,damozel,deb,debutante,delilah
         Xg demimondaine,dirty old man,divorced man,divorcee,dominatrix,don juan,donna,donne,dowager,doxy,drag queen,dry nurse
-        Xg eagle scout,ejaculator,enchantress,erkek,esq,eunuch,ex boyfriend,ex husband,ex wife,eyeful,f m,fancy woman
+        Xg dude,eagle scout,ejaculator,enchantress,erkek,esq,eunuch,ex boyfriend,ex husband,ex wife,eyeful,f m,fancy woman
         Xg farm boy,farm girl,father figure,father surrogate,fauntleroy,fella,fellow,female child,female offspring
         Xg female person,femea,femenino,feminin,feminine,femininity,feminino,femme,femme fatale,femmes,femmina,femminile
         Xg fiance,fiancee,fille,fillette,flapper,flirt,floozie,floozy,fop,foster brother,foster father,foster sister,frau
@@ -2652,8 +2632,8 @@ enum TaxonomyTable {
         Xg graybeard,greybeard,grl,groom,harlot,he,he man,her,herr,herren,hers,him,his,hombre,hombres,homem,homemaker,homens
         Xg homme,hommes,honest woman,hooker,hooray henry,houri,housefather,housewife,housewives,hoyden,hustler,ianfu
         Xg inamorata,inamorato,intersex,iron man,ironside,jeune fille,jilt,jnr,junge,kadın,kept woman,knockout,lad,laddie
-        Xg lady friend,lady of pleasure,lady of the house,lass,lassie,little girl,little lord fauntleroy,lolita,lothario,lulu
-        Xg m f,ma,maam,macho,macho man,madam,madchen,maenad,maid of honor,male child,male offspring,male person,mama
+        Xg lady,lady friend,lady of pleasure,lady of the house,lass,lassie,little girl,little lord fauntleroy,lolita,lothario
+        Xg lulu,m f,ma,maam,macho,macho man,madam,madchen,maenad,maid of honor,male child,male offspring,male person,mama
         Xg mamas boy,mammas boy,mammy,man child,manhood,manly,mann,manner,mannlich,marchioness,married woman,maschile,maschio
         Xg masculin,masculine,masculinity,masculino,materfamilias,matriarch,matron,may queen,mayoress,men,menina,menino
         Xg messieurs,methuselah,middle aged man,mill girl,minx,miss,missis,missus,missy,mister,mistress,moca,moco,mom,mommy
@@ -2666,15 +2646,15 @@ enum TaxonomyTable {
         Xg shikse,shop boy,shop girl,signior,signor,signora,signore,signori,sir,sirrah,skirt chaser,slattern,sonny,sonny boy
         Xg soubrette,soul brother,spinster,sporting lady,squaw man,stepfather,strapper,street girl,streetwalker,stunner,swain
         Xg sweater girl,tarzan,tchotchkeleh,temptress,tertigravida,tomboy,trans,transgender,transsexual,trophy wife
-        Xg unmarried man,unmarried woman,uomini,uomo,ux,uxor,valley girl,vamper,varon,vestal,vicereine,viscountess,wac
-        Xg war widow,weiblich,wench,wet nurse,white man,white slave,white woman,whore,widow woman,widowman,woman,woman chaser
+        Xg unmarried man,unmarried woman,uomini,uomo,uxor,valley girl,vamper,varon,vestal,vicereine,viscountess,wac,war widow
+        Xg weiblich,wench,wet nurse,white man,white slave,white woman,whore,widow woman,widowman,woman,woman chaser
         Xg woman of the house,woman of the street,womanhood,womaniser,womanizer,womanly,women,womxn,wonder boy,wonder woman
         Xg working girl,young girl,young lady,young woman,девочка,девушка,женскии,женщина,мальчик,мужскои,мужчина,парень,пол
         Xg الجنس,امراة,انثى,بنت,ذكر,رجل,فتاة,ولد,आदमी,औरत,पुरुष,महिला,लड़का,लड़की,लिंग,女,女の子,女人,女孩,女性,性別,性别,男,男の子,男人,男孩,男性,남성
         Xg 남자,성별,여성,여자
         XgA female,females,male,males
         XgASBKa queen
-        XgB girl scout
+        XgB gents,girl scout,ladies,mens,womens
         XgDn cyprian,signorina,signorine
         XgDnS don
         XgHa hag,nanny
@@ -2682,16 +2662,16 @@ enum TaxonomyTable {
         XgHg coxcomb
         XgHo battle axe,chachka,cocotte,fashion plate,guy,man,masher,stud,tchotchke,tsatske,tshatshke,vamp
         XgHp old maid,old woman
+        XgHv dandy
         XgKa coquette,sylph
         XgL nana,papa
         XgM gallant,stiff
         XgMHo antique
         XgMS broad
-        XgS bachelor,bride,dame,damsel,dude,lady,madame,mesdames,widower
+        XgS bachelor,bride,dame,damsel,madame,mesdames,widower
         XgSB maiden
         XgSBKaHo king
         XgSHp old man
-        XgSHv dandy
         XgSKa widow
         XgXr house husband
         XgXy boyish
@@ -2971,11 +2951,11 @@ enum TaxonomyTable {
         Xr baby boomer,baby buster,baby doctor,baby farmer,baby minder,baby sitter,bacchanal,bacchant,bacchante,bacchantes
         Xr bachelor at arms,back judge,back number,backbencher,backbiter,backer,backpacker,backroom boy,backseat driver
         Xr backslapper,backslider,backstroker,backup man,backwoodsman,bacteriologist,bad egg,bad fairy,bad guy,bad hat
-        Xr bad person,baddie,badgerer,baggageman,bagman,bagpiper,bahreini,bailee,bailiff,bailor,baldhead,baldy,balker
+        Xr bad person,baddie,badgerer,baggageman,bagman,bagpiper,bahreini,bailee,bailiff,bailor,baker,baldhead,baldy,balker
         Xr ball carrier,ball hawk,ball of fire,ballad maker,balladeer,ballerina,ballet dancer,ballet master,ballet mistress
         Xr balletomane,balloonist,ballplayer,ballyhoo artist,banderillero,bandleader,bandmaster,bandsman,bank clerk
         Xr bank commissioner,bank examiner,bank guard,bank manager,bank robber,banker,banneret,banshee,banshie,bantamweight
-        Xr bar fly,barbarian,barbary pirate,bargain hunter,bargainer,bargee,bargeman,barkeep,barkeeper,barmaid,barman
+        Xr bar fly,barbarian,barbary pirate,barber,bargain hunter,bargainer,bargee,bargeman,barkeep,barkeeper,barmaid,barman
         Xr barnburner,barnstormer,baronet,barrater,barrator,barrel maker,barrister,barrow boy,barrow man,bartender,barterer
         Xr barytone,base runner,baseball coach,baseball manager,baseball player,basileis,basileus,basket maker
         Xr basketball coach,basketball player,basketeer,basketweaver,basotho,bassi,bassist,basso,bassoonist,bather,batman
@@ -3036,7 +3016,7 @@ enum TaxonomyTable {
         Xr civil officer,civil rights activist,civil rights leader,civil rights worker,civil servant,claim agent,claim jumper
         Xr claimant,claims adjuster,claims adjustor,clairvoyant,clan member,clansman,clanswoman,clarinetist,clarinettist
         Xr class act,class fellow,classical scholar,classicist,classifier,classmate,cleaning lady,cleaning woman,cleric
-        Xr clericalist,clever clogs,clever dick,cliff dweller,climatologist,clinical psychologist,clinician,clip artist
+        Xr clericalist,clerk,clever clogs,clever dick,cliff dweller,climatologist,clinical psychologist,clinician,clip artist
         Xr cloakmaker,clock watcher,clockmaker,clocksmith,clod,clog dancer,closer,clothes designer,clothier,cloud seeder
         Xr club member,clumsy person,co beneficiary,co defendant,co discoverer,co ed,co pilot,co respondent,co star,co worker
         Xr coachbuilder,coachman,coadjutor,coal miner,coalman,coastguardsman,coauthor,coaxer,cobber,cocaine addict,cockatrice
@@ -3074,159 +3054,160 @@ enum TaxonomyTable {
         Xr creature,credit analyst,creditor,cretin,crew member,crewman,cricketer,criminal,criminologist,crimp,critic
         Xr critter sitter,cro magnon,croat,croesus,crofter,crony,crookback,crooner,cropper,cross dresser,cross examiner
         Xr cross questioner,crossbencher,crossing guard,crossover voter,crosspatch,croupier,crown prince,crowned head
-        Xr cruiserweight,crybaby,cryptanalyst,cryptographer,cryptologist,crystallographer,cuirassier,culprit,cultist
+        Xr cruiserweight,crybaby,cryptanalyst,cryptographer,cryptologist,crystallographer,cuckold,cuirassier,culprit,cultist
         Xr cultural anthropologist,cultural attache,cunctator,cunt,cupbearer,curandera,curandero,curate,curator,curmudgeon
         Xr currier,cuss,custodian,customer agent,customers,customers broker,customers man,cut up,cutler,cutpurse,cutthroat
         Xr cyber terrorist,cybernaut,cyberpunk,cyborg,cymbalist,cynic,cypher,cyril,cytogeneticist,cytologist,czarina,czaritza
-        Xr dacoit,dada,daemon,daimon,dairy farmer,dairymaid,dairyman,dakoit,dalai lama,dallier,dance master,dancing master
-        Xr dancing partner,danseur,danseur noble,danseuse,daredevil,darkey,darkie,darky,darling,dart player,dastard,dauber
-        Xr daughter,daughter in law,daughters in law,dauphin,dawdler,day laborer,day labourer,daydreamer,dci,deacon,deaconess
-        Xr dead person,dead ringer,dead soul,deadbeat,deadbeat dad,deaf and dumb person,deaf mute,dean,dearest,dearie,deary
-        Xr debaser,debater,debauchee,debaucher,debitor,debtor,deceased person,decedent,deceiver,decipherer,decision maker
-        Xr deckhand,declarer,decorator,deep sea diver,deer hunter,defalcator,defamer,defaulter,defeatist,defecator,defector
-        Xr defendant,defender,defense attorney,defense contractor,defense lawyer,defense secretary,defiler,defrauder
-        Xr degenerate,degrader,deification,deipnosophist,deist,deity,delayer,delegate,delinquent,deliverer,delivery boy
-        Xr deliveryman,demagog,demagogue,demander,demigod,demiurge,democrat,demographer,demographist,demoniac,demonstrator
-        Xr den mother,denier,dental assistant,dental hygienist,dental practitioner,dental surgeon,dental technician,dentist
-        Xr denturist,departer,department head,dependant,deponent,deportee,deposer,depositor,depreciator,deputy,deputy sheriff
-        Xr dermatologist,descendant,descendent,descender,deserter,designated driver,designated hitter,designer,desk clerk
-        Xr desk officer,desk sergeant,deskman,desperado,desperadoes,desperate criminal,despoiler,despot,destiny,detective
-        Xr determinist,detractor,deus ex machina,deviate,deviationist,devil dog,devils advocate,devisee,deviser,devisor
-        Xr devourer,dharma,diagnostician,dialectician,diarist,diary keeper,dibbuk,dibbukkim,dichromat,dickhead,dictator
-        Xr die sinker,diemaker,dieter,dietician,dietitian,differentiator,dignitary,dilettante,dilettanti,dilly dallier,dimwit
-        Xr dingbat,dining companion,dining room attendant,diocesan,diplomat,diplomate,diplomatic minister,diplomatist
-        Xr dipsomaniac,director,director of central intelligence,director of research,dirt ball,dirty dog,disagreeable person
-        Xr disagreeable woman,disarmer,disbeliever,disburser,disc jockey,disciple,disciplinarian,discoverer,discriminator
-        Xr discussant,disembodied spirit,disentangler,disinfestation officer,disk jockey,disparager,dispatch rider,dispatcher
-        Xr displaced person,disprover,disputant,disreputable person,dissembler,disseminator,dissenter,dissident,dissimulator
-        Xr distiller,distortionist,district attorney,district manager,disturber,ditch digger,diva,divergent thinker
-        Xr diversionist,divine messenger,diviner,divorce lawyer,dizygotic twin,djinn,djinni,djinny,do gooder,do nothing,doc
-        Xr docent,dock walloper,dock worker,docker,dockhand,doctor of the church,dodderer,doer,dog catcher,dog in the manger
-        Xr doge,dogfighter,dogmatist,dogsbody,dolichocephalic,dolt,domestic help,domestic partner,domestic prelate,domine
-        Xr dominee,dominie,dominus,don quixote,donee,donor,dont know,doofus,door guard,doorkeeper,doorman,doppelganger,dork
-        Xr dotard,double agent,double crosser,double dealer,double dipper,doubter,doubting thomas,doula,doyen,doyenne,dr
-        Xr draft dodger,draft evader,draftee,drafter,draftsman,draftsperson,dragoman,dragoon,drama critic,dramatist,draper
-        Xr draughtsman,drawee,drawler,dreamer,dressmaker,dressmakers model,dribbler,drill instructor,drill master,drinker
-        Xr driveller,drooler,dropkicker,dropout,drudge,drug baron,drug dealer,drug lord,drug peddler,drug trafficker
-        Xr drug user,druggist,druid,drum major,drum majorette,drumbeater,drunk and disorderly,drunken reveler
-        Xr drunken reveller,druse,dry cleaner,dryad,dryades,dryopithecine,dryopithecus rudapithecus hungaricus,dualist,duce
-        Xr duck hunter,ducky,dueler,duelist,dueller,duellist,duenna,duffer,dulcinea,dullard,dumbass,dunce,dunderhead,dunker
-        Xr dupe,dustman,dutch people,dutch uncle,dweeb,dybbuk,dybbukkim,dyer,dynamiter,dynamitist,dynast,dyslectic
-        Xr eager beaver,ear doctor,ear nose and throat doctor,ear specialist,earl marshal,early bird,earner,earth god
-        Xr earth goddess,earth mother,eastern sioux,easy mark,eavesdropper,eblis,eccentric person,ecclesiastic,ecdysiast,echo
-        Xr echoes,eclecticist,ecologist,econometrician,econometrist,economic expert,economic libertarian,economiser,economist
-        Xr economizer,ectomorph,editor,editor in chief,editorialist,edo,educatee,education level,education secretary
-        Xr educationalist,educationist,educator,effecter,effector,efficiency engineer,efficiency expert,egalitarian,egghead
-        Xr egoist,egomaniac,egotist,egyptian deity,egyptologist,einstein,elder hand,elder statesman,eldest hand
-        Xr elected official,elector,electrical engineer,electrician,electrocutioner,electrologist,electroplater
-        Xr electrotherapist,elegist,elevator boy,elevator girl,elevator man,elevator operator,elitist,elocutionist
-        Xr emancipationist,emancipator,embalmer,embassador,embezzler,embodiment,embroiderer,embroideress,embryologist,emcee
-        Xr emeer,emigrant,emigre,emigree,emile coue,eminence grise,emir,emissary,emotional person,emperor of rome,empiricist
-        Xr employable,employee,employer,employment agent,emptor,empty nester,emulator,enate,enchanter,encroacher
-        Xr encyclopaedist,encyclopedist,end man,end user,endocrinologist,endodontist,endomorph,endorser,enemy
-        Xr energy secretary,enfant terrible,enforcer,engine driver,engineer,english people,english professor,english teacher
-        Xr enjoyer,enlisted man,enlisted officer,enlisted person,enlisted woman,enlistee,enologist,enophile,enquirer,enrollee
-        Xr ent man,enterpriser,entertainer,enthusiast,entomologist,entrepreneur,enuki,enumerator,environmentalist,envoy
-        Xr envoy extraordinary,enzymologist,eon,eparch,epicene,epicene person,epicure,epidemiologist,epigon,epigone
-        Xr epimetheus,epistemologist,equalitarian,equerry,equestrian,equivocator,eradicator,erie,eristic,errand boy,escalader
-        Xr escape expert,escapee,escapist,escapologist,eschatologist,escort,espionage agent,esquire,essayer,essayist
-        Xr estate agent,esthete,esthetician,estimator,etcher,ethician,ethicist,ethnarch,ethnographer,ethnologist,ethologist
-        Xr etiologist,etonian,etymologist,eudaemon,eudemon,eulogist,euphrosyne,evacuee,evaluator,evangelist,event planner
-        Xr everyman,evil spirit,evildoer,evolutionist,ex gambler,ex mayor,ex president,ex serviceman,ex spouse,examinee
-        Xr examiner,exarch,excellency,exchanger,exciseman,excogitator,excursionist,excuser,executant,executioner,executive
-        Xr executive director,executive officer,executive secretary,executive vice president,executor,executrices,executrix
-        Xr exegete,exhibitioner,exhibitionist,exhibitor,exile,existential philosopher,existentialist
-        Xr existentialist philosopher,exodontist,exorciser,exorcist,exotic belly dancer,exotic dancer,expender,experimenter
-        Xr expert,expert witness,exploiter,exponent,exporter,expositor,expounder,expressionist,expurgator,extension agent
-        Xr exterminator,extern,extoller,extortioner,extortionist,extraterrestrial being,extravert,extreme right winger
-        Xr extremist,extrovert,eye doctor,eyeglass wearer,eyeish,eyewitness,fabricator,fabulist,facilitator,factor
-        Xr factory worker,factotum,faculty member,faddist,faerie,faery,fairy godmother,faker,falangist,falconer,fall guy
-        Xr faller,false witness,falsifier,familiar spirit,families,family doctor,family man,famous person,famuli,famulus
-        Xr fanatic,fancier,fancy man,fantasist,fantasm,fantast,farm worker,farmerette,farmhand,farrier,fascista
-        Xr fashion arbiter,fashion consultant,fashion designer,fashion model,fashionmonger,fat cat,fatalist,fate,fathead
-        Xr father in law,father of the church,fathers in law,fatso,fatsoes,faultfinder,faun,fauvist,favorite,favorite son
-        Xr favourite,fawner,fay,fbi agent,featherweight,fed,federal agent,federal official,federalist,fellah,fellaheen
-        Xr fellahin,fellata,feller,fellow member,fellow traveler,fellow traveller,fellow worker,felo de se,felon
-        Xr felones de se,felos de se,female aristocrat,female monarch,female parent,female sibling,feminist,fence sitter
-        Xr fencer,feral man,fermentologist,ferryman,fetishist,feudal lord,feudatory,fibber,fictional character
-        Xr fictitious character,fiduciary,field general,field grade officer,field hand,field judge,field marshal
-        Xr field officer,fielder,fieldsman,fieldworker,fiend,fifth columnist,fighter pilot,figurer,file clerk,filer
-        Xr filibuster,filibusterer,filicide,filing clerk,fill in,fille de chambre,film director,film maker,film producer
-        Xr film star,film writer,finagler,finalist,finance minister,financial analyst,financial officer,financier
-        Xr fingerprint expert,fingerprint man,fingerprint specialist,fink,fire chief,fire eater,fire fighter,fire marshal
-        Xr fire marshall,fire swallower,fire walker,fire warden,fire watcher,firedrake,fireman,first baseman,first cause
-        Xr first cousin,first lady,first lieutenant,first lord of the treasury,first mate,first nighter,first offender
-        Xr first rater,first sacker,first sergeant,firstborn,fisherman,fishmonger,fishwife,fishwives,fitter,five star admiral
-        Xr flack catcher,flag captain,flag officer,flag waver,flagellant,flak catcher,flamen,flamines,flanker,flanker back
-        Xr flatfeet,flatfoot,flatmate,flatterer,flautist,fleer,fleet admiral,flibbertigibbet,flier,flight attendant
-        Xr flight engineer,flight surgeon,floating voter,flogger,floor leader,floorwalker,flouter,flower child,flower girl
-        Xr flunkey,flunky,flute player,flutist,fly by night,flyer,flying dutchman,flyweight,foe,foeman,fogey,fogy,folk dancer
-        Xr folk poet,folk singer,folk writer,follower,fomenter,fomor,fomorian,fondler,food faddist,food manufacturer,foodie
-        Xr foolish woman,foot doctor,foot soldier,football coach,football hero,football official,football player,footballer
-        Xr footer,footman,footpad,footslogger,forager,forbear,forebear,forecaster,forefather,foreign agent
-        Xr foreign correspondent,foreign minister,forelady,foreman,foremother,foreperson,forerunner,forest fire fighter
-        Xr forest god,forester,forewoman,forger,forgetful person,forgiver,fornicator,fornicatress,fortune hunter
-        Xr fortune teller,forty niner,forward passer,fossilist,foster mother,foster nurse,foster parent,founder
-        Xr founding father,foundling,foundress,four flusher,four minute man,fowler,fox hunter,framer,franc tireur,francophil
-        Xr francophile,francophobe,franklin,fraternal twin,fratricide,fraud,freak,free agent,free liver,free spirit
-        Xr free trader,freebooter,freedman,freedom fighter,freedom rider,freedwoman,freeholder,freelancer,freeloader,freeman
-        Xr freemason,freethinker,freewheeler,freewoman,freight agent,french people,french teacher,frequenter,fresh fish
-        Xr fresher,freshman,friend,friend of the court,frogman,front man,front runner,frontbencher,frontiersman
-        Xr frontierswoman,frotteur,fruit grower,fruiterer,frump,fry cook,fucker,fuckhead,fuckup,fuddy duddy,fugitive
-        Xr fugitive from justice,fugleman,fulah,fulbe,full admiral,full cousin,full general,full professor,fullback,fuller
-        Xr fumbler,funambulist,functional illiterate,functionalist,functionary,fundraiser,funeral director,funeral undertaker
-        Xr furniture maker,furrier,fuss budget,fusspot,futurist,g l von blucher,g man,gabriel,gadabout,gadgeteer,gagman
-        Xr gagster,gagwriter,gainer,galley slave,gallows bird,galvaniser,galvanizer,gambist,gambler,game warden,gamekeeper
-        Xr games master,games mistress,gandy dancer,ganef,ganger,gangsta,gangster,gangsters moll,ganof,gaolbird,gaoler
-        Xr garbage carter,garbage collector,garbage hauler,garbage man,garment cutter,garment worker,garmentmaker,garnishee
-        Xr garroter,garrotter,garuda,gas fitter,gasman,gastroenterologist,gastronome,gatecrasher,gatherer,gaucho,gawk,gawker
-        Xr gazetteer,gebhard leberecht von blucher,geek,gem cutter,gemini,gendarme,genealogist,general agent,general manager
-        Xr general officer,general practitioner,generalissimo,generalist,geneticist,genevan,genie,genii,genitor,genius
-        Xr genius loci,genre painter,gentlemans gentleman,geographer,geologist,geomancer,geometrician,geometry teacher
-        Xr geophysicist,george f kennan,george frost kennan,geriatrician,german nazi,germanist,gerontologist,geryon
-        Xr ghostwriter,ghoul,giantess,giggler,gigolo,gilder,gipsy,girl friday,girondin,girondist,git,giver,gladiator
-        Xr glassblower,glassmaker,glassworker,glazer,glazier,gleaner,globetrotter,gloomy gus,glossarist,gnome,go between
-        Xr go getter,goalie,goalkeeper,goaltender,goat herder,goatherd,gob,god of war,godchild,godchildren,goddaughter
-        Xr goddess,godfather,godmother,godparent,godson,goer,gofer,gog and magog,gold beater,gold digger,gold miner
-        Xr gold panner,gold worker,golden ager,goldsmith,golf caddie,golf player,golf pro,golfer,goliard,goliath,gondolier
-        Xr gondoliere,gongorist,gonif,goniff,good egg,good for naught,good for nothing,good guy,good person,good samaritan
-        Xr good speller,good spirit,goody goody,goof,goof off,goofball,goon,gorger,gorgon,gospeler,gospeller,gossip
-        Xr gossip columnist,gossiper,gossipmonger,goth,gothic romancer,gouger,gourmand,gourmandizer,governess
-        Xr government agent,government man,government minister,governor general,governors general,grabber,grace,grad
-        Xr grad student,graduate nurse,graduate student,graeco roman deity,grain merchant,grammarian,gramps,grand dragon
-        Xr grand duchess,grand duke,grand inquisitor,grand lama,grand mufti,grand turk,grandad,grandaunt,grandchild
-        Xr grandchildren,granddad,granddaddy,granddaughter,grandee,grandfather,grandma,grandmaster,grandmother,grandnephew
-        Xr grandniece,grandpa,grandparent,grandson,grandstander,granduncle,granger,grannie,grantee,granter,grantor
-        Xr graphic artist,graphic designer,graphologist,graverobber,grazier,grease monkey,great aunt,great grandchild
-        Xr great granddaughter,great grandfather,great grandmother,great grandparent,great grandson,great nephew,great niece
-        Xr great russian,great uncle,great white hope,greco roman deity,greek deity,green beret,greengrocer,greenhorn
-        Xr greenskeeper,greeter,gremlin,grenade thrower,griffin,grifter,grigori aleksandrovich potemkin,grigori potemkin
-        Xr grigori potyokin,grind,gringo,grinner,griot,groaner,grocer,grocery boy,groom to be,groomsman,gros ventre,grouch
-        Xr groundbreaker,groundkeeper,groundling,groundskeeper,groundsman,group captain,groupie,groveler,groveller,grower
-        Xr grownup,grumbler,grump,gryphon,guarantor,guard of honor,guardian,guardian angel,guardian spirit,guerilla,guerrilla
-        Xr guesser,guest of honor,guest worker,guide person,guiding light,guitar player,guitarist,gulper,gun for hire
-        Xr gun moll,gunman,gunnery sergeant,gunrunner,gunslinger,gunsmith,gurkha,guvnor,guzzler,gym rat,gymnast,gymnosophist
-        Xr gynaecologist,gynandromorph,gynecologist,haberdasher,habitual criminal,habitue,hack driver,hack writer,hacker
-        Xr haematologist,haggler,hagiographer,hagiographist,hagiologist,hairdresser,hairsplitter,hairstylist,halberdier
-        Xr halchidhoma,half brother,half pint,half sister,half wit,halfback,hall porter,ham actor,handicapped person
-        Xr handicapper,handler,handmaid,handmaiden,handwriting expert,handyman,hanger on,hangers on,hangover,haranguer
-        Xr harasser,hard worker,hardliner,hardwareman,harmoniser,harmonizer,harper,harpist,harpooneer,harpooner
-        Xr harpsichordist,harridan,harum scarum,has been,hash head,hasid,hasidim,hassid,hassidim,hatcheck girl,hatchet man
-        Xr hatemonger,hater,hatmaker,hatter,hauler,haulier,have,hawkshaw,hayseed,hazan,head honcho,head linesman,head nurse
-        Xr head of household,head of state,head shrinker,head teacher,headcounter,headhunter,headliner,headman,headmaster
-        Xr headmistress,headsman,headwaiter,healer,health care provider,health professional,hearer,hearing examiner
-        Xr hearing officer,heart specialist,heart surgeon,heartbreaker,heartthrob,heathen,heavy hitter,heavyweight,hebraist
-        Xr heckler,hedger,hedonist,heidelberg man,heir,heir apparent,heir at law,heir presumptive,heiress,heirs at law
-        Xr hell kite,hell rooster,hellcat,heller,hellhound,hellion,helmsman,helot,help,helper,helpmate,helpmeet,hematologist
-        Xr hemiplegic,henchman,herb doctor,herbalist,herdsman,heritor,hermaphrodite,hero worshiper,hero worshipper
-        Xr heroin addict,heroine,herpetologist,hesitater,hesitator,hesperides,heterosexual person,hewer,hick,hierarch
-        Xr high commissioner,high muck a muck,high priest,high roller,high up,highbinder,highbrow,higher up,highflier
-        Xr highflyer,highjacker,highlander,highness,highway engineer,highwayman,hijacker,hiker,hillbilly,hinayanist
-        Xr hindu deity,hippie,hippy,hipster,hire,hired gun,hired hand,hired help,hired man,hireling,hirer,hisser,histologist
-        Xr historian,historiographer,histrion,hit man,hitchhiker,hitter,hoarder,hoaxer,hobbit,hobbler,hobbyist,hobgoblin
-        Xr hockey coach,hockey player,hod carrier,hodman,hoister,holdout,holdover,holdup man,holidaymaker,holy joe,holy man
-        Xr holy person,holy roman emperor,holy trinity,home builder,home buyer,home help,home secretary,homebody,homeboy
-        Xr homegirl,homeopath,homeowner,homesteader,hominid,homo erectus,homo habilis,homo heidelbergensis,homo rhodesiensis
+        Xr dacoit,dada,daemon,daimon,dairy farmer,dairymaid,dairyman,dakoit,dalai lama,dallier,dance master,dancer
+        Xr dancing master,dancing partner,danseur,danseur noble,danseuse,daredevil,darkey,darkie,darky,darling,dart player
+        Xr dastard,dauber,daughter,daughter in law,daughters in law,dauphin,dawdler,day laborer,day labourer,daydreamer,dci
+        Xr deacon,deaconess,dead person,dead ringer,dead soul,deadbeat,deadbeat dad,deaf and dumb person,deaf mute,dean
+        Xr dearest,dearie,deary,debaser,debater,debauchee,debaucher,debitor,debtor,deceased person,decedent,deceiver
+        Xr decipherer,decision maker,deckhand,declarer,decorator,deep sea diver,deer hunter,defalcator,defamer,defaulter
+        Xr defeatist,defecator,defector,defendant,defender,defense attorney,defense contractor,defense lawyer
+        Xr defense secretary,defiler,defrauder,degenerate,degrader,deification,deipnosophist,deist,deity,delayer,delegate
+        Xr delinquent,deliverer,delivery boy,deliveryman,demagog,demagogue,demander,demigod,demiurge,democrat,demographer
+        Xr demographist,demoniac,demonstrator,den mother,denier,dental assistant,dental hygienist,dental practitioner
+        Xr dental surgeon,dental technician,dentist,denturist,departer,department head,dependant,deponent,deportee,deposer
+        Xr depositor,depreciator,deputy,deputy sheriff,dermatologist,descendant,descendent,descender,deserter
+        Xr designated driver,designated hitter,designer,desk clerk,desk officer,desk sergeant,deskman,desperado,desperadoes
+        Xr desperate criminal,despoiler,despot,destiny,detective,determinist,detractor,deus ex machina,deviate,deviationist
+        Xr devil dog,devils advocate,devisee,deviser,devisor,devourer,dharma,diagnostician,dialectician,diarist,diary keeper
+        Xr dibbuk,dibbukkim,dichromat,dickhead,dictator,die sinker,diemaker,dieter,dietician,dietitian,differentiator
+        Xr dignitary,dilettante,dilettanti,dilly dallier,dimwit,dingbat,dining companion,dining room attendant,diocesan
+        Xr diplomat,diplomate,diplomatic minister,diplomatist,dipsomaniac,director,director of central intelligence
+        Xr director of research,dirt ball,dirty dog,disagreeable person,disagreeable woman,disarmer,disbeliever,disburser
+        Xr disc jockey,disciple,disciplinarian,discoverer,discriminator,discussant,disembodied spirit,disentangler
+        Xr disinfestation officer,disk jockey,disparager,dispatch rider,dispatcher,displaced person,disprover,disputant
+        Xr disreputable person,dissembler,disseminator,dissenter,dissident,dissimulator,distiller,distortionist
+        Xr district attorney,district manager,disturber,ditch digger,diva,divergent thinker,diversionist,divine messenger
+        Xr diviner,divorce lawyer,dizygotic twin,djinn,djinni,djinny,do gooder,do nothing,doc,docent,dock walloper
+        Xr dock worker,docker,dockhand,doctor,doctor of the church,dodderer,doer,dog catcher,dog in the manger,doge
+        Xr dogfighter,dogmatist,dogsbody,dolichocephalic,dolt,domestic help,domestic partner,domestic prelate,domine,dominee
+        Xr dominie,dominus,don quixote,donee,donor,dont know,doofus,door guard,doorkeeper,doorman,doppelganger,dork,dotard
+        Xr double agent,double crosser,double dealer,double dipper,doubter,doubting thomas,doula,doyen,doyenne,draft dodger
+        Xr draft evader,draftee,drafter,draftsman,draftsperson,dragoman,dragoon,drama critic,dramatist,draper,draughtsman
+        Xr drawee,drawler,dreamer,dressmaker,dressmakers model,dribbler,drill instructor,drill master,drinker,driveller
+        Xr drooler,dropkicker,dropout,drover,drudge,drug baron,drug dealer,drug lord,drug peddler,drug trafficker,drug user
+        Xr druggist,druid,drum major,drum majorette,drumbeater,drunk and disorderly,drunken reveler,drunken reveller,druse
+        Xr dry cleaner,dryad,dryades,dryopithecine,dryopithecus rudapithecus hungaricus,dualist,duce,duck hunter,ducky,dueler
+        Xr duelist,dueller,duellist,duenna,duffer,dulcinea,dullard,dumbass,dunce,dunderhead,dunker,dupe,dustman,dutch people
+        Xr dutch uncle,dweeb,dybbuk,dybbukkim,dyer,dynamiter,dynamitist,dynast,dyslectic,eager beaver,ear doctor
+        Xr ear nose and throat doctor,ear specialist,earl marshal,early bird,earner,earth god,earth goddess,earth mother
+        Xr eastern sioux,easy mark,eavesdropper,eblis,eccentric person,ecclesiastic,ecdysiast,echo,echoes,eclecticist
+        Xr ecologist,econometrician,econometrist,economic expert,economic libertarian,economiser,economist,economizer
+        Xr ectomorph,editor,editor in chief,editorialist,edo,educatee,education level,education secretary,educationalist
+        Xr educationist,educator,effecter,effector,efficiency engineer,efficiency expert,egalitarian,egghead,egoist,egomaniac
+        Xr egotist,egyptian deity,egyptologist,einstein,elder hand,elder statesman,eldest hand,elected official,elector
+        Xr electrical engineer,electrician,electrocutioner,electrologist,electroplater,electrotherapist,elegist,elevator boy
+        Xr elevator girl,elevator man,elevator operator,elitist,elocutionist,emancipationist,emancipator,embalmer,embassador
+        Xr embezzler,embodiment,embroiderer,embroideress,embryologist,emcee,emeer,emigrant,emigre,emigree,emile coue
+        Xr eminence grise,emir,emissary,emotional person,emperor of rome,empiricist,employable,employee,employer
+        Xr employment agent,emptor,empty nester,emulator,enate,enchanter,encroacher,encyclopaedist,encyclopedist,end man
+        Xr end user,endocrinologist,endodontist,endomorph,endorser,enemy,energy secretary,enfant terrible,enforcer
+        Xr engine driver,engineer,english people,english professor,english teacher,enjoyer,enlisted man,enlisted officer
+        Xr enlisted person,enlisted woman,enlistee,enologist,enophile,enquirer,enrollee,ent man,enterpriser,entertainer
+        Xr enthusiast,entomologist,entrepreneur,enuki,enumerator,environmentalist,envoy,envoy extraordinary,enzymologist,eon
+        Xr eparch,epicene,epicene person,epicure,epidemiologist,epigon,epigone,epimetheus,epistemologist,equalitarian,equerry
+        Xr equestrian,equivocator,eradicator,erie,eristic,errand boy,escalader,escape expert,escapee,escapist,escapologist
+        Xr eschatologist,escort,espionage agent,esquire,essayer,essayist,estate agent,esthete,esthetician,estimator,etcher
+        Xr ethician,ethicist,ethnarch,ethnographer,ethnologist,ethologist,etiologist,etonian,etymologist,eudaemon,eudemon
+        Xr eulogist,euphrosyne,evacuee,evaluator,evangelist,event planner,everyman,evil spirit,evildoer,evolutionist
+        Xr ex gambler,ex mayor,ex president,ex serviceman,ex spouse,examinee,examiner,exarch,excellency,exchanger,exciseman
+        Xr excogitator,excursionist,excuser,executant,executioner,executive,executive director,executive officer
+        Xr executive secretary,executive vice president,executor,executrices,executrix,exegete,exhibitioner,exhibitionist
+        Xr exhibitor,exile,existential philosopher,existentialist,existentialist philosopher,exodontist,exorciser,exorcist
+        Xr exotic belly dancer,exotic dancer,expender,experimenter,expert,expert witness,exploiter,exponent,exporter
+        Xr expositor,expounder,expressionist,expurgator,extension agent,exterminator,extern,extoller,extortioner,extortionist
+        Xr extraterrestrial being,extravert,extreme right winger,extremist,extrovert,eye doctor,eyeglass wearer,eyeish
+        Xr eyewitness,fabricator,fabulist,facilitator,factor,factory worker,factotum,faculty member,faddist,faerie,faery
+        Xr fairy godmother,faker,falangist,falconer,fall guy,faller,false witness,falsifier,familiar spirit,families
+        Xr family doctor,family man,famous person,famuli,famulus,fanatic,fancier,fancy man,fantasist,fantasm,fantast
+        Xr farm worker,farmer,farmerette,farmhand,farrier,fascista,fashion arbiter,fashion consultant,fashion designer
+        Xr fashion model,fashionmonger,fat cat,fatalist,fate,fathead,father in law,father of the church,fathers in law,fatso
+        Xr fatsoes,faultfinder,faun,fauvist,favorite,favorite son,favourite,fawner,fay,fbi agent,featherweight,fed
+        Xr federal agent,federal official,federalist,fellah,fellaheen,fellahin,fellata,feller,fellow member,fellow traveler
+        Xr fellow traveller,fellow worker,felo de se,felon,felones de se,felos de se,female aristocrat,female monarch
+        Xr female parent,female sibling,feminist,fence sitter,fencer,feral man,fermentologist,ferryman,fetishist,feudal lord
+        Xr feudatory,fibber,fictional character,fictitious character,fiduciary,field general,field grade officer,field hand
+        Xr field judge,field marshal,field officer,fielder,fieldsman,fieldworker,fiend,fifth columnist,fighter pilot,figurer
+        Xr file clerk,filer,filibuster,filibusterer,filicide,filing clerk,fill in,fille de chambre,film director,film maker
+        Xr film producer,film star,film writer,finagler,finalist,finance minister,financial analyst,financial officer
+        Xr financier,fingerprint expert,fingerprint man,fingerprint specialist,fink,fire chief,fire eater,fire fighter
+        Xr fire marshal,fire marshall,fire swallower,fire walker,fire warden,fire watcher,firedrake,fireman,first baseman
+        Xr first cause,first cousin,first lady,first lieutenant,first lord of the treasury,first mate,first nighter
+        Xr first offender,first rater,first sacker,first sergeant,firstborn,fisherman,fishmonger,fishwife,fishwives,fitter
+        Xr five star admiral,flack catcher,flag captain,flag officer,flag waver,flagellant,flak catcher,flamen,flamines
+        Xr flanker,flanker back,flatfeet,flatfoot,flatmate,flatterer,flautist,fleer,fleet admiral,flibbertigibbet,flier
+        Xr flight attendant,flight engineer,flight surgeon,floating voter,flogger,floor leader,floorwalker,flouter
+        Xr flower child,flower girl,flunkey,flunky,flute player,flutist,fly by night,flyer,flying dutchman,flyweight,foe
+        Xr foeman,fogey,fogy,folk dancer,folk poet,folk singer,folk writer,follower,fomenter,fomor,fomorian,fondler
+        Xr food faddist,food manufacturer,foodie,foolish woman,foot doctor,foot soldier,football coach,football hero
+        Xr football official,football player,footballer,footer,footman,footpad,footslogger,forager,forbear,forebear
+        Xr forecaster,forefather,foreign agent,foreign correspondent,foreign minister,forelady,foreman,foremother,foreperson
+        Xr forerunner,forest fire fighter,forest god,forester,forewoman,forger,forgetful person,forgiver,fornicator
+        Xr fornicatress,fortune hunter,fortune teller,forty niner,forward passer,fossilist,foster mother,foster nurse
+        Xr foster parent,founder,founding father,foundling,foundress,four flusher,four minute man,fowler,fox hunter,framer
+        Xr franc tireur,francophil,francophile,francophobe,franklin,fraternal twin,fratricide,fraud,freak,free agent
+        Xr free liver,free spirit,free trader,freebooter,freedman,freedom fighter,freedom rider,freedwoman,freeholder
+        Xr freelancer,freeloader,freeman,freemason,freethinker,freewheeler,freewoman,freight agent,french people
+        Xr french teacher,frequenter,fresh fish,fresher,freshman,friend,friend of the court,frogman,front man,front runner
+        Xr frontbencher,frontiersman,frontierswoman,frotteur,fruit grower,fruiterer,frump,fry cook,fucker,fuckhead,fuckup
+        Xr fuddy duddy,fugitive,fugitive from justice,fugleman,fulah,fulbe,full admiral,full cousin,full general
+        Xr full professor,fullback,fuller,fumbler,funambulist,functional illiterate,functionalist,functionary,fundraiser
+        Xr funeral director,funeral undertaker,furniture maker,furrier,fuss budget,fusspot,futurist,g l von blucher,g man
+        Xr gabriel,gadabout,gadgeteer,gagman,gagster,gagwriter,gainer,galley slave,gallows bird,galvaniser,galvanizer,gambist
+        Xr gambler,game warden,gamekeeper,games master,games mistress,gandy dancer,ganef,ganger,gangsta,gangster
+        Xr gangsters moll,ganof,gaolbird,gaoler,garbage carter,garbage collector,garbage hauler,garbage man,gardener
+        Xr garment cutter,garment worker,garmentmaker,garnishee,garroter,garrotter,garuda,gas fitter,gasman
+        Xr gastroenterologist,gastronome,gatecrasher,gatherer,gaucho,gawk,gawker,gazetteer,gebhard leberecht von blucher,geek
+        Xr gem cutter,gemini,gendarme,genealogist,general agent,general manager,general officer,general practitioner
+        Xr generalissimo,generalist,geneticist,genevan,genie,genii,genitor,genius,genius loci,genre painter
+        Xr gentlemans gentleman,geographer,geologist,geomancer,geometrician,geometry teacher,geophysicist,george f kennan
+        Xr george frost kennan,geriatrician,german nazi,germanist,gerontologist,geryon,ghostwriter,ghoul,giantess,giggler
+        Xr gigolo,gilder,gipsy,girl friday,girondin,girondist,git,giver,gladiator,glassblower,glassmaker,glassworker,glazer
+        Xr glazier,gleaner,globetrotter,gloomy gus,glossarist,gnome,go between,go getter,goalie,goalkeeper,goaltender
+        Xr goat herder,goatherd,gob,god of war,godchild,godchildren,goddaughter,goddess,godfather,godmother,godparent,godson
+        Xr goer,gofer,gog and magog,gold beater,gold digger,gold miner,gold panner,gold worker,golden ager,goldsmith
+        Xr golf caddie,golf player,golf pro,golfer,goliard,goliath,gondolier,gondoliere,gongorist,gonif,goniff,good egg
+        Xr good for naught,good for nothing,good guy,good person,good samaritan,good speller,good spirit,goody goody,goof
+        Xr goof off,goofball,goon,gorger,gorgon,gospeler,gospeller,gossip,gossip columnist,gossiper,gossipmonger,goth
+        Xr gothic romancer,gouger,gourmand,gourmandizer,governess,government agent,government man,government minister
+        Xr governor general,governors general,grabber,grace,grad,grad student,graduate nurse,graduate student
+        Xr graeco roman deity,grain merchant,grammarian,gramps,grand dragon,grand duchess,grand duke,grand inquisitor
+        Xr grand lama,grand mufti,grand turk,grandad,grandaunt,grandchild,grandchildren,granddad,granddaddy,granddaughter
+        Xr grandee,grandfather,grandma,grandmaster,grandmother,grandnephew,grandniece,grandpa,grandparent,grandson
+        Xr grandstander,granduncle,granger,grannie,grantee,granter,grantor,graphic artist,graphic designer,graphologist
+        Xr gravedigger,graverobber,grazier,grease monkey,great aunt,great grandchild,great granddaughter,great grandfather
+        Xr great grandmother,great grandparent,great grandson,great nephew,great niece,great russian,great uncle
+        Xr great white hope,greco roman deity,greek deity,green beret,greengrocer,greenhorn,greenskeeper,greeter,gremlin
+        Xr grenade thrower,griffin,grifter,grigori aleksandrovich potemkin,grigori potemkin,grigori potyokin,grind,gringo
+        Xr grinner,griot,groaner,grocer,grocery boy,groom to be,groomsman,gros ventre,grouch,groundbreaker,groundkeeper
+        Xr groundling,groundskeeper,groundsman,group captain,groupie,groveler,groveller,grower,grownup,grumbler,grump,gryphon
+        Xr guarantor,guard of honor,guardian,guardian angel,guardian spirit,guerilla,guerrilla,guesser,guest of honor
+        Xr guest worker,guide person,guiding light,guitar player,guitarist,gulper,gun for hire,gun moll,gunman
+        Xr gunnery sergeant,gunrunner,gunslinger,gunsmith,gurkha,guvnor,guzzler,gym rat,gymnast,gymnosophist,gynaecologist
+        Xr gynandromorph,gynecologist,haberdasher,habitual criminal,habitue,hack driver,hack writer,hacker,haematologist
+        Xr haggler,hagiographer,hagiographist,hagiologist,hairdresser,hairsplitter,hairstylist,halberdier,halchidhoma
+        Xr half brother,half pint,half sister,half wit,halfback,hall porter,ham actor,handicapped person,handicapper,handler
+        Xr handmaid,handmaiden,handwriting expert,handyman,hanger on,hangers on,hangman,hangover,haranguer,harasser
+        Xr hard worker,hardliner,hardwareman,harmoniser,harmonizer,harper,harpist,harpooneer,harpooner,harpsichordist
+        Xr harridan,harum scarum,has been,hash head,hasid,hasidim,hassid,hassidim,hatcheck girl,hatchet man,hatemonger,hater
+        Xr hatmaker,hatter,hauler,haulier,have,hawkshaw,hayseed,hazan,head honcho,head linesman,head nurse,head of household
+        Xr head of state,head shrinker,head teacher,headcounter,headhunter,headliner,headman,headmaster,headmistress,headsman
+        Xr headwaiter,healer,health care provider,health professional,hearer,hearing examiner,hearing officer
+        Xr heart specialist,heart surgeon,heartbreaker,heartthrob,heathen,heavy hitter,heavyweight,hebraist,heckler,hedger
+        Xr hedonist,heidelberg man,heir,heir apparent,heir at law,heir presumptive,heiress,heirs at law,hell kite
+        Xr hell rooster,hellcat,heller,hellhound,hellion,helmsman,helot,help,helper,helpmate,helpmeet,hematologist,hemiplegic
+        Xr henchman,herb doctor,herbalist,herder,herdsman,heritor,hermaphrodite,hero worshiper,hero worshipper,heroin addict
+        Xr heroine,herpetologist,hesitater,hesitator,hesperides,heterosexual person,hewer,hick,hierarch,high commissioner
+        Xr high muck a muck,high priest,high roller,high up,highbinder,highbrow,higher up,highflier,highflyer,highjacker
+        Xr highlander,highness,highway engineer,highwayman,hijacker,hiker,hillbilly,hinayanist,hindu deity,hippie,hippy
+        Xr hipster,hire,hired gun,hired hand,hired help,hired man,hireling,hirer,hisser,histologist,historian,historiographer
+        Xr histrion,hit man,hitchhiker,hitter,hoarder,hoaxer,hobbit,hobbler,hobbyist,hobgoblin,hockey coach,hockey player
+        Xr hod carrier,hodman,hoister,holdout,holdover,holdup man,holidaymaker,holy joe,holy man,holy person
+        Xr holy roman emperor,holy trinity,home builder,home buyer,home help,home secretary,homebody,homeboy,homegirl
+        Xr homeopath,homeowner,homesteader,hominid,homo erectus,homo habilis,homo heidelbergensis,homo rhodesiensis
         Xr homo sapiens neanderthalensis,homo sapiens sapiens,homo soloensis,homoeopath,homophobe,homunculi,homunculus,honcho
         Xr honeymooner,honkey,honkie,honky,honor guard,honoree,hoodlum,hoofer,hooky player,hooligan,hoper,hornist,horologer
         Xr horologist,horse doctor,horse fancier,horse trader,horse wrangler,horseback rider,horseman,horseshoer,horsewoman
@@ -3259,7 +3240,7 @@ enum TaxonomyTable {
         Xr jansenist,japanese deity,jat,java man,jaywalker,jazz musician,jazzman,jeerer,jekyll and hyde,jerk off,jerker
         Xr jerry builder,jew baiter,jeweler,jeweller,jewelry maker,jewess,jigaboo,jingo,jingoes,jingoist,jinn,jinnee,jinni
         Xr job,job candidate,jobber,jobholder,jobs comforter,jockey,joe bloggs,joe blow,jogger,john doe,joiner,joint author
-        Xr jokester,jongleur,jotun,jotunn,journalist,journeyer,journeyman,juan ponce de leon,judge advocate
+        Xr jokester,jongleur,jotun,jotunn,journalist,journeyer,journeyman,juan ponce de leon,judge,judge advocate
         Xr judge advocate general,judge advocates general,juggler,junior,junior featherweight,junior lightweight
         Xr junior middleweight,junior welterweight,junkie,junky,jurist,juror,juryman,jurywoman,justice,justice of the peace
         Xr justiciar,justifier,juvenile delinquent,kabbalist,kafir,kaiser,kalapooia,kalapuya,kalon tripa,karl popper,keeper
@@ -3275,8 +3256,8 @@ enum TaxonomyTable {
         Xr landholder,landlady,landlord,landowner,landscape architect,landscape gardener,landscaper,landscapist,langlaufer
         Xr lapidarist,lapidary,lapidator,lapidist,larcener,larcenist,large person,lascar,lasher,latecomer,latinist
         Xr latitudinarian,latona,laudator,lauder,laugher,laughingstock,laundress,laundryman,laundrywoman,laureate,law agent
-        Xr law offender,law officer,law student,lawbreaker,lawgiver,lawmaker,lawman,lay reader,lay witness,layabout,layman
-        Xr layperson,lazybones,leading lady,leading light,leading man,leaker,leaper,learned person,learner,lease giver
+        Xr law offender,law officer,law student,lawbreaker,lawgiver,lawmaker,lawman,lawyer,lay reader,lay witness,layabout
+        Xr layman,layperson,lazybones,leading lady,leading light,leading man,leaker,leaper,learned person,learner,lease giver
         Xr leaseholder,leatherneck,leaver,lech,lecher,lector,lecturer,ledgeman,left fielder,left handed pitcher,left hander
         Xr left winger,leftist,lefty,legal assistant,legal expert,legal guardian,legal representative,legate,legatee
         Xr legendary creature,legionary,legionnaire,legislator,lender,lens maker,lensman,lepidopterist,lepidopterologist
@@ -3297,7 +3278,7 @@ enum TaxonomyTable {
         Xr logomach,logomachist,loiterer,lollipop lady,lollipop woman,lone hand,lone wolf,loner,long distance runner
         Xr long shot,longbowman,longer,longshoreman,look alike,looker,looker on,lookout man,loose cannon,loose woman,looter
         Xr lord chancellor,lord high chancellor,lord of misrule,lord privy seal,loser,lottery winner,lotus eater,loudmouth
-        Xr louis harold gray,lounge lizard,loup garou,loups garous,lout,love child,loved one,low birth weight baby
+        Xr louis harold gray,lounge lizard,loup garou,loups garous,lout,love child,loved one,lover,low birth weight baby
         Xr low birth weight infant,lowbrow,lowerclassman,lowlife,loyalist,lpn,lubavitcher,lubber,luddite,lumberman,luminary
         Xr lummox,lumper,luncher,lunger,lunkhead,lurker,lusus naturae,lutanist,lutenist,luthier,lutist,lycanthrope,lyricist
         Xr lyrist,macebearer,macer,machinator,machine gunner,machine politician,machinist,macroeconomic expert,macroeconomist
@@ -3323,56 +3304,56 @@ enum TaxonomyTable {
         Xr medical student,medicine man,medico,medieval schoolman,mediocrity,meeter,megaera,megalomaniac,meliorist,melter
         Xr member,member of parliament,memoriser,memorizer,men at arms,men of letters,mender,menservants,mensh,menshevik
         Xr mental telepathist,mentioner,mentor,mercenary,mercer,merchandiser,merchant,merchant venturer,mermaid,merman
-        Xr merry andrew,merrymaker,meshuggeneh,meshuggener,mesmerist,mesmerizer,mesne lord,mesomorph,messenger boy,messmate
-        Xr metalhead,metallurgical engineer,metallurgist,metalworker,meteorologist,meter maid,metic,mezzo,mezzo soprano,miami
-        Xr michael,microbiologist,microeconomic expert,microeconomist,microscopist,middle of the roader,middlebrow,middleman
-        Xr middleweight,midinette,midshipman,midwife,midwives,mikmaq,milady,miler,miles gloriosus,militarist,military adviser
-        Xr military advisor,military attache,military chaplain,military engineer,military governor,military leader
-        Xr military man,military officer,military personnel,military policeman,military recruit,military volunteer,militiaman
-        Xr milkmaid,milkman,milksop,mill agent,mill hand,millenarian,millenarist,milliner,millionaire,millionairess
-        Xr millwright,milord,milquetoast,mime,mimer,mimicker,mimir,mind,mind reader,minder,mineralogist,mineworker
-        Xr miniaturist,miniconju,minimalist,mining engineer,minion,minister,minister of finance,minister of religion
-        Xr minister plenipotentiary,ministrant,minor leaguer,minority leader,minotaur,minter,miracle man,miracle worker
-        Xr misanthrope,misanthropist,mischief maker,miscreant,miser,misfit,misleader,misogamist,misogynist,missing link
-        Xr mithraist,mixed blood,mixologist,mnemonist,moaner,mobster,modeler,modeller,moderationist,modern man,modernist
-        Xr modifier,modiste,moghul,mogul,moirae,moirai,molecular biologist,molester,moll,mollycoddle,mollycoddler,momma
-        Xr monarchist,monetarist,money changer,money dealer,money handler,moneyer,moneygrubber,moneylender,moneymaker
-        Xr moneyman,monger,mongolian race,mongoloid race,monitrice,monochromat,monogamist,monogynist,monolingual,monologist
-        Xr monopoliser,monopolist,monopolizer,monozygotic twin,monozygous twin,monsignor,monsignori,monstrosity,moon curser
-        Xr moonlighter,moonshiner,mope,mopper,moralist,morgan le fay,moron,morosoph,morris dancer,mortal enemy
-        Xr mortgage holder,mortgagee,mortgager,mortgagor,mortician,moss trooper,mossback,most valuable player,mother fucker
-        Xr mother in law,mothers in law,motile,motion picture fan,motley fool,motorcycle cop,motorcycle policeman,motorist
-        Xr motorman,motormouth,moujik,mountain climber,mountain man,mountebank,mounter,mountie,mover,mover and shaker
-        Xr movers and shakers,movie actor,movie maker,movie star,moviegoer,muadhdhin,muazzin,muckraker,mud digger,mudslinger
-        Xr muezzin,muffin man,mugger,muggins,mugwump,muhammedan,mujik,mule driver,mule skinner,muleteer,multi billionaire
-        Xr mumbler,mummer,mummy,muncher,muralist,murder suspect,murderer,murderess,murmurer,muscle builder,muscleman,muse
-        Xr muser,musher,music critic,music director,music lover,music teacher,musician,musicologist,mutation,mutilator
-        Xr mutineer,mutterer,muttonhead,muzhik,muzjik,muzzler,mvp,mycologist,mycophage,mycophagist,myope,myrmidon,myrmidones
-        Xr mythical being,mythical creature,mythical monster,mythologist,nabob,nagger,naif,nailer,namby pamby,name
-        Xr name dropper,namer,namesake,nanna,naprapath,narc,narcissist,narcist,narcotics agent,nark,narrator,natator
-        Xr national leader,nationalist,nationalist leader,nativist,natural scientist,naturalist,naturist,naturopath
-        Xr nautch girl,naval attache,naval commander,naval engineer,naval officer,navigator,navvy,navy man,navy seal,nawab
-        Xr naysayer,neandertal man,neanderthal man,nebbech,nebbish,necessitarian,necker,necromancer,needer,needlewoman
-        Xr needleworker,neer do well,negativist,neglecter,negotiant,negotiator,negotiatress,negotiatrix,negress,negro race
-        Xr negroid race,nemean lion,neoclassicist,neocon,neoconservative,neologist,neonate,neoplatonist,nephew,nepotist,nerd
-        Xr nereid,nereides,netkeeper,netminder,neurobiologist,neurolinguist,neurologist,neuroscientist,neurosurgeon
-        Xr neutralist,new dealer,new waver,newbie,newborn baby,newborn infant,newcomer,newlywed,news reader,newsagent,newsboy
-        Xr newscaster,newsdealer,newsman,newsmonger,newspaper columnist,newspaper critic,newspaper editor,newspaper publisher
-        Xr newspaperman,newspaperwoman,newsperson,newsstand operator,newsvendor,newswoman,newswriter,next friend,next of kin
-        Xr nez perce,nibbler,nibelung,nibelungen,niece,nigga,niggard,nigger,niggler,night bird,night owl,night porter
-        Xr night rider,night watchman,nihilist,nimby,nincompoop,ninja,ninny,nitpicker,nitwit,no account,no show,nob
-        Xr nobel laureate,nobelist,nobleman,noblewoman,nobody,noc,noctambulist,nomad,nominal head,nominalist,nominator
-        Xr nominee,non christian priest,non resistant,nonachiever,nonattender,nonbeliever,noncandidate,noncitizen,noncom
-        Xr noncombatant,noncommissioned officer,noncompliant,nondrinker,nondriver,nonentity,nonesuch,nonmember,nonparticipant
-        Xr nonpartisan,nonpartizan,nonperson,nonreader,nonreligious person,nonsuch,nonworker,normal dwarf,normaliser
-        Xr normalizer,norn,norse deity,nosey parker,nosher,nosy parker,notability,notary public,noticer,nouveau riche
-        Xr novelist,novia,novillero,nuclear chemist,nuclear physicist,nude person,nudger,nudist,nudnick,nudnik,nuisance
-        Xr nullifier,number one,number theorist,numen,numina,numismatist,numismatologist,numskull,nuncio,nurse clinician
-        Xr nurse midwife,nurse practitioner,nurseling,nurser,nurseryman,nurses aide,nursing aide,nursling,nutritionist,nutter
-        Xr nympho,nymphomaniac,oaf,oarsman,oarswoman,oberson,objector,obliger,oboist,obrero,obscurantist,observer
-        Xr obstetrician,obstructionist,occult,occultist,occupation,oceanaut,oceanid,oceanides,oceanographer,octoroon,oculist
-        Xr odd fellow,odd fish,odd job man,odd man out,oddball,odds maker,odist,oenologist,oenophile,offender,offerer,offeror
-        Xr office bearer,office boy,officeholder,officer,official emissary,officiant,ogler,ogress,oil geologist
+        Xr merry andrew,merrymaker,meshuggeneh,meshuggener,mesmerist,mesmerizer,mesne lord,mesomorph,messenger,messenger boy
+        Xr messmate,metalhead,metallurgical engineer,metallurgist,metalworker,meteorologist,meter maid,metic,mezzo
+        Xr mezzo soprano,miami,michael,microbiologist,microeconomic expert,microeconomist,microscopist,middle of the roader
+        Xr middlebrow,middleman,middleweight,midinette,midshipman,midwife,midwives,mikmaq,milady,miler,miles gloriosus
+        Xr militarist,military adviser,military advisor,military attache,military chaplain,military engineer
+        Xr military governor,military leader,military man,military officer,military personnel,military policeman
+        Xr military recruit,military volunteer,militiaman,milkmaid,milkman,milksop,mill agent,mill hand,millenarian
+        Xr millenarist,milliner,millionaire,millionairess,millwright,milord,milquetoast,mime,mimer,mimicker,mimir,mind
+        Xr mind reader,minder,mineralogist,mineworker,miniaturist,miniconju,minimalist,mining engineer,minion,minister
+        Xr minister of finance,minister of religion,minister plenipotentiary,ministrant,minor leaguer,minority leader
+        Xr minotaur,minter,miracle man,miracle worker,misanthrope,misanthropist,mischief maker,miscreant,miser,misfit
+        Xr misleader,misogamist,misogynist,missing link,mithraist,mixed blood,mixologist,mnemonist,moaner,mobster,modeler
+        Xr modeller,moderationist,modern man,modernist,modifier,modiste,moghul,mogul,moirae,moirai,molecular biologist
+        Xr molester,moll,mollycoddle,mollycoddler,momma,monarchist,monetarist,money changer,money dealer,money handler
+        Xr moneyer,moneygrubber,moneylender,moneymaker,moneyman,monger,mongolian race,mongoloid race,monitrice,monochromat
+        Xr monogamist,monogynist,monolingual,monologist,monopoliser,monopolist,monopolizer,monozygotic twin,monozygous twin
+        Xr monsignor,monsignori,monstrosity,moon curser,moonlighter,moonshiner,mope,mopper,moralist,morgan le fay,moron
+        Xr morosoph,morris dancer,mortal enemy,mortgage holder,mortgagee,mortgager,mortgagor,mortician,moss trooper,mossback
+        Xr most valuable player,mother fucker,mother in law,mothers in law,motile,motion picture fan,motley fool
+        Xr motorcycle cop,motorcycle policeman,motorist,motorman,motormouth,moujik,mountain climber,mountain man,mountebank
+        Xr mounter,mountie,mover,mover and shaker,movers and shakers,movie actor,movie maker,movie star,moviegoer,muadhdhin
+        Xr muazzin,muckraker,mud digger,mudslinger,muezzin,muffin man,mugger,muggins,mugwump,muhammedan,mujik,mule driver
+        Xr mule skinner,muleteer,multi billionaire,mumbler,mummer,mummy,muncher,muralist,murder suspect,murderer,murderess
+        Xr murmurer,muscle builder,muscleman,muse,muser,musher,music critic,music director,music lover,music teacher,musician
+        Xr musicologist,mutation,mutilator,mutineer,mutterer,muttonhead,muzhik,muzjik,muzzler,mvp,mycologist,mycophage
+        Xr mycophagist,myope,myrmidon,myrmidones,mythical being,mythical creature,mythical monster,mythologist,nabob,nagger
+        Xr naif,nailer,namby pamby,name,name dropper,namer,namesake,nanna,naprapath,narc,narcissist,narcist,narcotics agent
+        Xr nark,narrator,natator,national leader,nationalist,nationalist leader,nativist,natural scientist,naturalist
+        Xr naturist,naturopath,nautch girl,naval attache,naval commander,naval engineer,naval officer,navigator,navvy
+        Xr navy man,navy seal,nawab,naysayer,neandertal man,neanderthal man,nebbech,nebbish,necessitarian,necker,necromancer
+        Xr needer,needlewoman,needleworker,neer do well,negativist,neglecter,negotiant,negotiator,negotiatress,negotiatrix
+        Xr negress,negro race,negroid race,nemean lion,neoclassicist,neocon,neoconservative,neologist,neonate,neoplatonist
+        Xr nephew,nepotist,nerd,nereid,nereides,netkeeper,netminder,neurobiologist,neurolinguist,neurologist,neuroscientist
+        Xr neurosurgeon,neutralist,new dealer,new waver,newbie,newborn baby,newborn infant,newcomer,newlywed,news reader
+        Xr newsagent,newsboy,newscaster,newsdealer,newsman,newsmonger,newspaper columnist,newspaper critic,newspaper editor
+        Xr newspaper publisher,newspaperman,newspaperwoman,newsperson,newsstand operator,newsvendor,newswoman,newswriter
+        Xr next friend,next of kin,nez perce,nibbler,nibelung,nibelungen,niece,nigga,niggard,nigger,niggler,night bird
+        Xr night owl,night porter,night rider,night watchman,nihilist,nimby,nincompoop,ninja,ninny,nitpicker,nitwit
+        Xr no account,no show,nob,nobel laureate,nobelist,nobleman,noblewoman,nobody,noc,noctambulist,nomad,nominal head
+        Xr nominalist,nominator,nominee,non christian priest,non resistant,nonachiever,nonattender,nonbeliever,noncandidate
+        Xr noncitizen,noncom,noncombatant,noncommissioned officer,noncompliant,nondrinker,nondriver,nonentity,nonesuch
+        Xr nonmember,nonparticipant,nonpartisan,nonpartizan,nonperson,nonreader,nonreligious person,nonsuch,nonworker
+        Xr normal dwarf,normaliser,normalizer,norn,norse deity,nosey parker,nosher,nosy parker,notability,notary public
+        Xr noticer,nouveau riche,novelist,novia,novillero,nuclear chemist,nuclear physicist,nude person,nudger,nudist,nudnick
+        Xr nudnik,nuisance,nullifier,number one,number theorist,numen,numina,numismatist,numismatologist,numskull,nuncio
+        Xr nurse clinician,nurse midwife,nurse practitioner,nurseling,nurser,nurseryman,nurses aide,nursing aide,nursling
+        Xr nutritionist,nutter,nympho,nymphomaniac,oaf,oarsman,oarswoman,oberson,objector,obliger,oboist,obrero,obscurantist
+        Xr observer,obstetrician,obstructionist,occult,occultist,occupation,oceanaut,oceanid,oceanides,oceanographer,octoroon
+        Xr oculist,odd fellow,odd fish,odd job man,odd man out,oddball,odds maker,odist,oenologist,oenophile,offender,offerer
+        Xr offeror,office bearer,office boy,officeholder,officer,official emissary,officiant,ogler,ogress,oil geologist
         Xr oil industry analyst,oil painter,oil rigger,oil tycoon,oilman,old age pensioner,old bag,old hand,old master
         Xr old person,old salt,old stager,old timer,oldster,oligarch,olmec,ombudsman,onanist,oncologist,oneiromancer,onlooker
         Xr onomancer,opera star,operagoer,operaio,operatic star,operating surgeon,operator,ophthalmologist,opium addict
@@ -3382,8 +3363,8 @@ enum TaxonomyTable {
         Xr orthoptist,osculator,osteologer,osteologist,osteopath,osteopathist,ostiarius,ostiary,ostler,ostyak samoyed
         Xr otolaryngologist,otologist,otorhinolaryngologist,ottawa,ouster,out and outer,outcaste,outdoor man,outdoorsman
         Xr outdoorswoman,outfielder,outgoer,outlander,outlaw,outrider,outsider,ouvrier,overachiever,overcomer,overlord
-        Xr overseer,owner,owner driver,oyabun,p o,pacha,pacificist,pacifist,packer,packman,padder,paddler,padre,padrone
-        Xr paederast,paediatrician,paedophile,pageboy,pain in the neck,pal,paladin,palaeontologist,paleface,paleo american
+        Xr overseer,owner,owner driver,oyabun,pacha,pacificist,pacifist,packer,packman,padder,paddler,padre,padrone,paederast
+        Xr paediatrician,paedophile,pageboy,pain in the neck,pal,paladin,palaeontologist,paleface,paleo american
         Xr paleo amerind,paleo indian,paleographer,paleographist,paleontologist,palestinian arab,palmist,palmister,palooka
         Xr palsgrave,pamperer,pamphleteer,panchen lama,pandar,pander,panderer,panegyrist,panelist,panellist,panjandrum
         Xr pantomimer,pantomimist,pantryman,pantywaist,papal nuncio,paparazzi,paparazzo,paper pusher,paperboy,paperer
@@ -3519,7 +3500,7 @@ enum TaxonomyTable {
         Xr serjeant at arms,serjeant at law,sermoniser,sermonizer,serologist,servant,servant girl,service man,serving girl
         Xr servitor,settler,settlor,sewing machine operator,sex object,sex offender,sex symbol,sexist,sga infant,shadower
         Xr shah of iran,shaitan,shaman,shammer,shamus,shanghaier,sharecrop farmer,sharecropper,shareholder,shareowner,sharer
-        Xr sharper,sharpy,shaytan,she devil,shearer,shedder,sheeny,sheepherder,sheepman,sheik,sheikh,sheller,shelver
+        Xr sharper,sharpy,shaytan,she devil,shearer,shedder,sheeny,sheepherder,sheepman,sheik,sheikh,sheller,shelver,shepherd
         Xr shepherdess,sheriff,sherlock,shielder,shill,shingler,ship breaker,ship broker,ship builder,ship chandler
         Xr shipboard soldier,shipmate,shipowner,shipper,shipping agent,shipping clerk,ships chandler,ships officer,shipwright
         Xr shirker,shirtmaker,shithead,shitter,shlemiel,shlep,shlepper,shlockmeister,shmo,shmoes,shmuck,shnook,shocker
@@ -3528,18 +3509,18 @@ enum TaxonomyTable {
         Xr shrinking violet,shuffler,shutterbug,shy person,shylock,shyster,siamese twin,sib,sibling,sibyl,side judge,sidekick
         Xr sidesman,sightreader,sightseer,sign painter,signal caller,signaler,signaller,signalman,signatory,signer
         Xr significant other,sigyn,sihasapa,silent partner,silent person,silenus,silvan,silver worker,silversmith,simeon
-        Xr simon legree,simperer,simpleton,sinner,sinologist,sipper,sir karl raimund popper,sirdar,sis,sissy,sister in law
-        Xr sisters in law,sitar player,sitting duck,six footer,sixth former,skateboarder,skater,skeptic,ski jumper,skier
-        Xr skilled worker,skilled workman,skin and bones,skin diver,skin doctor,skinflint,skinhead,skinner,skinny dipper
-        Xr skirmisher,skivvy,skulker,sky marshal,sky pilot,skycap,skydiver,slacker,slanderer,slapper,slaughterer,slave dealer
-        Xr slave driver,slave owner,slave trader,slaveholder,slaver,slavey,slavic people,slavic race,slayer,sledder
-        Xr sleeping beauty,sleeping partner,sleepwalker,sleepyhead,sleuth,slinger,slob,slobberer,sloganeer,slogger
-        Xr slop seller,slouch,sloucher,sloven,slovenly person,slovenly woman,slowcoach,slowpoke,slugabed,sluggard,slugger
-        Xr slumberer,slut,slyboots,small businessman,small farmer,small for gestational age infant,small fry,small person
-        Xr smallholder,smart aleck,smasher,smiler,smirker,smoothy,smotherer,smsgt,snacker,snake charmer,snake god
-        Xr snake in the grass,snarer,snatcher,sneak,sneak thief,sneerer,sneezer,sniffer,sniffler,sniper,snitch,snitcher
-        Xr sniveler,sniveller,snob,snoop,snooper,snoot,snorer,snot,snowboarder,snuff user,snuffler,so and so,sob,sob sister
-        Xr sobersides,soccer player,social anthropologist,social class,social climber,social dancer,social drinker
+        Xr simon legree,simperer,simpleton,singer,sinner,sinologist,sipper,sir karl raimund popper,sirdar,sis,sissy
+        Xr sister in law,sisters in law,sitar player,sitting duck,six footer,sixth former,skateboarder,skater,skeptic
+        Xr ski jumper,skier,skilled worker,skilled workman,skin and bones,skin diver,skin doctor,skinflint,skinhead,skinner
+        Xr skinny dipper,skirmisher,skivvy,skulker,sky marshal,sky pilot,skycap,skydiver,slacker,slanderer,slapper
+        Xr slaughterer,slave dealer,slave driver,slave owner,slave trader,slaveholder,slaver,slavey,slavic people,slavic race
+        Xr slayer,sledder,sleeping beauty,sleeping partner,sleepwalker,sleepyhead,sleuth,slinger,slob,slobberer,sloganeer
+        Xr slogger,slop seller,slouch,sloucher,sloven,slovenly person,slovenly woman,slowcoach,slowpoke,slugabed,sluggard
+        Xr slugger,slumberer,slut,slyboots,small businessman,small farmer,small for gestational age infant,small fry
+        Xr small person,smallholder,smart aleck,smasher,smiler,smirker,smoothy,smotherer,smsgt,snacker,snake charmer
+        Xr snake god,snake in the grass,snarer,snatcher,sneak,sneak thief,sneerer,sneezer,sniffer,sniffler,sniper,snitch
+        Xr snitcher,sniveler,sniveller,snob,snoop,snooper,snoot,snorer,snot,snowboarder,snuff user,snuffler,so and so,sob
+        Xr sob sister,sobersides,soccer player,social anthropologist,social class,social climber,social dancer,social drinker
         Xr social lion,social reformer,social scientist,social secretary,social status,social worker,socialiser,socialite
         Xr socializer,socinian,sociobiologist,sociolinguist,sociologist,soda jerk,soda jerker,sodalist,sodbuster,sodomist
         Xr sodomite,soft touch,softie,software engineer,softy,soldado,soldat,soldato,solderer,soldier of fortune,solicitor
@@ -3579,9 +3560,9 @@ enum TaxonomyTable {
         Xr sun god,sunbather,super heavyweight,supercargo,supercargoes,supergrass,superintendent,superior general
         Xr supermarketeer,supermarketer,supermodel,supermom,supernatural being,supernumerary,superordinate,superstar
         Xr supervisor,supplanter,suppliant,supplier,supply officer,supremacist,suprematist,supreme authority,supremo
-        Xr surfboarder,surfer,surgeon general,surmounter,surpriser,surrealist,surrenderer,surrogate,surrogate mother,surveyor
-        Xr survivalist,suspect,sustainer,sutler,svengali,swagger,swaggerer,swaggie,swagman,swashbuckler,swayer,swearer
-        Xr sweet talker,sweetheart,sweetie,swellhead,swimmer,swindler,swineherd,swing voter,swinger,swiss people
+        Xr surfboarder,surfer,surgeon,surgeon general,surmounter,surpriser,surrealist,surrenderer,surrogate,surrogate mother
+        Xr surveyor,survivalist,suspect,sustainer,sutler,svengali,swagger,swaggerer,swaggie,swagman,swashbuckler,swayer
+        Xr swearer,sweet talker,sweetheart,sweetie,swellhead,swimmer,swindler,swineherd,swing voter,swinger,swiss people
         Xr switch hitter,switchboard operator,switcher,switchman,swordsman,swot,sybarite,sycophant,syllogiser,syllogist
         Xr syllogizer,symbolic logician,symboliser,symbolist,symbolizer,sympathiser,sympathizer,symphonist,symposiarch
         Xr symposiast,syncopator,syndic,syndicalist,syndicator,synonymist,syntactician,synthesist,system administrator
@@ -3614,7 +3595,7 @@ enum TaxonomyTable {
         Xr trailblazer,train dispatcher,trainbandsman,trained nurse,trained worker,trainee,trainman,trainmaster,traitor
         Xr traitress,tramper,trampler,transactor,transalpine,transcendentalist,transcriber,transexual,transfer,transferee
         Xr transferer,transferor,transferrer,transgressor,transient,translator,transplanter,transportation secretary
-        Xr transvestite,trapshooter,travel agent,traveler,traveling salesman,traveller,travelling salesman,traverser
+        Xr transvestite,trapper,trapshooter,travel agent,traveler,traveling salesman,traveller,travelling salesman,traverser
         Xr treasonist,treasurer,treasury secretary,treater,tree farmer,tree hugger,tree surgeon,trekker,trencherman
         Xr trend setter,trespasser,trial attorney,trial judge,trial lawyer,tribal chief,tribal sheik,tribal sheikh
         Xr tribologist,trick,tricker,trickster,trier,trifler,triggerman,trigonometrician,trinil man,trinitarian,trinity
@@ -3625,14 +3606,14 @@ enum TaxonomyTable {
         Xr twirler,twirp,twit,two kettle,two timer,tycoon,tympanist,type,typesetter,typhoeus,typhon,typist,typographer,tyro
         Xr tyros,tzar,tzarina,ubermensch,ubermenschen,ugly duckling,ull,ullr,ultraconservative,ump,umpire,unbeliever
         Xr uncle tom,underachiever,underboss,underclassman,undercover agent,undergrad,undergraduate,underling,underperformer
-        Xr undersecretary,underseller,understudy,underwater diver,underwriter,undine,undoer,uneducated person
+        Xr undersecretary,underseller,understudy,undertaker,underwater diver,underwriter,undine,undoer,uneducated person
         Xr unemotional person,unemployed person,unfastener,ungrateful person,unicorn,unicyclist,uniformed,unilateralist
         Xr uniocular dichromat,union member,union representative,unionist,united states attorney general
         Xr united states president,universal agent,universal donor,university student,unix guru,unkind person,unknown soldier
         Xr unpaid worker,unperson,unpleasant person,unpleasant woman,unraveler,unraveller,unskilled person,untier
         Xr unusual person,unwelcome guest,unwelcome person,upbraider,upholder,upholsterer,uprooter,upsetter,upstager,upstart
         Xr uranologist,urban guerrilla,uriah,urinator,urologist,us attorney general,user,usher,usherette,usufructuary,usurer
-        Xr usurper,utiliser,utility man,utilizer,utterer,uxoricide,v p,vacationer,vacationist,vaccinator,vacillator,vajra
+        Xr usurper,utiliser,utility man,utilizer,utterer,uxoricide,vacationer,vacationist,vaccinator,vacillator,vajra
         Xr valedictorian,valedictory speaker,valet,valet de chambre,vali,valuator,valuer,vandal,vanir,vanisher,vanquisher
         Xr vaquero,varlet,varnisher,vassal,vaticinator,vaudevillian,vaulter,vaunter,vedist,vendee,vender,vendor,venerator
         Xr venter,ventriloquist,venture capitalist,venturer,verbaliser,verbalizer,verger,verifier,versifier
@@ -3675,55 +3656,21 @@ enum TaxonomyTable {
         XrAHa tom
         XrASHa worker
         XrASHm mother
-        XrB customer,dealer,drivers,family,staff,student,visitor,visitors,workers
+        XrB cowboy,customer,dealer,drivers,family,nurse,staff,student,visitor,visitors,workers
         XrBHo granny,guest
-        XrDl mohammedan,muhammadan
-        XrDlDn babylonian
-        XrDlDnS indian
-        XrDn abkhasian,abkhaz,abkhazian,abnaki,achomawi,akwaala,aleut,algonkian,algonkin,algonquian,algonquin,aramaean
-        XrDn arapaho,arapahoe,arawak,arawakan,aricara,arikara,aristotelean,aristotelian,arminian,atakapa,athabascan
-        XrDn athabaskan,athapascan,athapaskan,atsugewi,attacapan,bahraini,bantu,beninese,biloxi,bolshevik,bolsheviki
-        XrDn bolshevist,burundian,caddo,cahita,cakchiquel,cameroonian,canaanite,capetian,carelian,carib,carolingian,cartesian
-        XrDn carthaginian,cassite,cayuga,cebuan,chadian,chaldaean,chaldean,chaldee,cheremis,cheremiss,chichewa,chimariko
-        XrDn chipewyan,chippewa,cochimi,cocopa,cocopah,congolese,costanoan,croatian,daniel,darwinian,dhegiha,diegueno
-        XrDn djiboutian,donatist,edwardian,elamite,elizabethan,epicurean,eritrean,esquimau,esselen,essene,explorer,fabian
-        XrDn filipino,freudian,gabonese,ghanian,gnostic,graecophile,guinean,haida,hanoverian,haussa,havasupai,hebrew,hegelian
-        XrDn herero,hidatsa,hitchiti,hoka,hokan,hualapai,hualpai,hunkpapa,hupa,incan,incarnation,indo european,ingrian,iowa
-        XrDn ioway,jacksonian,jainist,jeffersonian,jungian,kamia,kansa,karok,kassite,katari,kechua,kekchi,keynesian,khanty
-        XrDn kickapoo,kiliwa,kiliwi,kiowa,koasati,komi,kusan,kwakiutl,ladino,lamarckian,lilliputian,luba,machiavellian
-        XrDn mahican,maidu,malawian,malecite,malian,malthusian,mam,manichaean,manichean,manichee,mansi,maoist,maraco,mari
-        XrDn maricopa,mark,marxist,massachuset,mattole,mauritanian,mauritian,mendelian,menominee,menomini,merovingian,messiah
-        XrDn micmac,miwok,mohave,mohican,monophysite,mordva,mordvin,mordvinian,muskhogean,muskogean,muskogee,nahuatl
-        XrDn nanticoke,navaho,navahoes,nazi,neandertal,nestorian,newtonian,nganasan,nigerien,nootka,ofo,ogalala,oglala
-        XrDn ojibway,olympian,omani,oneida,onondaga,osage,ostyak,oto,otoe,palestinian,pamlico,patwin,pawnee,penutian
-        XrDn philistine,phoenician,pima,pomo,ponca,ponka,potawatomi,powhatan,praetorian,pre raphaelite,qatari,quapaw,reverend
-        XrDn rosicrucian,sahaptin,salish,santee,saudi,saudi arabian,scythian,selkup,semite,seneca,serbian,seychellois
-        XrDn shahaptian,shakespearean,shakespearian,shasta,shavian,shawnee,sierra leonean,siouan,skagit,skinnerian,somalian
-        XrDn sorbian,stalinist,stoic,sumerian,takelma,theban,tlingit,togolese,tsimshian,tudor,tupi,tuscarora,tutelo,unitarian
-        XrDn valentine,veps,vepse,vepsian,vogul,votyak,wagnerian,wakashan,walapai,wichita,winnebago,wintun,yahi,yahoo,yana
-        XrDn yavapai,yemeni,yeniseian,yokuts,yucatec,yucateco,yuma,zairean,zairese,zambian,zapotec,zapotecan,zionist
-        XrDnHa omaha
-        XrDnHf catawba
-        XrDnM modern,neanderthal,utopian,victorian
-        XrDnS african,aleutian,algerian,angolan,british,dutch,egyptian,english,ethiopian,french,gambian,karelian,kenyan
-        XrDnS levantine,liberian,libyan,madagascan,maya,mojave,moroccan,mozambican,namibian,nigerian,russian,rwandan
-        XrDnS senegalese,siberian,south african,spanish,sudanese,swiss,tanzanian,tunisian,ugandan,zimbabwean
-        XrDnSHa arabian
-        XrDnSHf irish
         XrF avatar,model
         XrFHo dummy
         XrHa adjutant,amphisbaenae,anthropoid,balancer,baldpate,barker,bellwether,bird of passage,bitch,black sheep,brahman
         XrHa bunny,butterball,coon,crawler,dabbler,dark horse,diver,firebug,fledgeling,glutton,gobbler,grunter,hamadryad
         XrHa honker,humpback,hydrae,killer,killer bee,maverick,medusa,migrator,mocker,mother hen,mound builder,mutant,nag
         XrHa nester,offspring,pack rat,percher,pest,popinjay,pouter,pussycat,ratter,sawyer,schoolmaster,searcher,sire,sitter
-        XrHa sleuthhound,songster,squealer,stinkpot,suckling,varmint,vermin,watchdog,water dog,water rat,wharf rat,wiggler
-        XrHa wriggler
+        XrHa sleuthhound,songster,squealer,stinkpot,suckling,varmint,vermin,watchdog,water dog,wharf rat,wiggler,wriggler
         XrHb affluent,airhead,anomaly,backstop,boss,canon,catch,cog,collector,creep,divider,florist,fossil,growler,guide
         XrHb ironmonger,justiciary,khan,life,lives,lookout,lump,neighbor,neighbour,obstructer,obstructor,oracle,outfitter
         XrHb pinhead,pueblo,reserve,rip,scratch,slammer,sounding board,starlet,tobacconist,transmitter,tribune,walk in,ward
         XrHb wine maker
         XrHf bass,batter,bourbon,chaser,cooky,crumb,date,divinity,dodger,doughboy,fare,fodder,hero,heroes,jerk,nan,nonpareil
-        XrHf pledge,poilu,pop,roaster,roly poly,scrag,seasoner,souse,striper,torpedo,torpedoes,zombi
+        XrHf pledge,poilu,pop,porter,roaster,roly poly,scrag,seasoner,souse,striper,torpedo,torpedoes,zombi
         XrHg bowler,jock,lumberjack,romper,topper
         XrHm conductor,fixer,puke,punk
         XrHo accumulator,agonist,alleviator,antagonist,applier,attache,automata,automaton,backscratcher,backup,bagger,balance
@@ -3732,22 +3679,23 @@ enum TaxonomyTable {
         XrHo conveyer,conveyor,cottar,cotter,crackerjack,crank,crimper,crook,cultivator,deadeye,deadhead,decoder,decoy
         XrHo developer,distributer,distributor,dowser,drawing card,driver,edger,ejector,energiser,energizer,ensign
         XrHo expectorator,fastener,figurehead,finder,flack,flak,flasher,fumigator,gasbag,gillie,glass cutter,god,goffer
-        XrHo goldbrick,golem,governor,graduate,grappler,guard,gumshoe,hack,hob,hoodoo,improver,incendiary,jimdandy,jimhickey
-        XrHo juggernaut,juicer,kachina,kingpin,knave,kneeler,knocker,lame,leader,life saver,lightning rod,lister,lounger
-        XrHo mailer,mainstay,manikin,marquise,miller,muller,number cruncher,oiler,opener,organiser,organizer,overnighter
-        XrHo parer,partizan,pawn,pcp,peacekeeper,peacemaker,pitcher,pivot,planner,plotter,poacher,popper,powerhouse,predictor
-        XrHo preserver,primus,processor,prompter,pruner,puck,puncher,pusher,putter,rapper,reformer,rep,repeater,retainer
-        XrHo rigger,riser,riveter,rivetter,rocker,rounder,scratcher,scrubber,seeder,seeker,selector,self starter,sender
-        XrHo shaker,shaper,shifter,shoo fly,sketcher,slasher,sleeper,slicer,snorter,sorter,spanker,spearhead,spiller,splicer
-        XrHo spoiler,spouter,sprayer,squawker,stalking horse,stamper,standee,stemmer,stepper,stinker,stirrer,stoker
-        XrHo stool pigeon,straw man,striker,stringer,subtracter,superman,supporter,suppresser,suppressor,sweep,sweeper
-        XrHo synthesiser,synthesizer,tacker,tackle,teaser,tester,thruster,tier,tilter,timekeeper,tormenter,tormentor,tracer
-        XrHo trainer,treasury,trencher,trimmer,tripper,troll,tucker,tumbler,turncock,turner,viewer,voider,walker,weeder
-        XrHo weekender,winder,winker
+        XrHo goldbrick,golem,governor,graduate,grappler,guard,gumshoe,hack,hob,hoodoo,hunter,improver,incendiary,jimdandy
+        XrHo jimhickey,juggernaut,juicer,kachina,kingpin,knave,kneeler,knocker,lame,leader,life saver,lightning rod,lister
+        XrHo lounger,mailer,mainstay,manikin,marquise,miller,muller,number cruncher,oiler,opener,organiser,organizer
+        XrHo overnighter,parer,partizan,pawn,pcp,peacekeeper,peacemaker,pitcher,pivot,planner,plotter,poacher,popper
+        XrHo powerhouse,predictor,preserver,primus,processor,prompter,pruner,puck,puncher,pusher,putter,rapper,reformer,rep
+        XrHo repeater,retainer,rigger,riser,riveter,rivetter,rocker,rounder,scratcher,scribe,scrubber,seeder,seeker,selector
+        XrHo self starter,sender,shaker,shaper,shifter,shoo fly,sketcher,slasher,sleeper,slicer,snorter,sorter,spanker
+        XrHo spearhead,spiller,splicer,spoiler,spouter,sprayer,squawker,stalking horse,stamper,standee,stemmer,stepper
+        XrHo stinker,stirrer,stoker,stool pigeon,straw man,striker,stringer,subtracter,superman,supporter,suppresser
+        XrHo suppressor,sweep,sweeper,synthesiser,synthesizer,tacker,tackle,teaser,tester,thruster,tier,tilter,timekeeper
+        XrHo tormenter,tormentor,tracer,trainer,treasury,trencher,trimmer,tripper,troll,tucker,tumbler,turncock,turner,viewer
+        XrHo voider,walker,weeder,weekender,winder,winker
         XrHp pixie,runner,sucker
         XrHv bogey,bogie,carrier,cutter,diner,dragger,finisher,hulk,loaner,minuteman,nonsmoker,picket,privateer,scrambler
         XrHv sharpshooter,skidder,smoker,tourer,trawler,whaler,wrecker
         XrKa corporal,darner,fusilier,gatekeeper,geometer,hawker,huntsman,rifleman,satyr,skipper,trainbearer,trembler,tyrant
+        XrKaHg sailor
         XrL affine,aries,leo,nanus,nigra,taurus
         XrLHa medusae
         XrLMS major
@@ -3772,25 +3720,22 @@ enum TaxonomyTable {
         XrMSHo mute
         XrMSR noble
         XrR collier,fauve,gran
-        XrS angel,archer,assassin,aunt,baker,bandit,banditti,barber,baron,baroness,blacksmith,bombardier,brethren,brother
-        XrS buccaneer,bugler,burglar,butcher,cannibal,captain,carpenter,cheater,clerk,clown,colonel,count,countess,cousin
-        XrS crusader,cuckold,czar,dancer,demon,devil,doctor,drover,drummer,duchess,duke,dwarf,dwarves,earl,elf,empress
-        XrS engraver,fairy,farmer,father,fiddler,fool,gardener,ghost,goblin,gravedigger,guardsman,gunner,hangman,harlequin
-        XrS herald,herder,hussar,jacob,jester,judge,lancer,lawyer,lord,lover,magician,maharajah,mariner,marquis,marshal,mason
-        XrS messenger,midget,mikado,mimic,minstrel,mountaineer,musketeer,notary,nubian,ogre,phantom,pigmy,potter,prince
-        XrS princess,principe,pygmy,rajah,ranger,regent,robber,rogue,saint,saracen,scout,sentinel,sentry,sexton,shah,shepherd
-        XrS singer,sister,slave,smith,smuggler,spirit,squaw,squire,sultan,surgeon,sylvan,tailor,templar,thief,thieves
-        XrS tinkerer,trapper,trooper,troubadour,tsar,uncle,undertaker,vampire,virgin,witch,wizard
-        XrSB cowboy,nurse
+        XrS angel,archer,assassin,aunt,bandit,banditti,baron,baroness,blacksmith,bombardier,brethren,brother,buccaneer,bugler
+        XrS burglar,butcher,cannibal,captain,carpenter,cheater,clown,colonel,count,countess,cousin,crusader,czar,demon,devil
+        XrS drummer,duchess,duke,dwarf,dwarves,earl,elf,empress,engraver,fairy,father,fiddler,fool,ghost,goblin,guardsman
+        XrS gunner,harlequin,herald,hussar,jacob,jester,lancer,lord,magician,maharajah,mariner,marquis,marshal,mason,midget
+        XrS mikado,mimic,minstrel,mountaineer,musketeer,notary,nubian,ogre,phantom,pigmy,potter,prince,princess,principe
+        XrS pygmy,rajah,ranger,regent,robber,rogue,saint,saracen,scout,sentinel,sentry,sexton,shah,sister,slave,smith
+        XrS smuggler,spirit,squaw,squire,sultan,sylvan,tailor,templar,thief,thieves,tinkerer,trooper,troubadour,tsar,uncle
+        XrS vampire,virgin,witch,wizard
         XrSBHv pirate
         XrSHa jackass,soldier,tinker
-        XrSHf cobbler,eater,porter,zombie
+        XrSHf cobbler,eater,zombie
         XrSHm buff
-        XrSHo bastard,hunter,joker,judas,knight,painter,pilot,reaper,scribe,secretary
+        XrSHo bastard,joker,judas,knight,painter,pilot,reaper,secretary
         XrSHp archangel
         XrSHv corsair
         XrSKa commodore,constable,jacobin,miner,sergeant
-        XrSKaHg sailor
         Xrl javanthropus,paranthropus,pithecanthropus,sinanthropus,sivapithecus,zinjanthropus
         XrlHa amphisbaena,cancer,cyclops,euryale,hydra,lama,moloch,passer,proconsul,raja,sagittarius,stentor
         XrlHo siren
@@ -3908,11 +3853,10 @@ enum TaxonomyTable {
         Xy رضيع,شاب,طفل,عجوز,مسن,आयु,आयु वर्ग,उम्र,बच्चा,बच्चे,बूढ़ा,युवा,वयस्क,お年寄り,儿童,婴儿,子ども,子供,小孩,年齢,年龄,年龄段,老人,老年人,若者
         Xy 赤ちゃん,青少年,高齢者,나이,노인,아이,연령
         XyA young
-        XyAB newborn,senior
+        XyAB infant,newborn,senior
+        XyABHa baby
         XyAHa yearling
         XyAM juvenile,old
-        XyASB infant
-        XyASBHa baby
         XyASHm kid
         XyB child,children,kids,toddler
         XyHa nipper,spring chicken
@@ -4205,10 +4149,10 @@ enum TaxonomyTable {
         a cochlearius cochlearius,cochon,cock of the rock,cock tailed tyrant,cockapoo,cockateel,cockatiel,cockatoo
         a cockatoo parrot,cockchafer,cocker,cocker spaniel,cockerel,cockle,cockroach,cocodrilo,cocoon,cod,codfish,codfishes
         a codlin moth,codling,codling moth,codorniz,coelacanth,coelentera,coelenterata,coelenterate,coelenterate family
-        a coelenterate genus,coelenteron,coelho,coipo,colaptes auratus,colaptes caper collaris,colaptes chrysoides,coleoptera
-        a coleoptere,coleottero,colin,colinus virginianus,coliphage,collar cell,collared dove,collared lizard
-        a collared peccary,collared pika,collembola,collembolan,collie,collocalia inexpectata,colobus guereza,colobus monkey
-        a colomba,colombe,colorado beetle,colorado potato beetle,colt,coluber constrictor,coluber constrictor flaviventris
+        a coelenterate genus,coelenteron,coelho,coipo,colaptes auratus,colaptes caper collaris,colaptes chrysoides,coleoptere
+        a coleottero,colin,colinus virginianus,coliphage,collar cell,collared dove,collared lizard,collared peccary
+        a collared pika,collembola,collembolan,collie,collocalia inexpectata,colobus guereza,colobus monkey,colomba,colombe
+        a colorado beetle,colorado potato beetle,colt,coluber constrictor,coluber constrictor flaviventris
         a coluber hippocrepis,colubrid,colubrid snake,colugo,columba fasciata,columba livia,columba palumbus
         a columbian mammoth,columbid,columbiform bird,coly,comadreja,comatulae,comatulid,comb footed spider,comb jelly
         a comb plate,combtooth blenny,comet,comma bacillus,comma butterfly,commodore butterfly,common american shad
@@ -4239,21 +4183,21 @@ enum TaxonomyTable {
         a crawdaddy,crawfish,crawfishes,crayfish,crayfishes,cream colored courser,creeper,creepy crawly,creole fish
         a crescent butterfly,crescentchest,crested cariama,crested myna,crested penguin,crested screamer,crested swift
         a crevalle jack,crevette,crex crex,cria,cricetid,criceto,cricetus cricetus,cricket,cricket frog,crimson wing,crinoid
-        a crinoidea,criquet,critter,croaker,crocethia alba,crocias,crocodile bird,crocodilia,crocodilian,crocodilian reptile
-        a crocodilo,crocodylia,crocodylus niloticus,crocodylus porosus,crocuta crocuta,crombec,croo monkey,crossbill
-        a crossbreed,crossopterygian,crossopterygii,crotalus adamanteus,crotalus atrox,crotalus cerastes
-        a crotalus horridus atricaudatus,crotalus horridus horridus,crotalus lepidus,crotalus mitchellii,crotalus scutulatus
-        a crotalus tigris,crotalus viridis,croton bug,croup,croupe,crow bait,crow blackbird,crow pheasant,crown monkey
-        a crucian carp,crucifix fish,crucifix toad,cruiser,crustacea,crustacean,cryptacanthodes maculatus
-        a cryptobranchus alleganiensis,cryptomonad,cryptophyceae,cryptophyta,cryptophyte,cryptoprocta ferox
-        a cryptotermes brevis,cryptotis parva,ctene,ctenidia,ctenidium,ctenocephalides canis,ctenocephalides felis,ctenophora
-        a ctenophore,ctenophore family,ctenophore genus,ctenotus,cub shark,cucaracha,cucciolo,cuckoo bee,cuckoo bumblebee
-        a cuckoo dove,cuckoo roller,cuckoo shrike,cuckoo wasp,cuco,cuculiform bird,cuculo,cuculus canorus,cuervo
-        a culex fatigans,culex pipiens,culex quinquefasciatus,culices,culpeo,cuniculus paca,cunner,cuon alpinus,cupwing,cur
-        a curassow,curlew,curlew sandpiper,curly coated retriever,currawong,cursorius cursor,cuscus,cushat,cusimanse,cusk eel
-        a cutia,cuticula,cuticulae,cutlassfish,cutthroat trout,cuttle,cuttlefish,cuttlefishes,cutworm,cuy,cvrcek
-        a cyanobacteria,cyanocitta cristata,cyanophyceae,cyanophyta,cycliophora,cyclopes didactylus,cyclopterus lumpus
-        a cyclosporeae,cyclostomata,cyclostome,cydippea,cydippida,cydippidea,cygne,cygnet,cygnus atratus,cygnus buccinator
+        a crinoidea,criquet,critter,croaker,crocethia alba,crocias,crocodile bird,crocodilian,crocodilian reptile,crocodilo
+        a crocodylus niloticus,crocodylus porosus,crocuta crocuta,crombec,croo monkey,crossbill,crossbreed,crossopterygian
+        a crossopterygii,crotalus adamanteus,crotalus atrox,crotalus cerastes,crotalus horridus atricaudatus
+        a crotalus horridus horridus,crotalus lepidus,crotalus mitchellii,crotalus scutulatus,crotalus tigris
+        a crotalus viridis,croton bug,croup,croupe,crow bait,crow blackbird,crow pheasant,crown monkey,crucian carp
+        a crucifix fish,crucifix toad,cruiser,crustacea,crustacean,cryptacanthodes maculatus,cryptobranchus alleganiensis
+        a cryptomonad,cryptophyceae,cryptophyta,cryptophyte,cryptoprocta ferox,cryptotermes brevis,cryptotis parva,ctene
+        a ctenidia,ctenidium,ctenocephalides canis,ctenocephalides felis,ctenophora,ctenophore,ctenophore family
+        a ctenophore genus,ctenotus,cub shark,cucaracha,cucciolo,cuckoo bee,cuckoo bumblebee,cuckoo dove,cuckoo roller
+        a cuckoo shrike,cuckoo wasp,cuco,cuculiform bird,cuculo,cuculus canorus,cuervo,culex fatigans,culex pipiens
+        a culex quinquefasciatus,culices,culpeo,cuniculus paca,cunner,cuon alpinus,cupwing,cur,curassow,curlew
+        a curlew sandpiper,curly coated retriever,currawong,cursorius cursor,cuscus,cushat,cusimanse,cusk eel,cutia,cuticula
+        a cuticulae,cutlassfish,cutthroat trout,cuttle,cuttlefish,cuttlefishes,cutworm,cuy,cvrcek,cyanobacteria
+        a cyanocitta cristata,cyanophyceae,cyanophyta,cycliophora,cyclopes didactylus,cyclopterus lumpus,cyclosporeae
+        a cyclostomata,cyclostome,cydippea,cydippida,cydippidea,cygne,cygnet,cygnus atratus,cygnus buccinator
         a cygnus columbianus,cygnus columbianus bewickii,cygnus columbianus columbianus,cygnus cygnus,cygnus olor
         a cynipid gall wasp,cynipid wasp,cynocephalus variegatus,cynodont,cynodontia,cynomys gunnisoni,cynomys ludovicianus
         a cynopterus sphinx,cynoscion nebulosus,cynoscion regalis,cynthia moth,cypraea moneta,cypraea tigris,cyprinid fish
@@ -4270,16 +4214,16 @@ enum TaxonomyTable {
         a definitive host,defoliator,degu,delfin,delfino,delichon urbica,delphinapterus leucas,delphinus delphis,demon duck
         a dendroaspis augusticeps,dendroctonus rufipennis,dendroica auduboni,dendroica coronata,dendroica fusca
         a dendroica petechia,dendroica striate,dendroica tigrina,denisonia superba,deniz kabugu,denticle
-        a dermacentor variabilis,dermaptera,dermatobia hominis,dermochelys coriacea,dermoptera,desert iguana,desert lynx
-        a desert rat,desert tortoise,desman,desmid,desmidiaceae,desmodus rotundus,deutsch kurzhaar,deve,devil ray,devilfish
-        a devilfishes,dew worm,dhole,dialeurodes citri,diamondback,diamondback rattlesnake,diamondback terrapin,diamondbird
+        a dermacentor variabilis,dermaptera,dermatobia hominis,dermochelys coriacea,desert iguana,desert lynx,desert rat
+        a desert tortoise,desman,desmid,desmidiaceae,desmodus rotundus,deutsch kurzhaar,deve,devil ray,devilfish,devilfishes
+        a dew worm,dhole,dialeurodes citri,diamondback,diamondback rattlesnake,diamondback terrapin,diamondbird
         a diapheromera femorata,diapsid,diapsid reptile,diapsida,diatom,diatomophyceae,dibatag,dibbler,dibranch,dibranchia
         a dibranchiata,dibranchiate,dibranchiate mollusk,dicamptodon ensatus,dicamptodontid,diceros bicornis,diceros simus
         a dickcissel,dickey bird,dicky bird,dicrostonyx hudsonius,dictyoptera,dictyopterous insect,dicynodont,dicynodontia
         a didelphis marsupialis,didelphis virginiana,dier,digger wasp,digitigrade mammal,dihybrid,dik dik,dikkop,dinde,dindon
         a dingo,dingoes,dinoceras,dinocerata,dinocerate,dinoflagellata,dinoflagellate,dinornis giganteus,dinosaur
         a diodon holocanthus,diodon hystrix,diodora apertura,diomedea exulans,diomedea nigripes,diphylla ecaudata,diplococci
-        a diplococcus pneumoniae,diplopoda,dipnoi,dipodomys ordi,dipodomys phillipsii,diprotodon,dipsosaurus dorsalis,diptera
+        a diplococcus pneumoniae,diplopoda,dipnoi,dipodomys ordi,dipodomys phillipsii,diprotodon,dipsosaurus dorsalis
         a dipteran,dipteron,dipterous insect,discocephali,discus fish,diucon,diver bird,diving beetle,diving duck
         a diving petrel,division archaebacteria,division chlorophyta,division chrysophyta,division cyanophyta
         a division cynodontia,division dicynodontia,division eubacteria,division euglenophyta,division heterokontophyta
@@ -4475,9 +4419,9 @@ enum TaxonomyTable {
         a headfish,hearing dog,heart urchin,heath butterfly,heath hen,heathfowl,heathwren,hecht,hedge sparrow,hedgehog,heifer
         a heliobacter pylori,heliothis moth,heliothis zia,heliozoa,heliozoan,helix aspersa,helix hortensis,helix pomatia
         a hellbender,hellgrammiate,helmetcrest,helmetshrike,helminth,heloderma horridum,heloderma suspectum
-        a hemachatus haemachatus,hemerobiid,hemerobiid fly,hemigalus hardwickii,hemimetabola,hemipode,hemiptera,hemipteran
-        a hemipteron,hemipteronatus novacula,hemipterous insect,hemispingus,hemitripterus americanus,hen harrier,hen hawk
-        a henne,hepadnavirus,hepatic tanager,hepatitis a virus,herbivore,hereford,herisson,hermelin,hermine
+        a hemachatus haemachatus,hemerobiid,hemerobiid fly,hemigalus hardwickii,hemimetabola,hemipode,hemipteran,hemipteron
+        a hemipteronatus novacula,hemipterous insect,hemispingus,hemitripterus americanus,hen harrier,hen hawk,henne
+        a hepadnavirus,hepatic tanager,hepatitis a virus,herbivore,hereford,herisson,hermelin,hermine
         a hermissenda crassicornis,hermit crab,hermit hummingbird,hermit thrush,heron cendre,herpes,herpes simplex
         a herpes simplex 1,herpes simplex 2,herpes simplex virus,herpes varicella zoster,herpes varicella zoster virus
         a herpes virus,herpes zoster,herpes zoster virus,herpestes ichneumon,herpestes nyula,herpestid,herrerasaur,herrerillo
@@ -4515,49 +4459,49 @@ enum TaxonomyTable {
         a hybomys,hybrid animal,hydrobates pelagicus,hydrochoerus hydrochaeris,hydrodamalis gigas,hydroid,hydromantes brunus
         a hydromantes shastae,hydrozoa,hydrozoan,hyemoschus aquaticus,hyena,hyena dog,hyene,hyla arenicolor,hyla crucifer
         a hyla regilla,hylactophryne augusti,hylia,hylobates lar,hylobates syndactylus,hylocichla fuscescens
-        a hylocichla guttata,hylocichla mustelina,hylophylax naevioides,hymenopter,hymenoptera,hymenopteran,hymenopteron
+        a hylocichla guttata,hylocichla mustelina,hylophylax naevioides,hymenopter,hymenopteran,hymenopteron
         a hymenopterous insect,hynerpeton bassetti,hypentelium nigricans,hyperglyphe perciformis,hypermastigina
         a hypermastigote,hyperoartia,hyperoodon ampullatus,hyperotreta,hyphantria cunea,hypoblast,hypocolius,hypodermis
-        a hypsiglena torquata,hypsiprymnodon moschatus,hyraces,hyracoidea,hyrax,hystricomorpha,ibice,ibices,ibis ibis
-        a ibisbill,ibizan hound,ibizan podenco,ibon,ice bear,icelandic sheepdog,ichneumon fly,ichthyosaur,ichthyosauri
-        a ichthyosauria,ichthyosauruses,ichyostega,ictalurus punctatus,icteria virens,icterine,icterus galbula
-        a icterus galbula bullockii,icterus galbula galbula,icterus spurius,ictiobus niger,ictodosaur,ictodosauria
-        a ictonyx frenata,ictonyx striata,iena,igel,igelkott,iguana iguana,iguania,iguanid,iguanid lizard,iiwi,ijsbeer
-        a iki horguclu deve,illadopsis,iltis,imagines,imago,imagoes,impala,imperial elephant,imperial mammoth,imperial moth
-        a imperial pigeon,impronte di zampe,inachis io,inca tern,inchworm,indian buffalo,indian cobra,indian elephant
-        a indian grackle,indian mongoose,indian pony,indian python,indian rat snake,indian rhinoceros,indian tapir
-        a indigo bird,indigo bunting,indigo finch,indigo snake,indri brevicaudatus,indri indri,indris,indyk,inek,inek yuzu
-        a infusoria,infusorian,inktvis,insect,insecte,insectivora,insectivore,insecto,insekt,insessores,inseto,insetto,instar
-        a intermediate host,intestinal flora,invertebrate,invertebrate foot,investment,io moth,iora,ippopotamo,irara
-        a iridoprocne bicolor,irish moss,irish setter,irish terrier,irish water spaniel,irish wolfhound,isard,isbjorn,isopod
-        a isopoda,isoptera,isospondyli,istiophorus albicans,istiridye,istrice,isurus glaucus,isurus oxyrhincus,isurus paucus
-        a italian bee,italian greyhound,itch mite,ivory billed woodpecker,ivory gull,ivorybill,ixobrychus exilis
-        a ixodes dammini,ixodes dentatus,ixodes neotomae,ixodes pacificus,ixodes persulcatus,ixodes ricinus,ixodes scapularis
-        a ixodes spinipalpis,ixodid,jabali,jabiru mycteria,jabuti,jacamar,jacare,jack crevalle,jack donkey,jack fish
-        a jack mackerel,jack rabbit,jack russell,jack russell terrier,jack salmon,jackal,jackass bat,jackass penguin,jackdaw
-        a jackfishes,jackknife clam,jackknife fish,jacks fish,jacksmelt,jacksnipe,jacu,jaculus jaculus,jaeger,jaguarondi
-        a jaguarundi,jaguarundi cat,jaguatirica,japanese beetle,japanese bobtail,japanese chin,japanese deer,japanese oyster
-        a japanese spaniel,jassid,jaszczurka,java finch,java sparrow,javali,javelina,jawfish,jawless fish,jawless vertebrate
-        a jaybird,jelen,jellyfish,jellyfishes,jennet,jenny ass,jenny wren,jerboa,jerboa kangaroo,jerboa rat,jersey cattle
-        a jersey cow,jerusalem cricket,jery,jesterka,jesus lizard,jewel beetle,jewelfront,jewelwing,jewelwing damselfly
-        a jewfish,jewfishes,jez,jezebel,jezek,jezevec,jezik,jill ferret,jineta,jirafa,jird,joaninha,joey,john dory
-        a joint snake,jointworm,jonah crab,jordekorre,jument,jumento,jumping bristletail,jumping mouse,jumping plant louse
-        a jumping spider,junco hyemalis,june beetle,june bug,jungle cat,jungle cock,jungle fowl,jungle hen,jungle racer
-        a junin virus,ka,kachna,kackerlacka,kaczka,kafer,kaffir cat,kagu,kaka,kakapo,kakariki,kakatoe galerita
-        a kakatoe leadbeateri,kakerlake,kakkerlak,kalamarnica,kalb,kalkoen,kalkon,kaluta,kamao,kamchatkan sea eagle,kameel
-        a kamel,kanchil,kanec,kangaroo,kangaroo bear,kangaroo hare,kangaroo jerboa,kangaroo mouse,kangaroo rat,kangoeroe
-        a kangourou,kangur,kanguru,kanin,kaninansikte,kaninchen,kanis,kaplan,kaplan yuzu,kaplumbaga,kara kedi,karaca,karakul
-        a karaluch,karasinek,karides,karpfen,kartal,karınca,kashmir goat,kat,katsuwonus pelamis,katt,kattansikte
-        a kattengezicht,katydid,katze,katzengesicht,kea,keci,kedi,kedi yuzu,keelback,keeshond,keeshonden,keiler,kelebek
-        a kelp greenling,kelpfish,kelpie,kentucky black bass,kerry blue terrier,kertenkele,kestrel,kever,keyhole limpet
-        a kha nyou,kiang,kid goat,kikker,kiko goat,kildeer,killdeer,killdeer plover,killer whale,killifish,killifishes,kine
-        a king charles spaniel,king cobra,king crab,king mackerel,king of beasts,king of the herring,king snake,king vulture
-        a king whiting,kingbird,kingdom animalia,kingdom monera,kingdom prokaryotae,kingdom protoctista,kingfish,kingfisher
-        a kingfishes,kinglet,kinkajou,kirpi,kiskadee,kissing bug,kit fox,kite,kite swallowtail,kittiwake,kitty,kitty cat,kitz
-        a kiwi,klebs loeffler bacillus,kleinsauger,klipspringer,klokan,knife handle,knot,ko djur,koala,koala bear,koansikte
-        a kob,kobus kob,kobus leche,kocka,kodiak bear,kodkod,koe,koeiengezicht,koel,kogelvis,kogia breviceps,kogia simus
-        a kogut,kohekohe,kohlmeise,kohout,koi,kokako,kokarca,kolkrabe,komar,komodo,komodo dragon,komodo lizard,komondor,kon
-        a konijn,konijnengezicht,koodoo,kookaburra,kopek,kopek balıgı,kopek yuzu,koraal,koral,korall,koralle,koralowiec,korat
+        a hypsiglena torquata,hypsiprymnodon moschatus,hyraces,hyrax,hystricomorpha,ibice,ibices,ibis ibis,ibisbill
+        a ibizan hound,ibizan podenco,ibon,ice bear,icelandic sheepdog,ichneumon fly,ichthyosaur,ichthyosauri,ichthyosauria
+        a ichthyosauruses,ichyostega,ictalurus punctatus,icteria virens,icterine,icterus galbula,icterus galbula bullockii
+        a icterus galbula galbula,icterus spurius,ictiobus niger,ictodosaur,ictodosauria,ictonyx frenata,ictonyx striata,iena
+        a igel,igelkott,iguana iguana,iguania,iguanid,iguanid lizard,iiwi,ijsbeer,iki horguclu deve,illadopsis,iltis,imagines
+        a imago,imagoes,impala,imperial elephant,imperial mammoth,imperial moth,imperial pigeon,impronte di zampe,inachis io
+        a inca tern,inchworm,indian buffalo,indian cobra,indian elephant,indian grackle,indian mongoose,indian pony
+        a indian python,indian rat snake,indian rhinoceros,indian tapir,indigo bird,indigo bunting,indigo finch,indigo snake
+        a indri brevicaudatus,indri indri,indris,indyk,inek,inek yuzu,infusoria,infusorian,inktvis,insect,insecte,insectivora
+        a insectivore,insecto,insekt,insessores,inseto,insetto,instar,intermediate host,intestinal flora,invertebrate
+        a invertebrate foot,investment,io moth,iora,ippopotamo,irara,iridoprocne bicolor,irish moss,irish setter
+        a irish terrier,irish water spaniel,irish wolfhound,isard,isbjorn,isopod,isopoda,isoptera,isospondyli
+        a istiophorus albicans,istiridye,istrice,isurus glaucus,isurus oxyrhincus,isurus paucus,italian bee,italian greyhound
+        a itch mite,ivory billed woodpecker,ivory gull,ivorybill,ixobrychus exilis,ixodes dammini,ixodes dentatus
+        a ixodes neotomae,ixodes pacificus,ixodes persulcatus,ixodes ricinus,ixodes scapularis,ixodes spinipalpis,ixodid
+        a jabali,jabiru mycteria,jabuti,jacamar,jacare,jack crevalle,jack donkey,jack fish,jack mackerel,jack rabbit
+        a jack russell,jack russell terrier,jack salmon,jackal,jackass bat,jackass penguin,jackdaw,jackfishes,jackknife clam
+        a jackknife fish,jacks fish,jacksmelt,jacksnipe,jacu,jaculus jaculus,jaeger,jaguarondi,jaguarundi,jaguarundi cat
+        a jaguatirica,japanese beetle,japanese bobtail,japanese chin,japanese deer,japanese oyster,japanese spaniel,jassid
+        a jaszczurka,java finch,java sparrow,javali,javelina,jawfish,jawless fish,jawless vertebrate,jaybird,jelen,jellyfish
+        a jellyfishes,jennet,jenny ass,jenny wren,jerboa,jerboa kangaroo,jerboa rat,jersey cattle,jersey cow
+        a jerusalem cricket,jery,jesterka,jesus lizard,jewel beetle,jewelfront,jewelwing,jewelwing damselfly,jewfish
+        a jewfishes,jez,jezebel,jezek,jezevec,jezik,jill ferret,jineta,jirafa,jird,joaninha,joey,john dory,joint snake
+        a jointworm,jonah crab,jordekorre,jument,jumento,jumping bristletail,jumping mouse,jumping plant louse,jumping spider
+        a junco hyemalis,june beetle,june bug,jungle cat,jungle cock,jungle fowl,jungle hen,jungle racer,junin virus,ka
+        a kachna,kackerlacka,kaczka,kafer,kaffir cat,kagu,kaka,kakapo,kakariki,kakatoe galerita,kakatoe leadbeateri,kakerlake
+        a kakkerlak,kalamarnica,kalb,kalkoen,kalkon,kaluta,kamao,kamchatkan sea eagle,kameel,kamel,kanchil,kanec,kangaroo
+        a kangaroo bear,kangaroo hare,kangaroo jerboa,kangaroo mouse,kangaroo rat,kangoeroe,kangourou,kangur,kanguru,kanin
+        a kaninansikte,kaninchen,kanis,kaplan,kaplan yuzu,kaplumbaga,kara kedi,karaca,karakul,karaluch,karasinek,karides
+        a karpfen,kartal,karınca,kashmir goat,kat,katsuwonus pelamis,katt,kattansikte,kattengezicht,katydid,katze
+        a katzengesicht,kea,keci,kedi,kedi yuzu,keelback,keeshond,keeshonden,keiler,kelebek,kelp greenling,kelpfish,kelpie
+        a kentucky black bass,kerry blue terrier,kertenkele,kestrel,kever,keyhole limpet,kha nyou,kiang,kid goat,kikker
+        a kiko goat,kildeer,killdeer,killdeer plover,killer whale,killifish,killifishes,kine,king charles spaniel,king cobra
+        a king crab,king mackerel,king of beasts,king of the herring,king snake,king vulture,king whiting,kingbird
+        a kingdom animalia,kingdom monera,kingdom prokaryotae,kingdom protoctista,kingfish,kingfisher,kingfishes,kinglet
+        a kinkajou,kirpi,kiskadee,kissing bug,kit fox,kite,kite swallowtail,kittiwake,kitty,kitty cat,kitz,kiwi
+        a klebs loeffler bacillus,kleinsauger,klipspringer,klokan,knife handle,knot,ko djur,koala,koala bear,koansikte,kob
+        a kobus kob,kobus leche,kocka,kodiak bear,kodkod,koe,koeiengezicht,koel,kogelvis,kogia breviceps,kogia simus,kogut
+        a kohekohe,kohlmeise,kohout,koi,kokako,kokarca,kolkrabe,komar,komodo,komodo dragon,komodo lizard,komondor,kon,konijn
+        a konijnengezicht,koodoo,kookaburra,kopek,kopek balıgı,kopek yuzu,koraal,koral,korall,koralle,koralowiec,korat
         a korhaan,kormoran,kot,koudou,kouprey,kowari,koyun,koza,krab,krabba,krahe,krait,kralik,kranich,krava,krebs,kreeft
         a krekel,kreuzotter,kreveta,krewetka,krill,krocan,krokodil,krokodyl,krolik,kronhjort,krote,krowa,krysa,kuckuck,kudu
         a kugelfisch,kugu,kuh,kuhgesicht,kuiken uit ei,kuikentje,kuken,kuken von vorne,kukri snake,kulan,kultarr,kunduz
@@ -4565,36 +4509,36 @@ enum TaxonomyTable {
         a kyckling framifran,kyphosus sectatrix,l monocytogenes,labedz,labradoodle,labrador retriever,labut,labyrinthodont
         a labyrinthodonta,labyrinthodontia,lace bug,lace monitor,lacerta agilis,lacerta viridis,lacertid,lacertid lizard
         a lacertilia,lacewing,lacewing butterfly,lacewing fly,lachnolaimus maximus,lachs,lactobacillaceae,lactobacilli
-        a lactobacillus acidophilus,lactobacteriaceae,lactophrys quadricornis,lady beetle,lady butterfly,lady crab,ladybird
-        a ladybird beetle,ladybug,ladyfish,lagartija,lagartixa,lagarto,lagodon rhomboides,lagomorfo,lagomorph,lagomorphe
-        a lagopus scoticus,lagosta,lagostomus maximus,lake duck,lake salmon,lake whitefish,lakeland terrier,lama guanicoe
-        a lama pacos,lama peruana,lambkin,lamellibranch,lamellibranchia,lamellicorn beetle,lamellicornia,laminariaceae
-        a laminariales,lamm,lammergeier,lammergeyer,lamna nasus,lamp shell,lampart,lamper eel,lamprey,lamprey eel
-        a lampris guttatus,lampris regius,lampropeltis getulus,lampropeltis triangulum,lancebill,lancehead,lancelet
-        a lancet fish,land rail,landlocked salmon,landrace,langur,langur monkey,laniocera,lanius borealis,lanius excubitor
-        a lanius lucovicianus,lanius ludovicianus excubitorides,lanius ludovicianus migrans,lantern fly,lanternfish
-        a lanthanotus borneensis,lapdog,lapin,lappet caterpillar,lappet moth,lapwing,large civet,large mammal,large poodle
-        a large white,large white pig,largemouth,largemouth black bass,largemouthed bass,largemouthed black bass,lari,larid
-        a lark,larus argentatus,larus canus,larus marinus,larus ridibundus,larva,larvacea,larvacean,larvae,lashtail
-        a lasiocampid,lasiocampid moth,lasiurus borealis,lassa virus,lateral line,lateral line organ,lates calcarifer
-        a latimeria chalumnae,latrodectus mactans,laughing gull,laughing hyena,laughing jackass,laughing owl,laughing thrush
-        a launce,leaf beetle,leaf bug,leaf cutter bee,leaf cutting bee,leaf foot bug,leaf footed bug,leaf insect,leaf miner
-        a leaf nosed bat,leaf nosed snake,leaf roller,leaf warbler,leafbird,leaffish,leafhopper,leafnose bat,leaftosser
-        a leafwing,leao,least bittern,least sandpiper,least shrew,leather carp,leatherback,leatherback turtle,leatherfish
-        a leatherjack,leatherjacket,leathery turtle,lebistes reticulatus,lebre,lechuza,lechwe,ledarhund,leech,leeuw
-        a lefteye flounder,lefteyed flounder,leghorn,legionary ant,legionella,legionella pneumophilia,legless lizard
-        a leipoa ocellata,lejonansikte,lemming,lemmus lemmus,lemmus trimucronatus,lemon shark,lemur catta,lemurien,lemuroidea
-        a leniwiec,lenochod,leonberg,leonberger,leoncita,leone,leontocebus oedipus,leontocebus rosalia,leopar,leopard
-        a leopard cat,leopard frog,leopard lizard,leopardess,leopardo,lepas fascicularis,lepidochelys kempii
-        a lepidochelys olivacea,lepidocybium flavobrunneum,lepidoptera,lepidopteran,lepidopteron,lepidopterous insect
-        a lepidosauria,lepisma saccharina,lepisosteus osseus,lepomis gibbosus,lepomis macrochirus,lepomis punctatus,leporid
-        a leporid mammal,leporide,leppy,lepre,leprosy bacillus,leptinotarsa decemlineata,leptocephali,leptocephalus
-        a leptodactylid,leptodactylid frog,leptodactylus pentadactylus,leptoptilus crumeniferus,leptoptilus dubius
-        a leptotyphlops humilis,lepus americanus,lepus arcticus,lepus californicus,lepus europaeus,lepus townsendi,lerot
-        a lesma,lesser anteater,lesser ape,lesser kudu,lesser panda,lesser prairie chicken,lesser rorqual,lesser scaup
-        a lesser scaup duck,lesser whitethroat,lesser yellowlegs,leuciscus cephalus,leuciscus leuciscus,leucocytozoa,leveret
-        a lezard,lhama,lhasa apso,libelle,libellule,libelula,lice,lichanura trivirgata,licorne,liebre,lieveheersbeestje
-        a lievre,liger,lightning bug,lihnouci se kure,limace,limanda ferruginea,lime disease spirochete,limenitis archippus
+        a lactobacillus acidophilus,lactobacteriaceae,lactophrys quadricornis,lady amherst pheasant,lady beetle
+        a lady butterfly,lady crab,ladybird,ladybird beetle,ladybug,ladyfish,lagartija,lagartixa,lagarto,lagodon rhomboides
+        a lagomorfo,lagomorph,lagomorphe,lagopus scoticus,lagosta,lagostomus maximus,lake duck,lake salmon,lake whitefish
+        a lakeland terrier,lama guanicoe,lama pacos,lama peruana,lambkin,lamellibranch,lamellibranchia,lamellicorn beetle
+        a lamellicornia,laminariaceae,laminariales,lamm,lammergeier,lammergeyer,lamna nasus,lamp shell,lampart,lamper eel
+        a lamprey,lamprey eel,lampris guttatus,lampris regius,lampropeltis getulus,lampropeltis triangulum,lancebill
+        a lancehead,lancelet,lancet fish,land rail,landlocked salmon,landrace,langur,langur monkey,laniocera,lanius borealis
+        a lanius excubitor,lanius lucovicianus,lanius ludovicianus excubitorides,lanius ludovicianus migrans,lantern fly
+        a lanternfish,lanthanotus borneensis,lapdog,lapin,lappet caterpillar,lappet moth,lapwing,large civet,large mammal
+        a large poodle,large white,large white pig,largemouth,largemouth black bass,largemouthed bass,largemouthed black bass
+        a lari,larid,lark,larus argentatus,larus canus,larus marinus,larus ridibundus,larva,larvacea,larvacean,larvae
+        a lashtail,lasiocampid,lasiocampid moth,lasiurus borealis,lassa virus,lateral line,lateral line organ
+        a lates calcarifer,latimeria chalumnae,latrodectus mactans,laughing gull,laughing hyena,laughing jackass,laughing owl
+        a laughing thrush,launce,leaf beetle,leaf bug,leaf cutter bee,leaf cutting bee,leaf foot bug,leaf footed bug
+        a leaf insect,leaf miner,leaf nosed bat,leaf nosed snake,leaf roller,leaf warbler,leafbird,leaffish,leafhopper
+        a leafnose bat,leaftosser,leafwing,leao,least bittern,least sandpiper,least shrew,leather carp,leatherback
+        a leatherback turtle,leatherfish,leatherjack,leatherjacket,leathery turtle,lebistes reticulatus,lebre,lechuza,lechwe
+        a ledarhund,leech,leeuw,lefteye flounder,lefteyed flounder,leghorn,legionary ant,legionella,legionella pneumophilia
+        a legless lizard,leipoa ocellata,lejonansikte,lemming,lemmus lemmus,lemmus trimucronatus,lemon shark,lemur catta
+        a lemurien,lemuroidea,leniwiec,lenochod,leonberg,leonberger,leoncita,leone,leontocebus oedipus,leontocebus rosalia
+        a leopar,leopard,leopard cat,leopard frog,leopard lizard,leopardess,leopardo,lepas fascicularis,lepidochelys kempii
+        a lepidochelys olivacea,lepidocybium flavobrunneum,lepidopteran,lepidopteron,lepidopterous insect,lepidosauria
+        a lepisma saccharina,lepisosteus osseus,lepomis gibbosus,lepomis macrochirus,lepomis punctatus,leporid,leporid mammal
+        a leporide,leppy,lepre,leprosy bacillus,leptinotarsa decemlineata,leptocephali,leptocephalus,leptodactylid
+        a leptodactylid frog,leptodactylus pentadactylus,leptoptilus crumeniferus,leptoptilus dubius,leptotyphlops humilis
+        a lepus americanus,lepus arcticus,lepus californicus,lepus europaeus,lepus townsendi,lerot,lesma,lesser anteater
+        a lesser ape,lesser kudu,lesser panda,lesser prairie chicken,lesser rorqual,lesser scaup,lesser scaup duck
+        a lesser whitethroat,lesser yellowlegs,leuciscus cephalus,leuciscus leuciscus,leucocytozoa,leveret,lezard,lhama
+        a lhasa apso,libelle,libellule,libelula,lice,lichanura trivirgata,licorne,liebre,lieveheersbeestje,lievre,liger
+        a lightning bug,lihnouci se kure,limace,limanda ferruginea,lime disease spirochete,limenitis archippus
         a limenitis arthemis,limenitis astyanax,limenitis camilla,limestone salamander,limicolae,limicoline bird
         a limnocryptes minima,limnodromus griseus,limnodromus scolopaceus,limosa haemastica,limpkin,limuli,limulus polyphemus
         a lince,lined snake,ling,linnet,linotte,linsang,lintwhite,liocichla,liomys irroratus,lion cub,lion marmoset
@@ -4676,10 +4620,10 @@ enum TaxonomyTable {
         a monarch flycatcher,monaul,monera,moneron,money cowrie,mongoose,mongrel,monito del monte,monitor,monitor lizard
         a monjita,monkey dog,monkey face,monkey pinscher,monklet,mono,mono arana,mono aullador,mono capuchino
         a monodon monoceros,monohybrid,monomorium minimum,monomorium pharaonis,mononychus olecranus,monoplane flying fish
-        a monotremata,monotreme,montagus harrier,montone,moo cow,moon shell,mooneye,moonfish,moonfishes,moonrat,moor bird
-        a moorcock,moorfowl,moorgame,moorhen,moorish idol,moose,moray,moray eel,morcego,morelia spilotes variegatus,morepork
-        a morgan,morgan horse,morletts crocodile,mormon cricket,morone americana,morone interrupta,morpho,morula,morulae
-        a mosca,moschus moschiferus,mosquito,mosquito hawk,mosquitoes,mosquitofish,moss animal,moth,moth miller
+        a monotreme,montagus harrier,montone,moo cow,moon shell,mooneye,moonfish,moonfishes,moonrat,moor bird,moorcock
+        a moorfowl,moorgame,moorhen,moorish idol,moose,moray,moray eel,morcego,morelia spilotes variegatus,morepork,morgan
+        a morgan horse,morletts crocodile,mormon cricket,morone americana,morone interrupta,morpho,morula,morulae,mosca
+        a moschus moschiferus,mosquito,mosquito hawk,mosquitoes,mosquitofish,moss animal,moth,moth miller
         a mother careys chicken,mother careys hen,moths and butterflies,motmot,motte,motyl,moucha,mouche,mouette,mouffette
         a moufflon,mouflon,moulter,mound bird,mount,mountain beaver,mountain blacksnake,mountain chinchilla,mountain gem
         a mountain goat,mountain gorilla,mountain lion,mountain nyala,mountain paca,mountain partridge,mountain quail
@@ -4736,16 +4680,16 @@ enum TaxonomyTable {
         a obligate anaerobe,obstetrical toad,oca,ocean pout,ocean sunfish,oceanic bird,oceanic bonito,oceanic whitetip shark
         a oceanites oceanicus,ocellated turkey,ocelot,ocelote,ochotona collaris,ochotona princeps,ochse,ocicat,octopi,octopod
         a octopoda,ocyurus chrysurus,odd toed ungulate,odla,odobenus divergens,odobenus rosmarus,odocoileus hemionus
-        a odocoileus hemionus columbianus,odocoileus virginianus,odonata,odonate,odontaspis taurus,odontoceti
-        a oecanthus fultoni,oedogoniaceae,oedogoniales,oester,oestrus ovis,oie,oil beetle,oilbird,oilfish,oiseau,okapi
-        a okapia johnstoni,oktopus,okuz,old english sheepdog,old squaw,old wife,old wife fish,old world beaver
-        a old world buffalo,old world chat,old world coot,old world coral snake,old world crayfish,old world flycatcher
-        a old world jay,old world least weasel,old world monkey,old world oriole,old world porcupine,old world quail
-        a old world rabbit,old world robin,old world scops owl,old world vulture,old world warbler,old world white pelican
-        a oldwench,oldwives,olifant,oligochaeta,oligochaete,oligochaete worm,olihen,olingo,olinguito,olive ridley,oliveback
-        a olm,olympic salamander,omasa,omasum,omnivore,omomyid,omomyid group,onager,onagri,onca parda,onca pintada,oncilla
-        a oncorhynchus keta,oncorhynchus kisutch,oncorhynchus nerka,oncorhynchus tshawytscha,ondatra zibethica,onden civciv
-        a onion louse,onion thrips,onion yellow dwarf virus,onychophora,onychophoran,oo,opah,openbill,opercula,operculum
+        a odocoileus hemionus columbianus,odocoileus virginianus,odonate,odontaspis taurus,odontoceti,oecanthus fultoni
+        a oedogoniaceae,oedogoniales,oester,oestrus ovis,oie,oil beetle,oilbird,oilfish,oiseau,okapi,okapia johnstoni,oktopus
+        a okuz,old english sheepdog,old squaw,old wife,old wife fish,old world beaver,old world buffalo,old world chat
+        a old world coot,old world coral snake,old world crayfish,old world flycatcher,old world jay,old world least weasel
+        a old world monkey,old world oriole,old world porcupine,old world quail,old world rabbit,old world robin
+        a old world scops owl,old world vulture,old world warbler,old world white pelican,oldwench,oldwives,olifant
+        a oligochaeta,oligochaete,oligochaete worm,olihen,olingo,olinguito,olive ridley,oliveback,olm,olympic salamander
+        a omasa,omasum,omnivore,omomyid,omomyid group,onager,onagri,onca parda,onca pintada,oncilla,oncorhynchus keta
+        a oncorhynchus kisutch,oncorhynchus nerka,oncorhynchus tshawytscha,ondatra zibethica,onden civciv,onion louse
+        a onion thrips,onion yellow dwarf virus,onychophora,onychophoran,oo,opah,openbill,opercula,operculum
         a opheodrys aestivus,opheodrys vernalis,ophidia,ophidian,ophiodon elongatus,ophiophagus hannah,ophiurida,ophiuroidea
         a opice,opiliones,opisthobranchia,opisthocomus hoazin,opossum,opossum rat,opossum shrimp,opsanus tau,optic cup
         a orang oetang,orang outan,orang utan,orange bat,orange bishop,orange horseshoe bat,orange tip,orange tortrix
@@ -4783,23 +4727,23 @@ enum TaxonomyTable {
         a oreortyx picta palmeri,organbird,oribi,oriental beetle,oriental cockroach,oriental roach,oriental scops owl
         a oriental shorthair,oriole,oriolus oriolus,ormer,ornithischia,ornithischian,ornithischian dinosaur,ornithomimid
         a ornithomimida,ornithopod,ornithopod dinosaur,ornithopoda,ornithorhynchus anatinus,oropendola,orpington,orso
-        a orso bruno,orso polare,orthomyxovirus,orthopristis chrysopterus,orthoptera,orthopteran,orthopteron
-        a orthopterous insect,orthotomus sutorius,ortilis vetula macalli,ortolan,ortolan bunting,ortygan,orumcek,orumcek agı
-        a orycteropus afer,oryctolagus cuniculus,oryx gazella,oryzomys palustris,orzel,oscar fish,oscillatoriaceae
-        a oscine bird,oscines,osmerus eperlanus,osmerus mordax,osmiornica,oso,oso hormiguero,oso polar,osprey,ostariophysi
-        a osteichthyes,osteostracan,osteostraci,ostra,ostracod,ostracoda,ostracoderm,ostracodermi,ostrea gigas,ostrica
-        a ostrich,ostron,ostryga,otaria byronia,other bird,otides,otis tarda,otisky tlap,otter,otter hound,otter shrew
-        a otus asio,otus scops,otus sunia,ou,ounce,ourico,ours,ours polaire,ousel,ouzel,ovalipes ocellatus,ovce,oveja,ovelha
-        a ovenbird,ovibos moschatus,ovine,ovipositor,oviraptorid,ovis ammon,ovis aries,ovis canadensis,ovis montana dalli
-        a ovis musimon,ovis poli,ovis vignei,owca,owl butterfly,owl monkey,owlet,owlet moth,owlet nightjar,ox,oxen,oxpecker
-        a oxtail,oxylabes,oxylebius pictus,oxyura jamaicensis,oxyuranus scutellatus,oyan,oyster catcher,oyster crab
-        a oyster fish,oyster shell,paard,paardengezicht,pacarana,pacer,pacesetter,pachycephalosaur,pachycephalosaurus
-        a pachyderm,pacific bonito,pacific bottlenose dolphin,pacific cod,pacific giant salamander,pacific halibut
-        a pacific herring,pacific newt,pacific ridley,pacific sardine,pacific spiny dogfish,pacific sturgeon
-        a pacific tree toad,pacific tripletail,pacific walrus,pack animal,packhorse,padda oryzivora,paddlefish,paddlefishes
-        a paddymelon,pademelon,pafagel,pagellus centrodontus,pagophila eburnea,pagophilus groenlandicus,pagrus pagrus
-        a paintbill,painted beauty,painted greenling,painted lady,painted sandgrouse,painted snipe,painted terrapin
-        a painted tortoise,painted turtle,pajak,pajaro,pajaro carpintero,pajeczyna,palaemon australis,pale bellied hermit
+        a orso bruno,orso polare,orthomyxovirus,orthopristis chrysopterus,orthopteran,orthopteron,orthopterous insect
+        a orthotomus sutorius,ortilis vetula macalli,ortolan,ortolan bunting,ortygan,orumcek,orumcek agı,orycteropus afer
+        a oryctolagus cuniculus,oryx gazella,oryzomys palustris,orzel,oscar fish,oscillatoriaceae,oscine bird,oscines
+        a osmerus eperlanus,osmerus mordax,osmiornica,oso,oso hormiguero,oso polar,osprey,ostariophysi,osteichthyes
+        a osteostracan,osteostraci,ostra,ostracod,ostracoda,ostracoderm,ostracodermi,ostrea gigas,ostrica,ostrich,ostron
+        a ostryga,otaria byronia,other bird,otides,otis tarda,otisky tlap,otter,otter hound,otter shrew,otus asio,otus scops
+        a otus sunia,ou,ounce,ourico,ours,ours polaire,ousel,ouzel,ovalipes ocellatus,ovce,oveja,ovelha,ovenbird
+        a ovibos moschatus,ovine,ovipositor,oviraptorid,ovis ammon,ovis aries,ovis canadensis,ovis montana dalli,ovis musimon
+        a ovis poli,ovis vignei,owca,owl butterfly,owl monkey,owlet,owlet moth,owlet nightjar,ox,oxen,oxpecker,oxtail
+        a oxylabes,oxylebius pictus,oxyura jamaicensis,oxyuranus scutellatus,oyan,oyster catcher,oyster crab,oyster fish
+        a oyster shell,paard,paardengezicht,pacarana,pacer,pacesetter,pachycephalosaur,pachycephalosaurus,pachyderm
+        a pacific bonito,pacific bottlenose dolphin,pacific cod,pacific giant salamander,pacific halibut,pacific herring
+        a pacific newt,pacific ridley,pacific sardine,pacific spiny dogfish,pacific sturgeon,pacific tree toad
+        a pacific tripletail,pacific walrus,pack animal,packhorse,padda oryzivora,paddlefish,paddlefishes,paddymelon
+        a pademelon,pafagel,pagellus centrodontus,pagophila eburnea,pagophilus groenlandicus,pagrus pagrus,paintbill
+        a painted beauty,painted greenling,painted lady,painted sandgrouse,painted snipe,painted terrapin,painted tortoise
+        a painted turtle,pajak,pajaro,pajaro carpintero,pajeczyna,palaemon australis,pale bellied hermit
         a pale chrysanthemum aphid,paleacrita vernata,palfrey,palila,pallass cat,pallass sandgrouse,pallid bat,palm cat
         a palm civet,palmchat,palmcreeper,paloma,paloma dwarf,palometa simillima,palomino,palpi,palpus,pampas cat
         a pan paniscus,pan troglodytes,pan troglodytes schweinfurthii,pan troglodytes troglodytes,pan troglodytes verus
@@ -4948,22 +4892,22 @@ enum TaxonomyTable {
         a rhebok,rhesus,rhesus monkey,rhincodon typus,rhino,rhinoceros antiquitatis,rhinoceros beetle,rhinoceros family
         a rhinoceros unicornis,rhinonicteris aurantius,rhinoptera bonasus,rhinovirus,rhiptoglossa,rhizobia,rhizobiaceae
         a rhizopod,rhizopoda,rhizopodan,rhode island red,rhodesian ridgeback,rhodophyceae,rhodophyta,rhodymenia palmata
-        a rhodymeniaceae,rhyacotriton olympicus,rhynchocephalia,rhynchoelaps australis,ribbed toad,ribbon snake,ribbon worm
-        a ribbonfish,ribbonfishes,riccio,rice rat,rice weevil,ricebird,richardson ground squirrel,richardson vole
-        a richmondena cardinalis,ricke,rickettsiaceae,rickettsiae,rickettsiales,ridgeback,ridgel,ridgeling,ridgil,ridgling
-        a riding horse,ridley,rifle bird,rifleman bird,right whale,righteye flounder,righteyed flounder,rind,ring blackbird
-        a ring necked parakeet,ring necked pheasant,ring necked snake,ring ouzel,ring rot bacteria,ring snake,ring tailed cat
-        a ring tailed dragon,ring tailed lemur,ring thrush,ringdove,ringed snake,ringelnatter,ringeltaube,ringhals,ringlet
-        a ringlet butterfly,ringneck,ringneck snake,ringtail,ringtail dragonfly,rinkhals,rinoceronte,riparia riparia
-        a river cooter,river cruiser,river dolphin,river horse,river limpet,river otter,river shad,roach,roach fish,roan
-        a robak,robalo,robbe,robber crab,robber fly,robber frog,robin,robin chat,robin redbreast,roccus saxatilis
-        a rock barnacle,rock bass,rock beauty,rock cornish,rock crab,rock dove,rock gunnel,rock hind,rock hyrax,rock kangaroo
-        a rock partridge,rock pigeon,rock python,rock rabbit,rock rat,rock rattlesnake,rock sea bass,rock snake,rock squirrel
-        a rock sunfish,rock thrush,rock wallaby,rock wren,rockchuck,rockfish,rockfishes,rockfowl,rockjumper,rockweed
-        a rocky mountain bighorn,rocky mountain goat,rocky mountain jay,rocky mountain sheep,rocky mountain whitefish,rodent
-        a rodolia cardinalis,roe,roe deer,roebuck,rogue elephant,roitelet,rollier,rondine,roof rat,rook,rooster,rooter skunk
-        a rorqual,rose beetle,rose bug,rose chafer,rose colored pastor,rose colored starling,roseate spoonbill,rosefinch
-        a rosella,rospo,rosto de cachorro,rosto de camundongo,rosto de cavalo,rosto de coelho,rosto de dragao,rosto de gato
+        a rhodymeniaceae,rhyacotriton olympicus,rhynchoelaps australis,ribbed toad,ribbon snake,ribbon worm,ribbonfish
+        a ribbonfishes,riccio,rice rat,rice weevil,ricebird,richardson ground squirrel,richardson vole,richmondena cardinalis
+        a ricke,rickettsiaceae,rickettsiae,rickettsiales,ridgeback,ridgel,ridgeling,ridgil,ridgling,riding horse,ridley
+        a rifle bird,rifleman bird,right whale,righteye flounder,righteyed flounder,rind,ring blackbird,ring necked parakeet
+        a ring necked pheasant,ring necked snake,ring ouzel,ring rot bacteria,ring snake,ring tailed cat,ring tailed dragon
+        a ring tailed lemur,ring thrush,ringdove,ringed snake,ringelnatter,ringeltaube,ringhals,ringlet,ringlet butterfly
+        a ringneck,ringneck snake,ringtail,ringtail dragonfly,rinkhals,rinoceronte,riparia riparia,river cooter,river cruiser
+        a river dolphin,river horse,river limpet,river otter,river shad,roach,roach fish,roan,robak,robalo,robbe,robber crab
+        a robber fly,robber frog,robin,robin chat,robin redbreast,roccus saxatilis,rock barnacle,rock bass,rock beauty
+        a rock cornish,rock crab,rock dove,rock gunnel,rock hind,rock hyrax,rock kangaroo,rock partridge,rock pigeon
+        a rock python,rock rabbit,rock rat,rock rattlesnake,rock sea bass,rock snake,rock squirrel,rock sunfish,rock thrush
+        a rock wallaby,rock wren,rockchuck,rockfish,rockfishes,rockfowl,rockjumper,rockweed,rocky mountain bighorn
+        a rocky mountain goat,rocky mountain jay,rocky mountain sheep,rocky mountain whitefish,rodent,rodolia cardinalis,roe
+        a roe deer,roebuck,rogue elephant,roitelet,rollier,rondine,roof rat,rook,rooster,rooter skunk,rorqual,rose beetle
+        a rose bug,rose chafer,rose colored pastor,rose colored starling,roseate spoonbill,rosefinch,rosella,rospo
+        a rosto de cachorro,rosto de camundongo,rosto de cavalo,rosto de coelho,rosto de dragao,rosto de gato
         a rosto de hamster,rosto de leao,rosto de lobo,rosto de macaco,rosto de panda,rosto de porco,rosto de raposa
         a rosto de tigre,rosto de unicornio,rosto de urso,rosto de vaca,rosy boa,rosy finch,rotavirus,rotfuchs,rothirsch
         a rotifer,rotifera,rotkehlchen,rotluchs,rotmilan,rottweiler,rotwild,rouge gorge,rougequeue,rough collie,rough fish
@@ -4987,11 +4931,11 @@ enum TaxonomyTable {
         a sarcelle,sarcocystidean,sarcocystieian,sarcodina,sarcodine,sarcodinian,sarcophaga carnaria,sarcophilus hariisi
         a sarcoptid,sarcorhamphus papa,sarcosporidia,sarcosporidian,sarda chiliensis,sarda sarda,sardina pilchardus,sardine
         a sardinops caerulea,sargasso,sargassum bacciferum,sargassum fish,sarna,sassaby,satin bird,satin bowerbird
-        a saturnia pavonia,saturniid,saturniid moth,sauger,saugetier,saumon,saurel,sauria,saurischia,saurischian
+        a saturnia pavonia,saturniid,saturniid moth,sauger,saugetier,saumon,saurel,saurischia,saurischian
         a saurischian dinosaur,sauromalus obesus,sauropod,sauropod dinosaur,sauropoda,sauropode,sauropodo,sauropodomorpha
         a sauropterygia,saury,sausage dog,sausage hound,sauterelle,saw billed hermit,saw whet,saw whet owl,sawbill,sawfish
         a sawfishes,sawfly,sawyer beetle,saxicola rubetra,saxicola torquata,sayornis phoebe,scad,scale insect
-        a scale throated hermit,scallop,scallop shell,scaly anteater,scandentia,scaphiopus bombifrons,scaphiopus hammondii
+        a scale throated hermit,scallop,scallop shell,scaly anteater,scaphiopus bombifrons,scaphiopus hammondii
         a scaphiopus multiplicatus,scaphopod,scaphopoda,scarab,scarab beetle,scarabaean,scarabaei,scarabaeid
         a scarabaeid beetle,scarabaeus sacer,scarabee,scarabeo,scarafaggio,scardinius erythrophthalmus,scarlet tanager
         a scartella cristata,scaup,scaup duck,sceloglaux albifacies,sceloporus graciosus,sceloporus occidentalis
@@ -5021,8 +4965,8 @@ enum TaxonomyTable {
         a selene setapinnis,selene vomer,semnopithecus entellus,sengangare,sengi,sennenhunde,sensory hair,sergeant butterfly
         a sergeant fish,sergeant major,sergeant major fish,sericterium,serictery,seriema,serin,serinus canaria
         a seriola dorsalis,seriola grandis,seriola zonata,seriphus politus,serotine,serow,serpent,serpent star,serpente
-        a serpentes,serpiente,serranid,serranid fish,serranus subligarius,serrated wrack,serratia marcescens,sertularian
-        a serval,service dog,servicehund,setophaga ruticilla,setter,setting hen,seventeen year locust,sewellel,sewer rat,shad
+        a serpiente,serranid,serranid fish,serranus subligarius,serrated wrack,serratia marcescens,sertularian,serval
+        a service dog,servicehund,setophaga ruticilla,setter,setting hen,seventeen year locust,sewellel,sewer rat,shad
         a shadfly,shadowdragon,shaft louse,shag,shama,shanny,shar pei,shark,sharksucker,sharp tailed grouse,sharpbill
         a sharptail,sharptail mola,shasta salamander,she goat,sheartail,shearwater,sheatfish,sheatfishes,sheathbill
         a sheep botfly,sheep dog,sheep frog,sheep gadfly,sheep ked,sheep tick,sheepshead,sheepshead porgy,sheldrake,shelduck
@@ -5037,12 +4981,12 @@ enum TaxonomyTable {
         a silurid fish,siluriform fish,silurus glanis,silver eye,silver fox,silver hake,silver jenny,silver perch,silver tip
         a silver whiting,silverback,silverbill,silverfish,silverfishes,silverside,silversides,silverspot,silvia atricapilla
         a simakobu,sincap,singdrossel,singe,siphonaptera,siphonophora,siphonophore,sipuncula,sipunculid,sir barton
-        a sire animal,siren salamander,sirenia,sirenian,sirenian mammal,sirystes,siskin,sistrurus catenatus
-        a sistrurus miliaris,sitatunga,sitatunga antelope,sitophylus oryzae,sitotroga cerealella,sitta canadensis
-        a sitta carolinensis,sitta europaea,sittella,sivrisinek,six gilled shark,six lined racerunner,skalbagge,skeeter hawk
-        a skeleton shrimp,skeletonizer,skillet fish,skimmer,skimmer dragonfly,skink,skipjack,skipjack tuna,skipper butterfly
-        a skoldpadda,skorpion,skunk,skunk bear,skunks,skye terrier,skylark,slady lap,slak,slang,slate colored junco,slater
-        a slaty,slave ant,slave making ant,sled dog,sledge dog,sleeper fish,sleeper goby,slender billed miner,slender loris
+        a sire animal,siren salamander,sirenian,sirenian mammal,sirystes,siskin,sistrurus catenatus,sistrurus miliaris
+        a sitatunga,sitatunga antelope,sitophylus oryzae,sitotroga cerealella,sitta canadensis,sitta carolinensis
+        a sitta europaea,sittella,sivrisinek,six gilled shark,six lined racerunner,skalbagge,skeeter hawk,skeleton shrimp
+        a skeletonizer,skillet fish,skimmer,skimmer dragonfly,skink,skipjack,skipjack tuna,skipper butterfly,skoldpadda
+        a skorpion,skunk,skunk bear,skunks,skye terrier,skylark,slady lap,slak,slang,slate colored junco,slater,slaty
+        a slave ant,slave making ant,sled dog,sledge dog,sleeper fish,sleeper goby,slender billed miner,slender loris
         a slender salamander,slender tailed meerkat,slepice,slider,slider turtle,slimak,slime bacteria,slime eels
         a slippery dick,slon,sloth,sloth bear,slow loris,slow virus,slow worm,slug,slug snake,sluzebni pes,small civet
         a small mammal,small white,smalleye hammerhead,smallmouth,smallmouth black bass,smallmouthed bass
@@ -5199,16 +5143,16 @@ enum TaxonomyTable {
         a trotting horse,troupial,trout,trucha,true bacteria,true bug,true cat,true flycatcher,true frog,true lobster
         a true marmoset,true seal,true sparrow,true toad,true vampire bat,true warbler,truite,trumpeter swan,trumpetfish
         a trunkfish,trunkfishes,truta,truthahn,tsessebe,tsetse,tsetse fly,tsine,tuatara,tub gurnard,tubarao,tube foot
-        a tube nosed bat,tube nosed fruit bat,tube worm,tubercle bacillus,tubulidentata,tucan,tucano,tucnak,tuco tuco,tucuxi
-        a tufted puffin,tufted titmouse,tuftedcheek,tui,tulen,tumblebug,tumbler pigeon,tumor virus,tundra swan
-        a tunga penetrans,tunicata,tunicate,tup,tupp,turaco,turacou,turakoo,turbatrix aceti,turbellaria,turbot,turdus greyi
-        a turdus iliacus,turdus merula,turdus migratorius,turdus philomelos,turdus pilaris,turdus torquatus,turdus viscivorus
-        a turkey buzzard,turkey cock,turkey vulture,turkish angora,turkish van,turmfalke,turnix sylvatica,turnstone,turon
-        a tursiops gilli,tursiops truncatus,turtle,turtle dove,tusenfoting,tusk shell,tusker,tussah,tusseh,tusser
-        a tussock caterpillar,tussock moth,tussore,tussur,tvattbjorn,twinspot,twite,twitterer,two hump camel
-        a two spotted ladybug,two toed anteater,two toed sloth,two wing flying fish,two winged insects,two year old horse
-        a tygr,tygrys,tylenchus tritici,tympanuchus cupido,tympanuchus cupido cupido,tympanuchus pallidicinctus
-        a typhoid bacillus,typhoid bacteriophage,typical jerboa,tyranni,tyrannid,tyrannosaur,tyrannosaurus rex,tyrannulet
+        a tube nosed bat,tube nosed fruit bat,tube worm,tubercle bacillus,tucan,tucano,tucnak,tuco tuco,tucuxi,tufted puffin
+        a tufted titmouse,tuftedcheek,tui,tulen,tumblebug,tumbler pigeon,tumor virus,tundra swan,tunga penetrans,tunicata
+        a tunicate,tup,tupp,turaco,turacou,turakoo,turbatrix aceti,turbellaria,turbot,turdus greyi,turdus iliacus
+        a turdus merula,turdus migratorius,turdus philomelos,turdus pilaris,turdus torquatus,turdus viscivorus,turkey buzzard
+        a turkey cock,turkey vulture,turkish angora,turkish van,turmfalke,turnix sylvatica,turnstone,turon,tursiops gilli
+        a tursiops truncatus,turtle,turtle dove,tusenfoting,tusk shell,tusker,tussah,tusseh,tusser,tussock caterpillar
+        a tussock moth,tussore,tussur,tvattbjorn,twinspot,twite,twitterer,two hump camel,two spotted ladybug
+        a two toed anteater,two toed sloth,two wing flying fish,two winged insects,two year old horse,tygr,tygrys
+        a tylenchus tritici,tympanuchus cupido,tympanuchus cupido cupido,tympanuchus pallidicinctus,typhoid bacillus
+        a typhoid bacteriophage,typical jerboa,tyranni,tyrannid,tyrannosaur,tyrannosaurus rex,tyrannulet
         a tyrannus domenicensis domenicensis,tyrannus tyrannus,tyrannus vociferans,tyranosaurus rex,tyrant bird
         a tyrant flycatcher,tyto alba,tzetze,tzetze fly,tırtıl,uakari,uccello,udder,uggla,ugur bocegi,uhu,uintathere,ulita
         a ulvaceae,ulvales,ulvophyceae,uma notata,umber moth,umbilical vesicle,umbrella bird,umbrina roncador,unai,unau
@@ -5239,7 +5183,7 @@ enum TaxonomyTable {
         a walleyed pike,walrus,walvis,wandering albatross,wapiti,war admiral,warble,warble fly,warbler,warragal,warrigal
         a warthog,wasbeer,waschbar,wasserbuffel,water beetle,water bird,water boatman,water buffalo,water bug
         a water chevrotain,water deer,water dragon,water flea,water hen,water moccasin,water monitor,water ouzel,water ox
-        a water rail,water scorpion,water shrew,water skater,water snake,water spaniel,water strider,water thrush
+        a water rail,water rat,water scorpion,water shrew,water skater,water snake,water spaniel,water strider,water thrush
         a water turkey,water vascular system,water vole,waterbuck,waterbuffel,watercock,waterfowl,wattle eye,wattlebird
         a wave moth,wax insect,wax moth,waxbill,waxwing,weasel,weaver bird,weaver finch,web spinner,web spinning mite
         a web toed salamander,webbed foot,webbing clothes moth,webbing moth,webfoot,webworm,webworm moth,weebill,weever
@@ -5424,113 +5368,115 @@ enum TaxonomyTable {
         al chlamydia,chlamydomonas,chlamydosaurus,chlamyphorus,chlorella,chlorococcum,chlorophis,chlorophoneus,choeronycteris
         al choloepus,chondrus,chordeiles,choriotis,chorizagrotis,chronoperates,chrysaora,chrysemys,chrysochloris,chrysolophus
         al chrysophrys,chunga,cicada,cimex,cinclus,circaetus,cisticola,cistothorus,citharichthys,cladorhyncus,clethrionomys
-        al clostridium,clupea,cnemidophorus,coccinella,coccothraustes,coccyzus,coelophysis,coereba,colaptes,coleonyx,colibri
-        al colinus,collocalia,colobus,coluber,comatula,compsognathus,condylura,conepatus,conferva,conilurus,connochaetes
-        al contopus,conuropsis,coracias,coragyps,cordylus,coregonus,corixa,corydalus,corynebacterium,corythosaurus,coscoroba
-        al cosmocampus,costia,cotinga,cottus,cracticus,crangon,crassostrea,crax,crocethia,crocodilus,crocodylus,crotalus
-        al crotaphytus,crotophaga,cryptacanthodes,cryptobranchus,cryptocercus,cryptoprocta,cryptotermes,cryptotis
-        al ctenocephalides,ctenocephalus,cuculus,culex,cuon,cursorius,cuterebra,cyamus,cyanocitta,cyclopterus,cynips,cynomys
-        al cynopterus,cynoscion,cyon,cypraea,cyprinus,cystophora,dacelo,dactylopius,dactylopterus,damaliscus,danaus,daphnia
-        al dasyatis,dasyprocta,dasypus,dasyurus,daubentonia,decapterus,deinocheirus,deinonychus,delichon,delphinapterus
-        al dendraspis,dendroaspis,dendrocolaptes,dendroctonus,dendroica,dendrolagus,denisonia,dermacentor,dermatobia
-        al dermochelys,desmidium,desmodus,desmograthus,diadophis,dialeurodes,diapheromera,dicamptodon,diceros,dicrostonyx
-        al didelphis,difflugia,dimetrodon,dinornis,diodon,diplococcus,diplodocus,dipodomys,dipsosaurus,dipus,dolichonyx
-        al dolichotis,doliolum,dreissena,drepanis,dromaius,drosophila,drymarchon,dryopithecus,dugong,dumetella,dusicyon
-        al dysdercus,eacles,echeneis,echidnophaga,echinococcus,ectopistes,edaphosaurus,edmontosaurus,egretta,eimeria,eira
-        al elagatis,elanoides,elanus,elaphurus,elephas,eleutherodactylus,eliomys,elops,emberiza,endamoeba,engraulis,enhydra
-        al ensis,enterobius,eoraptor,ephestia,ephippiorhynchus,epilachna,epinephelus,eptatretus,eptesicus,equetus,equus
-        al erethizon,eretmochelys,erignathus,erinaceus,eriosoma,erolia,erwinia,erythrocebus,escherichia,eschrichtius,esox
-        al estrilda,etropus,euarctos,eucinostomus,euderma,eudyptes,euglena,eumeces,eumenes,eumetopias,eumops,eunectes
-        al euphagus,euphonia,euphractus,euplectella,euproctis,eutamias,euthynnus,exaeretodon,falco,fasciola,fasciolopsis
-        al fissurella,fistularia,forficula,formica,formicarius,francisella,frankliniella,fratercula,fregata,fringilla,fucus
-        al fulica,fulmarus,fundulus,fungia,furnarius,gadus,galago,galeocerdo,galeorhinus,galidia,galleria,gallinago,gallinula
-        al gallirallus,gambelia,gambusia,gasterophilus,gasterosteus,gastrophryne,gavia,gavialis,gelechia,gempylus,genyonemus
-        al geochelone,geococcyx,geomys,geophilus,geothlypis,gerbillus,gerres,gerrhonotus,gerris,giardia,ginglymostoma,giraffa
-        al glareola,glaucomys,globicephala,globigerina,glossina,glossopsitta,gobiesox,gobio,gomphotherium,gopherus
-        al gorgonocephalus,gracula,grampus,grison,gymnelis,gymnogyps,gymnorhina,gymnura,gypaetus,gyps,haematobia,haematopus
-        al haemopis,haemoproteus,haemulon,haldea,haliaeetus,halicoeres,haliotis,haminoea,harpia,heleodytes,heliobacter
-        al heliothis,heloderma,hemachatus,hemigalus,hemigrammus,hemipteronatus,hemitripterus,hermissenda,herpestes
-        al herrerasaurus,hesperiphona,heterocephalus,heterodon,heteroscelus,hexagrammos,hexamita,hexanchus,hippobosca
-        al hippodamia,hippoglossoides,hippopotamus,hipposideros,hippotragus,hipsurus,hirudo,hirundo,holbrookia,holocentrus
-        al holothuria,homarus,homona,hyalophora,hydrobates,hydrochoerus,hydrodamalis,hydromantes,hydromys,hyemoschus,hyla
-        al hylactophryne,hylobates,hylocichla,hylophylax,hynerpeton,hypentelium,hyperoglyphe,hyperoodon,hyphantria,hypoderma
-        al hypopachus,hypsiglena,hypsiprymnodon,hyracotherium,ibero mesornis,ichthyosaurus,ictalurus,icteria,icterus,ictiobus
-        al ictonyx,iguanodon,inachis,insecta,irena,iridoprocne,ischigualastia,istiophorus,isurus,ixobrychus,ixodes,jabiru
-        al jacana,jordanella,junco,jynx,kakatoe,kalotermes,katsuwonus,kenyapithecus,kinosternon,klebsiella,kobus,kogia
+        al clostridium,clupea,cnemidophorus,coccinella,coccothraustes,coccyzus,coelophysis,coereba,colaptes,coleonyx
+        al coleoptera,colibri,colinus,collocalia,colobus,coluber,comatula,compsognathus,condylura,conepatus,conferva
+        al conilurus,connochaetes,contopus,conuropsis,coracias,coragyps,cordylus,coregonus,corixa,corydalus,corynebacterium
+        al corythosaurus,coscoroba,cosmocampus,costia,cotinga,cottus,cracticus,crangon,crassostrea,crax,crocethia,crocodilia
+        al crocodilus,crocodylia,crocodylus,crotalus,crotaphytus,crotophaga,cryptacanthodes,cryptobranchus,cryptocercus
+        al cryptoprocta,cryptotermes,cryptotis,ctenocephalides,ctenocephalus,cuculus,culex,cuon,cursorius,cuterebra,cyamus
+        al cyanocitta,cyclopterus,cynips,cynomys,cynopterus,cynoscion,cyon,cypraea,cyprinus,cystophora,dacelo,dactylopius
+        al dactylopterus,damaliscus,danaus,daphnia,dasyatis,dasyprocta,dasypus,dasyurus,daubentonia,decapterus,deinocheirus
+        al deinonychus,delichon,delphinapterus,dendraspis,dendroaspis,dendrocolaptes,dendroctonus,dendroica,dendrolagus
+        al denisonia,dermacentor,dermatobia,dermochelys,dermoptera,desmidium,desmodus,desmograthus,diadophis,dialeurodes
+        al diapheromera,dicamptodon,diceros,dicrostonyx,didelphis,difflugia,dimetrodon,dinornis,diodon,diplococcus,diplodocus
+        al dipodomys,dipsosaurus,diptera,dipus,dolichonyx,dolichotis,doliolum,dreissena,drepanis,dromaius,drosophila
+        al drymarchon,dryopithecus,dugong,dumetella,dusicyon,dysdercus,eacles,echeneis,echidnophaga,echinococcus,ectopistes
+        al edaphosaurus,edmontosaurus,egretta,eimeria,eira,elagatis,elanoides,elanus,elaphurus,elephas,eleutherodactylus
+        al eliomys,elops,emberiza,endamoeba,engraulis,enhydra,ensis,enterobius,eoraptor,ephestia,ephippiorhynchus,epilachna
+        al epinephelus,eptatretus,eptesicus,equetus,equus,erethizon,eretmochelys,erignathus,erinaceus,eriosoma,erolia,erwinia
+        al erythrocebus,escherichia,eschrichtius,esox,estrilda,etropus,euarctos,eucinostomus,euderma,eudyptes,euglena,eumeces
+        al eumenes,eumetopias,eumops,eunectes,euphagus,euphonia,euphractus,euplectella,euproctis,eutamias,euthynnus
+        al exaeretodon,falco,fasciola,fasciolopsis,fissurella,fistularia,forficula,formica,formicarius,francisella
+        al frankliniella,fratercula,fregata,fringilla,fucus,fulica,fulmarus,fundulus,fungia,furnarius,gadus,galago,galeocerdo
+        al galeorhinus,galidia,galleria,gallinago,gallinula,gallirallus,gambelia,gambusia,gasterophilus,gasterosteus
+        al gastrophryne,gavia,gavialis,gelechia,gempylus,genyonemus,geochelone,geococcyx,geomys,geophilus,geothlypis
+        al gerbillus,gerres,gerrhonotus,gerris,giardia,ginglymostoma,giraffa,glareola,glaucomys,globicephala,globigerina
+        al glossina,glossopsitta,gobiesox,gobio,gomphotherium,gopherus,gorgonocephalus,gracula,grampus,grison,gymnelis
+        al gymnogyps,gymnorhina,gymnura,gypaetus,gyps,haematobia,haematopus,haemopis,haemoproteus,haemulon,haldea,haliaeetus
+        al halicoeres,haliotis,haminoea,harpia,heleodytes,heliobacter,heliothis,heloderma,hemachatus,hemigalus,hemigrammus
+        al hemiptera,hemipteronatus,hemitripterus,hermissenda,herpestes,herrerasaurus,hesperiphona,heterocephalus,heterodon
+        al heteroscelus,hexagrammos,hexamita,hexanchus,hippobosca,hippodamia,hippoglossoides,hippopotamus,hipposideros
+        al hippotragus,hipsurus,hirudo,hirundo,holbrookia,holocentrus,holothuria,homarus,homona,hyalophora,hydrobates
+        al hydrochoerus,hydrodamalis,hydromantes,hydromys,hyemoschus,hyla,hylactophryne,hylobates,hylocichla,hylophylax
+        al hymenoptera,hynerpeton,hypentelium,hyperoglyphe,hyperoodon,hyphantria,hypoderma,hypopachus,hypsiglena
+        al hypsiprymnodon,hyracoidea,hyracotherium,ibero mesornis,ichthyosaurus,ictalurus,icteria,icterus,ictiobus,ictonyx
+        al iguanodon,inachis,insecta,irena,iridoprocne,ischigualastia,istiophorus,isurus,ixobrychus,ixodes,jabiru,jacana
+        al jordanella,junco,jynx,kakatoe,kalotermes,katsuwonus,kenyapithecus,kinosternon,klebsiella,kobus,kogia
         al krypterophaneron,kyphosus,lacerta,lachnolaimus,lactobacillus,lactophrys,lagidium,lagodon,lagomorpha,lagorchestes
         al lagostomus,lagothrix,lambis,laminaria,lamna,lampris,lampropeltis,lanius,lanthanotus,larus,lasiocampa,lasiurus
         al lates,latimeria,latrodectus,lebistes,leiopelma,leipoa,leishmania,lemur,leontocebus,lepas,lepidochelys,lepidocybium
-        al lepisma,lepisosteus,lepomis,leptinotarsa,leptodactylus,leptoglossus,leptoptilus,leptospira,leptotyphlops
-        al leucocytozoan,leucocytozoon,libellula,lichanura,limanda,limax,limenitis,limnocryptes,limnodromus,limosa,limulus
-        al liomys,liopelma,liposcelis,listeria,litocranius,littorina,lobipes,lobotes,lofortyx,loligo,lontra,lophius
-        al lophodytes,lopholatilus,lophophorus,loris,loxia,loxodonta,loxostege,lucilia,lufengpithecus,lumpenus,lunda,lutjanus
-        al luvarus,lycaena,lycaeon,lycosa,lygus,lymantria,lyrurus,macaca,macrocephalon,macrocheira,macroclemys,macrodactylus
-        al macronectes,macropus,macrotus,macrozoarces,madoqua,maeandra,magicicada,maia,maja,makaira,malaclemys,malacosoma
-        al mallotus,malopterurus,mammalia,mammut,mammuthus,mandrillus,manduca,manis,manta,mantis,marmota,marsupialia
-        al masticophis,mastigoproctus,mastodon,mastotermes,maxostoma,mayetiola,mazama,megachile,megaderma,megalobatrachus
-        al megalosaurus,megaptera,megatherium,melanerpes,melanitta,melanogrammus,melanoplus,melanotis,mellivora,melogale
-        al melophagus,melopsittacus,melospiza,melursus,menippe,menopon,menticirrhus,menura,mergus,meriones,merluccius,merops
-        al mesocricetus,mesohippus,microcentrum,micrococcus,microdipodops,micromyx,micropogonias,micropterus,microstomus
-        al microtus,micruroides,micrurus,milvus,mimus,mirounga,mobula,mola,mollienesia,mollusca,molothrus,momotus,monocanthus
-        al monochamus,monodon,monomorium,morone,moschus,motacilla,mugil,mulloidichthys,mullus,muntiacus,mus,muscardinus
-        al muscicapa,muscivora,musophaga,mustela,mya,myadestes,mycobacterium,mycoplasma,mycteroperca,mylodon,myocastor,myopus
-        al myotis,myrmecia,myrmecobius,myrmecophaga,myrmeleon,mysis,mytilus,myxine,myxinikela,myxocephalus,naemorhedus
-        al nanomia,nasalis,nasua,naucrates,nautilus,necturus,negaprion,neoceratodus,neofiber,neomys,neophron,neotoma,nepa
-        al nephrops,nerita,neritina,nerodia,nesokia,nestor,neurotrichus,nimravus,nitella,nitrobacter,nitrosomonas,nomia
-        al nostoc,notechis,notemigonus,notomys,notonecta,notophthalmus,notornis,notoryctus,notropis,nucifraga,numenius,numida
-        al nyctanassa,nyctereutes,nycticebus,nyctimene,nymphalis,nymphicus,oceanites,ochotona,octopus,ocyurus,odobenus
-        al odocoileus,odontaspis,odontophorus,oecanthus,oedogonium,oestrus,okapia,oligoplites,ommastrephes,oncorhynchus
-        al ondatra,oniscus,onychogalea,onychomys,opheodrys,ophiodon,ophiophagus,ophisaurus,opisthocomus,orchestia,orcinus
-        al oreamnos,orectolobus,oreortyx,ornithorhynchus,ortalis,orthopristis,orthotomus,orycteropus,oryctolagus,oryzomys
-        al osmerus,ostrea,otaria,otis,ouranopithecus,ovalipes,ovibos,oxybelis,oxylebius,oxyura,oxyuranus,pachycephala,padda
-        al pagellus,pagophila,pagophilus,pagurus,palaemon,paleacrita,palinurus,palometa,pandion,panonychus,panthera,papio
-        al paprilus,paracheirodon,paradoxurus,paralichthys,paralithodes,paramecium,paranthias,parascalops,parophrys,parula
-        al parus,pediculus,pedioecetes,pedionomus,pelecanus,peneus,pennatula,perca,percina,peridinium,periophthalmus
-        al peripatopsis,peripatus,periplaneta,perisoreus,perissodactyla,peristedion,pernis,perodicticus,perognathus
-        al peromyscus,petaurus,petrogale,petromyzon,pezophaps,phacochoerus,phaethon,phainopepla,phalacrocorax,phalaenoptilus
-        al phalanger,phalangium,phalaropus,pharomacrus,phascogale,phascolarctos,phasianus,phenacomys,philaenus,philohela
-        al philomachus,philophylla,phlebotomus,phoca,phoeniculus,phoenicurus,pholas,photoblepharon,phrynosoma,phthirius
-        al phthirus,phthorimaea,phyllium,phyllorhynchus,phylloscopus,phyllostomus,phylloxera,physa,physalia,physeter,picoides
-        al picumnus,picus,pinctada,pineus,pinguinus,pinicola,pinnotheres,pipile,pipilo,pipra,piranga,pisanosaurus,pithecia
-        al pitta,pituophis,pitymys,placuna,planococcus,plasmodium,platalea,platichthys,platypoecilus,plautus,plecotus
-        al plectrophenax,plesianthropus,plesiosaurus,plethodon,pleurobrachia,pleuronectes,plicatoperipatus,ploceus,pluvialis
-        al pluvianus,podargus,podiceps,podilymbus,poecilocapsus,poecilogale,poephila,poiana,polioptila,polistes,polyangium
-        al polyborus,polycirrus,polydactylus,polyergus,polygonia,polyodon,polypedates,polyprion,pomacanthus,pomacentrus
-        al pomatomus,pomolobus,pomoxis,pongo,pooecetes,popillia,porcellio,poronotus,porphyra,porphyrio,porphyrula,portunus
-        al potamogale,potamophis,potorous,potos,praunus,presbytes,presbytis,priacanthus,primates,prinia,priodontes,prionace
-        al prionotus,pristis,procavia,procellaria,prociphilus,procnias,progne,prosopium,proteles,proterochampsa,proteus
-        al protoavis,protoceratops,protohippus,psaltriparus,psenes,psephurus,psetta,psettichthys,pseudacris,pseudaletia
-        al pseudechis,pseudemys,pseudococcus,pseudomonas,pseudopleuronectes,pseudoryx,psithyrus,psittacosaurus,psittacula
-        al psittacus,psophia,pternohyla,pterocles,pterocnemia,pterodactylus,pterois,pteropus,ptilocercus,ptilocrinus
-        al ptilonorhynchus,ptloris,ptyas,ptychozoon,pudu,pulex,puma,pygopus,pygoscelis,pylodictus,pyralis,pyrausta
-        al pyrocephalus,pyrophorus,pyrrhuloxia,python,quiscalus,rachycentron,ramphomicron,rana,ranatra,rangifer,raphicerus
-        al raphus,recurvirostra,reithrodontomys,remilegia,reptilia,reticulitermes,rhagoletis,rhea,rhincodon,rhinonicteris
-        al rhinoptera,rhizobium,rhodymenia,rhyacotriton,rhynchoelaps,richmondena,rickettsia,rissa,rivulus,roccus,rodentia
-        al rodolia,rynchops,rypticus,saiga,saimiri,salmo,salmonella,salpa,salpinctes,saltator,salvelinus,samia,sarcocystis
-        al sarcophaga,sarcophilus,sarcoptes,sarcorhamphus,sardina,sardinops,sargassum,saturnia,sauromalus,saurosuchus
-        al saxicola,sayornis,scaphiopus,scarabaeus,scardinius,scartella,sceliphron,sceloglaux,sceloporus,schistosoma,sciaena
-        al sciaenops,sciara,scincella,scincus,sciurus,scleropages,scolopax,scolytus,scomber,scomberesox,scomberomorus
+        al lepidoptera,lepisma,lepisosteus,lepomis,leptinotarsa,leptodactylus,leptoglossus,leptoptilus,leptospira
+        al leptotyphlops,leucocytozoan,leucocytozoon,libellula,lichanura,limanda,limax,limenitis,limnocryptes,limnodromus
+        al limosa,limulus,liomys,liopelma,liposcelis,listeria,litocranius,littorina,lobipes,lobotes,lofortyx,loligo,lontra
+        al lophius,lophodytes,lopholatilus,lophophorus,loris,loxia,loxodonta,loxostege,lucilia,lufengpithecus,lumpenus,lunda
+        al lutjanus,luvarus,lycaena,lycaeon,lycosa,lygus,lymantria,lyrurus,macaca,macrocephalon,macrocheira,macroclemys
+        al macrodactylus,macronectes,macropus,macrotus,macrozoarces,madoqua,maeandra,magicicada,maia,maja,makaira,malaclemys
+        al malacosoma,mallotus,malopterurus,mammalia,mammut,mammuthus,mandrillus,manduca,manis,manta,mantis,marmota
+        al marsupialia,masticophis,mastigoproctus,mastodon,mastotermes,maxostoma,mayetiola,mazama,megachile,megaderma
+        al megalobatrachus,megalosaurus,megaptera,megatherium,melanerpes,melanitta,melanogrammus,melanoplus,melanotis
+        al mellivora,melogale,melophagus,melopsittacus,melospiza,melursus,menippe,menopon,menticirrhus,menura,mergus,meriones
+        al merluccius,merops,mesocricetus,mesohippus,microcentrum,micrococcus,microdipodops,micromyx,micropogonias
+        al micropterus,microstomus,microtus,micruroides,micrurus,milvus,mimus,mirounga,mobula,mola,mollienesia,mollusca
+        al molothrus,momotus,monocanthus,monochamus,monodon,monomorium,monotremata,morone,moschus,motacilla,mugil
+        al mulloidichthys,mullus,muntiacus,mus,muscardinus,muscicapa,muscivora,musophaga,mustela,mya,myadestes,mycobacterium
+        al mycoplasma,mycteroperca,mylodon,myocastor,myopus,myotis,myrmecia,myrmecobius,myrmecophaga,myrmeleon,mysis,mytilus
+        al myxine,myxinikela,myxocephalus,naemorhedus,nanomia,nasalis,nasua,naucrates,nautilus,necturus,negaprion
+        al neoceratodus,neofiber,neomys,neophron,neotoma,nepa,nephrops,nerita,neritina,nerodia,nesokia,nestor,neurotrichus
+        al nimravus,nitella,nitrobacter,nitrosomonas,nomia,nostoc,notechis,notemigonus,notomys,notonecta,notophthalmus
+        al notornis,notoryctus,notropis,nucifraga,numenius,numida,nyctanassa,nyctereutes,nycticebus,nyctimene,nymphalis
+        al nymphicus,oceanites,ochotona,octopus,ocyurus,odobenus,odocoileus,odonata,odontaspis,odontophorus,oecanthus
+        al oedogonium,oestrus,okapia,oligoplites,ommastrephes,oncorhynchus,ondatra,oniscus,onychogalea,onychomys,opheodrys
+        al ophiodon,ophiophagus,ophisaurus,opisthocomus,orchestia,orcinus,oreamnos,orectolobus,oreortyx,ornithorhynchus
+        al ortalis,orthopristis,orthoptera,orthotomus,orycteropus,oryctolagus,oryzomys,osmerus,ostrea,otaria,otis
+        al ouranopithecus,ovalipes,ovibos,oxybelis,oxylebius,oxyura,oxyuranus,pachycephala,padda,pagellus,pagophila
+        al pagophilus,pagurus,palaemon,paleacrita,palinurus,palometa,pandion,panonychus,panthera,papio,paprilus,paracheirodon
+        al paradoxurus,paralichthys,paralithodes,paramecium,paranthias,parascalops,parophrys,parula,parus,pediculus
+        al pedioecetes,pedionomus,pelecanus,peneus,pennatula,perca,percina,peridinium,periophthalmus,peripatopsis,peripatus
+        al periplaneta,perisoreus,perissodactyla,peristedion,pernis,perodicticus,perognathus,peromyscus,petaurus,petrogale
+        al petromyzon,pezophaps,phacochoerus,phaethon,phainopepla,phalacrocorax,phalaenoptilus,phalanger,phalangium
+        al phalaropus,pharomacrus,phascogale,phascolarctos,phasianus,phenacomys,philaenus,philohela,philomachus,philophylla
+        al phlebotomus,phoca,phoeniculus,phoenicurus,pholas,photoblepharon,phrynosoma,phthirius,phthirus,phthorimaea,phyllium
+        al phyllorhynchus,phylloscopus,phyllostomus,phylloxera,physa,physalia,physeter,picoides,picumnus,picus,pinctada
+        al pineus,pinguinus,pinicola,pinnotheres,pipile,pipilo,pipra,piranga,pisanosaurus,pithecia,pitta,pituophis,pitymys
+        al placuna,planococcus,plasmodium,platalea,platichthys,platypoecilus,plautus,plecotus,plectrophenax,plesianthropus
+        al plesiosaurus,plethodon,pleurobrachia,pleuronectes,plicatoperipatus,ploceus,pluvialis,pluvianus,podargus,podiceps
+        al podilymbus,poecilocapsus,poecilogale,poephila,poiana,polioptila,polistes,polyangium,polyborus,polycirrus
+        al polydactylus,polyergus,polygonia,polyodon,polypedates,polyprion,pomacanthus,pomacentrus,pomatomus,pomolobus
+        al pomoxis,pongo,pooecetes,popillia,porcellio,poronotus,porphyra,porphyrio,porphyrula,portunus,potamogale,potamophis
+        al potorous,potos,praunus,presbytes,presbytis,priacanthus,primates,prinia,priodontes,prionace,prionotus,pristis
+        al procavia,procellaria,prociphilus,procnias,progne,prosopium,proteles,proterochampsa,proteus,protoavis,protoceratops
+        al protohippus,psaltriparus,psenes,psephurus,psetta,psettichthys,pseudacris,pseudaletia,pseudechis,pseudemys
+        al pseudococcus,pseudomonas,pseudopleuronectes,pseudoryx,psithyrus,psittacosaurus,psittacula,psittacus,psophia
+        al pternohyla,pterocles,pterocnemia,pterodactylus,pterois,pteropus,ptilocercus,ptilocrinus,ptilonorhynchus,ptloris
+        al ptyas,ptychozoon,pudu,pulex,puma,pygopus,pygoscelis,pylodictus,pyralis,pyrausta,pyrocephalus,pyrophorus
+        al pyrrhuloxia,python,quiscalus,rachycentron,ramphomicron,rana,ranatra,rangifer,raphicerus,raphus,recurvirostra
+        al reithrodontomys,remilegia,reptilia,reticulitermes,rhagoletis,rhea,rhincodon,rhinonicteris,rhinoptera,rhizobium
+        al rhodymenia,rhyacotriton,rhynchocephalia,rhynchoelaps,richmondena,rickettsia,rissa,rivulus,roccus,rodentia,rodolia
+        al rynchops,rypticus,saiga,saimiri,salmo,salmonella,salpa,salpinctes,saltator,salvelinus,samia,sarcocystis,sarcophaga
+        al sarcophilus,sarcoptes,sarcorhamphus,sardina,sardinops,sargassum,saturnia,sauria,sauromalus,saurosuchus,saxicola
+        al sayornis,scandentia,scaphiopus,scarabaeus,scardinius,scartella,sceliphron,sceloglaux,sceloporus,schistosoma
+        al sciaena,sciaenops,sciara,scincella,scincus,sciurus,scleropages,scolopax,scolytus,scomber,scomberesox,scomberomorus
         al scombresox,scophthalmus,scorpaena,scutigera,scutigerella,sebastodes,seismosaurus,seiurus,selar,selenarctos,selene
-        al serinus,seriola,seriphus,serranus,serrasalmus,serratia,sertularia,setophaga,shigella,sialia,sialis,sigmodon
-        al sillago,silurus,silvia,simulium,sinornis,sistrurus,sitophylus,sitotroga,sitta,smiledon,solenopsis,somateria,sorex
-        al spalax,spermophilus,sphecius,sphecotheres,spheniscus,sphenodon,sphyraena,sphyrapicus,sphyrna,spilogale,spirillum
-        al spirochaeta,spirogyra,spirula,spizella,spodoptera,spyeria,squalus,squilla,staphylococcus,staurikosaurus,steatornis
-        al steganopus,stegosaurus,stenopelmatus,stenopterygius,stenotomus,stercorarius,sternotherus,stictomys,stictopelia
-        al stizostedion,storeria,streptococcus,streptomyces,streptopelia,strix,strombus,struthio,struthiomimus,strymon
-        al sturnella,sturnus,styracosaurus,suricata,surnia,sus,sylvilagus,symphalangus,synagrops,synanceja,synaptomys
-        al synercus,syngnathus,syrrhaptes,tachyglossus,tachypleus,tadarida,tadorna,talpa,tamandua,tamias,tamiasciurus
-        al tantilla,tapirus,taricha,tarpon,tarsius,taurotragus,tautoga,tautogolabrus,taxidea,tayassu,tenrec,terebella,teredo
-        al termes,terrapene,testudines,tetragonurus,tetrahymena,tetrao,tetrapturus,thalarctos,thalassoma,thamnophilus
-        al thamnophis,thermobia,thiobacillus,thomomys,threskiornis,thrips,thryothorus,thunnus,thylacinus,thylogale,tibicen
-        al tichodroma,tilapia,timalia,tinea,tineola,titanosaurus,todus,tolypeutes,tomistoma,tortrix,toxostoma,toxotes
-        al trachinotus,trachipterus,trachodon,tragelaphus,tragopan,tragulus,treponema,triaenodon,trialeurodes,triatoma
-        al tribolium,tribonema,triceratops,trichechus,trichodesmium,trichoglossus,trichophaga,trichosurus,trichys,tridacna
-        al triga,trimorphodon,trinectes,tringa,trionyx,triops,triturus,trogium,trogon,trombicula,tropidoclonion,tunga,tupaia
-        al tupinambis,turbatrix,turdus,turnix,tursiops,tylenchus,tympanuchus,tyrannosaurus,tyto,uca,uintatherium,ulva,uma
-        al umbrina,unio,upupa,uria,urocyon,urophycis,uropsilus,urosaurus,ursus,uta,utahraptor,vanellus,vanessa,varanus
-        al vedalia,velociraptor,vespertilio,vespula,vibrio,vidua,vipera,vireo,viverra,viverricula,volvox,vorticella,vultur
-        al xanthomonas,xenicus,xenopus,xenorhyncus,xenosaurus,xerobates,xiphias,xylocopa,xyphophorus,zaglossus,zalophus,zapus
-        al zenaida,zenaidura,zeus,zoarces,zonotrichia,zygnema
+        al serinus,seriola,seriphus,serpentes,serranus,serrasalmus,serratia,sertularia,setophaga,shigella,sialia,sialis
+        al sigmodon,sillago,silurus,silvia,simulium,sinornis,sirenia,sistrurus,sitophylus,sitotroga,sitta,smiledon,solenopsis
+        al somateria,sorex,spalax,spermophilus,sphecius,sphecotheres,spheniscus,sphenodon,sphyraena,sphyrapicus,sphyrna
+        al spilogale,spirillum,spirochaeta,spirogyra,spirula,spizella,spodoptera,spyeria,squalus,squilla,staphylococcus
+        al staurikosaurus,steatornis,steganopus,stegosaurus,stenopelmatus,stenopterygius,stenotomus,stercorarius,sternotherus
+        al stictomys,stictopelia,stizostedion,storeria,streptococcus,streptomyces,streptopelia,strix,strombus,struthio
+        al struthiomimus,strymon,sturnella,sturnus,styracosaurus,suricata,surnia,sus,sylvilagus,symphalangus,synagrops
+        al synanceja,synaptomys,synercus,syngnathus,syrrhaptes,tachyglossus,tachypleus,tadarida,tadorna,talpa,tamandua,tamias
+        al tamiasciurus,tantilla,tapirus,taricha,tarpon,tarsius,taurotragus,tautoga,tautogolabrus,taxidea,tayassu,tenrec
+        al terebella,teredo,termes,terrapene,testudines,tetragonurus,tetrahymena,tetrao,tetrapturus,thalarctos,thalassoma
+        al thamnophilus,thamnophis,thermobia,thiobacillus,thomomys,threskiornis,thrips,thryothorus,thunnus,thylacinus
+        al thylogale,tibicen,tichodroma,tilapia,timalia,tinea,tineola,titanosaurus,todus,tolypeutes,tomistoma,tortrix
+        al toxostoma,toxotes,trachinotus,trachipterus,trachodon,tragelaphus,tragopan,tragulus,treponema,triaenodon
+        al trialeurodes,triatoma,tribolium,tribonema,triceratops,trichechus,trichodesmium,trichoglossus,trichophaga
+        al trichosurus,trichys,tridacna,triga,trimorphodon,trinectes,tringa,trionyx,triops,triturus,trogium,trogon,trombicula
+        al tropidoclonion,tubulidentata,tunga,tupaia,tupinambis,turbatrix,turdus,turnix,tursiops,tylenchus,tympanuchus
+        al tyrannosaurus,tyto,uca,uintatherium,ulva,uma,umbrina,unio,upupa,uria,urocyon,urophycis,uropsilus,urosaurus,ursus
+        al uta,utahraptor,vanellus,vanessa,varanus,vedalia,velociraptor,vespertilio,vespula,vibrio,vidua,vipera,vireo,viverra
+        al viverricula,volvox,vorticella,vultur,xanthomonas,xenicus,xenopus,xenorhyncus,xenosaurus,xerobates,xiphias,xylocopa
+        al xyphophorus,zaglossus,zalophus,zapus,zenaida,zenaidura,zeus,zoarces,zonotrichia,zygnema
         alL acris,alces,alosa,amphibia,anhinga,anomala,anser,araneus,aspis,batis,bison,bombina,brama,camelus,canis,capreolus
         alL carassius,carduelis,caretta,cecropia,chlorura,ciconia,citellus,clangula,coccus,cochlearius,coturnix,crex,cricetus
         alL crocuta,cuniculus,cynocephalus,dama,diphylla,erithacus,felis,fossa,garrulus,gazella,genetta,glis,gonorhynchus
@@ -5821,20 +5767,20 @@ enum TaxonomyTable {
         b isogone,isogonic line,isogram,isohel,isola deserta,isopleth,isotherm,issue,itinerary,jag,jail,jail cell,jailhouse
         b jakes,jalousie,japan current,jet bridge,jet propulsion,jet stream,jetty,jobcentre,johns hopkins,jonge maansikkel
         b jook house,jook joint,joss house,jourbutik,juke,juke house,juke joint,jumping off place,jungle gym,junk heap
-        b junk pile,junk shop,junkyard,jurisdiction,jury box,juxtaposition,k e,k meson,kaaba,kaba,kabe,kamen
-        b kammon strait bridge,kamp,kamperen,kampong,kancelarska budova,kantoorgebouw,kaon,kapalı semsiye,kapka,kaplıca
-        b kappa meson,kapperspaal,kar bulutu,kar tanesi,kar yagmadan kardan adam,kardan adam,karla kaplı dag,karlekshotell
-        b karusellhast,karussellpferd,kasbah,kasteel,katabatic wind,kaufhaus,kaya,kaydırak,keel arch,keep,kemping,kerk
-        b kettle hole,khamsin,khanate,kidney stone,kids bedroom,kilise,kill zone,killing field,killing zone,kiln
-        b kinetic energy,kingdom,kirche,kirk,kitchen midden,kitchenette,klassiek gebouw,klassisk byggnad,klasyczna budowla
-        b knob,knobble,knock on effect,knoll,koja,kolejka gorska,kolotocovy kun,komeet,komet,kometa,kon z karuzeli
-        b kontorsbyggnad,kopje,koppie,kosciol,kostel,kraal,krankenhaus,kremlin,kropla,kuculen ay,kulube,kuroshio
-        b kuroshio current,kutuk,kuyruklu yıldız,kyrka,laager,labor camp,labour camp,ladies room,ladrillo,lady chapel,lager
-        b lagoon,laguna,lagune,lair,lake bed,lake bottom,lake dwelling,lakefront,lakeshore,lakeside,lamasery,lambda hyperon
-        b lambda particle,laminar flow,laminar flow clean room,laminate,lamination,lamplight,lancet,lancet arch,lancet window
-        b land,land mass,land office,land site,landfall,landfill,landing gear,landing place,landing skid,landscape,landslide
-        b laser beam,last quarter moon,latent heat,lateran palace,lather,latitude,latrine,latticework,launching site
-        b laundry room,lav,lavatory,lawn,lay by,lazar house,lazaret,lazarette,lazaretto,lea,leak,lean to tent,leaning tower
+        b junk pile,junk shop,junkyard,jurisdiction,jury box,juxtaposition,k meson,kaaba,kaba,kabe,kamen,kammon strait bridge
+        b kamp,kamperen,kampong,kancelarska budova,kantoorgebouw,kaon,kapalı semsiye,kapka,kaplıca,kappa meson,kapperspaal
+        b kar bulutu,kar tanesi,kar yagmadan kardan adam,kardan adam,karla kaplı dag,karlekshotell,karusellhast
+        b karussellpferd,kasbah,kasteel,katabatic wind,kaufhaus,kaya,kaydırak,keel arch,keep,kemping,kerk,kettle hole,khamsin
+        b khanate,kidney stone,kids bedroom,kilise,kill zone,killing field,killing zone,kiln,kinetic energy,kingdom,kirche
+        b kirk,kitchen midden,kitchenette,klassiek gebouw,klassisk byggnad,klasyczna budowla,knob,knobble,knock on effect
+        b knoll,koja,kolejka gorska,kolotocovy kun,komeet,komet,kometa,kon z karuzeli,kontorsbyggnad,kopje,koppie,kosciol
+        b kostel,kraal,krankenhaus,kremlin,kropla,kuculen ay,kulube,kuroshio,kuroshio current,kutuk,kuyruklu yıldız,kyrka
+        b laager,labor camp,labour camp,ladies room,ladrillo,lady chapel,lager,lagoon,laguna,lagune,lair,lake bed,lake bottom
+        b lake dwelling,lakefront,lakeshore,lakeside,lamasery,lambda hyperon,lambda particle,laminar flow
+        b laminar flow clean room,laminate,lamination,lamplight,lancet,lancet arch,lancet window,land,land mass,land office
+        b land site,landfall,landfill,landing gear,landing place,landing skid,landscape,landslide,laser beam
+        b last quarter moon,latent heat,lateran palace,lather,latitude,latrine,latticework,launching site,laundry room,lav
+        b lavatory,lawn,lay by,lazar house,lazaret,lazarette,lazaretto,lea,leak,lean to tent,leaning tower
         b leaning tower of pisa,lecture hall,lecture room,ledge,lee side,lees,left luggage office,left stage,legal residence
         b legna,lepta,lepton,lethal agent,letztes mondviertel,levanter,lever tumbler,leverage,levitation,ley,library,lichgate
         b lick,lie,life cycle,life force,life office,lift bridge,light air,light beam,light breeze,lighthouse,lightning,liman
@@ -6128,7 +6074,7 @@ enum TaxonomyTable {
         b virtual image,viscounty,visible horizon,visible light,visible radiation,visible spectrum,vital force,vitality
         b vitelline circulation,vivaria,vivarium,vodni vlna,voie lactee,volary,volcan,volcanic crater,volcanism,volcano
         b volcanoes,volle maan,vollmond,voltage,voting booth,voting precinct,vrijheidsbeeld,vulcano,vulcao,vulkaan,vulkan
-        b vuur,vychod slunce,vysoke napeti,w c,wadi,wainscoting,wainscotting,waiting area,waiting room,walk up apartment
+        b vuur,vychod slunce,vysoke napeti,wadi,wainscoting,wainscotting,waiting area,waiting room,walk up apartment
         b wall rock,wall tent,wallop,wallow,walt whitman bridge,waning crescent moon,waning gibbous moon,want,war room
         b war zone,wardroom,warehouse,warenhuis,warm front,warmwaterbronnen,warren,wash room,washington monument,wasps nest
         b wassende maan,waste yard,wasteland,watchtower,water body,water closet,water fountain,water gap,water hazard
@@ -6196,7 +6142,6 @@ enum TaxonomyTable {
         b 번개구름,벽돌,별,별똥별,병원,보름달,분수,불,비구름,비구름 뒤의 태양,빌딩,빗방울이 있는 우산,사막,사막 섬,삭,산,산에서 떠오르는 해,상현달,서커스,스노우맨,시나고그,신토 신사,안개,오두막,오른쪽 반달
         b 온도계,온천,왼쪽 반달,우산,우체국,유럽 성,은하수,은행,이발소,일몰,일출,자욱한 안개,자유의 여신상,작은 구름 뒤의 태양,접힌 우산,정원이 있는 집,주택 건물,집,초승달,초승달 상현,카바,캠핑
         b 큰 구름 뒤의 태양,태양,태풍,텐트,토네이도,파도,파라솔이 있는 해변,편의점,하현달,학교,혜성,호텔,화산,회전 목마,후지산,힌두교 사원
-        bB mens
         bC port
         bDn attic
         bDp bad lands,boulder,cambridge,champaign,continent,crater,fuego,fuji,ground zero,hot springs,milky way,mount fuji
@@ -6842,134 +6787,135 @@ enum TaxonomyTable {
         gm gem stone
         l acanthaceae,acanthisittidae,acanthiza,acanthuridae,acaridae,accipitridae,accipitriformes,aceraceae,acipenseridae
         l acmispon,acomys,acoraceae,acrididae,actinidiaceae,actinopterygii,adelgidae,adenostoma,adiantaceae,aegithalos
-        l aegolius,aegypiidae,aepyornidae,aepyorniformes,aeshna,aethopyga,agamidae,agaricaceae,agaricales,agavaceae,agonidae
-        l ailuropodidae,aizoaceae,akeridae,alaudidae,albuginaceae,albulidae,alcedinidae,alcidae,aleyrodidae,alismales
-        l alismataceae,alliaceae,alligatoridae,allioniaceae,aloeaceae,alopiidae,alstroemeriaceae,amaranthaceae,amaryllidaceae
-        l amazilia,ambrosiaceae,ambystomatidae,ameiuridae,amiidae,ammodramus,ammodytidae,ammophila,amphioxidae,amphisbaenidae
-        l amphiumidae,amygdalaceae,anabantidae,anacardiaceae,anarhichadidae,anatidae,anax,anaxyrus,ancylidae,ancylostomatidae
-        l andreaeales,andrenidae,anguidae,anguillidae,anguilliformes,anhimidae,anhingidae,anniellidae,annonaceae,anobiidae
-        l anomalopidae,anomiidae,anseriformes,anserinae,antedonidae,antennariidae,anthocerotaceae,anthocerotales
-        l anthracothorax,anthreptes,antigone,antilocapridae,antrodemus,aonyx,aphelocoma,aphididae,aphyllanthaceae
-        l aphyllophorales,apiaceae,apidae,aplodontiidae,aplysiidae,apocynaceae,apodidae,apodiformes,apogonidae,apterygidae
-        l apterygiformes,aquifoliaceae,araceae,arales,araliaceae,aramides,aratinga,araucariaceae,arborimus,arcellidae,arcidae
-        l arctiidae,ardeidae,ardeola,ardeotis,arecaceae,arenaviridae,argasidae,argentinidae,argentinosaurus,argia,argiopidae
-        l argonautidae,ariidae,aristida,aristolochiaceae,aristolochiales,armadillidiidae,artamidae,artibeus,ascaphidae
-        l ascaridae,asclepiadaceae,asilidae,asparagaceae,asparagus officinales,aspergillaceae,aspergillales,asphodelaceae
-        l aspidoscelis,aspleniaceae,astacidae,asteraceae,astur,atelocynus,atherinidae,athyriaceae,atilax,atrichornithidae
-        l atropidae,aulostomidae,auriculariaceae,auriculariales,avicenniaceae,azollaceae,babesia,babesiidae,baeolophus
-        l baileya,balaenicipitidae,balaenidae,balaenopteridae,balanidae,balearica,balistidae,balsaminaceae,bassariscidae
-        l bathyergidae,batidaceae,batrachoididae,begoniaceae,belemnitidae,belonidae,belostomatidae,bennettitaceae
-        l bennettitales,berberidaceae,betulaceae,bignoniaceae,bittacidae,blastocerus,blastocladiales,blastodiaceae,blattidae
-        l blechnaceae,blenniidae,boidae,boletaceae,boloria,bombacaceae,bombycidae,bombycillidae,bombyliidae,boraginaceae
-        l bothidae,bovidae,bovinae,brachylagus,bradypodidae,bramidae,branchiobdellidae,branchiostegidae,branchiostomidae
-        l brassicaceae,brevicipitidae,brickelia,bromeliaceae,brotulidae,browmius,bruchidae,bryaceae,bryales,bryonia
-        l buccinidae,bucconidae,bucerotidae,buddleja,bufonidae,bunyaviridae,burhinidae,burmanniaceae,burseraceae,butorides
-        l buxaceae,cabombaceae,cactaceae,caeciliidae,caenolestidae,caesalpiniaceae,callicarpa,callionymidae,callipepla
-        l calliphoridae,callithricidae,callitrichaceae,callophrys,callosciurus,callospermophilus,calopteryx,calostomataceae
-        l calycanthaceae,calypte,camelidae,camissonia,camissoniopsis,campanulaceae,campanulales,campsis,cancridae,canellaceae
-        l canidae,cannabidaceae,cannaceae,capitonidae,capparidaceae,caprifoliaceae,caprimulgidae,caprimulgiformes,caproidae
-        l capromyidae,capsidae,carabidae,carabus,carangidae,carapidae,carcharhinidae,carchariidae,cardellina,cardiidae
-        l cardiocranius,carduelinae,cariamidae,caricaceae,carpinaceae,caryocaraceae,caryophyllaceae,caryophyllales,castoridae
-        l casuaridae,casuariiformes,casuarinaceae,casuarinales,cathartidae,catharus,catopuma,catostomidae,caviidae,cebidae
-        l cecidomyidae,cecropiaceae,celastraceae,centrarchidae,centriscidae,centropomidae,cephalanthus,cephalobidae
-        l cephalophus,cephalotaceae,cephalotaxaceae,cerambycidae,ceratodontidae,ceratophyllaceae,ceratopogonidae,ceratopsidae
-        l ceratostomataceae,cercidiphyllaceae,cercocarpus,cercopidae,cercopithecidae,cerdocyon,certhiidae,cervidae,cestidae
-        l cetoniidae,cetorhinidae,chaetodipus,chaetodontidae,chaetura,chalcidae,chalcididae,chamaeleonidae,chamaeleontidae
-        l chamerion,channidae,characidae,characinidae,charadriidae,charadriiformes,chasmanthium,cheirogaleus,chelonidae
-        l cheloniidae,chelydridae,chenopodiaceae,chenopodiales,chermidae,chimaeridae,chinchillidae,chironomidae,chlidonias
-        l chloranthaceae,chlorocebus,chlorogalum,chlorophthalmidae,chlorophyllum,chlorostilbon,chroicocephalus
-        l chrysochloridae,chrysocyon,chrysomelidae,chrysopidae,chytridiaceae,chytridiales,cicadellidae,cicadidae,cichlidae
-        l cicindela,cicindelidae,ciconiidae,ciconiiformes,cimicidae,cinclidae,cingulata,cinnyris,cistaceae,civettictis
-        l cladoniaceae,class channidae,clathraceae,clavariaceae,clavicipitaceae,cleridae,clethraceae,clinidae,clupeidae
-        l clusiaceae,cobitidae,coccidae,coccinellidae,coccoloba,coendou,coerebidae,colchicaceae,colias,colubridae,columbidae
-        l columbiformes,columbina,colymbiformes,comatulidae,combretaceae,commelinaceae,commelinales,congridae,coniferales
-        l connaraceae,convallariaceae,convolvulaceae,coprinaceae,coprosma,copsychus,coraciidae,coraciiformes,cordaitaceae
-        l cordaitales,cordylidae,coregonidae,coreidae,corixidae,cornaceae,cortinariaceae,corvidae,corydalidae,corylaceae
-        l coryphaenidae,cotingidae,cottidae,cracidae,cracticidae,crangonidae,crassulaceae,cricetidae,cricetomys,crinum
-        l crocidura,crocodylidae,crotalidae,cryptantha,cryptobranchidae,cryptocercidae,cryptogrammataceae,crypturellus
-        l ctenizidae,ctenomys,cuculidae,cuculiformes,cucurbitaceae,culicidae,cunoniaceae,cupressaceae,curculionidae,curruca
-        l cuterebridae,cyanistes,cyanocorax,cyatheaceae,cycadaceae,cycadales,cycadofilicales,cyclopteridae,cylindropuntia
-        l cymatiidae,cynictis,cynipidae,cynocephalidae,cynoglossidae,cyperaceae,cypraeidae,cyprinidae,cypriniformes
-        l cyprinodontidae,cypseloides,cyrilliaceae,dacninae,dacrymycetaceae,dactylopiidae,dactylopteridae,dactyloscopidae
-        l danaidae,dasiphora,dasyatidae,dasypodidae,dasyproctidae,dasyuridae,daubentoniidae,davalliaceae,delphinidae
-        l dematiaceae,dendragapus,dendrobates,dendrocitta,dendrocolaptidae,dendrocopos,dendrocygna,dendrohyrax
-        l dennstaedtiaceae,dermestidae,dermochelyidae,desmodontidae,diapensiaceae,diapensiales,diaspididae,dicaeum
-        l dicamptodontidae,dichelostemma,dicksoniaceae,dicotyles,dicranaceae,dicranales,dicrurus,didelphidae,didelphimorphia
-        l dilleniaceae,dinornithidae,dinornithiformes,diodontidae,diomedea,diomedeidae,dioscoreaceae,diplacus,dipodidae
-        l diprotodontia,dipsacaceae,dipterocarpaceae,discoglossidae,dodecatheon,doliolidae,dorylinae,dracaenaceae,dracenaceae
-        l dracunculidae,drepanididae,dromaeosauridae,droseraceae,drosophilidae,drymocallis,dryobates,dryocopus,dryophytes
-        l dryopteridaceae,dugongidae,dytiscidae,ebenaceae,ebenales,echeneididae,echinocystis,edaphosauridae,eidolon
-        l eimeriidae,elaeagnaceae,elaeocarpaceae,elaphodus,elapidae,elateridae,electrophoridae,eleotridae,elephantidae
-        l elopidae,emberizidae,embiotocidae,empetraceae,empidonax,emydidae,enallagma,endamoebidae,endomycetales,engraulidae
-        l entolomataceae,entomophthoraceae,entomophthorales,epacridaceae,ephedraceae,ephemeridae,ephippidae,equidae
-        l equisetaceae,equisetales,erechtites,eremalche,erethizontidae,eriastrum,ericaceae,ericales,ericameria,erinaceidae
-        l eriocaulaceae,erynnis,erysiphaceae,erysiphales,erythranthe,erythroxylaceae,eschrichtiidae,eschscholzia,esocidae
-        l eubryales,eudocimus,eudorcas,eudyptula,eulemur,eulipotyphla,euphorbiaceae,euphrasia,eurotiales,eurybia,eurylaimidae
-        l euthamia,eutrochium,exocoetidae,fabaceae,fagaceae,fagales,falconidae,falconiformes,fallopia,family acanthaceae
-        l family acanthisittidae,family acanthuridae,family acaridae,family accipitridae,family aceraceae
-        l family acipenseridae,family acrididae,family actinidiaceae,family adelgidae,family adiantaceae,family aegypiidae
-        l family aepyornidae,family agamidae,family agaricaceae,family agavaceae,family agonidae,family ailuropodidae
-        l family aizoaceae,family akeridae,family alaudidae,family albuginaceae,family albulidae,family alcedinidae
-        l family alcidae,family aleyrodidae,family alismataceae,family alliaceae,family alligatoridae,family allioniaceae
-        l family aloeaceae,family alopiidae,family alstroemeriaceae,family amaranthaceae,family amaryllidaceae
-        l family ambrosiaceae,family ambystomatidae,family ameiuridae,family amiidae,family ammodytidae,family amphioxidae
-        l family amphisbaenidae,family amphiumidae,family amygdalaceae,family anabantidae,family anacardiaceae
-        l family anarhichadidae,family anatidae,family ancylidae,family ancylostomatidae,family andrenidae,family anguidae
-        l family anguillidae,family anhimidae,family anhingidae,family anniellidae,family annonaceae,family anobiidae
-        l family anomalopidae,family anomiidae,family antedonidae,family antennariidae,family anthocerotaceae
-        l family antilocapridae,family aphididae,family aphyllanthaceae,family apiaceae,family apidae,family aplodontiidae
-        l family aplysiidae,family apocynaceae,family apodidae,family apogonidae,family apterygidae,family aquifoliaceae
-        l family araceae,family araliaceae,family araucariaceae,family arcellidae,family arcidae,family arctiidae
-        l family ardeidae,family arecaceae,family argasidae,family argentinidae,family argiopidae,family argonautidae
-        l family ariidae,family aristolochiaceae,family armadillidiidae,family artamidae,family ascaphidae,family ascaridae
-        l family asclepiadaceae,family asilidae,family asparagaceae,family aspergillaceae,family asphodelaceae
-        l family aspleniaceae,family astacidae,family asteraceae,family atherinidae,family athyriaceae
-        l family atrichornithidae,family atropidae,family aulostomidae,family auriculariaceae,family avicenniaceae
-        l family azollaceae,family babesiidae,family balaenicipitidae,family balaenidae,family balaenopteridae
-        l family balanidae,family balistidae,family balsaminaceae,family bathyergidae,family batidaceae,family batrachoididae
-        l family begoniaceae,family belemnitidae,family belonidae,family belostomatidae,family bennettitaceae
-        l family berberidaceae,family betulaceae,family bignoniaceae,family bittacidae,family blastodiaceae,family blattidae
-        l family blechnaceae,family blenniidae,family boidae,family boletaceae,family bombacaceae,family bombycidae
-        l family bombycillidae,family bombyliidae,family boraginaceae,family bothidae,family bovidae,family bradypodidae
-        l family bramidae,family branchiobdellidae,family branchiostegidae,family branchiostomidae,family brassicaceae
-        l family brevicipitidae,family bromeliaceae,family brotulidae,family bruchidae,family bryaceae,family buccinidae
-        l family bucconidae,family bucerotidae,family bufonidae,family burhinidae,family burmanniaceae,family burseraceae
-        l family buxaceae,family cactaceae,family caeciliidae,family caenolestidae,family caesalpiniaceae
-        l family callionymidae,family calliphoridae,family callithricidae,family callitrichaceae,family calostomataceae
-        l family calycanthaceae,family camelidae,family campanulaceae,family cancridae,family canellaceae,family canidae
-        l family cannabidaceae,family cannaceae,family capitonidae,family capparidaceae,family caprifoliaceae
-        l family caprimulgidae,family caproidae,family capromyidae,family capsidae,family carabidae,family carangidae
-        l family carapidae,family carcharhinidae,family carchariidae,family cardiidae,family cariamidae,family caricaceae
-        l family carpinaceae,family caryocaraceae,family caryophyllaceae,family castoridae,family casuaridae
-        l family casuarinaceae,family cathartidae,family catostomidae,family caviidae,family cebidae,family cecidomyidae
-        l family cecropiaceae,family celastraceae,family centrarchidae,family centriscidae,family centropomidae
-        l family cephalobidae,family cephalotaceae,family cephalotaxaceae,family cerambycidae,family ceratodontidae
-        l family ceratophyllaceae,family ceratopogonidae,family ceratopsidae,family ceratostomataceae
-        l family cercidiphyllaceae,family cercopidae,family cercopithecidae,family certhiidae,family cervidae,family cestidae
-        l family cetorhinidae,family chaetodontidae,family chalcidae,family chalcididae,family chamaeleonidae
-        l family chamaeleontidae,family characidae,family characinidae,family charadriidae,family chelonidae
-        l family cheloniidae,family chelydridae,family chenopodiaceae,family chermidae,family chimaeridae
-        l family chinchillidae,family chironomidae,family chloranthaceae,family chlorophthalmidae,family chrysochloridae
-        l family chrysomelidae,family chrysopidae,family chytridiaceae,family cicadellidae,family cicadidae,family cichlidae
-        l family cicindelidae,family ciconiidae,family cimicidae,family cinclidae,family cistaceae,family cladoniaceae
-        l family clathraceae,family clavariaceae,family cleridae,family clethraceae,family clinidae,family clupeidae
-        l family clusiaceae,family cobitidae,family coccidae,family coccinellidae,family coerebidae,family colchicaceae
-        l family colubridae,family columbidae,family comatulidae,family combretaceae,family commelinaceae,family congridae
-        l family connaraceae,family convallariaceae,family convolvulaceae,family coprinaceae,family coraciidae
-        l family cordaitaceae,family cordylidae,family coregonidae,family coreidae,family corixidae,family cornaceae
-        l family cortinariaceae,family corvidae,family corydalidae,family corylaceae,family coryphaenidae,family cotingidae
-        l family cottidae,family cracidae,family cracticidae,family crangonidae,family crassulaceae,family cricetidae
-        l family crocodylidae,family crotalidae,family cryptobranchidae,family cryptocercidae,family cryptogrammataceae
-        l family ctenizidae,family cuculidae,family cucurbitaceae,family culicidae,family cunoniaceae,family cupressaceae
-        l family curculionidae,family cuterebridae,family cyatheaceae,family cycadaceae,family cyclopteridae
-        l family cymatiidae,family cynipidae,family cynocephalidae,family cynoglossidae,family cyperaceae,family cypraeidae
-        l family cyprinidae,family cyprinodontidae,family cyrilliaceae,family dacninae,family dacrymycetaceae
-        l family dactylopiidae,family dactylopteridae,family dactyloscopidae,family danaidae,family dasyatidae
-        l family dasypodidae,family dasyproctidae,family dasyuridae,family dasyurinae,family daubentoniidae
-        l family davalliaceae,family delphinidae,family dematiaceae,family dendrocolaptidae,family dennstaedtiaceae
-        l family dermestidae,family dermochelyidae,family desmodontidae,family diapensiaceae,family diaspididae
-        l family dicamptodontidae,family dicksoniaceae,family dicranaceae,family didelphidae,family dilleniaceae
-        l family dinornithidae,family diodontidae,family diomedeidae,family dioscoreaceae,family dipodidae,family dipsacaceae
+        l aegolius,aegypiidae,aepyornidae,aepyorniformes,aeshna,aethopyga,afrosoricida,agamidae,agaricaceae,agaricales
+        l agavaceae,agonidae,ailuropodidae,aizoaceae,akeridae,alaudidae,albuginaceae,albulidae,alcedinidae,alcidae
+        l aleyrodidae,alismales,alismataceae,alliaceae,alligatoridae,allioniaceae,aloeaceae,alopiidae,alstroemeriaceae
+        l amaranthaceae,amaryllidaceae,amazilia,ambrosiaceae,ambystomatidae,ameiuridae,amiidae,ammodramus,ammodytidae
+        l ammophila,amphioxidae,amphisbaenidae,amphiumidae,amygdalaceae,anabantidae,anacardiaceae,anarhichadidae,anatidae
+        l anax,anaxyrus,ancylidae,ancylostomatidae,andreaeales,andrenidae,anguidae,anguillidae,anguilliformes,anhimidae
+        l anhingidae,anniellidae,annonaceae,anobiidae,anomalopidae,anomiidae,anseriformes,anserinae,antedonidae,antennariidae
+        l anthocerotaceae,anthocerotales,anthracothorax,anthreptes,antigone,antilocapridae,antrodemus,aonyx,aphelocoma
+        l aphididae,aphyllanthaceae,aphyllophorales,apiaceae,apidae,aplodontiidae,aplysiidae,apocynaceae,apodidae,apodiformes
+        l apogonidae,apterygidae,apterygiformes,aquifoliaceae,araceae,arales,araliaceae,aramides,aratinga,araucariaceae
+        l arborimus,arcellidae,arcidae,arctiidae,ardeidae,ardeola,ardeotis,arecaceae,arenaviridae,argasidae,argentinidae
+        l argentinosaurus,argia,argiopidae,argonautidae,ariidae,aristida,aristolochiaceae,aristolochiales,armadillidiidae
+        l artamidae,artibeus,ascaphidae,ascaridae,asclepiadaceae,asilidae,asparagaceae,asparagus officinales,aspergillaceae
+        l aspergillales,asphodelaceae,aspidoscelis,aspleniaceae,astacidae,asteraceae,astur,atelocynus,atherinidae,athyriaceae
+        l atilax,atrichornithidae,atropidae,aulostomidae,auriculariaceae,auriculariales,avicenniaceae,azollaceae,babesia
+        l babesiidae,baeolophus,baileya,balaenicipitidae,balaenidae,balaenopteridae,balanidae,balearica,balistidae
+        l balsaminaceae,bassariscidae,bathyergidae,batidaceae,batrachoididae,begoniaceae,belemnitidae,belonidae
+        l belostomatidae,bennettitaceae,bennettitales,berberidaceae,betulaceae,bignoniaceae,bittacidae,blastocerus
+        l blastocladiales,blastodiaceae,blattidae,blechnaceae,blenniidae,boidae,boletaceae,boloria,bombacaceae,bombycidae
+        l bombycillidae,bombyliidae,boraginaceae,bothidae,bovidae,bovinae,brachylagus,bradypodidae,bramidae,branchiobdellidae
+        l branchiostegidae,branchiostomidae,brassicaceae,brevicipitidae,brickelia,bromeliaceae,brotulidae,browmius,bruchidae
+        l bryaceae,bryales,bryonia,buccinidae,bucconidae,bucerotidae,buddleja,bufonidae,bunyaviridae,burhinidae,burmanniaceae
+        l burseraceae,butorides,buxaceae,cabombaceae,cactaceae,caeciliidae,caenolestidae,caesalpiniaceae,callicarpa
+        l callionymidae,callipepla,calliphoridae,callithricidae,callitrichaceae,callophrys,callosciurus,callospermophilus
+        l calopteryx,calostomataceae,calycanthaceae,calypte,camelidae,camissonia,camissoniopsis,campanulaceae,campanulales
+        l campsis,cancridae,canellaceae,canidae,cannabidaceae,cannaceae,capitonidae,capparidaceae,caprifoliaceae
+        l caprimulgidae,caprimulgiformes,caproidae,capromyidae,capsidae,carabidae,carabus,carangidae,carapidae,carcharhinidae
+        l carchariidae,cardellina,cardiidae,cardiocranius,carduelinae,cariamidae,caricaceae,carpinaceae,caryocaraceae
+        l caryophyllaceae,caryophyllales,castoridae,casuaridae,casuariiformes,casuarinaceae,casuarinales,cathartidae,catharus
+        l catopuma,catostomidae,caviidae,cebidae,cecidomyidae,cecropiaceae,celastraceae,centrarchidae,centriscidae
+        l centropomidae,cephalanthus,cephalobidae,cephalophus,cephalotaceae,cephalotaxaceae,cerambycidae,ceratodontidae
+        l ceratophyllaceae,ceratopogonidae,ceratopsidae,ceratostomataceae,cercidiphyllaceae,cercocarpus,cercopidae
+        l cercopithecidae,cerdocyon,certhiidae,cervidae,cestidae,cetartiodactyla,cetoniidae,cetorhinidae,chaetodipus
+        l chaetodontidae,chaetura,chalcidae,chalcididae,chamaeleonidae,chamaeleontidae,chamerion,channidae,characidae
+        l characinidae,charadriidae,charadriiformes,chasmanthium,cheirogaleus,chelonidae,cheloniidae,chelydridae
+        l chenopodiaceae,chenopodiales,chermidae,chimaeridae,chinchillidae,chironomidae,chlidonias,chloranthaceae,chlorocebus
+        l chlorogalum,chlorophthalmidae,chlorophyllum,chlorostilbon,chroicocephalus,chrysochloridae,chrysocyon,chrysomelidae
+        l chrysopidae,chytridiaceae,chytridiales,cicadellidae,cicadidae,cichlidae,cicindela,cicindelidae,ciconiidae
+        l ciconiiformes,cimicidae,cinclidae,cingulata,cinnyris,cistaceae,civettictis,cladoniaceae,class channidae,clathraceae
+        l clavariaceae,clavicipitaceae,cleridae,clethraceae,clinidae,clupeidae,clusiaceae,cobitidae,coccidae,coccinellidae
+        l coccoloba,coendou,coerebidae,colchicaceae,colias,colubridae,columbidae,columbiformes,columbina,colymbiformes
+        l comatulidae,combretaceae,commelinaceae,commelinales,congridae,coniferales,connaraceae,convallariaceae
+        l convolvulaceae,coprinaceae,coprosma,copsychus,coraciidae,coraciiformes,cordaitaceae,cordaitales,cordylidae
+        l coregonidae,coreidae,corixidae,cornaceae,cortinariaceae,corvidae,corydalidae,corylaceae,coryphaenidae,cotingidae
+        l cottidae,cracidae,cracticidae,crangonidae,crassulaceae,cricetidae,cricetomys,crinum,crocidura,crocodylidae
+        l crotalidae,cryptantha,cryptobranchidae,cryptocercidae,cryptogrammataceae,crypturellus,ctenizidae,ctenomys,cuculidae
+        l cuculiformes,cucurbitaceae,culicidae,cunoniaceae,cupressaceae,curculionidae,curruca,cuterebridae,cyanistes
+        l cyanocorax,cyatheaceae,cycadaceae,cycadales,cycadofilicales,cyclopteridae,cylindropuntia,cymatiidae,cynictis
+        l cynipidae,cynocephalidae,cynoglossidae,cyperaceae,cypraeidae,cyprinidae,cypriniformes,cyprinodontidae,cypseloides
+        l cyrilliaceae,dacninae,dacrymycetaceae,dactylopiidae,dactylopteridae,dactyloscopidae,danaidae,dasiphora,dasyatidae
+        l dasypodidae,dasyproctidae,dasyuridae,dasyuromorphia,daubentoniidae,davalliaceae,delphinidae,dematiaceae,dendragapus
+        l dendrobates,dendrocitta,dendrocolaptidae,dendrocopos,dendrocygna,dendrohyrax,dennstaedtiaceae,dermestidae
+        l dermochelyidae,desmodontidae,diapensiaceae,diapensiales,diaspididae,dicaeum,dicamptodontidae,dichelostemma
+        l dicksoniaceae,dicotyles,dicranaceae,dicranales,dicrurus,didelphidae,didelphimorphia,dilleniaceae,dinornithidae
+        l dinornithiformes,diodontidae,diomedea,diomedeidae,dioscoreaceae,diplacus,dipodidae,diprotodontia,dipsacaceae
+        l dipterocarpaceae,discoglossidae,dodecatheon,doliolidae,dorylinae,dracaenaceae,dracenaceae,dracunculidae
+        l drepanididae,dromaeosauridae,droseraceae,drosophilidae,drymocallis,dryobates,dryocopus,dryophytes,dryopteridaceae
+        l dugongidae,dytiscidae,ebenaceae,ebenales,echeneididae,echinocystis,edaphosauridae,eidolon,eimeriidae,elaeagnaceae
+        l elaeocarpaceae,elaphodus,elapidae,elateridae,electrophoridae,eleotridae,elephantidae,elopidae,emberizidae
+        l embiotocidae,empetraceae,empidonax,emydidae,enallagma,endamoebidae,endomycetales,engraulidae,entolomataceae
+        l entomophthoraceae,entomophthorales,epacridaceae,ephedraceae,ephemeridae,ephippidae,equidae,equisetaceae,equisetales
+        l erechtites,eremalche,erethizontidae,eriastrum,ericaceae,ericales,ericameria,erinaceidae,eriocaulaceae,erynnis
+        l erysiphaceae,erysiphales,erythranthe,erythroxylaceae,eschrichtiidae,eschscholzia,esocidae,eubryales,eudocimus
+        l eudorcas,eudyptula,eulemur,eulipotyphla,euphorbiaceae,euphrasia,eurotiales,eurybia,eurylaimidae,euthamia,eutrochium
+        l exocoetidae,fabaceae,fagaceae,fagales,falconidae,falconiformes,fallopia,family acanthaceae,family acanthisittidae
+        l family acanthuridae,family acaridae,family accipitridae,family aceraceae,family acipenseridae,family acrididae
+        l family actinidiaceae,family adelgidae,family adiantaceae,family aegypiidae,family aepyornidae,family agamidae
+        l family agaricaceae,family agavaceae,family agonidae,family ailuropodidae,family aizoaceae,family akeridae
+        l family alaudidae,family albuginaceae,family albulidae,family alcedinidae,family alcidae,family aleyrodidae
+        l family alismataceae,family alliaceae,family alligatoridae,family allioniaceae,family aloeaceae,family alopiidae
+        l family alstroemeriaceae,family amaranthaceae,family amaryllidaceae,family ambrosiaceae,family ambystomatidae
+        l family ameiuridae,family amiidae,family ammodytidae,family amphioxidae,family amphisbaenidae,family amphiumidae
+        l family amygdalaceae,family anabantidae,family anacardiaceae,family anarhichadidae,family anatidae,family ancylidae
+        l family ancylostomatidae,family andrenidae,family anguidae,family anguillidae,family anhimidae,family anhingidae
+        l family anniellidae,family annonaceae,family anobiidae,family anomalopidae,family anomiidae,family antedonidae
+        l family antennariidae,family anthocerotaceae,family antilocapridae,family aphididae,family aphyllanthaceae
+        l family apiaceae,family apidae,family aplodontiidae,family aplysiidae,family apocynaceae,family apodidae
+        l family apogonidae,family apterygidae,family aquifoliaceae,family araceae,family araliaceae,family araucariaceae
+        l family arcellidae,family arcidae,family arctiidae,family ardeidae,family arecaceae,family argasidae
+        l family argentinidae,family argiopidae,family argonautidae,family ariidae,family aristolochiaceae
+        l family armadillidiidae,family artamidae,family ascaphidae,family ascaridae,family asclepiadaceae,family asilidae
+        l family asparagaceae,family aspergillaceae,family asphodelaceae,family aspleniaceae,family astacidae
+        l family asteraceae,family atherinidae,family athyriaceae,family atrichornithidae,family atropidae
+        l family aulostomidae,family auriculariaceae,family avicenniaceae,family azollaceae,family babesiidae
+        l family balaenicipitidae,family balaenidae,family balaenopteridae,family balanidae,family balistidae
+        l family balsaminaceae,family bathyergidae,family batidaceae,family batrachoididae,family begoniaceae
+        l family belemnitidae,family belonidae,family belostomatidae,family bennettitaceae,family berberidaceae
+        l family betulaceae,family bignoniaceae,family bittacidae,family blastodiaceae,family blattidae,family blechnaceae
+        l family blenniidae,family boidae,family boletaceae,family bombacaceae,family bombycidae,family bombycillidae
+        l family bombyliidae,family boraginaceae,family bothidae,family bovidae,family bradypodidae,family bramidae
+        l family branchiobdellidae,family branchiostegidae,family branchiostomidae,family brassicaceae,family brevicipitidae
+        l family bromeliaceae,family brotulidae,family bruchidae,family bryaceae,family buccinidae,family bucconidae
+        l family bucerotidae,family bufonidae,family burhinidae,family burmanniaceae,family burseraceae,family buxaceae
+        l family cactaceae,family caeciliidae,family caenolestidae,family caesalpiniaceae,family callionymidae
+        l family calliphoridae,family callithricidae,family callitrichaceae,family calostomataceae,family calycanthaceae
+        l family camelidae,family campanulaceae,family cancridae,family canellaceae,family canidae,family cannabidaceae
+        l family cannaceae,family capitonidae,family capparidaceae,family caprifoliaceae,family caprimulgidae
+        l family caproidae,family capromyidae,family capsidae,family carabidae,family carangidae,family carapidae
+        l family carcharhinidae,family carchariidae,family cardiidae,family cariamidae,family caricaceae,family carpinaceae
+        l family caryocaraceae,family caryophyllaceae,family castoridae,family casuaridae,family casuarinaceae
+        l family cathartidae,family catostomidae,family caviidae,family cebidae,family cecidomyidae,family cecropiaceae
+        l family celastraceae,family centrarchidae,family centriscidae,family centropomidae,family cephalobidae
+        l family cephalotaceae,family cephalotaxaceae,family cerambycidae,family ceratodontidae,family ceratophyllaceae
+        l family ceratopogonidae,family ceratopsidae,family ceratostomataceae,family cercidiphyllaceae,family cercopidae
+        l family cercopithecidae,family certhiidae,family cervidae,family cestidae,family cetorhinidae,family chaetodontidae
+        l family chalcidae,family chalcididae,family chamaeleonidae,family chamaeleontidae,family characidae
+        l family characinidae,family charadriidae,family chelonidae,family cheloniidae,family chelydridae
+        l family chenopodiaceae,family chermidae,family chimaeridae,family chinchillidae,family chironomidae
+        l family chloranthaceae,family chlorophthalmidae,family chrysochloridae,family chrysomelidae,family chrysopidae
+        l family chytridiaceae,family cicadellidae,family cicadidae,family cichlidae,family cicindelidae,family ciconiidae
+        l family cimicidae,family cinclidae,family cistaceae,family cladoniaceae,family clathraceae,family clavariaceae
+        l family cleridae,family clethraceae,family clinidae,family clupeidae,family clusiaceae,family cobitidae
+        l family coccidae,family coccinellidae,family coerebidae,family colchicaceae,family colubridae,family columbidae
+        l family comatulidae,family combretaceae,family commelinaceae,family congridae,family connaraceae
+        l family convallariaceae,family convolvulaceae,family coprinaceae,family coraciidae,family cordaitaceae
+        l family cordylidae,family coregonidae,family coreidae,family corixidae,family cornaceae,family cortinariaceae
+        l family corvidae,family corydalidae,family corylaceae,family coryphaenidae,family cotingidae,family cottidae
+        l family cracidae,family cracticidae,family crangonidae,family crassulaceae,family cricetidae,family crocodylidae
+        l family crotalidae,family cryptobranchidae,family cryptocercidae,family cryptogrammataceae,family ctenizidae
+        l family cuculidae,family cucurbitaceae,family culicidae,family cunoniaceae,family cupressaceae,family curculionidae
+        l family cuterebridae,family cyatheaceae,family cycadaceae,family cyclopteridae,family cymatiidae,family cynipidae
+        l family cynocephalidae,family cynoglossidae,family cyperaceae,family cypraeidae,family cyprinidae
+        l family cyprinodontidae,family cyrilliaceae,family dacninae,family dacrymycetaceae,family dactylopiidae
+        l family dactylopteridae,family dactyloscopidae,family danaidae,family dasyatidae,family dasypodidae
+        l family dasyproctidae,family dasyuridae,family dasyurinae,family daubentoniidae,family davalliaceae
+        l family delphinidae,family dematiaceae,family dendrocolaptidae,family dennstaedtiaceae,family dermestidae
+        l family dermochelyidae,family desmodontidae,family diapensiaceae,family diaspididae,family dicamptodontidae
+        l family dicksoniaceae,family dicranaceae,family didelphidae,family dilleniaceae,family dinornithidae
+        l family diodontidae,family diomedeidae,family dioscoreaceae,family dipodidae,family dipsacaceae
         l family dipterocarpaceae,family discoglossidae,family doliolidae,family dracunculidae,family drepanididae
         l family dromaeosauridae,family droseraceae,family drosophilidae,family dryopteridaceae,family dugongidae
         l family dytiscidae,family ebenaceae,family echeneidae,family echeneididae,family edaphosauridae,family eimeriidae
@@ -7142,28 +7088,28 @@ enum TaxonomyTable {
         l lophiidae,lophocebus,lophosoriaceae,lophura,loranthaceae,loriinae,lorisidae,loxomataceae,lucanidae,lucanus,ludwigia
         l lutjanidae,lutrinae,lutrogale,luvaridae,luzula,lycaenidae,lycalopex,lycaon,lycoperdaceae,lycoperdales,lycopodiaceae
         l lycopodiales,lycosidae,lygaeidae,lyginopteridales,lymantriidae,lythraceae,machilidae,macropodidae,macrorhamphosidae
-        l macrouridae,macruridae,magnoliaceae,majidae,malacanthidae,malaconotinae,malacothrix,malpighiaceae,malurus,malvaceae
-        l malvales,mammutidae,manidae,manorina,manteidae,mantidae,mantispidae,marah,maranta arundinaceae,marantaceae
-        l marattiaceae,marattiales,marchantiaceae,marchantiales,mareca,marmosa,marsileaceae,martyniaceae,mastomys
+        l macroscelidea,macrouridae,macruridae,magnoliaceae,majidae,malacanthidae,malaconotinae,malacothrix,malpighiaceae
+        l malurus,malvaceae,malvales,mammutidae,manidae,manorina,manteidae,mantidae,mantispidae,marah,maranta arundinaceae
+        l marantaceae,marattiaceae,marattiales,marchantiaceae,marchantiales,mareca,marmosa,marsileaceae,martyniaceae,mastomys
         l mastotermitidae,mayacaceae,megaceryle,megachilidae,megadermatidae,megalonychidae,megalosauridae,megapodiidae
         l megascops,megatheriidae,melaleuca,melampsoraceae,melampyrum,melanthiaceae,melastomaceae,melastomataceae
         l meleagrididae,meliaceae,melinae,meliphagidae,meloidae,melolonthidae,membracidae,menispermaceae,menopon gallinae
-        l menuridae,menyanthaceae,mephitinae,merginae,meropidae,metachirus,metrosideros,micoureus,micranthes,microdesmidae
-        l microhylidae,micromys,microseris,milvago,mimidae,mimosaceae,mimulus,miridae,mitu,mniaceae,mniotilta,mobulidae
-        l molidae,molossidae,momotidae,moniliaceae,moniliales,monocanthidae,monodelphis,monodontidae,mononychus,monotropaceae
-        l moraceae,morchellaceae,morelia,morella,morinda,moschiola,motacillidae,mucoraceae,mucorales,mugilidae,mullidae
-        l mungos,muraenidae,muridae,musaceae,musales,muscicapidae,muscidae,musophagidae,mustelidae,mutillidae,myacidae
-        l mycetophilidae,myctophidae,myiarchus,myioborus,myiodynastes,myiozetetes,myliobatidae,mylodontidae,myodes,myoprocta
-        l myricaceae,myricales,myristicaceae,myrmecophagidae,myrmeleontidae,myrsinaceae,myrtaceae,myrtales,mysidae,mytilidae
-        l myxinidae,myxiniformes,naiadaceae,naiadales,najadaceae,nanger,nassella,nasuella,naticidae,nautilidae,nectarinia
-        l nelumbonaceae,neofelis,neogale,neotamias,neotragus,neovison,nepenthaceae,nepeta hederaceae,nephropsidae,nepidae
-        l neritidae,nesotragus,netta,nidulariaceae,nidulariales,noctuidae,notamacropus,nothosaurus,nothura,notonectidae
-        l notoryctidae,numididae,numidinae,nummulitidae,nyctaginaceae,nyctidromus,nymphaeaceae,nymphalidae,nyssaceae
-        l ochnaceae,ochotonidae,octodon,octopodidae,odobenidae,odontaspididae,oestridae,ogcocephalidae,oleaceae,oleales
-        l oleandraceae,onagraceae,oncosiphon,oniscidae,ophidiidae,ophiodontidae,ophioglossaceae,ophioglossales,opisthocomidae
-        l opisthognathidae,opuntiales,orchestiidae,orchidaceae,orchidales,orchis papilionaceae,order accipitriformes
-        l order aepyorniformes,order agaricales,order alismales,order andreaeales,order anguilliformes,order anseriformes
-        l order anthocerotales,order aphyllophorales,order apodiformes,order apterygiformes,order arales
+        l menuridae,menyanthaceae,mephitinae,merginae,meropidae,metachirus,metrosideros,micoureus,micranthes,microbiotheria
+        l microdesmidae,microhylidae,micromys,microseris,milvago,mimidae,mimosaceae,mimulus,miridae,mitu,mniaceae,mniotilta
+        l mobulidae,molidae,molossidae,momotidae,moniliaceae,moniliales,monocanthidae,monodelphis,monodontidae,mononychus
+        l monotropaceae,moraceae,morchellaceae,morelia,morella,morinda,moschiola,motacillidae,mucoraceae,mucorales,mugilidae
+        l mullidae,mungos,muraenidae,muridae,musaceae,musales,muscicapidae,muscidae,musophagidae,mustelidae,mutillidae
+        l myacidae,mycetophilidae,myctophidae,myiarchus,myioborus,myiodynastes,myiozetetes,myliobatidae,mylodontidae,myodes
+        l myoprocta,myricaceae,myricales,myristicaceae,myrmecophagidae,myrmeleontidae,myrsinaceae,myrtaceae,myrtales,mysidae
+        l mytilidae,myxinidae,myxiniformes,naiadaceae,naiadales,najadaceae,nanger,nassella,nasuella,naticidae,nautilidae
+        l nectarinia,nelumbonaceae,neofelis,neogale,neotamias,neotragus,neovison,nepenthaceae,nepeta hederaceae,nephropsidae
+        l nepidae,neritidae,nesotragus,netta,nidulariaceae,nidulariales,noctuidae,notamacropus,nothosaurus,nothura
+        l notonectidae,notoryctemorphia,notoryctidae,numididae,numidinae,nummulitidae,nyctaginaceae,nyctidromus,nymphaeaceae
+        l nymphalidae,nyssaceae,ochnaceae,ochotonidae,octodon,octopodidae,odobenidae,odontaspididae,oestridae,ogcocephalidae
+        l oleaceae,oleales,oleandraceae,onagraceae,oncosiphon,oniscidae,ophidiidae,ophiodontidae,ophioglossaceae
+        l ophioglossales,opisthocomidae,opisthognathidae,opuntiales,orchestiidae,orchidaceae,orchidales,orchis papilionaceae
+        l order accipitriformes,order aepyorniformes,order agaricales,order alismales,order andreaeales,order anguilliformes
+        l order anseriformes,order anthocerotales,order aphyllophorales,order apodiformes,order apterygiformes,order arales
         l order aristolochiales,order aspergillales,order auriculariales,order bennettitales,order blastocladiales
         l order bryales,order campanulales,order caprimulgiformes,order caryophyllales,order casuariiformes
         l order casuarinales,order charadriiformes,order chenopodiales,order chytridiales,order ciconiiformes
@@ -7195,46 +7141,46 @@ enum TaxonomyTable {
         l paguridae,palaemonidae,palinuridae,palmaceae,palmales,pandanaceae,pandanales,pandionidae,panorpidae,pantherophis
         l papaveraceae,papaverales,papilio,parabuteo,paradisaeidae,parahyaena,paraxerus,pardalotus,pardofelis,paridae
         l parietales,parkeriaceae,parkesia,parmeliaceae,parulidae,passerculus,passerella,passeridae,passeriformes
-        l passifloraceae,patagioenas,patellidae,paulownia,pecten,pectinidae,pedaliaceae,pedetes,pedicularis,pediculidae
-        l pekania,pelea,pelecanidae,pelecaniformes,pelecanoididae,pelobatidae,pempheridae,peneidae,pennatulidae,perameles
-        l peramelidae,percidae,perciformes,percophidae,perdicidae,perdicinae,perideridia,peridiniidae,peripatidae
-        l peripatopsidae,peristediinae,peronosporaceae,peronosporales,pertusariaceae,petauristidae,petrochelidon
-        l petromyzoniformes,petromyzontidae,peucedanum,pezizaceae,pezizales,phaethontidae,phalacrocoracidae,phalangeridae
-        l phalangiidae,phalaropidae,phallaceae,phallales,phasianidae,phasmatidae,phasmidae,phataginus,pheucticus
-        l philadelphaceae,philander,philantomba,phillidae,phocidae,phoebastria,phoebetria,phoenicopteridae,phoenicopterus
-        l phoeniculidae,pholadidae,pholidae,phormium,phthiriidae,phyllidae,phyllocladaceae,phyllostomatidae,phyllostomidae
-        l phylloxeridae,physeteridae,physidae,physocarpus,phytolaccaceae,picidae,piciformes,pieridae,pinaceae,pinnotheridae
-        l piperaceae,piperales,pipidae,pipridae,piptatherum,piroplasma,pitangus,pittidae,pittosporum,plantaginaceae
-        l plantaginales,plasmodiidae,plasmodiophoraceae,plataleidae,platanaceae,platanistidae,platycephalidae,platycercus
-        l plecturocebus,plegadis,pleopeltis,plestiodon,plethodontidae,pleurobrachiidae,pleuronectidae,ploceidae,pluchea
-        l plumbaginaceae,plumbaginales,pluteaceae,poaceae,podarcis,podargidae,podaxaceae,podicipedidae,podicipediformes
-        l podicipitiformes,podocarpaceae,poecile,poeciliidae,pogona,polemoniaceae,polemoniales,poliocitellus,polygalaceae
-        l polygonaceae,polygonales,polynemidae,polyodontidae,polypedatidae,polypodiaceae,polypodiales,polyporaceae
-        l pomacentridae,pomatomidae,pongidae,pontederiaceae,porcellionidae,portulacaceae,portunidae,potamochoerus
-        l potamogalidae,potamogetonaceae,potoroinae,priacanthidae,primulaceae,primulales,prionailurus,pristidae,procapra
-        l procaviidae,procellariidae,procellariiformes,procyonidae,profelis,prolagus,propithecus,prosartes,proteaceae
-        l proteales,proteidae,protonotaria,protoxerus,prunellidae,psarocolius,psathyrotes,pseudalopex,pseudocheirus
-        l pseudococcidae,pseudois,psilophytaceae,psilophytales,psilorhinus,psilostrophe,psilotaceae,psilotales,psittacara
-        l psittacidae,psittaciformes,psocidae,psophiidae,psorothamnus,psychodidae,psyllidae,ptelea,pteridaceae,pteriidae
-        l pteroclididae,pterodactylidae,pterodroma,pteroglossus,pteronura,ptilonorhynchidae,pucciniaceae,pulicidae,pulmonaria
-        l punicaceae,purshia,pycnonotus,pygopodidae,pyralidae,pyralididae,pyrolaceae,pyrrhocoridae,pythiaceae,pythonidae
-        l pythoninae,rachycentridae,rafflesiaceae,rafinesquia,rajidae,rajiformes,rallidae,rallus,ramphastidae,ramphastos
-        l ramphocelus,ranales,ranidae,ranunculaceae,ranunculales,rapateaceae,raphidae,raphidiidae,ratufa,recurvirostridae
-        l redunca,reduviidae,regalecidae,regalecus,reoviridae,resedaceae,reynoutria,rhabdoviridae,rhamnaceae,rhamnales
-        l rheidae,rheiformes,rhinanthus,rhincodontidae,rhinobatidae,rhinocerotidae,rhinolophidae,rhinolophus,rhinopithecus
-        l rhinotermitidae,rhipidura,rhizophoraceae,rhizopogonaceae,rhoeadales,rhyniaceae,roccellaceae,roridulaceae,rosaceae
-        l rosales,rostrhamus,rousettus,rubiaceae,rubiales,rucervus,rupornis,ruppia,rusa,ruscaceae,russulaceae,rutaceae
-        l rynchopidae,saccharomycetaceae,sagittariidae,saguinus,salamandridae,salicaceae,salicales,salmonidae,salpidae
-        l salvadoraceae,salvator,salviniaceae,santalaceae,santalales,sapajus,sapindaceae,sapindales,sapotaceae,saprolegniales
-        l sarcoptidae,sarcoramphus,sarcoscyphaceae,sarcosomataceae,sarraceniaceae,sarraceniales,saturniidae,satyridae
-        l saururaceae,saxifragaceae,scarabaeidae,scaridae,scheuchzeriaceae,schistosomatidae,schizaeaceae
-        l schizosaccharomycetaceae,schoenoplectus,sciadopityaceae,sciaenidae,sciaridae,scincidae,sciuridae,sclerodermataceae
-        l sclerodermatales,sclerotiniaceae,scolopacidae,scolytidae,scomberesocidae,scombresocidae,scombridae,scorpaenidae
-        l scotinomys,scrophulariaceae,scrophulariales,scutigeridae,scyliorhinidae,secotiaceae,secotiales,selaginellaceae
-        l selaginellales,selasphorus,semnopithecus,sempervivum,senegalia,sepiidae,septobasidiaceae,serranidae,sesuvium
-        l setifer,shepherdia,sherardia,sialidae,sicalis,sillaginidae,siluridae,siluriformes,simaroubaceae,simmondsia
-        l simuliidae,sirenidae,sisymbrium,sisyridae,sittidae,smilacaceae,sminthopsis,smutsia,solanaceae,soleidae,solenidae
-        l sorghastrum,soricidae,soricomorpha,spadella,spalacidae,sparganiaceae,sparidae,spathodea,speothos,speyeria
+        l passifloraceae,patagioenas,patellidae,paucituberculata,paulownia,pecten,pectinidae,pedaliaceae,pedetes,pedicularis
+        l pediculidae,pekania,pelea,pelecanidae,pelecaniformes,pelecanoididae,pelobatidae,pempheridae,peneidae,pennatulidae
+        l peramelemorphia,perameles,peramelidae,percidae,perciformes,percophidae,perdicidae,perdicinae,perideridia
+        l peridiniidae,peripatidae,peripatopsidae,peristediinae,peronosporaceae,peronosporales,pertusariaceae,petauristidae
+        l petrochelidon,petromyzoniformes,petromyzontidae,peucedanum,pezizaceae,pezizales,phaethontidae,phalacrocoracidae
+        l phalangeridae,phalangiidae,phalaropidae,phallaceae,phallales,phasianidae,phasmatidae,phasmidae,phataginus
+        l pheucticus,philadelphaceae,philander,philantomba,phillidae,phocidae,phoebastria,phoebetria,phoenicopteridae
+        l phoenicopterus,phoeniculidae,pholadidae,pholidae,phormium,phthiriidae,phyllidae,phyllocladaceae,phyllostomatidae
+        l phyllostomidae,phylloxeridae,physeteridae,physidae,physocarpus,phytolaccaceae,picidae,piciformes,pieridae,pinaceae
+        l pinnotheridae,piperaceae,piperales,pipidae,pipridae,piptatherum,piroplasma,pitangus,pittidae,pittosporum
+        l plantaginaceae,plantaginales,plasmodiidae,plasmodiophoraceae,plataleidae,platanaceae,platanistidae,platycephalidae
+        l platycercus,plecturocebus,plegadis,pleopeltis,plestiodon,plethodontidae,pleurobrachiidae,pleuronectidae,ploceidae
+        l pluchea,plumbaginaceae,plumbaginales,pluteaceae,poaceae,podarcis,podargidae,podaxaceae,podicipedidae
+        l podicipediformes,podicipitiformes,podocarpaceae,poecile,poeciliidae,pogona,polemoniaceae,polemoniales,poliocitellus
+        l polygalaceae,polygonaceae,polygonales,polynemidae,polyodontidae,polypedatidae,polypodiaceae,polypodiales
+        l polyporaceae,pomacentridae,pomatomidae,pongidae,pontederiaceae,porcellionidae,portulacaceae,portunidae
+        l potamochoerus,potamogalidae,potamogetonaceae,potoroinae,priacanthidae,primulaceae,primulales,prionailurus,pristidae
+        l procapra,procaviidae,procellariidae,procellariiformes,procyonidae,profelis,prolagus,propithecus,prosartes
+        l proteaceae,proteales,proteidae,protonotaria,protoxerus,prunellidae,psarocolius,psathyrotes,pseudalopex
+        l pseudocheirus,pseudococcidae,pseudois,psilophytaceae,psilophytales,psilorhinus,psilostrophe,psilotaceae,psilotales
+        l psittacara,psittacidae,psittaciformes,psocidae,psophiidae,psorothamnus,psychodidae,psyllidae,ptelea,pteridaceae
+        l pteriidae,pteroclididae,pterodactylidae,pterodroma,pteroglossus,pteronura,ptilonorhynchidae,pucciniaceae,pulicidae
+        l pulmonaria,punicaceae,purshia,pycnonotus,pygopodidae,pyralidae,pyralididae,pyrolaceae,pyrrhocoridae,pythiaceae
+        l pythonidae,pythoninae,rachycentridae,rafflesiaceae,rafinesquia,rajidae,rajiformes,rallidae,rallus,ramphastidae
+        l ramphastos,ramphocelus,ranales,ranidae,ranunculaceae,ranunculales,rapateaceae,raphidae,raphidiidae,ratufa
+        l recurvirostridae,redunca,reduviidae,regalecidae,regalecus,reoviridae,resedaceae,reynoutria,rhabdoviridae,rhamnaceae
+        l rhamnales,rheidae,rheiformes,rhinanthus,rhincodontidae,rhinobatidae,rhinocerotidae,rhinolophidae,rhinolophus
+        l rhinopithecus,rhinotermitidae,rhipidura,rhizophoraceae,rhizopogonaceae,rhoeadales,rhyniaceae,roccellaceae
+        l roridulaceae,rosaceae,rosales,rostrhamus,rousettus,rubiaceae,rubiales,rucervus,rupornis,ruppia,rusa,ruscaceae
+        l russulaceae,rutaceae,rynchopidae,saccharomycetaceae,sagittariidae,saguinus,salamandridae,salicaceae,salicales
+        l salmonidae,salpidae,salvadoraceae,salvator,salviniaceae,santalaceae,santalales,sapajus,sapindaceae,sapindales
+        l sapotaceae,saprolegniales,sarcoptidae,sarcoramphus,sarcoscyphaceae,sarcosomataceae,sarraceniaceae,sarraceniales
+        l saturniidae,satyridae,saururaceae,saxifragaceae,scarabaeidae,scaridae,scheuchzeriaceae,schistosomatidae
+        l schizaeaceae,schizosaccharomycetaceae,schoenoplectus,sciadopityaceae,sciaenidae,sciaridae,scincidae,sciuridae
+        l sclerodermataceae,sclerodermatales,sclerotiniaceae,scolopacidae,scolytidae,scomberesocidae,scombresocidae
+        l scombridae,scorpaenidae,scotinomys,scrophulariaceae,scrophulariales,scutigeridae,scyliorhinidae,secotiaceae
+        l secotiales,selaginellaceae,selaginellales,selasphorus,semnopithecus,sempervivum,senegalia,sepiidae,septobasidiaceae
+        l serranidae,sesuvium,setifer,shepherdia,sherardia,sialidae,sicalis,sillaginidae,siluridae,siluriformes,simaroubaceae
+        l simmondsia,simuliidae,sirenidae,sisymbrium,sisyridae,sittidae,smilacaceae,sminthopsis,smutsia,solanaceae,soleidae
+        l solenidae,sorghastrum,soricidae,soricomorpha,spadella,spalacidae,sparganiaceae,sparidae,spathodea,speothos,speyeria
         l sphaeriaceae,sphaeriales,sphaerobolaceae,sphaerocarpaceae,sphaerocarpales,sphagnales,sphecidae,spheniscidae
         l sphenisciformes,sphingidae,sphyraenidae,sphyrnidae,spigelia,spilopelia,spirulidae,sporophila,squalidae,squatinidae
         l squillidae,staphylaceae,staphylinidae,steatornithidae,stenocereus,stenopelmatidae,stercorariidae,sterculiaceae
@@ -7764,7 +7710,7 @@ enum TaxonomyTable {
         mM concrete,conglomerate,conjugate,copper,corrosive,crude,denim,depilatory,derivative,determinant,diesel,digestive
         mM dirt,effluent,fabric,flimsy,fluid,flyspeck,foam,fresh water,gas,gasoline,gasses,glass,gold,hdpe,heterocyclic,hoar
         mM hyaline,ice,intermediate,iron,ivory,lace,ldpe,lead,linen,liquid,material,matte,metal,monoclonal,mordant,mucoid
-        mM neon,nickel,nylon,ocher,oil,organic,paper,particulate,pet,petrol,pinchbeck,plastic,polyethylene,polypropylene
+        mM neon,nickel,nylon,ocher,oil,organic,paper,particulate,pe,pet,petrol,pinchbeck,plastic,polyethylene,polypropylene
         mM polystyrene,pp,propellant,propellent,ps,pvc,pyrectic,quicksilver,radical,recyclable,refrigerant,repellant
         mM repellent,retinal,rubber,saltwater,sapphirine,shoddy,silk,silver,slack,smoke,snuff,solid,solvent,steam,steel
         mM sternutatory,stone,styrofoam,sublimate,synthetic,taurine,textile,thickening,tin,toxicant,turquoise,vesicant
@@ -7773,7 +7719,6 @@ enum TaxonomyTable {
         mS alkali,alkalies,amethyst,bistre,citrine,cobalt,diamond,granite,jade,lime,limestone,opal,resin,rock,ruby,sap,sulfur
         mS tartar,tusk,wood
         mb coal face
-        mbM p e
         ml ambrosia,benzoin,digitalis,glycine,plumbago,quassia,raffia,raphia,rauwolfia,rheum
         mlL mephitis
         mlS sepia
@@ -8554,7 +8499,7 @@ enum TaxonomyTable {
         o kugelschreiber,kugghjul,kuhlschrank,kul kavanozu,kula,kula dyskotekowa,kula z konfetti,kulaklık,kulaty pripinacek
         o kulecnikova koule 8,kulram,kulspetspenna,kum saati,kumar makinesi,kundts tube,kupa,kurdele,kursun kalem,kuvert
         o kuvert med pil,kvast,kvitto,kwast,kylie,kylikes,kylix,kymograph,kytara,kırmızı kagıt fener,kırmızı zarf,kısık ses
-        o kıvrık sayfa,kızak,kızıl ejder mahjong tası,l p,l plate,lab,lab bench,label,labetalol,labetalol hydrochloride
+        o kıvrık sayfa,kızak,kızıl ejder mahjong tası,l plate,lab,lab bench,label,labetalol,labetalol hydrochloride
         o labial pipe,laboratory bench,labyrinth,labyrinth of minos,lacework,laco de fita,lacquerware,lacrosse ball,lacuna
         o lacunae,ladder,ladder back,ladder back chair,lading,ladle,lag,lag batteriniva,lag bolt,lag screw,lagan,lagend
         o lagerphone,lahev na kosmetiku,lake mead,lake powell,lake volta,lakros,lally,lally column,lamisil,lamivudine,lamp
@@ -8610,7 +8555,7 @@ enum TaxonomyTable {
         o lungi,lungyi,lupa naklonena doleva,lupa naklonena doprava,lupa orientada hacia la derecha
         o lupa orientada hacia la izquierda,lupa para a direita,lupa para a esquerda,lupa pochylona w lewo
         o lupa pochylona w prawo,lupe nach links,lupe nach rechts,lure,lures,lusterware,lustro,luva de boxe,lyktgubbe
-        o lymphangiogram,lynchpin,lypressin,lysergic acid diethylamide,lyze,lyzka,lzice,m 1,m 1 rifle,maanobservatieceremonie
+        o lymphangiogram,lynchpin,lypressin,lysergic acid diethylamide,lyze,lyzka,lzice,m 1 rifle,maanobservatieceremonie
         o machado,machete,machine,machine a sous,machine bolt,machine gun,machine pistol,machine rifle,machine screw
         o machine shop,machine stitch,machine tool,machinery,machinists vise,machmeter,macintosh,mackinaw blanket,mackintosh
         o macrame,macrodantin,madzong czerwony smok,mae west,mag tape,magazine,magazine rack,magic bullet,magic eye
@@ -8776,138 +8721,138 @@ enum TaxonomyTable {
         o overstuffed chair,ovillo,ovladaci knofliky,ovocon,ovoli,ovolo,ovral,ovrette,ovulen,oxacillin,oxaprozin,oxazepam
         o oximeter,oxyacetylene torch,oxygen mask,oxygen tank,oxyphenbutazone,oxyphencyclimine,oxytetracycline
         o oxytetracycline hydrochloride,oxytocic,oxytocic drug,oy sandıgı,oyster bank,oyster bar,oyster bed,oyster park
-        o oyun cubugu,oyun zarı,oyuncak ayı,ozubene kolo,p a,p a system,p n junction,p n p transistor,p type semiconductor
-        o pacco,pacifier,package,package bomb,packaged goods,packet,packing case,packing needle,packing nut,packsack
-        o packsaddle,packthread,pacote,paczka,padding,paddle,paddle box,paddle wheel,paddling pool,padlock
-        o page at a time printer,page enroulee,page facing up,page printer,page with curl,pagemarker,pager,pagina
-        o pagina con piega,pagina doblada,pagina dobrada,pagina hacia arriba,pagina met bovenzijde omhoog
-        o pagina voltada para cima,pail,paillasse,pain pill,painkiller,paint brush,paint roller,paintball,paintball gun
-        o paintbox,pair of pincers,pair of pliers,pair of scissors,pair of tongs,pair of tweezers,pair of virginals,paisley
-        o pak voor vechtsporten,paket,paketlenmis hediye,pakket,palaestra,palankeen,palanquin,paleczki,paleolith,palestra
-        o palestrae,paleta de pintor,paleta de tintas,paleta malarska,palette,palette de peinture,palette knife,palillos
-        o palla,palla da baseball,palla da biliardo,palla da discoteca,palla da pallacanestro,palla da pallavolo
-        o palla da softball,pallet,pallette,palliasse,palloncino,pallone,pallone da calcio,pallone da rugby,palm oil
-        o palo de corazones,palo de diamantes,palo de picas,palo de treboles,pamelor,paminnelseband,panacea,panadol
-        o panama canal,panama hat box,panatela,pancake turner,panchina,panchromatic film,pandean pipe,pandoras box
-        o pane of glass,panel heating,panel light,paneling,panelling,panetela,panetella,panga,panic button,panier,pannier
-        o pannikin,pano,panorama,panoramic sight,panpipe,pant leg,panting,pantograph,pants presser,papal cross,papaverine
-        o papelera,paper back book,paper chain,paper clip,paper cutter,paper doll,paper fastener,paper feed,paper knife
-        o paper plate,paper shredder,paper towel,paperknives,paperweight,papier und bleistift,papierkorb,papieros
-        o papirovy drak,papperskorg,paquete,para torbası,parabolic mirror,parabolic reflector,paraboloid reflector,paraguas
-        o parallel bars,parallel circuit,parallel interface,parallel port,paramagnet,parang,paraphernalia,parapluie,parasail
-        o parcel,parcel bomb,parchemin,paregoric,parfait glass,pargetry,pari mutuel machine,paring knife,park bench
-        o parking brake,parkway,parlor grand,parlor grand piano,parlour grand,parlour grand piano,paroxetime,parquet
-        o parquet circle,parquet floor,parqueterie,parquetry,parsomen,parsons table,parterre,parti konfetisi,partial denture
-        o particle accelerator,particle board,partition,partitura musical,parts bin,party favor,party favour,party line
-        o party popper,partytura,parıltılar,paseo,pass through,passage,passageway,passe partout,passenger train
-        o passenger vehicle,passive matrix display,passkey,passport,passport photo,pasta de arquivos,pasta de arquivos aberta
-        o paste up,pastel boya,pastelka,pastello a cera,pastiche,pasticka na mysi,patch pocket,patchboard,patchcord,patchwork
-        o patchwork quilt,patent log,patent medicine,patin a glace,patin de hielo,patina,patinae,patins de gelo
-        o patriarchal cross,patten,pattinaggio su ghiaccio,patty pan,paved surface,paving machine,paving stone,pavior,paviour
-        o pavis,pavise,paw print,pawl,paxil,pay phone,pay station,payload,pc board,pcb,pda,pea shooter,peace pipe
-        o peach orchard,peacock throne,peag,peao de xadrez,pearl fishery,peavey,peavy,peche a la ligne,peculiarity,pedestal
-        o pedestal table,pediamycin,pedina degli scacchi,pedometer,pedra de curling,pedzel,peeler,peen,peep sight,peephole
-        o peg,peg top,pegboard,pegleg,pel,pelham,pellet,pellicola cinematografica,pellicule,pelota,pelota de softball
-        o pelota de tenis,pelvimeter,pen,pen and ink,pen nib,penalty box,pence,pencere,pencil box,pencil case,pencil eraser
-        o pencil lead,pencil sharpener,pendule,pendulum clock,pendulum watch,penetration bomb,pengapase,pengar med vingar
-        o penicillamine,penicillin,penicillin f,penicillin g,penicillin o,penicillin v,penicillin v potassium
-        o penicillinase resistant antibiotic,penile implant,penknife,penknives,penlight,penna a sfera,penna stilografica
-        o pennello,pennino,pennon,pennoncel,pennoncelle,penny,penny arcade,penny bank,pennywhistle,penoncel,penstock
-        o pentaerythritol,pentagrama,pentamethylenetetrazol,pentazocine,pentimenti,pentimento,pentobarbital
-        o pentobarbital sodium,pentode,pentolaccia,pentothal,pentoxifylline,pentylenetetrazol,peon de ajedrez,pep pill,pepcid
-        o pepper and salt,pepper box,pepper grinder,pepper mill,pepper shaker,pepper spray,percale,percolator,percussion
-        o percussion cap,percussion instrument,percussive instrument,percussor,perforation,performing arts,perfumery
-        o pergamena,pergaminho,pergamino,periactin,period piece,periodico,periodico enrollado,peripheral device,periscope
-        o peritrate,periwinkle plant derivative,permanent magnet,permanent press,perpendicular,perpetual motion machine
-        o perphenazine,persian rug,personal care,personal computer,personal digital assistant,personal flotation device
-        o personal organiser,personal organizer,personnel pouch,personsokare,pesec,pessary,pestle,pet bowl,pet hodin
-        o pet scanner,petard,petarda,petardo,petcock,peter pan collar,petit point,petri dish,petri kabı,petriho miska
-        o petrischaal,petrischale,petriskal,petrol bomb,petrol engine,petrol gage,petrol gauge,petrol line,petrol pump
-        o petrol tank,petrolatum gauze,petroleum future,pew,pezzo di puzzle,pfeil und bogen,pfund banknote,pharmacopoeia
-        o phenacetin,phenaphen,phenazopyridine,phencyclidine,phencyclidine hydrochloride,phenelzine,phenergan,pheniramine
-        o phenobarbital,phenobarbitone,phenolphthalein,phenoxymethyl penicillin,phensuximide,phentolamine,phenylacetamide
-        o phenylbutazone,phenylephrine,phenylpropanolamine,phenyltoloxamine,phenytoin,phial,phillips screw
-        o phillips screwdriver,phlebogram,phone charger,phone cord,phone jack,phone line,phone plug,phone system,phonograph
-        o phonograph album,phonograph needle,phonograph record,phonograph recording,phonograph recording disk,photo frame
-        o photo id,photocathode,photocell,photocoagulator,photoconductive cell,photocopier,photocopy,photoelectric cell
-        o photoengraving,photoflash,photoflood,photograph album,photographic camera,photographic emulsion
-        o photographic equipment,photographic film,photographic material,photographic paper,photographic plate
-        o photographic print,photogravure,photolithograph,photometer,photomicrograph,photomontage,photomosaic,photostat
-        o photostat machine,photovoltaic cell,physic,physical pendulum,physics lab,physics laboratory,pia,piano
-        o piano accordion,piano action,piano damper,piano keyboard,piano stool,piano wire,pianoforte,pianola,piastra di petri
-        o piatto,piatto e posate,pibgorn,picareta,picche,piccolobel,piccone,piccone e martello,pick,pick me up,pickax,pickaxe
-        o pickel,pickelhaube,pickle barrel,pickup arm,picnic basket,picnic table,picot,picture book,picture card
-        o picture element,picture frame,picture rail,picture tube,piece de puzzle,piece de resistance,piece goods
-        o piece of cloth,piece of furniture,piece of leather,piece of material,piece of work,piedra de curling,pier glass
-        o pier mirror,pier table,pierre de curling,pierre tombale,pieta,pieza de puzle,piezoelectric crystal,piezometer
-        o pig bed,pig farm,pigeonhole,piggery,piggy bank,pijl en boog,pikestaff,pikhouweel,piky,pil och bage,pila
-        o pila do drewna,pilaster,pildora,pile driver,pile faible,pilha,piling,pilka do rugby,pilka nozna,pill,pill bottle
-        o pillar,pillar box,piller,pillion,pillola,pillory,pillow,pillow block,pillow lace,pillow sham,pillow slip,pillowcase
-        o pills,pilocarpine,pilot bit,pilot burner,pilot chart,pilot cloth,pilot ladder,pilot lamp,pilot light,pilule,pilulka
-        o pimlico,pimozide,pin table,pin wrench,pinata,pinball machine,pince nez,pinceau,pincel,pincer,pinch bar,pincurl clip
-        o pincushion,pindolol,pine decoration,pine tar rag,pinezka,ping pong,ping pong ball,ping pong table,pinger
-        o pingpong paddle,pingue pongue,pinhata,pinhole,piniata,piniendekoration,pinion,pinion and crown wheel
-        o pinion and ring gear,pinjedekoration,pinke schleife,pinpoint,pinprick,pinsel,pintle,pinwheel wind collector,pinyata
-        o pioche,piolet,pion,pion dechec,pionek,pioro z czarna stalowka,pipage,pipe,pipe bomb,pipe bowl,pipe clamp
-        o pipe cleaner,pipe cutter,pipe fitting,pipe of peace,pipe organ,pipe tube,pipe vise,pipe wrench,pipeline
-        o piperacillin,piperazine,piperocaine,piperocaine hydrochloride,pipet,pipette,pipework,pipracil,pique,pirate flag
-        o piroxicam,piscary,piste,pistol,pistol grip,pistola ad acqua,pistola dagua,pistola de agua,pistolet a eau
-        o pistolet na wode,piston,piston ring,piston rod,pitch pipe,pitcher jug,pitchers mound,pitchfork,pitching wedge
-        o pitfall,pithead,piton,pitot,pitot head,pitot static tube,pitot tube,pitsaw,pix,pix chest,pixel,piyon,pizza cutter
-        o placa de petri,place mat,place setting,placebo,placeboes,placidyl,placket,plain stitch,plain weave,plan
-        o planche a roulettes,planche de surf,planchet,planchette,plane seat,plane table,planer,planet gear,planet wheel
-        o planetary gear,planimeter,planing machine,plank,plank bed,plant pot,plantation,planter,plaque,plaquenil,plaster
-        o plaster bandage,plaster cast,plasterboard,plasterers float,plastering trowel,plasterwork,plastic art,plastic bag
-        o plastic bomb,plastic container,plastic explosive,plastic wrap,plastiktute,plastique,plastron,plat,plate,plate armor
-        o plate armour,plate glass,plate iron,plate rail,platebni karta,platen,platform,platform bed,platform rocker,plating
-        o platinum thermometer,plato,platter,plavix,play box,playback,player piano,playground ball,playground equipment
-        o playhouse,playing card,playing card king of hearts,playing cards,plaything,pleat,plectra,plectron,plectrum,pleister
-        o plessimeter,plessor,plethysmograph,pleximeter,plexor,pliers,plnici pero,ploughshare,plow,plowshare,plug fuse
-        o plug in,plugboard,plughole,pluma negra,plumb bob,plumb level,plumb line,plumb rule,plumbers helper,plumbers snake
-        o plumbing,plumbing fixture,plumbing system,plummet,plunger,plush,plush toy,plutonium bomb,plutonium pit
-        o plutonium trigger,pluviometer,ply,plyers,plytka petriego,pneumatic drill,pneumatic hammer,pneumatic tire
-        o pneumatic tyre,pneumococcal vaccine,pneumoencephalogram,pneumovax,po box,pob,pocitac,pocitacova mys,pocitadlo
-        o pocket,pocket book,pocket calculator,pocket comb,pocket edition,pocket flap,pocket flask,pocket handkerchief
-        o pocket knife,pocket lighter,pocket watch,pocketknives,podia,podium,podkladka do pisania,pogo stick,pohrebni urna
-        o point and shoot camera,point lace,point of sale terminal,pointel,pointillism,pointing trowel,pointrel,pokal,poker
-        o poker chip,pokretla,polarimeter,polariscope,polaroid,polaroid camera,polaroid land camera,poleax,poleaxe
-        o police headquarters,poliovirus vaccine,polisher,polka dot,polo ball,polo mallet,polo neck collar,polo stick
-        o polycillin,polyconic projection,polygraph,polymox,polymyxin,polypropenonitrile,pomade,pomaranczowa ksiazka,pomatum
-        o pommel,pommel horse,pondbiljet,pongee,poniard,ponstel,ponta de caneta tinteiro,ponytail holder,pool,pool 8 ball
-        o pool ball,pool cue,pool stick,pool table,poop deck,poor box,pop art,pop bottle,popgun,poplin,poppet,poppet valve
-        o porca e parafuso,porringer,porta da calcio,portable circular saw,portable computer,portable saw,portablocco,portage
-        o portal,portapapeles,portatil,porte,porte bloc,porte cochere,porte documents,porte voix,porteria,portfolio,portfolj
-        o portiere,portmanteau,portmanteaux,portrait camera,portrait lens,portrayal,portyrsky zvonek,positioner
-        o positive magnetic pole,positive pole,positron emission tomography scanner,post hole,post hole digger,post horn
-        o post office box,post road,posta in arrivo,posta in uscita,posta inviata,posta klaksonu,posta kutusu,posta ricevuta
-        o postage meter,postal horn,postausgang,postbag,postbox,postcard,posteingang,postel,poster color,poster colour
-        o poster paint,posthoorn,postlada,postmodernism,postovni roh,postovni schranka,postsymbol,postvak in,postvak uit
-        o posuvny ovladac hlasitosti,posy,pot,pot farm,potbelly stove,potemkin village,potential divider,potentiometer
-        o potholder,pothook,potlood,potpourri,potsherd,potters wheel,pottery,pottle,potty chair,potty seat,poubelle
-        o pouca bateria,pouffe,poultice,pound banknote,pound net,pounder,powder and shot,powder compact,powder flask
-        o powder horn,powder keg,powder magazine,powder store,powdered mustard,power assisted steering,power bank,power brake
-        o power cable,power cord,power drill,power grid,power hammer,power line,power loom,power meter,power module
-        o power mower,power outlet,power pack,power plug,power plugs and sockets,power point,power saw,power shovel
-        o power steering,power strip,power system,power takeoff,power tool,power train,pozemni hokej,practice range
-        o prancha de surfe,prancheta,prato,prato com talheres,pravachol,pravastatin,prayer mat,prayer rug,prazosin
-        o precipitator,precision rifle,prescription,prescription drug,prescription medicine,present gift,presentation
-        o presente,preskrtnuty zvonek,presny zasah do terce,press,press of canvas,press of sail,press stud,pressor
-        o pressure cooker,pressure dome,pressure feed,pressure feed lubricating system,pressure gage,pressure gauge
-        o pressurized water reactor,presypaci hodiny,preventative,price label,price tag,prichozi obalka,pricket,prie dieu
-        o prihradka na odchozi postu,prihradka na prichozi postu,primaquine,primary cell,primary coil,primary winding
-        o primaxin,primer,primer coat,primidone,priming,priming coat,primitive art,primitivism,primus stove,principen
-        o prinival,print,print buffer,print shop,printed circuit,printer,printer cable,printing machine,printing press
-        o printing shop,pripinacek,prism,prism spectroscope,private line,private road,privine,prize ring,probe,probenecid
-        o probowka,procaine,procaine hydrochloride,procarbazine,procardia,prochlorperazine,proctoscope,procyclidine,prod
-        o product,product line,production,production line,proiettore cinematografico,projecteur cinematographique
-        o projection screen,projector,projektor filmowy,projetor de filmes,prolonge,prolonge knot,promenade,promenade deck
-        o promethazine,propane tank,propanolol,propellant explosive,propeller,propellor,prophylactic device,propiska
-        o proportional counter,proportional counter tube,propoxyphene,propoxyphene hydrochloride,proprietary drug
-        o propulsion system,proscenia,proscenium,prosom,prostheses,prosthesis,prosthetic device,prostigmin,protahly buben
-        o protease inhibitor,protection,protective cover,protective covering,proteosome,proteosome vaccine,proton accelerator
-        o protractor,protriptyline,proventil,provetta,proving ground,provror,prow,proyector de cine,prozac,prskavka
-        o prullenmand,pruning hook,pruning knife,pruning saw,pruning shears,pry,pry bar,prysznic,przekreslony dzwonek
-        o przepychacz,przywieszka do kluczy,psaci podlozka,psaltery,psilocin,psilocybin,psychedelic drug,psychoactive drug
+        o oyun cubugu,oyun zarı,oyuncak ayı,ozubene kolo,p a system,p n junction,p n p transistor,p type semiconductor,pacco
+        o pacifier,package,package bomb,packaged goods,packet,packing case,packing needle,packing nut,packsack,packsaddle
+        o packthread,pacote,paczka,padding,paddle,paddle box,paddle wheel,paddling pool,padlock,page at a time printer
+        o page enroulee,page facing up,page printer,page with curl,pagemarker,pager,pagina,pagina con piega,pagina doblada
+        o pagina dobrada,pagina hacia arriba,pagina met bovenzijde omhoog,pagina voltada para cima,pail,paillasse,pain pill
+        o painkiller,paint brush,paint roller,paintball,paintball gun,paintbox,pair of pincers,pair of pliers
+        o pair of scissors,pair of tongs,pair of tweezers,pair of virginals,paisley,pak voor vechtsporten,paket
+        o paketlenmis hediye,pakket,palaestra,palankeen,palanquin,paleczki,paleolith,palestra,palestrae,paleta de pintor
+        o paleta de tintas,paleta malarska,palette,palette de peinture,palette knife,palillos,palla,palla da baseball
+        o palla da biliardo,palla da discoteca,palla da pallacanestro,palla da pallavolo,palla da softball,pallet,pallette
+        o palliasse,palloncino,pallone,pallone da calcio,pallone da rugby,palm oil,palo de corazones,palo de diamantes
+        o palo de picas,palo de treboles,pamelor,paminnelseband,panacea,panadol,panama canal,panama hat box,panatela
+        o pancake turner,panchina,panchromatic film,pandean pipe,pandoras box,pane of glass,panel heating,panel light
+        o paneling,panelling,panetela,panetella,panga,panic button,panier,pannier,pannikin,pano,panorama,panoramic sight
+        o panpipe,pant leg,panting,pantograph,pants presser,papal cross,papaverine,papelera,paper back book,paper chain
+        o paper clip,paper cutter,paper doll,paper fastener,paper feed,paper knife,paper plate,paper shredder,paper towel
+        o paperknives,paperweight,papier und bleistift,papierkorb,papieros,papirovy drak,papperskorg,paquete,para torbası
+        o parabolic mirror,parabolic reflector,paraboloid reflector,paraguas,parallel bars,parallel circuit
+        o parallel interface,parallel port,paramagnet,parang,paraphernalia,parapluie,parasail,parcel,parcel bomb,parchemin
+        o paregoric,parfait glass,pargetry,pari mutuel machine,paring knife,park bench,parking brake,parkway,parlor grand
+        o parlor grand piano,parlour grand,parlour grand piano,paroxetime,parquet,parquet circle,parquet floor,parqueterie
+        o parquetry,parsomen,parsons table,parterre,parti konfetisi,partial denture,particle accelerator,particle board
+        o partition,partitura musical,parts bin,party favor,party favour,party line,party popper,partytura,parıltılar,paseo
+        o pass through,passage,passageway,passe partout,passenger train,passenger vehicle,passive matrix display,passkey
+        o passport,passport photo,pasta de arquivos,pasta de arquivos aberta,paste up,pastel boya,pastelka,pastello a cera
+        o pastiche,pasticka na mysi,patch pocket,patchboard,patchcord,patchwork,patchwork quilt,patent log,patent medicine
+        o patin a glace,patin de hielo,patina,patinae,patins de gelo,patriarchal cross,patten,pattinaggio su ghiaccio
+        o patty pan,paved surface,paving machine,paving stone,pavior,paviour,pavis,pavise,paw print,pawl,paxil,pay phone
+        o pay station,payload,pc board,pcb,pda,pea shooter,peace pipe,peach orchard,peacock throne,peag,peao de xadrez
+        o pearl fishery,peavey,peavy,peche a la ligne,peculiarity,pedestal,pedestal table,pediamycin,pedina degli scacchi
+        o pedometer,pedra de curling,pedzel,peeler,peen,peep sight,peephole,peg,peg top,pegboard,pegleg,pel,pelham,pellet
+        o pellicola cinematografica,pellicule,pelota,pelota de softball,pelota de tenis,pelvimeter,pen,pen and ink,pen nib
+        o penalty box,pence,pencere,pencil box,pencil case,pencil eraser,pencil lead,pencil sharpener,pendule,pendulum clock
+        o pendulum watch,penetration bomb,pengapase,pengar med vingar,penicillamine,penicillin,penicillin f,penicillin g
+        o penicillin o,penicillin v,penicillin v potassium,penicillinase resistant antibiotic,penile implant,penknife
+        o penknives,penlight,penna a sfera,penna stilografica,pennello,pennino,pennon,pennoncel,pennoncelle,penny
+        o penny arcade,penny bank,pennywhistle,penoncel,penstock,pentaerythritol,pentagrama,pentamethylenetetrazol
+        o pentazocine,pentimenti,pentimento,pentobarbital,pentobarbital sodium,pentode,pentolaccia,pentothal,pentoxifylline
+        o pentylenetetrazol,peon de ajedrez,pep pill,pepcid,pepper and salt,pepper box,pepper grinder,pepper mill
+        o pepper shaker,pepper spray,percale,percolator,percussion,percussion cap,percussion instrument,percussive instrument
+        o percussor,perforation,performing arts,perfumery,pergamena,pergaminho,pergamino,periactin,period piece,periodico
+        o periodico enrollado,peripheral device,periscope,peritrate,periwinkle plant derivative,permanent magnet
+        o permanent press,perpendicular,perpetual motion machine,perphenazine,persian rug,personal care,personal computer
+        o personal digital assistant,personal flotation device,personal organiser,personal organizer,personnel pouch
+        o personsokare,pesec,pessary,pestle,pet bowl,pet hodin,pet scanner,petard,petarda,petardo,petcock,peter pan collar
+        o petit point,petri dish,petri kabı,petriho miska,petrischaal,petrischale,petriskal,petrol bomb,petrol engine
+        o petrol gage,petrol gauge,petrol line,petrol pump,petrol tank,petrolatum gauze,petroleum future,pew,pezzo di puzzle
+        o pfeil und bogen,pfund banknote,pharmacopoeia,phenacetin,phenaphen,phenazopyridine,phencyclidine
+        o phencyclidine hydrochloride,phenelzine,phenergan,pheniramine,phenobarbital,phenobarbitone,phenolphthalein
+        o phenoxymethyl penicillin,phensuximide,phentolamine,phenylacetamide,phenylbutazone,phenylephrine,phenylpropanolamine
+        o phenyltoloxamine,phenytoin,phial,phillips screw,phillips screwdriver,phlebogram,phone charger,phone cord,phone jack
+        o phone line,phone plug,phone system,phonograph,phonograph album,phonograph needle,phonograph record
+        o phonograph recording,phonograph recording disk,photo frame,photo id,photocathode,photocell,photocoagulator
+        o photoconductive cell,photocopier,photocopy,photoelectric cell,photoengraving,photoflash,photoflood,photograph album
+        o photographic camera,photographic emulsion,photographic equipment,photographic film,photographic material
+        o photographic paper,photographic plate,photographic print,photogravure,photolithograph,photometer,photomicrograph
+        o photomontage,photomosaic,photostat,photostat machine,photovoltaic cell,physic,physical pendulum,physics lab
+        o physics laboratory,pia,piano,piano accordion,piano action,piano damper,piano keyboard,piano stool,piano wire
+        o pianoforte,pianola,piastra di petri,piatto,piatto e posate,pibgorn,picareta,picche,piccolobel,piccone
+        o piccone e martello,pick,pick me up,pickax,pickaxe,pickel,pickelhaube,pickle barrel,pickup arm,picnic basket
+        o picnic table,picot,picture book,picture card,picture element,picture frame,picture rail,picture tube
+        o piece de puzzle,piece de resistance,piece goods,piece of cloth,piece of furniture,piece of leather
+        o piece of material,piece of work,piedra de curling,pier glass,pier mirror,pier table,pierre de curling
+        o pierre tombale,pieta,pieza de puzle,piezoelectric crystal,piezometer,pig bed,pig farm,pigeonhole,piggery,piggy bank
+        o pijl en boog,pikestaff,pikhouweel,piky,pil och bage,pila,pila do drewna,pilaster,pildora,pile driver,pile faible
+        o pilha,piling,pilka do rugby,pilka nozna,pill,pill bottle,pillar,pillar box,piller,pillion,pillola,pillory,pillow
+        o pillow block,pillow lace,pillow sham,pillow slip,pillowcase,pills,pilocarpine,pilot bit,pilot burner,pilot chart
+        o pilot cloth,pilot ladder,pilot lamp,pilot light,pilule,pilulka,pimlico,pimozide,pin table,pin wrench,pinata
+        o pinball machine,pince nez,pinceau,pincel,pincer,pinch bar,pincurl clip,pincushion,pindolol,pine decoration
+        o pine tar rag,pinezka,ping pong,ping pong ball,ping pong table,pinger,pingpong paddle,pingue pongue,pinhata,pinhole
+        o piniata,piniendekoration,pinion,pinion and crown wheel,pinion and ring gear,pinjedekoration,pinke schleife,pinpoint
+        o pinprick,pinsel,pintle,pinwheel wind collector,pinyata,pioche,piolet,pion,pion dechec,pionek
+        o pioro z czarna stalowka,pipage,pipe,pipe bomb,pipe bowl,pipe clamp,pipe cleaner,pipe cutter,pipe fitting
+        o pipe of peace,pipe organ,pipe tube,pipe vise,pipe wrench,pipeline,piperacillin,piperazine,piperocaine
+        o piperocaine hydrochloride,pipet,pipette,pipework,pipracil,pique,pirate flag,piroxicam,piscary,piste,pistol
+        o pistol grip,pistola ad acqua,pistola dagua,pistola de agua,pistolet a eau,pistolet na wode,piston,piston ring
+        o piston rod,pitch pipe,pitcher jug,pitchers mound,pitchfork,pitching wedge,pitfall,pithead,piton,pitot,pitot head
+        o pitot static tube,pitot tube,pitsaw,pix,pix chest,pixel,piyon,pizza cutter,placa de petri,place mat,place setting
+        o placebo,placeboes,placidyl,placket,plain stitch,plain weave,plan,planche a roulettes,planche de surf,planchet
+        o planchette,plane seat,plane table,planer,planet gear,planet wheel,planetary gear,planimeter,planing machine,plank
+        o plank bed,plant pot,plantation,planter,plaque,plaquenil,plaster,plaster bandage,plaster cast,plasterboard
+        o plasterers float,plastering trowel,plasterwork,plastic art,plastic bag,plastic bomb,plastic container
+        o plastic explosive,plastic wrap,plastiktute,plastique,plastron,plat,plate,plate armor,plate armour,plate glass
+        o plate iron,plate rail,platebni karta,platen,platform,platform bed,platform rocker,plating,platinum thermometer
+        o plato,platter,plavix,play box,playback,player piano,playground ball,playground equipment,playhouse,playing card
+        o playing card king of hearts,playing cards,plaything,pleat,plectra,plectron,plectrum,pleister,plessimeter,plessor
+        o plethysmograph,pleximeter,plexor,pliers,plnici pero,ploughshare,plow,plowshare,plug fuse,plug in,plugboard,plughole
+        o pluma negra,plumb bob,plumb level,plumb line,plumb rule,plumbers helper,plumbers snake,plumbing,plumbing fixture
+        o plumbing system,plummet,plunger,plush,plush toy,plutonium bomb,plutonium pit,plutonium trigger,pluviometer,ply
+        o plyers,plytka petriego,pneumatic drill,pneumatic hammer,pneumatic tire,pneumatic tyre,pneumococcal vaccine
+        o pneumoencephalogram,pneumovax,po box,pob,pocitac,pocitacova mys,pocitadlo,pocket,pocket book,pocket calculator
+        o pocket comb,pocket edition,pocket flap,pocket flask,pocket handkerchief,pocket knife,pocket lighter,pocket watch
+        o pocketknives,podia,podium,podkladka do pisania,pogo stick,pohrebni urna,point and shoot camera,point lace
+        o point of sale terminal,pointel,pointillism,pointing trowel,pointrel,pokal,poker,poker chip,pokretla,polarimeter
+        o polariscope,polaroid,polaroid camera,polaroid land camera,poleax,poleaxe,police headquarters,poliovirus vaccine
+        o polisher,polka dot,polo ball,polo mallet,polo neck collar,polo stick,polycillin,polyconic projection,polygraph
+        o polymox,polymyxin,polypropenonitrile,pomade,pomaranczowa ksiazka,pomatum,pommel,pommel horse,pondbiljet,pongee
+        o poniard,ponstel,ponta de caneta tinteiro,ponytail holder,pool,pool 8 ball,pool ball,pool cue,pool stick,pool table
+        o poop deck,poor box,pop art,pop bottle,popgun,poplin,poppet,poppet valve,porca e parafuso,porringer,porta da calcio
+        o portable circular saw,portable computer,portable saw,portablocco,portage,portal,portapapeles,portatil,porte
+        o porte bloc,porte cochere,porte documents,porte voix,porteria,portfolio,portfolj,portiere,portmanteau,portmanteaux
+        o portrait camera,portrait lens,portrayal,portyrsky zvonek,positioner,positive magnetic pole,positive pole
+        o positron emission tomography scanner,post hole,post hole digger,post horn,post office box,post road,posta in arrivo
+        o posta in uscita,posta inviata,posta klaksonu,posta kutusu,posta ricevuta,postage meter,postal horn,postausgang
+        o postbag,postbox,postcard,posteingang,postel,poster color,poster colour,poster paint,posthoorn,postlada
+        o postmodernism,postovni roh,postovni schranka,postsymbol,postvak in,postvak uit,posuvny ovladac hlasitosti,posy,pot
+        o pot farm,potbelly stove,potemkin village,potential divider,potentiometer,potholder,pothook,potlood,potpourri
+        o potsherd,potters wheel,pottery,pottle,potty chair,potty seat,poubelle,pouca bateria,pouffe,poultice,pound banknote
+        o pound net,pounder,powder and shot,powder compact,powder flask,powder horn,powder keg,powder magazine,powder store
+        o powdered mustard,power assisted steering,power bank,power brake,power cable,power cord,power drill,power grid
+        o power hammer,power line,power loom,power meter,power module,power mower,power outlet,power pack,power plug
+        o power plugs and sockets,power point,power saw,power shovel,power steering,power strip,power system,power takeoff
+        o power tool,power train,pozemni hokej,practice range,prancha de surfe,prancheta,prato,prato com talheres,pravachol
+        o pravastatin,prayer mat,prayer rug,prazosin,precipitator,precision rifle,prescription,prescription drug
+        o prescription medicine,present gift,presentation,presente,preskrtnuty zvonek,presny zasah do terce,press
+        o press of canvas,press of sail,press stud,pressor,pressure cooker,pressure dome,pressure feed
+        o pressure feed lubricating system,pressure gage,pressure gauge,pressurized water reactor,presypaci hodiny
+        o preventative,price label,price tag,prichozi obalka,pricket,prie dieu,prihradka na odchozi postu
+        o prihradka na prichozi postu,primaquine,primary cell,primary coil,primary winding,primaxin,primer,primer coat
+        o primidone,priming,priming coat,primitive art,primitivism,primus stove,principen,prinival,print,print buffer
+        o print shop,printed circuit,printer,printer cable,printing machine,printing press,printing shop,pripinacek,prism
+        o prism spectroscope,private line,private road,privine,prize ring,probe,probenecid,probowka,procaine
+        o procaine hydrochloride,procarbazine,procardia,prochlorperazine,proctoscope,procyclidine,prod,product,product line
+        o production,production line,proiettore cinematografico,projecteur cinematographique,projection screen,projector
+        o projektor filmowy,projetor de filmes,prolonge,prolonge knot,promenade,promenade deck,promethazine,propane tank
+        o propanolol,propellant explosive,propeller,propellor,prophylactic device,propiska,proportional counter
+        o proportional counter tube,propoxyphene,propoxyphene hydrochloride,proprietary drug,propulsion system,proscenia
+        o proscenium,prosom,prostheses,prosthesis,prosthetic device,prostigmin,protahly buben,protease inhibitor,protection
+        o protective cover,protective covering,proteosome,proteosome vaccine,proton accelerator,protractor,protriptyline
+        o proventil,provetta,proving ground,provror,prow,proyector de cine,prozac,prskavka,prullenmand,pruning hook
+        o pruning knife,pruning saw,pruning shears,pry,pry bar,prysznic,przekreslony dzwonek,przepychacz
+        o przywieszka do kluczy,psaci podlozka,psaltery,psilocin,psilocybin,psychedelic drug,psychoactive drug
         o psychoactive substance,psychodelic drug,psychotropic agent,psychrometer,pto,public address system,public transit
         o public transport,puchar,pudelko kartoteka,puerta,pugnale,pul ctvrte,pul desate,pul devate,pul druhe,pul dvanacte
         o pul jedenacte,pul jedne,pul osme,pul pate,pul sedme,pul seste,pul treti,pulapka na myszy,pull chain,pull through
@@ -8923,7 +8868,7 @@ enum TaxonomyTable {
         o quarterlight,quarterstaff,quarterstaves,quartz crystal,quartz lamp,quartz oscillator,quat,quatre heures
         o quatre heures et demie,quatro e meia,quay,quebra cabeca,queen post,quern,quill pen,quilt,quilted bedspread,quilting
         o quimono de artes marciais,quinacrine,quinacrine hydrochloride,quinidex,quinidine,quinine,quinora,quipu,quirk
-        o quirk bead,quirk molding,quirk moulding,quirt,quoin,quoit,quotidiano,quotidiano arrotolato,qwerty keyboard,r 2,raam
+        o quirk bead,quirk molding,quirk moulding,quirt,quoin,quoit,quotidiano,quotidiano arrotolato,qwerty keyboard,raam
         o rabato,rabatos,rabbet,rabbet joint,rabbet plane,rabbit ears,racchetta da tennis,racecourse,raceway,rachet
         o racing circuit,racing skate,rack,rack and pinion,rack railway,racquetball,radar,radar dome,radial engine
         o radial ply tire,radial tire,radiation pyrometer,radiator,radiator cap,radiator hose,radio aerial,radio antenna
@@ -10524,15 +10469,15 @@ enum TaxonomyTable {
         p labrador tea,laburnum alpinum,laburnum anagyroides,laccopetalum giganteum,lace fern,lace flower vine,lacebark
         p lacepod,lacewood,lacquer tree,lactarius delicioso,lactuca sativa,lactuca sativa asparagina,lactuca sativa capitata
         p lactuca sativa crispa,lactuca sativa longifolia,lactuca scariola,lactuca serriola,ladies eardrop,ladies eardrops
-        p ladies slipper,ladies tobacco,ladies tresses,lads love,lady fern,lady of the night,lady palm,lady slipper
-        p lady tulip,ladys bedstraw,ladys eardrop,ladys eardrops,ladys earrings,ladys finger,ladys laces,ladys leek
-        p ladys mantle,ladys slipper,ladys slipper orchid,ladys smock,ladys thistle,ladys thumb,ladys tobacco,ladys tresses
-        p lagarostrobus colensoi,lagarostrobus franklinii,lagenaria siceraria,lagerstroemia indica,lagerstroemia speciosa
-        p laguncularia racemosa,lale,lalthyrus tingitanus,lamb succory,lambertia formosa,lambkill,lambs ear,lambs lettuce
-        p lambs quarters,lamella,lamellae,lamellate placentation,lamium album,lamium amplexicaule,lanceolate leaf
-        p lanceolate spleenwort,lancewood,lancewood tree,land cress,langsat,langset,languas speciosa,lanseh tree
-        p lansium domesticum,laportea canadensis,larch,larch tree,lardizabala family,large crabgrass,large cranberry
-        p large flowered calamint,large flowered fiddleneck,large flowering magnolia,large leaved aster
+        p ladies slipper,ladies tobacco,ladies tresses,lads love,lady fern,lady of the night,lady orchid,lady palm
+        p lady slipper,lady tulip,ladys bedstraw,ladys eardrop,ladys eardrops,ladys earrings,ladys finger,ladys laces
+        p ladys leek,ladys mantle,ladys slipper,ladys slipper orchid,ladys smock,ladys thistle,ladys thumb,ladys tobacco
+        p ladys tresses,lagarostrobus colensoi,lagarostrobus franklinii,lagenaria siceraria,lagerstroemia indica
+        p lagerstroemia speciosa,laguncularia racemosa,lale,lalthyrus tingitanus,lamb succory,lambertia formosa,lambkill
+        p lambs ear,lambs lettuce,lambs quarters,lamella,lamellae,lamellate placentation,lamium album,lamium amplexicaule
+        p lanceolate leaf,lanceolate spleenwort,lancewood,lancewood tree,land cress,langsat,langset,languas speciosa
+        p lanseh tree,lansium domesticum,laportea canadensis,larch,larch tree,lardizabala family,large crabgrass
+        p large cranberry,large flowered calamint,large flowered fiddleneck,large flowering magnolia,large leaved aster
         p large leaved cucumber tree,large leaved magnolia,large periwinkle,large tooth aspen,large toothed aspen
         p large white petunia,large yellow ladys slipper,largeleaf holly,larix decidua,larix laricina,larix lyallii
         p larix occidentalis,larix russica,larix siberica,larkspur,larrea tridentata,lasthenia chrysostoma,latanier
@@ -11876,7 +11821,7 @@ enum TaxonomyTable {
         v pozioma sygnalizacja uliczna,prace drogowe,prairie schooner,prairie wagon,pram,prijizdejici auto
         v prijizdejici autobus,prijizdejici policejni auto,prijizdejici taxik,pristavajici letadlo,prius,prom,propeller plane
         v propjet,prowl car,przyczepa,przylot samolotu,przystanek autobusowy,psv,pt boat,ptw,public service vehicle,pullman
-        v pullman car,pulmino,pung,punt,push bike,pushcart,pushchair,quad bike,quadcopter,queue of cars,queue of vehicles,r v
+        v pullman car,pulmino,pung,punt,push bike,pushcart,pushchair,quad bike,quadcopter,queue of cars,queue of vehicles
         v race car,raceabout,raceauto,racerbat,racerbil,racing boat,racing car,racing gig,racing shell,racing skiff
         v racing yacht,rad,radio controlled aircraft,raft,rail vehicle,railcar,railroad car,railway car,railway locomotive
         v raket,raketa,rakete,rakieta,rals,ram 1500,ram truck,range rover,rav 4,razzo,reboque,reconnaissance plane
@@ -11885,7 +11830,7 @@ enum TaxonomyTable {
         v renault kangoo,renault megane,rennauto,rental car,research rocket,rettungsring,rettungswagen,ricksha,rickshaw
         v ride on mower,rigid lorry,rigid truck,rik­sja,rimorchio,ring buoy,riscio a motore,river boat,road bike,road roller
         v road train,roadster,robot bomb,rocket,roda,roket,roller,roller compactor,roller skate,rolling stock,rolls royce
-        v rollschuh,rollstuhl,rolschaats,rolstoel,roulotte,rowboat,rowing boat,rueda,rullskridsko,runabout,ruota
+        v rollschuh,rollstuhl,rolschaats,rolstoel,roulotte,rowboat,rowing boat,rueda,rullskridsko,runabout,ruota,rv
         v rychlodrazni tramvaj,s bahn,s u v,safety bicycle,safety bike,sailboat,sailing boat,sailing ship,sailing vessel
         v sailing warship,sailplane,saloon,saloon car,salvagente,salvavidas,sam,samochod,samochod ciezarowy
         v samochod dostawczy,samochod osobowy,samochod policyjny,samochod strazacki,samochod suv,samochod wyscigowy,samolot
@@ -11930,7 +11875,7 @@ enum TaxonomyTable {
         v truck with trailer,trucking rig,tub cart,tug,tugboat,tuk tuk,tumbrel,tumbril,tunnelbana,turbo propeller plane
         v turbofan,turbojet,turboprop,twin aisle airplane,twin prop,twin propeller plane,twinjet,two seater,two wheel
         v two wheeler,tır,u bahn,u boat,uav,ucak,ucan daire,unclassified vehicle,unicycle,unimog,used car,uss cole,utilitaire
-        v utv,uydu,v 1,vagao de trem,vagon,vagon de tranvia,vagon tramvaje,vagone,vagone del tram,vagrata trafikljus,van
+        v utv,uydu,vagao de trem,vagon,vagon de tranvia,vagon tramvaje,vagone,vagone del tram,vagrata trafikljus,van
         v van with trailer,veerboot,vehicle,vehicle front,vehicle rear,vehicle registration plate,vehicles,vehicule
         v vehicule utilitaire,vehicule utilitaire sport,vehiculo,vehiculo deportivo utilitario,veicolo,veiculo,velero,velo
         v velo cargo,velocipede,velomobile,verticaal verkeerslicht,vertical traffic light,vertikale verkehrsampel

@@ -122,7 +122,7 @@ def wordnet_codes(wordnet, facts_excluded):
         return None
 
     for lemma_lower, offsets in wordnet.noun_senses.items():
-        if len(lemma_lower) < 3 and lemma_lower not in ("ox", "ai"):
+        if len(fold(lemma_lower).replace(" ", "")) < 3 and lemma_lower not in ("ox", "ai"):
             continue
         first = None
         codes = []
@@ -275,10 +275,15 @@ def build():
             codes -= {b for b in branches if b != keep}
         if key not in decided and any(c[:2] in ("Dn", "De", "Dl") for c in codes):
             codes -= set(branches)  # a people before a thing
+        if key not in decided and any(c[:2] in ("Dn", "De", "Dl") for c in codes):
+            codes -= {"Xr"}
         if codes & {"l"} and not branches and any(c[0] == "X" for c in table.codes.get(key.removesuffix("s"), ())):
             codes.add("Xr")  # `troglodytes` is a genus, and cave dwellers
         if branches:
             codes -= {c for c in codes if c[0] == "H"}
+    for key in [k for k, codes in table.codes.items() if " " in k and codes == {"M"} and k not in stated]:
+        if any(c[0] in "XPD" for word in key.split() for c in table.codes.get(word, ())):
+            del table.codes[key]  # `in-person`
     return table
 
 
