@@ -10,15 +10,16 @@ from refusal import Refusal
 
 class Network:
     def __init__(self, data):
+        self.model = onnx.ModelProto()
         try:
-            self.model = onnx.load_model_from_string(data)
+            self.model.ParseFromString(data)
+            if any(t.data_location == onnx.TensorProto.EXTERNAL for t in self.model.graph.initializer):
+                raise ValueError("it keeps weights in files of their own; save it as one file first")
             onnx.checker.check_model(self.model)
             inferred = onnx.shape_inference.infer_shapes(self.model, data_prop=True).graph
         except Exception as error:  # protobuf, checker and inference errors share no base class
-            raise Refusal(f"the network is not valid ONNX: {' '.join(str(error).split())[:300]}") from error
+            raise Refusal(f"the network can't be used as ONNX: {' '.join(str(error).split())[:300]}") from error
         self.graph = self.model.graph
-        if any(t.data_location == onnx.TensorProto.EXTERNAL for t in self.graph.initializer):
-            raise Refusal("the network keeps weights in files of their own; save it as one file first")
         self.opset = next((o.version for o in self.model.opset_import if o.domain in ("", "ai.onnx")), 1)
         self.outputs = [output.name for output in self.graph.output]
         self.remove_unused()

@@ -11,12 +11,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-from audit import ALLOWED, find_program, verdicts
-from cut import cut_classes
-from heads import class_axes
-from manifest import Manifest
-from network import Network
-from refusal import NothingLeft, Refusal
+try:
+    from audit import ALLOWED, find_program, verdicts
+    from cut import cut_classes
+    from heads import class_axes
+    from manifest import Manifest
+    from network import Network
+    from refusal import NothingLeft, Refusal
+except ModuleNotFoundError as missing:
+    sys.exit(f"{missing.name} is not installed; run: python3 -m pip install -r models/strip/requirements.txt")
 
 EXAMPLES = """examples:
   python3 models/strip/strip.py mixed.yaml generic.yaml --keep-generic
