@@ -84,7 +84,7 @@ struct JSONRunReporter: RunReporter {
         json.key("frames_per_second")
         json.number(summary.framesPerSecond, decimals: 2)
         json.key("peak_memory_mb")
-        json.number(Double(MemoryUse.peakBytes) / 1e6, decimals: 1)
+        if let bytes = MemoryUse.peakBytes { json.number(Double(bytes) / 1e6, decimals: 1) } else { json.null() }
         if let source { write(source) }
         writeStages(of: summary.timings)
         if let classes { writeTracks(summary.tracksByClass, classes: classes) }

@@ -1,10 +1,12 @@
-import Glibc
+import FoundationEssentials
 
 enum MemoryUse {
-    /// The most memory that this process has held at once, its libraries' touched pages included.
-    static var peakBytes: Int {
-        var usage = rusage()
-        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        return usage.ru_maxrss * 1024
+    /// The most memory that this process has held at once, its libraries' touched pages included; nil where /proc doesn't tell.
+    ///
+    /// Not `getrusage`: what that says includes the program that started this one.
+    static var peakBytes: Int? {
+        guard let data = FileManager.default.contents(atPath: "/proc/self/status") else { return nil }
+        let line = String(decoding: data, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        return line?.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) }.map { $0 * 1024 }
     }
 }

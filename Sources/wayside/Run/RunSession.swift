@@ -43,9 +43,16 @@ struct RunSession {
         if let size = command.size { (options.camera.width, options.camera.height) = (size.width, size.height) }
         if let rate = command.rate { options.camera.frameRate = rate }
         options.startTime = command.startTime?.date
-        source = try FrameSources.open(choice.specification, options: options)
+        let loading = try model.map { try DetectorLoading($0, options: command.modelOptions.detectorOptions) }
         do {
-            detector = try model.map { try Detector(model: $0, options: command.modelOptions.detectorOptions) }
+            source = try FrameSources.open(choice.specification, options: options)
+        } catch {
+            // The first thing wrong is the one to tell; the other thread must not outlive this one's memory.
+            _ = try? loading?.finish()
+            throw error
+        }
+        do {
+            detector = try loading?.finish()
         } catch {
             source.cancel()
             throw error
