@@ -33,28 +33,7 @@ struct LabelGrammar {
                 return .generic(branch, node: names.name(whole))
             }
         }
-        var segments = form.segments[...]
-        // `0: cat`, `12, dog`: an index before the name.
-        if segments.count > 1, let first = segments.first, first.words.count == 1,
-            form.words[first.words.lowerBound].isNumber
-        {
-            segments = segments.dropFirst()
-        }
-        // `n02085620-Chihuahua`: a WordNet identifier before the name.
-        if let first = segments.first, first.words.count > 2, form.text(first.words.lowerBound).elementsEqual("n".utf8),
-            form.words[first.words.lowerBound + 1].isNumber, form.words[first.words.lowerBound + 1].bytes.count == 8
-        {
-            segments =
-                [LabelForm.Segment(mark: .none, words: first.words.lowerBound + 2..<first.words.upperBound)]
-                + segments.dropFirst()
-        }
-        // `class 5 trucks`, `type face`: the name is judged without the word that only says that it is one.
-        if let first = segments.first, first.words.count > 1,
-            ["type", "class"].contains(form.string(first.words.prefix(1))),
-            names.find(first.words)?.isSpeltAsFound != true
-        {
-            segments = [LabelForm.Segment(mark: .none, words: first.words.dropFirst())] + segments.dropFirst()
-        }
+        let segments = withoutIndex(form.segments[...])
         guard let first = segments.first else { return .unknown("names nothing") }
         if segments.count == 1 { return phrases.read(first.words) }
         let reading = combine(first, segments.dropFirst())
@@ -64,6 +43,27 @@ struct LabelGrammar {
             if joined.isGeneric { return joined }
         }
         return reading
+    }
+
+    /// The segments without what only counts or announces the name.
+    private func withoutIndex(_ segments: ArraySlice<LabelForm.Segment>) -> ArraySlice<LabelForm.Segment> {
+        guard let words = segments.first?.words, let start = words.first else { return segments }
+        func named(from word: Int) -> ArraySlice<LabelForm.Segment> {
+            [LabelForm.Segment(mark: .none, words: word..<words.upperBound)] + segments.dropFirst()
+        }
+        // `0: cat`, `12, dog`
+        if segments.count > 1, words.count == 1, form.words[start].isNumber { return segments.dropFirst() }
+        // `n02085620-Chihuahua`: a WordNet identifier
+        if words.count > 2, form.text(start).elementsEqual("n".utf8), form.words[start + 1].isNumber,
+            form.words[start + 1].bytes.count == 8
+        {
+            return named(from: start + 2)
+        }
+        // `class 5 trucks`; `type face`, which is no typeface
+        if words.count > 1, Self.announcements.contains(form.text(start)), names.find(words)?.isSpeltAsFound != true {
+            return named(from: start + 1)
+        }
+        return segments
     }
 
     private func combine(_ first: LabelForm.Segment, _ rest: ArraySlice<LabelForm.Segment>) -> Reading {
@@ -98,7 +98,7 @@ struct LabelGrammar {
             case (.generic, .person), (.person, .generic): return .unknown("joins a person with another thing")
             case (.excluded, .generic(let branch, _)):
                 // `mannikin (bird)`: the second says in which sense the first is meant.
-                guard segment.mark != .slash, names.find(first.words)?.entry.homograph == branch,
+                guard segment.mark == .parenthesis, names.find(first.words)?.entry.homograph == branch,
                     let sense = homograph(first.words)
                 else {
                     return result
@@ -115,6 +115,7 @@ struct LabelGrammar {
 
     private static let placeholders = WordSet(
         "label output class object item cls category type tag name attr custom id obj thing")
+    private static let announcements = WordSet("type class")
     private static let openings = WordSet("type kind part sort used made piece")
 
     private func isHomograph(_ words: Range<Int>) -> Bool { names.find(words)?.entry.homograph != nil }

@@ -21,7 +21,8 @@ struct LabelNames {
     /// The table's entry for a run of words, unless the words are split where no one splits them (`m a l e`, `ca t`): such a
     /// spelling is only ever found to refuse.
     func find(_ words: Range<Int>) -> Taxonomy.Find? {
-        words.count <= Self.longest
+        if words.isEmpty { return nil }
+        return words.count <= Self.longest
             ? finds[words.lowerBound * Self.longest + words.count - 1] : Self.lookUp(words, in: form)
     }
 
@@ -34,7 +35,7 @@ struct LabelNames {
 
     func name(_ found: Taxonomy.Find) -> String { Taxonomy.shared.name(at: found.place) }
 
-    /// The longest name of at most four words that begins at a word and satisfies the condition.
+    /// The longest name that begins at a word and satisfies the condition.
     func longest(from start: Int, to end: Int, where condition: (Taxonomy.Find) -> Bool) -> (
         end: Int, found: Taxonomy.Find
     )? {

@@ -46,7 +46,7 @@ struct TaxonomyEntry: Sendable {
     let kindOf: Branch?
     let uses: Uses
 
-    /// - Parameter codes: As models/policy/generate.py describes them.
+    /// - Parameter codes: As models/policy/table_codes.py describes them.
     init(codes: some Sequence<UInt8>) {
         var alone: Alone?
         var branch: Branch?

@@ -37,11 +37,11 @@ def emoji_branches():
 
 
 def names():
-    """Pairs of a branch code and names in all languages."""
+    """Pairs of a branch code and a name, in all languages."""
     branches = dict(emoji_branches())
     for language in LANGUAGES:
         root = ElementTree.parse(ANNOTATIONS / f"{language}.xml")
         for annotation in root.iter("annotation"):
             code = branches.get(annotation.get("cp", "").replace("\ufe0f", ""))
             if annotation.get("type") == "tts" and code and annotation.text:
-                yield code, [annotation.text.split(":")[0] if ":" not in annotation.text else annotation.text]
+                yield code, annotation.text
