@@ -66,14 +66,20 @@ let package = Package(
                 "ClassPolicy", "Values", "Imaging", "Capture", "Detection", "Tracking", "Counting", "Recording",
                 "Pipeline", argumentParser,
             ],
-            swiftSettings: openVINOSettings),
+            swiftSettings: openVINOSettings,
+            linkerSettings: [
+                .unsafeFlags([
+                    "-static-stdlib", "-lCoreFoundation", "-l_FoundationICU", "-l_FoundationCShims",
+                    "-l_FoundationCollections",
+                ])
+            ]),
 
         // `make bench`.
         .executableTarget(
             name: "wayside-bench",
             dependencies: [
                 "ClassPolicy", "Values", "Imaging", "Capture", "Detection", "Counting", "Recording", "Pipeline",
-                argumentParser,
+                "CSystem", argumentParser,
             ],
             swiftSettings: openVINOSettings),
         // Renders the sample clip in models/sample.
@@ -107,7 +113,7 @@ let package = Package(
                 "TestSupport",
             ], swiftSettings: openVINOSettings),
         // Runs the built program as its users do.
-        .testTarget(name: "waysideTests", dependencies: ["wayside", "TestSupport"], swiftSettings: openVINOSettings),
+        .testTarget(name: "waysideTests", dependencies: ["TestSupport"], swiftSettings: openVINOSettings),
     ],
     swiftLanguageModes: [.v6]
 )

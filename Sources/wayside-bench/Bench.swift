@@ -54,13 +54,10 @@ struct Bench: ParsableCommand {
         json.string(precision.rawValue)
         json.key("processor")
         json.string(Machine.processor)
-        try ChainBench(model: found, precision: precision, frames: frames, scene: sceneFile, rounds: rounds).write(
-            to: &json)
-        try StartBench(
-            model: found.name, precision: precision, picture: frames.first, clip: clip ?? sampleFolder + "/road.mp4",
-            rounds: rounds
-        )
-        .write(to: &json)
+        try Machine.onOneProcessor {
+            try ChainBench(model: found, precision: precision, frames: frames, scene: sceneFile, rounds: rounds)
+                .write(to: &json)
+        }
         json.endObject()
         print(String(decoding: json.bytes, as: UTF8.self))
     }

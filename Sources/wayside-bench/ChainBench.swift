@@ -38,7 +38,7 @@ struct ChainBench {
         json.beginObject()
         json.key("what")
         json.string(
-            "processor ms a frame, one inference thread, \(frames.frames.count) JPEG frames of \(frames.width)x\(frames.height)"
+            "processor ms a frame on one processor, one inference thread, \(frames.frames.count) JPEG frames of \(frames.width)x\(frames.height)"
         )
         json.key("bare_network_ms")
         json.number(bare.median, decimals: 3)

@@ -1,3 +1,4 @@
+import CSystem
 import FoundationEssentials
 import Glibc
 
@@ -13,6 +14,14 @@ enum Machine {
         var time = timespec()
         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
         return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+    }
+
+    /// Keeps this process on one processor while `work` runs: two threads that share a core's units would slow each other down, and
+    /// the processor time of the one that waits for the other would be no measure.
+    static func onOneProcessor<Result>(_ work: () throws -> Result) throws -> Result {
+        guard processor_affinity_take_one() == 0 else { throw BenchError(message: "can't stay on one processor") }
+        defer { processor_affinity_restore() }
+        return try work()
     }
 }
 

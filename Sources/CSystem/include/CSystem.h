@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "child_process.h"
+#include "processor_affinity.h"
 
 /// CLOCK_MONOTONIC.
 static inline int64_t monotonic_nanoseconds(void)
