@@ -29,7 +29,7 @@ OPENVINO_PLUGIN_aarch64 := arm_cpu
 OPENVINO_FOLDER := .deps/openvino
 OPENVINO_LIBRARIES = $(if $(OPENVINO_DIR),,$(OPENVINO_FOLDER)/libs)
 
-.PHONY: help setup setup-packages setup-openvino build run test test-camera bench install uninstall format lint clean
+.PHONY: help setup setup-packages setup-openvino build run test test-camera bench policy install uninstall format lint clean
 
 help: ## Show this list.
 	@echo 'Wayside: counts vehicles and wildlife from a camera. `make run` shows it at work.'
@@ -54,6 +54,10 @@ bench: setup ## Measure against the bare network; prints JSON.
 	swift build -c release --product wayside-bench >&2
 	.build/release/wayside-bench $(ARGUMENTS)
 
+policy: ## Write the class policy's digest after a change of its rules; FULL=1 makes its table again too (models/policy/README.md).
+	@if [ -n "$(FULL)" ]; then python3 models/policy/generate.py; fi
+	python3 models/policy/digest.py
+
 format: setup ## Format the sources.
 	@swift format --in-place --recursive Package.swift Sources Tests
 
@@ -65,9 +69,12 @@ install: build ## Install the program, its libraries and model manifests under P
 	if [ -n '$(OPENVINO_LIBRARIES)' ]; then
 	    install -d '$(DESTDIR)$(PREFIX)/lib/wayside'
 	    cp -P $(OPENVINO_LIBRARIES)/lib*.so* '$(DESTDIR)$(PREFIX)/lib/wayside/'
+	    cp -R $(OPENVINO_FOLDER)/licenses '$(DESTDIR)$(PREFIX)/lib/wayside/'
 	fi
 	install -d '$(DESTDIR)$(PREFIX)/share/wayside/models'
-	cp -R models/. '$(DESTDIR)$(PREFIX)/share/wayside/models/'
+	install -m 644 models/*.yaml '$(DESTDIR)$(PREFIX)/share/wayside/models/'
+	cp -R models/sample '$(DESTDIR)$(PREFIX)/share/wayside/models/'
+	install -m 644 LICENSE NOTICE '$(DESTDIR)$(PREFIX)/share/wayside/'
 	echo "installed $(DESTDIR)$(PREFIX)/bin/wayside"
 
 uninstall: ## Remove what `make install` put under PREFIX.

@@ -27,7 +27,7 @@ struct Bench: ParsableCommand {
     var model = "yolox-nano"
 
     @Option(help: "Rounds of each measurement.")
-    var rounds = 7
+    var rounds = 11
 
     @Option(help: "Arithmetic of the network.")
     var precision: DetectorOptions.Precision = .float32
@@ -58,6 +58,10 @@ struct Bench: ParsableCommand {
             try ChainBench(model: found, precision: precision, frames: frames, scene: sceneFile, rounds: rounds)
                 .write(to: &json)
         }
+        try StartBench(
+            model: found.name, precision: precision, picture: frames.first, clip: clip ?? sampleFolder + "/road.mp4",
+            rounds: rounds
+        ).write(to: &json)
         json.endObject()
         print(String(decoding: json.bytes, as: UTF8.self))
     }

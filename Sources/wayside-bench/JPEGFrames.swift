@@ -4,7 +4,7 @@ import Imaging
 import Synchronization
 import Values
 
-/// A clip's frames as JPEG pictures in memory, as a camera would send them.
+/// A clip's first frames as JPEG pictures in memory, as a camera would send them.
 struct JPEGFrames: Sendable {
     let width: Int
     let height: Int
@@ -21,7 +21,7 @@ struct JPEGFrames: Sendable {
         ffmpeg.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         ffmpeg.arguments = [
             "ffmpeg", "-v", "error", "-nostdin", "-i", clip, "-vf", "scale=\(width):\(height)", "-q:v", "3",
-            "-frames:v", "300",
+            "-frames:v", "60",
             folder.path + "/%05d.jpg",
         ]
         try ffmpeg.run()

@@ -28,7 +28,7 @@ struct StartBench {
         var memory: [Double] = []
         for _ in 0..<rounds {
             detected.append(try secondsToFirstLine(["detect", file.path] + options).seconds)
-            let run = try secondsToFirstLine(["run", "--source", clip] + options)
+            let run = try secondsToFirstLine(["run", "--source", clip, "--limit", "50"] + options)
             ready.append(run.seconds)
             guard let peak = run.lastLine["peak_memory_mb"] as? Double else {
                 throw BenchError(message: "the run's summary has no peak_memory_mb")
