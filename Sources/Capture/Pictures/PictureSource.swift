@@ -147,7 +147,9 @@ public final class PictureSource: FrameSource, @unchecked Sendable {
     private static let patience = Duration.seconds(30)
 
     private static func statedSize(of path: String, _ reader: inout FileReader) -> (width: Int, height: Int) {
-        if let bytes = try? reader.read(path), let size = try? JPEGHeader.read(bytes) { return (size.width, size.height) }
+        if let bytes = try? reader.read(path), let size = try? JPEGHeader.read(bytes) {
+            return (size.width, size.height)
+        }
         guard let picture = try? FFmpegVideo(FFmpegInput(path: path), output: .picture, patience: patience) else {
             return (0, 0)
         }
