@@ -103,7 +103,7 @@ let package = Package(
             name: "CountingTests", dependencies: ["Counting", "ClassPolicy", "Tracking", "Values", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
-            name: "RecordingTests", dependencies: ["Recording", "Imaging", "Values", "TestSupport"],
+            name: "RecordingTests", dependencies: ["Recording", "ClassPolicy", "Imaging", "Values", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "PipelineTests",

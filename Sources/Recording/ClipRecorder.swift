@@ -130,7 +130,9 @@ public final class ClipRecorder: PictureRecorder {
             let words = FileManager.default.contents(atPath: messagesPath).map {
                 String(decoding: $0.suffix(2000), as: UTF8.self)
             }
-            let last = words?.split(separator: "\n").last.map(String.init) ?? "it ended without a word"
+            let last =
+                words?.split(separator: "\n").last.map(String.init)
+                ?? "it ended without a word; is there room on the disk?"
             return RecordingError(path: path, message: "ffmpeg could not write the clip: \(last)")
         }
     }

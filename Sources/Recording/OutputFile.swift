@@ -6,6 +6,8 @@ public final class OutputFile {
     public let path: String
     private var descriptor: Int32
     private var buffer: [UInt8] = []
+    /// Bytes that the system has taken.
+    private var length = 0
     private static let capacity = 1 << 16
 
     /// Creates the file, or empties it.
@@ -25,7 +27,7 @@ public final class OutputFile {
         buffer.append(contentsOf: bytes)
     }
 
-    /// Hands everything to the system, so that another program sees it.
+    /// Hands everything to the system, so that another program sees it. Where that fails, the file ends with its last whole line.
     public func flush() throws(RecordingError) {
         var written = 0
         while written < buffer.count {
@@ -35,11 +37,14 @@ public final class OutputFile {
             if count < 0 {
                 if errno == EINTR { continue }
                 let code = errno
+                let wholeLines = buffer[..<written].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+                ftruncate(descriptor, length + wholeLines)
                 buffer.removeAll(keepingCapacity: true)
                 throw Self.error(path, code)
             }
             written += count
         }
+        length += written
         buffer.removeAll(keepingCapacity: true)
     }
 
