@@ -34,11 +34,11 @@ import Testing
 
     /// Bad input, and a part of the sentence that must come of it.
     private static let badRuns: [(name: String, arguments: [String], sentence: String)] = [
-        ("no such camera", ["--source", "/dev/video97"], "wayside cameras"),
-        ("no such file", ["--source", "nothing.mp4"], "no such file"),
+        ("no such camera", ["--source", "/dev/video97", "--model", "none"], "wayside cameras"),
+        ("no such file", ["--source", "nothing.mp4", "--model", "none"], "no such file"),
         ("no video", ["--source", "text.mp4", "--model", "none"], "ffmpeg could not read it"),
         ("empty video", ["--source", "empty.mp4", "--model", "none"], "text.mp4|empty"),
-        ("folder without pictures", ["--source", "folder"], "no picture in this folder"),
+        ("folder without pictures", ["--source", "folder", "--model", "none"], "no picture in this folder"),
         ("scene with a line of one point", ["--source", "SAMPLE", "--scene", "one.yaml"], "one.yaml:3"),
         ("no scene", ["--source", "SAMPLE", "--scene", "nothing.yaml"], "nothing.yaml"),
         ("unknown model", ["--source", "SAMPLE", "--model", "nothing"], "no model of that name"),

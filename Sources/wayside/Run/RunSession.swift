@@ -25,16 +25,14 @@ struct RunSession {
         let choice = try SourceChoice(command.source, store: store)
         sample = choice.sample
 
-        // The cheap checks come before the costly ones: scene and source before the network is compiled.
-        model = command.modelOptions.model == "none" ? nil : try command.modelOptions.resolve(in: store)
-        let sceneFile = command.scene ?? choice.sample?.scene
-        if let sceneFile {
-            guard model != nil else { throw ConsoleError(message: "--scene needs a detector; leave out --model none") }
-            let scene = try Scene(contentsOf: sceneFile)
-            self.scene = scene
-        } else {
-            scene = nil
+        // The cheap checks come before the costly ones.
+        let isDetecting = command.modelOptions.model != "none"
+        let sceneFile = command.scene ?? (isDetecting ? choice.sample?.scene : nil)
+        guard isDetecting || sceneFile == nil else {
+            throw ConsoleError(message: "--scene needs a detector; leave out --model none")
         }
+        scene = try sceneFile.map { try Scene(contentsOf: $0) }
+        model = isDetecting ? try command.modelOptions.resolve(in: store) : nil
         if command.save != nil {
             guard let model else { throw ConsoleError(message: "--save needs a detector; leave out --model none") }
             try model.requirePersonClass(for: "--save")
