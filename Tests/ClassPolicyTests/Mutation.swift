@@ -9,7 +9,7 @@ struct Mutation: Sendable, CustomStringConvertible {
         Mutation("large letters") { label, _ in label.uppercased() },
         Mutation("small letters") { label, _ in label.lowercased() },
         Mutation("random case", makesNewWords: true) { label, random in
-            String(label.map { Character(Bool.random(using: &random) ? $0.uppercased() : $0.lowercased()) })
+            label.map { Bool.random(using: &random) ? $0.uppercased() : $0.lowercased() }.joined()
         },
         Mutation("underscores") { label, _ in words(label).joined(separator: "_") },
         Mutation("points") { label, _ in words(label).joined(separator: ".") },
