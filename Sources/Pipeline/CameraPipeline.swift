@@ -52,7 +52,8 @@ public final class CameraPipeline: Sendable {
     ///     the run so far.
     ///   - onUnreadable: Called for a picture that can't be decoded; the run goes on.
     ///   - onLateCrossings: Called at the end with crossings that only the end made certain, and the last frame's stamp.
-    /// - Throws: ``CaptureError`` where the source fails, a ``ModelError`` where inference does, or what a handler threw.
+    /// - Throws: ``PipelineFailure`` with what the run did until then; its reason is a ``CaptureError`` where the source failed, a
+    ///   ``ModelError`` where inference did, or what a handler threw.
     public func run(
         detector: Detector?, counter: inout SceneCounter?,
         onFrame: (FrameResult, RGBPicture?, RunSummary) throws -> Void,
@@ -113,12 +114,17 @@ public final class CameraPipeline: Sendable {
                 stop()
             }
         }
-        if let failure { throw failure }
-        let late = analysis.finish()
-        if !late.isEmpty { try onLateCrossings(late, lastStamp) }
         summary.tracksByClass = analysis.trackTotals.byClass
         if let clock { summary.wallTime = ContinuousClock.now - clock.start }
         if summary.ending != .limit, isStopping.load(ordering: .relaxed) { summary.ending = .stopped }
+        do {
+            if let failure { throw failure }
+            let late = analysis.finish()
+            if !late.isEmpty { try onLateCrossings(late, lastStamp) }
+        } catch {
+            summary.ending = .failed
+            throw PipelineFailure(reason: error, summary: summary)
+        }
         return summary
     }
 }

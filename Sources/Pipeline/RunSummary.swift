@@ -10,6 +10,8 @@ public struct RunSummary: Sendable {
         case limit
         /// Somebody asked for it: Ctrl-C, SIGTERM.
         case stopped
+        /// An error ended it: the camera is gone, the disk is full.
+        case failed
     }
 
     public var ending = Ending.finished

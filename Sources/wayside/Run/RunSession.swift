@@ -88,6 +88,7 @@ struct RunSession {
         let interruption = Interruption { pipeline.stop() }
         try reporter.started(header, source: source.info)
         let summary: RunSummary
+        var failure: (any Error)?
         do {
             summary = try withExtendedLifetime(interruption) {
                 try pipeline.run(
@@ -105,13 +106,17 @@ struct RunSession {
                         try reporter.crossings(crossings)
                     })
             }
-        } catch {
-            // What was found until then stays whole; the first error is the one to tell.
-            try? recorder?.finish()
-            throw error
+        } catch let error as PipelineFailure {
+            (summary, failure) = (error.summary, error.reason)
         }
-        try recorder?.finish()
+        // What was found until then is written and told; the first error is the one to end with.
+        do {
+            try recorder?.finish()
+        } catch {
+            failure = failure ?? error
+        }
         try reporter.finished(summary, totals: totals)
+        if let failure { throw failure }
         if let sample, let totals, summary.ending == .finished, command.format == .text {
             try StandardOutput.line("\n" + sample.comparison(with: totals))
         }

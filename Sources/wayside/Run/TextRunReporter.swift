@@ -80,6 +80,7 @@ struct TextRunReporter: RunReporter {
             case .finished: "finished"
             case .limit: "limit reached"
             case .stopped: "stopped"
+            case .failed: "failed"
             }
         var text =
             "\(ending): \(summary.frames) frames, \(summary.mediaTime.clock) of recording in \(summary.wallTime.clock)"
