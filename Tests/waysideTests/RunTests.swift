@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test(.enabled(if: SharedFiles.arePresent))
-    func savedPicturesAndClipHideNothingButPersons() throws {
+    func savedPicturesAndClipAreWhole() throws {
         let folder = try ScratchFolder()
         let clip = SharedFiles.path("video/automl_traffic_frames.mp4")
         for kind in ["pictures", "clip"] {
