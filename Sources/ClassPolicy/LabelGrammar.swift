@@ -36,6 +36,10 @@ struct LabelGrammar {
         let segments = withoutIndex(form.segments[...])
         guard let first = segments.first else { return .unknown("names nothing") }
         if segments.count == 1 { return phrases.read(first.words) }
+        if segments.count == 2, segments.last?.mark == .comma, isDoer(first.words), !isDoer(segments.last?.words ?? 0..<0) {
+            // `Grader, stone`, an index of trades; two names of one thing are doers both: `dryer, drier`.
+            return .unknown("reads as a trade and its material")
+        }
         let reading = combine(first, segments.dropFirst())
         if !reading.isGeneric, !reading.isPerson, segments.dropFirst().allSatisfy({ $0.mark == .slash }) {
             // `black/white colobus`: one name with a slash in it.
@@ -118,6 +122,10 @@ struct LabelGrammar {
     private static let announcements = WordSet("type class")
     private static let openings = WordSet("type kind part sort used made piece")
 
+    private func isDoer(_ words: Range<Int>) -> Bool {
+        words.last.flatMap(names.entry)?.uses.contains(.doer) == true
+    }
+
     private func isHomograph(_ words: Range<Int>) -> Bool { names.find(words)?.entry.homograph != nil }
 
     private func homograph(_ words: Range<Int>) -> Reading? {
@@ -133,7 +141,7 @@ struct LabelGrammar {
         }
         if SignText(names).isMeasure(segment.words) { return true }
         guard segment.mark == .parenthesis else { return false }
-        if branch != .worn, names.split(segment.words, into: { $0.uses.contains(.neutral) }) { return true }
+        if branch != .worn, names.split(segment.words, into: { $0.describes }) { return true }
         // `clippers (for plants)`, `loafer (type of shoe)`
         let purpose = segment.words.drop { Link(form.text($0)) != nil || Self.openings.contains(form.text($0)) }
         if purpose.count < segment.words.count, !purpose.isEmpty,
