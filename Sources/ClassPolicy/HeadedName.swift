@@ -64,6 +64,7 @@ struct HeadedName {
             // `lion male`; `hyenaSpotted`; `faisán de carúncula azul`
             return names.split(words) { $0.uses.contains(.ofAnimals) }
                 || words.allSatisfy(isMarking)
+                || branch == .plant && words.allSatisfy { names.entry($0)?.uses.contains(.neutral) == true }
                 || words.allSatisfy {
                     Self.romanceLinks.contains(form.text($0)) || names.entry($0)?.uses.contains(.romance) == true
                 }
@@ -74,7 +75,8 @@ struct HeadedName {
                 if form.words[word].isNumber { return isTraffic }
                 guard let entry = names.entry(word) else { return false }
                 if isTraffic { return entry.describes }
-                return entry.personal == nil && !entry.uses.isDisjoint(with: [.neutral, .adjective])
+                return entry.uses.contains(.neutral) && (entry.personal == nil || branch == .food)
+                    || entry.uses.contains(.adjective) && entry.personal == nil
             }
     }
 
@@ -128,14 +130,16 @@ struct HeadedName {
         if head != .plant, entry.uses.contains(.ofAnimals) { return true }
         guard let branch = entry.isGeneric ? entry.branch : nil else { return entry.describes && !isDoer }
         // `mangrove snapper` is a fish, `tile setter` a trade.
-        return isDoer ? branch.isLiving || branch == .place || branch == .food : branch != .worn
+        return isDoer ? branch.isLiving : branch != .worn
     }
 
     /// `Grevy's zebra`, `Brewer's blackbird`, `lady's slipper`: whoever a species is named after.
     private func mayOwn(_ word: Int) -> Bool {
         guard let entry = names.entry(word) else { return form.words[word].bytes.count > 4 }
-        if case .excluded(.role) = entry.alone { return true }
-        return entry.uses.contains(.audience)
+        switch entry.alone {
+        case .excluded(.role), .excluded(.identity): return true
+        default: return entry.uses.contains(.audience)
+        }
     }
 
     private static let sides = WordSet("left right upper lower")

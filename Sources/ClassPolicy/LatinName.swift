@@ -17,9 +17,9 @@ struct LatinName {
 
     func isBinomial(_ words: Range<Int>) -> Bool {
         guard 2...3 ~= words.count else { return false }
-        if isKnownGenus(words.lowerBound) { return words.dropFirst().allSatisfy { isEpithet($0, leastScore: -0.7) } }
+        if isKnownGenus(words.lowerBound) { return words.dropFirst().allSatisfy { isEpithet($0, leastScore: -1.5) } }
         let hasKnownEpithet = words.dropFirst().contains { names.exactEntry($0)?.uses.contains(.epithet) == true }
-        return isWritten(words, leastScore: hasKnownEpithet ? -0.5 : 0.3)
+        return isWritten(words, leastScore: hasKnownEpithet ? -0.5 : 0.15)
     }
 
     /// `Tachycineta albilinea (Mangrove Swallow)`: whether the vernacular name in parentheses vouches for words that only look like
@@ -96,6 +96,7 @@ struct LatinName {
         if case .person = entry.alone { return false }
         switch entry.personal {
         case nil, .role?, .body?, .expression?, .build?: return true
+        case .identity?: return part.upperBound < words.upperBound
         default: break
         }
         if entry.homograph?.isLiving == true || entry.describes && words.count > 1 { return true }

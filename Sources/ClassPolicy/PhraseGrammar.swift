@@ -76,6 +76,8 @@ struct PhraseGrammar {
 
     /// `box of bananas`, `bow and arrow`, `tray with food`: both sides must be things.
     private func join(_ left: Range<Int>, _ link: Link, _ right: Range<Int>) -> Reading {
+        // `pair of socks`
+        if link == .of, left.count == 1, Self.measures.contains(form.text(left.lowerBound)) { return read(right) }
         let first = read(left)
         if first.isExcluded { return first }
         let second = read(right)
@@ -94,6 +96,9 @@ struct PhraseGrammar {
         default: return first
         }
     }
+
+    private static let measures = WordSet(
+        "pair set bunch pile heap stack row handful load bundle batch collection lot slice piece sheet pot cup glass can jar")
 
     /// Why words that make no name are refused: the first that describes a person, else the first that is not known. Words that may
     /// also stand before a thing or a species (`black`, `asian`) count last.

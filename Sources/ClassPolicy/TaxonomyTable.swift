@@ -107,9 +107,9 @@ enum TaxonomyTable {
         Dn nipponese,nisei,noachian,nootka,north african,north carolinian,north dakotan,north korean,north vietnamese
         Dn northerner,nova scotian,novial,numbers,numidian,nung,nyamwezi,nynorsk,obadiah,ofo,ogalala,oglala,ohioan,ojibway
         Dn ollari,olympian,omani,omotic,oneida,onondaga,opera,optez,oregonian,oriya,orwellian,osage,oscan,oscan speaking
-        Dn osmanli,ossete,ostrogoth,ostyak,oto,otoe,ottoman turk,ottomans,oxonian,pabir,pahlavi,paiwanic,pakistani,palaic
-        Dn paleozoic,palestinian,pali,palladian,pamlico,pan hellenic,panjabi,paralipomenon,parisian,parisienne,parji,parthian
-        Dn pashto,pashtoon,pashtu,pasigraphy,pasteurian,paternoster,patwin,pavlovian,pawnee,paxto,pehlevi,peloponnesian,pengo
+        Dn osmanli,ossete,ostrogoth,ostyak,oto,otoe,ottoman turk,oxonian,pabir,pahlavi,paiwanic,pakistani,palaic,paleozoic
+        Dn palestinian,pali,palladian,pamlico,pan hellenic,panjabi,paralipomenon,parisian,parisienne,parji,parthian,pashto
+        Dn pashtoon,pashtu,pasigraphy,pasteurian,paternoster,patwin,pavlovian,pawnee,paxto,pehlevi,peloponnesian,pengo
         Dn pennsylvanian,pentateuch,penutian,permic,peul,pharaonic,philemon,philippian,philippians,philistine,phoenician
         Dn phrygian,piagetian,pidlimdi,pima,pindaric,platonistic,plattdeutsch,plutonian,pokomo,pomo,ponca,ponka,potawatomi
         Dn powhatan,praetorian,prakrit,prakritic,pre raphaelite,pretorian,procrustean,prolog,prophets,proustian,proverbs
@@ -190,6 +190,7 @@ enum TaxonomyTable {
         DnSHf irish
         DnSU english,french
         DnU wagner
+        DnW ottomans
         Dp a horizon,aachen,aaland islands,aalborg,aalst,aar,aare,aare river,aarhus,abadan,abidjan,abila,abilene,abkhazia
         Dp abruzzi,abruzzi e molise,abu dhabi,abuja,abukir,abukir bay,abydos,abyla,abyssinia,acadia,acadia national park
         Dp acapulco,acapulco de juarez,accho,accra,achaea,acheron,aconcagua,acores,acragas,actium,adams peak,adana
@@ -868,7 +869,7 @@ enum TaxonomyTable {
         J big chested,big shouldered,big ticket,bigamous,bigeminal,bigeneric,bigger,biggish,bigheaded,bighearted,bigmouthed
         J bigoted,bilabial,bilabiate,bilateral,bilgy,biliary,bilinear,bilious,billiard,billionth,billowing,billowy,bilobate
         J bilobated,bilobed,bilocular,biloculate,bimanual,bimestrial,bimetallic,bimillenial,bimodal,bimolecular,bimonthly
-        J bimorphemic,bimotored,binate,binaural,binocular,binominal,binuclear,binucleate,binucleated,biocatalytic,biochemical
+        J bimorphemic,bimotored,binate,binaural,binominal,binuclear,binucleate,binucleated,biocatalytic,biochemical
         J bioclimatic,biogenetic,biogenic,biogenous,biographic,biographical,biologic,biomedical,bionic,bionomic,bionomical
         J biosynthetic,biotic,biotitic,biotypic,biovular,biparous,bipartisan,bipartite,bipartizan,bipedal,bipinnate
         J bipinnatifid,bipolar,biquadratic,biradial,biramous,birchen,birefringent,birken,bisectional,biserrate,bismuthal
@@ -1387,7 +1388,7 @@ enum TaxonomyTable {
         J northbound,northernmost,northmost,northward,nosey,nosocomial,nosohusial,nostalgic,nosy,noted,noteworthy,noticeable
         J noticed,notional,notorious,nourished,nourishing,noxious,nubbly,nubby,nubile,nucleate,nucleated,nugatory,null
         J nullified,numb,numbing,numeral,numerate,numeric,numerical,numerous,numinous,nuptial,nursed,nurtural,nurturant
-        J nut bearing,nutbrown,nutlike,nutritional,nutritionary,nutritious,nutritive,nuts,nutty,oafish,oaken,oaten,obdurate
+        J nut bearing,nutbrown,nutlike,nutritional,nutritionary,nutritious,nutritive,nutty,oafish,oaken,oaten,obdurate
         J obedient,objectionable,oblanceolate,obligate,obligated,obligational,obligatory,obliged,obliging,obliterate
         J obliterated,oblivious,obnoxious,obovate,obscene,obscure,obsequious,observable,observant,observational,observed
         J observing,obsessed,obsessional,obsolescent,obsolete,obstetric,obstetrical,obstinate,obstreperous,obstructed
@@ -1536,15 +1537,15 @@ enum TaxonomyTable {
         J rhombohedral,rhomboidal,rhymed,rhyming,rhythmic,rhythmical,riant,ribbonlike,ribbony,riblike,rickettsial,rickety
         J riddled,ridged,ridiculous,rife,rifled,rigged,right angled,right down,right eyed,right handed,right minded
         J right wing,righteous,rightful,rightish,rightmost,rigorous,riled,rimed,riming,rimless,rimmed,rimose,rimy,ring shaped
-        J ringleted,ringlike,riotous,ripened,ripping,rippled,risen,rising,risk free,risky,risque,ritardando,ritenuto,ritzy
-        J rivalrous,riveting,robed,robotic,robotlike,robustious,rock loving,rock ribbed,rockbound,rocklike,rococo,rod shaped
-        J rodlike,roguish,roiled,roiling,roily,rollicking,romish,roofed,rootbound,ropey,ropy,rosaceous,rose cheeked
-        J rose lilac,rose mauve,rose purple,rose tinged,rose tinted,rostrate,rosy cheeked,rosy purple,rotated,rotational
-        J rotatory,rotted,rouged,rough cut,rough spoken,roughdried,roughened,roughhewn,roughish,roughshod,round backed
-        J round bottom,round eyed,round faced,rounded,roundheaded,roundish,rousing,rubberlike,rubbery,rubbishy,rubicund
-        J rudder like,rudderless,rude,rudimentary,rueful,ruffianly,ruffled,rugged,rugose,ruinous,ruled,ruly,rumbling
-        J rumbustious,ruminative,rumpled,run on,runcinate,runic,runny,runproof,runty,rupestral,rupicolous,rushed,rushlike
-        J rushy,rust brown,rust free,rusted,rustproof,rustproofed,rusty brown,ruthful,ruthless,rutted,ruttish,rutty,s shaped
+        J ringleted,ringlike,riotous,ripping,rippled,risen,rising,risk free,risky,risque,ritardando,ritenuto,ritzy,rivalrous
+        J riveting,robed,robotic,robotlike,robustious,rock loving,rock ribbed,rockbound,rocklike,rococo,rod shaped,rodlike
+        J roguish,roiled,roiling,roily,rollicking,romish,roofed,rootbound,ropey,ropy,rosaceous,rose cheeked,rose lilac
+        J rose mauve,rose purple,rose tinged,rose tinted,rostrate,rosy cheeked,rosy purple,rotated,rotational,rotatory,rotted
+        J rouged,rough cut,rough spoken,roughdried,roughened,roughhewn,roughish,roughshod,round backed,round bottom
+        J round eyed,round faced,rounded,roundheaded,roundish,rousing,rubberlike,rubbery,rubbishy,rubicund,rudder like
+        J rudderless,rude,rudimentary,rueful,ruffianly,ruffled,rugged,rugose,ruinous,ruled,ruly,rumbling,rumbustious
+        J ruminative,rumpled,run on,runcinate,runic,runny,runproof,runty,rupestral,rupicolous,rushed,rushlike,rushy
+        J rust brown,rust free,rusted,rustproof,rustproofed,rusty brown,ruthful,ruthless,rutted,ruttish,rutty,s shaped
         J sabbatic,sabbatical,sabertoothed,saccadic,saccharine,sacculate,sacculated,sacerdotal,sacked,saclike,sacral
         J sacramental,sacred,sacrificial,sacrilegious,sacrosanct,saddle sore,sadistic,sagacious,sagging,sagittal,sagittiform
         J sainted,saintlike,saintly,salable,salacious,salaried,saliferous,salivary,salt cured,saltish,saltlike,salubrious
@@ -2148,19 +2149,19 @@ enum TaxonomyTable {
         LN tuberculosis
         LR domestica,grande
         LS concolor,olivaceous
-        M 2 d,3 d,abarth,acura,adjustable,articulating,asphalted,audi,axled,bagged,bluetooth,bmw,bottled,breaded,bugatti,byd
-        M cadillac,caramelized,caterham,chery,chevrolet,chevy,chrysler,clear sky,cobbled,collapsed,condensed,crumbled,crunchy
-        M cupra,dacia,daewoo,daf,daihatsu,daimler,diced,double sided,ducati,embroidered,fermented,ferrari,filleted
-        M fire brigade,fisker,foldable,folded,gaming,geely,gluten free,gmc,goods,grated,gravelled,gridded,haval,hdmi,honda
-        M hyundai,infiniti,inflatable,inland,insular,insulated,intercity,introduced,invasive,isuzu,iveco,kawasaki,kenworth
-        M kia,kids menu,ktm,lada,lamborghini,laminated,lancia,lexus,ligier,long distance,low fat,lying,mahindra,marinated
-        M maserati,mashed,maybach,mazda,mclaren,med,mg,minced,mitsubishi,multi,multicoloured,navistar,nio,nissan,non
-        M oldsmobile,opel,open top,others,overflowing,pagani,pc,perching,peterbilt,peugeot,piaggio,pieces,plastified,pontiac
-        M porsche,pre,printed,propelled,removable,renault,restored,retractable,reusable,revolving,riding track,rivian
-        M rotating,saab,scania,seater,self service,setra,single use,skoda,slatted,solaris,spinning,sports,spyker,squeezable
-        M ssangyong,stackable,subaru,sugar free,suzuki,terraced,tesla,tinted,unclassifiable,unclassified,unlabeled,unlabelled
-        M unripe,unsalted,unshelled,unsweetened,unwrapped,upholstered,usb,util,vauxhall,volkswagen,volvo,vr,vw,whipped,wuling
-        M yamaha,zaz
+        M 2 d,3 d,abarth,acura,adjustable,articulating,asphalted,audi,axled,bagged,bluetooth,bmw,bottled,breaded,bugatti
+        M buttered,byd,cadillac,caramelized,caterham,chery,chevrolet,chevy,chilled,chrysler,clear sky,cobbled,collapsed
+        M condensed,crumbled,crunchy,cupra,curried,dacia,daewoo,daf,daihatsu,daimler,diced,double sided,ducati,embroidered
+        M fermented,ferrari,filleted,fire brigade,fisker,foldable,folded,gaming,geely,gluten free,gmc,goods,grated,gravelled
+        M gridded,haval,hdmi,honda,hyundai,infiniti,inflatable,inland,insular,insulated,intercity,introduced,invasive,isuzu
+        M iveco,kawasaki,kenworth,kia,kids menu,ktm,lada,lamborghini,laminated,lancia,lexus,ligier,long distance,low fat
+        M lying,mahindra,marinated,maserati,mashed,maybach,mazda,mclaren,med,mg,minced,mitsubishi,multi,multicoloured
+        M navistar,nio,nissan,non,oldsmobile,opel,open top,others,overflowing,pagani,pc,perching,peterbilt,peugeot,piaggio
+        M pieces,plastified,pontiac,porsche,pre,printed,propelled,removable,renault,restored,retractable,reusable,revolving
+        M riding track,rivian,rotating,saab,scania,seater,self service,setra,single use,skoda,slatted,solaris,spinning,sports
+        M spyker,squeezable,ssangyong,stackable,subaru,sugar free,suzuki,terraced,tesla,tinted,unclassifiable,unclassified
+        M unlabeled,unlabelled,unripe,unsalted,unshelled,unsweetened,unwrapped,upholstered,usb,util,vauxhall,volkswagen,volvo
+        M vr,vw,whipped,wuling,yamaha,zaz
         MG mercedes
         MJ abandoned,agricultural,all,amphibious,analog,any,arched,articulated,artificial,assorted,baked,battered,beige,big
         MJ biological,boiled,boxed,braided,broken,bulletproof,busy,candied,canned,carved,cheesy,chewy,chopped,circular
@@ -2174,12 +2175,12 @@ enum TaxonomyTable {
         MJ more,motorised,motorized,muddy,multicolored,nautical,naval,netted,nocturnal,northeastern,northwestern,notched
         MJ nuclear,ocean going,opaque,opened,optical,outer,packaged,packed,padded,parked,partial,patterned,paved,peeled
         MJ perforated,pickled,pitted,pneumatic,poached,pointed,poisonous,polar,polished,powdered,powered,quilted,rare,raw
-        MJ rectangular,reflective,regional,reserved,rigid,ripe,roasted,rocky,rolled,rolling,rotten,ruined,rural,salted,salty
-        MJ scientific,scrambled,sealed,seeded,serrated,shredded,sliced,sliding,smoked,soft,solar,soundproof,southeastern
-        MJ southern,spherical,spicy,spotted,stacked,stained,stationary,steamed,stopped,stormy,striped,stuffed,suburban
-        MJ sweetened,swinging,tall,tame,tapered,temperate,terrestrial,threaded,tiny,torn,traditional,transparent,triangular
-        MJ tropical,true,twisted,typical,ultra,unpaved,used,various,vaulted,venomous,warm,wheeled,wholesale,wide,windy,wired
-        MJ wooden,woven,wrapped
+        MJ rectangular,reflective,regional,reserved,rigid,ripe,ripened,roasted,rocky,rolled,rolling,rotten,ruined,rural
+        MJ salted,salty,scientific,scrambled,sealed,seeded,serrated,shredded,sliced,sliding,smoked,soft,solar,soundproof
+        MJ southeastern,southern,spherical,spicy,spotted,stacked,stained,stationary,steamed,stopped,stormy,striped,stuffed
+        MJ suburban,sweetened,swinging,tall,tame,tapered,temperate,terrestrial,threaded,tiny,torn,traditional,transparent
+        MJ triangular,tropical,true,twisted,typical,ultra,unpaved,used,various,vaulted,venomous,warm,wheeled,wholesale,wide
+        MJ windy,wired,wooden,woven,wrapped
         MJG misty,sandy,urban
         MJN abstract,blue,bottom,burning,center,clean,cold,commercial,crimson,dark,fast,grey,half,halves,high,instant,khaki
         MJN left,local,mediae,middle,military,musical,outside,oval,passing,pink,public,purple,ready,rear,right,side,standard
@@ -2196,7 +2197,7 @@ enum TaxonomyTable {
         MNG autumn,summer
         MNS racing
         MNU way,winter
-        MS seedless,tatra
+        MS peppered,seedless,tatra
         MU bentley,buick,holden
         N abandonment,abasement,ability,abjection,ablation,abnormality,abolition,abortion,abreaction,abridgment,abruptness
         N abscess,abscissa,abscissae,absence,absenteeism,absorbency,absorption,abstention,abstruseness,absurdity,abundance
@@ -2236,12 +2237,12 @@ enum TaxonomyTable {
         N catcall,category,catharsis,catholicism,cause,cavalcade,cavalry,caveat,celebration,celerity,censorship,censure
         N census,cent,centering,centimeter,centralization,centrifugation,century,ceremony,certainty,certificate,certification
         N certiorari,certitude,challenge,championship,chaos,chapter,characterization,charisma,charter,chastisement,chastity
-        N chatter,checkbook,checklist,checkup,cheer,childhood,childishness,chivalry,cholelithiasis,chomp,chord,chore
-        N choreography,chorus,christendom,christening,chromatography,chuckle,chunk,circulation,circumstance,circumstances
-        N civilization,claim,clairvoyance,clamor,clamoring,clang,clangor,clangoring,clannishness,clapping,clarity,clash,class
-        N classics,classification,clatter,clause,claustrophobia,cleaning,clearance,clearness,clerking,cleverness,cliche
-        N clientele,climate,climax,clique,clocking,clowning,clubfoot,cluck,clue,clump,cluster,clutches,coaching,coalescence
-        N coalition,coccidioidomycosis,coccidiosis,code,codification,coefficient,coexistence,cognizance,cohesion,cohesiveness
+        N chatter,checklist,checkup,cheer,childhood,childishness,chivalry,cholelithiasis,chomp,chord,chore,choreography
+        N chorus,christendom,christening,chromatography,chuckle,chunk,circulation,circumstance,circumstances,civilization
+        N claim,clairvoyance,clamor,clamoring,clang,clangor,clangoring,clannishness,clapping,clarity,clash,class,classics
+        N classification,clatter,clause,claustrophobia,cleaning,clearance,clearness,clerking,cleverness,cliche,clientele
+        N climate,climax,clique,clocking,clowning,clubfoot,cluck,clue,clump,cluster,clutches,coaching,coalescence,coalition
+        N coccidioidomycosis,coccidiosis,code,codification,coefficient,coexistence,cognizance,cohesion,cohesiveness
         N coincidence,coldness,coleridge,collaboration,collapse,collection,collusion,combat,combination,combo,combustion
         N comeback,comedy,comforts,command,commandment,comment,commentary,commerce,commercialism,commercialization,commission
         N commitment,committee,commotion,communicating,communication,communion,communique,communism,commutation,commuting
@@ -2272,9 +2273,9 @@ enum TaxonomyTable {
         N description,desecration,desertion,designation,desorption,desperation,despotism,destruction,desynchronizing,detail
         N details,detecting,detection,detergency,deterioration,determination,deviation,devilment,diabetes,diagnoses
         N diagnosing,diagnosis,dialect,dialogue,dialyses,dialysis,diam,diameter,diarrhea,diarrhoea,dickens,dicta,dictate
-        N dictatorship,dictionary,dictum,difference,differentiation,difficulty,diffusion,digitalization,dignity,dilemma
-        N diligence,dimension,diminution,dinnertime,diplomacy,directionality,directivity,directory,dirge,disadvantage
-        N disagreement,disappearance,disapprobation,disarmament,disarray,disassembly,disaster,disbelief,discipline,disclosure
+        N dictatorship,dictum,difference,differentiation,difficulty,diffusion,digitalization,dignity,dilemma,diligence
+        N dimension,diminution,dinnertime,diplomacy,directionality,directivity,directory,dirge,disadvantage,disagreement
+        N disappearance,disapprobation,disarmament,disarray,disassembly,disaster,disbelief,discipline,disclosure
         N discontinuance,discontinuity,discount,discourse,discovery,discredit,discrepancy,discretion,discrimination
         N discussion,disenfranchisement,disengagement,disgrace,dishonor,disillusionment,disintegration,disinterest
         N dislocation,disloyalty,dismissal,disobedience,disorder,disparagement,dispatch,dispensation,dispersal,dispersion
@@ -2545,58 +2546,58 @@ enum TaxonomyTable {
         S caprivi,caqueta,carpathian,casqued,cassin,cassins,castaneous,cauca,central african,ceram,cerrado,cetti,cettis,chaco
         S chagos,changeable,chanting,chaparral,chatham,cheeked,cheju,cherangani,cheshire,chested,chiapas,chiguanco,chihuahuan
         S chimango,chimanimani,chin hills,chinned,chipping,chirping,chobe,choco,cinereous,clapperton,clarkes,clarks,cliffside
-        S climbing,clinging,cockaded,cocoi,coiban,cokes,colensos,collared,commersons,comoro,coned,coopers,coquerel,corsac
-        S corys,costas,couchs,cozumel,crab eating,craveri,craveris,crawling,creeping,crestless,crocker range,cross river
-        S cupped,cutleaf,cuviers,dabbling,dahurian,dalls,damara,damaraland,danakil,danubian,darien,darwins,daubentons,daurian
-        S deccan,denham,denhams,derbys,desertas,dhofar,diard,digging,dorcas,dorias,drakensberg,drumming,duchesse,dzungarian
-        S earless,ecuadorean,edwardss,elburz,eleonoras,elgon,elliots,enggano,ennedi,espinal,eversmann,eversmanns,eyebrowed
-        S eyed,eyeless,faced,fan tailed,fars,fasciated,feltleaf,fernando po,fernleaf,ferruginous,fewflower,finned,fiordland
-        S fischers,fiveleaf,flammulated,flanked,flat headed,flightless,forsters,fourleaf,franklins,frasers,friar like,fronted
-        S fruited,fuegian,fuerteventura,fulvescent,fulvous,gaitered,gambel,gambels,gaped,gascoyne,gashaka,gentoo,geoffroy
-        S geoffroys,girdled,glanded,goggled,golden bellied,goldenhead,gomera,gonave,goodfellows,gorgeted,gotland,goulds
-        S graces,gran canaria,grande comore,grants,grauer,grayleaf,grays,great basin,greenleaf,grevy,grevys,greyleaf
-        S guanacaste,guianan,guira,gunnison,gurneys,guyanan,hadada,hadramaut,hainan,hairyleaf,halmahera,halophytic,haltered
-        S hamadryas,hammonds,handed,handsome,harar,hardstem,hartlaub,hartlaubs,harveys,harwood,harz,hatinh,headed,heavisides
-        S hecks,hectors,heermann,heermanns,hemprich,henslow,henslows,heuglin,heuglins,hierro,hima,hirundine,hodgsons,hoffmann
-        S hoggar,holarctic,hooded,hoogerwerfs,hopping,hornless,huallaga,hubbs,humboldts,humes,hutton,huttons,inaccessible
-        S indochinese,indomalayan,inornate,iringa,iriomote,isabelline,itombwe,ituri,ivyleaf,izu,jacksons,jalisco,jameson,jeju
-        S jentinks,jerdon,jerdons,jos,jourdain,juba,jumping,jurua,kaapor,kaibab,kalij,kalinowski,kalinowskis,kamchatka
-        S kaokoland,karakorum,karoo,karpathos,katanga,kerala,kermadec,keys,kinabalu,kinda,kirks,kirtland,kirtlands,kittlitz
-        S knysna,koklass,kopet dag,kori,korrigum,korup,kos,kra,kuhls,kumaon,kungwe,kuril,la palma,laccadive,ladakh
-        S lady amhersts,lady burdett couttss,lady rosss,lance leaf,lanced,lanzarote,large spotted,largeflower,latham,lawes
-        S lawrences,layard,laysan,le conte,le contes,leadbeaters,leafless,legged,legless,leislers,lelwel,levaillant
-        S lichtenstein,lichtensteins,ligurian,likouala,lilac breasted,lilford,limpkin like,lincolns,lion tailed,lipped
-        S littleleaf,livingstones,llanos,lomami,lombok,longleaf,lord howe,lored,lower,lucys,lumholtzs,macgillivray
-        S macgillivrays,mackinlay,madeiran,magaliesberg,magellanic,maguari,mahenge,makran,malabar,malagasy,malbrouck,maldive
-        S maned,manyflower,marail,maranon,margined,masatierra,matschies,mau,maxwells,mayotte,mccown,mccowns,mckays,mentawai
-        S mesopotamian,mewing,milne edwards,mishmi,moheli,moluccan,montagu,montagus,moor macaque,moupin,moustached
-        S moustachial,mouthed,mulanje,mulga,namib,nanday,naped,napo,narina,narrowleaf,nathusiuss,natterers,natuna,naumann
-        S naxos,nearctic,necklaced,needleleaf,negros,nelsons,neotropical,nerved,nesting,neumann,new siberian,nguru,nias
-        S niassa,nicobar,niger delta,nigger head,nigrescent,nilgiri,nimba,nkulengu,nosed,nullarbor,nuttall,nuttalls,nyika
-        S oakleaf,oban,ochraceous,ochreous,ogaden,ogilbys,ogooue,okavango,oland,ordos,orkney,oustalet,owston,ozark,pahang
-        S palaearctic,palawan,palearctic,pallass,palni,palouse,palustrine,pamir,pampa,panay,pannonian,pantanal,pantepui
-        S paramo,pare,parma,patagonian,pavonine,peales,pechora,pels,perak,pere davids,perija,peterss,petrie,phillipine
-        S picazuro,pig tailed,pilbara,pileated,playa,plumbeous,pocosin,podded,pomarine,pondside,pontic,preusss,pribilof
-        S prothonotary,przewalski,przewalskis,psittacine,puna,purpleflower,purring,putumayo,pyrenean,qinghai,qinling,quilled
-        S radde,raddes,rayed,redflower,redleaf,redness,redstem,ribboned,ridgway,ridgways,ring tailed,rio negro,rissos
-        S riverine,rivoli,rivolis,roatan,rocky mountain,rodrigues,roosting,roraima,rosss,rothschild,rothschilds,roughleaf
-        S roundleaf,rubeho,rufescent,ruffed,rufous,rufous hare,rumped,rupestrine,rupicoline,ruppell,ruppells,ruspoli,ruspolis
-        S rusty spotted,ruwenzori,rwenzori,ryukyu,sabines,sahel,sahelian,saimaa,sakhalin,salt range,salvadoris,salvin,salvins
-        S samar,sanaga,sandhill,sangihe,sanje,santa marta,satan,savi,savis,say,says,scaleless,schalows,schreiberss,scissor
-        S sclater,sclaters,scotts,seep,selvagens,semipalmated,senegambian,sepaled,seram,servaline,severtzovs,shaanxi,shanked
-        S shelleys,shinned,shortleaf,shouldered,siberut,sided,simeulue,simien,sindh,siskiyou,skane,skinned,skyros,sladen
-        S slimstem,smallflower,smallleaf,smiths,smoothleaf,snouted,snowbrush,sociable,socotra,soemmerrings,softleaf,softstem
-        S sokoke,sonoma,sonoran,southern african,souza,sowerbys,spearleaf,speke,spekes,spined,spinifex,spitting,spixs
-        S spotted tail,sprague,spragues,spurred,squacco,st,st helena,staffordshire,stejneger,steller,stellers,stemless
-        S stewart island,stierling,stink,stoloniferous,streambank,streamside,stresemann,striated,striolated,stuhlmann,sucking
-        S sulu,sumba,sumbawa,sunda,sundaic,swainson,swainsons,swaynes,swinhoe,swinhoes,syriac,tachira,taczanowski,taiga
-        S tailess,tailless,taita,talamanca,talas,talaud,tammar,tana,tana river,tanala,tanimbar,tapajos,tarbagatai,tassili
-        S tataupa,temminck,temmincks,tenasserim,tepui,thar,thayer,thayers,thickstem,thighed,thomsons,thorned,thornless
-        S thornscrub,three kings,threeleaf,tian shan,tibesti,tickell,togian,tolai,tonkean,tonkin,toothless,torresian
-        S townsends,trailing,traill,trailside,transbaikal,transcaspian,transkei,travancore,tri,tricolored,tricoloured
-        S tristram,tristrams,trudeau,trues,trumpeting,tsavo,tsushima,tubered,twigged,twining,tyrrhenian,ucayali,udzungwa
-        S uinta,ukaguru,uluguru,understory,undulated,ungava,uni,unicolored,unicoloured,unspotted,unstriped,upemba,upper,ural
-        S usambara,ussuri,utila,vaux,vernal pool,verreaux,vieillot,villous,violaceous,virescent,virginias,virunga
+        S climbing,clinging,clubbed,cockaded,cocoi,coiban,cokes,colensos,collared,commersons,comoro,coned,coopers,coquerel
+        S corsac,corys,costas,couchs,cozumel,crab eating,craveri,craveris,crawling,creeping,crestless,crocker range
+        S cross river,cupped,cutleaf,cuviers,dabbling,dahurian,dalls,damara,damaraland,danakil,danubian,darien,darwins
+        S daubentons,daurian,deccan,denham,denhams,derbys,desertas,dhofar,diard,digging,dorcas,dorias,drakensberg,drumming
+        S duchesse,dzungarian,earless,ecuadorean,edwardss,elburz,eleonoras,elgon,elliots,enggano,ennedi,espinal,eversmann
+        S eversmanns,eyebrowed,eyed,eyeless,faced,falcated,fan tailed,fars,fasciated,feltleaf,fernando po,fernleaf
+        S ferruginous,fewflower,finned,fiordland,fischers,fiveleaf,flammulated,flanked,flat headed,flightless,forsters
+        S fourleaf,franklins,frasers,friar like,fronted,fruited,fuegian,fuerteventura,fulvescent,fulvous,gaitered,gambel
+        S gambels,gaped,gascoyne,gashaka,gentoo,geoffroy,geoffroys,girdled,glanded,goggled,golden bellied,goldenhead,gomera
+        S gonave,goodfellows,gorgeted,gotland,goulds,graces,gran canaria,grande comore,grants,grauer,grayleaf,grays
+        S great basin,greenleaf,grevy,grevys,greyleaf,guanacaste,guianan,guira,gunnison,gurneys,guyanan,hadada,hadramaut
+        S hainan,hairyleaf,halmahera,halophytic,haltered,hamadryas,hammonds,handed,handsome,harar,hardstem,hartlaub,hartlaubs
+        S harveys,harwood,harz,hatinh,headed,heavisides,hecks,hectors,heermann,heermanns,hemprich,henslow,henslows,heuglin
+        S heuglins,hierro,hima,hirundine,hodgsons,hoffmann,hoggar,holarctic,hooded,hoogerwerfs,hopping,hornless,huallaga
+        S hubbs,humboldts,humes,hutton,huttons,inaccessible,indochinese,indomalayan,inornate,iringa,iriomote,isabelline
+        S itombwe,ituri,ivyleaf,izu,jacksons,jalisco,jameson,jeju,jentinks,jerdon,jerdons,jos,jourdain,juba,jumping,jurua
+        S kaapor,kaibab,kalij,kalinowski,kalinowskis,kamchatka,kaokoland,karakorum,karoo,karpathos,katanga,kerala,kermadec
+        S keys,kinabalu,kinda,kirks,kirtland,kirtlands,kittlitz,knysna,koklass,kopet dag,kori,korrigum,korup,kos,kra,kuhls
+        S kumaon,kungwe,kuril,la palma,laccadive,ladakh,lady amhersts,lady burdett couttss,lady rosss,lance leaf,lanced
+        S lanzarote,large spotted,largeflower,latham,lawes,lawrences,layard,laysan,le conte,le contes,leadbeaters,leafless
+        S legged,legless,leislers,lelwel,levaillant,lichtenstein,lichtensteins,ligurian,likouala,lilac breasted,lilford
+        S limpkin like,lincolns,lion tailed,lipped,littleleaf,livingstones,llanos,lomami,lombok,longleaf,lord howe,lored
+        S lower,lucys,lumholtzs,macgillivray,macgillivrays,mackinlay,madeiran,magaliesberg,magellanic,maguari,mahenge,makran
+        S malabar,malagasy,malbrouck,maldive,maned,manyflower,marail,maranon,margined,marmorated,masatierra,matschies,mau
+        S maxwells,mayotte,mccown,mccowns,mckays,mentawai,mesopotamian,mewing,milne edwards,mishmi,moheli,moluccan,montagu
+        S montagus,moor macaque,moupin,moustached,moustachial,mouthed,mulanje,mulga,namib,nanday,naped,napo,narina,narrowleaf
+        S nathusiuss,natterers,natuna,naumann,naxos,nearctic,necklaced,needleleaf,negros,nelsons,neotropical,nerved,nesting
+        S neumann,new siberian,nguru,nias,niassa,nicobar,niger delta,nigger head,nigrescent,nilgiri,nimba,nkulengu,nosed
+        S nullarbor,nuttall,nuttalls,nyika,oakleaf,oban,ochraceous,ochreous,ogaden,ogilbys,ogooue,okavango,oland,ordos,orkney
+        S oustalet,owston,ozark,pahang,palaearctic,palawan,palearctic,pallass,palni,palouse,palustrine,pamir,pampa,panay
+        S pannonian,pantanal,pantepui,paramo,pare,parma,patagonian,pavonine,peales,pechora,pels,perak,pere davids,perija
+        S peterss,petrie,phillipine,picazuro,pig tailed,pilbara,pileated,playa,plumbeous,pocosin,podded,pomarine,pondside
+        S pontic,preusss,pribilof,prothonotary,przewalski,przewalskis,psittacine,puna,purpleflower,purring,putumayo,pyrenean
+        S qinghai,qinling,quilled,radde,raddes,rayed,redflower,redleaf,redness,redstem,ribboned,ridgway,ridgways,ring tailed
+        S rio negro,rissos,riverine,rivoli,rivolis,roatan,rocky mountain,rodrigues,roosting,roraima,rosss,rothschild
+        S rothschilds,roughleaf,roundleaf,rubeho,rufescent,ruffed,rufous,rufous hare,rumped,rupestrine,rupicoline,ruppell
+        S ruppells,ruspoli,ruspolis,rusty spotted,ruwenzori,rwenzori,ryukyu,sabines,sahel,sahelian,saimaa,sakhalin,salt range
+        S salvadoris,salvin,salvins,samar,sanaga,sandhill,sangihe,sanje,santa marta,satan,savi,savis,say,says,scaleless
+        S schalows,schreiberss,scissor,sclater,sclaters,scotts,seep,selvagens,semipalmated,senegambian,sepaled,seram
+        S servaline,severtzovs,shaanxi,shanked,shelleys,shinned,shortleaf,shouldered,siberut,sided,simeulue,simien,sindh
+        S siskiyou,skane,skinned,skyros,sladen,slimstem,smallflower,smallleaf,smiths,smoothleaf,snouted,snowbrush,sociable
+        S socotra,soemmerrings,softleaf,softstem,sokoke,sonoma,sonoran,southern african,souza,sowerbys,spearleaf,speke,spekes
+        S spined,spinifex,spitting,spixs,spotted tail,sprague,spragues,spurred,squacco,st,st helena,staffordshire,stejneger
+        S steller,stellers,stemless,stewart island,stierling,stink,stoloniferous,streambank,streamside,stresemann,striated
+        S striolated,stuhlmann,sucking,sulu,sumba,sumbawa,sunda,sundaic,swainson,swainsons,swaynes,swinhoe,swinhoes,syriac
+        S tachira,taczanowski,taiga,tailess,tailless,taita,talamanca,talas,talaud,tammar,tana,tana river,tanala,tanimbar
+        S tapajos,tarbagatai,tassili,tataupa,temminck,temmincks,tenasserim,tepui,thar,thayer,thayers,thickstem,thighed
+        S thomsons,thorned,thornless,thornscrub,three kings,threeleaf,tian shan,tibesti,tickell,togian,tolai,tonkean,tonkin
+        S toothless,torresian,townsends,trailing,traill,trailside,transbaikal,transcaspian,transkei,travancore,tri,tricolored
+        S tricoloured,tristram,tristrams,trudeau,trues,trumpeting,tsavo,tsushima,tubered,twigged,twining,tyrrhenian,ucayali
+        S udzungwa,uinta,ukaguru,uluguru,understory,undulated,ungava,uni,unicolored,unicoloured,unspotted,unstriped,upemba
+        S upper,ural,usambara,ussuri,utila,vaux,vernal pool,verreaux,vieillot,villous,violaceous,virescent,virginias,virunga
         S von schrenck,wading,wahlberg,wahlbergs,wallacean,wallaces,wallers,warbling,wards,wasatch,waterberg,wattled,weaving
         S western ghats,wetar,weynss,whirling,whiteleaf,whitestem,whooping,wieds,williamsons,wilsons,wingless,wonga,woodford
         S woollyleaf,woolyleaf,worthen,worthens,wrangel,wreathed,wrights,xantus,xantuss,xingu,yakushima,yellowflower,yungas
@@ -2745,7 +2746,7 @@ enum TaxonomyTable {
         Xg женщина,мальчик,мужскои,мужчина,парень,пол,الجنس,امراة,انثى,بنت,ذكر,رجل,فتاة,ولد,आदमी,औरत,पुरुष,महिला,लड़का,लड़की
         Xg लिंग,女,女の子,女人,女孩,女性,性別,性别,男,男の子,男人,男孩,男性,남성,남자,성별,여성,여자
         XgA female,females,male,males
-        XgASBKa queen
+        XgASB queen
         XgB gents,girl scout,ladies,mens,womens
         XgDn cyprian,signorina,signorine
         XgDnSG don
@@ -2764,7 +2765,7 @@ enum TaxonomyTable {
         XgMS broad
         XgS bachelor,bride,dame,damsel,madame,mesdames,widower
         XgSB maiden
-        XgSBUKaHo king
+        XgSBUHo king
         XgSHp old man
         XgSKa widow
         XgU mann,ponce
@@ -2779,113 +2780,116 @@ enum TaxonomyTable {
         Xh aponeuroses,aponeurosis,appendices,appendix,arcface,archipallium,arcus,areola,areolae,armpit,arms,arse,arsehole
         Xh arteria,arteriola,arteriole,arthromere,articulatio,articulation,arytaenoid,arytenoid,asterion,astrocyte,astroglia
         Xh atheroma,atheromata,attilio,auge,augen,auricle,auriculare,autacoid,autocoid,autograft,autoplasty,autosome,axilla
-        Xh axillae,axolemma,axon,axone,back of head,baffi,bags under eyes,balding,baldness,ballock,bandyleg,bang,bangs,barba
-        Xh barbe,baroreceptor,basophil,basophile,bearded man,beards,bellybutton,beta adrenoceptor,betweenbrain,bicuspid
-        Xh bigode,bigote,bile,biometric,biometrics,bionda,biondo,birthmark,blastema,blastemata,blastocyte,bleb,blondes
-        Xh blondine,bloodstream,boca,bocca,bod,body,body part,bonce,bone structure,bonelet,bouche,bowel,bowleg,braids
-        Xh brain stem,braincase,brainpan,breastbone,breasts,bregma,bregmata,bronchi,bronchiole,bronchus,brunette,buccula
-        Xh buckteeth,bucktooth,bullethead,bun hair,buns,burnside,buttock,buttocks,cabello,cabelo,cabelos,cadaver,caeca,caecum
-        Xh cakehole,calcanei,calcaneus,calcitonin,calvaria,calvo,canaliculi,canaliculus,canthi,canthus,capelli,capita
-        Xh capitate,caput,cara,cardia,careca,carpal,carpi,carpus,cartilage,caruncle,caul,ceca,cecum,cellulite,celom,celoma
-        Xh cementum,centra,centriole,centromere,centrosome,centrum,cerebella,cerebellum,cerebra,cerebrum,cervices,cervix,cftr
-        Xh chauve,cheek,cheekbone,cheekbones,cheeks,chemoreceptor,cheveux,chiasm,chiasma,chiasmata,chignon,chin
-        Xh cholecystokinin,chondriosome,choroid,chromatid,chromatin,chromosome,chyle,cingula,cingulum,cisterna,cisternae
-        Xh cistron,claustrum,clavicle,clean shaven,cleavage,clit,clitoris,clot,cns,coagula,coagulum,cobblers,coccyges,coccyx
-        Xh cochlea,cochleae,coelom,coiffure,collagen,collarbone,colones,color de pelo,colore dei capelli,colostrum,come
-        Xh comedo,comedones,commissure,conchae,condyle,condylion,conjunctiva,conjunctivae,conk,convolution,coria,corium
-        Xh cornea,corneae,corneum,cornrows,coronion,corpo,corpora,corporation,corps,corpse,corpus,cortex,cortices
-        Xh corticotrophin,corticotropin,couleur des cheveux,countenance,cowlick,coxa,coxae,crania,cranium,cremains,crew cut
-        Xh crotaphion,crotch,crura,crus,cubitus,cuerpo,cum,curly hair,cuspid,cutes,cutis,cyst,cytol,cytomembrane,cytoplasm
-        Xh cytoplast,cytoskeleton,cytosmear,cytosol,dacryocyst,dacryon,dactyl,dark circle,deciduae,decussation,deltoid
-        Xh dendrite,dentition,derma,dermis,derriere,dewlap,diaphyses,diaphysis,diarthroses,diarthrosis,diastema,diastemata
-        Xh dictyosome,diencephalon,digit,dimples,dorsa,dorsum,double chin,dreadlock,dreadlocks,dreads,dribble,drivel,drool
-        Xh ductule,ductulus,duodenum,duona,duonas,dura,ear shape,eardrum,earlobe,ears,ecf,efferent,ejaculate,elastin,eminence
-        Xh enarthroses,enarthrosis,encephala,encephalon,end plate,endocardia,endocardium,endocrania,endocranium,endocrine
-        Xh endolymph,endometria,endometrium,endoneurium,endoplasm,endoskeleton,endostea,endosteum,endothelia,endothelium
-        Xh energid,entera,enteroceptor,enteron,entomion,entrails,eosinophil,eosinophile,ependyma,epicanthi,epicanthus
-        Xh epicardia,epicardium,epicondyle,epicranium,epidermis,epididymides,epididymis,epigastria,epigastrium,epiglottides
-        Xh epiglottis,epinephrin,epinephrine,epiphyses,epiphysis,epithelia,epithelium,erythroblast,erythrocyte,eschar
-        Xh esophagi,esophagus,ethmoid,excrescence,exocrine,exoskeleton,extensor,exteroceptor,extremity,exuviae,eye color
-        Xh eye colour,eye gaze,eye makeup,eye shape,eyeball,eyebrow,eyebrows,eyelash,eyelashes,eyelid,eyelids,eyes,eyeteeth
-        Xh eyetooth,faccia,faccina,face id,face recognition,face shape,facenet,faces,facia,faciae,facial,facial feature
-        Xh facial features,facial hair,facial landmark,fascicle,fasciculi,fasciculus,fauces,feature,feet,femora,femoris,femur
-        Xh fenestra,fenestrae,festering,fibroblast,fibrocartilage,fibula,fibulae,figure,fila,filum,fimbria,fimbriae
+        Xh axillae,axolemma,axon,axone,back of head,baffi,bags under eyes,balding,baldness,ballock,bandyleg,bang,bangs
+        Xh bantu knot,bantu knots,barba,barbe,baroreceptor,basophil,basophile,bearded man,beards,bellybutton
+        Xh beta adrenoceptor,betweenbrain,bicuspid,bigode,bigote,bile,biometric,biometrics,bionda,biondo,birthmark,blastema
+        Xh blastemata,blastocyte,bleb,blondes,blondine,bloodstream,bob cut,boca,bocca,bod,body,body part,bonce,bone structure
+        Xh bonelet,bouche,bowel,bowl cut,bowleg,box braids,braids,brain stem,braincase,brainpan,breastbone,breasts,bregma
+        Xh bregmata,bronchi,bronchiole,bronchus,brunette,buccula,buckteeth,bucktooth,bullethead,bun hair,buns,burnside
+        Xh buttock,buttocks,buzz cut,cabello,cabelo,cabelos,cadaver,caeca,caecum,caesar cut,cakehole,calcanei,calcaneus
+        Xh calcitonin,calvaria,calvo,canaliculi,canaliculus,canthi,canthus,capelli,capita,capitate,caput,cara,cardia,careca
+        Xh carpal,carpi,carpus,cartilage,caruncle,caul,ceca,cecum,cellulite,celom,celoma,cementum,centra,centriole,centromere
+        Xh centrosome,centrum,cerebella,cerebellum,cerebra,cerebrum,cervices,cervix,cftr,chauve,cheek,cheekbone,cheekbones
+        Xh cheeks,chemoreceptor,cheveux,chiasm,chiasma,chiasmata,chignon,chin,cholecystokinin,chondriosome,choroid,chromatid
+        Xh chromatin,chromosome,chyle,cingula,cingulum,cisterna,cisternae,cistron,claustrum,clavicle,clean shaven,cleavage
+        Xh clit,clitoris,clot,cns,coagula,coagulum,cobblers,coccyges,coccyx,cochlea,cochleae,coelom,coiffure,collagen
+        Xh collarbone,colones,color de pelo,colore dei capelli,colostrum,comb over,come,comedo,comedones,commissure,conchae
+        Xh condyle,condylion,conjunctiva,conjunctivae,conk,convolution,coria,corium,cornea,corneae,corneum,cornrows,coronion
+        Xh corpo,corpora,corporation,corps,corpse,corpus,cortex,cortices,corticotrophin,corticotropin,couleur des cheveux
+        Xh countenance,cowlick,coxa,coxae,crania,cranium,cremains,crew cut,crotaphion,crotch,crura,crus,cubitus,cuerpo,cum
+        Xh curly hair,curtain bangs,cuspid,cutes,cutis,cyst,cytol,cytomembrane,cytoplasm,cytoplast,cytoskeleton,cytosmear
+        Xh cytosol,dacryocyst,dacryon,dactyl,dark circle,deciduae,decussation,deltoid,dendrite,dentition,derma,dermis
+        Xh derriere,dewlap,diaphyses,diaphysis,diarthroses,diarthrosis,diastema,diastemata,dictyosome,diencephalon,digit
+        Xh dimples,dorsa,dorsum,double chin,dreadlock,dreadlocks,dreads,dribble,drivel,drool,ductule,ductulus,duodenum,duona
+        Xh duonas,dura,ear shape,eardrum,earlobe,ears,ecf,efferent,ejaculate,elastin,eminence,enarthroses,enarthrosis
+        Xh encephala,encephalon,end plate,endocardia,endocardium,endocrania,endocranium,endocrine,endolymph,endometria
+        Xh endometrium,endoneurium,endoplasm,endoskeleton,endostea,endosteum,endothelia,endothelium,energid,entera
+        Xh enteroceptor,enteron,entomion,entrails,eosinophil,eosinophile,ependyma,epicanthi,epicanthus,epicardia,epicardium
+        Xh epicondyle,epicranium,epidermis,epididymides,epididymis,epigastria,epigastrium,epiglottides,epiglottis,epinephrin
+        Xh epinephrine,epiphyses,epiphysis,epithelia,epithelium,erythroblast,erythrocyte,eschar,esophagi,esophagus,ethmoid
+        Xh excrescence,exocrine,exoskeleton,extensor,exteroceptor,extremity,exuviae,eye color,eye colour,eye gaze,eye makeup
+        Xh eye shape,eyeball,eyebrow,eyebrows,eyelash,eyelashes,eyelid,eyelids,eyes,eyeteeth,eyetooth,faccia,faccina,face id
+        Xh face recognition,face shape,facenet,faces,facia,faciae,facial,facial feature,facial features,facial hair
+        Xh facial landmark,fascicle,fasciculi,fasciculus,fauces,faux hawk,feature,feet,femora,femoris,femur,fenestra
+        Xh fenestrae,festering,fibroblast,fibrocartilage,fibula,fibulae,figure,fila,filum,fimbria,fimbriae,finger waves
         Xh fingernail,fingerprint,fingerprints,fingertip,fist,fistulae,five o clock shadow,flab,flexor,fold,follicle,fontanel
         Xh fontanelle,foramen,foramina,forearm,forebrain,forefinger,forehead,foremilk,foreskin,form,fornices,fornix,fovea
-        Xh foveae,freckle,freckles,full beard,fundi,fundus,gallbladder,gamete,gametocyte,ganglia,gangliocyte,ganglion,gastrin
-        Xh gastrocnemius,gaze,genitalia,genitals,genu,genua,gesicht,gesichtserkennung,ghrelin,ginger hair,gingiva,gingivae
-        Xh ginglymi,ginglymus,glabellae,gland,glandes,glans,glatze,gleet,glia,glomeruli,glomerulus,glossa,glossae,glottides
-        Xh glottis,glucagon,glute,glutei,gluteus,gnathion,goatee,goatee beard,gonad,gonadotrophin,gonadotropin,gonia,gonion
-        Xh graft,granulocyte,gray haired,grey haired,gristle,gullet,gyri,gyrus,haar,haare,haarfarbe,hair color,hair colour
-        Xh hair length,hair style,hair type,haircut,hairdo,hairline,half moon,halluces,hallux,hamate,hammertoe,hamstring
-        Xh hand korper,handle bars,hands,hangnail,haplotype,head pose,headful,heads,heel person,heelbone,heterograft
-        Xh heterozygote,hiatus,high cheekbones,hili,hilus,hindbrain,hindgut,hipbone,histamine,histiocyte,homeobox,homograft
-        Xh homozygote,hooknose,hooks,hormone,human arm,human beard,human body part,human ear,human eye,human face,human foot
-        Xh human hair,human hand,human head,human leg,human mouth,human nose,humeri,humerus,humulin,hyaloid,hyaloplasm
-        Xh hybridoma,hymen,hyoid,hypochondria,hypochondrium,hypoglossal,hypophyses,hypophysis,hypothalami,hypothalamus,ileum
-        Xh incisor,incudes,incus,index,indices,infundibula,infundibulum,inguen,inion,innards,inosculation,insulin,integument
-        Xh interbrain,intercostal,interoceptor,intestine,intima,intimae,introitus,iris scan,ischium,isogamete,jawbone,jawline
-        Xh jejunum,jowl,jugale,jugular,kahl,karyolymph,karyon,karyoplasm,karyotype,keister,kidney,kinetochore,kneecap,kneepan
-        Xh knuckle,kopf,korper,labia,labium,labrocyte,lacteal,lamina,laminae,lanugo,larynges,laryngopharynx,larynx,lat,lati
-        Xh latu,left heel,legs,lemnisci,lemniscus,lentigines,lentigo,leptomeninges,leucocyte,leucorrhea,leukocyte,leukorrhea
-        Xh levator,lien,lifeblood,limbi,limbus,lineament,linguae,linin,liothyronine,lip makeup,liposome,lips,lipstick wearer
-        Xh lobe ear,lobule,lochia,locule,loculi,loculus,loins,loira,loiro,long hair,lower body,lumen,lumina,lung,lunule,lymph
-        Xh lymphoblast,lymphocyte,lysosome,macrocyte,macroglia,macrophage,macula,maculae,macule,maidenhead,make up,malar
-        Xh mallei,malleus,mamilla,mamillae,mammilla,mammillae,mandible,mandibula,manubria,manubrium,manus,marsupia,masseter
-        Xh mastocyte,mastoid,mastoidal,mastoidale,maulers,maw,maxilla,maxillae,maxillary,meatus,mediastina,mediastinum
-        Xh megacolon,megakaryocyte,megaloblast,megalocyte,melanoblast,melanocyte,melatonin,meninges,meninx,menorrhea
-        Xh mesencephalon,mesentery,mesocolon,mesophyron,mesothelium,metacarpal,metacarpi,metacarpus,metaphysis,metatarsal
-        Xh metatarsi,metatarsus,metencephala,metencephalon,metopion,microcyte,microglia,microgliacyte,micropenis,microphage
-        Xh microphallus,microsome,microtubule,mid calf,midbrain,midriff,midsection,milia,milium,minge,mitochondria
-        Xh mitochondrion,modioli,modiolus,mohawk hair,molar,mole on face,monoblast,monocyte,mons,motilin,motoneuron,moustache
-        Xh moustachio,mps,mucosae,mucus,mullet hair,mund,muscle,musculature,mustache,mustachio,myelencephala,myelencephalon
-        Xh myeloblast,myelocyte,myocardia,myocardium,myofibril,myofibrilla,myofibrillae,myometrium,myringa,naked person,nape
-        Xh nares,naris,nariz,nase,nasion,naso,nasopharynges,nasopharynx,nates,navicular,neencephalon,neocortex,neoencephalon
-        Xh neopallium,nephron,nerve,nervus,neurilemma,neuroblast,neuroepithelium,neuroglia,neurogliacyte,neurohormone
-        Xh neurohypophyses,neurohypophysis,neurolemma,neuron,neuropil,neuropile,neutrophil,neutrophile,nez,noggin,nonallele
-        Xh noradrenaline,norepinephrine,nose bridge,noses,nostril,nucha,nuchae,nucleole,nucleoli,nucleolus,nucleoplasm,nude
-        Xh nudity,obelion,occhi,occipita,occiput,ocelli,ocellus,oculi,oculomotor,oculus,oesophagi,oesophagus,ojos,olecranon
-        Xh olhos,oligodendria,oligodendrocyte,oligodendroglia,omenta,omentum,ommatidia,ommatidium,omphalos,omphalus,oncogene
-        Xh onyxis,oocyte,ootid,operon,ophryon,optic,orb,orbitale,organelle,orifice,oropharynx,osmoreceptor,ossicle,ossiculum
-        Xh osteoblast,osteoclast,osteocyte,osteophyte,otoganglion,outgrowth,ova,overlip,oviduct,ovotestes,ovotestis,ovum
-        Xh oxytocin,palaeencephalon,palate,paleencephalon,paleocerebellum,paleocortex,paleoencephalon,paleostriatum
-        Xh palm print,palpebra,pancreas,parafovea,parathormone,parathyroid,paries,parietes,parthenote,parting,paunch,pecs
-        Xh pectoralis,pectus,pedes,pelirroja,pelirrojo,pelo,pelves,pelvis,penes,penis,pericardia,pericardium,perilymph
-        Xh perimysium,perinea,perineum,perineurium,periostea,periosteum,perithelium,peritonea,peritoneum,peroneus
-        Xh perspiration,pes,phagocyte,phalanges,phalanx,pharynges,pharynx,phiz,physiognomy,piercing,pigtail,pinguecula,pinkie
-        Xh pinky,pisiform,pitocin,pitressin,pituitary,plasm,plasmablast,plasmacyte,platysma,pleura,pleurae,plexus,plica
-        Xh plicae,pneumogastric,pogonion,pollex,pollices,polygene,pons,pontes,ponytail,porta,postcava,prat,precava,precordium
-        Xh premolar,prepuce,primordia,primordium,privates,process,pronator,pronuclei,pronucleus,proprioceptor,prosencephala
-        Xh prosencephalon,prostaglandin,prostate,prostheon,prosthion,proto oncogene,protoplasm,protoplast,protropin,psoas
-        Xh pterion,pterygia,pterygium,pubes,pudding face,pudenda,pudendum,punctum,purulence,pus,putamen,putamina,pylorus
-        Xh quadriceps,quiff,radiation,radicle,rami,ramus,raphae,raphe,ras,rbc,receding hairline,receptor,recessive
-        Xh reconhecimento facial,reconnaissance faciale,reconocimiento facial,recta,recti,rectum,rectus,relaxin,res,rete
-        Xh retia,reticulocyte,retina,retinae,rhaphe,rhinencephala,rhinencephalon,rhinion,rhombencephalon,rhomboid,ribosome
-        Xh riconoscimento facciale,right heel,rima,rimae,rosto,rostro,rosy cheeks,rousse personne,rudiment,ruga,rugae,ruiva
-        Xh ruivo,sac,saccule,sacculus,sacra,sacrum,sakal,saliva,salpinges,salpinx,sanies,sarcolemma,sarcomere,sarcoplasm
-        Xh sarcosome,sarcostyle,sartorii,sartorius,scaleni,scalenus,scalp,scapula,scapulae,scar,scars,schnoz,schnozzle
-        Xh schnurrbart,sclera,scrota,scrotum,scruff,sebum,secreter,secretin,secretion,secretor,semen,sensorium,sera,serosa
-        Xh serum,sesamoid,shape,shaven,shin bone,short beard,short hair,side whiskers,sideburn,sideburns,sideroblast
-        Xh siderocyte,sincipita,sinciput,sinew,sinusoid,slobber,smear,smegma,snatch,soleus,somatotrophin,somatotropin
-        Xh soup strainer,specimen,sperm,spermatid,spermatocele,spermatocyte,spermatozoa,spermatozoan,spermatozoon,sphenion
-        Xh sphenoid,spherocyte,sphincter,spicula,spicule,spiculum,spiracle,spittle,splayfeet,splayfoot,spleen,splenii
-        Xh splenius,spongioblast,sputa,sputum,stapedes,stapes,stemma,stemmata,stephanion,sternocleidomastoid,sternum,sth
-        Xh stomach,straight hair,stubble,submaxilla,submucosa,submucosae,subthalamus,succus,sudor,sulci,sulcus,supercilium
-        Xh supinator,suppuration,sura,sutura,symphysion,synapse,syncytia,syncytium,synovia,synovium,tarsal,tarsi,tarsus
+        Xh foveae,freckle,freckles,french crop,full beard,fundi,fundus,gallbladder,gamete,gametocyte,ganglia,gangliocyte
+        Xh ganglion,gastrin,gastrocnemius,gaze,genitalia,genitals,genu,genua,gesicht,gesichtserkennung,ghrelin,ginger hair
+        Xh gingiva,gingivae,ginglymi,ginglymus,glabellae,gland,glandes,glans,glatze,gleet,glia,glomeruli,glomerulus,glossa
+        Xh glossae,glottides,glottis,glucagon,glute,glutei,gluteus,gnathion,goatee,goatee beard,gonad,gonadotrophin
+        Xh gonadotropin,gonia,gonion,graft,granulocyte,gray haired,grey haired,gristle,gullet,gyri,gyrus,haar,haare,haarfarbe
+        Xh hair color,hair colour,hair length,hair style,hair type,haircut,hairdo,hairline,half moon,halluces,hallux,hamate
+        Xh hammertoe,hamstring,hand korper,handle bars,hands,hangnail,haplotype,head pose,headful,heads,heel person,heelbone
+        Xh heterograft,heterozygote,hiatus,high cheekbones,hili,hilus,hime cut,hindbrain,hindgut,hipbone,histamine,histiocyte
+        Xh homeobox,homograft,homozygote,hooknose,hooks,hormone,human arm,human beard,human body part,human ear,human eye
+        Xh human face,human foot,human hair,human hand,human head,human leg,human mouth,human nose,humeri,humerus,humulin
+        Xh hyaloid,hyaloplasm,hybridoma,hymen,hyoid,hypochondria,hypochondrium,hypoglossal,hypophyses,hypophysis,hypothalami
+        Xh hypothalamus,ileum,incisor,incudes,incus,index,indices,infundibula,infundibulum,inguen,inion,innards,inosculation
+        Xh insulin,integument,interbrain,intercostal,interoceptor,intestine,intima,intimae,introitus,iris scan,ischium
+        Xh isogamete,jawbone,jawline,jejunum,jowl,jugale,jugular,kahl,karyolymph,karyon,karyoplasm,karyotype,keister,kidney
+        Xh kinetochore,kneecap,kneepan,knuckle,kopf,korper,labia,labium,labrocyte,lacteal,lamina,laminae,lanugo,larynges
+        Xh laryngopharynx,larynx,lat,lati,latu,left heel,legs,lemnisci,lemniscus,lentigines,lentigo,leptomeninges,leucocyte
+        Xh leucorrhea,leukocyte,leukorrhea,levator,lien,lifeblood,limbi,limbus,lineament,linguae,linin,liothyronine
+        Xh lip makeup,liposome,lips,lipstick wearer,lobe ear,lobule,lochia,locule,loculi,loculus,loins,loira,loiro,long hair
+        Xh lower body,lumen,lumina,lung,lunule,lymph,lymphoblast,lymphocyte,lysosome,macrocyte,macroglia,macrophage,macula
+        Xh maculae,macule,maidenhead,make up,malar,mallei,malleus,mamilla,mamillae,mammilla,mammillae,man bun,mandible
+        Xh mandibula,manubria,manubrium,manus,marsupia,masseter,mastocyte,mastoid,mastoidal,mastoidale,maulers,maw,maxilla
+        Xh maxillae,maxillary,meatus,mediastina,mediastinum,megacolon,megakaryocyte,megaloblast,megalocyte,melanoblast
+        Xh melanocyte,melatonin,meninges,meninx,menorrhea,mesencephalon,mesentery,mesocolon,mesophyron,mesothelium,metacarpal
+        Xh metacarpi,metacarpus,metaphysis,metatarsal,metatarsi,metatarsus,metencephala,metencephalon,metopion,microcyte
+        Xh microglia,microgliacyte,micropenis,microphage,microphallus,microsome,microtubule,mid calf,midbrain,middle part
+        Xh midriff,midsection,milia,milium,minge,mitochondria,mitochondrion,modioli,modiolus,mohawk hair,molar,mole on face
+        Xh monoblast,monocyte,mons,motilin,motoneuron,moustache,moustachio,mps,mucosae,mucus,mullet hair,mund,muscle
+        Xh musculature,mustache,mustachio,myelencephala,myelencephalon,myeloblast,myelocyte,myocardia,myocardium,myofibril
+        Xh myofibrilla,myofibrillae,myometrium,myringa,naked person,nape,nares,naris,nariz,nase,nasion,naso,nasopharynges
+        Xh nasopharynx,nates,navicular,neencephalon,neocortex,neoencephalon,neopallium,nephron,nerve,nervus,neurilemma
+        Xh neuroblast,neuroepithelium,neuroglia,neurogliacyte,neurohormone,neurohypophyses,neurohypophysis,neurolemma,neuron
+        Xh neuropil,neuropile,neutrophil,neutrophile,nez,noggin,nonallele,noradrenaline,norepinephrine,nose bridge,noses
+        Xh nostril,nucha,nuchae,nucleole,nucleoli,nucleolus,nucleoplasm,nude,nudity,obelion,occhi,occipita,occiput,ocelli
+        Xh ocellus,oculi,oculomotor,oculus,oesophagi,oesophagus,ojos,olecranon,olhos,oligodendria,oligodendrocyte
+        Xh oligodendroglia,omenta,omentum,ommatidia,ommatidium,omphalos,omphalus,oncogene,onyxis,oocyte,ootid,operon,ophryon
+        Xh optic,orb,orbitale,organelle,orifice,oropharynx,osmoreceptor,ossicle,ossiculum,osteoblast,osteoclast,osteocyte
+        Xh osteophyte,otoganglion,outgrowth,ova,overlip,oviduct,ovotestes,ovotestis,ovum,oxytocin,palaeencephalon,palate
+        Xh paleencephalon,paleocerebellum,paleocortex,paleoencephalon,paleostriatum,palm print,palpebra,pancreas,parafovea
+        Xh parathormone,parathyroid,paries,parietes,parthenote,parting,paunch,pecs,pectoralis,pectus,pedes,pelirroja
+        Xh pelirrojo,pelo,pelves,pelvis,penes,penis,pericardia,pericardium,perilymph,perimysium,perinea,perineum,perineurium
+        Xh periostea,periosteum,perithelium,peritonea,peritoneum,peroneus,perspiration,pes,phagocyte,phalanges,phalanx
+        Xh pharynges,pharynx,phiz,physiognomy,piercing,pigtail,pinguecula,pinkie,pinky,pisiform,pitocin,pitressin,pituitary
+        Xh pixie cut,plasm,plasmablast,plasmacyte,platysma,pleura,pleurae,plexus,plica,plicae,pneumogastric,pogonion,pollex
+        Xh pollices,polygene,pons,pontes,ponytail,porta,postcava,prat,precava,precordium,premolar,prepuce,primordia
+        Xh primordium,privates,process,pronator,pronuclei,pronucleus,proprioceptor,prosencephala,prosencephalon,prostaglandin
+        Xh prostate,prostheon,prosthion,proto oncogene,protoplasm,protoplast,protropin,psoas,pterion,pterygia,pterygium,pubes
+        Xh pudding face,pudenda,pudendum,punctum,purulence,pus,putamen,putamina,pylorus,quadriceps,quiff,radiation,radicle
+        Xh rami,ramus,raphae,raphe,ras,rbc,receding hairline,receptor,recessive,reconhecimento facial,reconnaissance faciale
+        Xh reconocimiento facial,recta,recti,rectum,rectus,relaxin,res,rete,retia,reticulocyte,retina,retinae,rhaphe
+        Xh rhinencephala,rhinencephalon,rhinion,rhombencephalon,rhomboid,ribosome,riconoscimento facciale,right heel,rima
+        Xh rimae,rosto,rostro,rosy cheeks,rousse personne,rudiment,ruga,rugae,ruiva,ruivo,sac,saccule,sacculus,sacra,sacrum
+        Xh sakal,saliva,salpinges,salpinx,sanies,sarcolemma,sarcomere,sarcoplasm,sarcosome,sarcostyle,sartorii,sartorius
+        Xh scaleni,scalenus,scalp,scapula,scapulae,scar,scars,schnoz,schnozzle,schnurrbart,sclera,scrota,scrotum,scruff,sebum
+        Xh secreter,secretin,secretion,secretor,semen,sensorium,sera,serosa,serum,sesamoid,shape,shaven,shin bone,short beard
+        Xh short hair,side part,side whiskers,sideburn,sideburns,sideroblast,siderocyte,sincipita,sinciput,sinew,sinusoid
+        Xh skin fade,slicked back,slobber,smear,smegma,snatch,soleus,somatotrophin,somatotropin,soup strainer,space buns
+        Xh specimen,sperm,spermatid,spermatocele,spermatocyte,spermatozoa,spermatozoan,spermatozoon,sphenion,sphenoid
+        Xh spherocyte,sphincter,spicula,spicule,spiculum,spiracle,spittle,splayfeet,splayfoot,spleen,splenii,splenius
+        Xh spongioblast,sputa,sputum,stapedes,stapes,stemma,stemmata,stephanion,sternocleidomastoid,sternum,sth,stomach
+        Xh straight hair,stubble,submaxilla,submucosa,submucosae,subthalamus,succus,sudor,sulci,sulcus,supercilium,supinator
+        Xh suppuration,sura,sutura,symphysion,synapse,syncytia,syncytium,synovia,synovium,taper fade,tarsal,tarsi,tarsus
         Xh tastebud,tattoo,tattoos,teardrop,teat,teeth,tegument,telencephalon,telomere,temporalis,tendon,tensor,tentorium
-        Xh teres,testes,testicle,testis,tetraiodothyronine,thalami,thalamus,thalmencephalon,thenar,thermoreceptor,thighbone
-        Xh thymosin,thyrocalcitonin,thyroid,thyroxin,thyroxine,tibia,tibiae,tibialis,tiptoe,titty,toenail,toes,tonsil
-        Xh tonsilla,tonsure,tooshie,torsi,torso,trabecula,trabeculae,trachea,tracheae,tragi,tragus,transgene,transplant
-        Xh trapezius,trapezoid,tress,tri iodothyronine,trigeminal,trigeminus,triquetral,trochanter,trochlear,trochlearis
-        Xh tuberosity,tubule,tum,tummy,tunica,turbinal,turbinate,tush,twist,ulna,ulnae,umbilical,umbilici,umbilicus,umbo
-        Xh umbones,underbody,underlip,unguis,unibrow,unshaven,upper body,ureter,urethra,urethrae,uteri,uterus,utricle
-        Xh utriculi,utriculus,uvea,uvula,uvulae,vacuole,vagi,vagina,vaginae,vagus,vallecula,valleculae,valvelet,valvula
-        Xh valvule,vandyke,vas,vasa,vasopressin,vein pattern,vena,venae,venation,ventricle,venula,venule,vermes,vermis
-        Xh vertebra,vertebrae,vesica,vesicae,vesicle,visage,viscera,viscus,viso,vitals,vollbart,volto,vomer,vulva,vulvae
-        Xh waistline,wavy hair,wbc,whiskers,windpipe,womb,wrinkle,wrinkles,wrist,xenograft,xxx,xxy,xyy,yap,yeux,yuz,zona
-        Xh zonula,zonule,zygoma,zygomatic,zygote,блондин,блондинка,борода,волосы,глаза,лицо,лысыи,нос,распознавание лиц,рот
-        Xh тело,усы,цвет волос,اصلع,انف,شارب,شعر,عين,فم,لحية,لون الشعر,وجه,आंख,गंजा,चेहरा,दाढ़ी,नाक,बाल,मुंह,मूंछ,ひげ,人脸,人脸识别
-        Xh 光头,发色,口,嘴,头发,目,眼睛,禿げ,秃头,胡子,脸,面部,顔,顔認証,髪,髪の色,髭,鼻,鼻子,머리카락,수염,얼굴
+        Xh teres,testes,testicle,testis,tetraiodothyronine,textured crop,thalami,thalamus,thalmencephalon,thenar
+        Xh thermoreceptor,thighbone,thymosin,thyrocalcitonin,thyroid,thyroxin,thyroxine,tibia,tibiae,tibialis,tiptoe,titty
+        Xh toenail,toes,tonsil,tonsilla,tonsure,tooshie,torsi,torso,trabecula,trabeculae,trachea,tracheae,tragi,tragus
+        Xh transgene,transplant,trapezius,trapezoid,tress,tri iodothyronine,trigeminal,trigeminus,triquetral,trochanter
+        Xh trochlear,trochlearis,tuberosity,tubule,tum,tummy,tunica,turbinal,turbinate,tush,twist,ulna,ulnae,umbilical
+        Xh umbilici,umbilicus,umbo,umbones,underbody,undercut,underlip,unguis,unibrow,unshaven,upper body,ureter,urethra
+        Xh urethrae,uteri,uterus,utricle,utriculi,utriculus,uvea,uvula,uvulae,vacuole,vagi,vagina,vaginae,vagus,vallecula
+        Xh valleculae,valvelet,valvula,valvule,vandyke,vas,vasa,vasopressin,vein pattern,vena,venae,venation,ventricle,venula
+        Xh venule,vermes,vermis,vertebra,vertebrae,vesica,vesicae,vesicle,victory roll,victory rolls,visage,viscera,viscus
+        Xh viso,vitals,vollbart,volto,vomer,vulva,vulvae,waistline,wavy hair,wbc,whiskers,windpipe,wolf cut,womb,wrinkle
+        Xh wrinkles,wrist,xenograft,xxx,xxy,xyy,yap,yeux,yuz,zona,zonula,zonule,zygoma,zygomatic,zygote,блондин,блондинка
+        Xh борода,волосы,глаза,лицо,лысыи,нос,распознавание лиц,рот,тело,усы,цвет волос,اصلع,انف,شارب,شعر,عين,فم,لحية
+        Xh لون الشعر,وجه,आंख,गंजा,चेहरा,दाढ़ी,नाक,बाल,मुंह,मूंछ,ひげ,人脸,人脸识别,光头,发色,口,嘴,头发,目,眼睛,禿げ,秃头,胡子,脸,面部,顔,顔認証,髪,髪の色,髭,鼻
+        Xh 鼻子,머리카락,수염,얼굴
         XhDp ischia
         XhF thumbnail
         XhG bart,concha,fanny,gene,marcel,peter
@@ -2915,7 +2919,7 @@ enum TaxonomyTable {
         XhN long beard
         XhR brune,caruncula,cauda,cornu,cornua
         XhRHa ala,alae
-        XhS bald,blackhead,blond,blonde,blood,costae,curl,curly,dimple,groove,haired,pompadour
+        XhS bald,blackhead,blond,blonde,blood,costae,curl,curly,dimple,groove,haired,pompadour,top knot
         XhSHa redhead
         XhSHg pectoral
         XhSHo atlas,keel
@@ -2929,137 +2933,138 @@ enum TaxonomyTable {
         XhXrlHa patella
         XhlHa hippocampus
         Xi a line,aaliyah,abbas,abbie,abdi,abdirahman,abdul,abdullah,abdullahi,abel,abilio,abraham,abram,abril,achille,achim
-        Xi adalbert,adalberto,adamo,adan,adela,adelaida,adelardo,adelasia,adelbert,adelgunde,adelheid,adelia,adelina,adelinde
-        Xi adeline,adelmo,adem,adina,adnan,adolf,adolfine,adolfo,adora,adoracion,adriana,adriane,adriano,adrien,adrienne
-        Xi aenne,agapito,agathe,agne,agneta,agnieszka,agnolo,agostino,agueda,agustin,agustina,ahmad,ahmet,aiden,aime,aina
-        Xi ainara,ainoa,aisha,aitana,aitor,ake,alain,alan,alana,alban,albano,alberico,alberto,albin,albina,albrecht,alcides
-        Xi alderano,aldo,alec,alejandra,alejandro,alejo,aleksandar,aleksander,aleksandr,aleksandra,aleksej,alena,alessandra
-        Xi alessandro,alessia,alessio,alex,alexa,alexandre,alexandrie,alexandros,alexei,alexej,alexia,alexis,alf,alfio,alfons
-        Xi alfonso,alfred,alfredo,algot,alice,alicja,alida,alina,alisha,alison,alix,alla,allana,allegra,alma,almudena,almut
-        Xi almuth,alois,aloisia,alondra,alonso,aloys,alphons,alphonse,alva,alvar,alvaro,alvin,alwin,alwina,alwine,alyssa
-        Xi amada,amadeo,amadeus,amado,amador,amalia,amalie,amancio,amanda,amando,amarilis,amaro,amaya,ambar,ambrosio,amedeo
-        Xi amelia,americo,amico,amilcar,amin,amina,amira,amleto,amor,amparo,amy,ana,anabel,anacleto,anais,anastasia,anastasie
-        Xi anastasio,anastasios,anatol,anatoli,anatolij,anders,andrea,andrei,andrej,andrey,andrzej,andy,aneta,anett,anette
-        Xi angeles,angelika,angelina,angelino,angelita,angelo,angie,anibal,anica,anika,anita,anja,anka,anke,ann,annabel
-        Xi annaliese,annalisa,annamaria,annedore,annegret,annegrete,annekatrin,anneke,annelene,anneli,annelie,annelies
-        Xi anneliese,annelise,annelore,annemarie,annemie,annemijn,annerose,annett,annetta,annette,anni,annibale,annica,annie
-        Xi annika,annikki,annita,annunziata,anny,anouk,ansaldo,anselm,anselma,anselmo,ansgar,ante,antero,antje,anto,antoine
-        Xi antoinette,anton,antonella,antonello,antonia,antonie,antonietta,antonina,antonino,antonios,antonius,antony
-        Xi anunciacion,apolinar,apollonia,apolonia,apostolos,araceli,aranzazu,arcelia,aria,ariadna,ariane,aribert,arie,ariel
-        Xi arif,aristides,armando,armida,armin,arnaldo,arnaude,arnd,arndt,arne,arnfried,arnim,arnulf,arnulfo,aroa,aron
-        Xi arsenio,artemio,arthur,artur,arturo,arvid,arzu,asa,asafe,asdrubal,ase,ashlee,ashleigh,assar,asta,aston,astrid
-        Xi atenulf,athanasios,atilio,attila,audrey,auguste,augustin,augusto,aurelia,aureliano,aurelie,aurelio,aurore,axel,aya
-        Xi ayden,ayla,aylin,aylla,aynur,ayoub,ayse,aysel,ayten,azahar,azahara,azeglio,azeneth,aziz,azra,azucena,babett
-        Xi babette,baccio,baldassare,baldomero,balduino,baldur,baltasar,balthasar,barbro,bartholomaus,bartolome,bartolomeo
-        Xi bas,basilio,bastiaan,bastian,baudelio,bayram,beata,beate,beatrice,beatrix,beatriz,becky,begona,bekir,bela,belinda
-        Xi bella,benedetto,benedikt,bengt,benigna,benigno,benita,benito,benjamim,benno,benoit,bente,benthe,benvenuto,beppe
-        Xi berat,berend,berenice,berit,bernabe,bernadette,bernarda,bernardino,bernardita,bernardo,bernd,berndt,bernfried
-        Xi bernhard,bernhardine,bernt,bernward,bert,berta,bertha,berthold,bertil,berto,bertold,bertram,bertrand,beth,bethan
-        Xi bethany,betina,betti,bettina,betty,beverley,beverly,biagio,bianka,bibiana,bienvenida,bilal,birger,birgid,birgit
-        Xi birgitt,birgitta,birte,birthe,bjarne,blacklist,blacklisted person,blanka,blas,boaz,bodil,bodo,boel,bogdan
-        Xi bonifacio,boris,borja,borje,bozena,bram,brandi,brandon,branka,branko,brayan,breanna,brenda,brendan,breno,brett
-        Xi brian,briana,brianna,bridget,brigida,brigitta,brigitte,brita,britta,brittney,brooke,bror,bruna,brunhild,brunhilde
-        Xi bruni,brunilda,bruno,bryce,buenaventura,burckhard,burghard,burkard,burkhard,burkhardt,cacilia,cacilie,caio,caitlin
-        Xi caitlyn,cajsa,calcedonio,caleb,calebe,calista,calisto,calixta,calixto,callum,calogero,calvin,camila,camille
-        Xi camillo,camilo,canan,candace,candelaria,candelario,candelas,candice,candido,capucine,caren,caridad,carin,carl
-        Xi carla,carlijn,carlito,carlo,carlos,carlota,carly,carmela,carmelita,carmelo,carmen,carmina,carol,carola,carole
-        Xi carolin,carolyn,carrie,carsten,cas,casandra,casemiro,cassandra,cassidy,catalina,catarina,caterina,catharina
-        Xi catherine,cathleen,cathrin,cathrine,cathy,cato,catrin,caua,caue,cayetana,cayetano,cebrian,cecile,cecilio,ceferino
-        Xi celal,celestina,celestino,celia,celina,celso,cemal,cemil,cengiz,centa,cesare,cetin,ceylin,chantal,charlene,charlie
-        Xi charlott,charlotta,charo,che,chelo,chelsea,chelsey,chema,cheryl,chiara,chita,chris,christa,christel,christelle
-        Xi christer,christiana,christiane,christin,christina,christine,christl,christof,christofer,christoffer,christoph
-        Xi christophe,christopher,christos,christy,chucho,chus,chuy,cilli,cilly,cindy,cintia,cipriano,cirillo,cirino,ciro
-        Xi claas,claes,claire,clara,clarice,clarisa,clarissa,clas,claude,claudia,claudine,claudio,claudius,claus,clelia
-        Xi clemence,clemens,clemente,clementina,cleto,climaco,clive,cloe,clotilde,cody,colette,collin,colton,coluccio
-        Xi concetta,connie,conny,conor,conrado,constantin,constanza,constanze,consuela,consuelo,cora,cordula,corey,corina
-        Xi corinna,corinne,coriolano,cornelia,cornelio,cornelis,cornelius,corrado,cosima,cosimo,cosme,costantino,costanzo
-        Xi courtney,crescencia,cristian,cristina,cristobal,curro,custodia,custodio,czeslaw,daan,dafne,dagmar,dagny,dagobert
-        Xi dajana,dalila,damaris,damiano,damien,damon,dan,dana,dani,danica,daniela,daniele,daniella,danielle,danilo,danique
-        Xi danny,danuta,daria,darin,darius,dariusz,darko,darlene,darrell,darren,darryl,daryl,dave,davi,deanna,debbie,debora
-        Xi deborah,debra,declan,delfina,delia,demetrio,demi,denis,denise,denny,derek,desiderio,detlef,detlev,devin,dewi,dex
-        Xi diane,diedrich,diego,dierk,diethard,diethelm,diether,dietlind,dietlinde,dietmar,dietrich,dimas,dimitri,dimitrios
-        Xi dina,dino,diogo,dion,dionigi,dionisia,dionisio,ditmar,dittmar,dogan,dolores,dom,domenico,dominga,domingo,dominic
-        Xi dominik,domitila,donata,donatella,donatello,donato,dora,doreen,dorina,dorit,dorita,dorle,dorota,dorotea,dorothe
-        Xi dorothea,dorothy,dorte,dorthe,dragan,dragica,duane,duilio,dunja,durante,dursun,dusan,dustin,duuk,dwayne,dylan
-        Xi dylano,ebba,ebbe,eberhard,eberhardt,eckard,eckart,eckehard,eckhard,eckhardt,eckhart,ecrin,eddie,edelbert,edelgard
-        Xi edelmira,edelmiro,edeltraud,edeltraut,edeltrud,edgardo,edit,editha,edmund,edmundo,edoardo,edouard,edu,eduard
-        Xi eduarda,eduardo,edvard,edvin,edward,edwin,efrain,egbert,eggert,egon,ehrenfried,ehrentraud,ehrhard,eileen,einar
-        Xi eitel,eivor,ekaterina,ekkehard,ekkehart,ekrem,eladio,elaine,elba,eleanor,eleanora,elena,eleni,elenore,eleonor
-        Xi eleuterio,elfi,elfie,elfriede,eli,eliana,elif,eligia,eligio,elijah,elin,elina,eline,elinor,elis,elisa,elisabet
-        Xi eliseo,eliza,elizabeth,elize,elke,ella,elladio,ellen,elli,ellie,ellinor,elly,elma,elmar,elmer,elmo,elna,eloa,eloah
-        Xi elodia,elodie,elof,eloisa,eloy,elpidio,elsa,elsbeth,else,elsie,elsy,elton,elvin,elvira,elvy,elwira,elzbieta
-        Xi emanuel,emanuella,emanuelly,embedding,emelie,emelina,emigdio,emil,emile,emiliana,emiliano,emilio,emilly,emily
-        Xi emine,emma,emmanuel,emmanuelle,emmerich,emmi,emperatriz,enar,encarna,encarnita,engelbert,engin,engla,ennio,enno
-        Xi enrico,enrique,enver,enzio,enzo,epifanio,eraldo,erasmo,ercan,erdal,erdmute,erdogan,erhard,erhardt,erich,erick,erik
-        Xi erika,erkan,erland,erling,ermanno,ermenegildo,ermes,erna,ernest,ernestine,ernesto,ernst,erol,erwin,esila,eskil
-        Xi esmeralda,esperanza,espiridion,esteban,estefania,estela,estelle,estrella,etelvina,ethan,ethel,etienne,etta,ettore
-        Xi eufemia,eugen,eugenie,eugenio,eulalia,eusebia,eusebio,eustaquio,eutimio,eutropio,eva,evald,evamaria,evan,evangelia
-        Xi evangelina,evangelista,evangelos,evaristo,evelia,evelien,evelin,evelina,eveline,evelyn,evelyne,evert,evi,evie
-        Xi evita,evy,ewa,ewald,ezequiel,ezio,faas,fabia,fabio,fabiola,fabricio,fabrizia,fabrizio,face embedding
-        Xi face landmarks,face match,face verification,fadime,falk,falko,faruk,fatih,fatma,faustino,fausto,faye,febe,fedde
-        Xi fedele,federica,federico,federigo,fedor,feliciana,feliciano,felicidad,felicitas,felipa,felipe,felisa,felizitas,fem
-        Xi femke,fenna,fenne,ferdi,ferdinand,ferdinando,ferenc,fermin,fernanda,fernando,fiamma,fidel,fidela,fien,fiene,filip
-        Xi filippa,filippo,filiz,filomena,fiona,fiorenzo,fiorino,fito,flavia,flavio,floortje,flora,florencia,florencio
-        Xi florentino,florian,florina,florinda,floris,folke,folker,folkert,fortunata,fortunato,franca,frances,francesca
-        Xi francesco,francisca,francisco,franck,francois,franjo,franka,frans,franz,franziska,frauke,fred,freddy,frederik
-        Xi frederike,fredi,fredo,fredric,fredrik,fredrika,fredy,freia,freja,freya,frida,fridolin,frieda,friedbert,friedemann
-        Xi frieder,friedericke,friederike,friedhelm,friedhilde,friedhold,friedl,friedlinde,friedo,friedrich,frithjof
-        Xi fulgencio,fulvio,gabi,gabino,gabor,gabriela,gabriele,gabriella,gabrielle,gabrielly,gaby,gaetano,gail,gala,galasso
-        Xi galina,gareth,garry,gaspar,gaspare,gaston,gastone,gavin,gebhard,geert,gelsomina,gema,genevieve,genoveva,geoffrey
-        Xi georg,georges,georgina,georgine,georgios,gerald,geraldine,geraldo,gerardo,gerd,gerda,gerdi,gereon,gerfried,gerhard
-        Xi gerhardt,gerhart,gerhild,gerlind,gerlinde,germana,gernot,gero,gerold,gerolf,gerrit,gert,gerta,gerti,gertraud
-        Xi gertraude,gertraut,gertrud,gertrude,gertrudis,gervasio,gerwin,gesa,gesche,gesine,geza,giacinto,giacobbe,giacomo
-        Xi giada,giampaolo,giampiero,gian,giancarlo,gianfrancesco,gianfranco,gianluca,gianluigi,gianmarco,gianna,gianni
-        Xi gianpaolo,gianpietro,giel,giesela,gijs,gil,gilberto,gilda,gilles,gillian,gillis,gina,gino,gioacchino,gioachino
-        Xi gioele,gioffre,gionata,giorgia,giorgio,giosue,giovanna,giovanni,girolamo,gisa,gisbert,gisela,gislinde,gitta,gitte
-        Xi giulia,giuliana,giuliano,giulietta,giulio,giuseppe,giuseppina,giustino,glauco,glenda,gloria,godofredo,goffredo
-        Xi gonul,gonzalo,gordana,gosta,gote,gottfrid,gottfried,gotthard,gotthilf,gotthold,gottlieb,gottlob,gotz,goyo,gracia
-        Xi graciana,graciano,graciela,graeme,graziano,graziella,grazyna,greca,greco,greg,greger,gregg,gregoire,gregor
-        Xi gregorio,greta,gretchen,grete,gretel,gretl,griselda,grzegorz,guadalupe,guarino,gudrun,gudula,guenter,guenther
-        Xi guglielmo,guido,guilherme,guillaume,guillermo,guiomar,guiseppe,gulay,gulsen,gulten,gunar,gunborg,gunda,gundel
-        Xi gundolf,gundula,gunhild,gunilla,gunnar,guntram,gunvor,gustaf,gustav,gustavo,gusti,guus,guusje,gwendolyn,hadassa
-        Xi hagen,hailey,hajo,halil,halina,hamid,hampus,hamza,hanife,hannah,hannchen,hanne,hannele,hannelore,hannes,hanni
-        Xi hanno,hanns,hanny,hans,hansgeorg,hansjoachim,hansjorg,hansjurgen,hanspeter,harald,harold,haroldo,harri,harriet
-        Xi harro,harry,hartmut,hartmuth,hartwig,hasan,hassan,hasso,hatice,haydee,hayley,hedda,hedi,hedvig,hedwig,hedy,heide
-        Xi heidelinde,heidelore,heidemarie,heiderose,heidi,heidrun,heike,heiko,heimo,heiner,heinfried,heini,heino,heinrich
-        Xi heinz,heitor,helfried,helga,helge,heliodoro,hella,hellena,hellmut,hellmuth,helma,helmar,helmer,helmtrud,helmut
-        Xi helmuth,hendrik,henner,henni,henning,henny,henri,henric,henrietta,henriette,henrik,henrike,henrique,henryk
-        Xi heraclio,herberto,heribert,heriberto,herlinde,herma,hermann,hermenegildo,herminia,herminio,hernan,hernando
-        Xi herrmann,herta,hertha,herwig,hidde,hilario,hilary,hilda,hildburg,hilde,hildegard,hildegart,hildegund,hildegunde
-        Xi hilding,hillevi,hilma,hilmar,hiltraud,hiltrud,hinrich,hipolito,hjalmar,hjordis,holger,hollie,holm,honore,horacio
-        Xi hortense,hubert,hubertine,hubertus,hugh,hugo,hugues,hulda,hulya,humberto,huseyin,hussein,iain,ian,iban,ibrahim
-        Xi id person,ida,identity,idun,ignacia,ignacio,ignatz,ignaz,ignazio,igor,iker,ilaria,ildefonso,ildiko,ileana,ilhan
-        Xi ilias,ilija,ilja,ilka,ilona,ilonka,ilse,imelda,imke,immo,imran,imre,ina,inaya,indy,inez,ingalill,ingbert,inge
-        Xi ingeborg,ingeburg,ingegard,ingegerd,ingela,ingelore,ingemar,ingetraud,ingetraut,ingmar,ingo,ingolf,ingried,ingvar
-        Xi inigo,inken,inmaculada,inna,inocencio,insa,ioannis,iolanda,ippazio,ira,irma,irmela,irmengard,irmgard,irmhild,irmi
-        Xi irmingard,irmtraud,irmtraut,irmtrud,isa,isaac,isabel,isabela,isabell,isabelle,isabelly,isac,isadora,isaias,isak
-        Xi isaque,isaura,ise,isidor,isidora,isidoro,isidro,ismael,ismail,ismet,isolde,istvan,itziar,ivana,ivanka,ivar,ivo
-        Xi ivonne,iwan,iwona,ize,jacek,jacinta,jacinto,jackie,jaclyn,jacobo,jacopo,jacqueline,jadwiga,jafet,jaime,jake,jakob
-        Xi jamal,jamie,jana,jane,janet,janett,janette,janice,janin,janina,janine,janko,jann,janna,janne,janos,janus,janusz
-        Xi jaqueline,jared,jari,jarl,jaroslav,jaroslaw,jasmijn,jasmin,jasmina,jason,javi,javier,javiera,jayda,jayden,jaylinn
-        Xi jayne,jayson,jeanette,jeanne,jeannette,jeannine,jeff,jeffery,jeffrey,jelena,jelle,jelte,jemma,jenaro,jenna,jennie
-        Xi jennifer,jens,jente,jeremias,jeremy,jermaine,jeronimo,jerzy,jesper,jesse,jessica,jessika,jesusa,jillian,jim,jimena
-        Xi jimmie,jinthe,jip,jiri,joachim,joacim,joakim,joan,joana,joann,joanna,joanne,joao,joaquim,joaquin,joaquina,jobst
-        Xi jocelyn,jochem,jochen,jodi,jodie,jody,joelle,joep,joerg,johan,johann,johanna,johanne,johannes,johnathan,jolanda
-        Xi jolanta,jolanthe,jolie,jolijn,joline,jon,jonas,jonatan,jonathon,jonna,jonny,joost,jordana,jordi,jordy,jorg,jorge
-        Xi jorgen,joris,jort,josef,josefa,josefin,josefina,josefine,josep,josette,josh,josip,jost,jovan,jovita,jozef,juan
-        Xi juana,juanita,juanito,judy,juergen,juhani,jules,juliane,julie,julien,julieta,juliette,julio,julius,juni,jurgen
-        Xi juri,jurij,jurre,justin,justina,justine,justus,jutta,juul,kaarina,kaique,kaitlin,kaitlyn,kaj,kajsa,kalevi,kalle
-        Xi kamil,kamilly,kara,kari,karim,karin,karina,karl,karla,karlfried,karlheinz,karlijn,karola,karolin,karolina,karoline
-        Xi karsten,kasimir,kaspar,kasper,kata,katalin,katarina,katarzyna,katelyn,katerina,katharina,katharine,kathe,katherina
-        Xi katherine,kathleen,kathrin,kathryn,kathy,kati,katie,katja,katrin,katrina,katy,kayla,kaylee,kayleigh,kazim,keano
-        Xi kelli,kellie,kelsey,kemal,kenan,kendra,kennet,kenneth,kenth,kerri,kerry,kerstin,kevin,keypoint,keypoints,khaled
-        Xi khalid,kian,kiara,kieran,kiki,kilian,kimberly,kira,kirsten,kirstin,kirsty,kjell,klara,klare,klas,klaudia,klaus
-        Xi klemens,klothilde,known face,known person,knud,koen,konrad,konstantin,konstantinos,konstanze,korbinian,kordula
-        Xi korinna,kornelia,kornelius,kreszentia,kreszenz,kriemhild,krista,kristen,krister,kristi,kristian,kristiane,kristie
-        Xi kristin,kristina,kristine,kristofer,kristoffer,kristopher,kristy,krystal,krystyna,krzysztof,kumar,kunibert
-        Xi kunigunda,kunigunde,kuno,kyan,kyano,kyara,kyle,kyra,lacey,ladislaus,laetitia,lage,laila,lais,lalo,lamberto,lana
-        Xi landmark,landmarks,lando,larissa,larry,lars,lasse,laszlo,latasha,latoya,laura,laure,laureano,lauren,laurence
-        Xi laurens,laurent,laurenz,lauretta,laurie,lavinia,lazaro,lazzaro,leah,leander,leandra,leandro,leanne,leena,leia,leif
-        Xi leigh,leila,leire,lene,leni,lenn,lennart,leocadia,leocadio,leokadia,leona,leonardo,leoncio,leonel,leonhard,leonid
-        Xi leonie,leonor,leonore,leopold,leopoldine,leopoldo,leroy,lesley,leszek,letizia,levi,lex,leyla,leyre,lia,liam,liane
-        Xi liberto,licia,lidia,lidija,lidwina,lieke,liesa,liesbeth,lieschen,liesel,lieselotte,lieve,ligia,liisa,lili,lilia
-        Xi liliana,liliane,lilija,lilla,lillemor,lilli,lilly,lina,linda,lindsay,linn,linus,lioba,lisa,lisandro,lisanne,lisbet
+        Xi ada,adalbert,adalberto,adamo,adan,adela,adelaida,adelardo,adelasia,adelbert,adelgunde,adelheid,adelia,adelina
+        Xi adelinde,adeline,adelmo,adem,adina,adnan,adolf,adolfine,adolfo,adora,adoracion,adriana,adriane,adriano,adrien
+        Xi adrienne,aenne,agapito,agathe,agne,agneta,agnieszka,agnolo,agostino,agueda,agustin,agustina,ahmad,ahmet,aiden,aime
+        Xi aina,ainara,ainoa,aisha,aitana,aitor,ake,alain,alan,alana,alban,albano,alberico,alberto,albin,albina,albrecht
+        Xi alcides,alderano,aldo,ale,alec,alejandra,alejandro,alejo,aleksandar,aleksander,aleksandr,aleksandra,aleksej,alena
+        Xi alessandra,alessandro,alessia,alessio,alex,alexa,alexandre,alexandrie,alexandros,alexei,alexej,alexia,alexis,alf
+        Xi alfio,alfons,alfonso,alfred,alfredo,algot,alice,alicja,alida,alina,alisha,alison,alix,alla,allana,allegra,alma
+        Xi almudena,almut,almuth,alois,aloisia,alondra,alonso,aloys,alphons,alphonse,alva,alvar,alvaro,alvin,alwin,alwina
+        Xi alwine,alyssa,amada,amadeo,amadeus,amado,amador,amalia,amalie,amancio,amanda,amando,amarilis,amaro,amaya,ambar
+        Xi ambrosio,amedeo,amelia,americo,amico,amilcar,amin,amina,amira,amleto,amor,amparo,amy,ana,anabel,anacleto,anais
+        Xi anastasia,anastasie,anastasio,anastasios,anatol,anatoli,anatolij,anders,andrea,andrei,andrej,andrey,andrzej,andy
+        Xi aneta,anett,anette,angeles,angelika,angelina,angelino,angelita,angelo,angie,anibal,anica,anika,anita,anja,anka
+        Xi anke,ann,annabel,annaliese,annalisa,annamaria,annedore,annegret,annegrete,annekatrin,anneke,annelene,anneli
+        Xi annelie,annelies,anneliese,annelise,annelore,annemarie,annemie,annemijn,annerose,annett,annetta,annette,anni
+        Xi annibale,annica,annie,annika,annikki,annita,annunziata,anny,anouk,ansaldo,anselm,anselma,anselmo,ansgar,ante
+        Xi antero,antje,anto,antoine,antoinette,anton,antonella,antonello,antonia,antonie,antonietta,antonina,antonino
+        Xi antonios,antonius,antony,anunciacion,apolinar,apollonia,apolonia,apostolos,araceli,aranzazu,arcelia,aria,ariadna
+        Xi ariane,aribert,arie,ariel,arif,aristides,armando,armida,armin,arnaldo,arnaude,arnd,arndt,arne,arnfried,arnim
+        Xi arnulf,arnulfo,aroa,aron,arsenio,artemio,arthur,artur,arturo,arvid,arzu,asa,asafe,asdrubal,ase,ashlee,ashleigh
+        Xi assar,asta,aston,astrid,atenulf,athanasios,atilio,attila,audrey,auguste,augustin,augusto,aurelia,aureliano,aurelie
+        Xi aurelio,aurora,aurore,axel,aya,ayden,ayla,aylin,aylla,aynur,ayoub,ayse,aysel,ayten,azahar,azahara,azeglio,azeneth
+        Xi aziz,azra,azucena,babett,babette,baccio,baldassare,baldomero,balduino,baldur,baltasar,balthasar,barbro
+        Xi bartholomaus,bartolome,bartolomeo,bas,basilio,bastiaan,bastian,baudelio,bayram,beata,beate,beatrice,beatrix
+        Xi beatriz,becky,begona,bekir,bela,belinda,bella,ben,benedetto,benedikt,bengt,benigna,benigno,benita,benito,benjamim
+        Xi benno,benoit,bente,benthe,benvenuto,beppe,berat,berend,berenice,berit,bernabe,bernadette,bernarda,bernardino
+        Xi bernardita,bernardo,bernd,berndt,bernfried,bernhard,bernhardine,bernt,bernward,bert,berta,bertha,berthold,bertil
+        Xi berto,bertold,bertram,bertrand,beth,bethan,bethany,betina,betti,bettina,betty,beverley,beverly,biagio,bianka
+        Xi bibiana,bienvenida,bilal,birger,birgid,birgit,birgitt,birgitta,birte,birthe,bjarne,blacklist,blacklisted person
+        Xi blanka,blas,boaz,bodil,bodo,boel,bogdan,bonifacio,boris,borja,borje,bozena,bram,brandi,brandon,branka,branko
+        Xi brayan,breanna,brenda,brendan,breno,brett,brian,briana,brianna,bridget,brigida,brigitta,brigitte,brita,britta
+        Xi brittney,brooke,bror,bruna,brunhild,brunhilde,bruni,brunilda,bruno,bryce,buenaventura,burckhard,burghard,burkard
+        Xi burkhard,burkhardt,cacilia,cacilie,caio,caitlin,caitlyn,cajsa,calcedonio,caleb,calebe,calista,calisto,calixta
+        Xi calixto,callum,calogero,calvin,camila,camille,camillo,camilo,canan,candace,candelaria,candelario,candelas,candice
+        Xi candido,capucine,caren,caridad,carin,carl,carla,carlijn,carlito,carlo,carlos,carlota,carly,carmela,carmelita
+        Xi carmelo,carmen,carmina,carol,carola,carole,carolin,carolyn,carrie,carsten,cas,casandra,casemiro,cassandra,cassidy
+        Xi catalina,catarina,caterina,catharina,catherine,cathleen,cathrin,cathrine,cathy,cato,catrin,caua,caue,cayetana
+        Xi cayetano,cebrian,cecile,cecilio,ceferino,celal,celestina,celestino,celia,celina,celso,cemal,cemil,cengiz,centa
+        Xi cesare,cetin,ceylin,chantal,charlene,charlie,charlott,charlotta,charo,che,chelo,chelsea,chelsey,chema,cheryl
+        Xi chiara,chita,chris,christa,christel,christelle,christer,christiana,christiane,christin,christina,christine,christl
+        Xi christof,christofer,christoffer,christoph,christophe,christopher,christos,christy,chucho,chus,chuy,cilli,cilly
+        Xi cindy,cintia,cipriano,cirillo,cirino,ciro,claas,claes,claire,clara,clarice,clarisa,clarissa,clas,claude,claudia
+        Xi claudine,claudio,claudius,claus,clelia,clemence,clemens,clemente,clementina,cleto,climaco,clive,cloe,clotilde,cody
+        Xi colette,collin,colton,coluccio,concetta,connie,conny,conor,conrado,constantin,constanza,constanze,consuela
+        Xi consuelo,cora,cordula,corey,corina,corinna,corinne,coriolano,cornelia,cornelio,cornelis,cornelius,corrado,cosima
+        Xi cosimo,cosme,costantino,costanzo,courtney,crescencia,cristian,cristina,cristobal,curro,custodia,custodio,czeslaw
+        Xi daan,dafne,dag,dagmar,dagny,dagobert,dajana,dalila,damaris,damiano,damien,damon,dan,dana,dani,danica,daniela
+        Xi daniele,daniella,danielle,danilo,danique,danny,danuta,daria,darin,darius,dariusz,darko,darlene,darrell,darren
+        Xi darryl,daryl,dave,davi,deanna,debbie,debora,deborah,debra,declan,delfina,delia,demetrio,demi,denis,denise,denny
+        Xi derek,desiderio,detlef,detlev,devin,dewi,dex,diane,diedrich,diego,dierk,diethard,diethelm,diether,dietlind
+        Xi dietlinde,dietmar,dietrich,dimas,dimitri,dimitrios,dina,dino,diogo,dion,dionigi,dionisia,dionisio,dirk,ditmar
+        Xi dittmar,dogan,dolores,dom,domenico,dominga,domingo,dominic,dominik,domitila,donata,donatella,donatello,donato,dora
+        Xi doreen,dorina,dorit,dorita,dorle,dorota,dorotea,dorothe,dorothea,dorothy,dorte,dorthe,dragan,dragica,duane,duilio
+        Xi dunja,durante,dursun,dusan,dustin,duuk,dwayne,dylan,dylano,ebba,ebbe,eberhard,eberhardt,eckard,eckart,eckehard
+        Xi eckhard,eckhardt,eckhart,ecrin,eddie,edelbert,edelgard,edelmira,edelmiro,edeltraud,edeltraut,edeltrud,edgardo,edit
+        Xi editha,edmund,edmundo,edoardo,edouard,edu,eduard,eduarda,eduardo,edvard,edvin,edward,edwin,efrain,egbert,eggert
+        Xi egon,ehrenfried,ehrentraud,ehrhard,eileen,einar,eitel,eivor,ekaterina,ekkehard,ekkehart,ekrem,eladio,elaine,elba
+        Xi eleanor,eleanora,elena,eleni,elenore,eleonor,eleuterio,elfi,elfie,elfriede,eli,eliana,elif,eligia,eligio,elijah
+        Xi elin,elina,eline,elinor,elis,elisa,elisabet,eliseo,eliza,elizabeth,elize,elke,ella,elladio,ellen,elli,ellie
+        Xi ellinor,elly,elma,elmar,elmer,elmo,elna,eloa,eloah,elodia,elodie,elof,eloisa,eloy,elpidio,elsa,elsbeth,else,elsie
+        Xi elsy,elton,elvin,elvira,elvis,elvy,elwira,elzbieta,emanuel,emanuella,emanuelly,embedding,emelie,emelina,emigdio
+        Xi emil,emile,emiliana,emiliano,emilio,emilly,emily,emine,emma,emmanuel,emmanuelle,emmerich,emmi,emperatriz,enar
+        Xi encarna,encarnita,engelbert,engin,engla,ennio,enno,enrico,enrique,enver,enzio,enzo,epifanio,eraldo,erasmo,ercan
+        Xi erdal,erdmute,erdogan,erhard,erhardt,erich,erick,erik,erika,erkan,erland,erling,ermanno,ermenegildo,ermes,erna
+        Xi ernest,ernestine,ernesto,ernst,erol,erwin,esila,eskil,esmeralda,esperanza,espiridion,esteban,estefania,estela
+        Xi estelle,estrella,etelvina,ethan,ethel,etienne,etta,ettore,eufemia,eugen,eugenie,eugenio,eulalia,eusebia,eusebio
+        Xi eustaquio,eutimio,eutropio,eva,evald,evamaria,evan,evangelia,evangelina,evangelista,evangelos,evaristo,evelia
+        Xi evelien,evelin,evelina,eveline,evelyn,evelyne,evert,evi,evie,evita,evy,ewa,ewald,ezequiel,ezio,faas,fabia,fabio
+        Xi fabiola,fabricio,fabrizia,fabrizio,face embedding,face landmarks,face match,face verification,fadime,falk,falko
+        Xi faruk,fatih,fatma,faustino,fausto,faye,febe,fedde,fedele,federica,federico,federigo,fedor,feliciana,feliciano
+        Xi felicidad,felicitas,felipa,felipe,felisa,felizitas,fem,femke,fenna,fenne,ferdi,ferdinand,ferdinando,ferenc,fermin
+        Xi fernanda,fernando,fiamma,fidel,fidela,fien,fiene,filip,filippa,filippo,filiz,filomena,fiona,fiorenzo,fiorino,fito
+        Xi flavia,flavio,floortje,flora,florencia,florencio,florentino,florian,florina,florinda,floris,folke,folker,folkert
+        Xi fortunata,fortunato,franca,frances,francesca,francesco,francisca,francisco,franck,francois,franjo,franka,frans
+        Xi franz,franziska,frauke,fred,freddy,frederik,frederike,fredi,fredo,fredric,fredrik,fredrika,fredy,freia,freja,freya
+        Xi frida,fridolin,frieda,friedbert,friedemann,frieder,friedericke,friederike,friedhelm,friedhilde,friedhold,friedl
+        Xi friedlinde,friedo,friedrich,frithjof,fulgencio,fulvio,gabi,gabino,gabor,gabriela,gabriele,gabriella,gabrielle
+        Xi gabrielly,gaby,gaetano,gail,gala,galasso,galina,gareth,garry,gaspar,gaspare,gaston,gastone,gavin,gebhard,geert
+        Xi gelsomina,gema,genevieve,genoveva,geoffrey,georg,georges,georgina,georgine,georgios,gerald,geraldine,geraldo
+        Xi gerardo,gerd,gerda,gerdi,gereon,gerfried,gerhard,gerhardt,gerhart,gerhild,gerlind,gerlinde,germana,gernot,gero
+        Xi gerold,gerolf,gerrit,gert,gerta,gerti,gertraud,gertraude,gertraut,gertrud,gertrude,gertrudis,gervasio,gerwin,gesa
+        Xi gesche,gesine,geza,giacinto,giacobbe,giacomo,giada,giampaolo,giampiero,gian,giancarlo,gianfrancesco,gianfranco
+        Xi gianluca,gianluigi,gianmarco,gianna,gianni,gianpaolo,gianpietro,giel,giesela,gijs,gil,gilberto,gilda,gilles
+        Xi gillian,gillis,gina,gino,gioacchino,gioachino,gioele,gioffre,gionata,giorgia,giorgio,giosue,giovanna,giovanni
+        Xi girolamo,gisa,gisbert,gisela,gislinde,gitta,gitte,giulia,giuliana,giuliano,giulietta,giulio,giuseppe,giuseppina
+        Xi giustino,glauco,glen,glenda,gloria,godofredo,goffredo,gonul,gonzalo,gordana,gosta,gote,gottfrid,gottfried,gotthard
+        Xi gotthilf,gotthold,gottlieb,gottlob,gotz,goyo,gracia,graciana,graciano,graciela,graeme,graziano,graziella,grazyna
+        Xi greca,greco,greg,greger,gregg,gregoire,gregor,gregorio,greta,gretchen,grete,gretel,gretl,griselda,grit,grzegorz
+        Xi guadalupe,guarino,gudrun,gudula,guenter,guenther,guglielmo,guido,guilherme,guillaume,guillermo,guiomar,guiseppe
+        Xi gulay,gulsen,gulten,gunar,gunborg,gunda,gundel,gundolf,gundula,gunhild,gunilla,gunnar,guntram,gunvor,gustaf,gustav
+        Xi gustavo,gusti,guus,guusje,gwendolyn,hadassa,hagen,hailey,hajo,halil,halina,hamid,hampus,hamza,hanife,hannah
+        Xi hannchen,hanne,hannele,hannelore,hannes,hanni,hanno,hanns,hanny,hans,hansgeorg,hansjoachim,hansjorg,hansjurgen
+        Xi hanspeter,harald,harold,haroldo,harri,harriet,harro,harry,hartmut,hartmuth,hartwig,hasan,hassan,hasso,hatice
+        Xi haydee,hayley,hedda,hedi,hedvig,hedwig,hedy,heide,heidelinde,heidelore,heidemarie,heiderose,heidi,heidrun,heike
+        Xi heiko,heimo,heiner,heinfried,heini,heino,heinrich,heinz,heitor,helfried,helga,helge,heliodoro,hella,hellena
+        Xi hellmut,hellmuth,helma,helmar,helmer,helmtrud,helmut,helmuth,hendrik,henner,henni,henning,henny,henri,henric
+        Xi henrietta,henriette,henrik,henrike,henrique,henryk,heraclio,herberto,heribert,heriberto,herlinde,herma,hermann
+        Xi hermenegildo,herminia,herminio,hernan,hernando,herrmann,herta,hertha,herwig,hidde,hilario,hilary,hilda,hildburg
+        Xi hilde,hildegard,hildegart,hildegund,hildegunde,hilding,hillevi,hilma,hilmar,hiltraud,hiltrud,hinrich,hipolito
+        Xi hjalmar,hjordis,holger,hollie,holm,honore,horacio,horst,hortense,hubert,hubertine,hubertus,hugh,hugo,hugues,hulda
+        Xi hulya,humberto,huseyin,hussein,iain,ian,iban,ibrahim,id person,ida,identity,idun,ignacia,ignacio,ignatz,ignaz
+        Xi ignazio,igor,iker,ilaria,ildefonso,ildiko,ileana,ilhan,ilias,ilija,ilja,ilka,ilona,ilonka,ilse,imelda,imke,immo
+        Xi imran,imre,ina,inaya,indy,inez,ingalill,ingbert,inge,ingeborg,ingeburg,ingegard,ingegerd,ingela,ingelore,ingemar
+        Xi ingetraud,ingetraut,ingmar,ingo,ingolf,ingried,ingvar,inigo,inken,inmaculada,inna,inocencio,insa,ioannis,iolanda
+        Xi ippazio,ira,irma,irmela,irmengard,irmgard,irmhild,irmi,irmingard,irmtraud,irmtraut,irmtrud,isa,isaac,isabel
+        Xi isabela,isabell,isabelle,isabelly,isac,isadora,isaias,isak,isaque,isaura,ise,isidor,isidora,isidoro,isidro,ismael
+        Xi ismail,ismet,isolde,istvan,itziar,ivana,ivanka,ivar,ivo,ivonne,iwan,iwona,ize,jacek,jacinta,jacinto,jackie,jaclyn
+        Xi jacobo,jacopo,jacqueline,jadwiga,jafet,jaime,jake,jakob,jamal,jamie,jana,jane,janet,janett,janette,janice,janin
+        Xi janina,janine,janko,jann,janna,janne,janos,janus,janusz,jaqueline,jared,jari,jarl,jaroslav,jaroslaw,jasmijn,jasmin
+        Xi jasmina,jason,jasper,javi,javier,javiera,jayda,jayden,jaylinn,jayne,jayson,jeanette,jeanne,jeannette,jeannine,jeff
+        Xi jeffery,jeffrey,jelena,jelle,jelte,jemma,jenaro,jenna,jennie,jennifer,jens,jente,jeremias,jeremy,jermaine,jeronimo
+        Xi jerzy,jesper,jesse,jessica,jessika,jesusa,jillian,jim,jimena,jimmie,jimmy,jinthe,jip,jiri,joachim,joacim,joakim
+        Xi joan,joana,joann,joanna,joanne,joao,joaquim,joaquin,joaquina,jobst,jocelyn,jochem,jochen,jodi,jodie,jody,joelle
+        Xi joep,joerg,johan,johann,johanna,johanne,johannes,johnathan,jolanda,jolanta,jolanthe,jolie,jolijn,joline,jon,jonas
+        Xi jonatan,jonathan,jonathon,jonna,jonny,joost,jordana,jordi,jordy,jorg,jorge,jorgen,joris,jort,josef,josefa,josefin
+        Xi josefina,josefine,josep,josette,josh,josip,jost,jovan,jovita,jozef,juan,juana,juanita,juanito,judy,juergen,juhani
+        Xi jules,juliane,julie,julien,julieta,juliette,julio,julius,juni,jurgen,juri,jurij,jurre,justin,justina,justine
+        Xi justus,jutta,juul,kaarina,kaique,kaitlin,kaitlyn,kaj,kajsa,kalevi,kalle,kamil,kamilly,kara,kari,karim,karin,karina
+        Xi karl,karla,karlfried,karlheinz,karlijn,karola,karolin,karolina,karoline,karsten,kasimir,kaspar,kasper,kata,katalin
+        Xi katarina,katarzyna,katelyn,katerina,katharina,katharine,kathe,katherina,katherine,kathleen,kathrin,kathryn,kathy
+        Xi kati,katie,katja,katrin,katrina,katy,kayla,kaylee,kayleigh,kazim,keano,kelli,kellie,kelsey,kemal,kenan,kendra
+        Xi kennet,kenneth,kenth,kerri,kerry,kerstin,kevin,keypoint,keypoints,khaled,khalid,kian,kiara,kieran,kiki,kilian
+        Xi kimberly,kira,kirsten,kirstin,kirsty,kjell,klara,klare,klas,klaudia,klaus,klemens,klothilde,known face
+        Xi known person,knud,koen,konrad,konstantin,konstantinos,konstanze,korbinian,kordula,korinna,kornelia,kornelius
+        Xi kreszentia,kreszenz,kriemhild,krista,kristen,krister,kristi,kristian,kristiane,kristie,kristin,kristina,kristine
+        Xi kristofer,kristoffer,kristopher,kristy,krystal,krystyna,krzysztof,kumar,kunibert,kunigunda,kunigunde,kuno,kyan
+        Xi kyano,kyara,kyle,kylie,kyra,lacey,ladislaus,laetitia,lage,laila,lais,lalo,lamberto,lana,landmark,landmarks,lando
+        Xi larissa,larry,lars,lasse,laszlo,latasha,latoya,laura,laure,laureano,lauren,laurence,laurens,laurent,laurenz
+        Xi lauretta,laurie,lavinia,lazaro,lazzaro,lea,leah,leander,leandra,leandro,leanne,leena,leia,leif,leigh,leila,leire
+        Xi lene,leni,lenn,lennart,leocadia,leocadio,leokadia,leona,leonardo,leoncio,leonel,leonhard,leonid,leonie,leonor
+        Xi leonore,leopold,leopoldine,leopoldo,leroy,lesley,leszek,letizia,levi,lex,leyla,leyre,lia,liam,liane,liberto,licia
+        Xi lidia,lidija,lidwina,lieke,liesa,liesbeth,lieschen,liesel,lieselotte,lieve,ligia,liisa,lili,lilia,liliana,liliane
+        Xi lilija,lilla,lillemor,lilli,lilly,lilo,lina,linda,lindsay,linn,lino,linus,lioba,lisa,lisandro,lisanne,lisbet
         Xi lisbeth,lise,liselott,liselotte,lisette,lissi,lissy,livio,liz,lize,lizz,lizzy,ljiljana,ljubica,ljudmila,lodovico
         Xi loek,loes,loida,loke,lola,loni,lonnie,lope,loredana,lorena,lorenz,lorenza,lorenzo,loreto,loretta,lori,lothar,lotta
         Xi lotti,loui,louie,louis,louise,lourdes,lova,lovis,lovisa,luan,luana,luara,luc,luca,lucca,luce,luchino,lucho,luciana
@@ -3067,88 +3072,89 @@ enum TaxonomyTable {
         Xi luisina,luitgard,luiza,luka,lukas,lunna,lupe,lupita,luuk,luz,luzia,luzie,lykke,lynda,lynne,maaike,maarit,maarten
         Xi maartje,macarena,macaria,macario,madeleine,madelene,madelief,madeline,madlen,mads,magarete,magda,magdalene,maggie
         Xi magret,magrit,mahdi,mahmoud,mahmut,maik,maike,maj,majken,majvor,makayla,malcolm,malena,malgorzata,malin,mallory
-        Xi malte,mamen,mandy,manfred,manja,manola,manolo,manon,manu,manuel,manuela,manuelita,manuella,marcantonio,marcela
-        Xi marcelino,marcella,marcelle,marcello,marcelo,marcia,marcial,marciano,marcin,marcio,marco,marcos,marcus,mareen
-        Xi mareike,mareile,marek,maren,marga,margaret,margareta,margarete,margaretha,margarethe,margaud,margaux,margherita
-        Xi margit,margita,margitta,margot,margret,margrit,mariah,mariam,mariane,marianela,mariann,marianna,marianne,mariano
-        Xi maribel,marica,maricela,maricruz,marie,mariechen,mariele,marieluise,marietta,marija,marijan,marijn,marika,marilyn
-        Xi marino,mario,mariola,marion,marisa,marisela,marisol,marissa,maristela,marit,marita,maritta,marius,mariusz,marja
-        Xi marjan,marjatta,marko,markus,marleen,marlen,marlene,marlies,marliese,marlis,marthe,martina,martine,martino
-        Xi martirio,martyn,marvin,maryam,maryse,marzena,massimiliano,massimo,mateo,mateus,matheo,matheus,mathew,mathias
-        Xi mathijs,mathilda,mathilde,matilda,matilde,mato,mats,matteo,matthaus,matthias,matthieu,matthijs,matti,mattia
-        Xi mattias,matts,maud,maureen,maurice,mauricio,maurilio,maurits,mauritz,maurizio,mauro,maximiano,maximilian
-        Xi maximiliano,maximino,maximo,maysa,mayte,meagan,mechthild,mechthilde,mechtild,mees,megan,meghan,mehdi,mehmet,meik
-        Xi meike,meinhard,meinolf,meinrad,meja,melania,melanie,melchor,melina,melinda,melisa,melita,melitta,melker,melle
-        Xi melvin,melwin,meral,merche,merel,merijn,meryem,mesut,meta,metin,mette,mia,micael,micaela,micha,michaela,michaele
-        Xi michail,michal,micheal,michel,michela,michelangelo,micheletto,michelle,michelotto,miguel,miguela,mijo,mika,mikael
-        Xi mikaela,mikayla,mikhail,mila,milagros,milena,milica,milka,milla,milou,milton,mimmi,mindy,minna,mio,miodrag,mira
-        Xi mirco,mireia,mirella,miriam,mirja,mirjam,mirjana,mirko,miroslav,miroslaw,miroslawa,mirta,mirte,mirthe,modesta
-        Xi modesto,mohamad,mohamed,mohammad,mohammed,moises,monika,monique,monja,moritz,mug shot,muhammad,muhammed,muharrem
-        Xi murat,murilo,mustafa,muzaffer,myriam,myrthe,nacio,nada,nadeschda,nadeshda,nadia,nadin,nadine,nadja,name of person
-        Xi nando,nanni,naomi,napoleone,narcisa,narciso,natali,natalie,natalija,natalio,natalja,natanael,natascha,natasha,nath
-        Xi nathalie,nathan,nathaniel,natividad,naud,nayara,nazaret,nazario,necati,nedda,neil,nelida,nelli,nellie,nelly,nerea
-        Xi nereida,nermin,nevenka,nicanor,niccolo,nichole,nicklas,niclas,nico,nicodemo,nicola,nicolai,nicolasa,nicolaus
-        Xi nicole,nicoletta,nicolo,nidia,niek,niels,nienke,nieves,nigel,nikki,niklas,niko,nikola,nikolai,nikolaj,nikolaos
-        Xi nikolas,nikolaus,nilda,nilo,nils,ninetta,ninthe,nisa,noa,noe,noelia,noelle,noor,noortje,nora,norah,norbert
-        Xi norberto,notburga,noud,nour,nout,nuran,nuray,nurettin,nuri,nuria,nurten,nydia,nynke,obdulia,oceane,octavia,octavio
-        Xi oda,odalis,odalys,odette,ofelia,olaf,olalla,olav,olavi,ole,olegario,olena,olga,olimpia,olivie,olivier,oliwer,olle
-        Xi olof,olov,omar,onofre,orazio,oreste,orhan,oriana,orjan,ornella,ortrud,ortrun,ortwin,oskar,osman,ossian,osten
-        Xi osvaldo,oswald,oswin,otavio,otfried,othmar,otilia,otmar,ottavio,ottfried,ottilia,ottilie,ottmar,otto,ottokar
-        Xi ottomar,ottone,ove,ovidio,owe,oxana,pablo,pacifica,paco,paige,palmira,pam,pamela,pancho,paola,paoletta,paolo
-        Xi paride,pascale,pascual,pascuala,pasqual,pasquale,pastora,patric,patricia,patricio,patrik,patrizia,patrizio,paula
-        Xi paulette,paulina,paulino,paulo,pavel,pawel,paz,peder,pedro,peggy,pekka,pelayo,pellegrino,pepe,pepijn,pepita,pepito
-        Xi perla,perlita,pernilla,pero,person id,petar,petra,petrona,petros,phileine,philip,philipp,philippe,phillip
-        Xi philomena,phyllis,piedad,pien,pierangelo,piergiorgio,piergiuseppe,pierina,pierluigi,piermaria,piero,pierpaolo
-        Xi piersanti,pieter,pietra,pietro,pili,pim,pio,piotr,pippa,pirmin,pius,placido,pleun,plinio,polina,pompeo,pomponio
-        Xi poncio,porfirio,pose estimation,primitiva,primitivo,priscila,priscilla,priska,prudencia,prudencio,puccio,puk
-        Xi purificacion,quinten,quinty,quique,quirino,rabea,rachael,rachel,radmila,rael,raf,rafa,rafael,rafaela,raffaele
-        Xi raffaella,raffaellino,raffaello,ragnar,ragnhild,rahel,raik,raimondo,raimund,raimundo,rainer,raisa,raissa,ralf
-        Xi ralph,ramazan,ramiro,randolf,ranieri,raphaela,raquel,rasmus,ravi,ravy,rayan,raymund,re identification,rebeca
-        Xi rebecca,rebecka,rebekah,rebekka,recep,reece,reginald,regine,regulo,reimar,reimer,reimund,reina,reinald,reinaldo
-        Xi reine,reiner,reingard,reinhard,reinhardt,reinhart,reinhild,reinhilde,reinhold,rembrandt,remedios,remigio,remo,remy
-        Xi renan,renata,renate,renato,reni,rens,renske,renzo,resi,reyna,reynaldo,reza,rhavi,rhonda,rhys,ria,ricarda,ricardo
-        Xi riccardo,ricciotti,rick,ricky,rico,rigmor,rigo,rik,rikard,rita,riza,robby,roberta,roberto,robyn,rocco,rochus,rocio
-        Xi roderich,rodney,rodolfo,rodrigo,rogelio,roger,roland,rolando,roldan,rolf,romana,romina,romolo,romuald,romulo,romy
-        Xi ronald,ronaldo,ronja,ronnie,ronny,roque,rosalie,rosalina,rosalinda,rosalinde,rosalva,rosaria,rosaura,rosel
-        Xi roselinde,rosemarie,rosenda,rosendo,rosi,rosie,rosina,rosl,rosmarie,rossana,roswita,roswitha,rotraud,rotraut
-        Xi rouven,roxana,rudi,rudiger,rudolf,rudolph,rufina,rufino,ruggero,ruggiero,rune,rupert,ruperta,ruperto,ruthild,ruy
-        Xi ryszard,saar,saban,sabas,sabatino,sabri,sabrina,sahin,saleh,salih,salome,salomon,salud,salvatore,salvi,samanta
-        Xi samantha,samir,samira,samu,samuel,sancho,sandalio,sandor,sandra,sandro,sanna,sanne,sante,santino,sara,sarah,sarina
-        Xi sarita,saskia,saturnina,saturnino,saverio,sean,sebastiaan,sebastiano,sebastien,sedat,segismundo,selena,selim
-        Xi selina,sem,semra,senn,senol,senta,sep,sepp,serafina,serena,sergei,sergej,sergio,sergius,serpil,seth,seve,severiano
-        Xi severin,severino,severo,sevim,shane,sharon,shaun,shawn,shawna,sheena,sheila,shelby,shelia,shelly,sheri,sherri
-        Xi sheryl,shirley,sibel,sibilla,sibille,sibylla,sibylle,siegbert,siegfried,sieghard,sieglinde,siegmar,siegmund
-        Xi siegrid,siegried,siegrun,siegward,siem,sigfrid,sigfrido,sigfried,sigge,sigismund,siglinde,sigmar,sigmund
-        Xi signature person,signe,sigrid,sigrun,sigurd,sigvard,sil,silja,silke,silvana,silvester,silvestro,silvio,simona
-        Xi simone,simonetta,sina,sinaida,siri,siv,sivert,sixten,sjoerd,slavica,slavko,slawomir,slobodan,socorro,sofi,sofie
-        Xi solveig,songul,sonia,sonja,sonke,sonya,sophia,sophie,soraya,soren,sosimo,stacey,stacie,stacy,staffan,stanislaus
-        Xi stanislav,stanislaw,stavros,stef,stefan,stefani,stefania,stefanie,stefano,steffen,steffi,stellan,stephan,stephane
-        Xi stephany,stephen,sterre,steve,steven,stig,stijn,stilla,stina,stjepan,sture,subject id,sue,sukru,suleyman,sune
-        Xi susan,susana,susanita,susann,susanne,suse,suus,suzanne,suze,svante,svea,sven,svenja,svetlana,swantje,swen,swetlana
-        Xi sybilla,sybille,sylke,sylvester,sylvie,sylvio,sylwia,tabea,tabitha,tadeo,tadeusz,tage,tamara,tami,tammie,tania
-        Xi tanja,tanya,tapani,tapio,tasha,tassilo,tatiana,tatjana,tecla,telemaco,telmo,telse,temistocle,teo,teobaldo,teodor
-        Xi teodora,teodoro,teodosio,teofila,teofilo,tere,terence,teresa,terese,teresia,teresita,terrance,terrence,terri,tess
-        Xi tessa,teun,thaddaus,thales,thea,theda,thekla,theobald,theodor,theodora,theodoro,theodoros,theophile,theres,theresa
-        Xi theresia,thi,thiago,thibault,thibaut,thierry,thies,thijmen,thijn,thijs,thilo,thom,thor,thoralf,thorben,thore
-        Xi thorsten,thure,tibor,tiburcio,ties,tiffany,tijmen,tijn,tijs,tilda,tilde,tillmann,tilly,tilman,tilmann,tim,timm
-        Xi timo,timoteo,timothee,tina,tindra,tino,tirza,tito,tiziana,tiziano,tobias,tomasa,tomasz,tomislav,tommy,toni,tonia
-        Xi tonino,tono,tony,tonya,toralf,torben,torbjorn,tord,torgny,toribio,torquato,torsten,tova,tove,tracey,traci,tracie
-        Xi tracy,traude,traudel,traudl,traugott,traute,trevor,tricia,trini,trude,trudel,trudi,tulay,tullio,ture,turkan
-        Xi tuulikki,tuva,twan,tycho,tygo,tyra,tyrone,ubaldo,uberto,udo,ugo,ugolino,ulf,uli,ulises,ulla,ullrich,ulrica,ulrich
-        Xi ulrik,ulrika,ulrike,umberto,unknown face,unknown person,uno,urbano,urs,ursel,urszula,urte,uschi,utz,uwe,vadim
-        Xi vajen,valborg,valdemar,valentijn,valentim,valentina,valeri,valeria,valerij,valerio,valero,valeska,valter,vanesa
-        Xi vanja,vasco,vassilios,veerle,veit,veli,venancio,venceslas,vendela,verena,verner,vernon,veronika,vesna,vicenta
-        Xi vicente,vicki,vickie,victoire,victoriano,victorino,vidal,vide,viggo,vigo,viktor,viktoria,vilgot,vilhelm,vilhelmina
-        Xi vilma,vilmer,vince,vincentio,vincenza,vincenzo,vinicio,vinko,vinzenz,violeta,violetta,virgilio,virginie,viridiana
-        Xi visitacion,vitali,vito,vitor,vitoria,vittoria,vittorio,vitus,viveka,viviana,viviane,vivianne,vladimir,vlado
-        Xi voiceprint,volker,volkhard,volkmar,walburga,waldemar,waldtraut,walentina,walfried,walli,walther,waltraud,waltraut
-        Xi waltrud,wanda,wanted person,watchlist,watchlist hit,wayne,wencke,wendelin,wendy,wenke,wenzel,wera,wesley,wessel
-        Xi whitelist person,wibke,wiebke,wieland,wieslaw,wigbert,wilfredo,wilfried,wilfriede,wilhelm,wilhelmina,wilhelmine
-        Xi wille,willem,willfried,willi,william,willibald,willibert,willy,wilma,wilmer,wiltrud,winfried,witold,wladimir
-        Xi wojciech,woldemar,wolfgang,wolfhard,wout,wouter,wulf,xaver,xavi,xavier,xenia,ximena,xiomara,yago,yaiza,yan,yara
-        Xi yasemin,yasmin,yasmine,yassin,yesenia,yesica,yessica,yfke,yilmaz,yinthe,ylva,yngve,yolanda,yousef,youssef,yuri
-        Xi yusuf,yves,yvette,yvonne,zacarias,zacharie,zachary,zahra,zaida,zaira,zakaria,zara,zbigniew,zdenka,zdravko,zehra
-        Xi zeki,zeljko,zenon,zenta,zeynep,zita,zlatko,zoey,zofia,zoltan,zoraida,zoran
+        Xi malte,mamen,mandy,manfred,manja,manola,manolo,manon,manu,manuel,manuela,manuelita,manuella,marc,marcantonio
+        Xi marcela,marcelino,marcella,marcelle,marcello,marcelo,marcia,marcial,marciano,marcin,marcio,marco,marcos,marcus
+        Xi mareen,mareike,mareile,marek,maren,marga,margaret,margareta,margarete,margaretha,margarethe,margaud,margaux
+        Xi margherita,margit,margita,margitta,margot,margret,margrit,mariah,mariam,mariane,marianela,mariann,marianna
+        Xi marianne,mariano,maribel,marica,maricela,maricruz,marie,mariechen,mariele,marieluise,marietta,marija,marijan
+        Xi marijn,marika,marilyn,marino,mario,mariola,marion,marisa,marisela,marisol,marissa,maristela,marit,marita,maritta
+        Xi marius,mariusz,marja,marjan,marjatta,marko,markus,marleen,marlen,marlene,marlies,marliese,marlis,mart,marthe
+        Xi martina,martine,martino,martirio,martyn,marvin,maryam,maryse,marzena,massimiliano,massimo,mateo,mateus,matheo
+        Xi matheus,mathew,mathias,mathijs,mathilda,mathilde,matilda,matilde,mato,mats,matteo,matthaus,matthias,matthieu
+        Xi matthijs,matti,mattia,mattias,matts,maud,maureen,maurice,mauricio,maurilio,maurits,mauritz,maurizio,mauro,max
+        Xi maximiano,maximilian,maximiliano,maximino,maximo,maysa,mayte,meagan,mechthild,mechthilde,mechtild,mees,megan
+        Xi meghan,mehdi,mehmet,meik,meike,meinhard,meinolf,meinrad,meja,melania,melanie,melchor,melina,melinda,melisa,melita
+        Xi melitta,melker,melle,melvin,melwin,meral,merche,merel,merijn,meryem,mesut,meta,metin,mette,mia,micael,micaela
+        Xi micha,michaela,michaele,michail,michal,micheal,michel,michela,michelangelo,micheletto,michelle,michelotto,miguel
+        Xi miguela,mijo,mika,mikael,mikaela,mikayla,mikhail,mila,milagros,milena,milica,milka,milla,milou,milton,mimmi,mindy
+        Xi minna,mio,miodrag,mira,mirco,mireia,mirella,miriam,mirja,mirjam,mirjana,mirko,miroslav,miroslaw,miroslawa,mirta
+        Xi mirte,mirthe,modesta,modesto,mohamad,mohamed,mohammad,mohammed,moises,monika,monique,monja,moritz,mug shot
+        Xi muhammad,muhammed,muharrem,murat,murilo,mustafa,muzaffer,myriam,myrthe,nacio,nada,nadeschda,nadeshda,nadia,nadin
+        Xi nadine,nadja,name of person,nando,nanni,naomi,napoleone,narcisa,narciso,natali,natalie,natalija,natalio,natalja
+        Xi natanael,natascha,natasha,nath,nathalie,nathan,nathaniel,natividad,naud,nayara,nazaret,nazario,necati,nedda,neil
+        Xi nelida,nelli,nellie,nelly,nerea,nereida,nermin,nevenka,nicanor,niccolo,nichole,nick,nicklas,niclas,nico,nicodemo
+        Xi nicola,nicolai,nicolasa,nicolaus,nicole,nicoletta,nicolo,nidia,niek,niels,nienke,nieves,nigel,nikki,niklas,niko
+        Xi nikola,nikolai,nikolaj,nikolaos,nikolas,nikolaus,nilda,nilo,nils,ninetta,ninthe,nisa,noa,noe,noelia,noelle,noor
+        Xi noortje,nora,norah,norbert,norberto,notburga,noud,nour,nout,nova,nuran,nuray,nurettin,nuri,nuria,nurten,nydia
+        Xi nynke,obdulia,oceane,octavia,octavio,oda,odalis,odalys,odette,ofelia,ola,olaf,olalla,olav,olavi,ole,olegario,olena
+        Xi olga,olimpia,olivie,olivier,oliwer,olle,olof,olov,omar,onofre,orazio,oreste,orhan,oriana,orjan,ornella,ortrud
+        Xi ortrun,ortwin,oskar,osman,ossian,osten,osvaldo,oswald,oswin,otavio,otfried,othmar,otilia,otmar,ottavio,ottfried
+        Xi ottilia,ottilie,ottmar,otto,ottokar,ottomar,ottone,ove,ovidio,owe,oxana,pablo,pacifica,paco,paige,palmira,pam
+        Xi pamela,pancho,paola,paoletta,paolo,paride,pascale,pascual,pascuala,pasqual,pasquale,pastora,patric,patricia
+        Xi patricio,patrik,patrizia,patrizio,patty,paula,paulette,paulina,paulino,paulo,pavel,pawel,paz,peder,pedro,peggy
+        Xi pekka,pelayo,pellegrino,pepe,pepijn,pepita,pepito,perla,perlita,pernilla,pero,person id,petar,petra,petrona,petros
+        Xi phileine,philip,philipp,philippe,phillip,philomena,phyllis,piedad,pien,pierangelo,piergiorgio,piergiuseppe,pierina
+        Xi pierluigi,piermaria,piero,pierpaolo,piersanti,pieter,pietra,pietro,pili,pim,pio,piotr,pippa,pirmin,pius,placido
+        Xi pleun,plinio,polina,pompeo,pomponio,poncio,porfirio,pose estimation,primitiva,primitivo,priscila,priscilla,priska
+        Xi prudencia,prudencio,puccio,puk,purificacion,quinten,quinty,quique,quirino,rabea,rachael,rachel,radmila,rael,raf
+        Xi rafa,rafael,rafaela,raffaele,raffaella,raffaellino,raffaello,ragnar,ragnhild,rahel,raik,raimondo,raimund,raimundo
+        Xi rainer,raisa,raissa,ralf,ralph,ramazan,ramiro,randolf,ranieri,raphaela,raquel,rasmus,ravi,ravy,rayan,raymund
+        Xi re identification,rebeca,rebecca,rebecka,rebekah,rebekka,recep,reece,reginald,regine,regulo,reimar,reimer,reimund
+        Xi reina,reinald,reinaldo,reine,reiner,reingard,reinhard,reinhardt,reinhart,reinhild,reinhilde,reinhold,rembrandt
+        Xi remedios,remigio,remo,remy,renan,renata,renate,renato,reni,rens,renske,renzo,resi,reyna,reynaldo,reza,rhavi,rhonda
+        Xi rhys,ria,ricarda,ricardo,riccardo,ricciotti,rick,rickey,ricky,rico,rigmor,rigo,rik,rikard,rita,riza,robby,roberta
+        Xi roberto,robyn,rocco,rochus,rocio,roderich,rodney,rodolfo,rodrigo,rogelio,roger,roland,rolando,roldan,rolf,romana
+        Xi romina,romolo,romuald,romulo,romy,ronald,ronaldo,ronja,ronnie,ronny,roque,rosalie,rosalina,rosalinda,rosalinde
+        Xi rosalva,rosaria,rosaura,rosel,roselinde,rosemarie,rosenda,rosendo,rosi,rosie,rosina,rosl,rosmarie,rossana,roswita
+        Xi roswitha,rotraud,rotraut,rouven,roxana,rudi,rudiger,rudolf,rudolph,rufina,rufino,ruggero,ruggiero,rune,rupert
+        Xi ruperta,ruperto,ruthild,ruy,ryszard,saar,saban,sabas,sabatino,sabri,sabrina,sahin,saleh,salih,salome,salomon,salud
+        Xi salvatore,salvi,samanta,samantha,samir,samira,samu,samuel,sancho,sandalio,sandor,sandra,sandro,sanna,sanne,sante
+        Xi santino,sara,sarah,sarina,sarita,saskia,saturnina,saturnino,saverio,sean,sebastiaan,sebastiano,sebastien,sedat
+        Xi segismundo,selena,selim,selina,sem,semra,senn,senol,senta,sep,sepp,serafina,serena,sergei,sergej,sergio,sergius
+        Xi serpil,seth,seve,severiano,severin,severino,severo,sevim,shane,sharon,shaun,shawn,shawna,sheena,sheila,shelby
+        Xi shelia,shelly,sheri,sherri,sheryl,shirley,sibel,sibilla,sibille,sibylla,sibylle,siegbert,siegfried,sieghard
+        Xi sieglinde,siegmar,siegmund,siegrid,siegried,siegrun,siegward,siem,sienna,sigfrid,sigfrido,sigfried,sigge,sigismund
+        Xi siglinde,sigmar,sigmund,signature person,signe,sigrid,sigrun,sigurd,sigvard,sil,silja,silke,silvana,silvester
+        Xi silvestro,silvio,simona,simone,simonetta,sina,sinaida,siri,siv,sivert,sixten,sjoerd,slavica,slavko,slawomir
+        Xi slobodan,socorro,sofi,sofie,sol,solveig,songul,sonia,sonja,sonke,sonya,sophia,sophie,soraya,soren,sosimo,stacey
+        Xi stacie,stacy,staffan,stanislaus,stanislav,stanislaw,stavros,stef,stefan,stefani,stefania,stefanie,stefano,steffen
+        Xi steffi,stellan,stephan,stephane,stephany,stephen,sterre,steve,steven,stig,stijn,stilla,stina,stjepan,sture
+        Xi subject id,sue,sukru,suleyman,sune,susan,susana,susanita,susann,susanne,suse,suus,suzanne,suze,svante,svea,sven
+        Xi svenja,svetlana,swantje,swen,swetlana,sybilla,sybille,sylke,sylvester,sylvie,sylvio,sylwia,tabea,tabitha,tadeo
+        Xi tadeusz,tage,tamara,tami,tammie,tammy,tania,tanja,tanya,tapani,tapio,tasha,tassilo,tatiana,tatjana,tecla,telemaco
+        Xi telmo,telse,temistocle,teo,teobaldo,teodor,teodora,teodoro,teodosio,teofila,teofilo,tere,terence,teresa,terese
+        Xi teresia,teresita,terrance,terrence,terri,tess,tessa,teun,thaddaus,thales,thea,theda,thekla,theobald,theodor
+        Xi theodora,theodoro,theodoros,theophile,theres,theresa,theresia,thi,thiago,thibault,thibaut,thierry,thies,thijmen
+        Xi thijn,thijs,thilo,thom,thor,thoralf,thorben,thore,thorsten,thure,tibor,tiburcio,ties,tiffany,tijmen,tijn,tijs
+        Xi tilda,tilde,till,tillmann,tilly,tilman,tilmann,tim,timm,timo,timoteo,timothee,tina,tindra,tino,tirza,tito,tiziana
+        Xi tiziano,tobias,toby,tomasa,tomasz,tomislav,tommy,toni,tonia,tonino,tono,tony,tonya,tor,toralf,torben,torbjorn,tord
+        Xi tore,torgny,toribio,torquato,torsten,tova,tove,tracey,traci,tracie,tracy,traude,traudel,traudl,traugott,traute
+        Xi trevor,tricia,trini,trude,trudel,trudi,tulay,tullio,ture,turkan,tuulikki,tuva,twan,tycho,tygo,tyra,tyrone,ubaldo
+        Xi uberto,udo,ugo,ugolino,ulf,uli,ulises,ulla,ullrich,ulrica,ulrich,ulrik,ulrika,ulrike,umberto,unknown face
+        Xi unknown person,uno,urbano,urs,ursel,urszula,urte,uschi,utz,uwe,vadim,vajen,valborg,valdemar,valentijn,valentim
+        Xi valentina,valeri,valeria,valerij,valerio,valero,valeska,valter,vanesa,vanja,vasco,vassilios,veerle,veit,veli
+        Xi venancio,venceslas,vendela,verena,verner,vernon,veronika,vesna,vicenta,vicente,vicki,vickie,victoire,victoriano
+        Xi victorino,vidal,vide,viggo,vigo,viktor,viktoria,vilgot,vilhelm,vilhelmina,vilma,vilmer,vince,vincentio,vincenza
+        Xi vincenzo,vinicio,vinko,vinzenz,violeta,violetta,virgilio,virginie,viridiana,visitacion,vitali,vito,vitor,vitoria
+        Xi vittoria,vittorio,vitus,viveka,viviana,viviane,vivianne,vladimir,vlado,voiceprint,volker,volkhard,volkmar,walburga
+        Xi waldemar,waldtraut,walentina,walfried,walli,walther,waltraud,waltraut,waltrud,wanda,wanted person,watchlist
+        Xi watchlist hit,wayne,wencke,wendelin,wendy,wenke,wenzel,wera,wesley,wessel,whitelist person,wibke,wiebke,wieland
+        Xi wieslaw,wigbert,wilfredo,wilfried,wilfriede,wilhelm,wilhelmina,wilhelmine,wille,willem,willfried,willi,william
+        Xi willibald,willibert,willy,wilma,wilmer,wiltrud,winfried,witold,wladimir,wojciech,woldemar,wolfgang,wolfhard
+        Xi wolfram,wout,wouter,wulf,xaver,xavi,xavier,xenia,ximena,xiomara,yago,yaiza,yan,yara,yasemin,yasmin,yasmine,yassin
+        Xi yesenia,yesica,yessica,yfke,yilmaz,yinthe,ylva,yngve,yolanda,yousef,youssef,yuri,yusuf,yves,yvette,yvonne,zacarias
+        Xi zacharie,zachary,zahra,zaida,zaira,zakaria,zara,zbigniew,zdenka,zdravko,zehra,zeki,zeljko,zenon,zenta,zeynep,zita
+        Xi zlatko,zoey,zofia,zoltan,zoraida,zoran
         XiG aaron,abigail,adele,adrian,agata,agatha,agnes,aimee,alicia,amelie,andre,andreas,andree,andres,angela,anne,antonio
         XiG belen,benicio,cecilia,celine,cesar,chloe,ciriaco,clare,damian,dario,desiree,dorothee,edgar,edith,eleonore,elias
         XiG elisabeth,elise,emilie,encarnacion,eric,esmee,fabienne,fatima,felix,francoise,frederic,frederique,gerard,geronimo
@@ -3156,18 +3162,18 @@ enum TaxonomyTable {
         XiG julia,kate,kathi,leticia,linnea,lois,lucia,luis,luisa,maite,martha,matias,michele,monica,natalia,nicolas,noel
         XiG noemi,olivia,panfilo,ramon,raul,rene,renee,ruben,sebastian,stephanie,theo,theodore,therese,tomas,valentin,valerie
         XiG veronique,vinicius,zoe
-        XiGU simon,walter
+        XiGU benjamin,simon,walter
         XiS albert,albertine,alexandra,anna,ascension,cory,eleonora,elliot,emin,isabella,kai,klaas,lilian,lucy,milos,noah
         XiS shelley,willie
         XiSG tristan,ursula
-        XiSU allen,arnold,bruce,david,lewis,ross,scott
-        XiU ahmed,ali,allan,allison,alve,andrew,anthony,ashley,barry,bautista,bernard,bibi,blake,bradley,brady,cameron,casey
-        XiU christie,clayton,clifford,connor,conrad,craig,cruz,curtis,dalton,dennis,dillon,donald,douglas,drew,duncan,elliott
-        XiU francis,franco,fritz,garrett,george,gilbert,glenn,gordon,gregory,haley,hanna,hayden,henry,herbert,herman,howard
-        XiU jacques,joe,joseph,joyce,kay,keith,kelly,kenny,kim,lambert,lara,leonard,leslie,lindsey,lucas,lutz,lynn,maxwell
-        XiU mckenzie,meredith,miranda,mitchell,morris,nicholas,oliver,owen,parker,patrick,paul,preston,quinn,randall,raymond
-        XiU re id,reyes,richard,rickard,riley,robert,roy,russell,ryan,shannon,spencer,stanley,stewart,taylor,thomas,todd
-        XiU travis,vincent,werner,wyatt
+        XiSU allen,arnold,bruce,david,kirk,lewis,ross,scott
+        XiU ahmed,ali,allan,allison,alve,andrew,anthony,ashley,bailey,barry,bautista,bernard,bibi,blake,bradley,brady,cameron
+        XiU casey,christie,clayton,clifford,connor,conrad,craig,cruz,curtis,dale,dalton,dennis,dillon,donald,douglas,drew
+        XiU duncan,elliott,francis,franco,fritz,garrett,george,gilbert,glenn,gordon,graham,gregory,haley,hanna,hayden,henry
+        XiU herbert,herman,howard,jacques,joe,joseph,joyce,kay,keith,kelly,kenny,kim,lambert,lara,leonard,leslie,lindsey
+        XiU lucas,lutz,lynn,maxwell,mckenzie,meredith,miranda,mitchell,morris,nicholas,oliver,owen,parker,patrick,paul,perry
+        XiU preston,quinn,randall,raymond,re id,reyes,richard,rickard,riley,robert,roy,russell,ryan,shannon,silva,spencer
+        XiU stanley,stewart,taylor,terry,thomas,todd,travis,vincent,warren,werner,wyatt
         Xl abaya,abbe,abbess,abstainer,adventist,agnostic,ahmadi,anabaptist,anchorite,anglican,anglican catholic,anointer
         Xl antipope,apostate,apostelic father,archbishop,archimandrite,arianist,atheist,augustinian,austin friar,ayatollah
         Xl bahai,beadsman,beadsmen,bedesman,believer,bindi,bishop of rome,black friar,born again christian,bouddhiste
@@ -4014,27 +4020,27 @@ enum TaxonomyTable {
         XrHb affluent,airhead,anomaly,backstop,boss,canon,catch,cog,collector,creep,divider,flake,florist,fossil,growler
         XrHb guide,ironmonger,justiciary,lookout,lump,neighbor,neighbour,obstructer,obstructor,oracle,outfitter,pinhead
         XrHb pueblo,reserve,rip,scratch,slammer,sounding board,starlet,tobacconist,transmitter,tribune,walk in,wine maker
-        XrHf batter,bourbon,chaser,cooky,crumb,date,divinity,dodger,doughboy,fare,fodder,hero,heroes,jerk,nan,nonpareil
-        XrHf pledge,poilu,pop,roaster,roly poly,scrag,seasoner,souse,striper,torpedo,torpedoes,zombi
+        XrHf batter,bourbon,chaser,cooky,date,divinity,dodger,doughboy,fare,fodder,hero,heroes,jerk,nan,nonpareil,pledge
+        XrHf poilu,pop,roaster,roly poly,scrag,seasoner,souse,striper,torpedo,torpedoes,zombi
         XrHg bowler,jock,lumberjack,romper,topper
         XrHm conductor,fixer,puke,punk
         XrHo accumulator,agonist,alleviator,antagonist,applier,attache,automata,automaton,backscratcher,backup,bagger,balance
         XrHo bard,baritone,baster,beater,blocker,blucher,bombshell,booster,bore,breaker,broadcaster,caster,cats paw,changer
-        XrHo charcoal burner,charge,chatelaine,checker,chum,clapper,client,clone,comber,comforter,conditioner,contact
-        XrHo controller,conveyer,conveyor,cottar,cotter,crackerjack,crank,crimper,crook,cultivator,deadeye,deadhead,decoder
-        XrHo decoy,developer,distributer,distributor,dowser,drawing card,driver,edger,ejector,energiser,energizer,ensign
-        XrHo expectorator,fastener,figurehead,finder,flack,flak,flasher,fumigator,gasbag,gillie,glass cutter,god,goffer
-        XrHo goldbrick,golem,governor,graduate,grappler,gumshoe,hack,hob,hoodoo,improver,incendiary,issue,jimdandy,jimhickey
-        XrHo juggernaut,juicer,kachina,kingpin,knave,kneeler,knocker,lame,leader,life saver,lightning rod,lister,lounger
-        XrHo mailer,mainstay,manikin,marquise,muller,number cruncher,oiler,opener,organiser,organizer,overnighter,parer
-        XrHo partizan,pawn,pcp,peacekeeper,peacemaker,pitcher,pivot,planner,plotter,poacher,popper,powerhouse,predictor
-        XrHo preserver,primus,processor,prompter,pruner,puncher,pusher,putter,rapper,reformer,rep,repeater,retainer,rigger
-        XrHo riser,riveter,rivetter,rocker,rounder,scratcher,scribe,scrubber,seeder,seeker,selector,self starter,sender
-        XrHo shaker,shaper,shifter,shoo fly,sketcher,slasher,sleeper,slicer,snorter,sorter,spanker,spearhead,spiller,splicer
-        XrHo spoiler,spouter,sprayer,squawker,stalking horse,stamper,standee,stemmer,stepper,stinker,stirrer,stoker
-        XrHo stool pigeon,straw man,striker,stringer,subtracter,superman,supporter,suppresser,suppressor,sweep,sweeper
-        XrHo synthesiser,synthesizer,tacker,tackle,teaser,tester,thruster,tier,tilter,timekeeper,tormenter,tormentor,tracer
-        XrHo trainer,treasury,trencher,trimmer,tripper,troll,tumbler,turncock,viewer,voider,weeder,weekender,winder,winker
+        XrHo charcoal burner,charge,chatelaine,checker,chum,clapper,client,clone,comber,comforter,contact,controller,conveyer
+        XrHo conveyor,cottar,cotter,crackerjack,crank,crimper,crook,cultivator,deadeye,deadhead,decoder,decoy,developer
+        XrHo distributer,distributor,dowser,drawing card,driver,edger,ejector,energiser,energizer,ensign,expectorator
+        XrHo fastener,figurehead,finder,flack,flak,flasher,fumigator,gasbag,gillie,glass cutter,god,goffer,goldbrick,golem
+        XrHo governor,graduate,grappler,gumshoe,hack,hob,hoodoo,improver,incendiary,issue,jimdandy,jimhickey,juggernaut
+        XrHo juicer,kachina,kingpin,knave,kneeler,knocker,lame,leader,life saver,lightning rod,lister,lounger,mailer,mainstay
+        XrHo manikin,marquise,muller,number cruncher,oiler,opener,organiser,organizer,overnighter,parer,partizan,pawn,pcp
+        XrHo peacekeeper,peacemaker,pitcher,pivot,planner,plotter,poacher,popper,powerhouse,predictor,preserver,primus
+        XrHo processor,prompter,pruner,puncher,pusher,putter,rapper,reformer,rep,repeater,retainer,rigger,riser,riveter
+        XrHo rivetter,rocker,rounder,scratcher,scribe,scrubber,seeder,seeker,selector,self starter,sender,shaker,shaper
+        XrHo shifter,shoo fly,sketcher,slasher,sleeper,slicer,snorter,sorter,spanker,spearhead,spiller,splicer,spoiler
+        XrHo spouter,sprayer,squawker,stalking horse,stamper,standee,stemmer,stepper,stinker,stirrer,stoker,stool pigeon
+        XrHo straw man,striker,stringer,subtracter,superman,supporter,suppresser,suppressor,sweep,sweeper,synthesiser
+        XrHo synthesizer,tacker,tackle,teaser,tester,thruster,tier,tilter,timekeeper,tormenter,tormentor,tracer,trainer
+        XrHo treasury,trencher,trimmer,tripper,troll,tumbler,turncock,viewer,voider,weeder,weekender,winder,winker
         XrHp pixie,runner,sucker
         XrHv bogey,bogie,carrier,cutter,diner,dragger,finisher,hulk,loaner,minuteman,nonsmoker,picket,privateer,scrambler
         XrHv sharpshooter,skidder,smoker,tourer,trawler,whaler,wrecker
@@ -4243,7 +4249,7 @@ enum TaxonomyTable {
         a acorn barnacle,acorn worm,acouchi,acouchy,acridid,acridotheres tristis,acris crepitans,acris gryllus
         a acrocephalus schoenobaenus,acrodont,actias luna,actinaria,actiniae,actinian,actiniaria,actiniarian,actinomycetaceae
         a actinomycetales,actinomycete,actinomyxidia,actinomyxidian,actinopod,actinopoda,actinozoa,actinozoan
-        a actitis hypoleucos,actitis macularia,aculea,adalia bipunctata,adapid,adapid group,addax nasomaculatus,adder,adelaar
+        a actitis hypoleucos,actitis macularia,aculea,adalia bipunctata,adapid,adapid group,addax nasomaculatus,adelaar
         a adelges abietis,adelges piceae,adelgid,adelie,adelie penguin,adenota vardoni,adenovirus,adjutant bird
         a adjutant stork,adler,admiral butterfly,aedes aegypti,aedes albopictus,aegypius monachus,aepyceros melampus
         a aerobacter aerogenes,aerobe,aetobatus narinari,affe,affengesicht,affenpinscher,affirmed,afghan hound
@@ -4278,36 +4284,36 @@ enum TaxonomyTable {
         a anapsid,anapsid reptile,anapsida,anas acuta,anas americana,anas clypeata,anas crecca,anas discors,anas penelope
         a anas platyrhynchos,anas querquedula,anas rubripes,anasa tristis,anaspid,anaspida,anatid,anatolian shepherd,anatra
         a anchovy,ancylus fluviatilis,andean condor,andorinha,andrenid,ane,aneides lugubris,anemone fish,angel shark
-        a angelfish,angelfishes,angler,angler fish,anglewing,angleworm,angora cat,angora goat,angora rabbit
-        a angoumois grain moth,angoumois moth,anguid lizard,anguila,anguilla sucklandii,anguille,anguillula aceti
-        a anguis fragilis,angus,angwantibo,anhima cornuta,anhinga anhinga,anianiau,animal,animal domestique,animal foot
-        a animal kingdom,animal leg,animal order,animal sauvage,animal virus,animalcula,animalcule,animalculum,animale
-        a animals,anisoptera,anisotremus surinamensis,anisotremus virginicus,ankole,ankylosaur,annelid worm,annelida
-        a anoa depressicornis,anoa mindorensis,anole,anolis carolinensis,anomala orientalis,anomalopteryx oweni
-        a anomia ephippium,anoplophora glabripennis,anoplura,anostraca,anser anser,anser cygnoides,anseres,anseriform bird
-        a ant bear,ant bird,ant cow,ant lion,ant shrike,ant thrush,anta,antae,anteater,antelope,antelope chipmunk
-        a antelope jackrabbit,antelope squirrel,antheraea mylitta,antheraea pernyi,antheraea polyphemus,anthonomus grandis
-        a anthozoa,anthozoan,anthrax bacillus,anthrenus scrophulariae,anthropoid ape,anthropoidea,anthus pratensis
-        a antidorcas euchore,antidorcas marsupialis,antilocapra americana,antilope cervicapra,antler moth,antlion fly
-        a antpecker,antpipit,antpitta,antrozous pallidus,antvireo,antwren,aotus trivirgatus,aoudad,apalis,apansikte,apapane
-        a apar,apatosaur,apatosaurus excelsus,apatura iris,ape,apengezicht,aperea,aphasmidia,aphid,aphid lion,aphides
-        a aphidoidea,aphis fabae,aphis lion,aphis pomi,aphriza virgata,aphrophora saratogensis,apis mellifera
-        a apis mellifera adansonii,apis mellifera scutellata,aplacophora,aplacophoran,aplodontia rufa,aplysia punctata
-        a apodeme,apodemus sylvaticus,apodiform bird,apogon maculatus,apoidea,apolemia,apostlebird,appaloosa,appenzeller
-        a apple aphid,apple maggot,aptenodytes forsteri,aptenodytes patagonica,apus apus,aquatic bird,aquatic mammal
-        a aquatic vertebrate,aquila chrysaetos,aquila rapax,arab horse,arabian camel,arabian horse,aracari,arachnid,araglis
-        a aragosta,araignee,arame,aramus guarauna,aramus pictus,arana,aranea diademata,araneae,araneida,araneus cavaticus
-        a aranha,arapaima,arara,arboreal salamander,arborofila,arborofila pechicastana,arborvirus,arbovirus,archaebacteria
-        a archaebacterium,archaeobacteria,archaeopteryx lithographica,archaeornithes,archenteron,archeobacteria,archerfish
-        a archerfishes,archiannelid,archiannelida,archidiskidon imperator,archilochus colubris,archosargus probatocephalus
-        a archosargus rhomboidalis,archosaur,archosauria,archosaurian reptile,arctic butterfly,arctic char,arctic fox
-        a arctic ground squirrel,arctic hare,arctic skua,arctic wolf,arctictis bintourong,arctiid,arctiid moth
-        a arctocebus calabarensis,arctocephalus philippi,arctonyx collaris,ardea herodius,ardea occidentalis,ardeid,ardilla
-        a arenaria interpres,arenaria melanocephala,arenavirus,argal,argali,argasid,argentinosaur,argiope aurantia,argonaut
-        a argonauta argo,argos real,argus butterfly,argus pheasant,argyrotaenia citrana,arilus cristatus,arista,aristae
-        a arizona elegans,ark shell,arkansas kingbird,armadillo,armed bullhead,armino,armored catfish,armored dinosaur
-        a armored scale,armored sea robin,army ant,army cutworm,army worm,arowana,arrendajo,arrowworm,artemia salina
-        a arthropod,arthropod family,arthropod genus,arthropoda,artiodactyl mammal,arui,arvicola amphibius,ascaphus trui
+        a angelfish,angelfishes,angler fish,anglewing,angleworm,angora cat,angora goat,angora rabbit,angoumois grain moth
+        a angoumois moth,anguid lizard,anguila,anguilla sucklandii,anguille,anguillula aceti,anguis fragilis,angus,angwantibo
+        a anhima cornuta,anhinga anhinga,anianiau,animal,animal domestique,animal foot,animal kingdom,animal leg,animal order
+        a animal sauvage,animal virus,animalcula,animalcule,animalculum,animale,animals,anisoptera,anisotremus surinamensis
+        a anisotremus virginicus,ankole,ankylosaur,annelid worm,annelida,anoa depressicornis,anoa mindorensis,anole
+        a anolis carolinensis,anomala orientalis,anomalopteryx oweni,anomia ephippium,anoplophora glabripennis,anoplura
+        a anostraca,anser anser,anser cygnoides,anseres,anseriform bird,ant bear,ant bird,ant cow,ant lion,ant shrike
+        a ant thrush,anta,antae,anteater,antelope,antelope chipmunk,antelope jackrabbit,antelope squirrel,antheraea mylitta
+        a antheraea pernyi,antheraea polyphemus,anthonomus grandis,anthozoa,anthozoan,anthrax bacillus
+        a anthrenus scrophulariae,anthropoid ape,anthropoidea,anthus pratensis,antidorcas euchore,antidorcas marsupialis
+        a antilocapra americana,antilope cervicapra,antler moth,antlion fly,antpecker,antpipit,antpitta,antrozous pallidus
+        a antvireo,antwren,aotus trivirgatus,aoudad,apalis,apansikte,apapane,apar,apatosaur,apatosaurus excelsus,apatura iris
+        a ape,apengezicht,aperea,aphasmidia,aphid,aphid lion,aphides,aphidoidea,aphis fabae,aphis lion,aphis pomi
+        a aphriza virgata,aphrophora saratogensis,apis mellifera,apis mellifera adansonii,apis mellifera scutellata
+        a aplacophora,aplacophoran,aplodontia rufa,aplysia punctata,apodeme,apodemus sylvaticus,apodiform bird
+        a apogon maculatus,apoidea,apolemia,apostlebird,appaloosa,appenzeller,apple aphid,apple maggot,aptenodytes forsteri
+        a aptenodytes patagonica,apus apus,aquatic bird,aquatic mammal,aquatic vertebrate,aquila chrysaetos,aquila rapax
+        a arab horse,arabian camel,arabian horse,aracari,arachnid,araglis,aragosta,araignee,arame,aramus guarauna
+        a aramus pictus,arana,aranea diademata,araneae,araneida,araneus cavaticus,aranha,arapaima,arara,arboreal salamander
+        a arborofila,arborofila pechicastana,arborvirus,arbovirus,archaebacteria,archaebacterium,archaeobacteria
+        a archaeopteryx lithographica,archaeornithes,archenteron,archeobacteria,archerfish,archerfishes,archiannelid
+        a archiannelida,archidiskidon imperator,archilochus colubris,archosargus probatocephalus,archosargus rhomboidalis
+        a archosaur,archosauria,archosaurian reptile,arctic butterfly,arctic char,arctic fox,arctic ground squirrel
+        a arctic hare,arctic skua,arctic wolf,arctictis bintourong,arctiid,arctiid moth,arctocebus calabarensis
+        a arctocephalus philippi,arctonyx collaris,ardea herodius,ardea occidentalis,ardeid,ardilla,arenaria interpres
+        a arenaria melanocephala,arenavirus,argal,argali,argasid,argentinosaur,argiope aurantia,argonaut,argonauta argo
+        a argos real,argus butterfly,argus pheasant,argyrotaenia citrana,arilus cristatus,arista,aristae,arizona elegans
+        a ark shell,arkansas kingbird,armadillo,armed bullhead,armino,armored catfish,armored dinosaur,armored scale
+        a armored sea robin,army ant,army cutworm,army worm,arowana,arrendajo,arrowworm,artemia salina,arthropod
+        a arthropod family,arthropod genus,arthropoda,artiodactyl mammal,arui,arvicola amphibius,ascaphus trui
         a ascaridia galli,ascaris lumbricoides,aschelminthes,ascidiaceae,ascidian,ascidian tadpole,ascophyllum nodosum
         a asian black grouse,asian coral snake,asian crocodile,asian horseshoe crab,asian longhorned beetle,asian seabass
         a asian tiger mosquito,asian wild ox,asiatic beetle,asiatic black bear,asiatic buffalo,asiatic cockroach
@@ -4323,8 +4329,8 @@ enum TaxonomyTable {
         a australian magpie,australian sea lion,australian shepherd,australian stilt,australian terrier,australian turtledove
         a automeris io,autour,autruche,avadavat,avahi laniger,ave,avestruz,avian,avispa,avispon,avocet,awlbill,axis deer
         a axolotl,aye aye,ayrshire,aythya affinis,aythya americana,aythya ferina,aythya marila,aythya valisineria,ayı,azor
-        a azure butterfly,baa lamb,babax,babbler,babbuino,babiroussa,babirusa,babirussa,baboon,babosa,babouin,babuino
-        a baby bird,baby chick,babyrousa babyrussa,bacillaceae,bacillariophyceae,bacilli,bacillus anthracis,bacillus globigii
+        a azure butterfly,baa lamb,babax,babbuino,babiroussa,babirusa,babirussa,baboon,babosa,babouin,babuino,baby bird
+        a baby chick,babyrousa babyrussa,bacillaceae,bacillariophyceae,bacilli,bacillus anthracis,bacillus globigii
         a bacillus subtilis,backswimmer,bacteria,bacteria family,bacteria genus,bacteria order,bacteria species
         a bacteriochlorophyll,bacteriophage,bacterium,bacteroidaceae,bactrian camel,badger dog,badger skunk,bagworm,baiacu
         a baiji,baiomys taylori,bairdiella chrysoura,bal arısı,balaena mysticetus,balaeniceps rex,balaenoptera acutorostrata
@@ -4343,7 +4349,7 @@ enum TaxonomyTable {
         a basset hound,bastard ridley,bastard turtle,bastard wing,bat,bat animal,batara,bateleur,batfish,batfishes,batoidei
         a batrachia,baummarder,baver,bay lynx,baya,baykus,baza,beach flea,beaded lizard,beagle,beaked salmon,beaked whale
         a bean aphid,bean beetle,bean weevil,bear cat,bear cub,beard worm,bearded collie,bearded dragon,bearded seal
-        a bearded vulture,beast of burden,beauceron,beaugregory,beaver rat,becard,becasse,becasseau,beccaccia,bed bug
+        a bearded vulture,beast of burden,beauceron,beaugregory,beaver,beaver rat,becard,becasse,becasseau,beccaccia,bed bug
         a bedlington terrier,bee beetle,bee eater,bee fly,bee hawk,bee killer,bee moth,beech marten,beef,beef cattle,beefalo
         a beer dier,beet armyworm,beetle,beeves,beija flor,belemnite,belemnoidea,belette,belette deurope,belgian griffon
         a belgian hare,belgian malinois,belgian sheepdog,belgian shepherd,belier,bell magpie,bell miner,bell toad,bellbird
@@ -4371,8 +4377,8 @@ enum TaxonomyTable {
         a blastocele,blastocoel,blastocoele,blastocyst,blastoderm,blastodermic vessicle,blastodisc,blastomere,blastopore
         a blastosphere,blastula,blastulae,blatta orientalis,blattella germanica,blattodea,blaumeise,bleak fish,bleeding tooth
         a blenheim spaniel,blennioid,blennioid fish,blennioidea,blennius pholis,blenny,blesbok,blind eel,blind snake
-        a blindenhund,blindschleiche,blindworm,blin­den­ge­leide­hond,blissus leucopterus,blister beetle,bloater,blobfish
-        a blood clam,blood fluke,bloodhound,bloodsucker,bloodworm,blow fly,blowfish,blowfishes,blue belly,blue bird,blue bull
+        a blindenhund,blindschleiche,blindworm,blin­den­ge­leide­hond,blissus leucopterus,blister beetle,blobfish,blood clam
+        a blood fluke,bloodhound,bloodsucker,bloodworm,blow fly,blowfish,blowfishes,blue belly,blue bird,blue bull
         a blue butterfly,blue cat,blue catfish,blue channel cat,blue channel catfish,blue darter,blue fox,blue goose
         a blue green algae,blue headed vireo,blue jack,blue jay,blue marlin,blue mockingbird,blue peafowl,blue pickerel
         a blue pike,blue pikeperch,blue point siamese,blue pointed,blue racer,blue runner,blue shark,blue tang,blue tit
@@ -4389,7 +4395,7 @@ enum TaxonomyTable {
         a boston terrier,bot,bot fly,botaurus lentiginosus,botaurus stellaris,bothrops atrops,boto,bottle nosed dolphin
         a bottle nosed whale,bottlenose,bottlenose dolphin,bottlenose whale,bottom dweller,bottom fish,bottom lurkers
         a botulinus,boubou,bouc,bouquetin,bourdon,bouvier des flandres,bouviers des flandres,bouvreuil,bovid,bovin,bovine
-        a bovini,bow wow,bowerbird,bowfin,bowhead,bowhead whale,box tortoise,box turtle,boxer,boxer dog,boxfish,boxfishes
+        a bovini,bow wow,bowerbird,bowfin,bowhead,bowhead whale,box tortoise,box turtle,boxer dog,boxfish,boxfishes
         a brabancon griffon,brachiopoda,brachyura,brachyuran,bracketed blenny,bradipo,bradypus tridactylus,brahma
         a brahman cattle,brain coral,brama raii,brambling,branchia,branchiae,branchial arch,branchial cleft
         a branchiopod crustacean,branchiopoda,branchiopodan,branchiura,brant,brant goose,branta bernicla,branta canadensis
@@ -4462,9 +4468,9 @@ enum TaxonomyTable {
         a chacma baboon,chaenopsis ocellata,chaeta,chaetae,chaetodipterus faber,chaetognath,chaetognatha,chafer,chaffinch
         a chain pickerel,chain pike,chaja,chalcid,chalcid fly,chalcid wasp,chalcis fly,chamaea fasciata,chamaeleo chamaeleon
         a chamaeleo oweni,chambered nautilus,chameau,chameleon,chameleon tree frog,chamois,channel bass,channel cat
-        a channel catfish,chaparral cock,characeae,characid,characin,characin fish,charadrii,charadrius melodus
+        a channel catfish,chaparral cock,char,characeae,characid,characin,characin fish,charadrii,charadrius melodus
         a charadrius morinellus,charadrius vociferus,charales,chardonneret,charina bottae,charolais,charophyceae,charr
-        a charronia flavigula,chat,chat domestique,chat forestier,chat noir,chat tyrant,chateura pelagica,chaton,chatterer
+        a charronia flavigula,chat,chat domestique,chat forestier,chat noir,chat tyrant,chateura pelagica,chaton
         a chauna torquata,chauve souris,checkered adder,checkered whiptail,checkerspot,cheetah,cheewink,chelicera,chelicerae
         a chelicerata,chelifer cancroides,chelonethida,chelonia mydas,chelonian reptile,chelydra serpentina,chen caerulescens
         a chenfish,chenille,chesapeake bay retriever,chetah,cheval,cheviot,chevre,chevreuil,chevrotain,chewink
@@ -4543,61 +4549,61 @@ enum TaxonomyTable {
         a corythosaur,corzo,cosmid,cosmocampus profundus,costia necatrix,coton de tulear,cotswold,cotton bollworm
         a cotton mouse,cotton rat,cotton stainer,cotton strain,cottonmouth,cottonmouth moccasin,cottontail,cottontail rabbit
         a cottonwick,coturnix communis,coturnix coturnix,coua,coucal,coucou,cougar,couleuvre,count butterfly,count fleet
-        a courlan,courlis,courser,cow face,cow nosed ray,cow pony,cow shark,cowbird,cowfish,cowfishes,cownose ray,cowrie
-        a cowry,cows,coxsackie virus,coydog,coyote,coypu,crab eating dog,crab eating fox,crab eating macaque
-        a crab eating opossum,crab eating raccoon,crab eating seal,crab louse,crab spider,crabe,crabeater seal
-        a cracker butterfly,crake,crampfish,crane fly,craneflies,craniata,craniate,crapaud,crappie,crawdaddy,crawfish
-        a crawfishes,crayfish,crayfishes,cream colored courser,creepy crawly,creole fish,crescent butterfly,crescentchest
-        a crested cariama,crested myna,crested penguin,crested screamer,crested swift,crevalle jack,crevette,crex crex,cria
-        a cricetid,criceto,cricetus cricetus,cricket,cricket frog,crimson wing,crinoid,crinoidea,criquet,critter,croaker
-        a crocethia alba,crocias,crocodile bird,crocodilian,crocodilian reptile,crocodilo,crocodylus niloticus
-        a crocodylus porosus,crocuta crocuta,crombec,croo monkey,crossbill,crossbreed,crossopterygian,crossopterygii
-        a crotalus adamanteus,crotalus atrox,crotalus cerastes,crotalus horridus atricaudatus,crotalus horridus horridus
-        a crotalus lepidus,crotalus mitchellii,crotalus scutulatus,crotalus tigris,crotalus viridis,croton bug,croup,croupe
-        a crow bait,crow blackbird,crow pheasant,crown monkey,crucian carp,crucifix fish,crucifix toad,cruiser,crustacea
-        a crustacean,cryptacanthodes maculatus,cryptobranchus alleganiensis,cryptomonad,cryptophyceae,cryptophyta,cryptophyte
-        a cryptoprocta ferox,cryptotermes brevis,cryptotis parva,ctene,ctenidia,ctenidium,ctenocephalides canis
-        a ctenocephalides felis,ctenophora,ctenophore,ctenophore family,ctenophore genus,ctenotus,cub shark,cucaracha
-        a cucciolo,cuckoo bee,cuckoo bumblebee,cuckoo dove,cuckoo roller,cuckoo shrike,cuckoo wasp,cuco,cuculiform bird
-        a cuculo,cuculus canorus,cuervo,culex fatigans,culex pipiens,culex quinquefasciatus,culices,culpeo,cuniculus paca
-        a cunner,cuon alpinus,cupwing,cur,curassow,curlew,curlew sandpiper,curly coated retriever,currawong,cursorius cursor
-        a cuscus,cushat,cusimanse,cusk eel,cutia,cuticula,cuticulae,cutlassfish,cutthroat trout,cuttle,cuttlefish
-        a cuttlefishes,cutworm,cuy,cvrcek,cyanobacteria,cyanocitta cristata,cyanophyceae,cyanophyta,cycliophora
-        a cyclopes didactylus,cyclopterus lumpus,cyclosporeae,cyclostomata,cyclostome,cydippea,cydippida,cydippidea,cygne
-        a cygnet,cygnus atratus,cygnus buccinator,cygnus columbianus,cygnus columbianus bewickii
-        a cygnus columbianus columbianus,cygnus cygnus,cygnus olor,cynipid gall wasp,cynipid wasp,cynocephalus variegatus
-        a cynodont,cynodontia,cynomys gunnisoni,cynomys ludovicianus,cynopterus sphinx,cynoscion nebulosus,cynoscion regalis
-        a cynthia moth,cypraea moneta,cypraea tigris,cyprinid fish,cypriniform fish,cyprinodont,cyprinus carpio
-        a cystophora cristata,cytomegalovirus,cytostome,czarny kot,cırcır bocegi,dab,dabbling duck,dabchick,dace,dacelo gigas
-        a dachs,dachshund,dachsie,dacnis,dactylopius coccus,daddy longlegs,dagger moth,daggerwing,daim,daino,dairy cattle
-        a dairy cow,dall sheep,dalls sheep,dam animal,dama dama,damaliscus lunatus,damaraland mole rat,damhert,damhirsch
-        a damsel bug,damselfish,damselfishes,damselfly,damwild,danaid,danaid butterfly,danaus plexippus,dancer damselfly
-        a dandie dinmont,dandie dinmont terrier,danio,danta,dark eyed junco,darkling beetle,darkling groung beetle,dart moth
-        a darter,darter fish,dartfish,das,dasher,dassie,dasyatis centroura,dasyprocta aguti,dasypus novemcinctus,dasyure
-        a dasyurid,dasyurid marsupial,dasyurus quoll,dasyurus viverrinus,daubentonia madagascariensis,daw,dawn horse
-        a dawson river salmon,dayfly,dealfish,dealfishes,death adder,deaths head hawkmoth,deaths head moth,deathwatch
-        a deathwatch beetle,decapod,decapod crustacean,decapoda,decapterus macarellus,decapterus punctatus,deepwater pipefish
-        a deepwater squirrelfish,deer mouse,deer tick,deerhound,definitive host,defoliator,degu,delfin,delichon urbica
-        a delphinapterus leucas,delphinus delphis,demon duck,dendroaspis augusticeps,dendroctonus rufipennis
-        a dendroica auduboni,dendroica coronata,dendroica fusca,dendroica petechia,dendroica striate,dendroica tigrina
-        a denisonia superba,deniz kabugu,denticle,dermacentor variabilis,dermaptera,dermatobia hominis,dermochelys coriacea
-        a desert iguana,desert lynx,desert rat,desert tortoise,desman,desmid,desmidiaceae,desmodus rotundus,deutsch kurzhaar
-        a deve,devil ray,devilfish,devilfishes,dew worm,dhole,dialeurodes citri,diamondback,diamondback rattlesnake
-        a diamondback terrapin,diamondbird,diapheromera femorata,diapsid,diapsid reptile,diapsida,diatom,diatomophyceae
-        a dibatag,dibbler,dibranch,dibranchia,dibranchiata,dibranchiate,dibranchiate mollusk,dicamptodon ensatus
-        a dicamptodontid,diceros bicornis,diceros simus,dickcissel,dickey bird,dicky bird,dicrostonyx hudsonius,dictyoptera
-        a dictyopterous insect,dicynodont,dicynodontia,didelphis marsupialis,didelphis virginiana,dier,digger wasp
-        a digitigrade mammal,dihybrid,dik dik,dikkop,dinde,dindon,dingo,dingoes,dinoceras,dinocerata,dinocerate
-        a dinoflagellata,dinoflagellate,dinornis giganteus,dinosaur,diodon holocanthus,diodon hystrix,diodora apertura
-        a diomedea exulans,diomedea nigripes,diphylla ecaudata,diplococci,diplococcus pneumoniae,diplopoda,dipnoi
-        a dipodomys ordi,dipodomys phillipsii,diprotodon,dipsosaurus dorsalis,dipteran,dipteron,dipterous insect,discocephali
-        a discus fish,diucon,diver bird,diving beetle,diving duck,diving petrel,division archaebacteria,division chlorophyta
-        a division chrysophyta,division cyanophyta,division cynodontia,division dicynodontia,division eubacteria
-        a division euglenophyta,division heterokontophyta,division phaeophyta,division protista,division rhodophyta
-        a division schizophyta,djur,dobbin,doberman,doberman pinscher,dobermann,dobson fly,doctor fish,dodo,dodo kusu,dodoes
-        a dog day cicada,dog face,dog flea,dog fox,dogfish,dogfishes,doggie,doggy,dogie,dogue de bordeaux,dogy,dohle,dolfijn
-        a dolichonyx oryzivorus,dolichotis patagonum,dollarfish,dollarfishes,dolphin,dolphinfish,domestic animal,domestic ass
-        a domestic carp,domestic cat,domestic cattle,domestic chicken,domestic dog,domestic fowl,domestic goat,domestic horse
+        a courlan,courlis,cow face,cow nosed ray,cow pony,cow shark,cowbird,cowfish,cowfishes,cownose ray,cowrie,cowry,cows
+        a coxsackie virus,coydog,coyote,coypu,crab eating dog,crab eating fox,crab eating macaque,crab eating opossum
+        a crab eating raccoon,crab eating seal,crab louse,crab spider,crabe,crabeater seal,cracker butterfly,crake,crampfish
+        a crane fly,craneflies,craniata,craniate,crapaud,crappie,crawdaddy,crawfish,crawfishes,crayfish,crayfishes
+        a cream colored courser,creepy crawly,creole fish,crescent butterfly,crescentchest,crested cariama,crested myna
+        a crested penguin,crested screamer,crested swift,crevalle jack,crevette,crex crex,cria,cricetid,criceto
+        a cricetus cricetus,cricket,cricket frog,crimson wing,crinoid,crinoidea,criquet,critter,crocethia alba,crocias
+        a crocodile bird,crocodilian,crocodilian reptile,crocodilo,crocodylus niloticus,crocodylus porosus,crocuta crocuta
+        a crombec,croo monkey,crossbill,crossbreed,crossopterygian,crossopterygii,crotalus adamanteus,crotalus atrox
+        a crotalus cerastes,crotalus horridus atricaudatus,crotalus horridus horridus,crotalus lepidus,crotalus mitchellii
+        a crotalus scutulatus,crotalus tigris,crotalus viridis,croton bug,croup,croupe,crow bait,crow blackbird,crow pheasant
+        a crown monkey,crucian carp,crucifix fish,crucifix toad,cruiser,crustacea,crustacean,cryptacanthodes maculatus
+        a cryptobranchus alleganiensis,cryptomonad,cryptophyceae,cryptophyta,cryptophyte,cryptoprocta ferox
+        a cryptotermes brevis,cryptotis parva,ctene,ctenidia,ctenidium,ctenocephalides canis,ctenocephalides felis,ctenophora
+        a ctenophore,ctenophore family,ctenophore genus,ctenotus,cub shark,cucaracha,cucciolo,cuckoo bee,cuckoo bumblebee
+        a cuckoo dove,cuckoo roller,cuckoo shrike,cuckoo wasp,cuco,cuculiform bird,cuculo,cuculus canorus,cuervo
+        a culex fatigans,culex pipiens,culex quinquefasciatus,culices,culpeo,cuniculus paca,cunner,cuon alpinus,cupwing,cur
+        a curassow,curlew,curlew sandpiper,curly coated retriever,currawong,cursorius cursor,cuscus,cushat,cusimanse,cusk eel
+        a cutia,cuticula,cuticulae,cutlassfish,cutthroat trout,cuttle,cuttlefish,cuttlefishes,cutworm,cuy,cvrcek
+        a cyanobacteria,cyanocitta cristata,cyanophyceae,cyanophyta,cycliophora,cyclopes didactylus,cyclopterus lumpus
+        a cyclosporeae,cyclostomata,cyclostome,cydippea,cydippida,cydippidea,cygne,cygnet,cygnus atratus,cygnus buccinator
+        a cygnus columbianus,cygnus columbianus bewickii,cygnus columbianus columbianus,cygnus cygnus,cygnus olor
+        a cynipid gall wasp,cynipid wasp,cynocephalus variegatus,cynodont,cynodontia,cynomys gunnisoni,cynomys ludovicianus
+        a cynopterus sphinx,cynoscion nebulosus,cynoscion regalis,cynthia moth,cypraea moneta,cypraea tigris,cyprinid fish
+        a cypriniform fish,cyprinodont,cyprinus carpio,cystophora cristata,cytomegalovirus,cytostome,czarny kot,cırcır bocegi
+        a dab,dabbling duck,dabchick,dace,dacelo gigas,dachs,dachshund,dachsie,dacnis,dactylopius coccus,daddy longlegs
+        a dagger moth,daggerwing,daim,daino,dairy cattle,dairy cow,dall sheep,dalls sheep,dam animal,dama dama
+        a damaliscus lunatus,damaraland mole rat,damhert,damhirsch,damsel bug,damselfish,damselfishes,damselfly,damwild
+        a danaid,danaid butterfly,danaus plexippus,dancer damselfly,dandie dinmont,dandie dinmont terrier,danio,danta
+        a dark eyed junco,darkling beetle,darkling groung beetle,dart moth,darter,darter fish,dartfish,das,dasher,dassie
+        a dasyatis centroura,dasyprocta aguti,dasypus novemcinctus,dasyure,dasyurid,dasyurid marsupial,dasyurus quoll
+        a dasyurus viverrinus,daubentonia madagascariensis,daw,dawn horse,dawson river salmon,dayfly,dealfish,dealfishes
+        a death adder,deaths head hawkmoth,deaths head moth,deathwatch,deathwatch beetle,decapod,decapod crustacean,decapoda
+        a decapterus macarellus,decapterus punctatus,deepwater pipefish,deepwater squirrelfish,deer mouse,deer tick,deerhound
+        a definitive host,defoliator,degu,delfin,delichon urbica,delphinapterus leucas,delphinus delphis,demon duck
+        a dendroaspis augusticeps,dendroctonus rufipennis,dendroica auduboni,dendroica coronata,dendroica fusca
+        a dendroica petechia,dendroica striate,dendroica tigrina,denisonia superba,deniz kabugu,denticle
+        a dermacentor variabilis,dermaptera,dermatobia hominis,dermochelys coriacea,desert iguana,desert lynx,desert rat
+        a desert tortoise,desman,desmid,desmidiaceae,desmodus rotundus,deutsch kurzhaar,deve,devil ray,devilfish,devilfishes
+        a dew worm,dhole,dialeurodes citri,diamondback,diamondback rattlesnake,diamondback terrapin,diamondbird
+        a diapheromera femorata,diapsid,diapsid reptile,diapsida,diatom,diatomophyceae,dibatag,dibbler,dibranch,dibranchia
+        a dibranchiata,dibranchiate,dibranchiate mollusk,dicamptodon ensatus,dicamptodontid,diceros bicornis,diceros simus
+        a dickcissel,dickey bird,dicky bird,dicrostonyx hudsonius,dictyoptera,dictyopterous insect,dicynodont,dicynodontia
+        a didelphis marsupialis,didelphis virginiana,dier,digger wasp,digitigrade mammal,dihybrid,dik dik,dikkop,dinde,dindon
+        a dingo,dingoes,dinoceras,dinocerata,dinocerate,dinoflagellata,dinoflagellate,dinornis giganteus,dinosaur
+        a diodon holocanthus,diodon hystrix,diodora apertura,diomedea exulans,diomedea nigripes,diphylla ecaudata,diplococci
+        a diplococcus pneumoniae,diplopoda,dipnoi,dipodomys ordi,dipodomys phillipsii,diprotodon,dipsosaurus dorsalis
+        a dipteran,dipteron,dipterous insect,discocephali,discus fish,diucon,diver bird,diving beetle,diving duck
+        a diving petrel,division archaebacteria,division chlorophyta,division chrysophyta,division cyanophyta
+        a division cynodontia,division dicynodontia,division eubacteria,division euglenophyta,division heterokontophyta
+        a division phaeophyta,division protista,division rhodophyta,division schizophyta,djur,dobbin,doberman
+        a doberman pinscher,dobermann,dobson fly,doctor fish,dodo,dodo kusu,dodoes,dog day cicada,dog face,dog flea,dog fox
+        a dogfish,dogfishes,doggie,doggy,dogie,dogue de bordeaux,dogy,dohle,dolfijn,dolichonyx oryzivorus
+        a dolichotis patagonum,dollarfish,dollarfishes,dolphin,dolphinfish,domestic animal,domestic ass,domestic carp
+        a domestic cat,domestic cattle,domestic chicken,domestic dog,domestic fowl,domestic goat,domestic horse
         a domestic llama,domestic pig,domestic pigeon,domestic sheep,domestic silkworm moth,domesticated animal
         a domesticated silkworm moth,dominick,domuz,domuz burnu,domuz yuzu,donacobius,donald duck,donkey,donnola,dorbeetle
         a dorking,dormice,dormouse,dorper,dorsal fin,dory,dotrel,dotterel,dottyback,douc,douglas squirrel,douroucouli,dovekie
@@ -4762,12 +4768,12 @@ enum TaxonomyTable {
         a gridiron tailed lizard,griffon,griffon vulture,grille,grillo,grillon,grilo,grindle,grisansikte,grison vittatus
         a gristryne,grive,grivet,grizzly bear,grodansikte,groenendael,grosbeak,grossbeak,ground beetle,ground dove
         a ground hornbill,ground rattler,ground roller,ground shaker,ground sloth,ground snake,ground squirrel,ground tyrant
-        a groundcreeper,groundfish,groundhog,grouper,grouse,gru,grub,grue,grulla,grunion,grunt,grus americana,grysbok
-        a guacamaya,guacharo,guadalupe fur seal,guaiabero,guan,guanaco,guano bat,guard dog,guard hair,guatusa,guaxinim
-        a gudgeon,guenon,guenon monkey,guepard,guepardo,guepe,guepier,gufo,guib,guide dog,guillemot,guina,guinea fowl
-        a guinea pig,guinea worm,guitarfish,guitarfishes,gulfweed,gull,gulo gulo,gulo luscus,gun dog,guppy,gurnard,gurnards
-        a gusano,guvercin,gymnelis viridis,gymnogyps californianus,gymnophiona,gymnorhina tibicen,gymnure,gypaetus barbatus
-        a gyps fulvus,gypsy moth,gyrfalcon,h pylori,haai,haan,habicht,hackee,hackle,hadada ibis,haddock,hadrosaur,hadrosaurus
+        a groundcreeper,groundfish,groundhog,grouse,gru,grub,grue,grulla,grunion,grunt,grus americana,grysbok,guacamaya
+        a guacharo,guadalupe fur seal,guaiabero,guan,guanaco,guano bat,guard dog,guard hair,guatusa,guaxinim,gudgeon,guenon
+        a guenon monkey,guepard,guepardo,guepe,guepier,gufo,guib,guide dog,guillemot,guina,guinea fowl,guinea pig,guinea worm
+        a guitarfish,guitarfishes,gulfweed,gull,gulo gulo,gulo luscus,gun dog,guppy,gurnard,gurnards,gusano,guvercin
+        a gymnelis viridis,gymnogyps californianus,gymnophiona,gymnorhina tibicen,gymnure,gypaetus barbatus,gyps fulvus
+        a gypsy moth,gyrfalcon,h pylori,haai,haan,habicht,hackee,hackle,hadada ibis,haddock,hadrosaur,hadrosaurus
         a haematobia irritans,haemoproteid,haemosporidia,haemosporidian,haemulon album,haemulon aurolineatum
         a haemulon macrostomum,haemulon malanurum,haemulon parra,haflinger,hagedis,hagfish,hagfishes,hai,hair seal
         a hair tailed mole,hairstreak,hairstreak butterfly,hairtail,hairy legged vampire bat,hake,halcon,haldea striatula
@@ -5128,7 +5134,7 @@ enum TaxonomyTable {
         a pearl fish,pearl oyster,pearly eye,pearly nautilus,pearly razorfish,pearly shelled mussel,peba,peccari angulatus
         a peccary,peckerwood,pecora,pecten irradians,pecten magellanicus,pectinibranchia,pectoral fin,pectoral sandpiper
         a pediculati,pediculus capitis,pediculus corporis,pediculus humanus,pedioecetes phasianellus,pedionomus torquatus
-        a pedipalpi,peep,peeper,peewee,peewit,pega,peixe,peixe tropical,pekan,peke,pekinese,pekingese,pelage,pelagic bird
+        a pedipalpi,peep,peewee,peewit,pega,peixe,peixe tropical,pekan,peke,pekinese,pekingese,pelage,pelagic bird
         a pelecaniform seabird,pelecanus erythrorhynchos,pelecanus onocrotalus,pelican,pellicle,peludo,pelvic fin,pelycosaur
         a pelycosauria,pembroke,pembroke corgi,pembroke welsh corgi,pen tail,pen tailed tree shrew,pence izi,penduline tit
         a penguen,penguin,penicillin resistant bacteria,pennant,pentastomid,pentastomida,pentatomid,peppershrike
@@ -5200,9 +5206,9 @@ enum TaxonomyTable {
         a pouched mouse,pouched rat,pouillot,poulain,poule,poulet,poult,poultry,poussin,poussin de face,poussin qui eclot
         a pouter pigeon,powder post termite,poxvirus,poyou,pplo,prairie chicken,prairie dog,prairie fowl,prairie fox
         a prairie grouse,prairie marmot,prairie rattler,prairie rattlesnake,prairie vole,prairie wolf,prancer,praomys,prase
-        a praseci rypak,pratincole,prawn,praya,praying mantid,praying mantis,predator,predatory animal,preen gland,pregowiec
-        a preguica,prehensor,presbytes entellus,prey animal,priacanthus arenatus,prickleback,prickletail,primary feather
-        a primary quill,primate,priodontes giganteus,prion,prionace glauca,prionotus carolinus,pristis pectinatus,probiotic
+        a praseci rypak,pratincole,prawn,praya,praying mantid,praying mantis,predatory animal,preen gland,pregowiec,preguica
+        a prehensor,presbytes entellus,prey animal,priacanthus arenatus,prickleback,prickletail,primary feather,primary quill
+        a primate,priodontes giganteus,prion,prionace glauca,prionotus carolinus,pristis pectinatus,probiotic
         a probiotic bacterium,probiotic flora,probiotic microflora,proboscidean,proboscidian,proboscis monkey,proboscis worm
         a procaryote,procavia capensis,procellaria aequinoctialis,procellariiform seabird,procione,prociphilus tessellatus
         a procyon cancrivorus,procyon lotor,procyonid,progne subis,prokaryote,prokayotae,prominent moth,prongbuck,pronghorn
@@ -5218,7 +5224,7 @@ enum TaxonomyTable {
         a ptarmigan,pternohyla fodiens,pterocles alchata,pterocles indicus,pterocnemia pennata,pterodactyl
         a pteropus capestratus,pteropus hypomelanus,pterosaur,pterosauria,ptilonorhynchus violaceus,ptloris paradisea
         a ptyas mucosus,ptychozoon homalocephalum,puaiohi,pubic louse,pudding wife,pudel,pudl,puercoespin,puff adder,puffback
-        a puffbird,puffer,puffer fish,puffin,puffinus puffinus,puffleg,pug,pug dog,pug moth,puku,pulcino,pulcino che nasce
+        a puffbird,puffer fish,puffin,puffinus puffinus,puffleg,pug,pug dog,pug moth,puku,pulcino,pulcino che nasce
         a pulcino visto di fronte,puledro,pulex irritans,puli,pullet,pulmonata,pulpo,puna miner,punkey,punkie,punky,pupa
         a pupae,purebred,purple bacteria,purple emperor,purple finch,purple gallinule,purple grackle,purple martin,purpletuft
         a pus forming bacteria,putois,puzzola,pycnogonid,pycnogonida,pye dog,pygmy chimpanzee,pygmy marmoset,pygmy mouse
@@ -5228,7 +5234,7 @@ enum TaxonomyTable {
         a quarter horse,quati,queen angelfish,queen butterfly,queen cat,queen mole rat,queen triggerfish,queenfish
         a queensland lungfish,queixada,quelea,quenda,quetzal,quetzal bird,quiaquia,quill feather,quinnat salmon
         a quiscalus quiscula,quokka,quoll,ra,rabbit,rabbit bandicoot,rabbit eared bandicoot,rabbit face,rabbitfish
-        a rabbitfishes,rabe,rabenkrahe,raccoon,raccoon dog,raccoon fox,race horse,race runner,racer,racer snake
+        a rabbitfishes,rabe,rabenkrahe,raccoon,raccoon dog,raccoon fox,race horse,race runner,racer snake
         a rachycentron canadum,racket tail,racoon,radiolaria,radiolarian,radjur,ragdoll cat,ragnatela,ragno,ragondin,ragworm
         a railroad worm,rainbow fish,rainbow lorikeet,rainbow perch,rainbow runner,rainbow seaperch,raisin moth,raja batis
         a raja erinacea,raja laevis,raja radiata,rajah butterfly,raka,rakun,rale,rambouillet,rana cascadae,rana catesbeiana
@@ -5236,10 +5242,10 @@ enum TaxonomyTable {
         a range animal,rangifer arcticus,rangifer caribou,rangifer tarandus,ranid,raphicerus campestris,raphus cucullatus
         a raposa,raptor,raptores,raptorial bird,rasbora,rasher,rat chinchilla,rat kangaroo,rat musque,rat snake,rat terrier
         a rata,ratbite fever bacterium,ratel,ratitae,ratite,ratite bird,rato,raton,raton laveur,ratta,rattail,rattail fish
-        a ratte,rattler,rattlesnake,ratto,rattus norvegicus,rattus rattus,rauchschwalbe,raupe,rav,ravansikte,rayadito
-        a rays and skates,razor billed auk,razor clam,razor fish,razorback hog,razorbacked hog,razorbill,rebeco,rebhuhn
-        a recluse spider,red admiral,red algae,red backed lemming,red backed mouse,red backed sandpiper,red bat
-        a red bellied snake,red bellied terrapin,red bellied turtle,red bishop,red breasted merganser,red breasted nuthatch
+        a ratte,rattlesnake,ratto,rattus norvegicus,rattus rattus,rauchschwalbe,raupe,rav,ravansikte,rayadito,rays and skates
+        a razor billed auk,razor clam,razor fish,razorback hog,razorbacked hog,razorbill,rebeco,rebhuhn,recluse spider
+        a red admiral,red algae,red backed lemming,red backed mouse,red backed sandpiper,red bat,red bellied snake
+        a red bellied terrapin,red bellied turtle,red bishop,red breasted merganser,red breasted nuthatch
         a red breasted sapsucker,red breasted snipe,red deer,red drum,red eft,red eyed vireo,red goatfish,red grouse
         a red jungle fowl,red laver,red legged partridge,red mullet,red necked grebe,red panda,red phalarope,red poll
         a red porgy,red rat snake,red setter,red shafted flicker,red shouldered hawk,red siskin,red snapper,red spider
@@ -5283,61 +5289,61 @@ enum TaxonomyTable {
         a sablefish,sabrewing,sacramento sturgeon,sacred ibis,saddle feather,saddle hackle,saddle horse,saddle oyster
         a saddleback,saddlebags,saddlebill,sage grouse,sage hen,sagebrush lizard,sagittarius serpentarius,saiga tatarica
         a sailfish,sailfishes,sailor butterfly,sailors choice,saimiri sciureus,saint bernard,saint bernard dog,saki
-        a salamandra atra,salamandra maculosa,salamandra salamandra,salamandre,salientia,sallow moth,salmao,salmo gairdneri
-        a salmo salar,salmo trutta,salmone,salmonella enteritidis,salmonella typhi,salmonella typhimurium,salmonella typhosa
-        a salmonellae,salmonid,salp,salpae,salpinctes obsoletus,saltamontes,saluki,salvelinus alpinus,salvelinus fontinalis
-        a salvelinus namaycush,salyangoz,sambar,sambur,samia cynthia,samia walkeri,samoyede,san jose scale,sand badger
-        a sand cat,sand cricket,sand dollar,sand eel,sand flea,sand fly,sand grouse,sand hopper,sand lance,sand launce
-        a sand lizard,sand martin,sand rat,sand shark,sand snake,sand sole,sand stargazer,sand tiger,sand viper,sandbar shark
-        a sanderling,sandfish,sandperch,sandpiper,sanglier,sanguinary ant,santa gertrudis,saola,sapo,sapphirewing,sapsucker
-        a saratoga,saratoga spittlebug,sarcelle,sarcocystidean,sarcocystieian,sarcodina,sarcodine,sarcodinian
-        a sarcophaga carnaria,sarcophilus hariisi,sarcoptid,sarcorhamphus papa,sarcosporidia,sarcosporidian,sarda chiliensis
-        a sarda sarda,sardina pilchardus,sardine,sardinops caerulea,sargasso,sargassum bacciferum,sargassum fish,sarna
-        a sassaby,satin bird,satin bowerbird,saturnia pavonia,saturniid,saturniid moth,sauger,saugetier,saumon,saurel
-        a saurischia,saurischian,saurischian dinosaur,sauromalus obesus,sauropod,sauropod dinosaur,sauropoda,sauropode
-        a sauropodo,sauropodomorpha,sauropterygia,saury,sausage dog,sausage hound,sauterelle,saw billed hermit,saw whet
-        a saw whet owl,sawbill,sawfish,sawfishes,sawfly,sawyer beetle,saxicola rubetra,saxicola torquata,sayornis phoebe,scad
-        a scale insect,scale throated hermit,scallop,scallop shell,scaly anteater,scaphiopus bombifrons,scaphiopus hammondii
-        a scaphiopus multiplicatus,scaphopod,scaphopoda,scarab,scarab beetle,scarabaean,scarabaei,scarabaeid
-        a scarabaeid beetle,scarabaeus sacer,scarabee,scarabeo,scarafaggio,scardinius erythrophthalmus,scarlet tanager
-        a scartella cristata,scaup,scaup duck,sceloglaux albifacies,sceloporus graciosus,sceloporus occidentalis
-        a sceloporus undulatus,schaap,schaf,schakal,schelp,schildkrote,schildpad,schimpanse,schipperke,schistosome
-        a schizomycetes,schizophyceae,schizophyta,schizopoda,schlange,schleiereule,schlupfendes kuken,schmetterling,schnauzer
-        a schnecke,schneckenhaus,schneehase,schorpioen,schwalbe,schwan,schwarze katze,schwarzspecht,schwarzstorch,schwarzwild
-        a schwein,schweinegesicht,schweinerussel,sciacallo,sciaena antarctica,sciaena aquila,sciaenid,sciaenid fish
-        a sciaenops ocellatus,sciarid,scimitar babbler,scimitarbill,scimmia,scimpanze,scincid,scincid lizard,scissortail
-        a scissortailed flycatcher,sciurid,sciuromorpha,sciurus carolinensis,sciurus griseus,sciurus hudsonicus,sciurus niger
-        a sciurus vulgaris,sclerite,scleropages jardinii,scleropages leichardti,scleroparei,scoiattolo,scolopax rusticola
-        a scolytus multistriatus,scomber colias,scomber japonicus,scomber scombrus,scomberesox saurus,scomberomorus cavalla
-        a scomberomorus maculatus,scomberomorus regalis,scomberomorus sierra,scombroid,scombroid fish,scombroidea
-        a scophthalmus aquosus,scophthalmus rhombus,scops,scops owl,scorpaena grandicornis,scorpaenid,scorpaenid fish
-        a scorpaenoid,scorpaenoid fish,scorpaenoidea,scorpion,scorpion fish,scorpion fly,scorpion shell,scorpione,scorpionida
-        a scotch terrier,scoter,scottie,scottish deerhound,scottish fold,scottish terrier,screamer,screech owl,scrub bird
-        a scrub fowl,scrub jay,scrubwren,sculpin,scup,scut,scute,scutigera coleoptrata,scutigerella immaculata,scyphozoa
-        a scyphozoan,scythebill,sea anemone,sea animal,sea bass,sea bird,sea bream,sea catfish,sea chub,sea cow,sea cradle
-        a sea crawfish,sea creature,sea cucumber,sea dragon,sea duck,sea eagle,sea ear,sea elephant,sea fan,sea feather
-        a sea gooseberry,sea gull,sea hare,sea horse,sea krait,sea lamprey,sea lettuce family,sea life,sea lily,sea lion
-        a sea louse,sea mat,sea mew,sea moss,sea mouse,sea otter,sea pen,sea poacher,sea poker,sea raven,sea robin
-        a sea scorpion,sea slater,sea slug,sea snail,sea snake,sea spider,sea squirt,sea star,sea swallow,sea tang,sea tangle
-        a sea turtle,sea urchin,sea wolf,seafowl,seal,sealyham terrier,searcher beetle,seashell snail,seattle slew
-        a sebastodes caurinus,sebastodes marinus,sebastodes miniatus,sebastodes ruberrimus,second stomach,secretariat
-        a secretary bird,sedge bird,sedge warbler,sedge wren,seeadler,seed beetle,seed oyster,seed shrimp,seed weevil
-        a seedcracker,seedeater,seedsnipe,seehund,seeing eye dog,segmentation cavity,segmented worm,sei whale,seismosaur
-        a seiurus aurocapillus,seizure alert dog,selachian,selachii,selar crumenophthalmus,selenarctos thibetanus
-        a selene setapinnis,selene vomer,semnopithecus entellus,sengangare,sengi,sennenhunde,sensory hair,sergeant butterfly
-        a sergeant fish,sergeant major,sergeant major fish,sericterium,serictery,seriema,serin,serinus canaria
-        a seriola dorsalis,seriola grandis,seriola zonata,seriphus politus,serotine,serow,serpent,serpent star,serpente
-        a serpiente,serranid,serranid fish,serranus subligarius,serrated wrack,serratia marcescens,sertularian,serval
-        a service dog,servicehund,setophaga ruticilla,setter,setting hen,seventeen year locust,sewellel,sewer rat,shad
-        a shadfly,shadowdragon,shaft louse,shag,shama,shanny,shar pei,shark,sharksucker,sharp tailed grouse,sharpbill
-        a sharptail,sharptail mola,shasta salamander,she goat,sheartail,shearwater,sheatfish,sheatfishes,sheathbill
-        a sheep botfly,sheep dog,sheep frog,sheep gadfly,sheep ked,sheep tick,sheepshead,sheepshead porgy,sheldrake,shelduck
-        a shell parakeet,sheltie,shepherd dog,shetland pony,shetland sheep,shetland sheep dog,shiba,shiba inu,shield bug
-        a shieldback,shiga bacillus,shigella dysentariae,shih tzu,shikra,shiner,shipworm,shire horse,shoat,shoebill,shoebird
-        a shore bird,shorelark,short billed marsh wren,short horned grasshopper,short tailed shrew,short toed eagle
-        a shortfin mako,shorthorn,shorttail weasel,shortwing,shote,shoveler,shoveller,shovelnose catfish,shrew,shrew mole
-        a shrewmice,shrewmouse,shrike,shrike babbler,shrike tit,shrike tyrant,shrike vireo,shrikebill,shrimp,shrimp fish
-        a sialis lutaria,siamang,siamese cat,siamese fighting fish,siberian husky,sibia,sickle feather,sicklebill
+        a salamander,salamandra atra,salamandra maculosa,salamandra salamandra,salamandre,salientia,sallow moth,salmao
+        a salmo gairdneri,salmo salar,salmo trutta,salmone,salmonella enteritidis,salmonella typhi,salmonella typhimurium
+        a salmonella typhosa,salmonellae,salmonid,salp,salpae,salpinctes obsoletus,saltamontes,saluki,salvelinus alpinus
+        a salvelinus fontinalis,salvelinus namaycush,salyangoz,sambar,sambur,samia cynthia,samia walkeri,samoyede
+        a san jose scale,sand badger,sand cat,sand cricket,sand dollar,sand eel,sand flea,sand fly,sand grouse,sand hopper
+        a sand lance,sand launce,sand lizard,sand martin,sand rat,sand shark,sand snake,sand sole,sand stargazer,sand tiger
+        a sand viper,sandbar shark,sanderling,sandfish,sandperch,sandpiper,sanglier,sanguinary ant,santa gertrudis,saola,sapo
+        a sapphirewing,sapsucker,saratoga,saratoga spittlebug,sarcelle,sarcocystidean,sarcocystieian,sarcodina,sarcodine
+        a sarcodinian,sarcophaga carnaria,sarcophilus hariisi,sarcoptid,sarcorhamphus papa,sarcosporidia,sarcosporidian
+        a sarda chiliensis,sarda sarda,sardina pilchardus,sardine,sardinops caerulea,sargasso,sargassum bacciferum
+        a sargassum fish,sarna,sassaby,satin bird,satin bowerbird,saturnia pavonia,saturniid,saturniid moth,sauger,saugetier
+        a saumon,saurel,saurischia,saurischian,saurischian dinosaur,sauromalus obesus,sauropod,sauropod dinosaur,sauropoda
+        a sauropode,sauropodo,sauropodomorpha,sauropterygia,saury,sausage dog,sausage hound,sauterelle,saw billed hermit
+        a saw whet,saw whet owl,sawbill,sawfish,sawfishes,sawfly,sawyer beetle,saxicola rubetra,saxicola torquata
+        a sayornis phoebe,scad,scale insect,scale throated hermit,scallop,scallop shell,scaly anteater,scaphiopus bombifrons
+        a scaphiopus hammondii,scaphiopus multiplicatus,scaphopod,scaphopoda,scarab,scarab beetle,scarabaean,scarabaei
+        a scarabaeid,scarabaeid beetle,scarabaeus sacer,scarabee,scarabeo,scarafaggio,scardinius erythrophthalmus
+        a scarlet tanager,scartella cristata,scaup,scaup duck,sceloglaux albifacies,sceloporus graciosus
+        a sceloporus occidentalis,sceloporus undulatus,schaap,schaf,schakal,schelp,schildkrote,schildpad,schimpanse
+        a schipperke,schistosome,schizomycetes,schizophyceae,schizophyta,schizopoda,schlange,schleiereule,schlupfendes kuken
+        a schmetterling,schnauzer,schnecke,schneckenhaus,schneehase,schorpioen,schwalbe,schwan,schwarze katze,schwarzspecht
+        a schwarzstorch,schwarzwild,schwein,schweinegesicht,schweinerussel,sciacallo,sciaena antarctica,sciaena aquila
+        a sciaenid,sciaenid fish,sciaenops ocellatus,sciarid,scimitar babbler,scimitarbill,scimmia,scimpanze,scincid
+        a scincid lizard,scissortail,scissortailed flycatcher,sciurid,sciuromorpha,sciurus carolinensis,sciurus griseus
+        a sciurus hudsonicus,sciurus niger,sciurus vulgaris,sclerite,scleropages jardinii,scleropages leichardti,scleroparei
+        a scoiattolo,scolopax rusticola,scolytus multistriatus,scomber colias,scomber japonicus,scomber scombrus
+        a scomberesox saurus,scomberomorus cavalla,scomberomorus maculatus,scomberomorus regalis,scomberomorus sierra
+        a scombroid,scombroid fish,scombroidea,scophthalmus aquosus,scophthalmus rhombus,scops,scops owl
+        a scorpaena grandicornis,scorpaenid,scorpaenid fish,scorpaenoid,scorpaenoid fish,scorpaenoidea,scorpion,scorpion fish
+        a scorpion fly,scorpion shell,scorpione,scorpionida,scotch terrier,scoter,scottie,scottish deerhound,scottish fold
+        a scottish terrier,screech owl,scrub bird,scrub fowl,scrub jay,scrubwren,sculpin,scup,scut,scute
+        a scutigera coleoptrata,scutigerella immaculata,scyphozoa,scyphozoan,scythebill,sea anemone,sea animal,sea bass
+        a sea bird,sea bream,sea catfish,sea chub,sea cow,sea cradle,sea crawfish,sea creature,sea cucumber,sea dragon
+        a sea duck,sea eagle,sea ear,sea elephant,sea fan,sea feather,sea gooseberry,sea gull,sea hare,sea horse,sea krait
+        a sea lamprey,sea lettuce family,sea life,sea lily,sea lion,sea louse,sea mat,sea mew,sea moss,sea mouse,sea otter
+        a sea pen,sea poacher,sea poker,sea raven,sea robin,sea scorpion,sea slater,sea slug,sea snail,sea snake,sea spider
+        a sea squirt,sea star,sea swallow,sea tang,sea tangle,sea turtle,sea urchin,sea wolf,seafowl,seal,sealyham terrier
+        a searcher beetle,seashell snail,seattle slew,sebastodes caurinus,sebastodes marinus,sebastodes miniatus
+        a sebastodes ruberrimus,second stomach,secretariat,secretary bird,sedge bird,sedge warbler,sedge wren,seeadler
+        a seed beetle,seed oyster,seed shrimp,seed weevil,seedcracker,seedeater,seedsnipe,seehund,seeing eye dog
+        a segmentation cavity,segmented worm,sei whale,seismosaur,seiurus aurocapillus,seizure alert dog,selachian,selachii
+        a selar crumenophthalmus,selenarctos thibetanus,selene setapinnis,selene vomer,semnopithecus entellus,sengangare
+        a sengi,sennenhunde,sensory hair,sergeant butterfly,sergeant fish,sergeant major,sergeant major fish,sericterium
+        a serictery,seriema,serin,serinus canaria,seriola dorsalis,seriola grandis,seriola zonata,seriphus politus,serotine
+        a serow,serpent,serpent star,serpente,serpiente,serranid,serranid fish,serranus subligarius,serrated wrack
+        a serratia marcescens,sertularian,serval,service dog,servicehund,setophaga ruticilla,setting hen
+        a seventeen year locust,sewellel,sewer rat,shad,shadfly,shadowdragon,shaft louse,shag,shama,shanny,shar pei,shark
+        a sharksucker,sharp tailed grouse,sharpbill,sharptail,sharptail mola,shasta salamander,she goat,sheartail,shearwater
+        a sheatfish,sheatfishes,sheathbill,sheep botfly,sheep dog,sheep frog,sheep gadfly,sheep ked,sheep tick,sheepshead
+        a sheepshead porgy,sheldrake,shelduck,shell parakeet,sheltie,shepherd dog,shetland pony,shetland sheep
+        a shetland sheep dog,shiba,shiba inu,shield bug,shieldback,shiga bacillus,shigella dysentariae,shih tzu,shikra,shiner
+        a shipworm,shire horse,shoat,shoebill,shoebird,shore bird,shorelark,short billed marsh wren,short horned grasshopper
+        a short tailed shrew,short toed eagle,shortfin mako,shorthorn,shorttail weasel,shortwing,shote,shovelnose catfish
+        a shrew,shrew mole,shrewmice,shrewmouse,shrike,shrike babbler,shrike tit,shrike tyrant,shrike vireo,shrikebill,shrimp
+        a shrimp fish,sialis lutaria,siamang,siamese cat,siamese fighting fish,siberian husky,sibia,sickle feather,sicklebill
         a side blotched lizard,sidewinder,sifaka,sigmodon hispidus,sikahirsch,sild,silk gland,silk moth,silkie,silktail
         a silkworm,silkworm moth,silkworm seed,silky anteater,silky pocket mouse,silky tamarin,silky terrier,silurid
         a silurid fish,siluriform fish,silurus glanis,silver eye,silver fox,silver hake,silver jenny,silver perch,silver tip
@@ -5346,8 +5352,8 @@ enum TaxonomyTable {
         a sire animal,siren salamander,sirenian,sirenian mammal,sirystes,siskin,sistrurus catenatus,sistrurus miliaris
         a sitatunga,sitatunga antelope,sitophylus oryzae,sitotroga cerealella,sitta canadensis,sitta carolinensis
         a sitta europaea,sittella,sivrisinek,six gilled shark,six lined racerunner,skalbagge,skeeter hawk,skeleton shrimp
-        a skeletonizer,skillet fish,skimmer,skimmer dragonfly,skink,skipjack,skipjack tuna,skipper butterfly,skoldpadda
-        a skorpion,skunk,skunk bear,skunks,skye terrier,skylark,slady lap,slak,slang,slate colored junco,slaty,slave ant
+        a skeletonizer,skillet fish,skimmer dragonfly,skink,skipjack,skipjack tuna,skipper butterfly,skoldpadda,skorpion
+        a skunk,skunk bear,skunks,skye terrier,skylark,slady lap,slak,slang,slate colored junco,slaty,slave ant
         a slave making ant,sled dog,sledge dog,sleeper fish,sleeper goby,slender billed miner,slender loris
         a slender salamander,slender tailed meerkat,slepice,slider,slider turtle,slimak,slime bacteria,slime eels
         a slippery dick,slon,sloth,sloth bear,slow loris,slow virus,slow worm,slug,slug snake,sluzebni pes,small civet
@@ -5355,8 +5361,8 @@ enum TaxonomyTable {
         a smallmouthed black bass,smallpox virus,smalltooth sawfish,smelt,smew,smiledon californicus,smok,smooth dogfish
         a smooth green snake,smooth haired fox terrier,smooth hammerhead,smooth softshell,smoothhound,smoothhound shark
         a snacka,snail darter,snailfish,snailfishes,snake doctor,snake eagle,snake feeder,snake fish,snake mackerel
-        a snake muishond,snakebird,snakeblenny,snakefly,snaketail,snapper,snapping beetle,snapping shrimp,snapping turtle
-        a snigel,snipe,snipefish,snipefishes,snoek,snook,snout,snout beetle,snout moth,snow bunting,snow finch,snow goose
+        a snake muishond,snakebird,snakeblenny,snakefly,snaketail,snapping beetle,snapping shrimp,snapping turtle,snigel
+        a snipe,snipefish,snipefishes,snoek,snook,snout,snout beetle,snout moth,snow bunting,snow finch,snow goose
         a snow leopard,snowbird,snowcap,snowcock,snowshoe cat,snowshoe hare,snowshoe rabbit,snowy egret,snowy heron
         a snowy tree cricket,soapfish,social insect,soft coated wheaten terrier,soft finned fish,soft scale
         a soft shelled turtle,soft tick,softshell,softtail,solan,solan goose,solant goose,soldier beetle,soldier bug
@@ -5373,7 +5379,7 @@ enum TaxonomyTable {
         a sphenisciform seabird,spheniscus demersus,sphenodon punctatum,sphinges,sphingid,sphinx moth,sphynx,sphynx cat
         a sphyraena barracuda,sphyrapicus varius,sphyrapicus varius ruber,sphyrna tiburo,sphyrna tudes,sphyrna zygaena
         a spider beetle,spider crab,spider mite,spider monkey,spider wasp,spiderhunter,spiketail,spilogale putorius,spin
-        a spindel,spindelnat,spindle horn,spinebill,spinetail,spinifexbird,spinne,spinnennetz,spinnenweb,spinner,spinus pinus
+        a spindel,spindelnat,spindle horn,spinebill,spinetail,spinifexbird,spinne,spinnennetz,spinnenweb,spinus pinus
         a spinus tristis,spiny anteater,spiny dogfish,spiny finned fish,spiny headed worm,spiny lizard,spiny puffer,spiny rat
         a spiny softshell,spipistrellus hesperus,spiral shell,spirilla,spirillaceae,spirillum minus,spirochaetaceae
         a spirochaetales,spirochaete,spirochete,spirula peronii,spitting cobra,spitting snake,spittle insect,spittlebug,spitz
@@ -5389,7 +5395,7 @@ enum TaxonomyTable {
         a squatina squatina,squawfish,squid,squillae,squirel,squirrel,squirrel monkey,squirrelfish,squirrelfishes,st bernard
         a stable companion,stablemate,staffordshire bull terrier,staffordshire terrier,stag beetle,staghorn coral,staghound
         a stags horn coral,stake driver,stambecco,standard poodle,standard schnauzer,staph,staphylococci,star nosed mole
-        a starfish,starfishes,starfrontlet,stargazer,starling,starnose mole,starthroat,staurikosaur,stayer,steamer duck
+        a starfish,starfishes,starfrontlet,starling,starnose mole,starthroat,staurikosaur,stayer,steamer duck
         a steatornis caripensis,steed,steelhead,steenbok,steeplechaser,steganopus tricolor,stegocephalia,stegosaur
         a stegosaur stenops,steinadler,steinbock,steinbok,steinmarder,stellars sea eagle,steller sea lion,stellers sea cow
         a stellers sea lion,stenopelmatus fuscus,stenopterygius quadrisicissus,stenotomus aculeatus,stenotomus chrysops
@@ -5453,48 +5459,48 @@ enum TaxonomyTable {
         a tapeti,tapeworm,tapir,tapirus indicus,tapirus terrestris,tapiti,tarahumara frog,tarantula,tarantulae,tardigrada
         a tardigrade,taricha granulosa,taricha torosa,tarier,tarnished plant bug,tarpan,tarpon atlanticus,tarsier,tarsioidea
         a tarsius glis,tarsius syrichta,tartaruga,taruca,tasmanian devil,tasmanian tiger,tasmanian wolf,tassavtryck,tasso
-        a tatou,tatouay,tattler,tatu,tatzenabdrucke,taube,taupe,taureau,taurotragus derbianus,taurotragus oryx,tautog
-        a tautoga onitis,tautogolabrus adspersus,tavsan,tavsan yuzu,tavuk,tavus kusu,tawny bellied hermit,tawny eagle
-        a tawny owl,taxidea taxus,tayassu angulatus,tayassu pecari,tayassu tajacu,tayra,tchagra,tea tortrix,teg
-        a teia de aranha,teiid,teiid lizard,tejon,teju,tek boynuzlu at,tela de arana,teledu,teleost,teleost fish,teleostan
-        a teleostei,telosporidia,telsontail,tembel hayvan,temnospondyli,ten spined stickleback,tench,tendrac,tenebrionid
-        a tennessee walker,tennessee walking horse,tenpounder,tenrec ecaudatus,tent caterpillar,tent caterpillar moth
-        a tentacle,tentaculata,tepezcuintle,teras,terata,tercel,tercelet,teredines,teredinid,termite,tern,ternero
-        a terrapene ornata,terrapin,terrier,tesia,testa di drago,testacea,testacean,testudinata,testudo graeca,tete de chat
-        a tete de cheval,tete de chien,tete de cochon,tete de dragon,tete de lapin,tete de lion,tete de singe,tete de souris
-        a tete de tigre,tete de vache,tethys,tetra,tetranychid,tetrao urogallus,tetrapod,tettigoniid,texas armadillo
-        a texas chachalaca,texas horned lizard,texas longhorn,texas toad,texas tortoise,texugo,thalarctos maritimus
-        a thalassoma bifasciatum,thaliacea,thamnophis proximus,thamnophis sauritus,thamnophis sirtalis,thecodont
-        a thecodont reptile,thecodontia,therapsid,therapsida,theridiid,thermoacidophile,thermobia domestica,theropod
-        a theropod dinosaur,theropoda,thick billed murre,thick knee,thick skin,thickhead,thin shelled mussel,thiobacteria
-        a thiobacteriaceae,third stomach,thistletail,thomomys bottae,thomomys talpoides,thomsons gazelle,thornbill,thornbird
-        a thorntail,thorny devil,thorny skate,thoroughbred,thread fish,thread snake,thread waisted wasp,threadfin,threadtail
-        a threadworm,three banded armadillo,three spined stickleback,three toed sloth,three year old,three year old horse
-        a thresher shark,threskiornis aethiopica,thrip,thripid,thrips tobaci,thrush nightingale,thrush tanager
-        a thryothorus ludovicianus,thunder lizard,thunder snake,thunnus alalunga,thunnus albacares,thunnus thynnus,thylacine
-        a thylacinus cynocephalus,thyreophora,thyreophoran,thysanopter,thysanoptera,thysanopteron,thysanopterous insect
-        a thysanura,thysanuran insect,thysanuron,tiang,tibetan mastiff,tibetan terrier,tiburon,tichodroma muriaria,tichodrome
-        a tick,tiercel,tiger beetle,tiger butterfly,tiger cat,tiger cowrie,tiger cub,tiger face,tiger heron,tiger moth
-        a tiger rattlesnake,tiger salamander,tiger shark,tiger snake,tiger swallowtail,tigeransikte,tigergesicht,tiglon,tigon
-        a tigre,tigress,tigrillo,tijger,tijgergezicht,tilapia nilotica,tilefish,tilefishes,tilki,timber rattlesnake
-        a timber wolf,timsah,timucu,tinamou,tinca tinca,tinea pellionella,tineid,tineid moth,tineoid,tineoid moth,tineoidea
-        a tineola bisselliella,tinkerbird,tintenfisch,tique,tiranossauro rex,tisserin,tit babbler,tit spinetail,tit tyrant
-        a titanosaur,titanosaurian,titi,titi monkey,titlark,titmice,titmouse,tityra,tlacuache,tmv,toad,toad bug,toad frog
-        a toadfish,toadfishes,toadlet,tobacco budworm,tobacco hornworm,tobacco mosaic virus,tobacco moth,tobacco thrips
-        a toco toucan,tod,tody,tody flycatcher,toile daraignee,tolypeutes tricinctus,tom cat,tom turkey,tomato fruitworm
-        a tomato hornworm,tomato worm,tomistoma schlegeli,tomtate,tomtit,tongue fish,tongue worm,tongueless frog,tonkinese
-        a tooth shell,toothed whale,tope,topi,topillo,topminnow,topo,toporagno,tordo,toro,torsk,tortoise,tortoise beetle
-        a tortoiseshell,tortoiseshell butterfly,tortoiseshell cat,tortoiseshell turtle,tortola,tortora,tortricid
-        a tortricid moth,tortue,tortuga,toucan,toucanet,toupeira,touraco,touracos,touro,tourterelle,tow headed snake,towhee
-        a toxicognath,toxostoma rufums,toxotes jaculatrix,toy dog,toy manchester,toy manchester terrier,toy poodle
-        a toy spaniel,toy terrier,trachinotus carolinus,trachinotus falcatus,trachipterus arcticus,trachodont
-        a trachurus symmetricus,trachurus trachurus,trade rat,tragelaphus angasi,tragelaphus buxtoni,tragelaphus eurycerus
-        a tragelaphus imberbis,tragelaphus scriptus,tragelaphus strepsiceros,tragulus javanicus,tragulus kanchil
-        a trap door spider,traquet,tree creeper,tree cricket,tree duck,tree frog,tree kangaroo,tree lizard,tree martin
-        a tree shrew,tree sloth,tree sparrow,tree squirrel,tree swallow,tree swift,tree toad,tree wallaby,treehopper
-        a treehunter,treeing walker coonhound,treepie,treerunner,trematoda,trematode,trematode worm,trepang,treponemata
-        a treponemataceae,trevally,triaenodon obseus,trialeurodes vaporariorum,tribe bovini,tribe bubalus,tribe synercus
-        a tribonemaceae,trichechus manatus,trichina,trichinae,trichinella spiralis,trichoglossus moluccanus,trichomonad
+        a tatou,tatouay,tatu,tatzenabdrucke,taube,taupe,taureau,taurotragus derbianus,taurotragus oryx,tautog,tautoga onitis
+        a tautogolabrus adspersus,tavsan,tavsan yuzu,tavuk,tavus kusu,tawny bellied hermit,tawny eagle,tawny owl
+        a taxidea taxus,tayassu angulatus,tayassu pecari,tayassu tajacu,tayra,tchagra,tea tortrix,teg,teia de aranha,teiid
+        a teiid lizard,tejon,teju,tek boynuzlu at,tela de arana,teledu,teleost,teleost fish,teleostan,teleostei,telosporidia
+        a telsontail,tembel hayvan,temnospondyli,ten spined stickleback,tench,tendrac,tenebrionid,tennessee walker
+        a tennessee walking horse,tenpounder,tenrec ecaudatus,tent caterpillar,tent caterpillar moth,tentacle,tentaculata
+        a tepezcuintle,teras,terata,tercel,tercelet,teredines,teredinid,termite,tern,ternero,terrapene ornata,terrapin
+        a terrier,tesia,testa di drago,testacea,testacean,testudinata,testudo graeca,tete de chat,tete de cheval
+        a tete de chien,tete de cochon,tete de dragon,tete de lapin,tete de lion,tete de singe,tete de souris,tete de tigre
+        a tete de vache,tethys,tetra,tetranychid,tetrao urogallus,tetrapod,tettigoniid,texas armadillo,texas chachalaca
+        a texas horned lizard,texas longhorn,texas toad,texas tortoise,texugo,thalarctos maritimus,thalassoma bifasciatum
+        a thaliacea,thamnophis proximus,thamnophis sauritus,thamnophis sirtalis,thecodont,thecodont reptile,thecodontia
+        a therapsid,therapsida,theridiid,thermoacidophile,thermobia domestica,theropod,theropod dinosaur,theropoda
+        a thick billed murre,thick knee,thick skin,thickhead,thin shelled mussel,thiobacteria,thiobacteriaceae,third stomach
+        a thistletail,thomomys bottae,thomomys talpoides,thomsons gazelle,thornbill,thornbird,thorntail,thorny devil
+        a thorny skate,thoroughbred,thread fish,thread snake,thread waisted wasp,threadfin,threadtail,threadworm
+        a three banded armadillo,three spined stickleback,three toed sloth,three year old,three year old horse,thresher shark
+        a threskiornis aethiopica,thrip,thripid,thrips tobaci,thrush nightingale,thrush tanager,thryothorus ludovicianus
+        a thunder lizard,thunder snake,thunnus alalunga,thunnus albacares,thunnus thynnus,thylacine,thylacinus cynocephalus
+        a thyreophora,thyreophoran,thysanopter,thysanoptera,thysanopteron,thysanopterous insect,thysanura,thysanuran insect
+        a thysanuron,tiang,tibetan mastiff,tibetan terrier,tiburon,tichodroma muriaria,tichodrome,tick,tiercel,tiger beetle
+        a tiger butterfly,tiger cat,tiger cowrie,tiger cub,tiger face,tiger heron,tiger moth,tiger rattlesnake
+        a tiger salamander,tiger shark,tiger snake,tiger swallowtail,tigeransikte,tigergesicht,tiglon,tigon,tigre,tigress
+        a tigrillo,tijger,tijgergezicht,tilapia nilotica,tilefish,tilefishes,tilki,timber rattlesnake,timber wolf,timsah
+        a timucu,tinamou,tinca tinca,tinea pellionella,tineid,tineid moth,tineoid,tineoid moth,tineoidea,tineola bisselliella
+        a tinkerbird,tintenfisch,tique,tiranossauro rex,tisserin,tit babbler,tit spinetail,tit tyrant,titanosaur
+        a titanosaurian,titi,titi monkey,titlark,titmice,titmouse,tityra,tlacuache,tmv,toad,toad bug,toad frog,toadfish
+        a toadfishes,toadlet,tobacco budworm,tobacco hornworm,tobacco mosaic virus,tobacco moth,tobacco thrips,toco toucan
+        a tod,tody,tody flycatcher,toile daraignee,tolypeutes tricinctus,tom cat,tom turkey,tomato fruitworm,tomato hornworm
+        a tomato worm,tomistoma schlegeli,tomtate,tomtit,tongue fish,tongue worm,tongueless frog,tonkinese,tooth shell
+        a toothed whale,tope,topi,topillo,topminnow,topo,toporagno,tordo,toro,torsk,tortoise,tortoise beetle,tortoiseshell
+        a tortoiseshell butterfly,tortoiseshell cat,tortoiseshell turtle,tortola,tortora,tortricid,tortricid moth,tortue
+        a tortuga,toucan,toucanet,toupeira,touraco,touracos,touro,tourterelle,tow headed snake,towhee,toxicognath
+        a toxostoma rufums,toxotes jaculatrix,toy dog,toy manchester,toy manchester terrier,toy poodle,toy spaniel
+        a toy terrier,trachinotus carolinus,trachinotus falcatus,trachipterus arcticus,trachodont,trachurus symmetricus
+        a trachurus trachurus,trade rat,tragelaphus angasi,tragelaphus buxtoni,tragelaphus eurycerus,tragelaphus imberbis
+        a tragelaphus scriptus,tragelaphus strepsiceros,tragulus javanicus,tragulus kanchil,trap door spider,traquet
+        a tree creeper,tree cricket,tree duck,tree frog,tree kangaroo,tree lizard,tree martin,tree shrew,tree sloth
+        a tree sparrow,tree squirrel,tree swallow,tree swift,tree toad,tree wallaby,treehopper,treehunter
+        a treeing walker coonhound,treepie,treerunner,trematoda,trematode,trematode worm,trepang,treponemata,treponemataceae
+        a trevally,triaenodon obseus,trialeurodes vaporariorum,tribe bovini,tribe bubalus,tribe synercus,tribonemaceae
+        a trichechus manatus,trichina,trichinae,trichinella spiralis,trichoglossus moluccanus,trichomonad
         a trichophaga tapetzella,trichoptera,trichopteran,trichopteron,trichopterous insect,trichosurus vulpecula
         a trichys lipura,tridacna gigas,triggerfish,triggerfishes,trigla lucerna,triller,trilobite,trimorphodon lambda
         a trinectes maculatus,tringa flavipes,tringa melanoleuca,tringa nebularia,tringa totanus,trionyx muticus
@@ -5541,12 +5547,12 @@ enum TaxonomyTable {
         a vontsira,vorticellae,vos,vulpes fulva,vulpes macrotis,vulpes velox,vulpes vulpes,vultur gryphus,vulture
         a vulture griffon,vydra,wader,wading bird,wagtail,wahoo,wainscot,wal,waldkauz,waldohreule,waldschnepfe
         a walker foxhound,walker hound,walking horse,walking stick insect,wall creeper,wall lizard,wallaby,wallaroo,walleye
-        a walleyed pike,walrus,walvis,wandering albatross,wapiti,war admiral,warble,warble fly,warbler,warragal,warrigal
-        a warthog,wasbeer,waschbar,wasserbuffel,water beetle,water bird,water boatman,water buffalo,water bug
-        a water chevrotain,water deer,water dragon,water flea,water hen,water moccasin,water monitor,water ouzel,water ox
-        a water rail,water rat,water scorpion,water shrew,water skater,water snake,water spaniel,water strider,water thrush
-        a water turkey,water vascular system,water vole,waterbuck,waterbuffel,watercock,waterfowl,wattle eye,wattlebird
-        a wave moth,wax insect,wax moth,waxbill,waxwing,weasel,weaver bird,weaver finch,web spinner,web spinning mite
+        a walleyed pike,walrus,walvis,wandering albatross,wapiti,war admiral,warble,warble fly,warragal,warrigal,warthog
+        a wasbeer,waschbar,wasserbuffel,water beetle,water bird,water boatman,water buffalo,water bug,water chevrotain
+        a water deer,water dragon,water flea,water hen,water moccasin,water monitor,water ouzel,water ox,water rail,water rat
+        a water scorpion,water shrew,water skater,water snake,water spaniel,water strider,water thrush,water turkey
+        a water vascular system,water vole,waterbuck,waterbuffel,watercock,waterfowl,wattle eye,wattlebird,wave moth
+        a wax insect,wax moth,waxbill,waxwing,weasel,weaver bird,weaver finch,web spinner,web spinning mite
         a web toed salamander,webbed foot,webbing clothes moth,webbing moth,webfoot,webworm,webworm moth,weebill,weever
         a weevil,weimaraner,weissstorch,weka,welsh black,welsh corgi,welsh pony,welsh springer spaniel,welsh terrier,wespe
         a west highland white terrier,west nile encephalitis virus,west nile virus,western big eared bat
@@ -5558,7 +5564,7 @@ enum TaxonomyTable {
         a whale head,whale louse,whale shark,whale sucker,whalebone whale,wheat eel,wheat eelworm,wheatear,wheaten terrier
         a wheatworm,wheel bug,wheel horse,whelk,whelp,whidah,whimbrel,whinchat,whip poor will,whip scorpion,whip snake
         a whipbird,whipbirds,whippet,whiptail,whiptail lizard,whirlaway,whirligig,whirligig beetle,whisker jack
-        a whiskered tern,whistler,whistling duck,whistling marmot,whistling swan,white admiral,white ant,white bearded hermit
+        a whiskered tern,whistling duck,whistling marmot,whistling swan,white admiral,white ant,white bearded hermit
         a white bellied swallow,white breasted nuthatch,white browed hermit,white butterfly,white chinned petrel
         a white crappie,white croaker,white crowned sparrow,white elephant,white eye,white faced hornet,white footed mouse
         a white fox,white headed stilt,white lipped peccary,white marlin,white mullet,white necked jacobin,white pelican
@@ -5680,8 +5686,9 @@ enum TaxonomyTable {
         aDpS bombay,crab,dove,fish,fishes,goat,labrador,lion,snake
         aDpU crane
         aDpW dipper
-        aDpl anguilla,castor,pavo
+        aDpl anguilla,pavo
         aDplL aquila
+        aDplW castor
         aG ani,apollo,barbel,billy,bjorn,brent,britt,colin,delfino,dominique,drago,ema,feline,galo,gundi,gunnel,hermine,joey
         aG leone,lotte,lucio,mara,marta,marten,merle,mina,moa,molly,paloma,rena,roan,robin,sole
         aGU lowe,martin,morgan,ray
@@ -5697,20 +5704,23 @@ enum TaxonomyTable {
         aLG liza,paca
         aM jaguar,rail,teal
         aMJ game,hybrid,stray
-        aMJSW giant
-        aMSW star
+        aMJS giant
+        aMS star
         aR gris,huppe
-        aS abyssinian,admiral,amazon,ant,antler,bar,beak,bee,bluehead,buckskin,canary,capuchin,cardinal,carrion,cat,chacma
-        aS cochin,crocodile,cuckoo,deer,demoiselle,duck,egret,elephant,emerald,emperor,fly,frog,geese,goose,grenadier,hawk
-        aS heron,horse,king penguin,leaf cutter,limpet,magpie,mane,monkey,mouse,mussel,owl,oyster,parrot,partridge,paw,pearl
-        aS pheasant,pig,pigeon,plume,quail,queen bee,rat,rock hopper,sapphire,sheep,slave maker,snail,spider,stork,suffolk
-        aS sulphur,swallow,swan,tail,thrush,tiger,tit,topaz,trumpeter,tuft,viceroy,wasp,whisker,wing,wolves,worm,yellowhead
+        aS abyssinian,admiral,amazon,ant,antler,bar,beak,bear,bee,bluehead,buckskin,canary,capuchin,cardinal,carrion,cat
+        aS chacma,cochin,crocodile,cuckoo,deer,demoiselle,duck,egret,elephant,emerald,emperor,fly,frog,geese,goose,grenadier
+        aS hawk,heron,horse,king penguin,leaf cutter,limpet,magpie,mane,monkey,mouse,mussel,owl,oyster,parrot,partridge,paw
+        aS pearl,pheasant,pig,pigeon,plume,quail,queen bee,rat,rock hopper,sapphire,sheep,slave maker,snail,spider,stork
+        aS suffolk,sulphur,swallow,swan,tail,thrush,tiger,tit,topaz,tuft,viceroy,wasp,whisker,wing,wolves,worm,yellowhead
         aSG coral,jay,raven
         aSGU wolf
-        aSU bullock,fisher,swift,weaver,whitehead
-        aSW bear
+        aSU bullock,swift,whitehead
+        aSUW fisher,weaver
+        aSW trumpeter
         aU bird,blackburn,craw,dobson,finch,garza,gaskin,haas,hahn,hart,herring,hogg,peacock,pena,pike,roach,slater,steer
-        aW beaver,borer,char,creeper,halteres,pointer,salamander,springer,thrasher
+        aW adder,angler,babbler,bloater,borer,boxer,chatterer,courser,creeper,croaker,grouper,halteres,peeper,pointer
+        aW predator,puffer,racer,rattler,screamer,setter,shoveler,shoveller,skimmer,snapper,spinner,springer,stargazer
+        aW tattler,thrasher,warbler,whistler
         aXhl sterna
         aXr road runner
         aXrKa bottom feeder,wood nymph
@@ -5930,11 +5940,11 @@ enum TaxonomyTable {
         b breakfast nook,breakwater,breastwork,breech closer,breechblock,breeding ground,breeze,brewery,brewpub,brickbat
         b brickkiln,brickwork,bridge,bridge at night,brink,brique,bro pa natten,broadcast area,broken arch
         b bronx whitestone bridge,brooklet,brooklyn bridge,broom closet,brothel,brouillard,brown university
-        b brucke vor nachthimmel,brug bij nacht,bruma,brume,brush fire,bubble,bubble chamber,bubbler,buchenwald,bucket shop
+        b brucke vor nachthimmel,brug bij nacht,bruma,brume,brush fire,bubble,bubble chamber,buchenwald,bucket shop
         b buddhist temple,buffalo chip,buffer country,buffer state,buffer zone,building,building block,building complex
         b building construction,building site,building supply house,building supply store,bulkhead,bullet hole,bullpen
         b bullring,bulut,bulutlar ardındaki gunes,bulutta kaybolan gunes,bulutun arkasındaki gunes,bulwark,bung,bungalow
-        b bunker,bureau de poste,burg,burgh,burial chamber,burial ground,burial mound,burial site,burial vault,burn center
+        b bureau de poste,burg,burgh,burial chamber,burial ground,burial mound,burial site,burial vault,burn center
         b burogebaude,burying ground,bus interior,bus route,bus station,bus window,business address,business district
         b business establishment,business office,bustle,butcher shop,butchers shop,butchery,buttress,buttressing,buyuyen ay
         b byggarbetsplats,byre,caaba,caaba isla,caballo de tiovivo,cabana,cabaret,cabin,cabin class,caboose,cabstand,cache
@@ -5953,9 +5963,9 @@ enum TaxonomyTable {
         b cellblock,cellular inclusion,cemetery,cenotaph,center of buoyancy,center of flotation,center of gravity
         b center of immersion,center of mass,center stage,central city,central office,centre of buoyancy,centre of flotation
         b centre of gravity,centre of immersion,centre of mass,centre stage,centroid,chain lightning,chain of mountains
-        b chain store,chainlink fence,chalet,chamas,champion lode,chancel,chancellery,changing room,chantry,chapel,chapiteau
-        b chapterhouse,charcuterie,charm quark,charnel house,charterhouse,chartres cathedral,chasm,chata,chateau,chateaux
-        b checkpoint,checkroom,chemical chain,chemical plant,chemiluminescence,chemistry lab,chemists,chemists shop
+        b chain store,chainlink fence,chalet,chamas,chamber,champion lode,chancel,chancellery,changing room,chantry,chapel
+        b chapiteau,chapterhouse,charcuterie,charm quark,charnel house,charterhouse,chartres cathedral,chasm,chata,chateau
+        b chateaux,checkpoint,checkroom,chemical chain,chemical plant,chemiluminescence,chemistry lab,chemists,chemists shop
         b cheval de frise,cheval de manege,chevaux de frise,chicane,chicken coop,chicken run,chicken yard,chiesa,childs room
         b chimney breast,chimney corner,chinese wall,chinook wind,chmura,chmura i deszcz,chmura i piorun,chmura i snieg
         b chmura z piorunem i deszczem,choir,choir loft,chokepoint,chokey,chondrite,chondrule,chophouse,chromatic aberration
@@ -5965,7 +5975,7 @@ enum TaxonomyTable {
         b citta al tramonto,city block,city center,city centre,city district,city hall,city limit,city limits,city line
         b city street,city university,cityscape,cityscape at dusk,ciudad al atardecer,civic center,classical building
         b classroom,clast,clastic rock,clean room,cleaners,clear weather,clearing,clearstory,cleat,clerestory,cliff dwelling
-        b climatic zone,climb,climbing frame,clinic,clink,clinker,clip joint,cloakroom,clock tower,cloister,close quarters
+        b climatic zone,climb,climbing frame,clinic,clink,clip joint,cloakroom,clock tower,cloister,close quarters
         b closed umbrella,closed universe,closet room,closure,clotheshorse,clothing store,cloud,cloud bank,cloud chamber
         b cloud with lightning,cloud with lightning and rain,cloud with rain,cloud with snow,cloudburst,cloudy sky,clubhouse
         b clubroom,cn tower,coach house,coal house,coal seam,coalfield,coaling station,coaming,coast,coastal plain,coastland
@@ -5991,47 +6001,47 @@ enum TaxonomyTable {
         b crypt,crystallite,crystallization,cubby,cubicle,cuckoos nest,cuddy,culmination,cultivated land,cumuli,cumulonimbi
         b cumulonimbus,cumulonimbus cloud,cumulus,cumulus cloud,cupola,current of air,customhouse,customshouse,cutting room
         b cwm,cybercafe,cyclone,cyclone cellar,cycloon,cyclopean masonry,cyklon,cyklona,cystolith,dacha,dachau
-        b dagların arasından gunesin dogusu,dalga,dam,damlacık,dance floor,dance hall,dance palace,dandruff,danger line
-        b danger zone,darkness,darkroom,dartmouth,dartmouth college,day care center,day nursery,day school,daylight,daystar
-        b dead air space,dead drop,dead room,deanery,death camp,death house,death row,deathtrap,debacle,dec,deck house
-        b declension,declination,decline,declivity,deep space,defence,defense,defensive structure,defilade,defile
+        b dagların arasından gunesin dogusu,dalga,dam,damlacık,dance floor,dance hall,dance palace,dander,dandruff
+        b danger line,danger zone,darkness,darkroom,dartmouth,dartmouth college,day care center,day nursery,day school
+        b daylight,daystar,dead air space,dead drop,dead room,deanery,death camp,death house,death row,deathtrap,debacle,dec
+        b deck house,declension,declination,decline,declivity,deep space,defence,defense,defensive structure,defilade,defile
         b delaware memorial bridge,deli,delicatessen,delimitation,dell,delphic oracle,delta ray,deluge,demarcation
-        b demarcation line,demesne,demilitarized zone,department,department store,departure lounge,dependency,deposit,depth
-        b derelict house,derivation,dernier quartier de lune,descending node,desert island,deserto,desiderata,desideratum
-        b desierto,destination,destnik,destnik s kapkami deste,detached house,detention basin,detention camp,detention cell
-        b detention centre,detention home,detention house,detox,detska skluzavka,deuteron,development,diabelski mlyn,diapir
-        b dichroism,diffraction,diffuse nebula,dig,diminished arch,dimma,dimmigt,diner restaurant,dinette,dingle,dining area
-        b dining hall,dining room,dinner theater,dinner theatre,diocese,diplomatic building,dipole,dipole molecule
-        b direct transmission,direction,disaster area,disc space,discard,disco,discotheque,discount house,discount store
-        b discounter,dish rack,disk overhead,disk space,dispensary,display window,disposal plant,distance,distillery
-        b distortion,distributary,district,district line,diurnal parallax,divide,divot,diwan,dockage,docking facility
-        b dockside,dockyard,dog do,dog pound,dog shit,dog turd,doggy do,doldrums,dollhouse,dolls house,dolmen,dolunay
-        b dom towarowy,dom z ogrodem,domain,dome,domed stadium,domek,domek se zahradou,domicile,domiciliation,dominion,domki
-        b domky,donjon,donme dolap,dont care,doorcase,doorframe,dorm,dorm room,dormer,dormer window,dormitory,dormitory room
-        b dorustajici mesic po novoluni,dorustajici mesic pred uplnkem,dosshouse,double door,double glazing
-        b double hung window,double star,down quark,down town,downdraft,downfall,downpour,downslope,draaimolenpaard,draft
-        b drainage area,drainage basin,drainplug,drapacze chmur,draw,drawing room,dregs,dress shop,dressing room,drevo,drewno
-        b drey,drift,drift ice,drinking fountain,drip,drip mold,drip mould,drittes mondviertel,drizzle,droga mleczna,drop
-        b drop arch,drop off,drop zone,droplet,droppe,dropping zone,drugstore,drumlin,druppel,dry cleaners,dry dock,dry kiln
-        b dry land,dry masonry,dry stone wall,dry wash,duchy,dude ranch,dugout,duha,duke university,dukedom,dump,dumpsite
-        b dungeon,duomo,duplex apartment,duplex house,durbar,dust bowl,dust devil,dust storm,dwelling,dwelling house,dynamic
-        b dzwig budowlany,earldom,earreach,earshot,earth closet,earth tremor,earthquake,earthquake damage,earthwork
-        b east west direction,east wind,eastern hemisphere,eatery,eating house,eating place,eaves,echo chamber,ecliptic,ecole
-        b economy class,edifice,edificio,edificio clasico,edificio classico,edificio comercial,edificio de oficinas
-        b edificio in costruzione,efficiency apartment,eggshell,eglise,eiffel tower,einsame insel,eitchen midden
-        b election district,electric arc furnace,electric dipole,electric doublet,electric furnace,electric storm
-        b electrical storm,electron,electron orbit,elementary particle,elements,elevation,elevator car,elevator lobby
-        b eliminator,embankment,embassy,embayment,ember,embroidery frame,embroidery hoop,emergency room,emirate,empire
-        b empire state building,emporia,emporium,empty frame,empty tomb,encampment,enclave,enclosure,encrustation,encumbrance
-        b end of video,end point,endogeny,enevoado,engine room,engineering,enlivener,enseigne de barbier,entablature
-        b enterolith,enterprise zone,entrance hall,entrenchment,entrepot,entresol,environment,environs,eparchy,epicenter
-        b epicentre,episcopate,equator,equinoctial circle,equinoctial line,equinoctial point,equinoctial storm,equinox
-        b erection,erstes mondviertel,escarp,escarpment,escola,escorregador,esker,espalier,espresso shop,establishment
-        b estadio,estaminet,estatua da liberdade,estatua de la libertad,estraterrestrial body,estrela branca media
-        b estrela brilhante,estrela cadente,estrella blanca mediana,estrella brillante,estrella fugaz,estuary,etoile
-        b etoile brillante,etoile filante,evler,exaltation,exarchate,excavation,exfoliation,exhibition area,exhibition hall
-        b existence,exosphere,expanse,exterior,extraterrestrial object,extrema,extreme point,extremum,exurbia,eyeshade
-        b eyeshot,eyrie,eyry,fabbrica,fabrica,fabriek,fabrik,fabrika,fabryka,factory workshop,faecalith,fair weather
+        b demarcation line,demesne,demilitarized zone,dense residential,department,department store,departure lounge
+        b dependency,deposit,depth,derelict house,derivation,dernier quartier de lune,descending node,desert island,deserto
+        b desiderata,desideratum,desierto,destination,destnik,destnik s kapkami deste,detached house,detention basin
+        b detention camp,detention cell,detention centre,detention home,detention house,detox,detska skluzavka,deuteron
+        b development,diabelski mlyn,diapir,dichroism,diffraction,diffuse nebula,dig,diminished arch,dimma,dimmigt
+        b diner restaurant,dinette,dingle,dining area,dining hall,dining room,dinner theater,dinner theatre,diocese
+        b diplomatic building,dipole,dipole molecule,direct transmission,direction,disaster area,disc space,discard,disco
+        b discotheque,discount house,discount store,discounter,dish rack,disk overhead,disk space,dispensary,display window
+        b disposal plant,distance,distillery,distortion,distributary,district,district line,diurnal parallax,divide,divot
+        b diwan,dockage,docking facility,dockside,dockyard,dog do,dog pound,dog shit,dog turd,doggy do,doldrums,dollhouse
+        b dolls house,dolmen,dolunay,dom towarowy,dom z ogrodem,domain,dome,domed stadium,domek,domek se zahradou,domicile
+        b domiciliation,dominion,domki,domky,donjon,donme dolap,dont care,doorcase,doorframe,dorm,dorm room,dormer
+        b dormer window,dormitory,dormitory room,dorustajici mesic po novoluni,dorustajici mesic pred uplnkem,dosshouse
+        b double door,double glazing,double hung window,double star,down quark,down town,downdraft,downfall,downpour
+        b downslope,draaimolenpaard,draft,drainage area,drainage basin,drainplug,drapacze chmur,draw,drawing room,dregs
+        b dress shop,dressing room,drevo,drewno,drey,drift,drift ice,drinking fountain,drip,drip mold,drip mould
+        b drittes mondviertel,drizzle,droga mleczna,drop,drop arch,drop off,drop zone,droplet,droppe,dropping zone,drugstore
+        b drumlin,druppel,dry cleaners,dry dock,dry kiln,dry land,dry masonry,dry stone wall,dry wash,duchy,dude ranch,dugout
+        b duha,duke university,dukedom,dump,dumpsite,dungeon,duomo,duplex apartment,duplex house,durbar,dust bowl,dust devil
+        b dust storm,dwelling,dwelling house,dynamic,dzwig budowlany,earldom,earreach,earshot,earth closet,earth tremor
+        b earthquake,earthquake damage,earthwork,east west direction,east wind,eastern hemisphere,eatery,eating house
+        b eating place,eaves,echo chamber,ecliptic,ecole,economy class,edifice,edificio,edificio clasico,edificio classico
+        b edificio comercial,edificio de oficinas,edificio in costruzione,efficiency apartment,eggshell,eglise,eiffel tower
+        b einsame insel,eitchen midden,election district,electric arc furnace,electric dipole,electric doublet
+        b electric furnace,electric storm,electrical storm,electron,electron orbit,elementary particle,elements,elevation
+        b elevator car,elevator lobby,eliminator,embankment,embassy,embayment,ember,embroidery frame,embroidery hoop
+        b emergency room,emirate,empire,empire state building,emporia,emporium,empty frame,empty tomb,encampment,enclave
+        b enclosure,encrustation,encumbrance,end of video,end point,endogeny,enevoado,engine room,engineering,enlivener
+        b enseigne de barbier,entablature,enterolith,enterprise zone,entrance hall,entrenchment,entrepot,entresol,environment
+        b environs,eparchy,epicenter,epicentre,episcopate,equator,equinoctial circle,equinoctial line,equinoctial point
+        b equinoctial storm,equinox,erection,erstes mondviertel,escarp,escarpment,escola,escorregador,esker,espalier
+        b espresso shop,establishment,estadio,estaminet,estatua da liberdade,estatua de la libertad,estraterrestrial body
+        b estrela branca media,estrela brilhante,estrela cadente,estrella blanca mediana,estrella brillante,estrella fugaz
+        b estuary,etoile,etoile brillante,etoile filante,evler,exaltation,exarchate,excavation,exfoliation,exhibition area
+        b exhibition hall,existence,exosphere,expanse,exterior,extraterrestrial object,extrema,extreme point,extremum,exurbia
+        b eyeshade,eyeshot,eyrie,eyry,fabbrica,fabrica,fabriek,fabrik,fabrika,fabryka,factory workshop,faecalith,fair weather
         b fairground,fairway,fala,fallfardigt hus,fallout shelter,false bottom,false trigger,family circle,family room
         b fan vaulting,fanlight,farm building,farmers market,farmhouse,farming area,farmland,farmyard,farthingale
         b fast food restaurant,fastness,fat farm,fata morgana,fatherland,fatigue crack,faubourg,fault,fault line,faulting
@@ -6099,83 +6109,83 @@ enum TaxonomyTable {
         b ignis fatuus,igreja,ile deserte,ilha deserta,ilk dordun,imaret,immeuble de bureaux,impairer,impediment,impedimenta
         b imperia,imperium,incandescence,ince ay,incidence,incinerator,incline,inclined fault,inclusion,inclusion body
         b incrustation,incumbrance,independence hall,index fossil,indian lodge,indirect transmission,indoor garden
-        b indoor scene,indoors,indument,indumenta,indumentum,industrial park,industrial plant,inessential,infectious agent
-        b infective agent,inferior planet,inferno,infirmary,infrared ray,ingevouwen paraplu,inglenook,ingrowth,inlet,inn
-        b inner city,insane asylum,inside track,institution,interference,interference fringe,intergalactic space,interior
-        b interior door,intermediate vector boson,international waters,internment camp,interplanetary dust,interplanetary gas
-        b interplanetary medium,interplanetary space,interstellar medium,interstellar space,intrenchment,intrusion,inundation
-        b inversion,invigorator,ion,ionosphere,iron filing,iron foundry,ironmongers shop,irradiation,irredenta,irridenta
-        b isarithm,isla desierta,island of guernsey,island of jersey,isobar,isochrone,isoclinic line,isogonal line,isogone
-        b isogonic line,isogram,isohel,isola deserta,isopleth,isotherm,itinerary,jag,jail,jail cell,jailhouse,jakes,jalousie
-        b jet bridge,jet stream,jetty,jobcentre,johns hopkins,jonge maansikkel,jook house,jook joint,joss house,jourbutik
-        b juke,juke house,juke joint,jumping off place,jungle gym,junk heap,junk pile,junk shop,junkyard,jurisdiction
-        b jury box,juxtaposition,k meson,kaaba,kaba,kabe,kamen,kammon strait bridge,kamp,kamperen,kampong,kancelarska budova
-        b kantoorgebouw,kaon,kapalı semsiye,kapka,kaplıca,kappa meson,kapperspaal,kar bulutu,kar tanesi
-        b kar yagmadan kardan adam,kardan adam,karla kaplı dag,karlekshotell,karusellhast,karussellpferd,kasbah,kasteel
-        b katabatic wind,kaufhaus,kaya,kaydırak,keel arch,keep,kemping,kerk,kettle hole,khamsin,khanate,kidney stone
-        b kids bedroom,kilise,kill zone,killing field,killing zone,kiln,kingdom,kirche,kitchen midden,kitchenette
-        b klassiek gebouw,klassisk byggnad,klasyczna budowla,knob,knobble,knoll,koja,kolejka gorska,kolotocovy kun,komeet
-        b komet,kometa,kon z karuzeli,kontorsbyggnad,kopje,koppie,kosciol,kostel,kraal,krankenhaus,kremlin,kropla,kuculen ay
-        b kulube,kutuk,kuyruklu yıldız,kyrka,laager,labor camp,labour camp,ladies room,ladrillo,lady chapel,lager,lagoon
-        b laguna,lagune,lair,lake bed,lake bottom,lake dwelling,lakefront,lakeshore,lakeside,lamasery,lambda hyperon
-        b lambda particle,laminar flow clean room,laminate,lamination,lamplight,lancet,lancet arch,lancet window,land
-        b land mass,land office,land site,landfall,landfill,landing gear,landing place,landing skid,landscape,landslide
-        b laser beam,last quarter moon,lateran palace,latitude,latrine,latticework,launching site,laundry room,lav,lavatory
-        b lawn,lay by,lazar house,lazaret,lazarette,lazaretto,leak,lean to tent,leaning tower,leaning tower of pisa
-        b lecture hall,lecture room,ledge,lee side,left luggage office,left stage,legal residence,legna,lepta,lepton
-        b lethal agent,letztes mondviertel,levanter,lever tumbler,ley,library,lichgate,lick,lie,life office,lift bridge
-        b light air,light beam,light breeze,lighthouse,lightning,liman,limekiln,limit,lincoln memorial,line of battle
-        b line of defence,line of defense,line of fire,line of flight,line of latitude,line of longitude,line of march
-        b line of scrimmage,line of sight,line of vision,line squall,line storm,lineation,liposomal delivery vector
-        b liquor store,lithosphere,litoral,little theater,little theatre,littoral zone,livery stable,living accommodations
-        b living quarters,living room,llano,load line,loading area,loading zone,loadstar,loan office,lobby,locale,locality
-        b loch,loci,lock chamber,lock gate,locker,locker room,lockup,locus,locus of infection,lode,lodestar,lodge,lodging
-        b lodging house,lodgings,loft,log cabin,loge,loggia,loggie,loja de conveniencia,loja de departamentos
-        b long chain molecule,longitude,loo,lookout station,loony bin,lough,louvered window,love hotel,low water mark
-        b lower limit,lower mantle,loxodrome,lua cheia,lua crescente,lua crescente concava,lua crescente convexa
-        b lua minguante concava,lua minguante convexa,lua nova,luggage carrier,luggage compartment,luggage rack,lumber room
-        b lumbermill,luminescence,luna calante,luna creciente,luna crescente,luna en cuarto creciente
-        b luna en cuarto menguante,luna gibbosa calante,luna gibbosa crescente,luna gibosa creciente,luna gibosa menguante
-        b luna llena,luna menguante,luna nueva,luna nuova,luna piena,lunar crater,lunar latitude,lunchroom,lune croissante
-        b lune decroissante,lune gibbeuse croissante,lune gibbeuse decroissante,lunette,lurking place,lyceum,lychgate
-        b maan in eerste kwartier,maan in laatste kwartier,maansikkel,maar,maare,machicolation,mackerel sky,mackinac bridge
-        b macrocosm,madera,madhouse,maginot line,magnetic dipole,magnetic equator,magnetic meridian,magnetic monopole
-        b magnetic pole,mailing address,main office,mainland,maison,maison abandonnee,maison avec jardin,maisonette
-        b maisonnette,maisons,major planet,mandate,mane i andra kvarteret,mane i fjarde kvarteret,mane i forsta kvarteret
-        b mane i tredje kvarteret,manor,manor hall,manor house,manse,mansion,mansion house,manskara,mantelet,mantlet
-        b manufactory,manufacturing plant,maquiladora,march,marchland,mare clausum,mare liberum,mare nostrum,mares tail
-        b marine museum,marineland,market cross,market place,market square,market town,marquee,marshland,martello tower
-        b masjid,masonry,massachusetts institute of technology,massage parlor,massif,master bedroom,maternity hospital
-        b maternity ward,mattoni,mausolea,mausoleum,mausoleum at halicarnasus,meander,meat house,meat market,meat safe
-        b mechanism,meczet,medical building,medical center,meeting,meeting room,megalith,megalithic structure,megalopolis
-        b melkweg,melting pot,memorial,memorial park,memorial tablet,menhir,mens room,mens store,mental home,mental hospital
-        b mental institution,mercantile establishment,merlon,mesic v novu,mesic v posledni ctvrti,mesic v prvni ctvrti
-        b mesic v uplnku,mesita,meson,mesosphere,mesotron,mesquita,mess hall,messuage,mesto za soumraku,mestska zastavba
-        b metal filing,metalworks,mete,meteor,meteor shower,meteor stream,meteor swarm,meteorite,meteorito,meteoroid
-        b meteorological observation post,metro station,metropolis,mezquita,mezzanine,mezzanine floor,mgla,miasto o zmierzchu
-        b micelle,microbrewery,microfossil,micrometeor,micrometeorite,micrometeoroid,microseism,mid water,midair,midden
-        b midfield,midnight sun,midpoint,midst,midstream,migration route,milchstrasse,military base,military hospital
-        b military position,military quarters,mill,milldam,milli park,millinery,millpond,minaret,minato ohashi bridge,mine
-        b mine field,mineral vein,minimarket,minimarkt,ministry,minor planet,minster,mirage,mire,misfire,mist,mistig,mistral
-        b mizzle,mlecna draha,mlha,mlhave pocasi,mobile canteen,moderate breeze,moderate gale,module,molehill,moln
-        b moln med blixt,moln med regn och blixtar,moln med sno,molto nuvoloso,monastery,mondsichel,monocline,monsoon
-        b mont fuji,montagna,montagna innevata,montagne,montagne enneigee,montagne russe,montagnes russes,montana con nieve
-        b montana rusa,montanha,montanha com neve,montanha russa,monte fuji,monument classique,moon ray,moonbeam,moonlight
-        b moonshine,moorage,mooring,mooring mast,mooring tower,moorish arch,moraine,morass,morgue,mormon tabernacle
-        b morning room,morning star,moschea,moschee,moske,moskee,mosque,mosquee,most noca,most v noci,motel,motel room
-        b mother country,mother lode,mother of pearl cloud,motherland,motor hotel,motor inn,motor lodge,mountain chain
-        b mountain pass,mountain peak,mountain range,mountain tent,mountainside,mounting,mouse nest,mouses nest
-        b movable barrier,movement,movie house,movie theater,movie theatre,mow,mrak,mrak s bleskem,mrak s bleskem a destem
-        b mrak s destem,mrak se snehem,mu meson,mud flat,mud puddle,mudguard,mudhif,muffle,mukataa,multiple star
-        b muneco de nieve,muneco de nieve con nieve,municipal center,municipality,muon,museum,mush,music hall,music school
-        b music studio,musjid,mutagen,nacelle,nacreous cloud,nadir,namiot,namiot cyrkowy
-        b narastajacy ksiezyc miedzy pierwsza kwadra a pelnia,narastajacy polksiezyc,narco state,narodni park,narthex
-        b nationaal park,national baseball hall of fame,national capital,national library of medicine,national monument
-        b national park,native land,natural covering,natural depression,natural elevation,natural enclosure,natural order
-        b natural spring,nature,navel point,near gale,nebbia,nebbioso,nebel,neblig,nebule,necessity,neck of the woods
-        b necropoleis,necropolis,need,negative muon,negatron,neighborhood,neighbourhood,nemocnice,nephrolith,neritic zone
-        b nerve center,nerve centre,nesting place,neumond,neutrino,neutron,neutron star,neve,nevoeiro,new moon
-        b new river gorge bridge,new town,newgate,newsroom,newsstand,niche,nidi,niebla,nieuwe maan,night club
+        b indoor scene,indoors,indument,indumenta,indumentum,industrial area,industrial park,industrial plant,inessential
+        b infectious agent,infective agent,inferior planet,inferno,infirmary,infrared ray,ingevouwen paraplu,inglenook
+        b ingrowth,inlet,inn,inner city,insane asylum,inside track,institution,interference,interference fringe
+        b intergalactic space,interior,interior door,intermediate vector boson,international waters,internment camp
+        b interplanetary dust,interplanetary gas,interplanetary medium,interplanetary space,interstellar medium
+        b interstellar space,intrenchment,intrusion,inundation,inversion,invigorator,ion,ionosphere,iron filing,iron foundry
+        b ironmongers shop,irradiation,irredenta,irridenta,isarithm,isla desierta,island of guernsey,island of jersey,isobar
+        b isochrone,isoclinic line,isogonal line,isogone,isogonic line,isogram,isohel,isola deserta,isopleth,isotherm
+        b itinerary,jag,jail,jail cell,jailhouse,jakes,jalousie,jet bridge,jet stream,jetty,jobcentre,johns hopkins
+        b jonge maansikkel,jook house,jook joint,joss house,jourbutik,juke,juke house,juke joint,jumping off place,jungle gym
+        b junk heap,junk pile,junk shop,junkyard,jurisdiction,jury box,juxtaposition,k meson,kaaba,kaba,kabe,kamen
+        b kammon strait bridge,kamp,kamperen,kampong,kancelarska budova,kantoorgebouw,kaon,kapalı semsiye,kapka,kaplıca
+        b kappa meson,kapperspaal,kar bulutu,kar tanesi,kar yagmadan kardan adam,kardan adam,karla kaplı dag,karlekshotell
+        b karusellhast,karussellpferd,kasbah,kasteel,katabatic wind,kaufhaus,kaya,kaydırak,keel arch,keep,kemping,kerk
+        b kettle hole,khamsin,khanate,kidney stone,kids bedroom,kilise,kill zone,killing field,killing zone,kiln,kingdom
+        b kirche,kitchen midden,kitchenette,klassiek gebouw,klassisk byggnad,klasyczna budowla,knob,knobble,knoll,koja
+        b kolejka gorska,kolotocovy kun,komeet,komet,kometa,kon z karuzeli,kontorsbyggnad,kopje,koppie,kosciol,kostel,kraal
+        b krankenhaus,kremlin,kropla,kuculen ay,kulube,kutuk,kuyruklu yıldız,kyrka,laager,labor camp,labour camp,ladies room
+        b ladrillo,lady chapel,lagoon,laguna,lagune,lair,lake bed,lake bottom,lake dwelling,lakefront,lakeshore,lakeside
+        b lamasery,lambda hyperon,lambda particle,laminar flow clean room,laminate,lamination,lamplight,lancet,lancet arch
+        b lancet window,land,land mass,land office,land site,landfall,landfill,landing gear,landing place,landing skid
+        b landscape,landslide,laser beam,last quarter moon,lateran palace,lather,latitude,latrine,latticework,launching site
+        b laundry room,lav,lavatory,lawn,lay by,lazar house,lazaret,lazarette,lazaretto,leak,lean to tent,leaning tower
+        b leaning tower of pisa,lecture hall,lecture room,ledge,lee side,left luggage office,left stage,legal residence,legna
+        b lepta,lepton,lethal agent,letztes mondviertel,levanter,lever tumbler,ley,library,lichgate,lick,lie,life office
+        b lift bridge,light air,light beam,light breeze,lighthouse,lightning,liman,limekiln,limit,lincoln memorial
+        b line of battle,line of defence,line of defense,line of fire,line of flight,line of latitude,line of longitude
+        b line of march,line of scrimmage,line of sight,line of vision,line squall,line storm,lineation
+        b liposomal delivery vector,liquor store,lithosphere,litoral,little theater,little theatre,littoral zone
+        b livery stable,living accommodations,living quarters,living room,llano,load line,loading area,loading zone,loadstar
+        b loan office,lobby,locale,locality,loch,loci,lock chamber,lock gate,locker,locker room,lockup,locus
+        b locus of infection,lode,lodestar,lodge,lodging,lodging house,lodgings,loft,log cabin,loge,loggia,loggie
+        b loja de conveniencia,loja de departamentos,long chain molecule,longitude,loo,lookout station,loony bin,lough
+        b louvered window,love hotel,low water mark,lower limit,lower mantle,loxodrome,lua cheia,lua crescente
+        b lua crescente concava,lua crescente convexa,lua minguante concava,lua minguante convexa,lua nova,luggage carrier
+        b luggage compartment,luggage rack,lumber room,lumbermill,luminescence,luna calante,luna creciente,luna crescente
+        b luna en cuarto creciente,luna en cuarto menguante,luna gibbosa calante,luna gibbosa crescente,luna gibosa creciente
+        b luna gibosa menguante,luna llena,luna menguante,luna nueva,luna nuova,luna piena,lunar crater,lunar latitude
+        b lunchroom,lune croissante,lune decroissante,lune gibbeuse croissante,lune gibbeuse decroissante,lunette
+        b lurking place,lyceum,lychgate,maan in eerste kwartier,maan in laatste kwartier,maansikkel,maar,maare,machicolation
+        b mackerel sky,mackinac bridge,macrocosm,madera,madhouse,maginot line,magnetic dipole,magnetic equator
+        b magnetic meridian,magnetic monopole,magnetic pole,mailing address,main office,mainland,maison,maison abandonnee
+        b maison avec jardin,maisonette,maisonnette,maisons,major planet,mandate,mane i andra kvarteret
+        b mane i fjarde kvarteret,mane i forsta kvarteret,mane i tredje kvarteret,manor,manor hall,manor house,manse,mansion
+        b mansion house,manskara,mantelet,mantlet,manufactory,manufacturing plant,maquiladora,march,marchland,mare clausum
+        b mare liberum,mare nostrum,mares tail,marine museum,marineland,market cross,market place,market square,market town
+        b marquee,marshland,martello tower,masjid,masonry,massachusetts institute of technology,massage parlor,massif
+        b master bedroom,maternity hospital,maternity ward,mattoni,mausolea,mausoleum,mausoleum at halicarnasus,meander
+        b meat house,meat market,meat safe,mechanism,meczet,medical building,medical center,medium residential,meeting
+        b meeting room,megalith,megalithic structure,megalopolis,melkweg,melting pot,memorial,memorial park,memorial tablet
+        b menhir,mens room,mens store,mental home,mental hospital,mental institution,mercantile establishment,merlon
+        b mesic v novu,mesic v posledni ctvrti,mesic v prvni ctvrti,mesic v uplnku,mesita,meson,mesosphere,mesotron,mesquita
+        b mess hall,messuage,mesto za soumraku,mestska zastavba,metal filing,metalworks,mete,meteor,meteor shower
+        b meteor stream,meteor swarm,meteorite,meteorito,meteoroid,meteorological observation post,metro station,metropolis
+        b mezquita,mezzanine,mezzanine floor,mgla,miasto o zmierzchu,micelle,microbrewery,microfossil,micrometeor
+        b micrometeorite,micrometeoroid,microseism,mid water,midair,midden,midfield,midnight sun,midpoint,midst,midstream
+        b migration route,milchstrasse,military base,military hospital,military position,military quarters,mill,milldam
+        b milli park,millinery,millpond,minaret,minato ohashi bridge,mine,mine field,mineral vein,minimarket,minimarkt
+        b ministry,minor planet,minster,mirage,mire,misfire,mist,mistig,mistral,mizzle,mlecna draha,mlha,mlhave pocasi
+        b mobile canteen,moderate breeze,moderate gale,module,molehill,moln,moln med blixt,moln med regn och blixtar
+        b moln med sno,molto nuvoloso,monastery,mondsichel,monocline,monsoon,mont fuji,montagna,montagna innevata,montagne
+        b montagne enneigee,montagne russe,montagnes russes,montana con nieve,montana rusa,montanha,montanha com neve
+        b montanha russa,monte fuji,monument classique,moon ray,moonbeam,moonlight,moonshine,moorage,mooring,mooring mast
+        b mooring tower,moorish arch,moraine,morass,morgue,mormon tabernacle,morning room,morning star,moschea,moschee,moske
+        b moskee,mosque,mosquee,most noca,most v noci,motel,motel room,mother country,mother lode,mother of pearl cloud
+        b motherland,motor hotel,motor inn,motor lodge,mountain chain,mountain pass,mountain peak,mountain range
+        b mountain tent,mountainside,mounting,mouse nest,mouses nest,movable barrier,movement,movie house,movie theater
+        b movie theatre,mow,mrak,mrak s bleskem,mrak s bleskem a destem,mrak s destem,mrak se snehem,mu meson,mud flat
+        b mud puddle,mudguard,mudhif,muffle,mukataa,multiple star,muneco de nieve,muneco de nieve con nieve,municipal center
+        b municipality,muon,museum,mush,music hall,music school,music studio,musjid,mutagen,nacelle,nacreous cloud,nadir
+        b namiot,namiot cyrkowy,narastajacy ksiezyc miedzy pierwsza kwadra a pelnia,narastajacy polksiezyc,narco state
+        b narodni park,narthex,nationaal park,national baseball hall of fame,national capital,national library of medicine
+        b national monument,national park,native land,natural covering,natural depression,natural elevation,natural enclosure
+        b natural order,natural spring,nature,navel point,near gale,nebbia,nebbioso,nebel,neblig,nebule,necessity
+        b neck of the woods,necropoleis,necropolis,need,negative muon,negatron,neighborhood,neighbourhood,nemocnice
+        b nephrolith,neritic zone,nerve center,nerve centre,nesting place,neumond,neutrino,neutron,neutron star,neve,nevoeiro
+        b new moon,new river gorge bridge,new town,newgate,newsroom,newsstand,niche,nidi,niebla,nieuwe maan,night club
         b night with stars,nightspot,nimbi,nimbus,nimbus cloud,nirvana,nissen hut,no animal,no cv result,no go area
         b no mans land,no parking zone,no species,noachian deluge,noah and the flood,noahs flood,noc z gwiazdami
         b noche estrellada,nogging,noite estrelada,nombril,none of the above,nonessential,nook,noreaster,noria de feria
@@ -6239,116 +6249,116 @@ enum TaxonomyTable {
         b public square,public toilet,public works,puente de noche,puesta del sol,puff of air,pull in,pull off,pull up,pulp
         b pulsar,pump house,pump room,pump well,pumping station,pup tent,pupazzo di neve,pupazzo di neve senza neve,purdah
         b purlieu,pusty ostrov,pustynia,putting green,putting surface,pylon,pyramid,pyramidal tent,pyramids of egypt,qibla
-        b quadrangle,quadrant,quag,quagmire,quake,quark,quarry,quarter circle,quarters,quarto crescente,quarto minguante
-        b quartz battery,quartz mill,quasar,quasi stellar radio source,quebec bridge,queensboro bridge,quickener,quicksand
-        b quonset hut,rabbit burrow,rabbit hole,rabbit hutch,rabbit warren,race track,radiance,radiator grille,radii
-        b radio chassis,radio source,radius,raft foundation,rail fence,rail track bed,railroad bed,railroad flat
-        b railway station,rain cloud,rain shadow,rain shower,rainbow,rainfall,rainforest,rainstorm,raise,rampant arch,rampart
-        b ranch house,range,range of mountains,rangeland,rathole,rathskeller,rattrap,ravine,ray of light,reach,reading room
-        b realm,rec room,reception,reception room,recess,recovery room,recreation room,rectory,recycling plant,red dwarf
-        b red dwarf star,red giant,red giant star,red light district,red line,red sprites,redbrick university,redoubt
-        b refectory,refinery,reform school,refuge,refugee camp,refuse heap,regenbogen,regenboog,regenschirm im regen,regnbage
-        b regnmoln,relaxer,religious residence,remains,renal calculus,rendezvous,rent,repair,repair shed,repair shop
-        b represser,repressor,requirement,reredos,research center,research facility,reservation,residence,residence hall
-        b residential district,resonating chamber,resonator,resort,resort area,resort hotel,rest home,rest house,rest stop
-        b restriction fragment,restriction site,restroom,retail store,retaining wall,retardant,retardation,retardent
-        b retention basin,retirement community,retirement complex,retreat,retrenchment,reuzenrad,reverberatory furnace
-        b reverse fault,reverse lightning,revetment,revolving door,rhumb,rhumb line,ribbing,ribbon development,rice paddy
-        b ridgeline,riesenrad,rifle range,rifle shot,rift,rift valley,right ascension,right stage,rill,ringed planet
-        b ringplanet,rink,riparian forest,ripple mark,rise,ritz,river basin,river bottom,river boulder,riverbank,riverbed
-        b rivulet,roadbed,roadblock,roadhouse,roads,roadstead,roccia,rocher,rock outcrop,roda gigante,rodeo,roller coaster
-        b rolling mill,roman arch,roman basilica,roman building,rood screen,roof rack,rooftop,rookery,room,roomette
-        b rooming house,rooms,root cellar,rope bridge,rose window,rots,rotten borough,rotunda,round arch,round top,row
-        b row house,rowlock arch,rubbish dump,rubbish heap,ruin,ruins,rumpus room,run,runnel,runway,ruota panoramica
-        b rural area,ruske kolo,rutschbana,sabit semsiye,sacristy,safari park,safe house,safehold,safety,safety arch
-        b safety rail,saleroom,sales booth,sales outlet,salesroom,salivary calculus,salon,salt flat,salt marsh,salt plain
-        b saltbox,saltpan,saltworks,samanyolu,samiel,sanatarium,sanatorium,sancta,sanctuaire shinto,sanctum sanctorum
-        b sand bar,sand beach,sand dune,sand trap,sandbank,sandblast,sandlot,sandpit,sands,sandstorm,sandwich board,sanitaria
-        b sanitarium,sanitary landfill,santuario japones,santuario shintoista,santuario sintoista,sash,sash window,satisfier
-        b sato,sawbuck,sawdust saloon,sawhorse,sawpit,scablands,scarp,scattering,scenario,scene,scenery,scheme arch,schloss
-        b schneebedeckter berg,schneeflocke,schneemann im schnee,schneemann ohne schneeflocken,school building
-        b school district,school system,schoolhouse,schoolroom,schoolyard,schule,scintilla,scintillation,scissure,scivolo
-        b scoinson arch,sconce,sconcheon arch,scorcher,scour,scrapheap,scraping,scratch line,screen door,scrimmage line
-        b scriptoria,scriptorium,scrubland,scullery,scuola,scurf,sea bottom,sea breeze,sea coast,sea floor,seabed,seaboard
-        b seafront,sealskin tent,seamount,seaport,seaquake,sears tower,seascape,seashore,seawall,second balcony
-        b second hand store,section,sector,sediment,sedimentation,see,segmental arch,sehir manzarası,sehirde alacakaranlık
-        b seif dune,seism,seismic disturbance,semi detached house,semicircular arch,semidesert,semitropics,semsiye
-        b sensible horizon,separation,sepulcher,sepulchre,sepulture,seraglio,serail,server room,service area,service club
-        b service department,service line,setoff,setting,settlement,settlement house,settlings,setup,seven seas
-        b seven wonders of the ancient world,seven wonders of the world,sewage disposal plant,sewing room,shack,shadow
-        b shaft of light,shambles,shanty,shantytown,shaving,shed,sheep pen,sheepcote,sheepfold,sheet,sheikdom,sheikhdom
-        b shelf ice,shelter,shelter tent,shelterbelt,shift,shinto schrein,shinto shrine,shinto tempel,shintohelgedom
-        b shipping office,shipping room,ships galley,shipside,shipway,shipyard,shire,shire town,shoal,shoe shop,shoe store
-        b shoebox,shooting box,shooting gallery,shooting lodge,shooting preserve,shop window,shopping center,shopping centre
-        b shopping mall,shopping street,shore boulder,shoreline,shortener,shot tower,shouldered arch,show window,shower bath
-        b shower room,shower stall,showplace,showroom,shrine,shrubbery,sialolith,sibley tent,sick berth,sickbay,sickroom
-        b side chapel,sideline,siegfried line,sign of the zodiac,signal box,signal tower,siklon,silo,silvae,silver storm
-        b simoom,simoon,simsek bulutu,simsek ve yagmurlu bulut,sinagog,sinagoga,single dwelling,sinkhole,sinto tapınagı
-        b sintoisticka svatyne,sirk cadırı,sirocco,sisli,sistine chapel,site,sitting room,situation,sjukhus,skala
-        b skating rink,skeen arch,skein,skeletal frame,skene arch,skew arch,ski lodge,ski rack,ski resort,ski slope,skid road
-        b skid row,sklep calodobowy,skola,sky glow,skybox,skylight,skyline,skyscraper,skyway,slack water,slash,slaughterhouse
-        b slave market,slave state,sleeping accommodation,sleeping room,sleet,sliding door,sliding window,slipway,sliver
-        b slonce,slonce za chmura,slonce za chmura i deszcz,slonce za chmurka,slonce zza chmury,slop chest,slope
-        b slopsellers shop,slopshop,slott,slough,slum,slum area,slunce,slunce za destovym mrakem,slunce za malym mrakem
-        b slunce za mrakem,slunce za velkym mrakem,slunecnik,slup fryzjerski,small stores,smelter,smeltery,smoke plume
-        b smokehouse,smoking room,smolder,smoulder,smudge,snake fence,snake pit,snake rail fence,snap brim,sneeuwpop
-        b sneeuwpop zonder sneeuwvlokken,sneeuwvlok,snehova vlocka,snehulak,snehulak bez snehu,snoflinga,snogubbe
-        b snogubbe utan sno,snoklatt berg,snow bank,snow capped mountain,snow eater,snow flurry,snow line,snowdrift,snowfall
-        b snowfield,snowflake,snowman without snow,snowstorm,snuggery,soap bubble,soapsuds,soccer field,socha svobody,socle
-        b sod,sod house,soddy,soil horizon,soil profile,sol bakom litet moln,sol bakom moln,sol bakom moln med regn
-        b sol bakom stort moln,sol com chuva,sol com nuvens,sol detras de una nube,sol detras de una nube con lluvia
-        b sol detras de una nube grande,sol detras de una nube pequena,sol por tras das nuvens,solar apex,solar halo
-        b solar house,solar parallax,solar system,solar trap,solaria,solarium,sole coperto,sole coperto e pioggia,soleil
-        b soleil derriere les nuages,soleil derriere un gros nuage,soleil derriere un nuage de pluie
-        b soleil derriere un petit nuage,soleil levant,soleil levant derriere les montagnes,solid ground,solitude,solnedgang
-        b soluppgang,soluppgang over berg,sombrilla en la arena,sombrinha na chuva,somewhere,son dordun,sonne
-        b sonne hinter grosser wolke,sonne hinter kleiner wolke,sonne hinter regenwolke,sonne hinter wolke
+        b quadrangle,quadrant,quag,quagmire,quake,quark,quarry,quarter,quarter circle,quarters,quarto crescente
+        b quarto minguante,quartz battery,quartz mill,quasar,quasi stellar radio source,quebec bridge,queensboro bridge
+        b quickener,quicksand,quonset hut,rabbit burrow,rabbit hole,rabbit hutch,rabbit warren,race track,radiance
+        b radiator grille,radii,radio chassis,radio source,radius,raft foundation,rail fence,rail track bed,railroad bed
+        b railroad flat,railway station,rain cloud,rain shadow,rain shower,rainbow,rainfall,rainforest,rainstorm,raise
+        b rampant arch,rampart,ranch house,range,range of mountains,rangeland,rathole,rathskeller,rattrap,ravine,ray of light
+        b reach,reading room,realm,rec room,reception,reception room,recess,recovery room,recreation room,rectory
+        b recycling plant,red dwarf,red dwarf star,red giant,red giant star,red light district,red line,red sprites
+        b redbrick university,redoubt,refectory,refinery,reform school,refuge,refugee camp,refuse heap,regenbogen,regenboog
+        b regenschirm im regen,regnbage,regnmoln,relaxer,religious residence,remains,renal calculus,rendezvous,rent,repair
+        b repair shed,repair shop,represser,repressor,requirement,reredos,research center,research facility,reservation
+        b residence,residence hall,residential area,residential district,resonating chamber,resort,resort area,resort hotel
+        b rest home,rest house,rest stop,restriction fragment,restriction site,restroom,retail store,retaining wall,retardant
+        b retardation,retardent,retention basin,retirement community,retirement complex,retreat,retrenchment,reuzenrad
+        b reverberatory furnace,reverse fault,reverse lightning,revetment,revolving door,rhumb,rhumb line,ribbing
+        b ribbon development,rice paddy,ridgeline,riesenrad,rifle range,rifle shot,rift,rift valley,right ascension
+        b right stage,rill,ringed planet,ringplanet,rink,riparian forest,ripple mark,rise,ritz,river basin,river bottom
+        b river boulder,river mouth,riverbank,riverbed,rivulet,roadbed,roadblock,roadhouse,roads,roadstead,roccia,rocher
+        b rock outcrop,roda gigante,rodeo,roller coaster,rolling mill,roman arch,roman basilica,roman building,rood screen
+        b roof rack,rooftop,rookery,room,roomette,rooming house,rooms,root cellar,rope bridge,rose window,rots,rotten borough
+        b rotunda,round arch,round top,row,row house,rowlock arch,rubbish dump,rubbish heap,ruin,ruins,rumpus room,run,runnel
+        b runway,ruota panoramica,rural area,ruske kolo,rutschbana,sabit semsiye,sacristy,safari park,safe house,safehold
+        b safety,safety arch,safety rail,saleroom,sales booth,sales outlet,salesroom,salivary calculus,salon,salt flat
+        b salt marsh,salt plain,saltbox,saltpan,saltworks,samanyolu,samiel,sanatarium,sanatorium,sancta,sanctuaire shinto
+        b sanctum sanctorum,sand bar,sand beach,sand dune,sand trap,sandbank,sandblast,sandlot,sandpit,sands,sandstorm
+        b sandwich board,sanitaria,sanitarium,sanitary landfill,santuario japones,santuario shintoista,santuario sintoista
+        b sash,sash window,satisfier,sato,sawbuck,sawdust saloon,sawhorse,sawpit,scablands,scarp,scattering,scenario,scene
+        b scenery,scheme arch,schloss,schneebedeckter berg,schneeflocke,schneemann im schnee,schneemann ohne schneeflocken
+        b school building,school district,school system,schoolhouse,schoolroom,schoolyard,schule,scintilla,scintillation
+        b scissure,scivolo,scoinson arch,sconce,sconcheon arch,scorcher,scour,scrapheap,scraping,scratch line,screen door
+        b scrimmage line,scriptoria,scriptorium,scrubland,scullery,scuola,scurf,sea bottom,sea breeze,sea coast,sea floor
+        b seabed,seaboard,seafront,sealskin tent,seamount,seaport,seaquake,sears tower,seascape,seashore,seawall
+        b second balcony,second hand store,section,sector,sediment,sedimentation,see,segmental arch,sehir manzarası
+        b sehirde alacakaranlık,seif dune,seism,seismic disturbance,semi detached house,semicircular arch,semidesert
+        b semitropics,semsiye,sensible horizon,separation,sepulcher,sepulchre,sepulture,seraglio,serail,server room
+        b service area,service club,service department,service line,setoff,setting,settlement,settlement house,settlings
+        b setup,seven seas,seven wonders of the ancient world,seven wonders of the world,sewage disposal plant,sewing room
+        b shack,shadow,shaft of light,shambles,shanty,shantytown,shaving,shed,sheep pen,sheepcote,sheepfold,sheet,sheikdom
+        b sheikhdom,shelf ice,shelter,shelter tent,shelterbelt,shift,shinto schrein,shinto shrine,shinto tempel
+        b shintohelgedom,shipping office,shipping room,ships galley,shipside,shipway,shipyard,shire,shire town,shoal
+        b shoe shop,shoe store,shoebox,shooting box,shooting gallery,shooting lodge,shooting preserve,shop window
+        b shopping center,shopping centre,shopping mall,shopping street,shore boulder,shoreline,shortener,shot tower
+        b shouldered arch,show window,shower bath,shower room,shower stall,showplace,showroom,shrine,shrubbery,sialolith
+        b sibley tent,sick berth,sickbay,sickroom,side chapel,sideline,siegfried line,sign of the zodiac,signal box
+        b signal tower,siklon,silo,silvae,silver storm,simoom,simoon,simsek bulutu,simsek ve yagmurlu bulut,sinagog,sinagoga
+        b single dwelling,sinkhole,sinto tapınagı,sintoisticka svatyne,sirk cadırı,sirocco,sisli,sistine chapel,site
+        b sitting room,situation,sjukhus,skala,skate park,skating rink,skeen arch,skein,skeletal frame,skene arch,skew arch
+        b ski lodge,ski rack,ski resort,ski slope,skid road,skid row,sklep calodobowy,skola,sky glow,skybox,skylight,skyline
+        b skyscraper,skyway,slack water,slash,slaughterhouse,slave market,slave state,sleeping accommodation,sleeping room
+        b sleet,sliding door,sliding window,slipway,sliver,slonce,slonce za chmura,slonce za chmura i deszcz
+        b slonce za chmurka,slonce zza chmury,slop chest,slope,slopsellers shop,slopshop,slott,slough,slum,slum area,slunce
+        b slunce za destovym mrakem,slunce za malym mrakem,slunce za mrakem,slunce za velkym mrakem,slunecnik,slup fryzjerski
+        b small stores,smelter,smeltery,smoke plume,smokehouse,smoking room,smolder,smoulder,smudge,snake fence,snake pit
+        b snake rail fence,snap brim,sneeuwpop,sneeuwpop zonder sneeuwvlokken,sneeuwvlok,snehova vlocka,snehulak
+        b snehulak bez snehu,snoflinga,snogubbe,snogubbe utan sno,snoklatt berg,snow bank,snow capped mountain,snow eater
+        b snow flurry,snow line,snowdrift,snowfall,snowfield,snowflake,snowman without snow,snowstorm,snuggery,soap bubble
+        b soapsuds,soccer field,socha svobody,socle,sod,sod house,soddy,soil horizon,soil profile,sol bakom litet moln
+        b sol bakom moln,sol bakom moln med regn,sol bakom stort moln,sol com chuva,sol com nuvens,sol detras de una nube
+        b sol detras de una nube con lluvia,sol detras de una nube grande,sol detras de una nube pequena
+        b sol por tras das nuvens,solar apex,solar halo,solar house,solar parallax,solar system,solar trap,solaria,solarium
+        b sole coperto,sole coperto e pioggia,soleil,soleil derriere les nuages,soleil derriere un gros nuage
+        b soleil derriere un nuage de pluie,soleil derriere un petit nuage,soleil levant,soleil levant derriere les montagnes
+        b solid ground,solitude,solnedgang,soluppgang,soluppgang over berg,sombrilla en la arena,sombrinha na chuva,somewhere
+        b son dordun,sonne,sonne hinter grosser wolke,sonne hinter kleiner wolke,sonne hinter regenwolke,sonne hinter wolke
         b sonnenaufgang uber bergen,sonnenaufgang uber dem meer,sonnenuntergang in der stadt,sopka,sorbonne,sorgenti termali
         b soueaster,souk,soundboard,soundbox,source,sources chaudes,south side,south wind,southeaster,souther,southern lights
         b southland,southwester,souwester,spa,space needle,spadajaca gwiazda,spall,span,spark,spark chamber,spark counter
-        b spawl,speakeasy,specialty store,sphere of influence,spherical aberration,spiaggia con ombrellone,spicchio di luna
-        b spielplatzrutsche,spigot,spire,spit,splash guard,splint,splinter,spoor,sporting house,sports arena,sports stadium
-        b sprawl,springbrunnen,sprinkle,sprinkling,sprites,spume,squad room,squall,squall line,squark,squinch,squirrel cage
-        b srpek mesice,stable,stabling,stacks,stad bij schemering,stad i skymning,stade,stadia,stadio,stadion,stadium
-        b stadsbild,stadsgezicht,stadyum,stage,stage left,stage right,staging area,stained glass window,stalactite,stalagmite
-        b stall,stalls,stamp battery,stamp mill,stamping ground,stamping mill,standing stone,stanford,stanford university
-        b star sign,starlight,start,starting gate,starting line,starting stall,stary dom,stash house,stassano furnace
-        b state boundary,state capital,state line,state prison,statehouse,stately home,stateroom,static,statua della liberta
-        b statua wolnosci,statue de la liberte,statue of liberty,staveniste,steakhouse,steam bath,steam chest,steam room
-        b steel arch bridge,steel factory,steel mill,steel plant,steelworks,steeple,steerage,stella cadente,stella che brilla
-        b stellar parallax,stepping stone,stercolith,sternenhimmel,sternschnuppe,sterrenhemel,still room,stjarna,stjarnfall
-        b stjarnklar natt,stock room,stockade,stockbroker belt,stocks,stockyard,stoep,stokehold,stokehole,stone wall
-        b stonework,stopover,stoppage,stopple,storage area,storage locker,storage room,storage space,storeroom,storm
-        b storm cellar,storm center,storm centre,storm cloud,storm door,storm sash,storm window,story,stowage,straight arch
-        b straight chain,stralende ster,strand med parasoll,strand met parasol,strand mit sonnenschirm,strandparasol
-        b strange particle,strange quark,strata,strati,stratosphere,stratum,stratus,stratus cloud,stream,streambed,streamlet
-        b street address,street corner,street scene,stressor,strike slip fault,strike zone,string line,strip,strip mall
-        b strong breeze,strong gale,stronghold,strongroom,structure,student center,student lodging,student residence
-        b student union,studio apartment,study,study hall,stuffing box,stumbling block,stundenhotel,stupa,sty
-        b subatomic particle,subcontinent,subdivision,submarine earthquake,substation,substrasta,substratum,subtopia
-        b subtropics,suburb,suburban area,suburbia,subway car,subway station,sudatoria,sudatorium,suds,sugar refinery,suite
-        b sultanate,sultriness,summer house,sun behind cloud,sun behind large cloud,sun behind rain cloud
-        b sun behind small cloud,sun deck,sun lounge,sun parlor,sun parlour,sun porch,sunburst,sunlight,sunray,sunrise
-        b sunrise over mountains,sunroom,sunset,sunshine,suntrap,superette,supergiant,superior planet,supermarkt,supernova
-        b supernovae,superstrata,superstrate,superstratum,superstring,superstructure,supertwister,supper club,supply closet
-        b supply line,supply route,support,supporting structure,supporting tower,surekli acık market,surface fire,surgery
-        b surround,surroundings,suspension bridge,sussex university,suzerainty,svitani nad horami,swale,swallow hole
-        b swampland,swap file,swap space,sward,swath,sweat room,sweatbox,sweatshop,swiatynia hinduistyczna,swiatynia shinto
-        b swimming hall,swimming hole,swing door,swinging door,sydney harbor bridge,sylva,synagoga,synagoge,synagogue,szkola
-        b szpital,tabernacle,tableland,tabor,tack,tacoma narrows bridge,taffrail,tailboard,tailwind,taj mahal,talt,tambour
-        b tampax,tampion,tangle,tank farm,tank furnace,tap house,tappan zee bridge,taproom,tar pit,target area,tarihi yapı
-        b tarn,tau minus particle,tau plus particle,tauon,tavern,tax haven,tea parlor,tea parlour,teahouse,tearoom,teashop
-        b tecza,teeing ground,teepee,tegelsten,telco building,telecom hotel,telephone box,telephone kiosk,television room
-        b television studio,temblor,temperateness,tempest,tempio indu,temple,temple hindou,temple of apollo,temple of artemis
-        b temple of jerusalem,temple of solomon,templo hindu,temporale,tenda,tenderloin,tenement,tenement district
-        b tenement house,tennis camp,tennis court,tenon,tente,tenter,tepee,teplomer,teratogen,terkedilmis ev,termination
-        b termini,terminus,termometer,termometr,termometre,termometro,terra firma,terra incognita,terrace,terraced house
-        b terraria,terrarium,terreplein,terrestrial planet,territorial division,territorial dominion,territorial waters
-        b territory,test room,testing ground,testing room,textile mill,thaw,thawing,the flood,the pits,theater
-        b theater in the round,theater of operations,theater of war,theatre,theatre of operations,theatre of war,theme park
-        b there,thermal spring,thermion,thermometre,thermosphere,third class,three centered arch,three mile limit
-        b threshing floor,thriftshop,thrust fault,thunderbolt,thundercloud,thunderhead,thundershower,thunderstorm
-        b ticket booth,ticket office,tidal basin,tidal river,tidal stream,tidal zone,tideland,tidewater river
+        b sparse residential,spawl,speakeasy,specialty store,sphere of influence,spherical aberration,spiaggia con ombrellone
+        b spicchio di luna,spielplatzrutsche,spigot,spire,spit,splash guard,splint,splinter,spoor,sporting house,sports arena
+        b sports stadium,sprawl,springbrunnen,sprinkle,sprinkling,sprites,spume,squad room,squall,squall line,squark,squinch
+        b squirrel cage,srpek mesice,stable,stabling,stacks,stad bij schemering,stad i skymning,stade,stadia,stadio,stadion
+        b stadium,stadsbild,stadsgezicht,stadyum,stage,stage left,stage right,staging area,stained glass window,stalactite
+        b stalagmite,stall,stalls,stamp battery,stamp mill,stamping ground,stamping mill,standing stone,stanford
+        b stanford university,star sign,starlight,start,starting gate,starting line,starting stall,stary dom,stash house
+        b stassano furnace,state boundary,state capital,state line,state prison,statehouse,stately home,stateroom,static
+        b statua della liberta,statua wolnosci,statue de la liberte,statue of liberty,staveniste,steakhouse,steam bath
+        b steam chest,steam room,steel arch bridge,steel factory,steel mill,steel plant,steelworks,steeple,steerage
+        b stella cadente,stella che brilla,stellar parallax,stepping stone,stercolith,sternenhimmel,sternschnuppe
+        b sterrenhemel,still room,stjarna,stjarnfall,stjarnklar natt,stock room,stockade,stockbroker belt,stocks,stockyard
+        b stoep,stokehold,stokehole,stone wall,stonework,stopover,stoppage,stopple,storage area,storage locker,storage room
+        b storage space,storeroom,storm,storm cellar,storm center,storm centre,storm cloud,storm door,storm sash,storm window
+        b story,stowage,straight arch,straight chain,stralende ster,strand med parasoll,strand met parasol
+        b strand mit sonnenschirm,strandparasol,strange particle,strange quark,strata,strati,stratosphere,stratum,stratus
+        b stratus cloud,stream,streambed,streamlet,street address,street corner,street scene,stressor,strike slip fault
+        b strike zone,string line,strip,strip mall,strong breeze,strong gale,stronghold,strongroom,structure,student center
+        b student lodging,student residence,student union,studio apartment,study,study hall,stuffing box,stumbling block
+        b stundenhotel,stupa,sty,subatomic particle,subcontinent,subdivision,submarine earthquake,substation,substrasta
+        b substratum,subtopia,subtropics,suburb,suburban area,suburbia,subway car,subway station,sudatoria,sudatorium,suds
+        b sugar refinery,suite,sultanate,sultriness,summer house,sun behind cloud,sun behind large cloud
+        b sun behind rain cloud,sun behind small cloud,sun deck,sun lounge,sun parlor,sun parlour,sun porch,sunburst,sunlight
+        b sunray,sunrise,sunrise over mountains,sunroom,sunset,sunshine,suntrap,superette,supergiant,superior planet
+        b supermarkt,supernova,supernovae,superstrata,superstrate,superstratum,superstring,superstructure,supertwister
+        b supper club,supply closet,supply line,supply route,support,supporting structure,supporting tower
+        b surekli acık market,surface fire,surgery,surround,surroundings,suspension bridge,sussex university,suzerainty
+        b svitani nad horami,swale,swallow hole,swampland,swap file,swap space,sward,swath,sweat room,sweatbox,sweatshop
+        b swiatynia hinduistyczna,swiatynia shinto,swimming hall,swimming hole,swing door,swinging door,sydney harbor bridge
+        b sylva,synagoga,synagoge,synagogue,szkola,szpital,tabernacle,tableland,tabor,tack,tacoma narrows bridge,taffrail
+        b tailboard,tailwind,taj mahal,talt,tambour,tampax,tampion,tangle,tank farm,tank furnace,tap house,tappan zee bridge
+        b taproom,tar pit,target area,tarihi yapı,tarn,tau minus particle,tau plus particle,tauon,tavern,tax haven,tea parlor
+        b tea parlour,teahouse,tearoom,teashop,tecza,teeing ground,teepee,tegelsten,telco building,telecom hotel
+        b telephone box,telephone kiosk,television room,television studio,temblor,temperateness,tempest,tempio indu,temple
+        b temple hindou,temple of apollo,temple of artemis,temple of jerusalem,temple of solomon,templo hindu,temporale,tenda
+        b tenderloin,tenement,tenement district,tenement house,tennis camp,tennis court,tenon,tente,tenter,tepee,teplomer
+        b teratogen,terkedilmis ev,termination,termini,terminus,termometer,termometr,termometre,termometro,terra firma
+        b terra incognita,terrace,terraced house,terraria,terrarium,terreplein,terrestrial planet,territorial division
+        b territorial dominion,territorial waters,territory,test room,testing ground,testing room,textile mill,thaw,thawing
+        b the flood,the pits,theater,theater in the round,theater of operations,theater of war,theatre,theatre of operations
+        b theatre of war,theme park,there,thermal spring,thermion,thermometre,thermosphere,third class,three centered arch
+        b three mile limit,threshing floor,thriftshop,thrust fault,thunderbolt,thundercloud,thunderhead,thundershower
+        b thunderstorm,ticket booth,ticket office,tidal basin,tidal river,tidal stream,tidal zone,tideland,tidewater river
         b tidewater stream,tideway,tie rack,tienda 24 horas,tienda de campana,tijolo,tillage,tilled land,tilltagande halvmane
         b tilth,tiltyard,timber line,timberland,time zone,tine,tipi,tithe barn,toastrack,tobacco shop,tobacconist shop
         b tobogan,toboggan,toilet facility,tokamak,tokijska vez,tokio toren,tokyo kulesi,tokyo tower,tolbooth,toll bridge
@@ -6360,12 +6370,12 @@ enum TaxonomyTable {
         b trade wind,trading floor,trading post,traffic pattern,trail head,trailer camp,trailer park,train carriage interior
         b train station,training school,tramontana,tramonto,transducing vector,transept,transgression,transit zone
         b transmission mechanism,transom,transom window,transshipment center,trap door,trash dump,trash heap,trash pile
-        b trastockar,treaty port,tree farm,tree line,trefoil arch,treillage,trellis,tremor,trend,trestle,trestle bridge
-        b trestlework,trichion,trichobezoar,trichroism,triclinia,triclinium,trimmer arch,triumphal arch,tropfen,tropopause
-        b troposphere,trumpet arch,truss bridge,trust territory,trusteeship,truth quark,tuck shop,tudor arch,tugla,tuileries
-        b tuileries palace,tumulus,tunnel,tupek,tupik,turf,turkish bath,turnaround,turning,turnpike,turret,turves,tv room
-        b twilight zone,twin towers,twinkler,twister,two man tent,tyndall effect,typhoon,u s mint
-        b u s national library of medicine,ubyvajici mesic po uplnku,ubyvajici mesic pred novolunim,ufficio postale
+        b trastockar,treatment plant,treaty port,tree farm,tree line,trefoil arch,treillage,trellis,tremor,trend,trestle
+        b trestle bridge,trestlework,trichion,trichobezoar,trichroism,triclinia,triclinium,trimmer arch,triumphal arch
+        b tropfen,tropopause,troposphere,trumpet arch,truss bridge,trust territory,trusteeship,truth quark,tuck shop
+        b tudor arch,tugla,tuileries,tuileries palace,tumulus,tunnel,tupek,tupik,turf,turkish bath,turnaround,turning
+        b turnpike,turret,turves,tv room,twilight zone,twin towers,twinkler,twister,two man tent,tyndall effect,typhoon
+        b u s mint,u s national library of medicine,ubyvajici mesic po uplnku,ubyvajici mesic pred novolunim,ufficio postale
         b ultimo quarto di luna,umbrella on ground,umbrella tent,umbrella with rain drops,underbelly,undercarriage,underframe
         b underside,understructure,undersurface,underwater,unit cell,united states mint
         b united states national library of medicine,universe,university,university of california at berkeley
@@ -6379,55 +6389,55 @@ enum TaxonomyTable {
         b vatican palace,vaudeville theater,vaudeville theatre,vault,vault of heaven,vector,vector borne transmission
         b vegetable market,vegetation,vegetation false trigger,vehicle borne transmission,veld,veldt,venue,veranda,verandah
         b verfallenes haus,vernal equinox,verrazano narrows bridge,versant,vertex,vertical circle,vertices,vervallen huis
-        b vestibule,vestry,vesture,via lactea,via lattea,viaduct,vicarage,viceroyalty,vicinity,viewpoint,village green
-        b ville au crepuscule,vineyard,vintergatan,violent storm,viral delivery vector,virga,virginia fence,virino,viscounty
-        b visible horizon,visible light,visible radiation,vivaria,vivarium,vodni vlna,voie lactee,volary,volcan
-        b volcanic crater,volcanism,volcano,volcanoes,volle maan,vollmond,voting booth,voting precinct,vrijheidsbeeld,vulcano
-        b vulcao,vulkaan,vulkan,vuur,vychod slunce,vysoke napeti,wadi,wainscoting,wainscotting,waiting area,waiting room
-        b walk up apartment,wall rock,wall tent,wallow,walt whitman bridge,waning crescent moon,waning gibbous moon,war room
-        b war zone,wardroom,warehouse,warenhuis,warm front,warmwaterbronnen,wash room,washington monument,wasps nest
-        b wassende maan,waste yard,wasteland,watchtower,water body,water closet,water fountain,water gap,water hazard
-        b water hole,water jump,water level,water line,water park,water parting,water system,water table,water tower
-        b water wave,watercourse,waterfall,waterfront,watering hole,watering place,watermark,watershed,waterside,waterspout
-        b waterway,wave front,waxing crescent moon,waxing gibbous moon,way station,ways,weakener
-        b weakly interacting massive particle,weald,weapons platform,weather,weather condition,weather station,web,webbing
-        b weir,weisser mittelgrosser stern,welkin,welle,wellhead,wellspring,west wind,wester,western hemisphere,wetland
-        b wheat field,wheelhouse,whereabouts,whiff,whinstone,whirlwind,white dwarf,white dwarf star,white house,white room
-        b white water,whiteout,whole gale,wholesale house,whorehouse,wicket door,wicket gate,wickiup,wigwam,wikiup
-        b wild blue yonder,wildfire,will o the wisp,wilson cloud chamber,wind gap,wind tunnel,windbreak,windmill,window frame
-        b window sash,windstorm,wine cellar,winery,winners circle,wirbel,wirbelsturm,withdrawing room,witness box
-        b witness stand,witte middelgrote ster,woestijn,wohnhauser,wold,wolk,wolk met bliksem,wolk met bliksem en regen
-        b wolk met regen,wolk met sneeuw,wolke,wolke mit blitz,wolke mit blitz und regen,wolke mit regen,wolke mit schnee
-        b wonderland,woningbouw,woodshed,work camp,workhouse,workplace,workroom,workshop,workspace,world trade center
-        b worm fence,wormhole,wschod slonca,wschod slonca zza gor,wtc,wulkan,wuste,wysokie napiecie,x ray diffraction
-        b xenolith,yagmur bulutu,yagmur bulutunun arkasındaki gunes,yagmur damlalı semsiye,yale,yale university,yanardag,yard
-        b yard line,yeni ay,youth hostel,yuksek voltaj,yurt,yıldız,yıldız kayması,yıldızlı gece,zachod slonca,zamek,zamglenie
-        b zanikajacy ksiezyc miedzy pelnia a ostatnia kwadra,zanikajacy polksiezyc,zapad slunce,zarici hvezda,zasnezena hora
-        b zavreny destnik,zelt,zenith,zephyr,ziegelstein,ziekenhuis,ziggurat,zikkurat,zikurat,zimmer,zimmer frame,zirkuszelt
-        b zjezdzalnia,zlozony parasol,znacka holicstvi,zodiac,zon achter grote wolk,zon achter kleine wolk
-        b zon achter regenwolk,zon achter wolk,zone of interior,zonsondergang,zonsopgang,zonsopgang in de bergen,zoo
-        b zunehmender halbmond,zweites mondviertel,ıssız ada,американские горки,античное здание,банк,больница,волна,восход
-        b восход солнца над горами,вулкан,высокое напряжение,гора,гора со снежнои шапкои,горячие источники,гостиница
-        b гостиница для свидании,гроза,густои туман,детская горка,дождь,дом,дом с садом,дома,древесина,желтая звезда
-        b заброшенныи дом,завод,закат,закат в городе,закрытыи зонт,замок,звездная ночь,зонт под дождем,индуистскии храм,кааба
-        b камень,капля,кемпинг,кирпичи,колесо обозрения,комета,круглосуточныи магазин,лошадь на карусели
-        b луна в первои четверти,луна в последнеи четверти,мечеть,млечныи путь,молния,молодая луна,мост ночью
-        b национальныи парк,новолуние,ночнои город,облако,огонь,остров,офисное здание,падающая звезда,палатка,парикмахерская
-        b планета с кольцом,пляж,пляжныи зонт,полнолуние,полумесяц,почта,прибывающая луна,пустыня,радуга,синагога
-        b синтоистскии храм,сияющая звезда,слепои дождь,снег,снеговик,снеговик под снегом,снежинка,солнце,солнце за облаками
-        b солнце за облаком,солнце за облачком,стадион,старая луна,статуя свободы,строика,термометр,токииская башня,торнадо
-        b туман,убывающая луна,универмаг,фонтан,фудзияма,хижина,церковь,циклон,цирковои шатер,школа,استاد,اعصار,الكعبة
-        b الوان الطيف,انشاءات,بدر,برج طوكيو,بركان,بنك,تخييم,تربيع اول,تربيع ثان,ترمومتر,تمثال الحرية,جبل,جبل بقمة ثلجية
-        b جبل فوجي,جزيرة صحراوية,جسر في الليل,حديقة وطنية,حريق,حصان الدوامة,خشب,خيمة,درب التبانة,رجل ثلج
-        b رجل ثلج بدون ثلج متساقط,سحابة,سحابة وبرق,سحابة وبرق ورعد,سحابة وثلج,سحابة ومطر,شاطي وشمسية,شروق,شروق على جبل,شمس
-        b شمس خلف السحب,شمس خلف سحابة صغيرة,شمس خلف سحابة كبيرة,شمس خلف سحابة ومطر,شمسية,شمسية على الارض,شمسية وقطرات مطر
-        b شهاب,صحراء,صخرة,ضباب,ضبابي,ضريح,طوبة,عاصفة,غروب مدينة,غسق,فندق,فندق حب,قطار ملاهي,قطرة,قلعة,كتلة ثلج,كنيسة,كوخ
-        b كوكب داخل حلقة,مبنى اثري,مبنى اداري,مبنى مهجور,متجر بقالة,متجر شامل,محاق,محل حلاقة,مدرسة,مذنب,مستشفى,مسجد,مصنع
-        b معبد هندوسي,معبد يهودي,مكتب بريد,منازل,منزل,منزل بحديقة,منزلق اللعب,موجة,ناطحات سحاب,نافورة,نجم ساطع,نجم متوسط ابيض
-        b هلال,هلال اخر الشهر,هلال بداية الشهر,ينابيع ساخنة,अस्पताल,आकाशगंगा,आग,इंद्रधनुष,ईंट,उच्च वोल्टेज,उत्कृष्ट इमारत
-        b उभरा हुआ उदीयमान चाँद,उल्का,काबा मुस्लिम धर्म,कार्यालय का भवन कार्यालय,किराना दुकान,कुहासा कोहरा
-        b कृष्ण पक्ष अर्धचंद्र,कोहरा,गरम सोता,घटता चाँद,घर की इमारतें भवन,घर भवन,घोड़े वाला झूला,चक्रवात तूफ़ान,चट्टान
-        b चमकदार तारा,चर्च भवन,चापाकार चंद्र,छल्लेदार ग्रह,छाते के साथ समुद्री किनारा छाता,छोटे बादल के पीछे सूर्य
+        b vestibule,vestry,vesture,via lactea,via lattea,viaduct,vicarage,viceroyalty,vicinity,video store,viewpoint
+        b village green,ville au crepuscule,vineyard,vintergatan,violent storm,viral delivery vector,virga,virginia fence
+        b virino,viscounty,visible horizon,visible light,visible radiation,vivaria,vivarium,vodni vlna,voie lactee,volary
+        b volcan,volcanic crater,volcanism,volcano,volcanoes,volle maan,vollmond,voting booth,voting precinct,vrijheidsbeeld
+        b vulcano,vulcao,vulkaan,vulkan,vuur,vychod slunce,vysoke napeti,wadi,wainscoting,wainscotting,waiting area
+        b waiting room,walk up apartment,wall rock,wall tent,wallow,walt whitman bridge,waning crescent moon
+        b waning gibbous moon,want,war room,war zone,wardroom,warehouse,warenhuis,warm front,warmwaterbronnen,wash room
+        b washington monument,wasps nest,wassende maan,waste yard,wasteland,wastewater treatment plant,watchtower,water body
+        b water closet,water fountain,water gap,water hazard,water hole,water jump,water level,water line,water park
+        b water parting,water system,water table,water tower,water wave,watercourse,waterfall,waterfront,watering hole
+        b watering place,watermark,watershed,waterside,waterspout,waterway,wave front,waxing crescent moon
+        b waxing gibbous moon,way station,ways,weakener,weakly interacting massive particle,weald,weapons platform,weather
+        b weather condition,weather station,web,webbing,weir,weisser mittelgrosser stern,welkin,welle,wellhead,wellspring
+        b west wind,wester,western hemisphere,wetland,wheat field,wheelhouse,whereabouts,whiff,whinstone,whirlwind
+        b white dwarf,white dwarf star,white house,white room,white water,whiteout,whole gale,wholesale house,whorehouse
+        b wicket door,wicket gate,wickiup,wigwam,wikiup,wild blue yonder,wildfire,will o the wisp,wilson cloud chamber
+        b wind gap,wind tunnel,windbreak,windmill,window frame,window sash,windstorm,wine cellar,winery,winners circle,wirbel
+        b wirbelsturm,withdrawing room,witness box,witness stand,witte middelgrote ster,woestijn,wohnhauser,wold,wolk
+        b wolk met bliksem,wolk met bliksem en regen,wolk met regen,wolk met sneeuw,wolke,wolke mit blitz
+        b wolke mit blitz und regen,wolke mit regen,wolke mit schnee,wonderland,woningbouw,woodshed,work camp,workhouse
+        b workplace,workroom,workshop,workspace,world trade center,worm fence,wormhole,wschod slonca,wschod slonca zza gor
+        b wtc,wulkan,wuste,wysokie napiecie,x ray diffraction,xenolith,yagmur bulutu,yagmur bulutunun arkasındaki gunes
+        b yagmur damlalı semsiye,yale,yale university,yanardag,yard,yard line,yeni ay,youth hostel,yuksek voltaj,yurt,yıldız
+        b yıldız kayması,yıldızlı gece,zachod slonca,zamek,zamglenie,zanikajacy ksiezyc miedzy pelnia a ostatnia kwadra
+        b zanikajacy polksiezyc,zapad slunce,zarici hvezda,zasnezena hora,zavreny destnik,zelt,zenith,zephyr,ziegelstein
+        b ziekenhuis,ziggurat,zikkurat,zikurat,zimmer,zimmer frame,zirkuszelt,zjezdzalnia,zlozony parasol,znacka holicstvi
+        b zodiac,zon achter grote wolk,zon achter kleine wolk,zon achter regenwolk,zon achter wolk,zone of interior
+        b zonsondergang,zonsopgang,zonsopgang in de bergen,zoo,zunehmender halbmond,zweites mondviertel,ıssız ada
+        b американские горки,античное здание,банк,больница,волна,восход,восход солнца над горами,вулкан,высокое напряжение
+        b гора,гора со снежнои шапкои,горячие источники,гостиница,гостиница для свидании,гроза,густои туман,детская горка
+        b дождь,дом,дом с садом,дома,древесина,желтая звезда,заброшенныи дом,завод,закат,закат в городе,закрытыи зонт,замок
+        b звездная ночь,зонт под дождем,индуистскии храм,кааба,камень,капля,кемпинг,кирпичи,колесо обозрения,комета
+        b круглосуточныи магазин,лошадь на карусели,луна в первои четверти,луна в последнеи четверти,мечеть,млечныи путь
+        b молния,молодая луна,мост ночью,национальныи парк,новолуние,ночнои город,облако,огонь,остров,офисное здание
+        b падающая звезда,палатка,парикмахерская,планета с кольцом,пляж,пляжныи зонт,полнолуние,полумесяц,почта
+        b прибывающая луна,пустыня,радуга,синагога,синтоистскии храм,сияющая звезда,слепои дождь,снег,снеговик
+        b снеговик под снегом,снежинка,солнце,солнце за облаками,солнце за облаком,солнце за облачком,стадион,старая луна
+        b статуя свободы,строика,термометр,токииская башня,торнадо,туман,убывающая луна,универмаг,фонтан,фудзияма,хижина
+        b церковь,циклон,цирковои шатер,школа,استاد,اعصار,الكعبة,الوان الطيف,انشاءات,بدر,برج طوكيو,بركان,بنك,تخييم,تربيع اول
+        b تربيع ثان,ترمومتر,تمثال الحرية,جبل,جبل بقمة ثلجية,جبل فوجي,جزيرة صحراوية,جسر في الليل,حديقة وطنية,حريق,حصان الدوامة
+        b خشب,خيمة,درب التبانة,رجل ثلج,رجل ثلج بدون ثلج متساقط,سحابة,سحابة وبرق,سحابة وبرق ورعد,سحابة وثلج,سحابة ومطر
+        b شاطي وشمسية,شروق,شروق على جبل,شمس,شمس خلف السحب,شمس خلف سحابة صغيرة,شمس خلف سحابة كبيرة,شمس خلف سحابة ومطر,شمسية
+        b شمسية على الارض,شمسية وقطرات مطر,شهاب,صحراء,صخرة,ضباب,ضبابي,ضريح,طوبة,عاصفة,غروب مدينة,غسق,فندق,فندق حب,قطار ملاهي
+        b قطرة,قلعة,كتلة ثلج,كنيسة,كوخ,كوكب داخل حلقة,مبنى اثري,مبنى اداري,مبنى مهجور,متجر بقالة,متجر شامل,محاق,محل حلاقة
+        b مدرسة,مذنب,مستشفى,مسجد,مصنع,معبد هندوسي,معبد يهودي,مكتب بريد,منازل,منزل,منزل بحديقة,منزلق اللعب,موجة,ناطحات سحاب
+        b نافورة,نجم ساطع,نجم متوسط ابيض,هلال,هلال اخر الشهر,هلال بداية الشهر,ينابيع ساخنة,अस्पताल,आकाशगंगा,आग,इंद्रधनुष,ईंट
+        b उच्च वोल्टेज,उत्कृष्ट इमारत,उभरा हुआ उदीयमान चाँद,उल्का,काबा मुस्लिम धर्म,कार्यालय का भवन कार्यालय,किराना दुकान
+        b कुहासा कोहरा,कृष्ण पक्ष अर्धचंद्र,कोहरा,गरम सोता,घटता चाँद,घर की इमारतें भवन,घर भवन,घोड़े वाला झूला,चक्रवात तूफ़ान
+        b चट्टान,चमकदार तारा,चर्च भवन,चापाकार चंद्र,छल्लेदार ग्रह,छाते के साथ समुद्री किनारा छाता,छोटे बादल के पीछे सूर्य
         b जमीन पर छाता,ज्वालामुखी,झोपड़ी,टेंट कैंपिंग,टोक्यो टॉवर,ठंडा पसीना,डाकघर यूरोपीय डाकघर,तंबू तंबू लगाना,तूफ़ान
         b थर्मामीटर,दूज का अस्तमान चाँद,दूज का चाँद,धूमकेतु अंतरिक्ष,नया चाँद,पहाड़,पहाड़ के ऊपर सूर्योदय,पानी से भीगा छाता
         b पूरा चाँद,प्रेम होटल,फ़व्वारा,फ़ेरीज झूला,फ़ैक्टरी कारखाना,फिसल पट्टी,बंद छाता,बग़ीचे वाला घर
@@ -6457,8 +6467,8 @@ enum TaxonomyTable {
         bDpLR montana
         bDpS butte,madeira,reef
         bF frame,silhouette
-        bG aurora,ben,corona,derrick,glen,horst,lea,lot,maria,mart,nick,nova,pier,stan,stella,sten,tor,ville
-        bGU bailey,chase,dale,silva,warren
+        bG corona,derrick,lot,maria,pier,stan,stella,sten,ville
+        bGU chase
         bJ adjunct,aery,asteroid,barren,batwing,bearing,beat,beginning,binary,blue sky,bombproof,borderline,bound,briny
         bJ buttery,calm,charnel,choky,cleft,closed chain,confluent,cross section,downhill,east side,easterly,empyrean
         bJ equinoctial,essential,extreme,fallow,first class,glowing,grating,ground floor,hearing,here,high rise,holy
@@ -6482,25 +6492,26 @@ enum TaxonomyTable {
         bMJS narrow,square,thick
         bMS beach,snowy
         bMSU house
-        bMU church,day,field,snow
+        bMU day,field,snow
+        bMUW church
         bN set back
         bR bois,gorge
         bS antipodes,archipelago,archipelagoes,atoll,bank,barn,barrow,bay,bayou,bog,bottomland,brook,canyon,cascade,cave,cay
         bS chimney,cliff,cove,creek,crest,crevice,delta,dune,fen,flame,flood plain,foothill,fringe,glade,grain,gulf,hammock
         bS heathland,hillside,isthmi,isthmus,jungle,mantle,meadow,moorland,notch,nursery,paradise,pasture,peak,peninsula,pit
-        bS plateau,plateaux,prairie,ridge,savanna,scree,seaside,shore,steppe,streamer,stub,summit,swamp,tali,talus,tundra
-        bS valley,woodland
-        bSGU kirk
+        bS plateau,plateaux,prairie,ridge,savanna,scree,seaside,shore,steppe,stub,summit,swamp,tali,talus,tundra,valley
+        bS woodland
         bSU arroyo,marsh
+        bSW streamer
         bU berg,booth,case,flood,frost,greenwood,hill,hogan,lees,orchard,park,storey,villa
-        bW chamber,dander,lather,pelter,quarter,soaker,want
+        bW bubbler,bunker,clinker,lager,pelter,resonator,soaker
         bXr dive
         bXrS elves
         bXrSU hood
         bl circus
         blL helix
         f aardappel,aardbei,abacate,abacaxi,absinth,aceituna,acidophilus milk,ackee,acqua,acı biber,ade,adobo,afhaalmaaltijd
-        f afternoon tea,afters,aglio,agua,aguacate,ail,aioli,aioli sauce,aitchbone,akvavit,alaska crab,alaska king crab
+        f afternoon tea,afters,aglio,agua,aguacate,ail,aioli,aioli sauce,aitchbone,ajvar,akvavit,alaska crab,alaska king crab
         f alaskan king crab,alcohol,alcoholic beverage,alcoholic drink,alewife,alewives,alfalfa sprout,alho,aliment
         f alimentary paste,alimentation,aliments en conserve,all day sucker,allemande,allemande sauce,allergy diet
         f alligator pear,almond cookie,almond crescent,almond extract,alphabet soup,altar wine,alubias,amaretto,amendoim
@@ -6511,74 +6522,75 @@ enum TaxonomyTable {
         f applejack,applesauce cake,apricot bar,apricot sauce,aqua vitae,aquavit,arachidi,arak,arancia,arandanos,arasidy
         f arbuz,ardent spirits,areca nut,armagnac,armerican cheddar,armut,arrack,arroz cocido,arroz com curry,arroz con curry
         f arroz con pollo,arroz cozido,arroz japones,artichoke heart,ash cake,aspartame,aspic,atlantic salmon,atole,aubergine
-        f avocado pear,avocat,avokado,awokado,ay pastası,azeitona,baba,baba au rhum,babeczka,babka,baby carrot,baby carrots
-        f baby corn,baby food,baby formula,baby spinach,babyflasche,babyflesje,bacon,bacon lettuce tomato sandwich,bacon rind
-        f bacon strip,bagel,baget ekmek,bageta,bagietka,baguet,baguete,baguette,baguette bread,bait,bajgiel,baked alaska
-        f baked egg,baked goods,baked potato,baking chocolate,baking powder biscuit,baklava,baklazan,bal kabı,bala
-        f balanced diet,balık koftesi,bamboo shoot,banaan,banan,banana,banana bread,banana peel,banana skin,banana split
-        f banane,banger,bannock,banquet,bao,bap,barattolo di miele,barbecue,barbecue sauce,barbecued spareribs,barbecued wing
-        f barbeque,barley candy,barley sugar,barley water,barmbrack,barre chocolatee,bartlett pear,batata assada,batata frita
-        f bathtub gin,batter bread,battercake,bavarian blue,bavarian cream,bay leaf,bay scallop,bean curd,bean dip
-        f bean sprout,bean tostada,beans,bear claw,bear paw,bearnaise,beaujolais,bebida caliente,bebida tropical,bechamel
-        f bechamel sauce,becher mit strohhalm,beechnut,beef bourguignonne,beef broth,beef burrito,beef carpaccio,beef fondue
-        f beef goulash,beef jerky,beef loin,beef neck,beef patty,beef roast,beef stew,beef stock,beef stroganoff,beef tartare
-        f beef tea,beef tenderloin,beef tongue,beef wellington,beefburger,beefsteak,beefsteak tomato,beer,beer mug,beet green
-        f beet salad,beicon,beigel,beignet,beignet de crevette,beignets,beker met rietje,belgian beef stew,belgian endive
-        f belgian waffle,bell apple,bell pepper,beluga caviar,benniseed,bento box,bentolada,bercy,bercy butter,berenjena
-        f berinjela,berlin doughnut,bermuda onion,betel nut,beurre,beurre noisette,bevanda calda,bevanda monodose,beverage
-        f beverage box,bialy,bialystoker,bibb lettuce,biberon,bibimbap,bicchiere con cannuccia,bicchiere di latte
-        f bicchiere di vino,bicchiere tumbler,bier,biere,bierglas,bierkrug,bierkruge,bigos,biltong,bing cherry
-        f bira kupaları tokusturma,bira kupası,birch beer,bird feed,bird food,bird seed,biriani,birne,birra,birthday cake
-        f biryani,biscoito,biscoito da sorte,biscoito de arroz,biscotto,biscotto della fortuna,biscuit,biscuit chinois
-        f bismark,bisque,bite,bitok,bitter chocolate,bitter lemon,bitters,bittersweet chocolate,blabar,black bean,black bread
-        f black forest cake,black forest gateau,black olive,black pudding,black russian,black tea,blackheart
-        f blackheart cherry,blade apple,blade roast,bladgroente,blancmange,bland diet,blattgemuse,blaubeeren,blended whiskey
-        f blended whisky,bleu cheese dressing,blikvoedsel,blini,blintz,blintze,bliny,blood meal,blood orange,blood pudding
-        f blood sausage,bloody mary,bloody shame,blt,blue cheese,blue cheese dressing,blue crab,blue point,blueberries
-        f blueberry pie,blueberry yogurt,bluefin,bluefin tuna,blush wine,boba,boccale di birra,boccali di birra,bock
-        f bock beer,boczek,boeuf bourguignonne,boeuf fondu bourguignon,bohnen,boiled dinner,boiled egg,boisson chaude
-        f boite a emporter,boite dejeuner,bok choy,bol avec cuillere,bol de riz,bol fumant,bola de arroz,bolinho asiatico
-        f bolinho de peixe,bolo,bolo de aniversario,bolo lunar,bologna sausage,bolognese pasta sauce,bonbon,bone marrow,bonen
-        f bonito,bonitoes,bonor,booze,bordeaux wine,bordelaise,borowka amerykanska,borsch,borscht,borsh,borshch,borsht
-        f bortsch,boruvky,bosbessen,bosc,boston baked beans,boston brown bread,boston cream pie,boston lettuce
-        f botella descorchada,boter,boterham,bottiglia stappata,bottle with popping cork,bottled water,bottom round,bouchee
-        f bouillabaisse,bouillon,bouillon cube,boulette de pate,boulette de riz,bourguignon,bourguignon sauce
-        f bouteille de champagne,bovril,bowl with spoon,bowtie pasta,brambor,bramleys seedling,bran flake,bran muffin
-        f branch water,brandy sling,brandyball,brandysnap,bratwurst,brazil nut,bread,bread and butter pickle,bread dough
-        f bread pudding,bread sauce,bread stick,breadcrumb,breadstuff,breakfast,breakfast food,breast of lamb,breast of veal
-        f bretzel,brew,brewage,brezel,brick cheese,bridecake,brie,brioche,briquette de jus,brisket,brisling,broccoli,broccolo
-        f brocheta,brochette de bonbons,brochette de poisson,brocoli,brocolis,brod,brokkoli,brokoli,brokolice,brokul,brood
-        f brook trout,broskev,brot,broth,brown betty,brown bread,brown butter,brown onion sauce,brown rice,brown sauce
-        f brown sugar,brownie,brownie mix,brunch,brunswick stew,bruschetta,brussels biscuit,brussels sprouts,brylepudding
-        f brzoskwinia,bubbelte,bubbelthee,bubble and squeak,bubble gum,bubble tea,bublinkovy caj,bucks fizz,buckwheat cake
-        f budino,buffalo wing,bule,bulghur,bulgogi,bulgur,bulgur pilaf,bulgur wheat,bullace grape,bullshot,bully beef,bun
-        f burger,burgoo,burgundy sauce,burgundy wine,burito,burrito,business lunch,butelka z wystrzelajacym korkiem
-        f butelka ze smoczkiem,butter,butter cookie,buttercrunch,butterhead lettuce,buttermilk,buttermilk biscuit
-        f buttermilk pancake,butterscotch,butty,buz kupu,c ration,cabernet,cabernet sauvignon,cacahuetes,cacao bean
-        f cacarola com comida,cachorro quente,cachou,caesar salad,cafe,cafe au lait,cafe noir,cafe royale,caffe,caffe latte
-        f caixa para viagem,caja de bento,caja para llevar,cajova konvice,cake,cake mix,calamari,calamary,calfs brain
-        f calfs foot jelly,calfs liver,calfs tongue,california wine,calvados,calves feet,calves liver,camarao frito
-        f cambric tea,camembert,camomile tea,canadian bacon,canary seed,canary wine,candied apple,candied citrus peel
-        f candied fruit,candy,candy apple,candy bar,candy corn,candy egg,candy floss,candy kiss,canecas de cerveja
-        f canned food,canned foods,canned goods,canned meat,cannelloni,cannibal mound,cannoli,canola oil,caper sauce,capon
-        f cappelletti,cappuccino,cappuccino coffee,caprese salad,caramel apple,caramel bun,caramelized sugar,caramella
-        f caramelo,caraway seed,caraway seed bread,carbo loading,carbohydrate loading,carbonara,carbonated water
-        f carbonnade flamande,cardamum,carissa plum,carne,carne con hueso,carob bar,carob powder,carotte,carrot cake
-        f carrot juice,carrot pudding,carrot stick,casaba,casaba melon,cashew nut,cassareep,casserole,cassiri,castagna
-        f castanha,caster sugar,castor sugar,cat food,catsup,cattle cake,caviar,caviare,cay fincanı,cebola,cebolla,cebula
-        f celery salt,celery seed,celery stick,cenoura,cereal,cereja,cerezas,cerises,certified milk,cerveja,cervene jablko
-        f cerveza,cesnek,cetchup,cetriolo,ceviche,cha,cha perolado,challah,challoth,champagne cup,chapati,chapaties,chapatti
-        f chapatties,charlotte russe,chataigne,chateaubriand,chaw,cheddar cheese,cheese,cheese dip,cheese fondue,cheese pizza
-        f cheese rind,cheese sauce,cheese souffle,cheese spread,cheese wedge,cheeseburger,cheesecake,chefs salad,cherimolla
-        f cherries,cherry tomato,cherrystone clam,cheshire cheese,chew,chewing gum,chianti,chicken and rice,chicken breast
-        f chicken broth,chicken cacciatora,chicken cacciatore,chicken casserole,chicken cordon bleu,chicken drumstick
-        f chicken feed,chicken kiev,chicken leg,chicken liver,chicken marengo,chicken mousse,chicken nugget,chicken nuggets
+        f avocado pear,avocat,avokado,awokado,ay pastası,azeitona,azuki bean,baba,baba au rhum,babeczka,babka,baby carrot
+        f baby carrots,baby corn,baby food,baby formula,baby spinach,babyflasche,babyflesje,bacon
+        f bacon lettuce tomato sandwich,bacon rind,bacon strip,bagel,baget ekmek,bageta,bagietka,baguet,baguete,baguette
+        f baguette bread,bait,bajgiel,baked alaska,baked egg,baked goods,baked potato,baking chocolate,baking powder biscuit
+        f baklava,baklazan,bal kabı,bala,balanced diet,balık koftesi,bamboo shoot,banaan,banan,banana,banana bread
+        f banana peel,banana skin,banana split,banane,bannock,banquet,bao,baozi,bap,barattolo di miele,barbecue
+        f barbecue sauce,barbecued spareribs,barbecued wing,barbeque,barley candy,barley sugar,barley water,barmbrack
+        f barre chocolatee,bartlett pear,batata assada,batata frita,bathtub gin,batter bread,battercake,bavarian blue
+        f bavarian cream,bay leaf,bay scallop,bean curd,bean dip,bean sprout,bean tostada,beans,bear claw,bear paw,bearnaise
+        f beaujolais,bebida caliente,bebida tropical,bechamel,bechamel sauce,becher mit strohhalm,beechnut,beef bourguignonne
+        f beef broth,beef burrito,beef carpaccio,beef fondue,beef goulash,beef jerky,beef loin,beef neck,beef patty
+        f beef roast,beef stew,beef stock,beef stroganoff,beef tartare,beef tea,beef tenderloin,beef tongue,beef wellington
+        f beefburger,beefsteak,beefsteak tomato,beer,beer mug,beet green,beet salad,beicon,beigel,beignet,beignet de crevette
+        f beignets,beker met rietje,belgian beef stew,belgian endive,belgian waffle,bell apple,bell pepper,beluga caviar
+        f benniseed,bento box,bentolada,bercy,bercy butter,berenjena,berinjela,berlin doughnut,bermuda onion,betel nut,beurre
+        f beurre noisette,bevanda calda,bevanda monodose,beverage,beverage box,bialy,bialystoker,bibb lettuce,biberon
+        f bibimbap,bicchiere con cannuccia,bicchiere di latte,bicchiere di vino,bicchiere tumbler,bier,biere,bierglas
+        f bierkrug,bierkruge,bigos,biltong,bing cherry,bira kupaları tokusturma,bira kupası,birch beer,bird feed,bird food
+        f bird seed,biriani,birne,birra,birthday cake,biryani,biscoito,biscoito da sorte,biscoito de arroz,biscotto
+        f biscotto della fortuna,biscuit,biscuit chinois,bismark,bisque,bite,bitok,bitter chocolate,bitter lemon,bitters
+        f bittersweet chocolate,blabar,black bean,black bread,black forest cake,black forest gateau,black olive,black pudding
+        f black russian,black tea,blackheart,blackheart cherry,blade apple,blade roast,bladgroente,blancmange,bland diet
+        f blattgemuse,blaubeeren,blended whiskey,blended whisky,bleu cheese dressing,blikvoedsel,blini,blintz,blintze,bliny
+        f blood meal,blood orange,blood pudding,blood sausage,bloody mary,bloody shame,blt,blue cheese,blue cheese dressing
+        f blue crab,blue point,blueberries,blueberry pie,blueberry yogurt,bluefin,bluefin tuna,blush wine,boba
+        f boccale di birra,boccali di birra,bock,bock beer,boczek,boeuf bourguignonne,boeuf fondu bourguignon,bohnen
+        f boiled dinner,boiled egg,boisson chaude,boite a emporter,boite dejeuner,bok choy,bol avec cuillere,bol de riz
+        f bol fumant,bola de arroz,bolinho asiatico,bolinho de peixe,bolo,bolo de aniversario,bolo lunar,bologna sausage
+        f bolognese pasta sauce,bonbon,bone marrow,bonen,bonito,bonitoes,bonor,booze,bordeaux wine,bordelaise
+        f borowka amerykanska,borsch,borscht,borsh,borshch,borsht,bortsch,boruvky,bosbessen,bosc,boston baked beans
+        f boston brown bread,boston cream pie,boston lettuce,botella descorchada,boter,boterham,bottiglia stappata
+        f bottle with popping cork,bottled water,bottom round,bouchee,bouillabaisse,bouillon,bouillon cube,boulette de pate
+        f boulette de riz,bourguignon,bourguignon sauce,bouteille de champagne,bovril,bowl with spoon,bowtie pasta,brambor
+        f bramleys seedling,bran flake,bran muffin,branch water,brandy sling,brandyball,brandysnap,bratwurst,brazil nut,bread
+        f bread and butter pickle,bread dough,bread pudding,bread sauce,bread stick,breadcrumb,breadstuff,breakfast
+        f breakfast food,breast of lamb,breast of veal,bretzel,brew,brewage,brezel,brick cheese,bridecake,brie,brioche
+        f briquette de jus,brisket,brisling,broccoli,broccolo,brocheta,brochette de bonbons,brochette de poisson,brocoli
+        f brocolis,brod,brokkoli,brokoli,brokolice,brokul,brood,brook trout,broskev,brot,broth,brown betty,brown bread
+        f brown butter,brown onion sauce,brown rice,brown sauce,brown sugar,brownie,brownie mix,brunch,brunswick stew
+        f bruschetta,brussel sprouts,brussels biscuit,brussels sprouts,brylepudding,brzoskwinia,bubbelte,bubbelthee
+        f bubble and squeak,bubble gum,bubble tea,bublinkovy caj,bucks fizz,buckwheat cake,budino,buffalo wing,bule,bulghur
+        f bulgogi,bulgur,bulgur pilaf,bulgur wheat,bullace grape,bullshot,bully beef,bun,burger,burgoo,burgundy sauce
+        f burgundy wine,burito,burrito,business lunch,butelka z wystrzelajacym korkiem,butelka ze smoczkiem,butter
+        f butter cookie,buttercrunch,buttered toast,butterhead lettuce,buttermilk,buttermilk biscuit,buttermilk pancake
+        f butterscotch,butty,buz kupu,c ration,cabernet,cabernet sauvignon,cacahuetes,cacao bean,cacarola com comida
+        f cachorro quente,cachou,caesar salad,cafe,cafe au lait,cafe noir,cafe royale,caffe,caffe latte,caixa para viagem
+        f caja de bento,caja para llevar,cajova konvice,cake,cake mix,calamari,calamary,calfs brain,calfs foot jelly
+        f calfs liver,calfs tongue,california wine,calvados,calves feet,calves liver,camarao frito,cambric tea,camembert
+        f camomile tea,canadian bacon,canary seed,canary wine,candied apple,candied citrus peel,candied fruit,candy
+        f candy apple,candy bar,candy corn,candy egg,candy floss,candy kiss,canecas de cerveja,canned food,canned foods
+        f canned meat,cannelloni,cannibal mound,cannoli,canola oil,caper sauce,capon,cappelletti,cappuccino,cappuccino coffee
+        f caprese salad,caramel apple,caramel bun,caramelized sugar,caramella,caramelo,caraway seed,caraway seed bread
+        f carbo loading,carbohydrate loading,carbonara,carbonated water,carbonnade flamande,cardamum,carissa plum,carne
+        f carne con hueso,carob bar,carob powder,carotte,carrot cake,carrot juice,carrot pudding,carrot stick,casaba
+        f casaba melon,cashew nut,cassareep,casserole,cassiri,castagna,castanha,caster sugar,castor sugar,cat food,catsup
+        f cattle cake,caviar,caviare,cay fincanı,cebola,cebolla,cebula,celery salt,celery seed,celery stick,cenoura,cereal
+        f cereja,cerezas,cerises,certified milk,cerveja,cervene jablko,cerveza,cesnek,cetchup,cetriolo,ceviche,cha
+        f cha perolado,challah,challoth,champagne cup,chapati,chapaties,chapatti,chapatties,charlotte russe,chataigne
+        f chateaubriand,chaw,chayote,cheddar cheese,cheese,cheese dip,cheese fondue,cheese pizza,cheese rind,cheese sauce
+        f cheese souffle,cheese spread,cheese wedge,cheeseburger,cheesecake,chefs salad,cherimolla,cherries,cherry tomato
+        f cherrystone clam,cheshire cheese,chew,chewing gum,chianti,chicken and rice,chicken breast,chicken broth
+        f chicken cacciatora,chicken cacciatore,chicken casserole,chicken cordon bleu,chicken drumstick,chicken feed
+        f chicken kiev,chicken leg,chicken liver,chicken marengo,chicken mousse,chicken nugget,chicken nuggets
         f chicken paprika,chicken paprikash,chicken provencale,chicken purloo,chicken salad,chicken sandwich,chicken soup
         f chicken stew,chicken stock,chicken taco,chicken tetrazzini,chicken thigh,chicken wing,chicken wings
         f chicory escarole,chiffon cake,chile picante,chili,chili con carne,chili dog,chili pepper,chili powder,chili sauce
-        f chili vinegar,chilli,chillies,chincapin,chine,chinese brown sauce,chinese celery,chinese date,chinese fried rice
-        f chinese jujube,chinkapin,chinook salmon,chipolata,chipotle,chips,chitlings,chitlins,chitterlings,chleb,chleba
-        f chlebova placka,choc,choc ice,chocoladereep,chocolate,chocolate bar,chocolate cake,chocolate candy
+        f chili vinegar,chilli,chillies,chimichurri,chincapin,chine,chinese brown sauce,chinese celery,chinese date
+        f chinese fried rice,chinese jujube,chinkapin,chinook salmon,chipolata,chipotle,chips,chitlings,chitlins,chitterlings
+        f chleb,chleba,chlebova placka,choc,choc ice,chocoladereep,chocolate,chocolate bar,chocolate cake,chocolate candy
         f chocolate chip cookie,chocolate eclair,chocolate egg,chocolate fondue,chocolate fudge,chocolate ice cream
         f chocolate kiss,chocolate liquor,chocolate milk,chocolate mousse,chocolate pudding,chocolate sauce,chocolate syrup
         f chocolate truffle,choice morsel,chokladkaka,chop,chop steak,chop suey,chope,chopes de biere,chopped steak,chorizo
@@ -6612,68 +6624,67 @@ enum TaxonomyTable {
         f cruciferous vegetable,crudites,cruller,crumb cake,crumpet,crystallized fruit,crystallized ginger,cuban sandwich
         f cubetto di ghiaccio,cubito de hielo,cubo de gelo,cucinare,cucurucho de helado,cud,cuenco con cuchara,cuisine
         f cuisse de poulet,cuke,cukierek,cukrovy meloun,culinary art,cumin seed,cuna de queso,cup with straw,cupcake,cuppa
-        f cupper,curacoa,curd,curly endive,curry en rijst,curry och ris,curry powder,curry rice,curry sauce,cusk,custard
-        f cut of beef,cut of lamb,cut of meat,cut of mutton,cut of pork,cut of veal,cutlet,cyder,cytryna,czajniczek
-        f czerwone jablko,czosnek,daiquiri,dairy product,dampende kom,damson,dango,danie z patelni,danish blue,danish pastry
-        f darjeeling,dark bread,dark chocolate,dark meat,date bar,date bread,date fruit,date nut bread,dates,decaf
-        f decaffeinated coffee,deep dish pie,dehydrated food,dehydrated foods,dejeuner,delicacy,delicatessen food
-        f delmonico steak,demerara rum,demerara sugar,demi glaze,demiglace,demitasse,demlik,derramando liquido
-        f deser typu krem angielski,dessert,dessert apple,dessert wine,deviled egg,devils food,devils food cake
-        f devonshire cream,diabetic diet,diet,dietary supplement,dika bread,dika nut,dill pickle,dill seed,dill weed,dim sum
-        f dinner,dirty rice,dish food,divinity fudge,dog biscuit,dog food,dogum gunu pastası,dokulen sıvı,dolma biber,dolmas
-        f dom pedro,domates,domuz pastırması,dondurma,doner,donut,dortovy rez,double cream,double creme,double gloucester
-        f dough,doughnut,draft beer,dragee,dragon fruit,dragons eye,drambuie,draught,draught beer,drawn butter,dressing
-        f dried apricot,dried fruit,dried milk,drink,drink tropikalny,drinkable,drinking chocolate,drinking water,drip coffee
-        f drippings,drop biscuit,drop scone,dropped egg,druiven,drumstick,dry cereal,dry milk,dry vermouth,dryckeskartong
-        f dubonnet,duck pate,duck sauce,duff,dumpling,dumplings,dungeness crab,durian,dutch processed cocoa,ear of corn
-        f eatage,eating apple,eats,eau,eau de vie,eccles cake,eclair,ecrevisse,edam,edamame,edible bean,edible corn
-        f edible fat,edible fruit,edible nut,edible seed,egg cream,egg en cocotte,egg foo yong,egg food,egg fu yung
-        f egg noodle,egg roll,egg white,egg yolk,eggdrop soup,eggfruit,eggnog,eggs benedict,eggshake,ei,eiscreme,eiswurfel
-        f ekmek,elephant ear pastry,elixir of life,elver,emmental,emmentaler,emmenthal,emmenthaler,enchilada,energy drink
-        f english breakfast tea,english muffin,english runner bean,english sole,ensalada,ensilage,entrecote,entree,entremets
-        f epi de mais,erdbeere,erdnuss,eriste,escallop,escalope de veau orloff,escarole,espagnole,espaguete,espagueti
-        f espiga de maiz,espresso,european blueberry,european lobster,european smelt,evaporated milk,extra virgin olive oil
-        f eye opener,fad diet,fagioli,fal kurabiyesi,falafel,falafels,fanny adams,farce,farfalle,farina,farm cheese
-        f farmers cheese,fasola,fast food,fastnacht,fasulye,fatback,fazole,feast,fedelline,feed,feed grain,feferonka,feijoes
-        f felafel,fennel seed,fenugreek seed,feta,fetta di formaggio,fetta di torta,fettuccine,fettuccine alfredo,fettuccini
-        f field ration,field soybean,filet,filet de boeuf en croute,filet mignon,filizanka bez uszka,fillet,fillet of sole
-        f fines herbes,finnan,finnan haddie,finnan haddock,finocchio,firewater,firm omelet,fischfrikadelle,fish and chips
-        f fish ball,fish cake,fish cake with swirl,fish chowder,fish filet,fish fillet,fish finger,fish food,fish fry
-        f fish house punch,fish loaf,fish mousse,fish steak,fish stew,fish stick,fishpaste,fiskkaka,five spice powder,fixings
-        f fizz,fladenbrot,flageolet,flame tokay,flan,flank,flank steak,flannel cake,flapcake,flapjack
-        f flasche mit knallendem korken,flat bone,flatbread,flatbrod,flavorer,flavoring,flavourer,flavouring,fleischhachse
-        f fleischstuck,fles met knallende kurk,flitch,float,flour,fluffy omelet,flummery,flussigkeit ausgiessen,focaccia
-        f fodelsedagstarta,foie gras,fondant,fondu,fondue,fonduta,food,food cache,food color,food coloring,food colour
-        f food colouring,food grain,food product,forage,forcemeat,fordhooks,forequarter,foreshank,formaggio,formula,formulae
-        f fortified wine,fortune cookie,fragola,fraise,frangipane,frankfurter,frankfurter bun,frappe,freestone,french bean
-        f french bread,french dressing,french endive,french fried potatoes,french fries,french fritter,french fry,french loaf
-        f french omelet,french onion soup,french pancake,french pastry,french toast,french vermouth,fresa,fresh bean
-        f fresh food,fresh foods,freshwater bass,freshwater bream,freshwater fish,fricandeau,fricandeaux,fricassee
-        f fried chicken,fried egg,fried rice,fried shrimp,friedcake,frier,fries,frijoles refritos,friterad raka,frites
-        f frittata,fritter,fritter batter,frittierte garnele,frog legs,fromage,frosting,frozen custard,frozen dessert
-        f frozen food,frozen foods,frozen orange juice,frozen pudding,frozen yogurt,fruit bar,fruit cake,fruit cocktail
-        f fruit compote,fruit crush,fruit custard,fruit drink,fruit juice,fruit punch,fruit salad,fruit tart,frumenty
-        f fry bread,fryer,frytki,fudge,fudge sauce,fugu,fırınlanmıs patates,galantine,galette,galette de riz,galleta
-        f galleta de arroz,galleta de la fortuna,galletta di riso,galliano,gamba frita,gambero fritto,gammon,garden cress
-        f garden truck,garlic bread,garlic butter,garlic clove,garlic salt,garlic sauce,garnek miodu,garnek z jedzeniem
-        f garnish,garrafa de champanhe,gastronomy,gateau,gateau danniversaire,gateau de lune,gateau sable,gateaux,gaufre
-        f gazpacho,geburtstagskuchen,gefilte fish,gefrituurde garnaal,gekookte rijst,gelatin dessert,gelato,gelukskoekje
-        f generic wine,genipap,genoise,gepofte zoete aardappel,german pancake,gerostete susskartoffel,geschaafd ijs
-        f gevuld pitabroodje,ghee,gherkin,giblet,giblets,gigot,gimlet,gin,gin and it,gin and tonic,gin rickey,gin sling
-        f ginger ale,ginger beer,ginger nut,ginger pop,ginger snap,gingerbread,gingerbread house,gingerbread man cookie
-        f gingerbread men,gingerroot,girdle scone,glace,glace italienne,glacon,glas melk,glas milch,glass of milk
-        f globe pepper,glogg,gluckskeks,gluten,gluten bread,gluten free diet,gnocchi,goat cheese,goats milk,gobbet
-        f gobelet avec paille,godis,gofr,gofre,golden delicious,golden syrup,goober,goober pea,goody,goose liver,goracy napoj
-        f gorgonzola,gotowanie,gotowany ryz,gouda,gouda cheese,goulash,graham bread,graham cracker,graham flour,grand marnier
-        f granita,granizado hawaiano,granny smith,granny smith apple,granola,granola bar,granulated sugar,grape jelly
-        f grape juice,grapefruit juice,grapefruit peel,grapes,grappa,grated cheese,gravy,gray mullet,gray sole,greek salad
-        f green apple,green bean,green goods,green groceries,green mayonnaise,green olive,green onion,green pea
+        f curacoa,curd,curly endive,curry en rijst,curry och ris,curry powder,curry rice,curry sauce,cusk,custard,cut of beef
+        f cut of lamb,cut of meat,cut of mutton,cut of pork,cut of veal,cutlet,cyder,cytryna,czajniczek,czerwone jablko
+        f czosnek,daiquiri,dairy product,dampende kom,damson,dango,danie z patelni,danish blue,danish pastry,darjeeling
+        f dark bread,dark chocolate,dark meat,date bar,date bread,date fruit,date nut bread,dates,decaf,decaffeinated coffee
+        f deep dish pie,dehydrated food,dehydrated foods,dejeuner,delicacy,delicatessen food,delmonico steak,demerara rum
+        f demerara sugar,demi glaze,demiglace,demitasse,demlik,derramando liquido,deser typu krem angielski,dessert
+        f dessert apple,dessert wine,deviled egg,devils food,devils food cake,devonshire cream,diabetic diet,diet
+        f dietary supplement,dika bread,dika nut,dill pickle,dill seed,dill weed,dim sum,dirty rice,dish food,divinity fudge
+        f dog biscuit,dog food,dogum gunu pastası,dokulen sıvı,dolma biber,dolmas,dom pedro,domates,domuz pastırması,dondurma
+        f doner,donut,dortovy rez,double cream,double creme,double gloucester,dough,doughnut,draft beer,dragee,dragon fruit
+        f dragons eye,drambuie,draught,draught beer,drawn butter,dressing,dried apricot,dried fruit,dried milk,drink
+        f drink tropikalny,drinkable,drinking chocolate,drinking water,drip coffee,drippings,drop biscuit,drop scone
+        f dropped egg,druiven,drumstick,dry cereal,dry milk,dry vermouth,dryckeskartong,dubonnet,duck pate,duck sauce,duff
+        f dumpling,dumplings,dungeness crab,durian,dutch processed cocoa,ear of corn,eatage,eating apple,eats,eau,eau de vie
+        f eccles cake,eclair,ecrevisse,edam,edamame,edible bean,edible corn,edible fat,edible fruit,edible nut,edible seed
+        f egg cream,egg en cocotte,egg foo yong,egg food,egg fu yung,egg noodle,egg roll,egg white,egg yolk,eggdrop soup
+        f eggfruit,eggnog,eggs benedict,eggshake,ei,eiscreme,eiswurfel,ekmek,elephant ear pastry,elixir of life,elver
+        f emmental,emmentaler,emmenthal,emmenthaler,enchilada,energy drink,english breakfast tea,english muffin
+        f english runner bean,english sole,ensalada,ensilage,entrecote,entree,entremets,epi de mais,erdbeere,erdnuss,eriste
+        f escallop,escalope de veau orloff,escarole,espagnole,espaguete,espagueti,espiga de maiz,espresso,european blueberry
+        f european lobster,european smelt,evaporated milk,extra virgin olive oil,eye opener,fad diet,fagioli,fal kurabiyesi
+        f falafel,falafels,fanny adams,farce,farfalle,farina,farm cheese,farmers cheese,fasola,fast food,fastnacht,fasulye
+        f fatback,fazole,feast,fedelline,feed,feed grain,feferonka,feijoes,felafel,fennel seed,fenugreek seed,feta
+        f fetta di formaggio,fetta di torta,fettuccine,fettuccine alfredo,fettuccini,field ration,field soybean,filet
+        f filet de boeuf en croute,filet mignon,filizanka bez uszka,fillet,fillet of sole,fines herbes,finnan,finnan haddie
+        f finnan haddock,finocchio,firewater,firm omelet,fischfrikadelle,fish and chips,fish ball,fish cake
+        f fish cake with swirl,fish chowder,fish filet,fish fillet,fish finger,fish food,fish fry,fish house punch,fish loaf
+        f fish mousse,fish steak,fish stew,fish stick,fishpaste,fiskkaka,five spice powder,fixings,fizz,fladenbrot,flageolet
+        f flame tokay,flan,flank,flank steak,flannel cake,flapcake,flapjack,flasche mit knallendem korken,flat bone,flatbread
+        f flatbrod,flavoring,flavouring,fleischhachse,fleischstuck,fles met knallende kurk,flitch,float,flour,fluffy omelet
+        f flummery,flussigkeit ausgiessen,focaccia,fodelsedagstarta,foie gras,fondant,fondu,fondue,fonduta,food,food cache
+        f food color,food coloring,food colour,food colouring,food grain,food product,forage,forcemeat,fordhooks,forequarter
+        f foreshank,formaggio,formula,formulae,fortified wine,fortune cookie,fragola,fraise,frangipane,frankfurter
+        f frankfurter bun,frappe,freestone,french bean,french bread,french dressing,french endive,french fried potatoes
+        f french fries,french fritter,french fry,french loaf,french omelet,french onion soup,french pancake,french pastry
+        f french toast,french vermouth,fresa,fresh bean,fresh food,fresh foods,freshwater bass,freshwater bream
+        f freshwater fish,fricandeau,fricandeaux,fricassee,fried chicken,fried egg,fried rice,fried shrimp,friedcake,frier
+        f fries,frijoles refritos,friterad raka,frites,frittata,fritter,fritter batter,frittierte garnele,frog legs,fromage
+        f frosting,frozen custard,frozen dessert,frozen food,frozen foods,frozen orange juice,frozen pudding,frozen yogurt
+        f fruit bar,fruit cake,fruit cocktail,fruit compote,fruit crush,fruit custard,fruit drink,fruit juice,fruit punch
+        f fruit salad,fruit tart,frumenty,fry bread,fryer,frytki,fudge,fudge sauce,fugu,fırınlanmıs patates,galantine,galette
+        f galette de riz,galleta,galleta de arroz,galleta de la fortuna,galletta di riso,galliano,gamba frita,gambero fritto
+        f gammon,garden cress,garden truck,garlic bread,garlic butter,garlic clove,garlic salt,garlic sauce,garnek miodu
+        f garnek z jedzeniem,garnish,garrafa de champanhe,gastronomy,gateau,gateau danniversaire,gateau de lune,gateau sable
+        f gateaux,gaufre,gazpacho,geburtstagskuchen,gefilte fish,gefrituurde garnaal,gekookte rijst,gelatin dessert,gelato
+        f gelukskoekje,generic wine,genipap,genoise,gepofte zoete aardappel,german pancake,gerostete susskartoffel
+        f geschaafd ijs,gevuld pitabroodje,ghee,gherkin,giblet,giblets,gigot,gimlet,gin,gin and it,gin and tonic,gin rickey
+        f gin sling,ginger ale,ginger beer,ginger nut,ginger pop,ginger snap,gingerbread,gingerbread house
+        f gingerbread man cookie,gingerbread men,gingerroot,girdle scone,glace,glace italienne,glacon,glas melk,glas milch
+        f glass of milk,globe pepper,glogg,gluckskeks,gluten,gluten bread,gluten free diet,gnocchi,goat cheese,goats milk
+        f gobbet,gobelet avec paille,godis,gofr,gofre,golden delicious,golden syrup,goober,goober pea,goody,goose liver
+        f goracy napoj,gorgonzola,gotowanie,gotowany ryz,gouda,gouda cheese,goulash,graham bread,graham cracker,graham flour
+        f grand marnier,granita,granizado hawaiano,granny smith,granny smith apple,granola,granola bar,granulated sugar
+        f grape jelly,grape juice,grapefruit juice,grapefruit peel,grapes,grappa,grated cheese,gravy,gray mullet,gray sole
+        f greek salad,green apple,green bean,green goods,green groceries,green mayonnaise,green olive,green onion,green pea
         f green pea soup,green pepper,green salad,green soybean,green tea,green turtle soup,greengage,greengage plum,greens
         f grenadine,grey mullet,grey sole,griddlecake,grimes golden,grissino,grist,grits,groats,groene appel,groene salade
         f grog,gronsallad,gront apple,ground beef,groundnut oil,gruel,grugru nut,gruner apfel,gruszka,gruyere,gryta,guacamole
-        f guanabana,guinea hen,guinness,gulyas,gum,gum ball,gumdrop,gummy bear,gummy bears,gurka,gurke,gyoza,gyro,gyros
-        f habanero,haggis,hahnchenschenkel,hair of the dog,half and half,half and half dressing,halla vatska,hallah,hallot
-        f halloth,ham and eggs,ham hock,ham sandwich,hamburgare,hamburger,hamburger bun,hamburger roll,hamburger steak
+        f guanabana,guinea hen,guinness,gulab jamun,gulyas,gum,gum ball,gumdrop,gummy bear,gummy bears,gurka,gurke,gyoza,gyro
+        f gyros,habanero,haggis,hahnchenschenkel,hair of the dog,half and half,half and half dressing,halla vatska,hallah
+        f hallot,halloth,ham and eggs,ham hock,ham sandwich,hamburgare,hamburger,hamburger bun,hamburger roll,hamburger steak
         f hamburguer,hamburguesa,hami melon,hamtmatkartong,hand cheese,hard boiled egg,hard candy,hard cider,hard cooked egg
         f hard drink,hard liquor,hard roe,hard roll,hard sauce,hard shell clam,hardbake,hardtack,haricot vert,haricots
         f haricots verts,harvey wallbanger,hash,haslet,hasty pudding,haute cuisine,havuc,hawaiian pizza,headcheese
@@ -6699,16 +6710,16 @@ enum TaxonomyTable {
         f kanapka,kari ryze,karotte,karpuz,kartoffel,kase,kasestuck,kasha,kastan,kastanie,kastanj,kastanje,kasztan
         f kasıklı kase,kava,kavakava,kavun,kawalek miesa,kawalek sera,kebab,kebap,kedgeree,keks,kemikli et,kentucky wonder
         f kentucky wonder bean,kersen,kestane,ketchup,key lime,kibble,kickshaw,kidney pie,kieliszek wina
-        f kieliszek z koktajlem,kimchi,king salmon,kippenpoot,kipper,kippered herring,kippered salmon,kiraz,kirsch,kirschen
-        f kishke,kivi,kiwi fruit,kiwifrukt,klinek syra,klinkende bierglazen,klinkende glazen,klubba,knackwurst,knish
-        f knoblauch,knockwurst,knoedel,knoflook,koekje,kojenecka lahev,koken,kokos,kokosnoot,kokosnot,kokosnuss,kokt ris
+        f kieliszek z koktajlem,kimchi,king salmon,kippenpoot,kippered herring,kippered salmon,kiraz,kirsch,kirschen,kishke
+        f kivi,kiwi fruit,kiwifrukt,klinek syra,klinkende bierglazen,klinkende glazen,klubba,knackwurst,knish,knoblauch
+        f knockwurst,knoedel,knoflook,koekje,kojenecka lahev,koken,kokos,kokosnoot,kokosnot,kokosnuss,kokt ris
         f koktejlova sklenicka,kokteyl kadehi,kolac,kolacek,kolba kukurydzy,kom met lepel,kombucha,komkommer,konserv,konserve
         f konserve gıda,kopeckova zmrzlina,korili pilav,korsbar,kosicek,kostka ledu,kostka lodu,kottben,koumiss
         f krabice na jidlo,krabicka bento,krakers ryzowy,krem karamel,krep,kruvasan,kuchen,kufel piwa,kukuricny klas
         f kulka ryzowa,kumis,kummel,kurabiye,kureci stehynko,kvass,kycklinglar,kırmızı elma,kısa ve genis bardak
         f kızarmıs karides,lacing,lady finger,lady finger biscuits,lady fingers,lady fingers biscuit,lager beer,lahev sektu
         f lait,lake herring,lake trout,lamb chop,lamb curry,lamb roast,lambs quarter,lamen,lanes prince albert,langouste
-        f langoustine,lansa,lansat,lanseh,lanset,laranja,lard,larder,largemouth bass,lasagna,lasagne,latke,latte,layer cake
+        f langoustine,lansa,lansat,lanseh,lanset,laranja,lard,largemouth bass,lasagna,lasagne,latke,latte,layer cake
         f leafy green,leafy vegetable,lecca lecca,ledova trist,leechee,leftovers,leg of lamb,legume a feuilles vertes,leite
         f lekvar,lemon butter,lemon cheese,lemon curd,lemon drop,lemon extract,lemon juice,lemon meringue pie,lemon oil
         f lemon peel,lemon rind,lemon sole,lemon zest,lemonade,lemonade mix,lentil soup,libation,lichi,liebfraumilch
@@ -6725,18 +6736,18 @@ enum TaxonomyTable {
         f maiskolben,maiskolf,majskolv,malmsey,malt,malt liquor,malt whiskey,malt whisky,malted milk,mamadeira,mandalina
         f mandarijn,mandarina,mandarine,mandarinka,mandarino,mandarynka,manga,mango,mangoes,mangosteen,mangue
         f manhattan clam chowder,manicotti,mankaka,manna from heaven,manteiga,mantequilla,mantı,manzana,manzana roja
-        f manzana verde,manzanilla,maple syrup,maraschino,maraschino liqueur,marble cake,marbling,marchand de vin,marchew
-        f marchpane,margarine,marge,marinade,marinara,marmalade,marmalade plum,marmite,marrowbone,marrowfat pea,marsala
-        f marshmallow fluff,martini,maryland chicken,marzipan,mascarpone,mashed potato,maslo,maso na kosti,mate cayı,mate te
-        f mate tee,matelote,matlagning,matzah,matzah ball,matzah meal,matzo,matzo ball,matzo meal,matzoh,matzoh ball
+        f manzana verde,manzanilla,maple syrup,maracuja,maraschino,maraschino liqueur,marble cake,marbling,marchand de vin
+        f marchew,marchpane,margarine,marge,marinade,marinara,marmalade,marmalade plum,marmite,marrowbone,marrowfat pea
+        f marsala,marshmallow fluff,martini,maryland chicken,marzipan,mascarpone,mashed potato,maslo,maso na kosti,mate cayı
+        f mate te,mate tee,matelote,matlagning,matzah,matzah ball,matzah meal,matzo,matzo ball,matzo meal,matzoh,matzoh ball
         f matzoh meal,matzoth,may wine,mayonnaise,mead,meal,meat,meat loaf,meat on bone,meat pie,meatball,meatballs,medallion
         f medoc,mela,mela rossa,mela verde,melancia,melanzana,melao,melba toast,melky rendlik s jidlem,melocoton,meloen
         f melon ball,melone,meloun,menu,meringue,meringue kiss,mesicni kolac,mess,metheglin,meuniere butter
         f mexican black cherry,meyveli buz,mieso z koscia,milch,milho,milk chocolate,milk powder,milk punch,milk shake
         f milk tea,milt,mince pie,mincemeat,mineral water,minestrone,mint candy,mint julep,mint sauce,minute steak
-        f miraculous food,mirtilli,mirtilos,miska nudli,miska parujacego jedzenia,miska se lzici,miska z lyzka,miso,mix
-        f mixed drink,mjolkglas,mjukglass,mocha,mocha coffee,mock turtle soup,mohre,mojito,molasses,molasses cookie
-        f molasses kiss,molasses taffy,molded salad,mondkuchen,monkey bread,monkey nut,monkfish,monkfishes
+        f miraculous food,mirtilli,mirtilos,miska nudli,miska parujacego jedzenia,miska se lzici,miska z lyzka,miso,mitsuba
+        f mix,mixed drink,mixed nuts,mjolkglas,mjukglass,mocha,mocha coffee,mock turtle soup,mohre,mojito,molasses
+        f molasses cookie,molasses kiss,molasses taffy,molded salad,mondkuchen,monkey bread,monkey nut,monkfish,monkfishes
         f monosodium glutamate,montrachet,moo goo gai pan,moon cake,morango,morceau de viande,mornay sauce,morot,morsel
         f moselle,mostaccioli,moussaka,mouthful,mozzarella,mrkev,msg,mudcat,muenster,muesli,muffin,mugg med sugror
         f mulled cider,mulled wine,mulligan,mulligan stew,mulligatawny,multivitamin,multivitamin pill,munchener,munich beer
@@ -6747,58 +6758,58 @@ enum TaxonomyTable {
         f nectarine,negus,nesselrode,nesselrode pudding,neutral spirits,new england boiled dinner,new england clam chowder
         f new york strip,newburg sauce,newtown wonder,nightcap,noix de coco,nonfat dry milk,noodle,northern lobster
         f northern spy,norwegian lobster,nosh,nosh up,nougat,nougat bar,nourishment,nouvelle cuisine,nova lox,nova salmon
-        f nova scotia lox,nova scotia salmon,nova style salmon,nut bar,nut bread,nut butter,nutriment,nutrition,oatcake
-        f oatmeal,oatmeal cookie,obesity diet,ocean perch,octoberfest,oden,oden giapponese,oenomel,oeuf,oeuf au plat,offal
-        f ogorek,oignon,oil cake,oil meal,oil of wintergreen,oktoberfest,okurka,old fashioned,oleo,oleomargarine,olijf,oliv
-        f oliva,olive oil,oliwka,olla de comida,olla podrida,olstop,omelet,omelette,onigiri,onion bagel,onion bread
-        f onion butter,onion rings,onion roll,onion salt,oolong,opekany batat,open face sandwich,open sandwich,orange juice
-        f orange juice concentrate,orange liqueur,orange marmalade,orange peel,orange pekoe,orange rind,orange soda
-        f orange toast,orange zest,orangeade,oreo,oreo cookie,organs,orzeszki ziemne,orzo,osso buco,ostbit,ostra papryka,ouzo
-        f ovalbumin,oven stuffer,oven stuffer roaster,ovo,ovo frito,owoc kiwi,oxtail soup,oyster cracker,oyster dressing
-        f oyster stew,oyster stuffing,oysters rockefeller,pablum,pabulum,paczek z dziurka,pad thai,padella con cibo,paella
-        f paellapan,pakje drinken,palacinky,pale ale,palomitas,pan de molde,pan gravy,pan relleno,pan sin levadura,pancake
-        f pancake batter,pancakes,pancetta,pandowdy,pane,pane in cassetta,panela,panfish,panino,panna cotta,pannenkoeken
-        f pannkakor,pannocchia,panocha,panoche,panquecas,pao,pao de lo de morango,pao recheado,pao sirio,pap,papa vegetal
-        f papaya juice,paprika,paprika sauce,papryka,parca et,parek v rohliku,parfait,parker house roll,parmesan,paron
-        f parsons nose,part de fromage,pascal celery,paschal celery,passion fruit,pasta,pasta dilimi,pasta salad,pasta sauce
-        f pastel,pastel de luna,pastel de pescado japones,pasteque,pasteurized milk,pastil,pastille,pastis,pastrami,pastry
-        f pastry dough,patat,patata,patata asada,patata dolce arrosto,patatas fritas,patate douce,patates,patates kızartması
-        f patatine,pate,pate a choux,pate de foie gras,pate feuillete,patlamıs mısır,patlayan mantarlı sise,patlıcan
-        f patty shell,pavlova,pea bean,pea flour,pea soup,peach,peach ice cream,peach melba,peach sauce,peanut bar
-        f peanut brittle,peanut butter,peanut oil,peanuts,pearl barley,pearl hominy,pearmain,pease pudding,pecan pie,peche
-        f peel,peking duck,pekoe,pemican,pemmican,penne,penoche,pentola di cibo,penuche,peperoncino,peperone,peperoni,pepino
-        f pepper pot,pepper sauce,pepper steak,peppercorn,peppered steak,peppermint candy,peppermint oil,peppermint patty
-        f pepperoni,pepperoni pizza,pepsi,pepsi cola,pera,perishable,pernod,perrito caliente,persika,persimmon,perzik,pesca
-        f pessego,pesto,pet food,petit dejeuner,petit four,petite marmite,peynir dilimi,pfannengericht,pfannkuchen,pfirsich
-        f pheasant under glass,philadelphia pepper pot,philter,philtre,pho,phyllo,piccalilli,pickle,pickle relish
-        f pickled herring,picnic,picnic ham,picnic shoulder,pie crust,pie shell,pieczony batat,pierog,pignolia,pigs feet
-        f pigs in a blanket,pigs in blankets,pigs knuckles,pigswill,pigwash,pilaf,pilaff,pilau,pilav,pilaw,pilot biscuit
-        f pilot bread,pilsener,pilsner,piment rouge,pimentao,pimento butter,pimiento,pin bone,pina colada,pindas,pine nut
-        f pineapple,pineapple guava,pineapple juice,pink lady,pink wine,pinole,pinon nut,pinot chardonnay,pinto bean
-        f pinwheel roll,pipetli bardak,pipoca,pippin,pirinc gevregi,pirinc tatlısı,pirinc topu,pirogi,piroh,piroshki,pirozhki
-        f piruleta,pirulito,pistachio nut,pita,pita farcita,pitabrod,pitaya,pizza dilimi,pizza pie,pizzabit,pizzapunt
-        f plain flour,planters punch,plat mitonne,platano,platbrood,platek masa,plnena pita,plonk,ploughmans lunch,plum duff
-        f plum pudding,plum sauce,poached egg,pocket bread,poharek s brckem,poi,poire,poitrine dagneau,poivrade,poivron
-        f polenta,polish sausage,polished rice,polony,pomelo,pomidor,pomme,pomme de terre,pomme rouge,pomme verte
-        f pommes frites,pomodoro,pone,poor boy,pop corn,popcorn ball,popes nose,popover,popping boba,poppy seed,popsicle
-        f porcupine ball,porcupines,pork,pork and beans,pork and veal goulash,pork belly,pork chop,pork loin,pork roast
-        f pork sausage,pork tenderloin,porkholt,porridge,port wine,porterhouse,porterhouse steak,porters beer,posset,postum
-        f pot au feu,pot cheese,pot de miel,pot likker,pot liquor,pot of food,pot roast,potable,potage,potage st germain
-        f potation,potatis,potato chip,potato chips,potato pancake,potato peel,potato peelings,potato salad,potato skin
-        f pote de mel,poteen,potherb,potion,potluck,potpie,pottage,pouf paste,poulette,poultry leg,pound cake,pouring liquid
-        f pousse cafe,poutine,powdered ginger,powdered milk,powdered sugar,praline,precel,preclik,premix,preserves,pretzel
-        f prime rib,process cheese,processed cheese,produce,profiterole,proof spirit,prosciutto,protein bar,provender
-        f provisions,prune,prune cake,prune whip,pruno,pud,pudding,pudelko bento,pudelko na wynos,pudim,pudink,puff batter
-        f puff paste,puffed rice,puffed wheat,pulled pork,pullitr piva,pulque,pulse,pumpernickel,pumpkin pie,punch,puree
-        f purloo,purple onion,quaff,quahaug,quandong nut,quantong,quark cheese,queijo,quesadilla,queso,quiche lorraine
-        f quick bread,quid,quinine water,rabbit food,rack of lamb,radicchio,ragout,rainbow smelt,rainbow trout
-        f raised doughnut,raisin,raisin bran,raisin bread,raisin cookie,raisin nut cookie,raita,rajce,rambutan,ramekin,ramen
-        f ramequin,rarebit,raspadinha de gelo,rat cheese,ratafee,ratafia,ratafia biscuit,ratatouille,ration,ravigote
-        f ravigotte,ravioli,raviolo,raw meat,raw milk,raw vegetable,ready mix,rechauffe,rechewed food,red apple,red bordeaux
-        f red delicious,red herring,red meat,red onion,red pepper,red rockfish,red salmon,red velvet cake,red wine
-        f reducing diet,refection,refined sugar,refresher,refreshment,refried beans,refrigerator cookie,reis in schussel
+        f nova scotia lox,nova scotia salmon,nova style salmon,nut bar,nut bread,nut butter,nutriment,nutrition,nuts,oat milk
+        f oat yoghurt,oatcake,oatmeal,oatmeal cookie,obesity diet,ocean perch,octoberfest,oden,oden giapponese,oenomel,oeuf
+        f oeuf au plat,offal,ogorek,oignon,oil cake,oil meal,oil of wintergreen,oktoberfest,okurka,old fashioned,oleo
+        f oleomargarine,olijf,oliv,oliva,olive oil,oliwka,olla de comida,olla podrida,olstop,omelet,omelette,onigiri
+        f onion bagel,onion bread,onion butter,onion rings,onion roll,onion salt,oolong,opekany batat,open face sandwich
+        f open sandwich,orange juice,orange juice concentrate,orange liqueur,orange marmalade,orange peel,orange pekoe
+        f orange rind,orange soda,orange toast,orange zest,orangeade,oreo,oreo cookie,organs,orzeszki ziemne,orzo,osso buco
+        f ostbit,ostra papryka,ouzo,ovalbumin,oven stuffer,oven stuffer roaster,ovo,ovo frito,owoc kiwi,oxtail soup
+        f oyster cracker,oyster dressing,oyster stew,oyster stuffing,oysters rockefeller,pablum,pabulum,paczek z dziurka
+        f pad thai,padella con cibo,paella,paellapan,pakje drinken,palacinky,pale ale,palomitas,pan de molde,pan gravy
+        f pan relleno,pan sin levadura,pancake,pancake batter,pancakes,pancetta,pandowdy,pane,pane in cassetta,panela,panfish
+        f panino,panna cotta,pannenkoeken,pannkakor,pannocchia,panocha,panoche,panquecas,pao,pao de lo de morango
+        f pao recheado,pao sirio,pap,papa vegetal,papaya juice,paprika,paprika sauce,papryka,parca et,parek v rohliku,parfait
+        f parker house roll,parmesan,paron,parsons nose,part de fromage,pascal celery,paschal celery,passion fruit,pasta
+        f pasta dilimi,pasta salad,pasta sauce,pastel,pastel de luna,pastel de pescado japones,pasteque,pasteurized milk
+        f pastil,pastille,pastis,pastrami,pastry,pastry dough,patat,patata,patata asada,patata dolce arrosto,patatas fritas
+        f patate douce,patates,patates kızartması,patatine,pate,pate a choux,pate de foie gras,pate feuillete,patlamıs mısır
+        f patlayan mantarlı sise,patlıcan,patty shell,pavlova,pea bean,pea flour,pea soup,peach,peach ice cream,peach melba
+        f peach sauce,peanut bar,peanut brittle,peanut butter,peanut oil,peanuts,pearl barley,pearl hominy,pearmain
+        f pease pudding,pecan pie,peche,peel,peking duck,pekoe,pemican,pemmican,penne,penoche,pentola di cibo,penuche
+        f peperoncino,peperone,peperoni,pepino,pepper pot,pepper sauce,pepper steak,peppercorn,peppered steak
+        f peppermint candy,peppermint oil,peppermint patty,pepperoni,pepperoni pizza,pepsi,pepsi cola,pera,perishable,pernod
+        f perrito caliente,persika,persimmon,perzik,pesca,pessego,pesto,pet food,petit dejeuner,petit four,petite marmite
+        f peynir dilimi,pfannengericht,pfannkuchen,pfirsich,pheasant under glass,philadelphia pepper pot,philter,philtre,pho
+        f phyllo,piccalilli,pickle,pickle relish,pickled herring,picnic,picnic ham,picnic shoulder,pie crust,pie shell
+        f pieczony batat,pierog,pignolia,pigs feet,pigs in a blanket,pigs in blankets,pigs knuckles,pigswill,pigwash,pilaf
+        f pilaff,pilau,pilav,pilaw,pilot biscuit,pilot bread,pilsener,pilsner,piment rouge,pimentao,pimento butter,pimiento
+        f pin bone,pina colada,pindas,pine nut,pineapple,pineapple guava,pineapple juice,pink lady,pink wine,pinole,pinon nut
+        f pinot chardonnay,pinto bean,pinwheel roll,pipetli bardak,pipoca,pippin,pirinc gevregi,pirinc tatlısı,pirinc topu
+        f pirogi,piroh,piroshki,pirozhki,piruleta,pirulito,pistachio nut,pita,pita farcita,pitabrod,pitaya,pizza dilimi
+        f pizza pie,pizzabit,pizzapunt,plain flour,planters punch,plat mitonne,platano,platbrood,platek masa,plnena pita
+        f plonk,ploughmans lunch,plum duff,plum pudding,plum sauce,poached egg,pocket bread,poharek s brckem,poi,poire
+        f poitrine dagneau,poivrade,poivron,polenta,polish sausage,polished rice,polony,pomelo,pomidor,pomme,pomme de terre
+        f pomme rouge,pomme verte,pommes frites,pomodoro,pone,poor boy,pop corn,popcorn ball,popes nose,popover,popping boba
+        f poppy seed,popsicle,porcupine ball,porcupines,pork,pork and beans,pork and veal goulash,pork belly,pork chop
+        f pork loin,pork roast,pork sausage,pork tenderloin,porkholt,porridge,port wine,porterhouse,porterhouse steak
+        f porters beer,posset,postum,pot au feu,pot cheese,pot de miel,pot likker,pot liquor,pot of food,pot roast,potable
+        f potage,potage st germain,potation,potatis,potato chip,potato chips,potato pancake,potato peel,potato peelings
+        f potato salad,potato skin,pote de mel,poteen,potherb,potion,potluck,potpie,pottage,pouf paste,poulette,poultry leg
+        f pound cake,pouring liquid,pousse cafe,poutine,powdered ginger,powdered milk,powdered sugar,praline,precel,preclik
+        f premix,preserves,pretzel,prime rib,process cheese,processed cheese,produce,profiterole,proof spirit,prosciutto
+        f protein bar,provender,provisions,prune,prune cake,prune whip,pruno,pud,pudding,pudelko bento,pudelko na wynos,pudim
+        f pudink,puff batter,puff paste,puffed rice,puffed wheat,pulled pork,pullitr piva,pulque,pulse,pumpernickel
+        f pumpkin pie,punch,puree,purloo,purple onion,quaff,quahaug,quandong nut,quantong,quark cheese,queijo,quesadilla
+        f queso,quiche lorraine,quick bread,quid,quinine water,rabbit food,rack of lamb,radicchio,ragout,rainbow smelt
+        f rainbow trout,raised doughnut,raisin,raisin bran,raisin bread,raisin cookie,raisin nut cookie,raita,rajce,rambutan
+        f ramekin,ramen,ramequin,rarebit,raspadinha de gelo,rat cheese,ratafee,ratafia,ratafia biscuit,ratatouille,ration
+        f ravigote,ravigotte,ravioli,raviolo,raw meat,raw milk,raw vegetable,ready mix,rechauffe,rechewed food,red apple
+        f red bordeaux,red delicious,red herring,red meat,red onion,red pepper,red rockfish,red salmon,red velvet cake
+        f red wine,reducing diet,refection,refined sugar,refreshment,refried beans,refrigerator cookie,reis in schussel
         f reis mit curry,reisballchen,reiscracker,remoulade sauce,repast,retsina,reuben,rhine wine,rhone wine,rhubarb pie
-        f rib food,rib roast,ribier,ribs,rice ball,rice beer,rice cracker,ricotta,rigatoni,rijstafel,rijstaffel,rijstballetje
+        f rib food,rib roast,ribs,rice ball,rice beer,rice cracker,ricotta,rigatoni,rijstafel,rijstaffel,rijstballetje
         f rijsttaffel,rijstwafel,rioja,ripe olive,risboll,riskaka,riso al curry,riso bollito,risotto,rissole,river pear
         f river prawn,riz au curry,roast beef,roast lamb,roast pork,roast veal,roasted sweet potato,rob roy,rock cake
         f rock candy,rock cornish hen,rock lobster,rock salmon,rocket salad,rode appel,rogalik,rolled biscuit,rolled oats
@@ -6823,10 +6834,10 @@ enum TaxonomyTable {
         f seedless raisin,seftali,sekerleme,sektglaser,self raising flour,self rising flour,seltzer,semi skimmed milk
         f semi sweet chocolate,semolina,sendvic,serving,sesame oil,sesame seed,shad roe,shadberry,shallow pan of food,shandy
         f shandygaff,shank,shaved ice,shawarma,shawnee cake,shebeen,shellfish,shellfishes,shepherds pie,sherbert,sherbet
-        f ship biscuit,shirley temple,shirred egg,shish kebab,shoofly pie,short ribs,shortbread,shortbread cookie,shortcake
-        f shortening,shrimp and grits,shrimp butter,shrimp cocktail,shrimp newburg,shrimp sauce,sicilian pizza,side dish
-        f side of bacon,side of beef,side of meat,side of pork,side order,silage,sillabub,silver salmon,simit,simnel
-        f single cream,sinker,sirloin,sirloin steak,sirloin tip,sirup,skal nudelsoppa,skal och sked,skalande glas
+        f ship biscuit,shirley temple,shirred egg,shish kebab,shiso,shoofly pie,short ribs,shortbread,shortbread cookie
+        f shortcake,shortening,shrimp and grits,shrimp butter,shrimp cocktail,shrimp newburg,shrimp sauce,sicilian pizza
+        f side dish,side of bacon,side of beef,side of meat,side of pork,side order,silage,sillabub,silver salmon,simit
+        f simnel,single cream,sirloin,sirloin steak,sirloin tip,sirup,skal nudelsoppa,skal och sked,skalande glas
         f skalande olstop,skaldjursspett,skillet bread,skillet cake,skillet corn bread,skilly,skim milk,skimmed milk
         f sklenice medu,sklenice mleka,sklenice whisky,sklenicka vina,slanina,slaw,slice,sling,slipskin grape,slivovitz
         f sloe gin,slop,sloppy joe,slops,slumgullion,smallmouth bass,smazena kreveta,smazona krewetka,smitane,smoked eel
@@ -6836,30 +6847,30 @@ enum TaxonomyTable {
         f soft shelled crab,softeis,softijs,sogan,soju,solanaceous vegetable,solid food,soochong,sop,sops,sorbet
         f sorghum molasses,sorvete,sorvete italiano,sosisli sandvic,soubise,souchong,souffle,soul food,soup,soup du jour
         f sour bread,sour cream,sour mash whiskey,sour milk,sour patch kids,sour salt,sourball,sourdough bread,soured cream
-        f souvlaki,souvlakia,sowbelly,soy flour,soy sauce,soya milk,soyabean oil,soybean flour,soybean meal,soybean milk
-        f soybean oil,soymilk,spagetti,spagety,spaghetti,spaghetti and meatballs,spaghetti sauce,spaghettini,spam
-        f spanish burgoo,spanish mackerel,spanish omelette,spanish onion,spanish paprika,spanish rice,spare rib,spareribs
-        f sparkling water,sparkling wine,sparling,spatchcock,spearmint oil,speckled trout,spice cake,spice cookie
+        f souvlaki,souvlakia,sowbelly,soy flour,soy sauce,soy yoghurt,soya milk,soyabean oil,soybean flour,soybean meal
+        f soybean milk,soybean oil,soymilk,spagetti,spagety,spaghetti,spaghetti and meatballs,spaghetti sauce,spaghettini
+        f spam,spanish burgoo,spanish mackerel,spanish omelette,spanish onion,spanish paprika,spanish rice,spare rib
+        f spareribs,sparkling water,sparkling wine,sparling,spatchcock,spearmint oil,speckled trout,spice cake,spice cookie
         f spiegelei in bratpfanne,spiny lobster,spirits,split pea,split pea soup,spoilable,sponge cake,spoon bread,spoon food
-        f sports drink,spotted dick,spring onion,spring roll,sprinkles,spritzer,spruce beer,spud,spun sugar,square meal
-        f squash pie,staff of life,standing rib roast,star aniseed,star fruit,starches,stayman,stayman winesap,steak
+        f sports drink,spotted dick,spring onion,spring roll,sprinkles,spruce beer,spud,spun sugar,square meal,squash pie
+        f sriracha,staff of life,standing rib roast,star aniseed,star fruit,starches,stayman,stayman winesap,steak
         f steak and kidney pie,steak au poivre,steak sauce,steak tartare,steamed pudding,steamer,steamer clam,steaming bowl
-        f stekpanna,stew,stew meat,stick cinnamon,sticky bun,stilton,stinger,stirrup cup,stock cube,stockfish,stockfishes
-        f stodge,stokbrood,stomach sweetbread,stone crab,stoofschotel,store cheese,stover,straw wine,strawberry daiquiri
+        f stekpanna,stew,stew meat,stick cinnamon,sticky bun,stilton,stirrup cup,stock cube,stockfish,stockfishes,stodge
+        f stokbrood,stollen,stomach sweetbread,stone crab,stoofschotel,store cheese,stover,straw wine,strawberry daiquiri
         f strawberry ice cream,strawberry jam,strawberry preserves,strawberry shortcake,streusel,string bean,string cheese
         f strip steak,striped bass,strong drink,strudel,stuffed cabbage,stuffed derma,stuffed egg,stuffed flatbread
         f stuffed grape leaves,stuffed mushroom,stuffed peppers,stuffed tomato,stuffing,stuk kaas,stukajace sie kieliszki
         f stukajace sie kufle piwa,styckdel,sub,submarine sandwich,succade,succotash,sucette,suckling pig,suco de caixa,suet
         f suet pudding,sugar,sugar apple,sugar candy,sugar cookie,sugar loaf,sugar syrup,sugar water,sugarplum,sukiyaki
-        f summer crookneck,summer savoury,sun tea,sunchoke,sundae,sunflower oil,sunflower seed,sunflower seed oil,sup,supper
-        f sushi,sustenance,sut bardagı,swedish meatball,swedish rye,swedish rye bread,sweet cider,sweet cup,sweet oil
-        f sweet orange,sweet pickle,sweet roll,sweet vermouth,sweetbread,sweetbreads,sweetener,sweetening,sweetmeat,swill
-        f swiss cheese,swiss roll,swiss steak,swizzle,syllabub,syrup,szklanka mleka,szklanka z grubym dnem,szklanka ze slomka
-        f sıcak icecek,t bone steak,taart,tabasco sauce,tabbouleh,table mustard,table salt,table wine,tableta de chocolate
+        f summer crookneck,summer savoury,sun tea,sunchoke,sundae,sunflower oil,sunflower seed,sunflower seed oil,sup,sushi
+        f sustenance,sut bardagı,swedish meatball,swedish rye,swedish rye bread,sweet cider,sweet cup,sweet oil,sweet orange
+        f sweet pickle,sweet roll,sweet vermouth,sweetbread,sweetbreads,sweetening,sweetmeat,swill,swiss cheese,swiss roll
+        f swiss steak,swizzle,syllabub,syrup,szklanka mleka,szklanka z grubym dnem,szklanka ze slomka,sıcak icecek
+        f t bone steak,taart,tabasco sauce,tabbouleh,table mustard,table salt,table wine,tableta de chocolate
         f tabliczka czekolady,tabooli,tabulka cokolady,tacas brindando,taco,taco sauce,taffy,taffy apple,tagine,tagliatelle
         f taglio di carne,tahini,takeaway schachtel,takeout box,takeout food,tako,takoyaki,tamal,tamale pie,tamales,tangerina
         f tangerine,tap water,tapas,tapenade,tapioca,tapioca pudding,taro root,tarro de miel,tart,tarta,tarta de cumpleanos
-        f tartar sauce,tartar steak,tartare sauce,tartbit,tarte,tartlet,tater,tavuk butu,tazon de fideos,tazon de te
+        f tartar sauce,tartar steak,tartare sauce,tartbit,tarte,tartlet,tavuk butu,tazon de fideos,tazon de te
         f tazza da te senza manico,te,te de burbujas,tea,tea bag,tea biscuit,tea bread,tea break,tea leaf,tea like drink
         f teacake,teacup without handle,teatime,tee,teekanne,teetasse ohne henkel,teiera,teigtasche,tekanna,tekopp,tempura
         f teply napoj,tequila,tereyagı,teriyaki,terrine,tetera,tetrabrik,tetrazzini,the aux perles,theekopje zonder oor
@@ -6956,8 +6967,7 @@ enum TaxonomyTable {
         fDpMR orange
         fDpS milk
         fDpSG magdalena
-        fG ale,bento,brandy,jonathan,marc,nacho,patty,pina,rickey,sherry,susi
-        fGU graham,perry
+        fG bento,brandy,nacho,pina,sherry,susi
         fJ bootleg,brittle,bubbly,caramel,chartreuse,chilly,cordial,crisp,dainty,delicious,dietary,dowdy,eatable,flip,halal
         fJ herbal,kosher,malted,pasty,prima,red hot,roast,rum,saute,savoury,take away,takeout,tonic,topping
         fJS honey
@@ -6966,12 +6976,13 @@ enum TaxonomyTable {
         fLG margarita
         fM citroen,cream,edible,olive,pizza,vintage
         fMJ generic,sour,special,sweet
-        fMJS bitter
+        fMJSW bitter
         fR blanc,bleu,castana,naranja,roux
         fS citron,coco,lemon,macaroni,macaronies,mustard,salt,sandwich,sultana,wedge
         fSU murphy
         fU baldwin,bartlett,burton,collins,curry,ham,mayo,mcintosh
-        fW grinder
+        fW banger,cupper,dinner,flavorer,flavourer,grinder,kipper,larder,refresher,ribier,sinker,spritzer,stinger,supper
+        fW sweetener,tater
         fg pork pie
         fl ananas,pan,pimenta
         flR cola
@@ -6986,32 +6997,32 @@ enum TaxonomyTable {
         g battle dress,bauble,beachwear,bead,beanie,beany,beauty spot,bed jacket,bejsbolowka,bell bottoms,bellbottom pants
         g bellbottom trousers,belt,beret,bermuda shorts,berretta,bezecka bota,bezpecnostni vesta,bialy fartuch,bib
         g bib and tucker,bicorne,bicycle helmet,biggin,bijou,bijoux,bikini pants,billed cap,biohazard suit,biret,biretta
-        g birrete,birretta,blackface,blazer,bling,bling bling,bloomers,blouse,blouse blanche,blue jean,bobbysock,bobbysocks
-        g bodice,body pad,body stocking,body suit,boilers suit,boilersuit,bola tie,bolero,bolo tie,bolsa de mao,bolsa pequena
-        g bolsas de compras,bolsinha,bolso de mano,bomber jacket,boodschappentassen,boothose,boots,borse della spesa
-        g borsellino,bota de senderismo,bota de trekking,bota na podpatku,boutonniere,bow tie,bowler hat,box coat,boxers
-        g boxershorts,boxing glove,boxing gloves,bra,bracelet,braiding,brassard,brassiere,breastpin,breechcloth,breechclout
-        g bridal gown,briefs,bril,brille,britches,broach,brooch,brunch coat,bryle,buckskins,bufanda,bulletproof vest,burberry
-        g burnoose,burnous,burnouse,busby,bush jacket,business suit,bustier,but do biegania,but na wysokim obcasie
-        g but turystyczny,bvd,bvds,cachecol,caftan,cagoule,calash,calcetines,caleche,calpac,calpack,calzini,camail,camice
-        g camise,camiseta,camisole,camlet,campaign hat,capacacete de socorrista,capote,cappello con visiera
-        g cappello da laureato,cappotto,cardigan,cartable,cartola,cartridge belt,casaco,casco con una cruz blanca
-        g casque de secouriste,casquette americaine,cat suit,cavalier hat,chadar,chaddar,chaleco de seguridad,chancla,chapeau
-        g chapeaux,chapelet,chapeu de formatura,chasuble,chaussettes,chaussons de danse,chaussure a talon haut
-        g chaussure de randonnee,chaussure de sport,chaussure plate,chef hat,chemise,cheongsam,chest protector,chinelo,chino
-        g choker,christmas hat,christmas stocking,chuddar,church hat,churidars,cigar band,cilindro,circlet,civies
-        g civilian clothing,civilian dress,civilian garb,civvies,clog,clogs,cloth cap,clothes rack clothing,clothing,clutch
-        g clutch bag,coat,coatdress,coatee,cocked hat,cocktail dress,colete salva vidas,coonskin,coonskin cap,corap,corbata
-        g cordon,cords,corduroys,corset,cosmetics,costume,costume da bagno intero,coverall,cowboy hat,crash helmet,cravat
-        g cravate,cravatta,crinoline,crown jewel,cueca,cuff link,culotte,cummerbund,cuzdan,cylinder,cylindr,daishiki,dashiki
-        g deerstalker,depilator,derby hat,dhoti,diadem,diamante,dinner dress,dinner gown,dinner jacket,dirndl,disguise
-        g diving dress,diving suit,doktorhut,dolman,dolman jacket,domino,dominoes,donkey jacket,double breasted jacket
-        g double breasted suit,doublet,drag,drahokam,drawers,dress,dress blues,dress hat,dress shirt,dress suit,dress uniform
-        g dress whites,dressing gown,dressing sack,dressing sacque,drop earring,duds,duffel coat,duffle coat,dunce cap
-        g dunces cap,dungarees,dust coat,duz ayakkabı,dzinsy,dziny,ear muffs,ear warmer,eardrop,earring,earrings
-        g ecclesiastical attire,ecclesiastical robe,edelsteen,edelstein,einkaufstuten,einteiliger badeanzug,el cantası
-        g elbow pad,eldiven,elmetto con croce bianca,engagement ring,ensemble,epaulet,epaulette,epilating wax,epilator
-        g eton jacket,evening clothes,evening dress,evening gown,evening shirt,eveningwear,examenshatt,eye mask
+        g birrete,birretta,blackface,blazer,bling,bling bling,bloomers,blouse,blouse blanche,blue jean,boater,bobbysock
+        g bobbysocks,bodice,body pad,body stocking,body suit,boilers suit,boilersuit,bola tie,bolero,bolo tie,bolsa de mao
+        g bolsa pequena,bolsas de compras,bolsinha,bolso de mano,bomber jacket,boodschappentassen,boothose,boots
+        g borse della spesa,borsellino,bota de senderismo,bota de trekking,bota na podpatku,boutonniere,bow tie,bowler hat
+        g box coat,boxers,boxershorts,boxing glove,boxing gloves,bra,bracelet,braiding,brassard,brassiere,breastpin
+        g breechcloth,breechclout,bridal gown,briefs,bril,brille,britches,broach,brooch,brunch coat,bryle,buckskins,bufanda
+        g bulletproof vest,burberry,burnoose,burnous,burnouse,busby,bush jacket,business suit,bustier,but do biegania
+        g but na wysokim obcasie,but turystyczny,bvd,bvds,cachecol,caftan,cagoule,calash,calcetines,caleche,calpac,calpack
+        g calzini,camail,camice,camise,camiseta,camisole,camlet,campaign hat,capacacete de socorrista,capote
+        g cappello con visiera,cappello da laureato,cappotto,cardigan,cartable,cartola,cartridge belt,casaco
+        g casco con una cruz blanca,casque de secouriste,casquette americaine,cat suit,cavalier hat,chadar,chaddar
+        g chaleco de seguridad,chancla,chapeau,chapeaux,chapelet,chapeu de formatura,chasuble,chaussettes,chaussons de danse
+        g chaussure a talon haut,chaussure de randonnee,chaussure de sport,chaussure plate,chef hat,chemise,cheongsam
+        g chest protector,chinelo,chino,christmas hat,christmas stocking,chuddar,church hat,churidars,cigar band,cilindro
+        g circlet,civies,civilian clothing,civilian dress,civilian garb,civvies,clog,clogs,cloth cap,clothes rack clothing
+        g clothing,clutch,clutch bag,coat,coatdress,coatee,cocked hat,cocktail dress,colete salva vidas,coonskin,coonskin cap
+        g corap,corbata,cordon,cords,corduroys,corset,cosmetics,costume,costume da bagno intero,coverall,cowboy hat
+        g crash helmet,cravat,cravate,cravatta,crinoline,crown jewel,cueca,cuff link,culotte,cummerbund,cuzdan,cylinder
+        g cylindr,daishiki,dashiki,deerstalker,depilator,derby hat,dhoti,diadem,diamante,dinner dress,dinner gown
+        g dinner jacket,dirndl,disguise,diving dress,diving suit,doktorhut,dolman,dolman jacket,domino,dominoes,donkey jacket
+        g double breasted jacket,double breasted suit,doublet,drag,drahokam,drawers,dress,dress blues,dress hat,dress shirt
+        g dress suit,dress uniform,dress whites,dressing gown,dressing sack,dressing sacque,drop earring,duds,duffel coat
+        g duffle coat,dunce cap,dunces cap,dungarees,dust coat,duz ayakkabı,dzinsy,dziny,ear muffs,ear warmer,eardrop,earring
+        g earrings,ecclesiastical attire,ecclesiastical robe,edelsteen,edelstein,einkaufstuten,einteiliger badeanzug
+        g el cantası,elbow pad,eldiven,elmetto con croce bianca,engagement ring,ensemble,epaulet,epaulette,epilating wax
+        g epilator,eton jacket,evening clothes,evening dress,evening gown,evening shirt,eveningwear,examenshatt,eye mask
         g eyebrow pencil,eyeglasses,eyeliner,eyeshadow,face mask,face shield,face veil,fallal,false face,false hair
         g fancy dress,fashion accessories,fashion accessory,fatigues,feather boa,fedora,felt hat,fichu,finery,flacher schuh
         g flat cap,flat shoe,flat wash,flatwork,flip flop,flip flops,flounce,fools cap,football helmet,footwear
@@ -7069,45 +7080,45 @@ enum TaxonomyTable {
         g silk hat,silk stocking,silks,simglasogon,single breasted jacket,single breasted suit,singlet,siperli sapka,sjaal
         g skarmmossa,skarpetki,ski boot,ski cap,ski goggles,ski jacket,ski mask,ski parka,skid lid,skivvies,skjorta med slips
         g skolni batoh,skullcap,slack suit,slacks,sleep mask,sleepwear,slip,slip mayo,slip on,slipover,slippers,slouch hat
-        g slunecni bryle,smock,smoking jacket,snap brim hat,sneakers,snood,snowsuit,socken,sockor,socks,sokken,solglasogon
-        g sombrero de copa,sonnenbrille,sortky,soutache,soutane,space helmet,spacesuit,spangle,spat,spectacle frame
-        g spectacles,spijkerbroek,sport coat,sport jacket,sport shirt,sports coat,sports jacket,sports uniform,sportschoen
-        g sportschuh,sportswear,stays,step in,stetson,stickpin,stivale da trekking,stockelschuh,stocking cap,stole,stomacher
-        g straightjacket,straitjacket,strapless,straw hat,street clothes,stretch pants,strevicek bez podpatku,string tie
-        g stroj kapielowy jednoczesciowy,stropdas,suede glove,suit,suit of clothes,sun hat,sun helmet,sunbonnet,sunday best
-        g sunday clothes,sundress,sunglasses,sunsuit,support hose,support stocking,surcoat,surgical gown,surgical mask
-        g surplice,surtout,suspender,suspender belt,suspenders,suspensor,swaddling bands,swaddling clothes
-        g swallow tailed coat,sweat pants,sweat sock,sweat suit,sweats,sweatshirt,swim cap,swim goggles,swimming cap
-        g swimming costume,swimming trunks,swimsuit,swimwear,sword knot,szalik,sznur modlitewny,szorty,t shirt,tabard,tabi
-        g tabis,tail coat,tails,tallaisim,tallis,tallith,tallithes,tallitoth,tam,tam o shanter,tank suit,tank top,tarboosh
-        g tasje,tassel,tea gown,tee shirt,teenslipper,tek parca mayo,ten gallon hat,tenis de corrida,tespih,thigh pad
-        g thong sandal,threads,three piece suit,throat protector,tiara,tie,tie clip,tie tack,tiepin,tights,tin hat,tippet
-        g tirolean,tisort,titfer,toboggan cap,toga,toga virilis,togs,tong,top hat,topcoat,topee,toque universitaire
-        g torby na zakupy,toreador pants,torebka,tornister,toupe,toupee,tracksuit,trainers shoe,traje de bano de una pieza
-        g trappings,trench coat,trews,tricko,tricorn,tricorne,trilby,trimming,trinket,trouser,trousers,trousseau,trousseaux
-        g trunk hose,trunks,tudung,turtleneck,tutu,tux,tuxedo,two piece suit,tシャツ,t恤,underbodice,underclothes,underclothing
-        g underdrawers,undergarment,underpants,undershirt,underskirt,underwear,undies,uniform,union suit,unitard
-        g unmentionable,uplift,vandringskanga,vaqueros,varselvast,varsity sock,veilig­heids­vest,ventail,vest,vestiture
-        g vestment,waistcoat,wandelschoen,wanderstiefel,war paint,washables,washing,watch,watch cap,wearable,wearing apparel
-        g wedding band,wedding dress,wedding gown,wedding ring,weeds,welding mask,wellington boot,wellingtons,wet suit
-        g white tie and tails,widows weeds,wig,windbreaker,windcheater,windsor tie,wishing cap,witch hat,womans clothing
-        g womans hat,work clothes,work clothing,work gloves,work shirt,workout suit,workwear,wraparound,wrist pad
-        g yachting cap,yardım ekibi kaskı,yarmelke,yarmulka,yashmac,yashmak,yuksek topuklu ayakkabı,yuruyus botu,yuzuk,zabka
-        g zachranarska helma,zapatilla deportiva,zapatillas de ballet,zapato de tacon,zehensandale,zonnebril,zoot suit
-        g zylinder,балетки,беисболка,вьетнамки,галстук,джинсы,драгоценныи камень,защитные очки,каска с белым крестом,клатч
-        g кольцо,кошелек,кроссовки,лабораторныи халат,носки,очки,пакеты,пальто,перчатки,плавки,пуанты,ранец,солнечные очки
-        g спасательныи жилет,треккинговыи ботинок,туфли на каблуке,футболка,цельныи купальник,цилиндр,четки
-        g шапочка выпускника,шарф,шорты,تي شيرت,جورب,جوهرة,حذاء باليه,حذاء بكعب عال,حذاء رياضي,حذاء لرحلات المشي
-        g حذاء نسايي بدون كعب,حقايب تسوق,حقيبة مدرسة,خاتم,خوذة رجل انقاذ,رابطة عنق,سترة سلامة,شنطة يد,شورت,صندل اصبع
-        g قبعة تخرج,قبعة رياضية,قفازان,كيس نقود,مايوه من قطعة واحدة,محفظة يد,مسبحة صلاة,معطف,معطف مختبر,ملابس تحتية,نظارة
-        g نظارة شمس,نظارة واقية,وشاح,अंगूठी,अंडरवियर,ऊँची एड़ी का सैंडिल,एथलेटिक जूता,कोट,गॉगल,चश्मा,जींस,टी शर्ट,थॉन्ग सैंडल
-        g दस्ताने,धूप का चश्मा,नेकटाई,पर्स,पाउच,प्रार्थना के मनक,फ़्लैट जूती,बिल कैप,बैलेट जूते,मोज़े,रक्षा जैकेट,रत्न
-        g लैब कोट,वन पीस स्विमसूट,शॉपिंग बैग,शॉर्ट्स,सफेद क्रॉस वाला हेलमेट,सरटोप,स्कार्फ़,स्कूल का बस्ता,स्नातक टोप
-        g हाइकिंग बूट,हैंडबैग,‫بنطلون جينز,‫قبعة رسمية,がま口,キャップ,ゴーグル,コート,サングラス,ジーンズ,ショーツ,シルクハット,スニーカー,ソックス,トウシューズ
-        g ネクタイ,バックパック,ハイキングシューズ,ハイヒール,ビーチサンダル,ブリーフ,フラットシューズ,ポーチ,マフラー,メガネ,ワンピースの水着,三角裤,书包,围巾,墨镜,外套,夹趾凉鞋,安全ベスト,宝石
-        g 平底鞋,念珠,戒指,手套,手袋,护目镜,指輪,救生衣,数珠,毕业帽,牛仔裤,登山鞋,白十字ヘルメット,白十字头盔,白大褂,白衣,眼镜,短裤,礼帽,紙袋,芭蕾舞鞋,袜子,角帽,购物袋,跑鞋,连体泳衣,钱包,领带,高跟鞋,鸭舌帽
-        g 가락신,고글,구명조끼,넥타이,등산화,마술사 모자,묵주,바지,반바지,반지,발레 슈즈,삼각 수영복,선글라스,쇼핑백,스카프,실험실 가운,안경,야구모자,양말,운동화,원석,원피스 수영복,장갑,졸업 모자,지갑,코트
-        g 티셔츠,파우치,플랫 슈즈,하이힐,학교 가방,핸드백,흰 십자가가 있는 헬멧
+        g slunecni bryle,smock,smoking jacket,snap brim hat,sneaker,sneakers,snood,snowsuit,socken,sockor,socks,sokken
+        g solglasogon,sombrero de copa,sonnenbrille,sortky,soutache,soutane,space helmet,spacesuit,spangle,spat
+        g spectacle frame,spectacles,spijkerbroek,sport coat,sport jacket,sport shirt,sports coat,sports jacket
+        g sports uniform,sportschoen,sportschuh,sportswear,stays,step in,stetson,stickpin,stivale da trekking,stockelschuh
+        g stocking cap,stole,stomacher,straightjacket,straitjacket,strapless,straw hat,street clothes,stretch pants
+        g strevicek bez podpatku,string tie,stroj kapielowy jednoczesciowy,stropdas,suede glove,suit,suit of clothes,sun hat
+        g sun helmet,sunbonnet,sunday best,sunday clothes,sundress,sunglasses,sunsuit,support hose,support stocking,surcoat
+        g surgical gown,surgical mask,surplice,surtout,suspender,suspender belt,suspenders,suspensor,swaddling bands
+        g swaddling clothes,swallow tailed coat,sweat pants,sweat sock,sweat suit,sweater,sweats,sweatshirt,swim cap
+        g swim goggles,swimming cap,swimming costume,swimming trunks,swimsuit,swimwear,sword knot,szalik,sznur modlitewny
+        g szorty,t shirt,tabard,tabi,tabis,tail coat,tails,tallaisim,tallis,tallith,tallithes,tallitoth,tam,tam o shanter
+        g tank suit,tank top,tarboosh,tasje,tassel,tea gown,tee shirt,teenslipper,tek parca mayo,ten gallon hat
+        g tenis de corrida,tespih,thigh pad,thong sandal,threads,three piece suit,throat protector,tiara,tie,tie clip
+        g tie tack,tiepin,tights,tin hat,tippet,tirolean,tisort,titfer,toboggan cap,toga,toga virilis,togs,tong,top hat
+        g topcoat,topee,toque universitaire,torby na zakupy,toreador pants,torebka,tornister,toupe,toupee,tracksuit
+        g trainers shoe,traje de bano de una pieza,trappings,trench coat,trews,tricko,tricorn,tricorne,trilby,trimming
+        g trinket,trouser,trousers,trousseau,trousseaux,trunk hose,trunks,tudung,turtleneck,tutu,tux,tuxedo,two piece suit
+        g tシャツ,t恤,underbodice,underclothes,underclothing,underdrawers,undergarment,underpants,undershirt,underskirt,underwear
+        g undies,uniform,union suit,unitard,unmentionable,uplift,vandringskanga,vaqueros,varselvast,varsity sock
+        g veilig­heids­vest,ventail,vest,vestiture,vestment,waistcoat,wandelschoen,wanderstiefel,war paint,washables,washing
+        g watch,watch cap,wearable,wearing apparel,wedding band,wedding dress,wedding gown,wedding ring,weeds,welding mask
+        g wellington boot,wellingtons,wet suit,white tie and tails,widows weeds,wig,windbreaker,windcheater,windsor tie
+        g wishing cap,witch hat,womans clothing,womans hat,work clothes,work clothing,work gloves,work shirt,workout suit
+        g workwear,wraparound,wrist pad,yachting cap,yardım ekibi kaskı,yarmelke,yarmulka,yashmac,yashmak
+        g yuksek topuklu ayakkabı,yuruyus botu,yuzuk,zabka,zachranarska helma,zapatilla deportiva,zapatillas de ballet
+        g zapato de tacon,zehensandale,zonnebril,zoot suit,zylinder,балетки,беисболка,вьетнамки,галстук,джинсы
+        g драгоценныи камень,защитные очки,каска с белым крестом,клатч,кольцо,кошелек,кроссовки,лабораторныи халат,носки,очки
+        g пакеты,пальто,перчатки,плавки,пуанты,ранец,солнечные очки,спасательныи жилет,треккинговыи ботинок,туфли на каблуке
+        g футболка,цельныи купальник,цилиндр,четки,шапочка выпускника,шарф,шорты,تي شيرت,جورب,جوهرة,حذاء باليه,حذاء بكعب عال
+        g حذاء رياضي,حذاء لرحلات المشي,حذاء نسايي بدون كعب,حقايب تسوق,حقيبة مدرسة,خاتم,خوذة رجل انقاذ,رابطة عنق,سترة سلامة
+        g شنطة يد,شورت,صندل اصبع,قبعة تخرج,قبعة رياضية,قفازان,كيس نقود,مايوه من قطعة واحدة,محفظة يد,مسبحة صلاة,معطف
+        g معطف مختبر,ملابس تحتية,نظارة,نظارة شمس,نظارة واقية,وشاح,अंगूठी,अंडरवियर,ऊँची एड़ी का सैंडिल,एथलेटिक जूता,कोट,गॉगल
+        g चश्मा,जींस,टी शर्ट,थॉन्ग सैंडल,दस्ताने,धूप का चश्मा,नेकटाई,पर्स,पाउच,प्रार्थना के मनक,फ़्लैट जूती,बिल कैप
+        g बैलेट जूते,मोज़े,रक्षा जैकेट,रत्न,लैब कोट,वन पीस स्विमसूट,शॉपिंग बैग,शॉर्ट्स,सफेद क्रॉस वाला हेलमेट,सरटोप,स्कार्फ़
+        g स्कूल का बस्ता,स्नातक टोप,हाइकिंग बूट,हैंडबैग,‫بنطلون جينز,‫قبعة رسمية,がま口,キャップ,ゴーグル,コート,サングラス,ジーンズ,ショーツ
+        g シルクハット,スニーカー,ソックス,トウシューズ,ネクタイ,バックパック,ハイキングシューズ,ハイヒール,ビーチサンダル,ブリーフ,フラットシューズ,ポーチ,マフラー,メガネ,ワンピースの水着,三角裤,书包
+        g 围巾,墨镜,外套,夹趾凉鞋,安全ベスト,宝石,平底鞋,念珠,戒指,手套,手袋,护目镜,指輪,救生衣,数珠,毕业帽,牛仔裤,登山鞋,白十字ヘルメット,白十字头盔,白大褂,白衣,眼镜,短裤,礼帽,紙袋,芭蕾舞鞋,袜子,角帽,购物袋
+        g 跑鞋,连体泳衣,钱包,领带,高跟鞋,鸭舌帽,가락신,고글,구명조끼,넥타이,등산화,마술사 모자,묵주,바지,반바지,반지,발레 슈즈,삼각 수영복,선글라스,쇼핑백,스카프,실험실 가운,안경,야구모자,양말,운동화,원석
+        g 원피스 수영복,장갑,졸업 모자,지갑,코트,티셔츠,파우치,플랫 슈즈,하이힐,학교 가방,핸드백,흰 십자가가 있는 헬멧
         gDnS crown
         gDp bikini,sombrero
         gDpGU rosario
@@ -7119,10 +7130,9 @@ enum TaxonomyTable {
         gMJ mini
         gMU mack
         gR lunettes,rouge
-        gS apron,band,bonnet,bow,breeches,cap,cape,cloak,derby,glove,helmet,mask,necklace,petticoat,ring,skirt,sock,stocking
-        gS topknot,toque
-        gSW slipper
-        gW boater,slicker,sneaker,sweater
+        gS apron,band,bonnet,bow,breeches,cap,cape,cloak,derby,glove,helmet,mask,necklace,petticoat,ring,skirt,slipper,sock
+        gS stocking,toque
+        gW choker,slicker
         glL gallus
         gm gem stone
         l acanthaceae,acanthisittidae,acanthiza,acanthuridae,acaridae,accipitridae,accipitriformes,aceraceae,acipenseridae
@@ -7564,35 +7574,35 @@ enum TaxonomyTable {
         lU rosales
         m 1 dodecanol,18 karat gold,2 hydroxybenzoic acid,2 methylpropenoic acid,22 karat gold,24 karat gold
         m 5 hydroxy 3 methylglutaryl coenzyme a reductase,5 hydroxytryptamine,abaca,abo antibodies,abradant,abrasive material
-        m absinthe oil,absolute alcohol,absorbate,absorbent cotton,absorbent material,absorber,absorption indicator,acaracide
+        m absinthe oil,absolute alcohol,absorbate,absorbent cotton,absorbent material,absorption indicator,acaracide
         m acaricide,acaroid resin,accaroid resin,accelerator factor,acceptor rna,accroides,accroides gum,accroides resin
         m acetal,acetaldehyde,acetaldol,acetamide,acetate,acetic acid,acetic anhydride,acetin,acetoacetic acid,acetone
         m acetone body,acetum,acetyl,acetyl chloride,acetyl group,acetyl radical,acetylcholine,acetylene,acid anhydrides
         m acid base indicator,acid dye,acid halide,acid hydrogen,acidic hydrogen,acrolein,acrylamide,acrylate,acrylate resin
         m acrylic,acrylic acid,acrylic fiber,acrylic resin,acrylonitrile,acrylonitrile butadiene styrene,actin,actinide
-        m actinide series,actinium,actinolite,actinon,activated carbon,activated charcoal,activating agent,activator
-        m active agent,actomyosin,acyl,acyl anhydrides,acyl group,acyl halide,acylglycerol,adduct,adenine,adenosine
-        m adenosine deaminase,adenosine diphosphate,adenosine monophosphate,adenosine triphosphate,adenylic acid,ader wax
-        m adermin,adesite,adhesive agent,adhesive material,adipic acid,admiralty brass,admiralty metal,adobe,adp
-        m adrenal cortical steroid,adrenosterone,adsorbent material,aerosol,aerosol can,aflatoxin,afp,afterdamp,agar
-        m agar agar,agate,agene,agent orange,agglutinin,agglutinogen,air cushion,air gas,alanine,albite,albumen,albumin
-        m albuminoid,alcahest,alcapton,alcohol group,alcohol radical,aldactone,aldehyde,aldehyde alcohol,aldehyde group
-        m aldehyde radical,aldohexose,aldol,aldose,aldosterone,aleurone,alexandrite,algin,alginic acid,alicyclic compound
-        m aliphatic compound,alizarin,alizarin carmine,alizarin crimson,alizarin red,alizarin yellow,alizarine,alka seltzer
-        m alkahest,alkali metal,alkaline earth,alkaline earth metal,alkaline metal,alkaliser,alkalizer,alkaloid,alkane
-        m alkane series,alkapton,alkene,alkyd,alkyd resin,alkyl,alkyl group,alkyl halide,alkyl radical,alkylbenzene
-        m alkylbenzenesulfonate,alkyne,allergen,alloantibody,allomorph,allotrope,alloy,alloy cast iron,alloy iron,alloy steel
-        m alluvial soil,allyl,allyl alcohol,allyl group,allyl radical,allyl resin,almandine,almandite,alnico,alpha beta brass
-        m alpha brass,alpha bronze,alpha fetoprotein,alpha foetoprotein,alpha globulin,alpha iron,alpha linolenic acid
-        m alpha lipoprotein,alpha naphthol,alpha naphthol test,alpha tocopheral,alum,alumina,aluminate,aluminium blister pack
-        m aluminium bronze,aluminium can,aluminium chloride,aluminium foil,aluminium hydroxide,aluminium oxide
-        m aluminum bronze,aluminum can,aluminum chloride,aluminum foil,aluminum hydroxide,aluminum oxide,alundum,amalgam
-        m ambergris,amblygonite,americium,amide,amine,amino acid,amino group,amino plastic,amino resin,aminoalkane
-        m aminoalkanoic acid,aminobenzine,aminobenzoic acid,aminomethane,aminopherase,aminoplast,aminotransferase,ammine
-        m ammonia,ammonia alum,ammonia water,ammonium,ammonium alum,ammonium carbamate,ammonium carbonate,ammonium chloride
-        m ammonium hydroxide,ammonium ion,ammonium nitrate,amp,amphibole,amphibole group,amphibolite,amygdalin,amyl
-        m amyl alcohol,amylase,amylum,anabolic steroid,anatoxin,andesite,andradite,androgen,androgenic hormone,androsterone
-        m aneurin,angiotensin converting enzyme,anhydride,anil,aniline,aniline dye,aniline oil,animal black,animal charcoal
+        m actinide series,actinium,actinolite,actinon,activated carbon,activated charcoal,activating agent,active agent
+        m actomyosin,acyl,acyl anhydrides,acyl group,acyl halide,acylglycerol,adduct,adenine,adenosine,adenosine deaminase
+        m adenosine diphosphate,adenosine monophosphate,adenosine triphosphate,adenylic acid,ader wax,adermin,adesite
+        m adhesive agent,adhesive material,adipic acid,admiralty brass,admiralty metal,adobe,adp,adrenal cortical steroid
+        m adrenosterone,adsorbent material,aerosol,aerosol can,aflatoxin,afp,afterdamp,agar,agar agar,agate,agene
+        m agent orange,agglutinin,agglutinogen,air cushion,air gas,alanine,albite,albumen,albumin,albuminoid,alcahest
+        m alcapton,alcohol group,alcohol radical,aldactone,aldehyde,aldehyde alcohol,aldehyde group,aldehyde radical
+        m aldohexose,aldol,aldose,aldosterone,aleurone,alexandrite,algin,alginic acid,alicyclic compound,aliphatic compound
+        m alizarin,alizarin carmine,alizarin crimson,alizarin red,alizarin yellow,alizarine,alka seltzer,alkahest
+        m alkali metal,alkaline earth,alkaline earth metal,alkaline metal,alkaloid,alkane,alkane series,alkapton,alkene,alkyd
+        m alkyd resin,alkyl,alkyl group,alkyl halide,alkyl radical,alkylbenzene,alkylbenzenesulfonate,alkyne,allergen
+        m alloantibody,allomorph,allotrope,alloy,alloy cast iron,alloy iron,alloy steel,alluvial soil,allyl,allyl alcohol
+        m allyl group,allyl radical,allyl resin,almandine,almandite,alnico,alpha beta brass,alpha brass,alpha bronze
+        m alpha fetoprotein,alpha foetoprotein,alpha globulin,alpha iron,alpha linolenic acid,alpha lipoprotein
+        m alpha naphthol,alpha naphthol test,alpha tocopheral,alum,alumina,aluminate,aluminium blister pack,aluminium bronze
+        m aluminium can,aluminium chloride,aluminium foil,aluminium hydroxide,aluminium oxide,aluminum bronze,aluminum can
+        m aluminum chloride,aluminum foil,aluminum hydroxide,aluminum oxide,alundum,amalgam,ambergris,amblygonite,americium
+        m amide,amine,amino acid,amino group,amino plastic,amino resin,aminoalkane,aminoalkanoic acid,aminobenzine
+        m aminobenzoic acid,aminomethane,aminopherase,aminoplast,aminotransferase,ammine,ammonia,ammonia alum,ammonia water
+        m ammonium,ammonium alum,ammonium carbamate,ammonium carbonate,ammonium chloride,ammonium hydroxide,ammonium ion
+        m ammonium nitrate,amp,amphibole,amphibole group,amphibolite,amygdalin,amyl,amyl alcohol,amylase,amylum
+        m anabolic steroid,anatoxin,andesite,andradite,androgen,androgenic hormone,androsterone,aneurin
+        m angiotensin converting enzyme,anhydride,anil,aniline,aniline dye,aniline oil,animal black,animal charcoal
         m animal fat,animal fiber,animal fibre,animal glue,animal material,animal oil,animal pigment,animal product
         m animal skin,animal starch,animal toxin,anime,anionic compound,anionic detergent,anorthite,anthophyllite,anthracite
         m anthracite coal,antiacid,antiberiberi factor,antibody,anticatalyst,antifreeze,antigen,antigenic determinant
@@ -7641,21 +7651,21 @@ enum TaxonomyTable {
         m bister,bitartrate,bitter principle,bitter salts,bitter spar,bitumen,bituminous coal,black diamond,black ice
         m black lead,black opal,blackdamp,blacking,blacktop,blacktopping,blanc fixe,blanching agent,bleach liquor
         m bleaching agent,bleaching clay,bleaching earth,bleaching powder,blende,blister copper,blister pack,blistering agent
-        m blood agar,blood glucose,blood platelet,blood sugar,bloodstone,blotter,blotting paper,blow gas,blowing gas,blubber
-        m blue copperas,blue stone,blue vitriol,blueing,blueprint paper,bluing,board,body waste,bog soil,bohrium,bond paper
-        m bone ash,bone black,bone char,bone fat,bone oil,bonemeal,boraces,boracic acid,borate,borax,boric acid,bornite,boron
+        m blood agar,blood glucose,blood platelet,blood sugar,bloodstone,blotting paper,blow gas,blowing gas,blue copperas
+        m blue stone,blue vitriol,blueing,blueprint paper,bluing,board,body waste,bog soil,bohrium,bond paper,bone ash
+        m bone black,bone char,bone fat,bone oil,bonemeal,boraces,boracic acid,borate,borax,boric acid,bornite,boron
         m boron trifluoride,borosilicate,botox,bottled gas,bottom fermenting yeast,botulin,botulinum toxin,botulinum toxin a
         m botulinus toxin,botulismotoxin,boulder clay,bouncing putty,bowstring hemp,box calf,brain sugar,bran,brand,bread bag
         m breath,breccia,brewers yeast,bricks and mortar,brine,brioschi,britannia metal,broadtail,brocadopa,broken glass
         m bromeosin,bromic acid,bromide,bromine,bromo seltzer,bromoform,bromophenol blue,bromothymol blue,bromphenol blue
         m bromthymol blue,brown coal,brown glass,brownstone,brucine,brushwood,bubble wrap,buckminsterfullerene,buckyball
-        m buffer,buffer solution,building material,buna,buna rubber,buntal,burnt lime,burnt sienna,burnt umber,butadiene
-        m butane,butanoic acid,butanol,butanone,butcher paper,butea gum,butea kino,butene,butterfat,butyl,butyl alcohol
-        m butyl rubber,butylene,butyric acid,butyrin,c reactive protein,c2h6,cabinet wood,cabochon,cacodyl,cacodyl group
-        m cacodyl radical,cadaverine,cadmium,cadmium orange,cadmium sulfide,cadmium sulphide,cadmium yellow
-        m cadmium yellow pale,caesium,caffein,caffeine,cairngorm,calamine,calc tufa,calcedony,calces,calciferol,calcined lime
-        m calcite,calcium,calcium bicarbonate,calcium carbide,calcium carbonate,calcium chloride,calcium cyanamide
-        m calcium hydrate,calcium hydride,calcium hydroxide,calcium hypochlorite,calcium ion,calcium lactate,calcium nitrate
+        m buffer solution,building material,buna,buna rubber,buntal,burnt lime,burnt sienna,burnt umber,butadiene,butane
+        m butanoic acid,butanol,butanone,butcher paper,butea gum,butea kino,butene,butterfat,butyl,butyl alcohol,butyl rubber
+        m butylene,butyric acid,butyrin,c reactive protein,c2h6,cabinet wood,cabochon,cacodyl,cacodyl group,cacodyl radical
+        m cadaverine,cadmium,cadmium orange,cadmium sulfide,cadmium sulphide,cadmium yellow,cadmium yellow pale,caesium
+        m caffein,caffeine,cairngorm,calamine,calc tufa,calcedony,calces,calciferol,calcined lime,calcite,calcium
+        m calcium bicarbonate,calcium carbide,calcium carbonate,calcium chloride,calcium cyanamide,calcium hydrate
+        m calcium hydride,calcium hydroxide,calcium hypochlorite,calcium ion,calcium lactate,calcium nitrate
         m calcium octadecanoate,calcium oxide,calcium phosphate,calcium stearate,calcium sulfate,calcium sulphate,calfskin
         m caliche,californium,calomel,calx,camphor oil,canada balsam,canavanine,candelilla wax,candy wrapper,cane sugar
         m cannabin,cannabis resin,cannel coal,caoutchouc,capric acid,caproic acid,caprylic acid,capsaicin,carbamate
@@ -7667,7 +7677,7 @@ enum TaxonomyTable {
         m carrageenin,cartridge brass,cartridge paper,case hardened steel,casein,casein glue,caspase,cassava starch
         m cassiterite,catalase,catalyst,catechin,catecholamine,cationic detergent,cats eye,caulk,caulking,caustic lime
         m caustic potash,caustic soda,cd4,cd8,cdna,celestite,cellulose,cellulose acetate,cellulose ester,cellulose nitrate
-        m cellulose triacetate,cellulose xanthate,cellulosic,cementite,ceramics,ceratin,cereal bag,ceresin,cerium
+        m cellulose triacetate,cellulose xanthate,cellulosic,cement,cementite,ceramics,ceratin,cereal bag,ceresin,cerium
         m cerotic acid,cerulean blue,cerumen,ceruse,cerussite,cesium,cesium 137,cetrimide,ceylonite,cfc,chabasite,chabazite
         m chaff,chalcanthite,chalcedony,chalcocite,chalcopyrite,chalk dust,chalkstone,chalybite,chammy,chammy leather
         m chamois leather,chamosite,charcoal,chaulmoogra oil,chelate compound,chemical agent,chemical compound
@@ -7682,241 +7692,240 @@ enum TaxonomyTable {
         m chylomicron,chyme,chymosin,cigarette paper,cigarette waste,cinchonine,cinder pig,cinnamene,cinnamon stone,citrate
         m citric acid,citrin,citrulline,clapboard,claystone,clear glass,clear plastic bottle,cliff face,clorox
         m clostridium perfringens epsilon toxin,cloth,clotting factor,clove oil,clunch,cluster of differentiation 4
-        m cluster of differentiation 8,cn gas,co2,coagulant,coagulase,coagulation factor,coagulator,coal,coal gas,coal oil
-        m coal tar,coal tar creosote,cobalamin,cobalt 60,cobalt bloom,cobalt blue,cobalt ultramarine,cobaltite,cocarboxylase
+        m cluster of differentiation 8,cn gas,co2,coagulant,coagulase,coagulation factor,coal,coal gas,coal oil,coal tar
+        m coal tar creosote,cobalamin,cobalt 60,cobalt bloom,cobalt blue,cobalt ultramarine,cobaltite,cocarboxylase
         m cocoa butter,cod liver oil,cod oil,coding dna,codon,coenzyme,coenzyme a,coenzyme q,cofactor,coin silver,coke
         m cold rubber,collagenase,collodion,colloid,colloidal gel,colloidal solution,colloidal suspension,colophony
         m coloring material,colouring material,coltan,columbite,columbite tantalite,columbium,combustible
         m combustible material,common salt,common topaz,complement,complementary dna,composite material,composite packaging
         m composition,composition board,compost,compostable,compound protein,compressed air,compressed gas,computer paper
-        m concentrate,condensate,congener,congo copal,congo gum,congo red,conima,conjugate solution,conjugated protein
-        m constantan,construction paper,construction waste,contaminant,contamination,contrast material,contrast medium
-        m coolant,coordination compound,copaiba,copaiba balsam,copal,copaline,copalite,copolymer,copper base alloy
-        m copper glance,copper oxide,copper pyrites,copper sulfate,copper sulphate,cordierite,cordovan,cordwood,corkboard
-        m corn snow,corn sugar,cornelian,cornflour,cornstarch,corpuscle,corrosive sublimate,corrugated board
-        m corrugated cardboard,cortef,corticoid,corticosteroid,corticosterone,cortisol,cortisone,cortone acetate,corundom
-        m corundum,costus oil,cothromboplastin,cotton cake,cotton fiber,cotton wool,cottonseed cake,coumarone
-        m coumarone indene resin,coumarone resin,counterstain,covering material,cow manure,cow pie,cowskin,cox 1,cox 2
-        m crackling,crap,crazy glue,cream of tartar,creatin,creatine,creatine phosphate,creatine phosphoric acid,creosol
-        m creosote,crepe paper,crepe rubber,cresol,crisp packet,cristobalite,crock,crocolite,crown glass,crp,crucible steel
-        m crud,crude oil,crush,crushed leather,crushed rock,cryogen,cryolite,crystal violet,cs gas,cudbear,culture medium
-        m cumarone,cupric acetate,cupric sulfate,cupric sulphate,cuprite,cupronickel,curare,curium,cutin,cyanamid,cyanamide
-        m cyanic acid,cyanide,cyanide group,cyanide radical,cyanine dye,cyanite,cyano group,cyano radical,cyanocobalamin
-        m cyanogen,cyanohydrin,cyanuramide,cyanuric acid,cyclohexanol,cyclohexanol phthalate,cyclooxygenase,cyclooxygenase 1
-        m cyclooxygenase 2,cymene,cysteine,cystine,cytidine,cytochrome,cytochrome c,cytokine,cytokinin,cytolysin,cytosine
-        m cytotoxin,dacite,damar,damascus steel,damask steel,daminozide,dammar,dammar resin,damourite,dark matter
-        m darmstadtium,daub,davys gray,davys grey,ddt,de iodinase,deae cellulose,deal,decadron,decanedioic acid,decanoic acid
-        m decarboxylase,deerskin,defoliant,dehydroretinol,dejection,delta iron,deltasone,demantoid,denaturant
-        m denatured alcohol,dental amalgam,dental gold,dentin,dentine,deoxyadenosine,deoxyadenosine monophosphate
-        m deoxycytidine,deoxycytidine monophosphate,deoxyguanosine,deoxyguanosine monophosphate,deoxyribonucleic acid
-        m deoxyribose,deoxythymidine,deoxythymidine monophosphate,derv,desert soil,desertic soil,desiccant
-        m desoxyribonucleic acid,detergent builder,detritus,deuterium,deuterium oxide,dew,dexamethasone
-        m dexamethasone intensol,dexone,dextrin,dextroglucose,dextrose,di iodotyrosine,diamagnet,diamine,diatomaceous earth
-        m diatomite,diazonium,dibasic acid,dibasic salt,dichloride,dichlorodiphenyltrichloroethane,dichloroethyl sulfide
-        m dichloromethane,dichromate,dichromic acid,dielectric,diesel fuel,diesel oil,diethylaminoethyl cellulose
-        m diethylstilbestrol,diethylstilboestrol,digitalin,digitalis glycoside,dihydric alcohol,dihydroxyphenylalanine
-        m diluent,dilutant,dilution,dimer,dimethyl ketone,dimethylglyoxime,dimpled chad,diol,diorite,dioxide,dioxin
-        m dippels oil,direct dye,disaccharidase,disaccharide,discharge,dishwater,dispersed particles,dispersed phase
-        m dispersing medium,dispersing phase,dispersion medium,disposable food container,disposable plastic cup,dissolvent
-        m dissolver,dissolving agent,distillate,distillation,distilled water,dna,dna polymerase,docosahexaenoic acid
-        m dodecanoic acid,doeskin,dolomite,dolphin oil,domoic acid,dopa,dopamine,dopastat,dottle,double salt,dragons blood
-        m drawing ink,drawing paper,dressed ore,drier,drill rod,drill steel,drilling fluid,drilling mud,drink can
-        m drink carton,dripstone,droppings,dross,dry ice,drying agent,drying oil,dscdna,dubbin,dubnium,durabolin,duralumin
-        m dust,dye,dyestuff,dyewood,dysprosium,e waste,earth color,earth wax,earwax,eau de javelle,ebonite,ectoplasm,edta
-        m effluvia,effluvium,egg carton,eicosapentaenoic acid,einsteinium,elaeostearic acid,elaidic acid,elastase,elastomer
-        m electrolyte,electrolyte acid,electronic waste,electrum,element 104,element 105,element 106,element 107,element 108
-        m element 109,element 110,element 111,element 112,element 113,element 114,element 115,element 116,eleostearic acid
-        m elinvar,elixir,eluate,emanation,emery,emery cloth,emery paper,emery rock,emery stone,emission,emmenagogue
-        m emulsifier,emulsion,enamine,enantiomer,enantiomorph,endonuclease,endorphin,endotoxin,enkephalin,enol,enterokinase
-        m enterotoxin,enzyme,eosin,ephedrine,episome,epitope,epoxy,epoxy glue,epoxy resin,epsilon toxin,epsom salts,erbium
-        m ergocalciferol,ergonovine,ergosterol,ergotamine,ergotrate maleate,erythrite,erythrocytolysin,erythrolysin
-        m erythropoietin,eskalith,essence,essential amino acid,essential oil,essonite,estradiol,estriol,estrogen,estrone
-        m estronol,ethanal,ethanal trimer,ethanamide,ethane,ethanedioic acid,ethanediol,ethanoate,ethanoic acid,ethanol
-        m ethanoyl chloride,ethanoyl group,ethanoyl radical,ethene,ether,ethyl,ethyl acetate,ethyl alcohol,ethyl group
-        m ethyl radical,ethylene,ethylene glycol,ethylenediaminetetraacetic acid,ethyne,eucalyptus oil,euphorbium,europium
-        m eutectic,eutectoid steel,evaporite,excrement,excreta,excretion,excretory product,exhalation,exhaust,exhaust fumes
-        m exon,exonuclease,exotherm,exotoxin,extract,extravasation,exudate,exudation,factor i,factor ii,factor iii,factor iv
-        m factor ix,factor v,factor vii,factor viii,factor x,factor xi,factor xii,factor xiii,faecal matter,faeces,fallout
-        m false topaz,fat soluble vitamin,fatty acid,fatty oil,fecal matter,fecula,feculae,feedstock,fehlings solution
-        m feldspar,felspar,felt,fencing material,fergusonite,ferment,fermentation alcohol,fermium,ferric oxide
-        m ferricyanic acid,ferricyanide,ferrite,ferritin,ferrocerium,ferroconcrete,ferrocyanic acid,ferrocyanide,fertiliser
-        m fertilizer,fetoprotein,fiberglass,fibre,fibreglass,fibril,fibrin,fibrinase,fibrinogen,fibrinolysin,fibrinopeptide
-        m fieldstone,fig wax,filaggrin,fill,filler,filling,filter paper,filth,filtrate,fire opal,firebrand,fireclay,firedamp
-        m firelighter,firestone,fish glue,fish liver oil,fish meal,fish oil,fishing gear,fixative,fixed oil,fixing agent
-        m flannel,flavin,flavone,flavonoid,flaxedil,flaxseed,flaxseed oil,fleece,flint glass,flintstone,floc,floccule
-        m floor wax,flowers of zinc,fluff,fluor,fluorapatite,fluorescein,fluorescein isocyanate,fluorescein isothiocyanate
-        m fluoresceine,fluorescent dye,fluoride,fluorine,fluorite,fluoroboric acid,fluoroboride,fluorocarbon
-        m fluorocarbon plastic,fluorochrome,fluoroform,fluorspar,fluosilicate,fluosilicic acid,flux,fluxing lime,fly ash
-        m flypaper,foam cup,foam food container,foam rubber,foetoprotein,foil,folacin,folate,folic acid
-        m follicle stimulating hormone,fomentation,food can,food waste,food wrapper,fools gold,formaldehyde,formalin
-        m formic acid,formol,formulation,forssman antibody,foryml,fossil copal,fossil fuel,fossil oil,fraction,francium
-        m frankincense,free radical,freezing mixture,french blue,french chalk,french ultramarine,french ultramarine blue
-        m freon,fructose,fruit sugar,fsh,fuel,fuel oil,fullerene,fullers earth,fulminate,fulminate of mercury
-        m fulminating mercury,fulminic acid,fulvic acid,fumaric acid,fumes,fumigant,furan,furane,furfural,furfuraldehyde
-        m furfuran,fusel oil,fusible metal,gaba,gabbro,gadolinite,gadolinium,galactagogue,galactose,galbanum,galena,gallamine
-        m gallic acid,gallium,galvanized iron,gamboge,gamma acid,gamma aminobutyric acid,gamma globulin,gamma iron,garbage
-        m garbage bag,garden waste,gargle,garnet,garnet lac,garnierite,gas oil,gasohol,gasolene,gastric antacid,gel,gelatin
-        m gelatine,gem,general waste,gentian violet,german silver,germanite,germanium,gesso,ghatti,ghatti gum,ghedda wax
-        m ghost net,ghrf,gibberellic acid,gibberellin,gibbsite,gift wrap,gilding metal,gilgai soil,gingerol,glass bottle
-        m glass cup,glass jar,glass wool,glaubers salt,glaubers salts,glauconite,glaze,globin,globular pearlite,globulin,glop
-        m glove leather,glucinium,glucocorticoid,glucosamine,glucose,glucoside,glutamate,glutamic acid
-        m glutamic oxalacetic transaminase,glutamic oxaloacetic transaminase,glutamine,glutaminic acid,glutathione peroxidase
-        m glutelin,glyceraldehyde,glyceric acid,glyceric aldehyde,glyceride,glycerin,glycerin jelly,glycerinated gelatin
-        m glycerine,glycerite,glycerogel,glycerogelatin,glycerol,glycerol trimargarate,glycerol tripalmitate
-        m glycerol tristearate,glycerole,glyceryl,glyceryl ester,glyceryl trinitrate,glycogen,glycol,glycolic acid
-        m glycollic acid,glycoprotein,glycoside,glyoxaline,gneiss,goatskin,goethite,goitrogen,gold dust,golden fleece
-        m goldstone,gondang wax,goo,gook,goop,goose grease,gothite,grain alcohol,grams solution,granular pearlite,grape sugar
-        m graph paper,graphic tellurium,graphite,gravel,grease,greaseproof paper,greaves,greek fire,green glass,green gold
-        m green lead ore,green manure,green waste,greenhouse emission,greenhouse gas,greenland spar,greenockite,greensand
-        m greisen,grid metal,gritrock,gritstone,ground glass,ground water,groundmass,grout,growth factor
-        m growth hormone releasing factor,growth regulator,grume,guanine,guano,guanosine,guar gum,guck,guinea gold,gum acacia
-        m gum accroides,gum albanum,gum ammoniac,gum anime,gum arabic,gum benjamin,gum benzoin,gum butea,gum dammar
-        m gum elastic,gum eurphorbium,gum kino,gum labdanum,gum lac,gum olibanum,gum resin,gum sangapenum,gum terpentine
-        m gumbo,gumbo soil,gummite,guncotton,gunite,gunk,gunmetal,gunpowder,gutta percha,gypsum,h2o,haem,haematite
-        m haematohiston,haematoidin,haemitin,haemoglobin,haemolysin,haemoprotein,haemosiderin,hafnium,hageman factor,hahnium
-        m hailstone,hair coloring,hair dye,halibut liver oil,halide,halite,halitosis,halitus,haloalkane,halocarbon,haloform
-        m halogen,halon,hanging chad,haptoglobin,hard coal,hard lead,hard rubber,hard solder,hard steel,hard water,hardboard
-        m hardpan,hardwood,harlequin opal,hassium,hausmannite,hay bale,hazardous waste,hazmat,hcfc,hcg,hdl,hdl cholesterol
-        m heating oil,heavy hydrogen,heavy metal,heavy spar,heavy water,helium,helium group,hematin,hematite,hematochrome
-        m hematohiston,hematoidin,heme,hemiacetal,hemimorphite,hemin,hemofil,hemoglobin,hemolysin,hemoprotein,hemosiderin
-        m henna,hepatoflavin,hepatotoxin,heptadecanoic acid,heptane,herbicide,hessonite,heterocycle,heterocyclic compound
-        m heterophil antibody,heterophile antibody,heulandite,hexacosanoic acid,hexadecanoic acid,hexadrol,hexane
-        m hexanedioic acid,hexanoic acid,hexestrol,hexose,hfc,hiddenite,high brass,high density lipoprotein,high explosive
-        m high level radioactive waste,high speed steel,high strength brass,hip tile,hipped tile,histaminase,histidine
-        m histone,hmg coa reductase,hoarfrost,holmium,holy water,homogenate,homogentisic acid,hookers green,hornblende
-        m hornfels,hornstone,horse manure,horsehair,horsehide,horseradish peroxidase,hot air,hot work steel,household waste
-        m hudson seal,human chorionic gonadotrophin,human chorionic gonadotropin,human gamma globulin,human waste,humate
-        m humectant,humic acid,humic shale,humic substance,humin,humus,husk,hyalin,hyaluronic acid,hyaluronidase,hyazyme
-        m hydrargyrum,hydrate,hydrated aluminium oxide,hydrated aluminum oxide,hydrated lime,hydrated oxide,hydraulic cement
-        m hydrazine,hydrazo group,hydrazo radical,hydrazoic acid,hydrazoite,hydride,hydriodic acid,hydrobromic acid
-        m hydrocarbon,hydrochloric acid,hydrochloride,hydrochlorofluorocarbon,hydrocolloid,hydrocortisone,hydrocortone
-        m hydrocyanic acid,hydrofluoric acid,hydrofluorocarbon,hydrofluosilicic acid,hydrogel,hydrogen,hydrogen atom
-        m hydrogen azide,hydrogen bromide,hydrogen carbonate,hydrogen chloride,hydrogen cyanide,hydrogen fluoride
-        m hydrogen iodide,hydrogen peroxide,hydrogen sulfide,hydroiodic acid,hydrolith,hydrolysate,hydroxide,hydroxide ion
-        m hydroxy acid,hydroxyacetic acid,hydroxybenzene,hydroxybenzoic acid,hydroxybutyric acid,hydroxyl,hydroxyl group
-        m hydroxyl ion,hydroxyl radical,hydroxymethyl,hydroxyproline,hyper eutectoid steel,hypnagogue,hypo
-        m hypo eutectoid steel,hypochlorite,hypochlorous acid,hypoglycaemic agent,hypoglycemic agent,hyponitrous acid
-        m hypophosphoric acid,hypophosphorous acid,iaa,iceland spar,icicle,icsh,ideal gas,identification particle,idocrase
-        m iga,igd,ige,igg,igm,igneous rock,igniter,ignitor,illuminant,ilmenite,imidazole,imide,iminazole
-        m immune gamma globulin,immune globulin,immune serum globulin,immunoglobulin,immunoglobulin a,immunoglobulin d
-        m immunoglobulin e,immunoglobulin g,immunoglobulin m,impregnation,impurity,incense,inconel,indelible ink,indene
-        m india ink,india paper,indian red,indigotin,indium,indoleacetic acid,indolebutyric acid,indurated clay,inert gas
-        m infliximab,informational rna,infusion,ingot iron,inhalant,inhibitor,injectant,injection,ink,inocula,inoculant
-        m inoculum,inorganic compound,inorganic phosphate,inosine,inositol,insect powder,insect repellant,insect repellent
-        m insecticide,insectifuge,instillation,insulant,insulating material,insulation,insulator,interleukin
-        m interstitial cell stimulating hormone,intrinsic factor,intron,intropin,inulin,invar,invert soap,invert sugar
-        m invertase,iodic acid,iodide,iodin,iodinated protein,iodine,iodine 125,iodine 131,iodoamino acid,iodocompound
-        m iodoform,iodoprotein,iodopsin,iodothyronine,iodotyrosine,iridium,iridosmine,iron blue,iron carbide,iron disulfide
-        m iron manganese tungsten,iron ore,iron perchloride,iron putty,iron pyrite,isinglass,isoagglutinin,isoagglutinogen
-        m isoantibody,isobutylene,isocyanate,isocyanic acid,isoleucine,isomer,isomerase,isopropanol,isopropyl alcohol
-        m isosmotic solution,isothiocyanate,isotonic solution,isotope,itaconic acid,ivory black,jacinth,jadeite,jadestone
-        m jaggary,jaggery,jagghery,japan tallow,japan wax,jargon,jargoon,javel water,javelle water,jewel,joss stick
-        m jumping gene,juniperic acid,junk,junk dna,jute,k dur 20,k lor,k lyte,kabolin,kainite,kaochlor,kaolin,kaoline
-        m kaolinite,kapok,karaya gum,kauri copal,kauri gum,kauri resin,kekule formula,kenalog,kendal,kendal green,keratin
-        m keratohyalin,kernite,kerosene,kerosine,ketohexose,ketone,ketone body,ketone group,ketose,ketosteroid,kidskin
-        m kieselguhr,kieserite,kimberlite,kinase,kindling,kinin,kino,kino gum,kitty litter,kleenex,klorvess,knothole
-        m kokoi venom,kraft,kraft paper,krypton,kunzite,kwell,kyanite,l dopa,labdanum,lac,lac dye,lac wax,lachrymator,lacquer
-        m lacrimator,lactaid,lactalbumin,lactase,lactate,lactic acid,lactifuge,lactoflavin,lactogen,lactogenic hormone
-        m lactose,laetrile,laevulose,lagging,laid paper,lambskin,lamellar mixture,laminated glass,lamp oil,lampblack
-        m langbeinite,lanolin,lansoprazole,lanthanide,lanthanide series,lanthanoid,lanthanon,lanthanum,lapis lazuli,lard oil
-        m larodopa,larvacide,larvicide,laterite,latex,lath and plaster,latices,latten,lauric acid,lauryl alcohol,lava
-        m lawrencium,lazuli,ldl,ldl cholesterol,lead acetate,lead arsenate,lead carbonate,lead chromate,lead glass,lead ore
-        m lead tetraethyl,leaded bronze,leaded gasoline,leaded petrol,leaf fat,leaf lard,leaf mould,leaf soil,leaven
-        m leavening,lechatelierite,lecithin,lectin,ledger paper,lemon grass,lemongrass oil,lepidocrocite,lepidolite
-        m lepidomelane,letter paper,leucine,levant morocco,levodopa,levulose,library paste,lid,ligand,lignin,lignite
-        m lime hydrate,limewater,limonene,limonite,linalool,lindane,linen paper,linoleic acid,linolenic acid,linoleum
-        m linolic acid,linseed,linseed oil,lint,linuron,lipase,lipid,lipide,lipo lutin,lipoid,lipoprotein
-        m liquefied petroleum gas,liquid air,liquid bleach,liquid crystal,liquid nitrogen,liquid oxygen,liquid pred,lithane
-        m lithia water,lithium,lithium carbonate,lithonate,litmus,litmus paper,litmus test,litter,live steam,loadstone,loam
-        m lodestone,loess,long staple cotton,low brass,low carbon steel,low density lipoprotein,low explosive
-        m low level radioactive waste,lox,lube,lubricant,lubricating oil,lubricating substance,lubricator,luciferin,lucite
-        m lunar caustic,lute,lutecium,lutein,luteinizing hormone,luteotropin,lutetium,luting,lycopene,lye,lymphokine
-        m lysergic acid,lysin,lysine,lysol,lysozyme,maalox,macadam,mace,macromolecule,magazine paper,magilp,magma,magmata
-        m magnesia,magnesite,magnesium,magnesium bicarbonate,magnesium carbonate,magnesium hydroxide,magnesium nitride
-        m magnesium oxide,magnesium sulfate,magnetic ink,magnetic iron ore,magnetic pyrites,magnetite,malachite,malathion
-        m maleate,maleic acid,malonylurea,malt sugar,maltha,maltose,man made fiber,manganate,manganese,manganese bronze
-        m manganese steel,manganese tetroxide,manganic acid,manganite,manifold paper,manila hemp,manila paper,manilla
-        m manilla hemp,manilla paper,manioc,manioca,manure,mao,maple sugar,marble,margaric acid,margarin,marine debris
-        m marine glue,marking ink,marl,marlite,marlstone,marsh gas,martensite,mash,massicot,massicotite,mastic,matchwood
-        m matrices,matrix,meal carton,mechanical mixture,meconium,medical waste,medium steel,medroxyprogesterone,medulla
-        m medullae,meerschaum,megestrol,megestrol acetate,megilp,meitnerium,melamine,melamine resin
-        m melanocyte stimulating hormone,melena,meltwater,menadione,mendelevium,menhaden oil,menstrua,menstruum,menthol
-        m mercuric chloride,mercurous chloride,mercury chloride,mercury fulminate,mesquite gum,message pad,messenger rna
-        m mestranol,metabolite,metal bottle cap,metal lid,metallic element,metallized dye,metamorphic rock
-        m metaphosphoric acid,methacrylic acid,methanal,methane,methane series,methanol,methionine,methyl,methyl alcohol
-        m methyl bromide,methyl ethyl ketone,methyl group,methyl orange,methyl phenol,methyl radical,methyl salicylate
-        m methylated spirit,methylbenzene,methylene,methylene blue,methylene chloride,methylene group,methylene radical
-        m methyltestosterone,methylthionine chloride,meticorten,mexican onyx,mica,microcosmic salt,micronutrient,microplastic
-        m microtaggant,mild steel,milk glass,milk sugar,milk whey,millboard,millerite,mine pig,mineral,mineral jelly
-        m mineral oil,mineral pitch,mineral tar,mineral wax,mineral wool,mineralocorticoid,minium,misch metal,mispickel
-        m mitogen,mixed paper,mixed waste,mixture,molecule,molisch reaction,molisch test,molischs test,molybdenite,molybdenum
-        m molybdenum steel,monad,monades,monazite,monel metal,monell metal,mono iodotyrosine,monoamine
-        m monoamine neurotransmitter,monoamine oxidase,monobasic acid,monoclonal antibody,monohydrate,monomer,monosaccharide
-        m monosaccharose,monounsaturated fatty acid,monoxide,montan wax,moonstone,morganite,mosaic gold,moss agate,mote
-        m motor oil,mrna,msh,mucic acid,mucilage,mucin,muck,mucopolysaccharide,mud,mud pie,mulch,multilayer packaging
-        m muntz metal,muramidase,muriatic acid,music paper,musk,muskrat fur,mustard agent,mustard gas,muton,mutton tallow
-        m mycotoxin,myelin,myeline,mylanta,mylar,myoglobin,myosin,myristic acid,nacre,nad,nadp,nandrolone,nanotube,napalm
-        m naphtha,naphthalene,naphthol,naphthoquinone,native sulfur,native sulphur,natrolite,natural fiber,natural fibre
-        m natural gas,natural glass,natural resin,natural rubber,naval brass,neats foot oil,nebula,nebulae,nectar,neem cake
-        m neodymium,neoprene,nepheline,nephelinite,nephelite,nephrite,nephrotoxin,neptunium,neroli oil,nerve agent,nerve gas
-        m nerve growth factor,neurochemical,neurolysin,neuromuscular blocking agent,neurotoxin,neurotransmitter,newsprint,ngf
-        m ni hard,ni hard iron,ni resist,ni resist iron,niacin,nichrome,nickel alloy,nickel base alloy,nickel bronze
-        m nickel silver,nickel steel,nicotinamide adenine dinucleotide,nicotinamide adenine dinucleotide phosphate,nicotine
-        m nicotinic acid,night soil,niobite,niobium,niter,nitramine,nitrate,nitre,nitric acid,nitric oxide,nitride,nitril
-        m nitrile,nitrite,nitro group,nitrobenzene,nitrocalcite,nitrocellulose,nitrochloroform,nitrochloromethane,nitrocotton
-        m nitrofuran,nitrogen,nitrogen dioxide,nitrogen mustard,nitrogen oxide,nitrogen trichloride,nitrogenase,nitroglycerin
-        m nitroglycerine,nitrohydrochloric acid,nitrospan,nitrostat,nitrous acid,nobelium,noble gas,noble metal
-        m non ionic detergent,noncoding dna,nonconductor,nonmetal,nonsteroid,nonsteroidal,norethandrolone,norethindrone
-        m norethindrone acetate,norethynodrel,norgestrel,norlutin,normal paper,notepad,nrna,nuclear fuel,nuclear rna,nuclease
-        m nucleic acid,nucleoprotein,nucleoside,nucleotide,nurse log,nutrient agar,oakum,obidoxime chloride,obsidian
-        m octadecanoic acid,octane,octanedioic acid,oestradiol,oestriol,oestrogen,oestrone,oil hardened steel,oil of cloves
-        m oil of turpentine,oil of vitriol,oil shale,oil spill,oilpaper,old corrugated cardboard,old newspaper,old tyre
-        m olefin,olefine,oleic acid,olein,oleo oil,oleoresin,oleoresin capiscum,olibanum,oligoclase,oligosaccharide,olivenite
-        m olivine,olla,omega 3,omega 3 fatty acid,omega 6,omega 6 fatty acid,omeprazole,onionskin,onyx,onyx marble,ooze
-        m ooze leather,opal glass,opaque gem,opopanax,opsin,opsonin,optical crown,optical crown glass,optical flint
-        m optical glass,oradexon,orasone,orchil,ordure,ore,oreide,organic compound,organic fertiliser,organic fertilizer
-        m organic waste,organics,organophosphate,organophosphate nerve agent,oriental alabaster,ormolu,ornithine,oroide
-        m orpiment,orthoboric acid,orthoclase,orthophosphate,orthophosphoric acid,orthophosphorous acid,osmiridium,osmium
-        m osseous tissue,otaheite arrowroot,otaheite arrowroot starch,other plastic,other plastic bottle
-        m other plastic container,other plastic cup,other plastic wrapper,ottar,ovoflavin,oxalacetate,oxalacetic acid,oxalate
-        m oxalic acid,oxaloacetate,oxaloacetic acid,oxidant,oxidase,oxidation reduction indicator,oxide,oxidiser
-        m oxidized ldl cholesterol,oxidizer,oxidizing agent,oxidoreductase,oxime,oxyacetylene,oxyacid,oxybenzene
-        m oxybutyric acid,oxygen,oxygen acid,oxygenase,oxyhaemoglobin,oxyhemoglobin,ozocerite,ozokerite,ozone,ozonide,paba
-        m packaging,packing,packing material,pad,pad of paper,pahoehoe,paint,palladium,palmitic acid,palmitin,pancreatin
-        m pantile,pantothen,pantothenic acid,papain,paper bag,paper cup,paper mache,paper straw,paper tape,paper toweling
-        m paperboard,papier mache,para aminobenzoic acid,para rubber,paraffin,paraffin oil,paraffin scale,paraffin series
-        m paraffin wax,paragonite,paraldehyde,paraquat,parathion,parchment,parget,pargeting,pargetting,paris green,particle
-        m particulate matter,paste,pasteboard,patent leather,paving,paving material,pay dirt,paynes gray,paynes grey,pbs
-        m peacock ore,pearl ash,pearl sago,pearlite,peat,pectic acid,pectin,pediapred,pediculicide,pee,pegmatite,pelt
-        m penicillinase,pentanoic acid,pentlandite,pentose,pentoxide,pepsin,pepsinogen,peptidase,peptide,pepto bismal,peptone
-        m perboric acid,perchlorate,perchloric acid,perchloride,perchloromethane,percolate,perfect gas,perfluorocarbon
-        m periclase,peridot,peridotite,periodic acid,permalloy,permanganate,permanganate of potash,permanganic acid
-        m peroxidase,peroxide,persian lamb,perspex,pesticide,petrochemical,petrolatum,petroleum,petroleum jelly,pewter,pfc
-        m phellem,pheno safranine,phenol,phenolic,phenolic plastic,phenolic resin,phenolic urea,phenoplast,phenothiazine
-        m phenyl salicylate,phenylalanine,phenylamine,phenylethylene,phenylic acid,pheromone,phillipsite,philosophers stone
-        m philosophers wool,phlogiston,phlogopite,phosgene,phosphatase,phosphate,phosphate buffer solution,phosphine
-        m phosphocreatine,phospholipid,phosphoprotein,phosphor,phosphor bronze,phosphoric acid,phosphorous acid,photopigment
-        m phthalic acid,phthalic anhydride,phylloquinone,phytochemical,phytohormone,phytonadione,phytotoxin,picric acid
-        m piddle,pig iron,pig lead,pigeon droppings,pigment,pigskin,pillow lava,pina cloth,pine knot,pine tar,pinite,pipeclay
-        m piperin,piperine,pisang wax,piss,pit run,pit run gravel,pitchblende,pitchstone,pizza box,plagioclase,planking
-        m plant fiber,plant fibre,plant food,plant hormone,plant material,plant product,plant substance,plant toxin
-        m plasma protein,plasma thromboplastin antecedent,plasmin,plasminogen,plasminogen activator,plaster of paris
-        m plastic bottle cap,plastic cup,plastic cutlery,plastic debris,plastic film,plastic glooves,plastic gloves
-        m plastic lid,plastic straw,plastic utensils,plastic wrapper,plasticine,plasticiser,plasticizer,plastified paper bag
-        m platelet,platinum,platinum black,pleonaste,plexiglas,plexiglass,pluton,plutonic rock,plutonium,plutonium 239,podsol
-        m podsol soil,podsolic soil,podzol,podzol soil,poison,poison gas,poisonous substance,pollucite,pollutant,polonium
-        m polyamide,polybutene,polybutylene,polycarbonate,polyelectrolyte,polyester,polyester fiber,polyfoam,polymer
-        m polymerase,polymeric amide,polymethyl methacrylate,polyose,polypeptide,polyphosphate,polyphosphoric acid
-        m polypropene,polypropylene bag,polysaccharide,polytetrafluoroethylene,polythene,polyunsaturated fat
-        m polyunsaturated fatty acid,polyurethan,polyurethane,polyurethane foam,polyvinyl acetate,polyvinyl chloride
-        m polyvinyl formaldehyde,polyvinyl resin,poop,pop tab,porcelain,porcelain clay,porphyrin,porphyritic rock,porphyry
-        m porpoise oil,portland cement,poster board,pot metal,potash,potash alum,potash muriate,potassium
-        m potassium acid carbonate,potassium alum,potassium bicarbonate,potassium bitartrate,potassium bromide
+        m concentrate,condensate,congo copal,congo gum,congo red,conima,conjugate solution,conjugated protein,constantan
+        m construction paper,construction waste,contaminant,contamination,contrast material,contrast medium,coolant
+        m coordination compound,copaiba,copaiba balsam,copal,copaline,copalite,copolymer,copper base alloy,copper glance
+        m copper oxide,copper pyrites,copper sulfate,copper sulphate,cordierite,cordovan,cordwood,corkboard,corn snow
+        m corn sugar,cornelian,cornflour,cornstarch,corpuscle,corrosive sublimate,corrugated board,corrugated cardboard
+        m cortef,corticoid,corticosteroid,corticosterone,cortisol,cortisone,cortone acetate,corundom,corundum,costus oil
+        m cothromboplastin,cotton cake,cotton fiber,cotton wool,cottonseed cake,coumarone,coumarone indene resin
+        m coumarone resin,counterstain,covering material,cow manure,cow pie,cowskin,cox 1,cox 2,crackling,crap,crazy glue
+        m cream of tartar,creatin,creatine,creatine phosphate,creatine phosphoric acid,creosol,creosote,crepe paper
+        m crepe rubber,cresol,crisp packet,cristobalite,crock,crocolite,crown glass,crp,crucible steel,crud,crude oil,crush
+        m crushed leather,crushed rock,cryogen,cryolite,crystal violet,cs gas,cudbear,culture medium,cumarone,cupric acetate
+        m cupric sulfate,cupric sulphate,cuprite,cupronickel,curare,curium,cutin,cyanamid,cyanamide,cyanic acid,cyanide
+        m cyanide group,cyanide radical,cyanine dye,cyanite,cyano group,cyano radical,cyanocobalamin,cyanogen,cyanohydrin
+        m cyanuramide,cyanuric acid,cyclohexanol,cyclohexanol phthalate,cyclooxygenase,cyclooxygenase 1,cyclooxygenase 2
+        m cymene,cysteine,cystine,cytidine,cytochrome,cytochrome c,cytokine,cytokinin,cytolysin,cytosine,cytotoxin,dacite
+        m damar,damascus steel,damask steel,daminozide,dammar,dammar resin,damourite,dark matter,darmstadtium,daub,davys gray
+        m davys grey,ddt,de iodinase,deae cellulose,deal,decadron,decanedioic acid,decanoic acid,decarboxylase,deerskin
+        m defoliant,dehydroretinol,dejection,delta iron,deltasone,demantoid,denaturant,denatured alcohol,dental amalgam
+        m dental gold,dentin,dentine,deoxyadenosine,deoxyadenosine monophosphate,deoxycytidine,deoxycytidine monophosphate
+        m deoxyguanosine,deoxyguanosine monophosphate,deoxyribonucleic acid,deoxyribose,deoxythymidine
+        m deoxythymidine monophosphate,derv,desert soil,desertic soil,desiccant,desoxyribonucleic acid,detergent builder
+        m detritus,deuterium,deuterium oxide,dew,dexamethasone,dexamethasone intensol,dexone,dextrin,dextroglucose,dextrose
+        m di iodotyrosine,diamagnet,diamine,diatomaceous earth,diatomite,diazonium,dibasic acid,dibasic salt,dichloride
+        m dichlorodiphenyltrichloroethane,dichloroethyl sulfide,dichloromethane,dichromate,dichromic acid,dielectric
+        m diesel fuel,diesel oil,diethylaminoethyl cellulose,diethylstilbestrol,diethylstilboestrol,digitalin
+        m digitalis glycoside,dihydric alcohol,dihydroxyphenylalanine,diluent,dilutant,dilution,dimethyl ketone
+        m dimethylglyoxime,dimpled chad,diol,diorite,dioxide,dioxin,dippels oil,direct dye,disaccharidase,disaccharide
+        m discharge,dishwater,dispersed particles,dispersed phase,dispersing medium,dispersing phase,dispersion medium
+        m disposable food container,disposable plastic cup,dissolvent,dissolving agent,distillate,distillation
+        m distilled water,dna,dna polymerase,docosahexaenoic acid,dodecanoic acid,doeskin,dolomite,dolphin oil,domoic acid
+        m dopa,dopamine,dopastat,dottle,double salt,dragons blood,drawing ink,drawing paper,dressed ore,drier,drill rod
+        m drill steel,drilling fluid,drilling mud,drink can,drink carton,dripstone,droppings,dross,dry ice,drying agent
+        m drying oil,dscdna,dubbin,dubnium,durabolin,duralumin,dust,dye,dyestuff,dyewood,dysprosium,e waste,earth color
+        m earth wax,earwax,eau de javelle,ebonite,ectoplasm,edta,effluvia,effluvium,egg carton,eicosapentaenoic acid
+        m einsteinium,elaeostearic acid,elaidic acid,elastase,elastomer,electrolyte,electrolyte acid,electronic waste
+        m electrum,element 104,element 105,element 106,element 107,element 108,element 109,element 110,element 111
+        m element 112,element 113,element 114,element 115,element 116,eleostearic acid,elinvar,elixir,eluate,emanation,emery
+        m emery cloth,emery paper,emery rock,emery stone,emission,emmenagogue,emulsifier,emulsion,enamine,enantiomer
+        m enantiomorph,endonuclease,endorphin,endotoxin,enkephalin,enol,enterokinase,enterotoxin,enzyme,eosin,ephedrine
+        m episome,epitope,epoxy,epoxy glue,epoxy resin,epsilon toxin,epsom salts,erbium,ergocalciferol,ergonovine,ergosterol
+        m ergotamine,ergotrate maleate,erythrite,erythrocytolysin,erythrolysin,erythropoietin,eskalith,essence
+        m essential amino acid,essential oil,essonite,estradiol,estriol,estrogen,estrone,estronol,ethanal,ethanal trimer
+        m ethanamide,ethane,ethanedioic acid,ethanediol,ethanoate,ethanoic acid,ethanol,ethanoyl chloride,ethanoyl group
+        m ethanoyl radical,ethene,ether,ethyl,ethyl acetate,ethyl alcohol,ethyl group,ethyl radical,ethylene,ethylene glycol
+        m ethylenediaminetetraacetic acid,ethyne,eucalyptus oil,euphorbium,europium,eutectic,eutectoid steel,evaporite
+        m excrement,excreta,excretion,excretory product,exhalation,exhaust,exhaust fumes,exon,exonuclease,exotherm,exotoxin
+        m extract,extravasation,exudate,exudation,factor i,factor ii,factor iii,factor iv,factor ix,factor v,factor vii
+        m factor viii,factor x,factor xi,factor xii,factor xiii,faecal matter,faeces,fallout,false topaz,fat soluble vitamin
+        m fatty acid,fatty oil,fecal matter,fecula,feculae,feedstock,fehlings solution,feldspar,felspar,felt,fencing material
+        m fergusonite,ferment,fermentation alcohol,fermium,ferric oxide,ferricyanic acid,ferricyanide,ferrite,ferritin
+        m ferrocerium,ferroconcrete,ferrocyanic acid,ferrocyanide,fetoprotein,fiberglass,fibre,fibreglass,fibril,fibrin
+        m fibrinase,fibrinogen,fibrinolysin,fibrinopeptide,fieldstone,fig wax,filaggrin,filament,fill,filling,filter paper
+        m filth,filtrate,fire opal,firebrand,fireclay,firedamp,firelighter,firestone,fish glue,fish liver oil,fish meal
+        m fish oil,fishing gear,fixative,fixed oil,fixing agent,flannel,flavin,flavone,flavonoid,flaxedil,flaxseed
+        m flaxseed oil,fleece,flint glass,flintstone,floc,floccule,floor wax,flowers of zinc,fluff,fluor,fluorapatite
+        m fluorescein,fluorescein isocyanate,fluorescein isothiocyanate,fluoresceine,fluorescent dye,fluoride,fluorine
+        m fluorite,fluoroboric acid,fluoroboride,fluorocarbon,fluorocarbon plastic,fluorochrome,fluoroform,fluorspar
+        m fluosilicate,fluosilicic acid,flux,fluxing lime,fly ash,flypaper,foam cup,foam food container,foam rubber
+        m foetoprotein,foil,folacin,folate,folic acid,follicle stimulating hormone,fomentation,food can,food waste
+        m food wrapper,fools gold,formaldehyde,formalin,formic acid,formol,formulation,forssman antibody,foryml,fossil copal
+        m fossil fuel,fossil oil,fraction,francium,frankincense,free radical,freezing mixture,french blue,french chalk
+        m french ultramarine,french ultramarine blue,freon,fructose,fruit sugar,fsh,fuel,fuel oil,fullerene,fullers earth
+        m fulminate,fulminate of mercury,fulminating mercury,fulminic acid,fulvic acid,fumaric acid,fumes,fumigant,furan
+        m furane,furfural,furfuraldehyde,furfuran,fusel oil,fusible metal,gaba,gabbro,gadolinite,gadolinium,galactagogue
+        m galactose,galbanum,galena,gallamine,gallic acid,gallium,galvanized iron,gamboge,gamma acid,gamma aminobutyric acid
+        m gamma globulin,gamma iron,garbage,garbage bag,garden waste,gargle,garnet,garnet lac,garnierite,gas oil,gasohol
+        m gasolene,gastric antacid,gel,gelatin,gelatine,gem,general waste,gentian violet,german silver,germanite,germanium
+        m gesso,ghatti,ghatti gum,ghedda wax,ghost net,ghrf,gibberellic acid,gibberellin,gibbsite,gift wrap,gilding metal
+        m gilgai soil,gingerol,glass bottle,glass cup,glass jar,glass wool,glaubers salt,glaubers salts,glauconite,glaze
+        m globin,globular pearlite,globulin,glop,glove leather,glucinium,glucocorticoid,glucosamine,glucose,glucoside
+        m glutamate,glutamic acid,glutamic oxalacetic transaminase,glutamic oxaloacetic transaminase,glutamine
+        m glutaminic acid,glutathione peroxidase,glutelin,glyceraldehyde,glyceric acid,glyceric aldehyde,glyceride,glycerin
+        m glycerin jelly,glycerinated gelatin,glycerine,glycerite,glycerogel,glycerogelatin,glycerol,glycerol trimargarate
+        m glycerol tripalmitate,glycerol tristearate,glycerole,glyceryl,glyceryl ester,glyceryl trinitrate,glycogen,glycol
+        m glycolic acid,glycollic acid,glycoprotein,glycoside,glyoxaline,gneiss,goatskin,goethite,goitrogen,gold dust
+        m golden fleece,goldstone,gondang wax,goo,gook,goop,goose grease,gothite,grain alcohol,grams solution
+        m granular pearlite,grape sugar,graph paper,graphic tellurium,graphite,gravel,grease,greaseproof paper,greaves
+        m greek fire,green glass,green gold,green lead ore,green manure,green waste,greenhouse emission,greenhouse gas
+        m greenland spar,greenockite,greensand,greisen,grid metal,gritrock,gritstone,ground glass,ground water,groundmass
+        m grout,growth factor,growth hormone releasing factor,growth regulator,grume,guanine,guano,guanosine,guar gum,guck
+        m guinea gold,gum acacia,gum accroides,gum albanum,gum ammoniac,gum anime,gum arabic,gum benjamin,gum benzoin
+        m gum butea,gum dammar,gum elastic,gum eurphorbium,gum kino,gum labdanum,gum lac,gum olibanum,gum resin
+        m gum sangapenum,gum terpentine,gumbo,gumbo soil,gummite,guncotton,gunite,gunk,gunmetal,gunpowder,gutta percha,gypsum
+        m h2o,haem,haematite,haematohiston,haematoidin,haemitin,haemoglobin,haemolysin,haemoprotein,haemosiderin,hafnium
+        m hageman factor,hahnium,hailstone,hair coloring,hair dye,halibut liver oil,halide,halite,halitosis,halitus
+        m haloalkane,halocarbon,haloform,halogen,halon,hanging chad,haptoglobin,hard coal,hard lead,hard rubber,hard solder
+        m hard steel,hard water,hardboard,hardpan,hardwood,harlequin opal,hassium,hausmannite,hay bale,hazardous waste,hazmat
+        m hcfc,hcg,hdl,hdl cholesterol,heating oil,heavy hydrogen,heavy metal,heavy spar,heavy water,helium,helium group
+        m hematin,hematite,hematochrome,hematohiston,hematoidin,heme,hemiacetal,hemimorphite,hemin,hemofil,hemoglobin
+        m hemolysin,hemoprotein,hemosiderin,henna,hepatoflavin,hepatotoxin,heptadecanoic acid,heptane,herbicide,hessonite
+        m heterocycle,heterocyclic compound,heterophil antibody,heterophile antibody,heulandite,hexacosanoic acid
+        m hexadecanoic acid,hexadrol,hexane,hexanedioic acid,hexanoic acid,hexestrol,hexose,hfc,hiddenite,high brass
+        m high density lipoprotein,high explosive,high level radioactive waste,high speed steel,high strength brass,hip tile
+        m hipped tile,histaminase,histidine,histone,hmg coa reductase,hoarfrost,holmium,holy water,homogenate
+        m homogentisic acid,hookers green,hornblende,hornfels,hornstone,horse manure,horsehair,horsehide
+        m horseradish peroxidase,hot air,hot work steel,household waste,hudson seal,human chorionic gonadotrophin
+        m human chorionic gonadotropin,human gamma globulin,human waste,humate,humectant,humic acid,humic shale
+        m humic substance,humin,humus,husk,hyalin,hyaluronic acid,hyaluronidase,hyazyme,hydrargyrum,hydrate
+        m hydrated aluminium oxide,hydrated aluminum oxide,hydrated lime,hydrated oxide,hydraulic cement,hydrazine
+        m hydrazo group,hydrazo radical,hydrazoic acid,hydrazoite,hydride,hydriodic acid,hydrobromic acid,hydrocarbon
+        m hydrochloric acid,hydrochloride,hydrochlorofluorocarbon,hydrocolloid,hydrocortisone,hydrocortone,hydrocyanic acid
+        m hydrofluoric acid,hydrofluorocarbon,hydrofluosilicic acid,hydrogel,hydrogen,hydrogen atom,hydrogen azide
+        m hydrogen bromide,hydrogen carbonate,hydrogen chloride,hydrogen cyanide,hydrogen fluoride,hydrogen iodide
+        m hydrogen peroxide,hydrogen sulfide,hydroiodic acid,hydrolith,hydrolysate,hydroxide,hydroxide ion,hydroxy acid
+        m hydroxyacetic acid,hydroxybenzene,hydroxybenzoic acid,hydroxybutyric acid,hydroxyl,hydroxyl group,hydroxyl ion
+        m hydroxyl radical,hydroxymethyl,hydroxyproline,hyper eutectoid steel,hypnagogue,hypo,hypo eutectoid steel
+        m hypochlorite,hypochlorous acid,hypoglycaemic agent,hypoglycemic agent,hyponitrous acid,hypophosphoric acid
+        m hypophosphorous acid,iaa,iceland spar,ichor,icicle,icsh,ideal gas,identification particle,idocrase,iga,igd,ige,igg
+        m igm,igneous rock,illuminant,ilmenite,imidazole,imide,iminazole,immune gamma globulin,immune globulin
+        m immune serum globulin,immunoglobulin,immunoglobulin a,immunoglobulin d,immunoglobulin e,immunoglobulin g
+        m immunoglobulin m,impregnation,impurity,incense,inconel,indelible ink,indene,india ink,india paper,indian red
+        m indigotin,indium,indoleacetic acid,indolebutyric acid,indurated clay,inert gas,infliximab,informational rna
+        m infusion,ingot iron,inhalant,injectant,injection,ink,inocula,inoculant,inoculum,inorganic compound
+        m inorganic phosphate,inosine,inositol,insect powder,insect repellant,insect repellent,insecticide,insectifuge
+        m instillation,insulant,insulating material,insulation,insulator,interleukin,interstitial cell stimulating hormone
+        m intrinsic factor,intron,intropin,inulin,invar,invert soap,invert sugar,invertase,iodic acid,iodide,iodin
+        m iodinated protein,iodine,iodine 125,iodine 131,iodoamino acid,iodocompound,iodoform,iodoprotein,iodopsin
+        m iodothyronine,iodotyrosine,iridium,iridosmine,iron blue,iron carbide,iron disulfide,iron manganese tungsten
+        m iron ore,iron perchloride,iron putty,iron pyrite,isinglass,isoagglutinin,isoagglutinogen,isoantibody,isobutylene
+        m isocyanate,isocyanic acid,isoleucine,isomer,isomerase,isopropanol,isopropyl alcohol,isosmotic solution
+        m isothiocyanate,isotonic solution,isotope,itaconic acid,ivory black,jacinth,jadeite,jadestone,jaggary,jaggery
+        m jagghery,japan tallow,japan wax,jargon,jargoon,javel water,javelle water,jewel,joss stick,jumping gene
+        m juniperic acid,junk,junk dna,jute,k dur 20,k lor,k lyte,kabolin,kainite,kaochlor,kaolin,kaoline,kaolinite,kapok
+        m karaya gum,kauri copal,kauri gum,kauri resin,kekule formula,kenalog,kendal,kendal green,keratin,keratohyalin
+        m kernite,kerosene,kerosine,ketohexose,ketone,ketone body,ketone group,ketose,ketosteroid,kidskin,kieselguhr
+        m kieserite,kimberlite,kinase,kindling,kinin,kino,kino gum,kitty litter,kleenex,klorvess,knothole,kokoi venom,kraft
+        m kraft paper,krypton,kunzite,kwell,kyanite,l dopa,labdanum,lac,lac dye,lac wax,lachrymator,lacquer,lacrimator
+        m lactaid,lactalbumin,lactase,lactate,lactic acid,lactifuge,lactoflavin,lactogen,lactogenic hormone,lactose,laetrile
+        m laevulose,lagging,laid paper,lambskin,lamellar mixture,laminated glass,lamp oil,lampblack,langbeinite,lanolin
+        m lansoprazole,lanthanide,lanthanide series,lanthanoid,lanthanon,lanthanum,lapis lazuli,lard oil,larodopa,larvacide
+        m larvicide,laterite,latex,lath and plaster,latices,latten,lauric acid,lauryl alcohol,lava,lawrencium,lazuli,ldl
+        m ldl cholesterol,lead acetate,lead arsenate,lead carbonate,lead chromate,lead glass,lead ore,lead tetraethyl
+        m leaded bronze,leaded gasoline,leaded petrol,leaf fat,leaf lard,leaf mould,leaf soil,leaven,leavening,lechatelierite
+        m lecithin,lectin,ledger paper,lemon grass,lemongrass oil,lepidocrocite,lepidolite,lepidomelane,letter paper,leucine
+        m levant morocco,levodopa,levulose,library paste,lid,ligand,lignin,lignite,lime hydrate,limewater,limonene,limonite
+        m linalool,lindane,linen paper,linoleic acid,linolenic acid,linoleum,linolic acid,linseed,linseed oil,lint,linuron
+        m lipase,lipid,lipide,lipo lutin,lipoid,lipoprotein,liquefied petroleum gas,liquid air,liquid bleach,liquid crystal
+        m liquid nitrogen,liquid oxygen,liquid pred,lithane,lithia water,lithium,lithium carbonate,lithonate,litmus
+        m litmus paper,litmus test,litter,live steam,loadstone,loam,lodestone,loess,long staple cotton,low brass
+        m low carbon steel,low density lipoprotein,low explosive,low level radioactive waste,lox,lube,lubricant
+        m lubricating oil,lubricating substance,luciferin,lucite,lunar caustic,lute,lutecium,lutein,luteinizing hormone
+        m luteotropin,lutetium,luting,lycopene,lye,lymphokine,lysergic acid,lysin,lysine,lysol,lysozyme,maalox,macadam,mace
+        m macromolecule,magazine paper,magilp,magma,magmata,magnesia,magnesite,magnesium,magnesium bicarbonate
+        m magnesium carbonate,magnesium hydroxide,magnesium nitride,magnesium oxide,magnesium sulfate,magnetic ink
+        m magnetic iron ore,magnetic pyrites,magnetite,malachite,malathion,maleate,maleic acid,malonylurea,malt sugar,maltha
+        m maltose,man made fiber,manganate,manganese,manganese bronze,manganese steel,manganese tetroxide,manganic acid
+        m manganite,manifold paper,manila hemp,manila paper,manilla,manilla hemp,manilla paper,manioc,manioca,manure,mao
+        m maple sugar,marble,margaric acid,margarin,marine debris,marine glue,marking ink,marl,marlite,marlstone,marsh gas
+        m martensite,mash,massicot,massicotite,mastic,matchwood,matrices,matrix,meal carton,mechanical mixture,meconium
+        m medical waste,medium steel,medroxyprogesterone,medulla,medullae,meerschaum,megestrol,megestrol acetate,megilp
+        m meitnerium,melamine,melamine resin,melanocyte stimulating hormone,melena,meltwater,menadione,mendelevium
+        m menhaden oil,menstrua,menstruum,menthol,mercuric chloride,mercurous chloride,mercury chloride,mercury fulminate
+        m mesquite gum,message pad,messenger rna,mestranol,metabolite,metal bottle cap,metal lid,metallic element
+        m metallized dye,metamorphic rock,metaphosphoric acid,methacrylic acid,methanal,methane,methane series,methanol
+        m methionine,methyl,methyl alcohol,methyl bromide,methyl ethyl ketone,methyl group,methyl orange,methyl phenol
+        m methyl radical,methyl salicylate,methylated spirit,methylbenzene,methylene,methylene blue,methylene chloride
+        m methylene group,methylene radical,methyltestosterone,methylthionine chloride,meticorten,mexican onyx,mica
+        m microcosmic salt,micronutrient,microplastic,microtaggant,mild steel,milk glass,milk sugar,milk whey,millboard
+        m millerite,mine pig,mineral,mineral jelly,mineral oil,mineral pitch,mineral tar,mineral wax,mineral wool
+        m mineralocorticoid,minium,misch metal,mispickel,mitogen,mixed paper,mixed waste,mixture,molecule,molisch reaction
+        m molisch test,molischs test,molybdenite,molybdenum,molybdenum steel,monad,monades,monazite,monel metal,monell metal
+        m mono iodotyrosine,monoamine,monoamine neurotransmitter,monoamine oxidase,monobasic acid,monoclonal antibody
+        m monohydrate,monomer,monosaccharide,monosaccharose,monounsaturated fatty acid,monoxide,montan wax,moonstone
+        m morganite,mosaic gold,moss agate,mote,motor oil,mrna,msh,mucic acid,mucilage,mucin,muck,mucopolysaccharide,mud
+        m mud pie,mulch,multilayer packaging,muntz metal,muramidase,muriatic acid,music paper,musk,muskrat fur,mustard agent
+        m mustard gas,muton,mutton tallow,mycotoxin,myelin,myeline,mylanta,mylar,myoglobin,myosin,myristic acid,nacre,nad
+        m nadp,nandrolone,nanotube,napalm,naphtha,naphthalene,naphthol,naphthoquinone,native sulfur,native sulphur,natrolite
+        m natural fiber,natural fibre,natural gas,natural glass,natural resin,natural rubber,naval brass,neats foot oil
+        m nebula,nebulae,nectar,neem cake,neodymium,neoprene,nepheline,nephelinite,nephelite,nephrite,nephrotoxin,neptunium
+        m neroli oil,nerve agent,nerve gas,nerve growth factor,neurochemical,neurolysin,neuromuscular blocking agent
+        m neurotoxin,neurotransmitter,newsprint,ngf,ni hard,ni hard iron,ni resist,ni resist iron,niacin,nichrome
+        m nickel alloy,nickel base alloy,nickel bronze,nickel silver,nickel steel,nicotinamide adenine dinucleotide
+        m nicotinamide adenine dinucleotide phosphate,nicotine,nicotinic acid,night soil,niobite,niobium,niter,nitramine
+        m nitrate,nitre,nitric acid,nitric oxide,nitride,nitril,nitrile,nitrite,nitro group,nitrobenzene,nitrocalcite
+        m nitrocellulose,nitrochloroform,nitrochloromethane,nitrocotton,nitrofuran,nitrogen,nitrogen dioxide,nitrogen mustard
+        m nitrogen oxide,nitrogen trichloride,nitrogenase,nitroglycerin,nitroglycerine,nitrohydrochloric acid,nitrospan
+        m nitrostat,nitrous acid,nobelium,noble gas,noble metal,non ionic detergent,noncoding dna,nonconductor,nonmetal
+        m nonsteroid,nonsteroidal,norethandrolone,norethindrone,norethindrone acetate,norethynodrel,norgestrel,norlutin
+        m normal paper,notepad,nrna,nuclear fuel,nuclear rna,nuclease,nucleic acid,nucleoprotein,nucleoside,nucleotide
+        m nurse log,nutrient agar,oakum,obidoxime chloride,obsidian,octadecanoic acid,octane,octanedioic acid,oestradiol
+        m oestriol,oestrogen,oestrone,oil hardened steel,oil of cloves,oil of turpentine,oil of vitriol,oil shale,oil spill
+        m oilpaper,old corrugated cardboard,old newspaper,old tyre,olefin,olefine,oleic acid,olein,oleo oil,oleoresin
+        m oleoresin capiscum,olibanum,oligoclase,oligosaccharide,olivenite,olivine,olla,omega 3,omega 3 fatty acid,omega 6
+        m omega 6 fatty acid,omeprazole,onionskin,onyx,onyx marble,ooze,ooze leather,opal glass,opaque gem,opopanax,opsin
+        m opsonin,optical crown,optical crown glass,optical flint,optical glass,oradexon,orasone,orchil,ordure,ore,oreide
+        m organic compound,organic fertiliser,organic fertilizer,organic waste,organics,organophosphate
+        m organophosphate nerve agent,oriental alabaster,ormolu,ornithine,oroide,orpiment,orthoboric acid,orthoclase
+        m orthophosphate,orthophosphoric acid,orthophosphorous acid,osmiridium,osmium,osseous tissue,otaheite arrowroot
+        m otaheite arrowroot starch,other plastic,other plastic bottle,other plastic container,other plastic cup
+        m other plastic wrapper,ottar,ovoflavin,oxalacetate,oxalacetic acid,oxalate,oxalic acid,oxaloacetate,oxaloacetic acid
+        m oxidant,oxidase,oxidation reduction indicator,oxide,oxidized ldl cholesterol,oxidizing agent,oxidoreductase,oxime
+        m oxyacetylene,oxyacid,oxybenzene,oxybutyric acid,oxygen,oxygen acid,oxygenase,oxyhaemoglobin,oxyhemoglobin,ozocerite
+        m ozokerite,ozone,ozonide,paba,packaging,packing,packing material,pad,pad of paper,pahoehoe,paint,palladium
+        m palmitic acid,palmitin,pancreatin,pantile,pantothen,pantothenic acid,papain,paper bag,paper cup,paper mache
+        m paper straw,paper tape,paper toweling,paperboard,papier mache,para aminobenzoic acid,para rubber,paraffin
+        m paraffin oil,paraffin scale,paraffin series,paraffin wax,paragonite,paraldehyde,paraquat,parathion,parchment,parget
+        m pargeting,pargetting,paris green,particle,particulate matter,paste,pasteboard,patent leather,paving,paving material
+        m pay dirt,paynes gray,paynes grey,pbs,peacock ore,pearl ash,pearl sago,pearlite,peat,pectic acid,pectin,pediapred
+        m pediculicide,pee,pegmatite,pelt,penicillinase,pentanoic acid,pentlandite,pentose,pentoxide,pepsin,pepsinogen
+        m peptidase,peptide,pepto bismal,peptone,perboric acid,perchlorate,perchloric acid,perchloride,perchloromethane
+        m percolate,perfect gas,perfluorocarbon,periclase,peridot,peridotite,periodic acid,permalloy,permanganate
+        m permanganate of potash,permanganic acid,peroxidase,peroxide,persian lamb,perspex,pesticide,petrochemical,petrolatum
+        m petroleum,petroleum jelly,pewter,pfc,phellem,pheno safranine,phenol,phenolic,phenolic plastic,phenolic resin
+        m phenolic urea,phenoplast,phenothiazine,phenyl salicylate,phenylalanine,phenylamine,phenylethylene,phenylic acid
+        m pheromone,phillipsite,philosophers stone,philosophers wool,phlogiston,phlogopite,phosgene,phosphatase,phosphate
+        m phosphate buffer solution,phosphine,phosphocreatine,phospholipid,phosphoprotein,phosphor,phosphor bronze
+        m phosphoric acid,phosphorous acid,photopigment,phthalic acid,phthalic anhydride,phylloquinone,phytochemical
+        m phytohormone,phytonadione,phytotoxin,picric acid,piddle,pig iron,pig lead,pigeon droppings,pigment,pigskin
+        m pillow lava,pina cloth,pine knot,pine tar,pinite,pipeclay,piperin,piperine,pisang wax,piss,pit run,pit run gravel
+        m pitchblende,pitchstone,pizza box,plagioclase,planking,plant fiber,plant fibre,plant food,plant hormone
+        m plant material,plant product,plant substance,plant toxin,plasma protein,plasma thromboplastin antecedent,plasmin
+        m plasminogen,plasminogen activator,plaster of paris,plastic bottle cap,plastic cup,plastic cutlery,plastic debris
+        m plastic film,plastic glooves,plastic gloves,plastic lid,plastic straw,plastic utensils,plastic wrapper,plasticine
+        m plastified paper bag,platelet,platinum,platinum black,pleonaste,plexiglas,plexiglass,pluton,plutonic rock,plutonium
+        m plutonium 239,podsol,podsol soil,podsolic soil,podzol,podzol soil,poison,poison gas,poisonous substance,pollucite
+        m pollutant,polonium,polyamide,polybutene,polybutylene,polycarbonate,polyelectrolyte,polyester,polyester fiber
+        m polyfoam,polymer,polymerase,polymeric amide,polymethyl methacrylate,polyose,polypeptide,polyphosphate
+        m polyphosphoric acid,polypropene,polypropylene bag,polysaccharide,polytetrafluoroethylene,polythene
+        m polyunsaturated fat,polyunsaturated fatty acid,polyurethan,polyurethane,polyurethane foam,polyvinyl acetate
+        m polyvinyl chloride,polyvinyl formaldehyde,polyvinyl resin,poop,pop tab,porcelain,porcelain clay,porphyrin
+        m porphyritic rock,porphyry,porpoise oil,portland cement,poster board,pot metal,potash,potash alum,potash muriate
+        m potassium,potassium acid carbonate,potassium alum,potassium bicarbonate,potassium bitartrate,potassium bromide
         m potassium carbonate,potassium chlorate,potassium chloride,potassium cyanide,potassium dichromate
         m potassium ferrocyanide,potassium hydrogen carbonate,potassium hydrogen tartrate,potassium hydroxide
         m potassium iodide,potassium muriate,potassium nitrate,potassium permanganate,potassium sodium tartrate,potters clay
         m potters earth,pouch,powder,pp tub,prairie soil,praseodymium,precious coral,precipitant,precipitate,precipitin
-        m prednisolone,prednisone,pregnanediol,pregnant chad,prelone,preparation,preservative,prevacid,prilosec
+        m precursor,prednisolone,prednisone,pregnanediol,pregnant chad,prelone,preparation,preservative,prevacid,prilosec
         m primary solid solution,printers ink,printing ink,proaccelerin,proconvertin,produce bag,producer gas,proenzyme
         m progesterone,progestin,progestogen,prolactin,prolamine,proline,promethium,propanal,propanamide,propane,propanediol
         m propanoic acid,propanol,propanone,propenal,propene,propenoate,propenoic acid,propenonitrile,propenyl alcohol
@@ -7934,10 +7943,10 @@ enum TaxonomyTable {
         m radiothorium,radium,radon,raffinose,rag paper,ragweed pollen,rainwater,rare earth,rare earth element,ratsbane
         m raveling,ravelling,raw material,raw sienna,raw umber,raw wood,raw wool,rawhide,reactant,reagent,reagin,realgar
         m recombinant deoxyribonucleic acid,recombinant dna,recombinant protein,recyclables,recycling,red brass,red clay
-        m red coral,red fire,red lead,red lead putty,red silk cotton,red tide,reddle,reducer,reducing agent,reductant
-        m reductase,refuse,regosol,regur,regur soil,reinforced concrete,releasing factor,releasing hormone,remicade,remover
-        m render,renin,rennet,rennin,rensselaerite,resid,residual clay,residual oil,residual soil,residual waste,residue
-        m resinoid,resolvent,resorcinol,resorcinolphthalein,restriction endonuclease,restriction enzyme,restriction nuclease
+        m red coral,red fire,red lead,red lead putty,red silk cotton,red tide,reddle,reducing agent,reductant,reductase
+        m refuse,regosol,regur,regur soil,reinforced concrete,releasing factor,releasing hormone,remicade,remover,renin
+        m rennet,rennin,rensselaerite,resid,residual clay,residual oil,residual soil,residual waste,residue,resinoid
+        m resolvent,resorcinol,resorcinolphthalein,restriction endonuclease,restriction enzyme,restriction nuclease
         m resuspension,retinal purple,retinene,retinol,retort pouch,reverse transcriptase,rh antibody,rh factor,rhenium
         m rhesus factor,rhinestone,rhodium,rhodochrosite,rhodolite,rhodonite,rhodopsin,rhyolite,riboflavin,ribonuclease
         m ribonucleic acid,ribonucleinase,ribose,rice paper,ricin,ricin toxin,ricinoleic acid,ridge tile,rime,ring pull
@@ -7953,52 +7962,52 @@ enum TaxonomyTable {
         m score paper,scoria,scoriae,scrap,scrap iron,scrap metal,scraps,scratch paper,scribbling block,sea coal,sea spray
         m seaborgium,seal oil,sealant,sealing material,sealskin,seawater,seb,sebacic acid,secretase,sedimentary clay
         m sedimentary rock,seed lac,seidlitz powder,seidlitz powders,selenic acid,selenium,semiconducting material
-        m semiconductor,senegal gum,sensitiser,sensitizer,sepiolite,serine,serotonin,serum albumin,serum globulin,sewage
-        m sewer gas,sewer water,sewerage,sex hormone,shake,shale,shale oil,shammy,shammy leather,shark liver oil,shark oil
-        m shatterproof glass,sheep dip,shellac,shellac wax,shetland wool,shingle,shingling,shit,shite,shoe leather
-        m shoe polish,shoe waste,short staple cotton,shot metal,shrink wrap,shuck,sial,siccative,siderite,siderophilin,silex
-        m silica,silica gel,silicate,silicic acid,silicide,silicon,silicon bronze,silicon carbide,silicon dioxide
-        m silicon oxide,silicone,silicone polymer,silicone resin,silicone rubber,silk cotton,siloxane,silt,siltstone
-        m silver bromide,silver chloride,silver iodide,silver nitrate,silver solder,silvex,sima,simazine,simoniz
-        m simple protein,simple sugar,single use carrier bag,sinoper,sinopia,sinopis,sisal,sisal hemp,six pack ring
-        m six pack rings,sizing,skank,ski wax,slag,slaked lime,slate,slating,slime,sls,sludge,slurry,slush,smaltite
-        m smelling salts,smokeless powder,smoky quartz,smut,snake oil,snake venom,soap rock,soapstone,soda ash,soda lime
-        m soda niter,sodalite,sodium,sodium benzoate,sodium bicarbonate,sodium bichromate,sodium carbonate
-        m sodium carboxymethyl cellulose,sodium chlorate,sodium chloride,sodium cyanide,sodium dichromate,sodium fluoride
-        m sodium hydride,sodium hydrogen carbonate,sodium hydroxide,sodium hypochlorite,sodium iodide,sodium lauryl sulfate
-        m sodium lauryl sulphate,sodium nitrate,sodium nitrite,sodium orthophosphate,sodium phosphate,sodium pyrophosphate
-        m sodium silicate,sodium sulfate,sodium sulphate,sodium thiosulfate,sodium thiosulphate,sodium tripolyphosphate
-        m soft cast steel,soft coal,soft glass,soft solder,soft water,softener,softwood,soil,soil conditioner,solder
-        m soldering flux,solid solution,soluble glass,soluble rna,solute,solution,solvate,solvating agent,soman,sonora lac
-        m soot,sorbate,sorbent,sorbent material,sorbic acid,sour mash,sourdough,spackle,spackling compound,spar,sparkle metal
-        m speck,spelter,sperm oil,spermaceti,sphalerite,spice,spiegel iron,spiegeleisen,spill,spindrift,spinel,spinel ruby
-        m spirit gum,spirit of turpentine,spirits of ammonia,spirits of wine,spironolactone,splinters,spodumene,spoondrift
-        m spray,spray can,spread tub,spreading factor,spring water,spunk,squeezable tube,stabilizer,stable factor,stachyose
-        m stacte,stain,stained glass,stainless,stainless steel,stalk,stand oil,stannic chloride,stannic sulfide,stannite
-        m stannous fluoride,staphylococcal enterotoxin,staphylococcal enterotoxin b,staple fiber,staple fibre,star sapphire
-        m starch,starting buffer,steam coal,stearic acid,stearin,steatite,steel can,steel gray,steel grey,steel wool,stellite
+        m semiconductor,senegal gum,sepiolite,serine,serotonin,serum albumin,serum globulin,sewage,sewer gas,sewer water
+        m sewerage,sex hormone,shake,shale,shale oil,shammy,shammy leather,shark liver oil,shark oil,shatterproof glass
+        m sheep dip,shellac,shellac wax,shetland wool,shingle,shingling,shit,shite,shoe leather,shoe polish,shoe waste
+        m short staple cotton,shot metal,shrink wrap,shuck,sial,siccative,siderite,siderophilin,silex,silica,silica gel
+        m silicate,silicic acid,silicide,silicon,silicon bronze,silicon carbide,silicon dioxide,silicon oxide,silicone
+        m silicone polymer,silicone resin,silicone rubber,silk cotton,siloxane,silt,siltstone,silver bromide,silver chloride
+        m silver iodide,silver nitrate,silver solder,silvex,sima,simazine,simoniz,simple protein,simple sugar
+        m single use carrier bag,sinoper,sinopia,sinopis,sisal,sisal hemp,six pack ring,six pack rings,sizing,skank,ski wax
+        m slag,slaked lime,slate,slating,slime,sls,sludge,slurry,slush,smaltite,smelling salts,smokeless powder,smoky quartz
+        m smut,snake oil,snake venom,soap rock,soapstone,soda ash,soda lime,soda niter,sodalite,sodium,sodium benzoate
+        m sodium bicarbonate,sodium bichromate,sodium carbonate,sodium carboxymethyl cellulose,sodium chlorate
+        m sodium chloride,sodium cyanide,sodium dichromate,sodium fluoride,sodium hydride,sodium hydrogen carbonate
+        m sodium hydroxide,sodium hypochlorite,sodium iodide,sodium lauryl sulfate,sodium lauryl sulphate,sodium nitrate
+        m sodium nitrite,sodium orthophosphate,sodium phosphate,sodium pyrophosphate,sodium silicate,sodium sulfate
+        m sodium sulphate,sodium thiosulfate,sodium thiosulphate,sodium tripolyphosphate,soft cast steel,soft coal,soft glass
+        m soft solder,soft water,softwood,soil,soil conditioner,solder,soldering flux,solid solution,soluble glass
+        m soluble rna,solute,solution,solvate,solvating agent,soman,sonora lac,soot,sorbate,sorbent,sorbent material
+        m sorbic acid,sour mash,sourdough,spackle,spackling compound,spar,sparkle metal,speck,spelter,sperm oil,spermaceti
+        m sphalerite,spice,spiegel iron,spiegeleisen,spill,spindrift,spinel,spinel ruby,spirit gum,spirit of turpentine
+        m spirits of ammonia,spirits of wine,spironolactone,splinters,spodumene,spoondrift,spray,spray can,spread tub
+        m spreading factor,spring water,spunk,squeezable tube,stabilizer,stable factor,stachyose,stacte,stain,stained glass
+        m stainless,stainless steel,stalk,stand oil,stannic chloride,stannic sulfide,stannite,stannous fluoride
+        m staphylococcal enterotoxin,staphylococcal enterotoxin b,staple fiber,staple fibre,star sapphire,starch
+        m starting buffer,steam coal,stearic acid,stearin,steatite,steel can,steel gray,steel grey,steel wool,stellite
         m stercobilinogen,sterculia gum,sterling silver,sternutator,steroid,steroid alcohol,steroid hormone,sterol,stibnite
-        m stick lac,sticks and stone,sticky end,stiffener,stilbestrol,stilboestrol,straw bale,strawboard,streptodornase
-        m streptokinase,streptolysin,strontianite,strontium,strontium 90,strophanthin,structural iron,structural steel
-        m strychnine,stucco,stuccoes,styrene,styrofoam piece,suberic acid,subsoil,substance,substantive dye,substrate
-        m succinic acid,sucrase,sucrose,suede,suede leather,sugar of lead,sulfanilic acid,sulfate,sulfide,sulfonate
-        m sulfonic acid,sulfur dioxide,sulfur hexafluoride,sulfur mustard,sulfur oxide,sulfuric acid,sulphanilic acid
-        m sulphate,sulphide,sulphonic acid,sulphur dioxide,sulphur hexafluoride,sulphur oxide,sulphuric acid,sunstone
-        m supermolecule,superoxide,superoxide anion,superoxide dismutase,surface active agent,surface soil,surfactant
-        m surgical spirit,suspension,swedish iron,sweet birch oil,swinging chad,sylvanite,sylvine,sylvite,synthetic fiber
-        m synthetic resin,synthetic rubber,synthetic substance,tabun,tachylite,taconite,talc,talcum,tall oil,tallow
-        m tallow oil,tambac,tannic acid,tannin,tantalite,tantalum,tar paper,tarmacadam,tartar emetic,tartaric acid,tartrate
-        m tce,tear gas,technetium,teflon,tektite,telluride,tellurium,telomerase,template rna,tenderiser,tenderizer,terbium
-        m terbium metal,terpene,terra alba,testosterone,tetanus antitoxin,tetanus immune globulin,tetanus immunoglobulin
-        m tetra pak,tetrabasic acid,tetrabromo phenolsulfonephthalein,tetrachloride,tetrachloromethane,tetradecanoic acid
-        m tetraethyl lead,tetrafluoroethylene,tetrahalide,tetramethyldiarsine,tetrasaccharide,tetrasodium pyrophosphate
-        m tetrodotoxin,tetrose,tetroxide,tetryl,textile waste,textiles,thallium,theelin,thermoplastic,thermoplastic resin
-        m thermosetting compositions,thermosetting resin,thiamin,thiamine,thiamine pyrophosphate,thiazine,thickener,thinner
-        m thiocyanate,thiocyanic acid,thiodiphenylamine,thiouracil,thorite,thorium,thorium 228,thortveitite,threonine
-        m thrombin,thrombocyte,thrombokinase,thromboplastin,thulium,thus,thyme camphor,thymic acid,thymidine,thymine,thymol
+        m stick lac,sticks and stone,sticky end,stilbestrol,stilboestrol,straw bale,strawboard,streptodornase,streptokinase
+        m streptolysin,strontianite,strontium,strontium 90,strophanthin,structural iron,structural steel,strychnine,stucco
+        m stuccoes,styrene,styrofoam piece,suberic acid,subsoil,substance,substantive dye,substrate,succinic acid,sucrase
+        m sucrose,suede,suede leather,sugar of lead,sulfanilic acid,sulfate,sulfide,sulfonate,sulfonic acid,sulfur dioxide
+        m sulfur hexafluoride,sulfur mustard,sulfur oxide,sulfuric acid,sulphanilic acid,sulphate,sulphide,sulphonic acid
+        m sulphur dioxide,sulphur hexafluoride,sulphur oxide,sulphuric acid,sunstone,supermolecule,superoxide
+        m superoxide anion,superoxide dismutase,surface active agent,surface soil,surfactant,surgical spirit,suspension
+        m swedish iron,sweet birch oil,swinging chad,sylvanite,sylvine,sylvite,synthetic fiber,synthetic resin
+        m synthetic rubber,synthetic substance,tabun,tachylite,taconite,talc,talcum,tall oil,tallow,tallow oil,tambac
+        m tannic acid,tannin,tantalite,tantalum,tar,tar paper,tarmacadam,tartar emetic,tartaric acid,tartrate,tce,tear gas
+        m technetium,teflon,tektite,telluride,tellurium,telomerase,template rna,terbium,terbium metal,terpene,terra alba
+        m testosterone,tetanus antitoxin,tetanus immune globulin,tetanus immunoglobulin,tetra pak,tetrabasic acid
+        m tetrabromo phenolsulfonephthalein,tetrachloride,tetrachloromethane,tetradecanoic acid,tetraethyl lead
+        m tetrafluoroethylene,tetrahalide,tetramethyldiarsine,tetrasaccharide,tetrasodium pyrophosphate,tetrodotoxin,tetrose
+        m tetroxide,tetryl,textile waste,textiles,thallium,theelin,thermoplastic,thermoplastic resin
+        m thermosetting compositions,thermosetting resin,thiamin,thiamine,thiamine pyrophosphate,thiazine,thiocyanate
+        m thiocyanic acid,thiodiphenylamine,thiouracil,thorite,thorium,thorium 228,thortveitite,threonine,thrombin
+        m thrombocyte,thrombokinase,thromboplastin,thulium,thus,thyme camphor,thymic acid,thymidine,thymine,thymol
         m thyroglobulin,thyroid stimulating hormone,thyronine,thyroprotein,thyrotrophic hormone,thyrotrophin
         m thyrotropic hormone,thyrotropin,thyrotropin releasing factor,thyrotropin releasing hormone,ticker tape
-        m tiffany glass,timber,tin can,tin pyrites,tincture,tinder,tissue paper,titania,titanic acid,titanic oxide,titanium
+        m tiffany glass,timber,tin can,tin pyrites,tincture,tissue paper,titania,titanic acid,titanic oxide,titanium
         m titanium dioxide,titanium oxide,tnf,tobin bronze,tocopherol,toilet tissue,toluene,toluic acid,tombac,tombak,toner
         m tool steel,top fermenting yeast,tophi,tophus,topsoil,touchwood,tourmaline,town gas,toxic industrial waste
         m toxic waste,toxin,toxin antitoxin,toxoid,trace element,tracing paper,tragacanth,train oil,trans fatty acid
@@ -8006,45 +8015,43 @@ enum TaxonomyTable {
         m transparent gem,transparent quartz,transparent substance,transposon,transudate,transudation,transuranic element
         m trash,trash bag,tremolite,trf,trh,tri chad,triacetate,triamcinolone,triazine,tribasic acid
         m tribasic sodium phosphate,tribromomethane,tributyrin,trichloracetic acid,trichloride,trichloroacetic acid
-        m trichloroethane,trichloroethylene,tridymite,trifluoromethane,triglyceride,trimer,trinitroglycerin,triolein,triose
-        m trioxide,tripalmitin,triphosphopyridine,triphosphopyridine nucleotide,triphosphoric acid,trisaccharide
+        m trichloroethane,trichloroethylene,tridymite,trifluoromethane,triglyceride,trinitroglycerin,triolein,triose,trioxide
+        m tripalmitin,triphosphopyridine,triphosphopyridine nucleotide,triphosphoric acid,trisaccharide
         m trisodium orthophosphate,trisodium phosphate,tristearin,tritium,trna,trypsin,trypsinogen,tryptophan,tryptophane,tsh
         m tub,tuberculin,tubocurarine,tufa,tuff,tumor necrosis factor,tumour necrosis factor,tums,tuna oil,tundra soil
         m tung oil,tungstate,tungsten,tungsten steel,tungstic acid,turd,turkish tobacco,turpentine,turps,type metal
         m typewriter paper,typing paper,tyramine,tyrian purple,tyrosine,u308,ubiquinone,ultramarine blue,undecylenic acid
-        m undercut,undersoil,universal solvent,unlabeled litter,unlabelled litter,unleaded gasoline,unleaded petrol
-        m unnilquadium,unq,unsaturated fatty acid,unslaked lime,ununbium,ununhexium,ununpentium,ununquadium,ununtrium,uracil
-        m uraninite,uranium,uranium 235,uranium 238,uranium ore,uranyl,uranyl group,uranyl nitrate,uranyl oxalate
-        m uranyl radical,urate,urea,urea formaldehyde resin,urease,urethane,uric acid,urine,urobilin,urobilinogen,urokinase
-        m uub,uuh,uup,uuq,uut,vaginal discharge,valeric acid,valine,vanadate,vanadic acid,vanadinite,vanadium
-        m vanadium pentoxide,vanadium steel,vapor,vapour,vat color,vat dye,vegetable matter,vegetable silk,vegetable tallow
-        m vegetable wax,vellum,venom,verd antique,verde antique,verdigris,vermiculite,vernix caseosa
-        m very low density lipoprotein,vesuvian,vesuvianite,vinyl,vinyl cyanide,vinyl group,vinyl polymer,vinyl radical
-        m vinyl resin,vinylbenzene,vinylite,viosterol,virgin wool,viricide,virucide,viscose,visual purple,vitamin,vitamin a
-        m vitamin a1,vitamin a2,vitamin b,vitamin b complex,vitamin b1,vitamin b12,vitamin b2,vitamin b6,vitamin bc,vitamin c
-        m vitamin d,vitamin e,vitamin g,vitamin h,vitamin k,vitamin k1,vitamin k3,vitamin m,vitamin p,vitreous silica
-        m vitrification,vitriol,vldl,volatile oil,volcanic glass,volcanic rock,vomit,vomitus,vulcanite,vx gas,wad,wadding
-        m wafer,wallpaper,wash leather,washing soda,waste,waste material,waste matter,waste paper,waste product,wastewater
-        m water colour,water gas,water glass,water ice,water of crystallisation,water of crystallization,water of hydration
-        m water sapphire,water softener,water soluble vitamin,water vapor,water vapour,wattle and daub,wax paper
-        m weapon grade plutonium,weapons plutonium,weatherboard,weatherboarding,weed killer,weewee,well water,wetting agent
-        m whale oil,whalebone,whey,whit leather,white arsenic,white feldspar,white gold,white goods,white lead,white lead ore
-        m white leather,white metal,white vitriol,whitener,wiesenboden,windsor green,wire glass,wire wool,wolfram steel
-        m wolframite,wollastonite,wood alcohol,wood coal,wood pallet,wood pulp,wood shavings,wood spirit,wood sugar,wood tar
-        m wood vinegar,wood waste,woods alloy,woods metal,wool fat,wool grease,wool oil,wormcast,wormwood oil,wove paper
-        m wrapper,wrapping paper,writing ink,writing pad,writing paper,wrought iron,wulfenite,wurtzite,xanthate,xanthic acid
-        m xanthine,xanthophyl,xanthophyll,xenon,xenotime,xylene,xylol,xylose,yard waste,yeast,yellow metal,yellow ocher
-        m yellow ochre,yellow prussiate of potash,yellowcake,ylem,ytterbite,ytterbium,yttrium,yule log,zanzibar copal
-        m zeaxanthin,zeolite,zinc blende,zinc cadmium sulfide,zinc oxide,zinc sulfate,zinc sulfide,zinc sulphate
-        m zinc sulphide,zinc vitriol,zinc white,zinkenite,zinnwaldite,zircon,zirconia,zirconium,zirconium dioxide
-        m zirconium oxide,zirconium silicate,zootoxin,zymase,zymogen
+        m undersoil,universal solvent,unlabeled litter,unlabelled litter,unleaded gasoline,unleaded petrol,unnilquadium,unq
+        m unsaturated fatty acid,unslaked lime,ununbium,ununhexium,ununpentium,ununquadium,ununtrium,uracil,uraninite,uranium
+        m uranium 235,uranium 238,uranium ore,uranyl,uranyl group,uranyl nitrate,uranyl oxalate,uranyl radical,urate,urea
+        m urea formaldehyde resin,urease,urethane,uric acid,urine,urobilin,urobilinogen,urokinase,uub,uuh,uup,uuq,uut
+        m vaginal discharge,valeric acid,valine,vanadate,vanadic acid,vanadinite,vanadium,vanadium pentoxide,vanadium steel
+        m vapor,vapour,vat color,vat dye,vegetable matter,vegetable silk,vegetable tallow,vegetable wax,vellum,venom
+        m verd antique,verde antique,verdigris,vermiculite,vernix caseosa,very low density lipoprotein,vesuvian,vesuvianite
+        m vinyl,vinyl cyanide,vinyl group,vinyl polymer,vinyl radical,vinyl resin,vinylbenzene,vinylite,viosterol,virgin wool
+        m viricide,virucide,viscose,visual purple,vitamin,vitamin a,vitamin a1,vitamin a2,vitamin b,vitamin b complex
+        m vitamin b1,vitamin b12,vitamin b2,vitamin b6,vitamin bc,vitamin c,vitamin d,vitamin e,vitamin g,vitamin h,vitamin k
+        m vitamin k1,vitamin k3,vitamin m,vitamin p,vitreous silica,vitrification,vitriol,vldl,volatile oil,volcanic glass
+        m volcanic rock,vomit,vomitus,vulcanite,vx gas,wad,wadding,wafer,wallpaper,wash leather,washing soda,waste
+        m waste material,waste matter,waste paper,waste product,wastewater,water colour,water gas,water glass,water ice
+        m water of crystallisation,water of crystallization,water of hydration,water sapphire,water softener
+        m water soluble vitamin,water vapor,water vapour,wattle and daub,wax paper,weapon grade plutonium,weapons plutonium
+        m weatherboard,weatherboarding,weed killer,weewee,well water,wetting agent,whale oil,whalebone,whey,whit leather
+        m white arsenic,white feldspar,white gold,white goods,white lead,white lead ore,white leather,white metal
+        m white vitriol,wiesenboden,windsor green,wire glass,wire wool,wolfram steel,wolframite,wollastonite,wood alcohol
+        m wood coal,wood pallet,wood pulp,wood shavings,wood spirit,wood sugar,wood tar,wood vinegar,wood waste,woods alloy
+        m woods metal,wool fat,wool grease,wool oil,wormcast,wormwood oil,wove paper,wrapping paper,writing ink,writing pad
+        m writing paper,wrought iron,wulfenite,wurtzite,xanthate,xanthic acid,xanthine,xanthophyl,xanthophyll,xenon,xenotime
+        m xylene,xylol,xylose,yard waste,yeast,yellow metal,yellow ocher,yellow ochre,yellow prussiate of potash,yellowcake
+        m ylem,ytterbite,ytterbium,yttrium,yule log,zanzibar copal,zeaxanthin,zeolite,zinc blende,zinc cadmium sulfide
+        m zinc oxide,zinc sulfate,zinc sulfide,zinc sulphate,zinc sulphide,zinc vitriol,zinc white,zinkenite,zinnwaldite
+        m zircon,zirconia,zirconium,zirconium dioxide,zirconium oxide,zirconium silicate,zootoxin,zymase,zymogen
         mAM velvet
         mC mould
         mDp astrakhan,demerara,eureka,flint,latakia,manila,mercury,phosphorus,tripoli,twins
         mDpM cork
         mDpS bale,levant
-        mG ada,crystal,ester,grit,jasper,lino,ola,sienna,sol,till,wolfram
-        mGU benjamin
+        mG crystal,ester
         mJ abrasive,absorbent,acid,actinoid,active,adamant,adhesive,adsorbate,adsorbent,adulterant,agglomerate,alabaster,alar
         mJ amino,ammoniac,amygdaloid,amyloid,anionic,antacid,argent,arsenical,bimetal,carbonyl,carboxyl,cast iron,caustic
         mJ celluloid,chelate,cinnabar,compound,conglomerate,conjugate,corrosive,crude,depilatory,derivative,determinant
@@ -8064,13 +8071,14 @@ enum TaxonomyTable {
         mMS air,leather
         mMU clay,glass,stone
         mMW copper
-        mS alkali,alkalies,amethyst,bistre,citrine,cobalt,granite,lime,limestone,opal,resin,rock,ruby,sap,sulfur,tusk
+        mS alkali,alkalies,amethyst,bistre,citrine,cobalt,granite,lime,limestone,opal,resin,rock,ruby,sap,sulfur,tartar,tusk
         mSG diamond,jade
         mSU wood
-        mSW tartar
         mU cox,hay
-        mW acceptor,adulterator,builder,cement,filament,ichor,inducer,moderator,precursor,restrainer,scavenger,sealer
-        mW stripper,tar,wetter
+        mW absorber,acceptor,activator,adulterator,alkaliser,alkalizer,blotter,blubber,buffer,builder,coagulator,congener
+        mW dimer,dissolver,fertiliser,fertilizer,filler,igniter,ignitor,inducer,inhibitor,lubricator,moderator,oxidiser
+        mW oxidizer,plasticiser,plasticizer,reducer,render,restrainer,scavenger,sealer,sensitiser,sensitizer,softener
+        mW stiffener,stripper,tenderiser,tenderizer,thickener,thinner,tinder,trimer,wetter,whitener,wrapper
         mb coal face
         ml ambrosia,benzoin,digitalis,glycine,plumbago,quassia,raffia,raphia,rauwolfia,rheum
         mlL mephitis
@@ -8085,93 +8093,94 @@ enum TaxonomyTable {
         o 8 बजे घड़ी आठ 8 00,8時,8時半,9 00 uhr,9 30 uhr,9 en punto,9 horas,9 बजे घड़ी नौ 9 00,9時,9時半,a battery,a bomb,abaci
         o abaco,abacus,abakus,abaque,abbe condenser,abney level,abobora de halloween,aborticide,abortifacient
         o abortion inducing drug,abortion pill,abrading stone,abreisskalender,abstract art,abstract expressionism,abstraction
-        o abstractionism,abwartstrend,acapulco gold,accelerator pedal,accelerometer,access,access road,accommodating iol
-        o accommodating lens implant,accommodation ladder,accordeon,accordion,accumulator register,ace inhibitor,ace of clubs
-        o ace of diamonds,ace of hearts,ace of spades,acebutolol,acetaminophen,acetanilid,acetanilide,acetate disk
-        o acetate rayon,acetophenetidin,acetphenetidin,acetylsalicylic acid,achromatic lens,achromycin,acht uur,ack ack
-        o ack ack gun,acordeao,acordeon,acorn tube,acoustic delay line,acoustic device,acoustic gramophone,acoustic guitar
-        o acoustic modem,acoustic storage,acrilan,acrylic paint,actifed,actinometer,actinomycin,action camera,action figure
-        o action figure box,action mechanism,action painting,activase,active matrix screen,active placebo,acular,acyclovir
-        o acık dosya klasoru,acık kilit,acık kitap,adaga,adapin,add in,add on,adding machine,addition,addressing machine
-        o addressograph,adhesive bandage,adhesive plaster,adhesive tape,adit,adjustable spanner,adjustable wrench
-        o admission tickets,admixture,adobe brick,adp system,adps,adrenergic drug,adumbration,advil,adz,adze,aegis
-        o aeolian harp,aeolian lyre,aerial ladder,aerial torpedo,aerodrome,aerofoil,aerogenerator,aerosol bomb
-        o aerosol container,aertex,aflaxen,african tea,afrikanische trommel,afrl,after part,after shave,after shave lotion
-        o afterburner,afterdeck,afterthought,agal,agateware,aglet,ago da cucito,agrafka,aguja de coser,agulha de costura
-        o ahize,ahpcrc,aid station,aiglet,aiguille a coudre,aileron,aimant,air bag,air base,air cleaner,air compressor
-        o air conditioner,air conditioning,air duct,air filter,air force research laboratory,air fryer,air gun,air hammer
-        o air horn,air hose,air intake,air jacket,air mattress,air passage,air pump,air purifier,air rifle,air search radar
-        o air shaft,air spring,air station,air terminal,air thermometer,air transportation system,air well,airbrake,airbrush
-        o aircraft engine,airdrome,airfield,airfoil,airline,airline business,airplane propeller,airscrew,airstrip,airway
-        o aisle,akan kum saati,akkordeon,akordeon,akordiyon,aktenschrank,aktentas,aktentasche,aladdins lamp,alambic,alambicco
-        o alambique,alarm,alarm clock,alarm system,alarme desactivee,alaskan pipeline,albero di natale,albero di tanabata
-        o albuterol,alcohol in glass thermometer,alcohol thermometer,aldomet,alembic,alembik,alendronate,alet cantası,aleve
+        o abstractionism,abwartstrend,acapulco gold,accelerator,accelerator pedal,accelerometer,access,access road
+        o accommodating iol,accommodating lens implant,accommodation ladder,accordeon,accordion,accumulator register
+        o ace inhibitor,ace of clubs,ace of diamonds,ace of hearts,ace of spades,acebutolol,acetaminophen,acetanilid
+        o acetanilide,acetate disk,acetate rayon,acetophenetidin,acetphenetidin,acetylsalicylic acid,achromatic lens
+        o achromycin,acht uur,ack ack,ack ack gun,acordeao,acordeon,acorn tube,acoustic delay line,acoustic device
+        o acoustic gramophone,acoustic guitar,acoustic modem,acoustic storage,acrilan,acrylic paint,actifed,actinometer
+        o actinomycin,action camera,action figure,action figure box,action mechanism,action painting,activase
+        o active matrix screen,active placebo,actuator,acular,acyclovir,acık dosya klasoru,acık kilit,acık kitap,adaga,adapin
+        o add in,add on,adding machine,addition,addressing machine,addressograph,adhesive bandage,adhesive plaster
+        o adhesive tape,adit,adjustable spanner,adjustable wrench,admission tickets,admixture,adobe brick,adp system,adps
+        o adrenergic drug,adumbration,advil,adz,adze,aegis,aeolian harp,aeolian lyre,aerator,aerial ladder,aerial torpedo
+        o aerodrome,aerofoil,aerogenerator,aerosol bomb,aerosol container,aertex,aflaxen,african tea,afrikanische trommel
+        o afrl,after part,after shave,after shave lotion,afterburner,afterdeck,afterthought,agal,agateware,aglet
+        o ago da cucito,agrafka,aguja de coser,agulha de costura,ahize,ahpcrc,aid station,aiglet,aiguille a coudre,aileron
+        o aimant,air bag,air base,air cleaner,air compressor,air conditioner,air conditioning,air duct,air filter
+        o air force research laboratory,air fryer,air gun,air hammer,air horn,air hose,air intake,air jacket,air mattress
+        o air passage,air pump,air purifier,air rifle,air search radar,air shaft,air spring,air station,air terminal
+        o air thermometer,air transportation system,air well,airbrake,airbrush,aircraft engine,airdrome,airfield,airfoil
+        o airline,airline business,airplane propeller,airscrew,airstrip,airway,aisle,akan kum saati,akkordeon,akordeon
+        o akordiyon,aktenschrank,aktentas,aktentasche,aladdins lamp,alambic,alambicco,alambique,alarm,alarm clock
+        o alarm system,alarme desactivee,alaskan pipeline,albero di natale,albero di tanabata,albuterol
+        o alcohol in glass thermometer,alcohol thermometer,aldomet,alembic,alembik,alendronate,alet cantası,aleve
         o alfinete de seguranca,algometer,alidad,alidade,alkeran,alkylating agent,allen screw,allen wrench,alleviant,alleyway
         o alligator clip,alligator wrench,allopurinol,alms box,alms dish,alms tray,aloes,alpenstock,alpha adrenergic blocker
         o alpha adrenergic blocking agent,alpha blocker,alpha interferon,alpha methyl dopa,alphanumeric display,alpine lift
         o alprazolam,altace,altar,altavoz a volumen alto,altavoz a volumen bajo,altavoz a volumen medio,altavoz de mano
-        o altavoz silenciado,altazimuth,alter schlussel,altimeter,alto falante com volume alto,alto falante com volume baixo
-        o alto falante com volume medio,alto falante silenciado,alto relievo,alto relievos,alto rilievo,altoparlante
-        o altoparlante a volume alto,altoparlante a volume basso,altoparlante a volume intermedio,altoparlante disattivato
-        o altı bucuk,alupent,alısveris arabası,amati,ambo,american flag,american football,american organ
-        o american stock exchange,amerikan futbolu,amerikansk fotboll,amethopterin,amex,amfora,amidopyrine,aminophylline
-        o aminopyrine,amiodarone,amitriptyline,amitriptyline hydrochloride,amlodipine besylate,ammeter,ammo,ammonia clock
-        o ammunition,ammunition chest,amobarbital,amobarbital sodium,amoxicillin,amoxil,amphetamine,amphetamine sulfate
-        o amphetamine sulphate,amphora,amphorae,amphore,amphotericin,ampicillin,amplifier,ampoule,ampul,ampule,ampulheta
-        o ampulheta contando o tempo,amrinone,amulet,amulet nazar,amusement arcade,amyl nitrate,amytal,anachronism,anacin iii
-        o anaesthetic agent,anaglyph,anahtar,anahtarlı kapalı kilit,analog clock,analog computer,analog digital converter
-        o analog to digital converter,analog watch,analogue computer,analytical balance,anamorphism,anamorphoses,anamorphosis
-        o anaprox,anastigmat,anastigmatic lens,anchor chain,anchor light,anchor rope,and circuit,and gate,andiron,android
-        o anemometer,aneroid barometer,anesthetic agent,anesthyl,anfora,angel dust,angel mit fisch,angiocardiogram
-        o angiogenesis inhibitor,angiogram,angioscope,angiotensin,angiotensin converting enzyme inhibitor,angiotensin i
-        o angiotensin ii,angiotensin ii inhibitor,angiotonin,angle bracket,angle iron,animal track,animal trap,animalization
-        o ankle brace,ankus,anma kurdelesi,annex,annexe,annulet,anode,anovulant,anovulatory drug,ansaid,answering machine
-        o ant hill,antabuse,anteckningsblock,anteckningsbok,anteckningsbok med dekorativt omslag,antefix,antefixa
-        o antena de satelite,antena parabolica,antena satelitarna,antenna,antenna satellitare,antennae,antenne satellite
-        o anthelminthic,anti impotence drug,anti inflammatory,anti inflammatory drug,anti personnel bomb
-        o anti submarine rocket,anti sway bar,anti tnf compound,anti torque rotor,antiaircraft,antiaircraft gun
-        o antianxiety agent,antianxiety drug,antiarrhythmic,antiarrhythmic drug,antiarrhythmic medication,antibacterial
-        o antibacterial drug,antibiotic drug,anticholinergic,anticholinergic drug,anticholinesterase,anticoagulant
-        o anticoagulant medication,anticonvulsant,anticonvulsant drug,antidepressant,antidepressant drug,antidiabetic
-        o antidiabetic drug,antidiarrheal,antidiarrheal drug,antidiuretic,antidiuretic drug,antidote,antiemetic
-        o antiemetic drug,antiepileptic,antiepileptic drug,antiflatulent,antifouling paint,antifungal,antifungal agent
-        o antihistamine,antihypertensive,antihypertensive drug,antimacassar,antimalarial,antimalarial drug,antimetabolite
-        o antimicrobial,antimicrobic,antimycin,antimycotic,antimycotic agent,antineoplastic,antineoplastic antibiotic
-        o antineoplastic drug,antiperspirant,antiprotozoal,antiprotozoal drug,antipruritic,antipsychotic,antipsychotic agent
-        o antipsychotic drug,antipyretic,antiquity,antispasmodic,antispasmodic agent,antisyphilitic,antitussive,antivert
-        o antiviral,antiviral agent,antiviral drug,anvil,anxiolytic drug,aparat fotograficzny
-        o aparat fotograficzny z lampa blyskowa,aperture,apishamore,apomorphine,apparatus,appareil photo
+        o altavoz silenciado,altazimuth,alter schlussel,alternator,altimeter,alto falante com volume alto
+        o alto falante com volume baixo,alto falante com volume medio,alto falante silenciado,alto relievo,alto relievos
+        o alto rilievo,altoparlante,altoparlante a volume alto,altoparlante a volume basso,altoparlante a volume intermedio
+        o altoparlante disattivato,altı bucuk,alupent,alısveris arabası,amati,ambo,american flag,american football
+        o american organ,american stock exchange,amerikan futbolu,amerikansk fotboll,amethopterin,amex,amfora,amidopyrine
+        o aminophylline,aminopyrine,amiodarone,amitriptyline,amitriptyline hydrochloride,amlodipine besylate,ammeter,ammo
+        o ammonia clock,ammunition,ammunition chest,amobarbital,amobarbital sodium,amoxicillin,amoxil,amphetamine
+        o amphetamine sulfate,amphetamine sulphate,amphora,amphorae,amphore,amphotericin,ampicillin,amplifier,ampoule,ampul
+        o ampule,ampulheta,ampulheta contando o tempo,amrinone,amulet,amulet nazar,amusement arcade,amyl nitrate,amytal
+        o anachronism,anacin iii,anaesthetic agent,anaglyph,anahtar,anahtarlı kapalı kilit,analog clock,analog computer
+        o analog digital converter,analog to digital converter,analog watch,analogue computer,analyser,analytical balance
+        o analyzer,anamorphism,anamorphoses,anamorphosis,anaprox,anastigmat,anastigmatic lens,anchor chain,anchor light
+        o anchor rope,and circuit,and gate,andiron,android,anemometer,aneroid barometer,anesthetic agent,anesthyl,anfora
+        o angel dust,angel mit fisch,angiocardiogram,angiogenesis inhibitor,angiogram,angioscope,angiotensin
+        o angiotensin converting enzyme inhibitor,angiotensin i,angiotensin ii,angiotensin ii inhibitor,angiotonin
+        o angle bracket,angle iron,animal track,animal trap,animalization,ankle brace,ankus,anma kurdelesi,annex,annexe
+        o annulet,anode,anovulant,anovulatory drug,ansaid,answering machine,ant hill,antabuse,anteckningsblock,anteckningsbok
+        o anteckningsbok med dekorativt omslag,antefix,antefixa,antena de satelite,antena parabolica,antena satelitarna
+        o antenna,antenna satellitare,antennae,antenne satellite,anthelminthic,anti impotence drug,anti inflammatory
+        o anti inflammatory drug,anti personnel bomb,anti submarine rocket,anti sway bar,anti tnf compound,anti torque rotor
+        o antiaircraft,antiaircraft gun,antianxiety agent,antianxiety drug,antiarrhythmic,antiarrhythmic drug
+        o antiarrhythmic medication,antibacterial,antibacterial drug,antibiotic drug,anticholinergic,anticholinergic drug
+        o anticholinesterase,anticoagulant,anticoagulant medication,anticonvulsant,anticonvulsant drug,antidepressant
+        o antidepressant drug,antidiabetic,antidiabetic drug,antidiarrheal,antidiarrheal drug,antidiuretic,antidiuretic drug
+        o antidote,antiemetic,antiemetic drug,antiepileptic,antiepileptic drug,antiflatulent,antifouling paint,antifungal
+        o antifungal agent,antihistamine,antihypertensive,antihypertensive drug,antimacassar,antimalarial,antimalarial drug
+        o antimetabolite,antimicrobial,antimicrobic,antimycin,antimycotic,antimycotic agent,antineoplastic
+        o antineoplastic antibiotic,antineoplastic drug,antiperspirant,antiprotozoal,antiprotozoal drug,antipruritic
+        o antipsychotic,antipsychotic agent,antipsychotic drug,antipyretic,antiquity,antispasmodic,antispasmodic agent
+        o antisyphilitic,antitussive,antivert,antiviral,antiviral agent,antiviral drug,anvil,anxiolytic drug
+        o aparat fotograficzny,aparat fotograficzny z lampa blyskowa,aperture,apishamore,apomorphine,apparatus,appareil photo
         o appareil photo avec flash,appel entrant,appendicle,appetite suppressant,appian way,apple of discord,apple orchard
-        o appliance,application,applicator,applique,approach,approach trench,appurtenance,apresoline,apron string,aqua lung
-        o aquaplane,aquaria,aquarium,aquatint,aquilone,aquilone a forma di carpa,arabesque,arabian lamp,arabian tea,araroba
-        o arava,arbalest,arbalist,arbol de navidad,arbol de tanabata,arboreta,arboretum,arbre a voeux,arc et fleche,arc lamp
-        o arc light,arcade,arch support,archiefkast,architectural ornament,architectural plan,architrave,archivador
+        o appliance,application,applicator,applique,appointment,approach,approach trench,appurtenance,apresoline,apron string
+        o aqua lung,aquaplane,aquaria,aquarium,aquatint,aquilone,aquilone a forma di carpa,arabesque,arabian lamp,arabian tea
+        o araroba,arava,arbalest,arbalist,arbol de navidad,arbol de tanabata,arboreta,arboretum,arbre a voeux,arc et fleche
+        o arc lamp,arc light,arcade,arch support,archiefkast,architectural ornament,architectural plan,architrave,archivador
         o archivador de tarjetas,archive,archway,arco e flecha,arco e freccia,arco y flecha,areaway,argyle,argyll,argyrol
         o arial mosaic,ark,ark of the covenant,arkivmapp,arm chair,armament,armature,armbandsur,armbanduhr,armet,armhole
         o armilla,armillary sphere,armlet,armoire,armor plate,armor plating,armorial bearing,armory,armour,armour plate
-        o armoury,armrest,army high performance computing research center,arquebus,arras,arrester hook,arrival gate,arrowhead
-        o arsenal,art,art object,arterial road,arteriogram,artesian well,arthrogram,arthroscope,article of commerce
+        o armoury,armrest,army high performance computing research center,arquebus,arras,arrester,arrester hook,arrival gate
+        o arrowhead,arsenal,art,art object,arterial road,arteriogram,artesian well,arthrogram,arthroscope,article of commerce
         o article of furniture,articulated ladder,artificial additive,artificial flower,artificial heart,artificial horizon
         o artificial joint,artificial kidney,artificial lake,artificial pacemaker,artificial satellite,artificial skin
         o artillery,artillery shell,artist palette,artists workroom,artıs grafigi,arvore de natal,arvore de tanabata,asansor
         o ascenseur,ascensor,ascensore,ascia,asciugacapelli,asdic,ash bin,ash can,ash pan,ashcan school,ashlar,ashtray
-        o asparaginase,asparagus bed,aspergill,aspersoria,aspersorium,aspirin,aspirin powder,assagai,assault gun
+        o asparaginase,asparagus bed,aspergill,aspersoria,aspersorium,aspirator,aspirin,aspirin powder,assagai,assault gun
         o assault rifle,assegai,assegais,assemblage,assembly,assembly line,assiette,astatic coils,astatic galvanometer
         o astringent drug,astrodome,astrolabe,astronomical telescope,astronomy satellite,atabrine,atadura adesiva
         o ataractic agent,ataractic drug,atarax,atas,atelier,atenolol,athenaeum,atheneum,atherodyde,athletic facility,athodyd
         o ativan,atm,atmometer,atom bomb,atom smasher,atomic bomb,atomic clock,atomic cocktail,atomic pile,atomic reactor
-        o atomic warhead,atomic weapon,atorvastatin,atpinnar,atromid s,atropine,atrovent,attache case,attic fan,auction block
-        o audio amplifier,audio cd,audio compact disc,audio recording,audio system,audiocassette,audiogram,audiometer
-        o audiotape,audiovisual aid,aufwartstrend,auger,augmentin,aureomycin,auricular,auricular de telefono,auriscope
-        o auroscope,auto accessory,auto changer,auto part,auto tire,autoclave,autocue,autofocus,autograph album,autoinjector
-        o autoloader,automat,automat do gier,automated teller,automated teller machine,automatic choke
-        o automatic data processing system,automatic drive,automatic firearm,automatic gun,automatic pilot,automatic pistol
-        o automatic rifle,automatic teller,automatic teller machine,automatic transmission,automatic washer,automatic weapon
-        o automation,automobile battery,automobile engine,automobile horn,automobile tire,autopilot,autoradiograph,autotype
-        o auxiliary airfield,auxiliary boiler,auxiliary engine,auxiliary equipment,auxiliary pump,auxiliary storage
-        o avdragbar kalender,avenue,avstangd hogtalare,award,awl,awning,awning deck,ax,ax handle,ax head,axe,axe handle
-        o axe head,axis of rotation,axle bar,axletree,ay izleme,ayarlama cubugu,ayna,aynalı kure,azactam,azathioprine
-        o azithromycin,azt,aztreonam,b battery,b flat clarinet,babelki,baby bed,baby bottle,baby gate,baby grand
+        o atomic warhead,atomic weapon,atomiser,atomizer,atorvastatin,atpinnar,atromid s,atropine,atrovent,attache case
+        o attenuator,attic fan,auction block,audio amplifier,audio cd,audio compact disc,audio recording,audio system
+        o audiocassette,audiogram,audiometer,audiotape,audiovisual aid,aufwartstrend,auger,augmentin,aureomycin,auricular
+        o auricular de telefono,auriscope,auroscope,auto accessory,auto changer,auto part,auto tire,autoclave,autocue
+        o autofocus,autograph album,autoinjector,autoloader,automat,automat do gier,automated teller,automated teller machine
+        o automatic choke,automatic data processing system,automatic drive,automatic firearm,automatic gun,automatic pilot
+        o automatic pistol,automatic rifle,automatic teller,automatic teller machine,automatic transmission,automatic washer
+        o automatic weapon,automation,automobile battery,automobile engine,automobile horn,automobile tire,autopilot
+        o autoradiograph,autotype,auxiliary airfield,auxiliary boiler,auxiliary engine,auxiliary equipment,auxiliary pump
+        o auxiliary storage,avdragbar kalender,avenue,avstangd hogtalare,award,awl,awning,awning deck,ax,ax handle,ax head
+        o axe,axe handle,axe head,axis of rotation,axle bar,axletree,ay izleme,ayarlama cubugu,ayna,aynalı kure,azactam
+        o azathioprine,azithromycin,azt,aztreonam,b battery,b flat clarinet,babelki,baby bed,baby bottle,baby gate,baby grand
         o baby grand piano,baby monitor,baby oil,baby powder,baby rattle,baby shoe,baby wipes,babys bed,babys dummy
         o bacchetta magica,bacchette,baccy,bachelor chest,bacitracin,back brace,back breaker,back door,back entrance
         o back pack,back saw,back street,backband,backbench,backboard,backcloth,backgammon board,backing,backlighting
@@ -8222,21 +8231,21 @@ enum TaxonomyTable {
         o bilancia a doppio piatto,bilardo,bilet,bilety wstepu,bilge keel,bilge pump,bilges,bilgisayar faresi,bilhar
         o biljardboll,biljart,biljett,billardkugel,billet,billet avec des ailes,billet dentree,billet en dollars
         o billet en euros,billet en livres,billet en yens,billete con alas,billete de dolar,billete de euro,billete de libra
-        o billete de yen,billfold,billhook,billiard ball,billiard marker,billiard table,billy club,billystick
-        o bimetallic strip,bin,bin liner,binder,bindery,binnacle,binocular microscope,binoculars,bio lab,bioarm,biochip
+        o billete de yen,billfold,billhook,billiard ball,billiard marker,billiard table,billiards,billy club,billystick
+        o bimetallic strip,bin,bin liner,bindery,binnacle,binocular,binocular microscope,binoculars,bio lab,bioarm,biochip
         o biological weapon,biology lab,bioweapon,bipeur,biprism,bir bucuk,birch rod,bird bath,bird feeder,bird house
         o bird scarer,bird shot,birdcage mask,birdcall,birdie,birincilik madalyası,biro,birth control device
         o birth control pill,bishops throne,bite plate,bitewing,bitmap,bitstock,bitt,bitt pin,bitter aloes,bitter end
         o bitthead,bitumastic,bla bok,black and white,black box,black flag,black lotion,black nib,blackboard
         o blackboard eraser,blackwall hitch,blackwash,blade bit,bladwijzer,bladwijzertabs,blank shell,blanket,blanket stitch
         o blarney stone,blasen,blasting cap,blasting gelatin,blaues buch,blauw boek,blazon,blazonry,bleach,bleachers
-        o bleistift,blender,blind alley,blind bend,blind corner,blind curve,blindenstock,blindkapp,bloc de notas de espiral
-        o bloc notes a spirale,blocadren,blocco per appunti con spirale,block,block and tackle,block diagram,block of metal
-        o block plane,blockbuster,blocking agent,bloco espiral,blood knot,blood pressure monitor,blow drier,blow dryer
-        o blow tube,blower,blowgun,blowlamp,blowpipe,blowtorch,blowup,blu 82,blu ray player,bludgeon,blue angel,blue book
-        o blueprint,blunderbuss,blunt file,blyertspenna,board game,board rule,boards,boardwalk,boat hook,boat paddle
-        o boat train,boat whistle,boatswains chair,boatyard,bobbin,bobbin lace,bobby pin,bobfloat,bobine de fil,bocal
-        o bocce ball,bocci ball,boccie ball,bocker,bodkin,body armor,body armour,body bag,body lotion,body of work
+        o bleistift,blender,blind alley,blind bend,blind corner,blind curve,blindenstock,blindkapp,blinker
+        o bloc de notas de espiral,bloc notes a spirale,blocadren,blocco per appunti con spirale,block,block and tackle
+        o block diagram,block of metal,block plane,blockbuster,blocking agent,bloco espiral,blood knot,blood pressure monitor
+        o blow drier,blow dryer,blow tube,blower,blowgun,blowlamp,blowpipe,blowtorch,blowup,blu 82,blu ray player,bludgeon
+        o blue angel,blue book,blueprint,blunderbuss,blunt file,blyertspenna,board game,board rule,boards,boardwalk,boat hook
+        o boat paddle,boat train,boat whistle,boatswains chair,boatyard,bobbin,bobbin lace,bobby pin,bobfloat,bobine de fil
+        o bocal,bocce ball,bocci ball,boccie ball,bocker,bodkin,body armor,body armour,body bag,body lotion,body of work
         o body plethysmograph,body wash,boeken,boemerang,bofors gun,boiler,boilerplate,boiling water reactor,boite
         o boite a dossiers,boite a outils,boite aux lettres,boite aux lettres fermee drapeau baisse
         o boite aux lettres fermee drapeau leve,boite aux lettres ouverte drapeau baisse
@@ -8262,24 +8271,24 @@ enum TaxonomyTable {
         o bramka,branch line,brand name drug,brandblusapparaat,branding iron,brandslackare,brandy glass,brandy snifter
         o brasier,brass instrument,brass knuckles,brass knucks,brass monkey,brass plaque,brassie,brazier,bread bin
         o bread board,bread knife,breadbox,break seal,breakable,breaker point,breakfast table,breast drill,breast implant
-        o breast pocket,breastplate,breathing apparatus,breathing device,breathing machine,breech,breeches buoy,breechloader
-        o breeder reactor,breeze block,bren,bren gun,brevibloc,briar pipe,bric a brac,brick trowel,brickfield
-        o bricklayers hammer,brickyard,bricole,bridge circuit,bridge deck,bridged t,bridgehead,bridgework,bridle,bridle road
-        o bridoon,briefcase,briefcase bomb,briefcase computer,briefkasten,briefumschlag,brievenbus,brigandine,brilhos
-        o brilliantine,brim,briquet,briquette,bristle brush,britva,broad arrow,broad gauge,broad hatchet,broadax,broadaxe
-        o broadcast station,broadcasting station,broadcasting studio,broadcloth,broadsword,brocade,brochette,brogan,brogue
-        o brokerage,brokerage house,brolly,brompheniramine maleate,bronchodilator,bronchoscope,bronsmedalj,bronze medal
-        o bronzemedaille,broom handle,broomstick,brosse a dents,browning automatic rifle,browning machine gun,brusle
-        o brussels carpet,brussels lace,brzytwa,bubble jet printer,bubble pack,bubblejet,bubbles,bubblor,buben,bubliny,buch
-        o bucherstapel,bucket,bucket seat,buckle,bucksaw,buckshot,budik,budzik,buffer storage,buffer store,buffered aspirin
-        o bufferin,buffet,buffing wheel,buggy whip,buhl,built in bed,built soap powder,bull fiddle,bull tongue,bulldog clip
-        o bulldog wrench,bulles,bullet,bulletin board,bulletin board system,bullfight,bullhorn,bullion,bullnose
-        o bullnosed plane,bullock block,bulls eye,bumeran,bumerang,bumerangue,bumper guard,bumper jack,bundle,bungee
-        o bungee cord,bunk,bunk bed,bunker buster,bunsen,bunsen burner,buoy,burbujas,burden,bureau,bureaux,buret,burette
-        o burglar alarm,burial garment,burin,burk,burlap,burlap bag,burn bag,burner,buroklammer,burp gun,burr drill
-        o burrow hole,bursting charge,bursting explosive,burthen,bus depot,bus line,bus pass,bus pass card,bus terminal
-        o busbar,busca,bushel basket,bushing,business card,business line,buskin,buspar,buspirone,bust sculpture,busta
-        o busta hongbao,but z lyzwa,butacaine,butacaine sulfate,butazolidin,butcher block,butcher board,butcher knife
+        o breast pocket,breastplate,breathalyzer,breather,breathing apparatus,breathing device,breathing machine,breech
+        o breeches buoy,breechloader,breeder reactor,breeze block,bren,bren gun,brevibloc,briar pipe,bric a brac,brick trowel
+        o brickfield,bricklayers hammer,brickyard,bricole,bridge circuit,bridge deck,bridged t,bridgehead,bridgework,bridle
+        o bridle road,bridoon,briefcase,briefcase bomb,briefcase computer,briefkasten,briefumschlag,brievenbus,brigandine
+        o brilhos,brilliantine,brim,briquet,briquette,bristle brush,britva,broad arrow,broad gauge,broad hatchet,broadax
+        o broadaxe,broadcast station,broadcasting station,broadcasting studio,broadcloth,broadsword,brocade,brochette,brogan
+        o brogue,broiler,brokerage,brokerage house,brolly,brompheniramine maleate,bronchodilator,bronchoscope,bronsmedalj
+        o bronze medal,bronzemedaille,broom handle,broomstick,brosse a dents,browning automatic rifle,browning machine gun
+        o brusle,brussels carpet,brussels lace,brzytwa,bubble jet printer,bubble pack,bubblejet,bubbles,bubblor,buben,bubliny
+        o buch,bucherstapel,bucket,bucket seat,buckle,bucksaw,buckshot,budik,budzik,buffer storage,buffer store
+        o buffered aspirin,bufferin,buffet,buffing wheel,buggy whip,buhl,built in bed,built soap powder,bull fiddle
+        o bull tongue,bulldog clip,bulldog wrench,bulles,bullet,bulletin board,bulletin board system,bullfight,bullhorn
+        o bullion,bullnose,bullnosed plane,bullock block,bulls eye,bumeran,bumerang,bumerangue,bumper guard,bumper jack
+        o bundle,bungee,bungee cord,bunk,bunk bed,bunker buster,bunsen,bunsen burner,buoy,burbujas,burden,bureau,bureaux
+        o buret,burette,burglar alarm,burial garment,burin,burk,burlap,burlap bag,burn bag,buroklammer,burp gun,burr drill
+        o burrow hole,burster,bursting charge,bursting explosive,burthen,bus depot,bus line,bus pass,bus pass card
+        o bus terminal,busbar,busca,bushel basket,bushing,business card,business line,buskin,buspar,buspirone,bust sculpture
+        o busta,busta hongbao,but z lyzwa,butacaine,butacaine sulfate,butazolidin,butcher block,butcher board,butcher knife
         o butelka z plynem,butt,butt end,butt hinge,butt joint,butt pack,butt shaft,butt weld,butter churn,butter dish
         o butter knife,butterfly nut,butterfly valve,button,button hole,buttonhole stitch,buttonhook,butyl nitrite,buz hokeyi
         o buz pateni,buzina,buzon,buzon abierto con la bandera bajada,buzon abierto con la bandera levantada
@@ -8306,85 +8315,85 @@ enum TaxonomyTable {
         o cancer drug,candado abierto,candado cerrado,candado cerrado y llave,candado con pluma estilografica,candelabra
         o candelabrum,candid camera,candle,candle holder,candlepin,candlesnuffer,candlestick,candlewick,candy cane
         o candy thermometer,caneta,caneta tinteiro,canette,cangue,caning,canister,canister shot,canna da pesca,canne blanche
-        o cannikin,cannister,cannon ball,cannon cracker,cannula,canon de confeti,canopic jar,canopic vase,cant dog,cant hook
-        o cantilever,cantle,canton crepe,canton flannel,canvas,canvass,cap opener,cap screw,capacitance,capacitor
-        o capacitor microphone,caparison,capeline bandage,capillary tube,capillary tubing,capoten,capraz kılıclar,capstan
-        o capstone,capsule,captains chair,captopril,car battery,car bomb,car horn,car mirror,car part,car seat,car tire
-        o car train,car wheel,car window,carabiner,carafate,carafe,carbine,carbomycin,carbon arc,carbon arc lamp,carbon copy
-        o carbon dichloride,carboy,carburetor,carcass,card,card catalog,card catalogue,card file box,card index
-        o card index dividers,card table,cardboard box,cardcase,cardiac monitor,cardiograph,cardioid microphone,cardizem
-        o cardura,cargo container,cargo ships,carides,carillon,carillon eolien,carling float,carnet,carnet avec couverture
-        o carnet dadresses,carnet de compte,carp streamer,carpenters hammer,carpenters kit,carpenters level,carpenters mallet
-        o carpenters plane,carpenters rule,carpenters saw,carpenters square,carpentry saw,carpet,carpet beater,carpet loom
-        o carpet pad,carpet slipper,carpet sweeper,carpet tack,carpeta de archivos,carpeta de archivos abierta,carpeting
-        o carreau,carrello,carretel,carriage bolt,carriage wrench,carriageway,carrick bend,carrick bitt,carrier bag
-        o carrilhao de vento,carrinho de compras,carrito de la compra,carron oil,carrousel,carryall,carrycot,cart,cart track
-        o carta da gioco hanafuda,carta de flores,carta di credito,cartao de credito,cartas de flores,carte bancaire
-        o carte joker,cartella aperta,cartella file,carton,cartouch,cartouche,cartridge,cartridge clip,cartridge ejector
-        o cartridge extractor,cartridge fuse,cartridge holder,cartridge remover,cartroad,cartwheel,carvedilol,carving
-        o carving fork,carving knife,caryatid,cascabel,cascade liquefier,cascade transformer,case knife,case shot
-        o casein paint,cash bar,cash dispenser,cash machine,cash register,cashbox,casing,cask,casket,casque,casquet,casquetel
-        o cassegrainian telescope,cassetta degli attrezzi,cassetta delle lettere,cassetta postale aperta bandierina abbassata
-        o cassetta postale aperta bandierina alzata,cassetta postale chiusa bandierina abbassata
-        o cassetta postale chiusa bandierina alzata,cassette,cassette deck,cassette player,cassette recorder,cassette tape
-        o cassette video,cast,castanets,castile soap,casting,castor oil,cat box,cat cracker,cat furniture,cat litter
-        o cat o nine tails,cat rig,cat scan,cat scanner,cat tree,cat valium,catafalque,cataflam,catal ve bıcak
-        o catalytic converter,catalytic cracker,cataphract,cataplasm,catapres,catapult,catchers mask,catene,caterpillar track
-        o caterpillar tread,cathedra,catherine wheel,catheter,cathode,cathode ray oscilloscope,cathode ray tube,catholicon
-        o catling,catsup bottle,cattle farm,cattle ranch,cattle trail,catwalk,cauldron,causeway,cauterant,cautery
-        o cavalry sword,cavetti,cavetto,cd burner,cd drive,cd player,cd r,cd rom,cd rom drive,cd wo,cedar chest,cefadroxil
-        o cefobid,cefoperazone,cefotaxime,ceftazidime,ceftin,ceftriaxone,cefuroxime,cekic,cekic ve kazma
-        o cekic ve somun anahtarı,celebrex,celecoxib,celesta,celestial globe,cell,cell phone,cellaret,cello,cellophane
-        o cellular phone,cellular telephone,cellulare,cellulose tape,celtic cross,celular,cembali,cembalo,cengel
-        o cengelli igne,center bit,center field,center punch,centerboard,centerpiece,centigrade thermometer,central heating
-        o central processing unit,central processor,centre bit,centreboard,centrepiece,centrex,centrifugal pump,centrifuge
-        o cep telefonu,cephalexin,cephaloglycin,cephaloridine,cephalosporin,cephalothin,cepillo de dientes,ceramic ware
-        o cerate,cerca,cercapersone,cereal bowl,cereal box,cerecloth,cerement,ceremonia de contemplacion de la luna
-        o ceremonia ogladania ksiezyca,ceremonie de la lune,cerf volant,cerivastatin,cerotto,cervena obalka
-        o cerveny drak v mahjongu,cerveny lampion,cervical cap,cesspit,cesspool,cesta,cestino,cesto,cestovni kufr
-        o chafing dish,chafing gear,chain armor,chain armour,chain mail,chain printer,chain reactor,chain saw,chain stitch
-        o chain tongs,chain wrench,chaines,chainons,chains,chair,chair of state,chaise,chaise longue,chaises longues,chalice
-        o chalk,chalk line,chalk pit,chalkboard,challis,chamberpot,chambray,chamfer,chamfer bit,chamfer plane,chamfron
-        o chamois cloth,champagne flute,chamsa,chancery,chandelier,chandlery,chanfron,change,channel tunnel,chapiter,chaplet
-        o charabanc,character at a time printer,character printer,charge exchange accelerator,charger,chariot
-        o charlestown navy yard,charm,chart,chart decreasing,chart increasing,chart increasing with yen,chave,chave antiga
-        o chave de fenda,chave inglesa,check,checker board,checkout counter,checkrein,cheekpiece,cheese cutter,cheese press
-        o cheese tray,cheeseboard,cheesecloth,chef doeuvre,chem lab,chemical balance,chemical bomb,chemical reactor
-        o chemical weapon,chemistry laboratory,chenille cord,cheroot,cherry bomb,chess bishop piece,chess board
-        o chess king piece,chess knight piece,chess pawn,chess piece,chess queen piece,chessman,chest freezer
-        o chest of drawers,chesterfield,cheval glass,chiaroscuro,chiave,chiave antica,chiave inglese,chicha,chicken farm
-        o chicken wire,chiffon,chiffonier,child safety gate,child safety seat,child seat,chime,chimneypiece,chimneypot
-        o chimneystack,chin rest,china cabinet,china closet,chinaware,chincheta,chincheta redonda,chinese lantern
-        o chinese puzzle,chinning bar,chinoiserie,chintz,chip,chisholm trail,chispas,chitarra,chlor trimeton,chloral hydrate
-        o chlorambucil,chloramine,chloramine t,chloramphenicol,chlordiazepoxide,chlorhexidine,chloroform,chloromycetin
-        o chloroquine,chlorothiazide,chlorpheniramine maleate,chlorpromazine,chlortetracycline,chlorthalidone,chock
-        o choinka bozonarodzeniowa,choke,choke coil,choking coil,chop shop,chopine,chopping block,chopping board,chopstick
-        o chopsticks,chordophone,choropleth map,chrism,chrisom,christmas decoration,christmas light,christmas ornament
-        o christmas tree,chromatic tuner,chromatogram,chromatography column,chronograph,chronometer,chronometre,chronoscope
-        o chrysarobin,chukka,chukka boot,chunnel,church bell,church bench,church key,church organ,churchill downs,churn,chute
-        o chute the chute,chuveiro,ciak,cialis,cicekli oyun kagıtları,cider mill,ciderpress,cierge magique,cigar,cigar box
-        o cigar butt,cigar cutter,cigar lighter,cigaret,cigareta,cigarett,cigarette,cigarette butt,cigarette case
-        o cigarette holder,cigarette lighter,cigarette pack,cigarillo,cigarrillo,cigarro,cim hokeyi,cimetidine,cinch
-        o cinco e meia,cinco y media,cincture,cinder block,cinder track,cine camera,cine film,cine projector,cinepresa
-        o cinq heures,cinq heures et demie,cinta de video,ciotola,cipro,ciprofloxacin,circle,circuit,circuit board
-        o circuit breaker,circuit card,circuitry,circular file,circular plane,circular saw,circulating library,ciseaux
-        o cistern,cither,cithern,citole,citrouille,cittern,civka niti,clack,clack valve,cladding,claforan,clamp,clanky retezu
-        o clap,clapper board,clapper valve,clappers,claqueta,claquete,clarinet,clark cell,clark standard cell,clasp
-        o clasp knife,clavichord,clavier,claw hammer,claw hatchet,claxon,clay pigeon,clay pipe,clay sculpture,claymore
+        o canned goods,cannikin,cannister,cannon ball,cannon cracker,cannula,canon de confeti,canopic jar,canopic vase
+        o cant dog,cant hook,cantilever,cantle,canton crepe,canton flannel,canvas,canvass,cap opener,cap screw,capacitance
+        o capacitor,capacitor microphone,caparison,capeline bandage,capillary tube,capillary tubing,capoten,capraz kılıclar
+        o capstan,capstone,capsule,captains chair,captopril,car battery,car bomb,car horn,car mirror,car part,car seat
+        o car tire,car train,car wheel,car window,carabiner,carafate,carafe,carbine,carbomycin,carbon arc,carbon arc lamp
+        o carbon copy,carbon dichloride,carboy,carburetor,carburettor,carcass,card,card catalog,card catalogue,card file box
+        o card index,card index dividers,card table,cardboard box,cardcase,cardiac monitor,cardiograph,cardioid microphone
+        o cardizem,cardura,cargo container,cargo ships,carides,carillon,carillon eolien,carling float,carnet
+        o carnet avec couverture,carnet dadresses,carnet de compte,carp streamer,carpenters hammer,carpenters kit
+        o carpenters level,carpenters mallet,carpenters plane,carpenters rule,carpenters saw,carpenters square,carpentry saw
+        o carpet,carpet beater,carpet loom,carpet pad,carpet slipper,carpet sweeper,carpet tack,carpeta de archivos
+        o carpeta de archivos abierta,carpeting,carreau,carrello,carretel,carriage bolt,carriage wrench,carriageway
+        o carrick bend,carrick bitt,carrier bag,carrilhao de vento,carrinho de compras,carrito de la compra,carron oil
+        o carrousel,carryall,carrycot,cart,cart track,carta da gioco hanafuda,carta de flores,carta di credito
+        o cartao de credito,cartas de flores,carte bancaire,carte joker,cartella aperta,cartella file,carton,cartouch
+        o cartouche,cartridge,cartridge clip,cartridge ejector,cartridge extractor,cartridge fuse,cartridge holder
+        o cartridge remover,cartroad,cartwheel,carvedilol,carving,carving fork,carving knife,caryatid,cascabel
+        o cascade liquefier,cascade transformer,case knife,case shot,casein paint,cash bar,cash dispenser,cash machine
+        o cash register,cashbox,casing,cask,casket,casque,casquet,casquetel,cassegrainian telescope,cassetta degli attrezzi
+        o cassetta delle lettere,cassetta postale aperta bandierina abbassata,cassetta postale aperta bandierina alzata
+        o cassetta postale chiusa bandierina abbassata,cassetta postale chiusa bandierina alzata,cassette,cassette deck
+        o cassette player,cassette recorder,cassette tape,cassette video,cast,castanets,castile soap,casting,castor oil
+        o cat box,cat cracker,cat furniture,cat litter,cat o nine tails,cat rig,cat scan,cat scanner,cat tree,cat valium
+        o catafalque,cataflam,catal ve bıcak,catalytic converter,catalytic cracker,cataphract,cataplasm,catapres,catapult
+        o catchers mask,catene,caterpillar track,caterpillar tread,cathedra,catherine wheel,catheter,cathode
+        o cathode ray oscilloscope,cathode ray tube,catholicon,catling,catsup bottle,cattle farm,cattle ranch,cattle trail
+        o catwalk,cauldron,causeway,cauterant,cautery,cavalry sword,cavetti,cavetto,cd burner,cd drive,cd player,cd r,cd rom
+        o cd rom drive,cd wo,cedar chest,cefadroxil,cefobid,cefoperazone,cefotaxime,ceftazidime,ceftin,ceftriaxone,cefuroxime
+        o cekic,cekic ve kazma,cekic ve somun anahtarı,celebrex,celecoxib,celesta,celestial globe,cell,cell phone,cellaret
+        o cello,cellophane,cellular phone,cellular telephone,cellulare,cellulose tape,celtic cross,celular,cembali,cembalo
+        o cengel,cengelli igne,center bit,center field,center punch,centerboard,centerpiece,centigrade thermometer
+        o central heating,central processing unit,central processor,centre bit,centreboard,centrepiece,centrex
+        o centrifugal pump,centrifuge,cep telefonu,cephalexin,cephaloglycin,cephaloridine,cephalosporin,cephalothin
+        o cepillo de dientes,ceramic ware,cerate,cerca,cercapersone,cereal bowl,cereal box,cerecloth,cerement
+        o ceremonia de contemplacion de la luna,ceremonia ogladania ksiezyca,ceremonie de la lune,cerf volant,cerivastatin
+        o cerotto,cervena obalka,cerveny drak v mahjongu,cerveny lampion,cervical cap,cesspit,cesspool,cesta,cestino,cesto
+        o cestovni kufr,chafing dish,chafing gear,chain armor,chain armour,chain mail,chain printer,chain reactor,chain saw
+        o chain stitch,chain tongs,chain wrench,chaines,chainons,chains,chair,chair of state,chaise,chaise longue
+        o chaises longues,chalice,chalk,chalk line,chalk pit,chalkboard,challis,chamberpot,chambray,chamfer,chamfer bit
+        o chamfer plane,chamfron,chamois cloth,champagne flute,chamsa,chancery,chandelier,chandlery,chanfron,change
+        o channel tunnel,chapiter,chaplet,charabanc,character at a time printer,character printer,charge exchange accelerator
+        o charger,chariot,charlestown navy yard,charm,chart,chart decreasing,chart increasing,chart increasing with yen,chave
+        o chave antiga,chave de fenda,chave inglesa,check,check book,checker board,checkout counter,checkrein,cheekpiece
+        o cheese cutter,cheese press,cheese tray,cheeseboard,cheesecloth,chef doeuvre,chem lab,chemical balance,chemical bomb
+        o chemical reactor,chemical weapon,chemistry laboratory,chenille cord,chequebook,cheroot,cherry bomb
+        o chess bishop piece,chess board,chess king piece,chess knight piece,chess pawn,chess piece,chess queen piece
+        o chessman,chest freezer,chest of drawers,chesterfield,cheval glass,chiaroscuro,chiave,chiave antica,chiave inglese
+        o chicha,chicken farm,chicken wire,chiffon,chiffonier,child safety gate,child safety seat,child seat,chime
+        o chimneypiece,chimneypot,chimneystack,chin rest,china cabinet,china closet,chinaware,chincheta,chincheta redonda
+        o chinese lantern,chinese puzzle,chinning bar,chinoiserie,chintz,chip,chisholm trail,chispas,chitarra,chlor trimeton
+        o chloral hydrate,chlorambucil,chloramine,chloramine t,chloramphenicol,chlordiazepoxide,chlorhexidine,chloroform
+        o chloromycetin,chloroquine,chlorothiazide,chlorpheniramine maleate,chlorpromazine,chlortetracycline,chlorthalidone
+        o chock,choinka bozonarodzeniowa,choke,choke coil,choking coil,chop shop,chopine,chopping block,chopping board
+        o chopstick,chopsticks,chordophone,choropleth map,chrism,chrisom,christmas decoration,christmas light
+        o christmas ornament,christmas tree,chromatic tuner,chromatogram,chromatography column,chronograph,chronometer
+        o chronometre,chronoscope,chrysarobin,chukka,chukka boot,chunnel,church bell,church bench,church key,church organ
+        o churchill downs,churn,chute,chute the chute,chuveiro,ciak,cialis,cicekli oyun kagıtları,cider mill,ciderpress
+        o cierge magique,cigar,cigar box,cigar butt,cigar cutter,cigar lighter,cigaret,cigareta,cigarett,cigarette
+        o cigarette butt,cigarette case,cigarette holder,cigarette lighter,cigarette pack,cigarillo,cigarrillo,cigarro
+        o cim hokeyi,cimetidine,cinch,cinco e meia,cinco y media,cincture,cinder block,cinder track,cine camera,cine film
+        o cine projector,cinepresa,cinq heures,cinq heures et demie,cinta de video,ciotola,cipro,ciprofloxacin,circle,circuit
+        o circuit board,circuit breaker,circuit card,circuitry,circular file,circular plane,circular saw,circulating library
+        o ciseaux,cistern,cither,cithern,citole,citrouille,cittern,civka niti,clack,clack valve,cladding,claforan,clamp
+        o clanky retezu,clap,clapper board,clapper valve,clappers,claqueta,claquete,clarinet,clark cell,clark standard cell
+        o clasp,clasp knife,clavichord,clavier,claw hammer,claw hatchet,claxon,clay pigeon,clay pipe,clay sculpture,claymore
         o claymore mine,clayware,cle a molette,cle ancienne,clean bomb,cleaning device,cleaning equipment,cleaning implement
-        o cleaning pad,cleansing agent,clearway,cleats,cleaver,clench,clepsydra,clepsydrae,clerical collar,clessidra
+        o cleaning pad,cleanser,cleansing agent,clearway,cleats,cleaver,clench,clepsydra,clepsydrae,clerical collar,clessidra
         o clessidra che scorre,clevis,clews,click,climbing iron,clinch,clinical thermometer,clinker block,clinker brick
         o clinometer,clinoril,clioquinol,clip,clip art,clip lead,clipboard,clipe de papel,clipes de papel conectados,clipper
         o clips unidos,cloche,cloche de comptoir,clock,clock dial,clock face,clock pendulum,clock radio,clockwork,clodhopper
         o clofibrate,clomid,clomiphene,clomiphene citrate,clomipramine,clonidine,clopidogrel bisulfate,closed book
         o closed circuit,closed circuit television,closed loop,closed loop system,closed mailbox with lowered flag
         o closed mailbox with raised flag,closet,closet auger,closeup lens,clot buster,cloth covering,clothes basket
-        o clothes closet,clothes drier,clothes dryer,clothes hamper,clothes hanger,clothes peg,clothes pin,clothes tree
-        o clothesbrush,clothesline,clothespress,cloture,clout,clout nail,clove hitch,cloverleaf,cloverleaves,clozapine
-        o clozaril,club drug,club head,club suit,cluster bomb,cluster bomblet,clutch pedal,coach station,coal chute,coal mine
-        o coal scuttle,coal shovel,coal tongs,coalbin,coalhole,coalpit,coaster brake,coat button,coat closet,coat hanger
-        o coat of arms,coat of mail,coat of paint,coat stand,coat tree,coating,coattail,coax,coax cable,coaxial cable,cobble
-        o cobblers last,cobblestone,cobweb,cocain,cocaine,cockade,cockcroft and walton accelerator
+        o clothes closet,clothes drier,clothes dryer,clothes hamper,clothes hanger,clothes iron,clothes peg,clothes pin
+        o clothes tree,clothesbrush,clothesline,clothespress,cloture,clout,clout nail,clove hitch,cloverleaf,cloverleaves
+        o clozapine,clozaril,club drug,club head,club suit,cluster bomb,cluster bomblet,clutch pedal,coach station,coal chute
+        o coal mine,coal scuttle,coal shovel,coal tongs,coalbin,coalhole,coalpit,coaster brake,coat button,coat closet
+        o coat hanger,coat of arms,coat of mail,coat of paint,coat stand,coat tree,coating,coattail,coax,coax cable
+        o coaxial cable,cobble,cobblers last,cobblestone,cobweb,cocain,cocaine,cockade,cockcroft and walton accelerator
         o cockcroft and walton voltage multiplier,cockcroft walton accelerator,cockcroft walton voltage multiplier,cockhorse
         o cocktail shaker,cocktail table,codeine,codpiece,coelostat,coeur cartes,coffee can,coffee cup,coffee filter
         o coffee grinder,coffee maker,coffee mill,coffee mug,coffee pot,coffee table,coffee table book,coffee urn,coffer
@@ -8406,109 +8415,111 @@ enum TaxonomyTable {
         o computer memory,computer monitor,computer mouse,computer network,computer peripheral,computer portatile
         o computer screen,computer storage,computer system,computerized axial tomography scanner,computermaus,computermuis
         o computing device,computing machine,computing system,concave lens,concealment,concert grand,concert piano,concertina
-        o conch shell,concourse,condensation pump,condenser microphone,conditioner bottle,condom,conducting wire,conduit
-        o cone clutch,cone de festa,cone friction clutch,confederate flag,conference table,confete,confetti,confetti ball
-        o confettibal,confettis,conformal projection,congatrumma,conge,congress boot,congress gaiter,congress shoe
-        o conic projection,conical projection,conjunction,connecting rod,connection,connexion,consciousness altering drug
-        o consignment,console,console table,constraint,consumer durables,consumer goods,contact arm,contact lens
-        o contact lens case,contact print,container,containment,contemplacao da lua,contemplazione della luna
-        o continental quilt,contour map,contour sheet,contrabassoon,contraceptive,contraceptive device
-        o contraceptive diaphragm,contraceptive pill,contrafagotto,contraption,contrivance,control board,control circuit
-        o control de volumen,control grid,control key,control knobs,control panel,control rod,control stick,control surface
-        o control system,controle de volume,controle remoto,controleknoppen,controlled substance,converging lens,convex lens
-        o conveyance,conveyer belt,conveyor belt,cooker,cookie cutter,cookie jar,cookie sheet,cooking pan,cooking stove
-        o cooking utensil,cookstove,cookware,cooky jar,cool box,coolant system,cooler,cooling,cooling system,cooling tower
-        o cop sepeti,copa,copa de vino,cope,copestone,copier,coping,coping saw,coping stone,copo,coppa,copper mine
-        o copperplate,copperplate engraving,copperware,copy,copyholder,cor anglais,cor postal,corbeille a papiers,corbel
-        o corbel step,corbie step,cordage,cordarone,corded phone,cordite,corduroy,core bit,core drill,core memory,corgard
-        o coriandoli,coricidin,cork jacket,corkscrew,corn exchange,corncrib,corner pocket,corner post,cornerstone,cornet
-        o corneta de posta,corneta postal,cornetta,corno postale,coronal,correntes,correo electronico,corrida
-        o corrugated fastener,corrugated iron,corsage,corselet,corslet,cosh,cosmography,cosmotron,cot,cote,cotillons
-        o cotter pin,cotton flannel,cotton gin,cottrell precipitator,couch and lamp,coude system,coude telescope,coulisse
-        o coulter,coumadin,council board,council table,counter tube,counterbalance,counterbore,counterfeit,counterirritant
-        o counterpane,counterpart,counterpoise,counterpoison,countersink,countersink bit,countertop,counterweight
-        o courbe avec yen en hausse,court card,court of justice,court of law,court plaster,courtelle,couteau
-        o couteau de cuisine,couteaux,cover,cover glass,cover plate,cover slip,cover song,cover version,covered couch
-        o covered stand,coverlet,cowbell,cowboy boot,cowhide,cowl,cowling,cox 2 inhibitor,cpu board,crack cocaine
-        o cracker bonbon,crackle china,crackleware,cradle,cramp,cramp iron,crampon,crampoon,crane hook,craniometer
-        o crank handle,crankcase,crankshaft,crash test dummy,crate,crayon,crayon pastel,crazy quilt,cream pitcher,creamery
-        o credence,credenza,credit card,creel,creese,creme,crenel,crenelle,crepe de chine,crepe marocain,crescent wrench
-        o cretonne,crew neck,crew neckline,crewelwork,crewet,crib,cribbage board,cricket ball,cricket bat,cricket equipment
-        o cricket game,cringle,criquete,cristal,crixivan,cro,crochet,crochet hook,crochet needle,crochet stitch,crocheting
-        o crock pot,crockery,crocket,croft,cromorne,cronometro,crookes radiometer,crookes tube,croquet ball,croquet equipment
-        o croquet mallet,cross bit,cross hair,cross of calvary,cross of lorraine,cross stitch,cross street,cross thwart
-        o cross wire,crossbar,crossbeam,crossbench,crossbow,crosscut handsaw,crosscut saw,crosse,crossed swords,crosshead
-        o crossjack,crosspiece,crosstie,crossway,crossword,crossword puzzle,crotchet,croupiers rake,crow step,crowbar
-        o crown jewels,crown lens,crown saw,crownwork,crows nest,crt,crt screen,crucible,crucifix,cruet,cruet stand
-        o cruise control,crumhorn,crupper,cruse,crutch,crutches,cryocautery,cryometer,cryoscope,cryostat,cryptograph
-        o crystal ball,crystal counter,crystal detector,crystal microphone,crystal oscillator,crystal pickup
-        o crystal rectifier,crystal set,ctyri hodiny,cuaderno,cuaderno con tapa decorativa,cuaderno de notas,cuadro enmarcado
-        o cuatro y media,cuban heel,cubbyhole,cubeb cigarette,cubitiere,cubo,cubo de basura,cubuk grafigi,cucchiaio,cuchara
-        o cuchilla de afeitar,cuchillo,cuchillo de cocina,cuchillo y tenedor con un plato,cucking stool,cuckoo clock,cudgel
-        o cue,cue ball,cue stick,cuenco,cuff,cuffie,cuillere,cuirass,cuisse,cul,culdoscope,cullender,cullis,culverin,culvert
-        o cuori,cup,cup hook,cupboard,cupel,cupids bow,cuprimine,curb bit,curb market,curb roof,curbing,curbside,cure
-        o cure all,curet,curette,curinga,curio,curiosity,curling iron,curling stone,curling tası,curlingovy kamen
-        o curlingsteen,curlingstein,curlingsten,currycomb,curseur de niveau,cursore del volume,curtain,curtain ring,curtilage
-        o cushion,cushioning,cusp,cuspidation,cuspidor,custard pie,cut glass,cutaway,cutaway drawing,cutaway model,cutlas
-        o cutlass,cutlery,cutoff,cutoff saw,cutout,cutting board,cutting implement,cutting tool,cutty stool,cutwork,cyberart
-        o cyberspace,cyclobenzaprine,cyclopropane,cyclorama,cycloserine,cyclostyle,cyclotron,cylices,cylikes,cylinder block
-        o cylinder head,cylinder lock,cylinder press,cylindrical lining,cylix,cyma,cyma recta,cyma reversa,cymae,cymatia
-        o cymatium,cymbal,cymograph,cyproheptadine,cytophotometer,cytotoxic drug,czarodziejska rozdzka,czerwona koperta
-        o czerwony lampion,dacron,dado,dado plane,dadoes,daggerboard,dague,daguerreotype,dairy,dairy farm,dais,daisy chain
-        o daisy cutter,daisy print wheel,daisy wheel,daisywheel printer,dalende trend,dalmane,damp course,damp proof course
-        o damper block,dandle board,dans le mille,dans och teater,dapsone,daricon,dark field microscope,dark glasses
-        o dark lantern,darn,darning needle,dart,dart board,dart thrower,darts,darvon,dash pot,dashboard,dasymeter,dat
-        o data center,data converter,data input device,data link,data multiplexer,data processor,data system,data track
-        o datordiskett,datormus,datril,daughter board,davis cup,davit,davul,davy lamp,day bed,day camp,daybook,daypro
-        o dayton ax,dayton axe,ddc,ddi,dead axle,dead end street,dead load,deadbolt,deadlight,deaf aid,death bell,death chair
-        o death chamber,death knell,death mask,death seat,deathbed,decal,decalcomania,decanter,deck chair,deckle,deckle edge
-        o declinometer,declomycin,decoagulant,decolletage,decongestant,decor,decoracao de pinhos,decoracion de pino
-        o decoration,decoupage,dedicated file server,deedbox,deep freeze,deer trail,defence system,defense laboratory
-        o defense system,dehumidifier,delavirdine,delay line,delayed action,delf,delft,delikteki bayrak,delineation
-        o deliverable,demeclocycline hydrochloride,demerol,demijohn,demulen,deney tupu,denizci dugumu,dennenboomversiering
-        o densimeter,densitometer,dental appliance,dental floss,dental implant,dental plate,dentifrice,dentists drill,denture
-        o deodorant,deodourant,deoxyephedrine,departure gate,depicted object,depiction,depokene,deposit box,depositary
-        o depository,depository library,depot,depth bomb,depth charge,depth finder,depth gage,depth gauge,dermatome,derringer
-        o desatascador,desentupidor,desert boot,deset hodin,design,designer drug,desipramine,desk lamp,desk phone,desktop
-        o desktop computer,despertador,dessert plate,dessert spoon,destillierapparat,destornillador,desyrel,detector,detent
-        o detergent,detonating device,detonating fuse,deuce,deur,deux heures,deux heures et demie,devet hodin,device,dewar
-        o dewar flask,dexedrine,dextroamphetamine sulphate,dez e meia,diabeta,diacetylmorphine,diaglyph,diagram,dial
-        o dial phone,dial telephone,dialog box,dialysis machine,diamond point,diamond suit,diapason,diapason stop,diaper
-        o diaphone,diaphragm,diary,diathermy machine,diazepam,diazoxide,dibber,dibble,dibucaine,dice,dice box,dice cup
-        o dickey seat,dickie,dickie seat,dicky seat,diclofenac potassium,diclofenac sodium,dicloxacillin,dicoumarol
-        o dictaphone,dicumarol,didanosine,dideoxycytosine,dideoxyinosine,diesel engine,diesel motor,diestock,diethyl ether
-        o diethylbarbituric acid,diethylmalonylurea,diethylstilbesterol,diez y media,differential analyzer,differential gear
-        o diffraction grating,diffusing screen,diffusion pump,diflunisal,diggings,digital analog converter,digital audiotape
+        o conch shell,concourse,condensation pump,condenser,condenser microphone,conditioner,conditioner bottle,condom
+        o conducting wire,conduit,cone clutch,cone de festa,cone friction clutch,confederate flag,conference table,confete
+        o confetti,confetti ball,confettibal,confettis,conformal projection,congatrumma,conge,congress boot,congress gaiter
+        o congress shoe,conic projection,conical projection,conjunction,connecting rod,connection,connexion
+        o consciousness altering drug,consignment,console,console table,constraint,consumer durables,consumer goods
+        o contact arm,contact lens,contact lens case,contact print,container,containment,contemplacao da lua
+        o contemplazione della luna,continental quilt,contour map,contour sheet,contrabassoon,contraceptive
+        o contraceptive device,contraceptive diaphragm,contraceptive pill,contrafagotto,contraption,contrivance,control board
+        o control circuit,control de volumen,control grid,control key,control knobs,control panel,control rod,control stick
+        o control surface,control system,controle de volume,controle remoto,controleknoppen,controlled substance,convector
+        o converging lens,converter,convertor,convex lens,conveyance,conveyer belt,conveyor belt,cooker,cookie cutter
+        o cookie jar,cookie sheet,cooking pan,cooking stove,cooking utensil,cookstove,cookware,cooky jar,cool box
+        o coolant system,cooler,cooling,cooling system,cooling tower,cop sepeti,copa,copa de vino,cope,copestone,copier
+        o coping,coping saw,coping stone,copo,coppa,copper mine,copperplate,copperplate engraving,copperware,copy,copyholder
+        o cor anglais,cor postal,corbeille a papiers,corbel,corbel step,corbie step,cordage,cordarone,corded phone,cordite
+        o corduroy,core bit,core drill,core memory,corer,corgard,coriandoli,coricidin,cork jacket,corkscrew,corn exchange
+        o corncrib,corner pocket,corner post,cornerstone,cornet,corneta de posta,corneta postal,cornetta,corno postale
+        o coronal,correntes,correo electronico,corrida,corrugated fastener,corrugated iron,corsage,corselet,corslet,cosh
+        o cosmography,cosmotron,cot,cote,cotillons,cotter pin,cotton flannel,cotton gin,cottrell precipitator,couch and lamp
+        o coude system,coude telescope,coulisse,coulter,coumadin,council board,council table,counter tube,counterbalance
+        o counterbore,counterfeit,counterirritant,counterpane,counterpart,counterpoise,counterpoison,countersink
+        o countersink bit,countertop,counterweight,courbe avec yen en hausse,court card,court of justice,court of law
+        o court plaster,courtelle,couteau,couteau de cuisine,couteaux,cover,cover glass,cover plate,cover slip,cover song
+        o cover version,covered couch,covered stand,coverlet,cowbell,cowboy boot,cowhide,cowl,cowling,cox 2 inhibitor
+        o cpu board,crack cocaine,cracker bonbon,crackle china,crackleware,cradle,cramp,cramp iron,crampon,crampoon
+        o crane hook,craniometer,crank handle,crankcase,crankshaft,crash test dummy,crate,crayon,crayon pastel,crazy quilt
+        o cream pitcher,creamery,credence,credenza,credit card,creel,creese,creme,crenel,crenelle,crepe de chine
+        o crepe marocain,crescent wrench,cretonne,crew neck,crew neckline,crewelwork,crewet,crib,cribbage board,cricket ball
+        o cricket bat,cricket equipment,cricket game,cringle,criquete,cristal,crixivan,cro,crochet,crochet hook
+        o crochet needle,crochet stitch,crocheting,crock pot,crockery,crocket,croft,cromorne,cronometro,crookes radiometer
+        o crookes tube,croquet ball,croquet equipment,croquet mallet,cross bit,cross hair,cross of calvary,cross of lorraine
+        o cross stitch,cross street,cross thwart,cross wire,crossbar,crossbeam,crossbench,crossbow,crosscut handsaw
+        o crosscut saw,crosse,crossed swords,crosshead,crossjack,crosspiece,crosstie,crossway,crossword,crossword puzzle
+        o crotchet,croupiers rake,crow step,crowbar,crown jewels,crown lens,crown saw,crownwork,crows nest,crt,crt screen
+        o crucible,crucifix,cruet,cruet stand,cruise control,crumb,crumhorn,crupper,cruse,crusher,crutch,crutches,cryocautery
+        o cryometer,cryoscope,cryostat,cryptograph,crystal ball,crystal counter,crystal detector,crystal microphone
+        o crystal oscillator,crystal pickup,crystal rectifier,crystal set,ctyri hodiny,cuaderno,cuaderno con tapa decorativa
+        o cuaderno de notas,cuadro enmarcado,cuatro y media,cuban heel,cubbyhole,cubeb cigarette,cubitiere,cubo
+        o cubo de basura,cubuk grafigi,cucchiaio,cuchara,cuchilla de afeitar,cuchillo,cuchillo de cocina
+        o cuchillo y tenedor con un plato,cucking stool,cuckoo clock,cudgel,cue,cue ball,cue stick,cuenco,cuff,cuffie
+        o cuillere,cuirass,cuisse,cul,culdoscope,cullender,cullis,culverin,culvert,cuori,cup,cup hook,cupboard,cupel
+        o cupids bow,cuprimine,curb bit,curb market,curb roof,curbing,curbside,cure,cure all,curet,curette,curinga,curio
+        o curiosity,curling iron,curling stone,curling tası,curlingovy kamen,curlingsteen,curlingstein,curlingsten,currycomb
+        o curseur de niveau,cursore del volume,curtain,curtain ring,curtilage,cushion,cushioning,cusp,cuspidation,cuspidor
+        o custard pie,cut glass,cutaway,cutaway drawing,cutaway model,cutlas,cutlass,cutlery,cutoff,cutoff saw,cutout
+        o cutting board,cutting implement,cutting tool,cutty stool,cutwork,cyberart,cyberspace,cyclobenzaprine,cyclopropane
+        o cyclorama,cycloserine,cyclostyle,cyclotron,cylices,cylikes,cylinder block,cylinder head,cylinder lock
+        o cylinder press,cylindrical lining,cylix,cyma,cyma recta,cyma reversa,cymae,cymatia,cymatium,cymbal,cymograph
+        o cyproheptadine,cytophotometer,cytotoxic drug,czarodziejska rozdzka,czerwona koperta,czerwony lampion,dacron,dado
+        o dado plane,dadoes,daggerboard,dague,daguerreotype,dairy,dairy farm,dais,daisy chain,daisy cutter,daisy print wheel
+        o daisy wheel,daisywheel printer,dalende trend,dalmane,damp course,damp proof course,damper block,dandle board
+        o dans le mille,dans och teater,dapsone,daricon,dark field microscope,dark glasses,dark lantern,darn,darning needle
+        o dart,dart board,dart thrower,darts,darvon,dash pot,dashboard,dasymeter,dat,data center,data converter
+        o data input device,data link,data multiplexer,data processor,data system,data track,datordiskett,datormus,datril
+        o daughter board,davis cup,davit,davul,davy lamp,day bed,day camp,daybook,daypro,dayton ax,dayton axe,ddc,ddi
+        o dead axle,dead end street,dead load,deadbolt,deadlight,deaf aid,death bell,death chair,death chamber,death knell
+        o death mask,death seat,deathbed,decal,decalcomania,decanter,deck chair,deckle,deckle edge,declinometer,declomycin
+        o decoagulant,decolletage,decongestant,decor,decoracao de pinhos,decoracion de pino,decoration,decoupage
+        o dedicated file server,deedbox,deep freeze,deer trail,defence system,defense laboratory,defense system,defibrillator
+        o deflector,defroster,dehumidifier,deicer,delavirdine,delay line,delayed action,delf,delft,delikteki bayrak
+        o delineation,deliverable,demeclocycline hydrochloride,demerol,demijohn,demister,demulen,deney tupu,denizci dugumu
+        o dennenboomversiering,densimeter,densitometer,dental appliance,dental floss,dental implant,dental plate,dentifrice
+        o dentists drill,denture,deodorant,deodourant,deoxyephedrine,departure gate,depicted object,depiction,depokene
+        o deposit box,depositary,depository,depository library,depot,depth bomb,depth charge,depth finder,depth gage
+        o depth gauge,dermatome,derringer,desatascador,desentupidor,desert boot,deset hodin,design,designer drug,desipramine
+        o desk lamp,desk phone,desktop,desktop computer,despertador,dessert plate,dessert spoon,destillierapparat
+        o destornillador,desyrel,detector,detent,detergent,detonating device,detonating fuse,detonator,deuce,deur,deux heures
+        o deux heures et demie,devet hodin,device,dewar,dewar flask,dexedrine,dextroamphetamine sulphate,dez e meia,diabeta
+        o diacetylmorphine,diaglyph,diagram,dial,dial phone,dial telephone,dialog box,dialysis machine,diamond point
+        o diamond suit,diapason,diapason stop,diaper,diaphone,diaphragm,diary,diathermy machine,diazepam,diazoxide,dibber
+        o dibble,dibucaine,dice,dice box,dice cup,dickey seat,dickie,dickie seat,dicky seat,diclofenac potassium
+        o diclofenac sodium,dicloxacillin,dicoumarol,dictaphone,dictionary,dicumarol,didanosine,dideoxycytosine
+        o dideoxyinosine,diesel engine,diesel motor,diestock,diethyl ether,diethylbarbituric acid,diethylmalonylurea
+        o diethylstilbesterol,diez y media,differential analyzer,differential gear,diffraction grating,diffuser
+        o diffusing screen,diffusion pump,diffusor,diflunisal,digester,diggings,digital analog converter,digital audiotape
         o digital camera,digital clock,digital computer,digital display,digital plethysmograph,digital scanner
-        o digital subscriber line,digital to analog converter,digital voltmeter,digital watch,digitoxin,digoxin,digs
-        o dihydrostreptomycin,dikis ignesi,dilantin,dilaudid,dildo,diltiazem,dime,dime bag,dimenhydrinate,dimetane,dimetapp
-        o dimity,dinheiro voando,dining room furniture,dining room table,dining table,dinner bell,dinner bucket,dinner napkin
-        o dinner pail,dinner plate,dinner service,dinner set,dinner table,dinnerware,diode,diorama,diovan,dip circle
-        o dip switch,dipa,diphenhydramine,diphenylbutyl piperidine,diphenylhydantoin,diplomatic pouch,dipole antenna,dipstick
-        o diptych,directe treffer,direction finder,directional antenna,directional microphone,dirt track,dirty bomb
-        o dis fırcası,disc,disc brake,disc drive,disc harrow,discharge lamp,discharge pipe,disci,disco biscuit,disco dvd
-        o disco optico,disco ottico,disco volador,discokugel,discokula,discus,dish,dish aerial,dish antenna,dish towel
-        o dishcloth,dishpan,dishrag,dishware,dishwasher detergent,dishwashing detergent,dishwashing liquid
-        o dishwashing machine,disk,disk access,disk brake,disk cache,disk clutch,disk controller,disk drive,disk harrow
-        o disket,disketa,diskett,diskette,disli,dispatch box,dispatch case,dispenser,display,display adapter,display adaptor
-        o display board,display case,display panel,disposal,disque dordinateur,disque volant,disquete,disquette
-        o disrupting explosive,distilleerkolf,distributor cam,distributor cap,distributor housing,distributor point
-        o disulfiram,ditch,ditch spade,ditty bag,diuretic,diuretic drug,diuril,divan,divan bed,divano,divano e lampada
-        o dive brake,diverging lens,diving bell,diving board,divining rod,divinyl ether,divisores de pastas
-        o divisori per schedario,dix heures,dix heures et demie,dixie cup,diya,diya lamba,diya lamp,diyalampa
-        o dizustu bilgisayar,djembe,dlugopis,dna chip,dobbelsteen,doccia,doce y media,document,doelnet,dog bed,dog collar
-        o dog hook,dog house,dog iron,dog leash,dog wrench,doggie bag,doggy bag,dogleg,dogs tooth check,doily,dokumentskap
-        o dokuz bucuk,dolar banknot,dolarova bankovka,dolch,dolk,dollar banknote,dollarbiljet,dollarsedel,dolma kalem
-        o dolman sleeve,dolobid,dolophine hydrochloride,dolphin striker,dongle,donkey boiler,donkey pump,doodad,doodle
-        o doohickey,doojigger,door handle,door latch,doorbell,doorgestreepte bel,doorjamb,doorknob,doorknocker,doorlock
-        o doormat,doornail,doorplate,doorpost,doorsill,doorstep,doorstop,doorstopper,doorway,dooryard,dope,doppler radar
-        o doriden,dorr,dort bucuk,dos y media,dosage,dose,dosemeter,dosimeter,dossal,dossel,dossier,dossier ouvert
-        o dosya ayırıcı,dosya dolabı,dosya klasoru,dosya kutusu,dot matrix printer,dot printer,double bass,double bassoon
-        o double bed,double bitted ax,double bitted axe,double boiler,double clinch,double crochet,double knit,double magnum
-        o double reed,double reed instrument,double saucepan,double stitch,doubletree,douche,douche bag,dovecote
-        o dovers powder,dovetail,dovetail joint,dovetail plane,dovus sporu forması,dowel,dowel pin,dowsing rod,doxazosin
-        o doxepin,doxepin hydrochloride,doxorubicin,doxycycline,doyley,doyly,doza,doze e meia,dpt vaccine,drabina,drachen
-        o drachen spielzeug,drafting board,drafting instrument,drafting table,dragao vermelho de mahjong,dragnet
+        o digital subscriber line,digital to analog converter,digital voltmeter,digital watch,digitizer,digitoxin,digoxin
+        o digs,dihydrostreptomycin,dikis ignesi,dilantin,dilaudid,dildo,diltiazem,dime,dime bag,dimenhydrinate,dimetane
+        o dimetapp,dimity,dimmer,dinheiro voando,dining room furniture,dining room table,dining table,dinner bell
+        o dinner bucket,dinner napkin,dinner pail,dinner plate,dinner service,dinner set,dinner table,dinnerware,diode
+        o diorama,diovan,dip circle,dip switch,dipa,diphenhydramine,diphenylbutyl piperidine,diphenylhydantoin
+        o diplomatic pouch,dipole antenna,dipstick,diptych,directe treffer,direction finder,directional antenna
+        o directional microphone,dirt track,dirty bomb,dis fırcası,disc,disc brake,disc drive,disc harrow,discharge lamp
+        o discharge pipe,disci,disco biscuit,disco dvd,disco optico,disco ottico,disco volador,discokugel,discokula,discus
+        o dish,dish aerial,dish antenna,dish towel,dish washer,dishcloth,dishpan,dishrag,dishware,dishwasher detergent
+        o dishwashing detergent,dishwashing liquid,dishwashing machine,disk,disk access,disk brake,disk cache,disk clutch
+        o disk controller,disk drive,disk harrow,disket,disketa,diskett,diskette,disli,dispatch box,dispatch case,dispenser
+        o display,display adapter,display adaptor,display board,display case,display panel,disposal,disque dordinateur
+        o disque volant,disquete,disquette,disrupting explosive,distilleerkolf,distributor cam,distributor cap
+        o distributor housing,distributor point,disulfiram,ditch,ditch spade,ditty bag,diuretic,diuretic drug,diuril,divan
+        o divan bed,divano,divano e lampada,dive brake,diverging lens,diving bell,diving board,divining rod,divinyl ether
+        o divisores de pastas,divisori per schedario,dix heures,dix heures et demie,dixie cup,diya,diya lamba,diya lamp
+        o diyalampa,dizustu bilgisayar,djembe,dlugopis,dna chip,dobbelsteen,doccia,doce y media,document,doelnet,dog bed
+        o dog collar,dog hook,dog house,dog iron,dog leash,dog wrench,doggie bag,doggy bag,dogleg,dogs tooth check,doily
+        o dokumentskap,dokuz bucuk,dolar banknot,dolarova bankovka,dolch,dolk,dollar banknote,dollarbiljet,dollarsedel
+        o dolma kalem,dolman sleeve,dolobid,dolophine hydrochloride,dolphin striker,dongle,donkey boiler,donkey pump,doodad
+        o doodle,doohickey,doojigger,door handle,door latch,doorbell,doorgestreepte bel,doorjamb,doorknob,doorknocker
+        o doorlock,doormat,doornail,doorplate,doorpost,doorsill,doorstep,doorstop,doorstopper,doorway,dooryard,dope
+        o doppler radar,doriden,dorr,dort bucuk,dos y media,dosage,dose,dosemeter,dosimeter,dossal,dossel,dossier
+        o dossier ouvert,dosya ayırıcı,dosya dolabı,dosya klasoru,dosya kutusu,dot matrix printer,dot printer,double bass
+        o double bassoon,double bed,double bitted ax,double bitted axe,double boiler,double clinch,double crochet,double knit
+        o double magnum,double reed,double reed instrument,double saucepan,double stitch,doubletree,douche,douche bag
+        o dovecote,dovers powder,dovetail,dovetail joint,dovetail plane,dovus sporu forması,dowel,dowel pin,dowsing rod
+        o doxazosin,doxepin,doxepin hydrochloride,doxorubicin,doxycycline,doyley,doyly,doza,doze e meia,dpt vaccine,drabina
+        o drachen,drachen spielzeug,drafting board,drafting instrument,drafting table,dragao vermelho de mahjong,dragnet
         o dragon rojo de mahjong,dragon rouge mahjong,dragspel,dragunov,drain basket,drainage ditch,drainage system
         o drainboard,draining board,drainpipe,dramamine,drape,drapeau de golf,drapery,drawbar,drawer,drawing board
         o drawing chalk,drawing pin,drawing string,drawing table,drawknife,drawknives,drawnwork,drawshave,drawstring
@@ -8555,146 +8566,148 @@ enum TaxonomyTable {
         o elektrik fisi,element,element ukladanki,elevador,elevated railroad,elevated railway,elevator,elevator shaft
         o eleven oclock,eleven thirty,elf uur,elixophyllin,elkontakt,ell,elongation,elspar,embellishment,emblem,embossment
         o embouchure,embrasure,embrocation,embroidery,embroidery needle,embroidery stitch,emergency brake,emery wheel,emeside
-        o emesis basin,emetic,emetrol,emmer,empennage,empirin,emplacement,empty shelf,enalapril,enamelware,enarmad bandit
-        o enbrel,encainide,encaustic,encephalogram,enchufe electrico,end product,endoscope,endotracheal tube,enflurane,engine
-        o engine block,engine cooling system,enginery,english cavalry saddle,english horn,english saddle,engranaje,engraving
-        o engrenagem,enkaid,enlargement,enovid,entanglement,enteric coated aspirin,entertainment center,entradas,entranceway
-        o entreekaartjes,entrenching tool,entry,entryway,envelop,envelop met pijl,envelope,envelope chegando
-        o envelope com seta,envelope vermelho,envelope with arrow,enveloppe,enveloppe avec fleche,enveloppe rouge,eolith
-        o epauliere,epee,epees croisees,epergne,ephemeride,epicyclic gear,epicyclic gear train,epicyclic train,epidiascope
-        o epingle,epingle de surete,episode,epitrochoidal engine,eponge,eprom,equal area map projection,equal area projection
-        o equalizer,equanil,equerre,equipage,equipaje,equipment,erasable programmable read only memory,erecting prism
-        o ergometer,erlenmeyer flask,erythrocin,erythromycin,escada,escalator,escalera,escape cock,escape hatch,escape valve
-        o escape wheel,escapement,escoba,escova de dentes,escritoire,escuadra,escudo,escutcheon,esidrix,eski anahtar,eslabon
-        o esmolol,esophagoscope,espadas cruzadas,espadrille,espejo,espelho,esplanade,esponja,espresso machine,espresso maker
-        o esqui,esquis,essstabchen,esstisch,estazolam,estetoscopio,estilografica,estintore,estradiol patch
-        o estrogen antagonist,etagere,etamin,etamine,etanercept,etcetera,etching,etd,ethacrynic acid,ethchlorvynol,ethernet
-        o ethernet cable,ethical drug,ethocaine,ethosuximide,ethoxyethane,ethrane,ethril,ethyl aminobenzoate,ethyl chloride
-        o ethyl ether,ethylene tetrachloride,etichetta,etichette segnalibro,etiket,etikett,etincelles,etiqueta,etiquette
-        o etodolac,eton collar,etui,eudiometer,euphonium,euro banknot,euro banknote,eurobankovka,eurobiljet,eurosedel
+        o emesis basin,emetic,emetrol,emitter,emmer,empennage,empirin,emplacement,empty shelf,enalapril,enamelware
+        o enarmad bandit,enbrel,encainide,encaustic,encephalogram,enchufe electrico,end product,endoscope,endotracheal tube
+        o enflurane,engine,engine block,engine cooling system,enginery,english cavalry saddle,english horn,english saddle
+        o engranaje,engraving,engrenagem,enkaid,enlargement,enlarger,enovid,entanglement,enteric coated aspirin
+        o entertainment center,entradas,entranceway,entrant,entreekaartjes,entrenching tool,entry,entryway,envelop
+        o envelop met pijl,envelope,envelope chegando,envelope com seta,envelope vermelho,envelope with arrow,enveloppe
+        o enveloppe avec fleche,enveloppe rouge,eolith,epauliere,epee,epees croisees,epergne,ephemeride,epicyclic gear
+        o epicyclic gear train,epicyclic train,epidiascope,epingle,epingle de surete,episode,epitrochoidal engine,eponge
+        o eprom,equal area map projection,equal area projection,equaliser,equalizer,equanil,equerre,equipage,equipaje
+        o equipment,erasable programmable read only memory,eraser,erecting prism,ergometer,erlenmeyer flask,erythrocin
+        o erythromycin,escada,escalator,escalera,escape cock,escape hatch,escape valve,escape wheel,escapement,escoba
+        o escova de dentes,escritoire,escuadra,escudo,escutcheon,esidrix,eski anahtar,eslabon,esmolol,esophagoscope
+        o espadas cruzadas,espadrille,espejo,espelho,esplanade,esponja,espresso machine,espresso maker,esqui,esquis
+        o essstabchen,esstisch,estazolam,estetoscopio,estilografica,estintore,estradiol patch,estrogen antagonist,etagere
+        o etamin,etamine,etanercept,etcetera,etching,etd,ethacrynic acid,ethchlorvynol,ethernet,ethernet cable,ethical drug
+        o ethocaine,ethosuximide,ethoxyethane,ethrane,ethril,ethyl aminobenzoate,ethyl chloride,ethyl ether
+        o ethylene tetrachloride,etichetta,etichette segnalibro,etiket,etikett,etincelles,etiqueta,etiquette,etodolac
+        o eton collar,etui,eudiometer,euphonium,euro banknot,euro banknote,eurobankovka,eurobiljet,eurosedel
         o evaporative cooler,evaporometer,evening bag,evier,evil eye amulet,evrak cantası,ewer,excalibur,exchange
-        o exercise bike,exercise device,exercising weight,exercycle,exhaust fan,exhaust hood,exhaust manifold,exhaust pipe
-        o exhaust system,exhaust valve,expansion bit,expansion bolt,expansion slot,expansive bit,expectorant,explosive charge
-        o explosive compound,explosive detection system,explosive device,explosive mixture,explosive trace detection,export
-        o exportation,exposure,exposure meter,extension,extension cord,extension ladder,extension phone,exterior door
-        o external combustion engine,external drive,external storage,extincteur,extinguisher,extintor,extintor de incendio
-        o eye bolt,eye chart,eye cup,eye dropper,eye lotion,eyebath,eyeglass,eyeglass case,eyehole,eyelet,eyepiece,eyewash
-        o eメール,faca,faca de cozinha,facade,face card,face cloth,face cream,face cream jar,face guard,face lotion,face pack
-        o face plate,face powder,face soap,face towel,face wash,facebook logo,facebook logo sign,facet,facial tissue
-        o facial tissue holder,facility,facing,facsimile,facsimile machine,factory whistle,faden,fae,fag end,faggot stitch
-        o faggoting,fagot stitch,fagoting,fahrenheit thermometer,fahrstuhl,faience,faille,fairlead,fairy light,fajerwerki
-        o fake book,faks,faks makinesi,falchion,falderol,fall board,false teeth,falsie,family photo,famotidine,fan belt
-        o fan blade,fan tracery,fancy goods,fancywork,fanion,fanjet engine,fanny pack,fare kapanı,fargpalett,farm machine
-        o farm place,farmstead,fashion,fast lane,fast reactor,fastening,fathometer,fatımanın eli,faucet,fauld,fauteuil,fax
-        o fax machine,faxgerat,feather,feather bed,featheredge,febrifuge,feces,feed bunk,feedback circuit,feedback loop
-        o feedbag,feeder,feeder line,feeding bottle,feeding chair,feestknaller,feldene,feldhockey,felled seam,felloe,felly
-        o felt tip,felt tip pen,felt tipped pen,female connector,fence rail,fencers mask,fencing mask,fencing stick
-        o fencing sword,fenestella,fenestellae,fenetre,fenoprofen,fenoprofen calcium,fenster,fentanyl,feosol,fergon
-        o fernbedienung,fernseher,ferrule,fertility drug,ferule,fess,fesse,festoon,festoonery,fet,fetal monitor,fetich
-        o fetoscope,fetter,feu dartifice,feuerloscher,feuerwerk,feuerwerkskorper,fiber optic cable
-        o fiber optic transmission system,fiberboard,fiberscope,fibre optic cable,fibre optic transmission system,fibreboard
-        o ficklampa,fiddle,fiddlestick,field artillery,field coil,field effect transistor,field emission microscope
-        o field glass,field glasses,field gun,field hockey,field hockey ball,field lens,field magnet
-        o field sequential color television,field sequential color television system,field sequential color tv
-        o field sequential color tv system,field winding,fife,fighting chair,figure eight,figure loom,figure of eight
-        o figure skate,figured fabric loom,filagree,filature,file,file cabinet,file folder,file server,filigree
-        o filing cabinet,fillagree,film advance,film frames,film kamerası,film kareleri,film projector,film projektoru
-        o film tahtası,filmcamera,filmkamera,filmklappa,filmklappe,filmnegativ,filmova kamera,filmova klapka,filmova okenka
-        o filmovy projektor,filmprojektor,filmstreifen,filo,filter,filter bed,filter tip,filter tipped cigarette,fin keel
-        o fine art,fine tooth comb,fine toothed comb,finestra,finger bowl,finger cymbals,finger food,finger hole,finger paint
-        o finger painting,finger plate,fingerboard,fingerstall,finial,finish coat,finishing coat,fiocco,fiol,fiori
-        o fipple flute,fipple pipe,fire alarm,fire bell,fire control radar,fire control system,fire escape,fire extinguisher
-        o fire hook,fire hose,fire iron,fire screen,fire ship,fire tongs,fire trench,firearm,firebase,firebomb,firebrick
-        o firecracker,firedog,firehouse,firelock,firemans ax,firemans axe,fireplace,fireplug,firewall,firewood,firework
-        o fireworks,firing mechanism,firing pin,firing range,firkin,firmer chisel,first aid kit,first aid station,first base
-        o first gear,fisarmonica,fisek,fish farm,fish joint,fish knife,fish ladder,fish lure,fish slice,fish tank
-        o fishermans bend,fishermans knot,fishermans lure,fishery,fisheye lens,fishgig,fishhook,fishing equipment
-        o fishing hook,fishing line,fishing net,fishing pole,fishing rig,fishing rod,fishing tackle,fishnet,fishplate
-        o fishtail bit,fiskespo,fission bomb,fita de lembrete,fitment,fitted sheet,five iron,five oclock,five thirty
-        o fixed combination drug,fixed disk,fixed storage,fixing,fixture,fizgig,flacone,flag in hole,flag of truce,flag stop
-        o flaga w dolku,flaga w ksztalcie karpia,flagella,flagga i hal,flagon,flagpole,flagship,flagstone,flagyl,flail
-        o flambeau,flambeaux,flame stitch,flamethrower,flaminian way,flannelette,flap,flaps,flare,flare path,flasche
-        o flash bulb,flash camera,flash drive,flash lamp,flash memory,flashgun,flashlight,flashlight battery,flask
-        o flaslı fotograf makinesi,flat bench,flat coat,flat file,flat knot,flat panel display,flat solid
-        o flat tip screwdriver,flat tire,flatbed press,flatiron,flats,flatware,flecainide,fleur de lys,fleurs de lys,flexeril
-        o flexible joint,flexible sigmoidoscope,flick knife,flight,flight deck,flight indicator,flight of stairs
-        o flight of steps,flight simulator,flight strip,flights of stairs,flintlock,floating mine,flood lamp,floodgate
-        o floodlight,floor board,floor cover,floor covering,floor joist,floor lamp,floor plan,flooring,floppy disc
-        o floppy disk,floral arrangement,florero,floss,flotation device,flotilla,flotsam,flour bin,flour mill
-        o flower arrangement,flower bed,flower box,flower chain,flower garden,flower playing cards,flower pot,floxuridine
-        o flue pipe,flue stop,fluegelhorn,flugelhorn,fluid drive,fluid flywheel,flunitrazepan,fluorescent fixture
-        o fluorescent lamp,fluoroscope,fluorouracil,fluoxetine,fluoxetine hydrocholoride,fluphenazine,flurazepam
-        o flurazepam hydrochloride,flurbiprofen,flush toilet,flushless toilet,flute,flute glass,fluting,fluvastatin
-        o flux applicator,fluxmeter,fly bridge,fly floor,fly front,fly gallery,fly rod,fly sheet,flygande drake,flying bridge
-        o flying carpet,flying disc,flying drainpipe,flying field,flying jib,flyswat,flyswatter,flywheel,fob,foetal monitor
-        o foetoscope,foghorn,foglamp,fogos de artificio,fogsvans,fohn,foible,folder,folderal,folding chair,folding saw
-        o foliation,folio,folk art,follow up,fones de ouvido,fonster,font,food additive,food container,food elevator
-        o food hamper,food processor,food turner,foodstuff,foot brake,foot lever,foot pedal,foot rule,footage,football
-        o football americain,football americano,football tee,footbath,footboard,footgear,footing,footlights,footlocker
-        o footplate,footprint animal,footrest,footstool,fora,forbici,force feed,force feed lubricating system,force pump
-        o forceps,forchetta,forchetta e coltello,fore and aft rig,fore and aft sail,fore and aft topsail,fore edge,fore plane
-        o fore topmast,fore topsail,foredeck,foredge,foreground,foremast,foresail,forestage,forestay,foretop,forgery
-        o forget me drug,fork and knife,fork and knife with plate,formal garden,forno,forstoringsglas som lutar at hoger
-        o forstoringsglas som lutar at vanster,fortaz,forte piano,forum,forward market,fosamax,fosse,fotbalovy mic,fotboll
-        o fotoaparat,fotoaparat s bleskem,fotoapparat,fotoapparat mit blitz,fotocamera,fotocamera con flash,fotograf makinesi
-        o fotograma de pelicula,fots,foucault pendulum,foundation stone,fount,fountain,fountain pen,four poster,four pounder
-        o four spot,four stroke engine,four stroke internal combustion engine,four tailed bandage,four thirty,fourchette
-        o fourchette et couteau,fourchette et couteau avec assiette,fourpenny nail,fourth deck,fowling piece,fpd,fradicin
-        o fragmentation bomb,frame buffer,framed picture,francis turbine,franking machine,frasco de locao,free reed
-        o free reed instrument,free throw lane,free weight,freeboard deck,freewheel,freezer,fregadero,freight elevator
-        o freight liner,french door,french heel,french horn,french knot,french polish,french polish shellac,french roof
-        o french telephone,french window,fresco,frescoes,fresnel lens,fret,fretsaw,friction clutch,friction match
-        o friction tape,fridge,frieze,frigorifero,frigorifico,frippery,frisbee,frivolity,frizbi,front bench,front door
-        o front entrance,front projector,front stall,front yard,frontage,frontage road,frontispiece,fruit machine
-        o fruitautomaat,frying pan,frypan,fuegos artificiales,fuel air bomb,fuel air explosive,fuel cell,fuel filter
-        o fuel gauge,fuel indicator,fuel injection,fuel injection system,fuel line,fuel pod,fuel system,fugo,fulcra,fulcrum
-        o full metal jacket,full wave rectifier,fullhalter,fulvicin,funeral urn,fungible,fungicide,funicular railway
-        o funkelnde sterne,funnel,funnel web,fuochi dartificio,furnace lining,furnishings,furniture,furniture set,furosemide
-        o furring,furring strip,furrow,fusain,fuse,fuse box,fusee drive,fusil,fusion bomb,fusion reactor,fussball,fustian
-        o futbol amerykanski,futbol topu,futon,futtock shroud,futures exchange,futures market,fuze,fuzee,fyrverkerier,g klav
-        o gabapentin,gabardine,gabel,gabka,gable roof,gad,gaddi,gadget,gadgetry,gaff,gaff headed sail,gaff topsail,gaffsail
-        o gag,gage,galilean telescope,gallous,gallows,gallows tree,galosh,galvanic battery,galvanic cell,galvanic pile
-        o galvanometer,gambrel,gambrel roof,game controller,game die,game equipment,gamebag,gameboard,gamepad,gaming card
-        o gaming console,gaming table,gamma hydroxybutyrate,gamma interferon,gammal nyckel,gamp,gancho,gancio,gang,gangsaw
-        o gangway,gant de boxe,gantanol,gantrisin,garamycin,garand,garand rifle,garbage bin,garbage can,garbage disposal
-        o garboard,garboard plank,garboard strake,garden chair,garden equipment,garden hose,garden rake,garden roller
-        o garden spade,garden tool,garden trowel,garen,garfo,garfo e faca,gargoyle,garlic press,garment bag,garn,garotte
-        o garrafa,garrote,garrotte,garter stitch,gas bomb,gas bottle,gas bracket,gas burner,gas chamber,gas cooker
-        o gas cooled reactor,gas cylinder,gas discharge lamp,gas discharge tube,gas engine,gas fitting,gas fixture,gas gage
-        o gas gauge,gas gun,gas heat,gas heater,gas helmet,gas holder,gas jet,gas lamp,gas line,gas main,gas maser,gas meter
-        o gas pedal,gas pump,gas range,gas ring,gas shell,gas stove,gas system,gas tank,gas thermometer,gas turbine,gas well
-        o gash,gasket,gasnica,gasoline bomb,gasoline engine,gasoline gage,gasoline gauge,gasoline pump,gasoline station
-        o gasoline tank,gasometer,gastroscope,gasworks,gat,gateleg table,gatepost,gateway,gateway drug,gather,gatling gun
-        o gauc a lampa,gauffer,gauffering iron,gauge,gaussmeter,gauze,gauze bandage,gavel,gavetas de escritorio,gazeta,gazete
-        o gbu 28,gear,gear box,gear case,gear lever,gear mechanism,gear wheel,geared wheel,gearing,gearset,gearshift
-        o gearstick,geartrain,gedenkschleife,geige,geiger counter,geiger muller counter,geiger muller tube,geiger tube
-        o gekreuzte schwerter,gekruiste zwaarden,geladeira,geldsack,geldschein mit flugeln,gelen kutusu,gelen zarf,gelignite
-        o gelly,gem clip,gemfibrozil,gemonil,gene chip,general anaesthetic,general anesthetic,general headquarters
-        o general purpose bomb,generator,generic drug,genre painting,gentamicin,gentlemans relish,geodesic dome,geodriehoek
-        o geoffneter ordner,geopend boek,geopend hangslot,geopende map,georgette,georgia home boy,gepack,gerahmtes bild
-        o gereedschapskist,germicide,geschenk,geschlossener briefkasten mit post,geschlossener briefkasten ohne post
-        o geschlossenes buch,geschlossenes schloss,gesloten boek,gesloten brievenbus met vlaggetje omhoog
-        o gesloten brievenbus met vlaggetje omlaag,gesloten slot met sleutel,geta,ghat,ghb,ghetto blaster,ghillie,ghq,gibbet
-        o giden kutusu,gift,gift box,gift wrapping,gilding,gill net,gimbal,gimcrackery,gimmick,gingerbread house kit,gingham
-        o girandola,girandole,giris bileti,girl scout cookies box,girls bicycle,girth,gismo,gitaar,gitar,gitara,gitarr
-        o gitarre,gittern,giz de cera,gizmo,gladstone,gladstone bag,glas,glass eye,glass fiber,glass fibre,glasses case
-        o glassware,glasswork,glassworks,glipizide,glittrande fyrverkeri,global positioning system,globo,globo de espelhos
-        o glocke,glockenspiel,glodlampa,gloeilamp,glosnik,glove doll,glove puppet,glow lamp,glow tube,glucophage,glucotrol
-        o glue,gluhbirne,glutethimide,glyburide,glyph,glyptic art,glyptics,glyptography,gnistrande stjarnor,gnomon,go board
-        o goa powder,goad,goal,goal net,goalpost,goblet,godown,godzina 1 00,godzina 1 30,godzina 10 00,godzina 10 30
-        o godzina 11 00,godzina 11 30,godzina 12 00,godzina 12 30,godzina 2 00,godzina 2 30,godzina 3 00,godzina 3 30
-        o godzina 4 00,godzina 4 30,godzina 5 00,godzina 5 30,godzina 6 00,godzina 6 30,godzina 7 00,godzina 7 30
-        o godzina 8 00,godzina 8 30,godzina 9 00,godzina 9 30,goffering iron,goggle box,golconda,gold foil,gold medal
-        o gold mine,gold plate,golden calf,goldmedaille,golf bag,golf ball,golf club,golf club head,golf equipment,golf hole
-        o golf links,golf range,golf tee,golffahne,golliwog,golliwogg,golosh,gomitolo,gong,goniometer,gonye,good luck charm
-        o gordian knot,gorgerin,gorget,gorme engelli bastonu,gota canal,gouache,gouge,gp bomb,gps,gpu,gra karciana hanafuda
-        o gra wideo,grab,grab bag,grab bar,grabstein,grace cup,grade crossing,grade separation,graduated cylinder,graffetta
-        o graffette attaccate,graffiti,graffito,grafica de evolucion ascendente,grafica de evolucion descendente
-        o grafico a barre,grafico ascendente,grafico caindo,grafico con andamento negativo,grafico con andamento positivo
-        o grafico de barras,grafico subindo,grafico subindo com iene,grafsteen,grail,gramicidin,gramophone,gran casa,granary
-        o grand piano,grandfather clock,grandmother clock,grandstand,grange,graniteware,granny knot,granny square,grapeshot
-        o graph,graphic art,graphics,graphique en baisse,graphique en hausse,graphiques a barres,grapnel,grapnel anchor
-        o grapple,grappling hook,grappling iron,grater,graticule,gravel pit,graven image,gravimeter,graving tool,gravity bomb
+        o exercise bike,exercise device,exerciser,exercising weight,exercycle,exhaust fan,exhaust hood,exhaust manifold
+        o exhaust pipe,exhaust system,exhaust valve,expansion bit,expansion bolt,expansion slot,expansive bit,expectorant
+        o explosive charge,explosive compound,explosive detection system,explosive device,explosive mixture
+        o explosive trace detection,export,exportation,exposure,exposure meter,extension,extension cord,extension ladder
+        o extension phone,exterior door,external combustion engine,external drive,external storage,extincteur,extinguisher
+        o extintor,extintor de incendio,extractor,eye bolt,eye chart,eye cup,eye dropper,eye lotion,eyebath,eyeglass
+        o eyeglass case,eyehole,eyelet,eyepiece,eyewash,eメール,faca,faca de cozinha,facade,face card,face cloth,face cream
+        o face cream jar,face guard,face lotion,face pack,face plate,face powder,face soap,face towel,face wash,facebook logo
+        o facebook logo sign,facet,facial tissue,facial tissue holder,facility,facing,facsimile,facsimile machine
+        o factory whistle,faden,fae,fag end,faggot stitch,faggoting,fagot stitch,fagoting,fahrenheit thermometer,fahrstuhl
+        o faience,faille,fairlead,fairy light,fajerwerki,fake book,faks,faks makinesi,falchion,falderol,fall board
+        o false teeth,falsie,family photo,famotidine,fan belt,fan blade,fan tracery,fancy goods,fancywork,fanion
+        o fanjet engine,fanny pack,fare kapanı,fargpalett,farm machine,farm place,farmstead,fashion,fast lane,fast reactor
+        o fastening,fathometer,fatımanın eli,faucet,fauld,fauteuil,fax,fax machine,faxgerat,feather,feather bed,featheredge
+        o febrifuge,feces,feed bunk,feedback circuit,feedback loop,feedbag,feeder line,feeding bottle,feeding chair
+        o feestknaller,feldene,feldhockey,felled seam,felloe,felly,felt tip,felt tip pen,felt tipped pen,female connector
+        o fence rail,fencers mask,fencing mask,fencing stick,fencing sword,fenestella,fenestellae,fenetre,fenoprofen
+        o fenoprofen calcium,fenster,fentanyl,feosol,fergon,fernbedienung,fernseher,ferrule,fertility drug,ferule,fess,fesse
+        o festoon,festoonery,fet,fetal monitor,fetich,fetoscope,fetter,feu dartifice,feuerloscher,feuerwerk,feuerwerkskorper
+        o fiber optic cable,fiber optic transmission system,fiberboard,fiberscope,fibre optic cable
+        o fibre optic transmission system,fibreboard,ficklampa,fiddle,fiddlestick,field artillery,field coil
+        o field effect transistor,field emission microscope,field glass,field glasses,field gun,field hockey
+        o field hockey ball,field lens,field magnet,field sequential color television
+        o field sequential color television system,field sequential color tv,field sequential color tv system,field winding
+        o fife,fighting chair,figure eight,figure loom,figure of eight,figure skate,figured fabric loom,filagree,filature
+        o file,file cabinet,file folder,file server,filigree,filing cabinet,fillagree,film advance,film frames,film kamerası
+        o film kareleri,film projector,film projektoru,film tahtası,filmcamera,filmkamera,filmklappa,filmklappe,filmnegativ
+        o filmova kamera,filmova klapka,filmova okenka,filmovy projektor,filmprojektor,filmstreifen,filo,filter,filter bed
+        o filter tip,filter tipped cigarette,fin keel,fine art,fine tooth comb,fine toothed comb,finestra,finger bowl
+        o finger cymbals,finger food,finger hole,finger paint,finger painting,finger plate,fingerboard,fingerstall,finial
+        o finish coat,finishing coat,fiocco,fiol,fiori,fipple flute,fipple pipe,fire alarm,fire bell,fire control radar
+        o fire control system,fire escape,fire extinguisher,fire hook,fire hose,fire iron,fire screen,fire ship,fire tongs
+        o fire trench,firearm,firebase,firebomb,firebrick,firecracker,firedog,firehouse,firelock,firemans ax,firemans axe
+        o fireplace,fireplug,firewall,firewood,firework,fireworks,firing mechanism,firing pin,firing range,firkin
+        o firmer chisel,first aid kit,first aid station,first base,first gear,fisarmonica,fisek,fish farm,fish joint
+        o fish knife,fish ladder,fish lure,fish slice,fish tank,fishermans bend,fishermans knot,fishermans lure,fishery
+        o fisheye lens,fishgig,fishhook,fishing equipment,fishing hook,fishing line,fishing net,fishing pole,fishing rig
+        o fishing rod,fishing tackle,fishnet,fishplate,fishtail bit,fiskespo,fission bomb,fita de lembrete,fitment
+        o fitted sheet,five iron,five oclock,five thirty,fixed combination drug,fixed disk,fixed storage,fixing,fixture
+        o fizgig,flacone,flag in hole,flag of truce,flag stop,flaga w dolku,flaga w ksztalcie karpia,flagella,flagga i hal
+        o flagon,flagpole,flagship,flagstone,flagyl,flail,flambeau,flambeaux,flame stitch,flamethrower,flaminian way
+        o flannelette,flap,flaps,flare,flare path,flasche,flash bulb,flash camera,flash drive,flash lamp,flash memory
+        o flashgun,flashlight,flashlight battery,flask,flaslı fotograf makinesi,flat bench,flat coat,flat file,flat knot
+        o flat panel display,flat solid,flat tip screwdriver,flat tire,flatbed press,flatiron,flats,flatware,flecainide
+        o fleur de lys,fleurs de lys,flexeril,flexible joint,flexible sigmoidoscope,flick knife,flight,flight deck
+        o flight indicator,flight of stairs,flight of steps,flight simulator,flight strip,flights of stairs,flintlock,flipper
+        o floating mine,flood lamp,floodgate,floodlight,floor board,floor cover,floor covering,floor joist,floor lamp
+        o floor plan,flooring,floppy disc,floppy disk,floral arrangement,florero,floss,flotation device,flotilla,flotsam
+        o flour bin,flour mill,flower arrangement,flower bed,flower box,flower chain,flower garden,flower playing cards
+        o flower pot,floxuridine,flue pipe,flue stop,fluegelhorn,flugelhorn,fluid drive,fluid flywheel,flunitrazepan
+        o fluorescent fixture,fluorescent lamp,fluoroscope,fluorouracil,fluoxetine,fluoxetine hydrocholoride,fluphenazine
+        o flurazepam,flurazepam hydrochloride,flurbiprofen,flush toilet,flushless toilet,flute,flute glass,fluting
+        o fluvastatin,flux applicator,fluxmeter,fly bridge,fly floor,fly front,fly gallery,fly rod,fly sheet,flygande drake
+        o flying bridge,flying carpet,flying disc,flying drainpipe,flying field,flying jib,flyswat,flyswatter,flywheel,fob
+        o foetal monitor,foetoscope,foghorn,foglamp,fogos de artificio,fogsvans,fohn,foible,folder,folderal,folding chair
+        o folding saw,foliation,folio,folk art,follow up,fones de ouvido,fonster,font,food additive,food container
+        o food elevator,food hamper,food processor,food turner,foodstuff,foot brake,foot lever,foot pedal,foot rule,footage
+        o football,football americain,football americano,football tee,footbath,footboard,footgear,footing,footlights
+        o footlocker,footplate,footprint animal,footrest,footstool,fora,forbici,force feed,force feed lubricating system
+        o force pump,forceps,forchetta,forchetta e coltello,fore and aft rig,fore and aft sail,fore and aft topsail,fore edge
+        o fore plane,fore topmast,fore topsail,foredeck,foredge,foreground,foremast,foresail,forestage,forestay,foretop
+        o forgery,forget me drug,fork and knife,fork and knife with plate,formal garden,forno
+        o forstoringsglas som lutar at hoger,forstoringsglas som lutar at vanster,fortaz,forte piano,forum,forward market
+        o fosamax,fosse,fotbalovy mic,fotboll,fotoaparat,fotoaparat s bleskem,fotoapparat,fotoapparat mit blitz,fotocamera
+        o fotocamera con flash,fotograf makinesi,fotograma de pelicula,fots,foucault pendulum,foundation stone,fount,fountain
+        o fountain pen,four poster,four pounder,four spot,four stroke engine,four stroke internal combustion engine
+        o four tailed bandage,four thirty,fourchette,fourchette et couteau,fourchette et couteau avec assiette,fourpenny nail
+        o fourth deck,fowling piece,fpd,fradicin,fragmentation bomb,frame buffer,framed picture,francis turbine
+        o franking machine,frasco de locao,free reed,free reed instrument,free throw lane,free weight,freeboard deck
+        o freewheel,freezer,fregadero,freight elevator,freight liner,french door,french heel,french horn,french knot
+        o french polish,french polish shellac,french roof,french telephone,french window,fresco,frescoes,freshener
+        o fresnel lens,fret,fretsaw,friction clutch,friction match,friction tape,fridge,frieze,frigorifero,frigorifico
+        o frippery,frisbee,frivolity,frizbi,front bench,front door,front entrance,front projector,front stall,front yard
+        o frontage,frontage road,frontispiece,fruit machine,fruitautomaat,frying pan,frypan,fuegos artificiales,fuel air bomb
+        o fuel air explosive,fuel cell,fuel filter,fuel gauge,fuel indicator,fuel injection,fuel injection system,fuel line
+        o fuel pod,fuel system,fugo,fulcra,fulcrum,full metal jacket,full wave rectifier,fullhalter,fulvicin,funeral urn
+        o fungible,fungicide,funicular railway,funkelnde sterne,funnel,funnel web,fuochi dartificio,furnace lining
+        o furnishings,furniture,furniture set,furosemide,furring,furring strip,furrow,fusain,fuse,fuse box,fusee drive,fusil
+        o fusion bomb,fusion reactor,fussball,fustian,futbol amerykanski,futbol topu,futon,futtock shroud,futures exchange
+        o futures market,fuze,fuzee,fyrverkerier,g klav,gabapentin,gabardine,gabel,gabka,gable roof,gad,gaddi,gadget,gadgetry
+        o gaff,gaff headed sail,gaff topsail,gaffsail,gag,gage,galilean telescope,gallous,gallows,gallows tree,galosh
+        o galvanic battery,galvanic cell,galvanic pile,galvanometer,gambrel,gambrel roof,game controller,game die
+        o game equipment,gamebag,gameboard,gamepad,gaming card,gaming console,gaming table,gamma hydroxybutyrate
+        o gamma interferon,gammal nyckel,gamp,gancho,gancio,gang,gangsaw,gangway,gant de boxe,gantanol,gantrisin,garamycin
+        o garand,garand rifle,garbage bin,garbage can,garbage disposal,garboard,garboard plank,garboard strake,garden chair
+        o garden equipment,garden hose,garden rake,garden roller,garden spade,garden tool,garden trowel,garen,garfo
+        o garfo e faca,gargoyle,garlic press,garment bag,garn,garotte,garrafa,garrote,garrotte,garter stitch,gas bomb
+        o gas bottle,gas bracket,gas burner,gas chamber,gas cooker,gas cooled reactor,gas cylinder,gas discharge lamp
+        o gas discharge tube,gas engine,gas fitting,gas fixture,gas gage,gas gauge,gas gun,gas heat,gas heater,gas helmet
+        o gas holder,gas jet,gas lamp,gas line,gas main,gas maser,gas meter,gas pedal,gas pump,gas range,gas ring,gas shell
+        o gas stove,gas system,gas tank,gas thermometer,gas turbine,gas well,gash,gasket,gasnica,gasoline bomb
+        o gasoline engine,gasoline gage,gasoline gauge,gasoline pump,gasoline station,gasoline tank,gasometer,gastroscope
+        o gasworks,gat,gateleg table,gatepost,gateway,gateway drug,gather,gatling gun,gauc a lampa,gauffer,gauffering iron
+        o gauge,gaussmeter,gauze,gauze bandage,gavel,gavetas de escritorio,gazeta,gazete,gbu 28,gear,gear box,gear case
+        o gear lever,gear mechanism,gear wheel,geared wheel,gearing,gearset,gearshift,gearstick,geartrain,gedenkschleife
+        o geige,geiger counter,geiger muller counter,geiger muller tube,geiger tube,gekreuzte schwerter,gekruiste zwaarden
+        o geladeira,geldsack,geldschein mit flugeln,gelen kutusu,gelen zarf,gelignite,gelly,gem clip,gemfibrozil,gemonil
+        o gene chip,general anaesthetic,general anesthetic,general headquarters,general purpose bomb,generator,generic drug
+        o genre painting,gentamicin,gentlemans relish,geodesic dome,geodriehoek,geoffneter ordner,geopend boek
+        o geopend hangslot,geopende map,georgette,georgia home boy,gepack,gerahmtes bild,gereedschapskist,germicide,geschenk
+        o geschlossener briefkasten mit post,geschlossener briefkasten ohne post,geschlossenes buch,geschlossenes schloss
+        o gesloten boek,gesloten brievenbus met vlaggetje omhoog,gesloten brievenbus met vlaggetje omlaag
+        o gesloten slot met sleutel,geta,ghat,ghb,ghetto blaster,ghillie,ghq,gibbet,giden kutusu,gift,gift box,gift wrapping
+        o gilding,gill net,gimbal,gimcrackery,gimmick,gingerbread house kit,gingham,girandola,girandole,girder,giris bileti
+        o girl scout cookies box,girls bicycle,girth,gismo,gitaar,gitar,gitara,gitarr,gitarre,gittern,giz de cera,gizmo
+        o gladstone,gladstone bag,glas,glass eye,glass fiber,glass fibre,glasses case,glassware,glasswork,glassworks
+        o glipizide,glittrande fyrverkeri,global positioning system,globo,globo de espelhos,glocke,glockenspiel,glodlampa
+        o gloeilamp,glosnik,glove doll,glove puppet,glow lamp,glow tube,glucophage,glucotrol,glue,gluhbirne,glutethimide
+        o glyburide,glyph,glyptic art,glyptics,glyptography,gnistrande stjarnor,gnomon,go board,goa powder,goad,goal,goal net
+        o goalpost,goblet,godown,godzina 1 00,godzina 1 30,godzina 10 00,godzina 10 30,godzina 11 00,godzina 11 30
+        o godzina 12 00,godzina 12 30,godzina 2 00,godzina 2 30,godzina 3 00,godzina 3 30,godzina 4 00,godzina 4 30
+        o godzina 5 00,godzina 5 30,godzina 6 00,godzina 6 30,godzina 7 00,godzina 7 30,godzina 8 00,godzina 8 30
+        o godzina 9 00,godzina 9 30,goffering iron,goggle box,golconda,gold foil,gold medal,gold mine,gold plate,golden calf
+        o goldmedaille,golf bag,golf ball,golf club,golf club head,golf equipment,golf hole,golf links,golf range,golf tee
+        o golffahne,golliwog,golliwogg,golosh,gomitolo,gong,goniometer,gonye,good luck charm,gordian knot,gorgerin,gorget
+        o gorme engelli bastonu,gota canal,gouache,gouge,gp bomb,gps,gpu,gra karciana hanafuda,gra wideo,grab,grab bag
+        o grab bar,grabstein,grace cup,grade crossing,grade separation,graduated cylinder,graffetta,graffette attaccate
+        o graffiti,graffito,grafica de evolucion ascendente,grafica de evolucion descendente,grafico a barre
+        o grafico ascendente,grafico caindo,grafico con andamento negativo,grafico con andamento positivo,grafico de barras
+        o grafico subindo,grafico subindo com iene,grafsteen,grail,gramicidin,gramophone,gran casa,granary,grand piano
+        o grandfather clock,grandmother clock,grandstand,grange,graniteware,granny knot,granny square,grapeshot,graph
+        o graphic art,graphics,graphique en baisse,graphique en hausse,graphiques a barres,grapnel,grapnel anchor,grapple
+        o grappling hook,grappling iron,grater,graticule,gravel pit,graven image,gravimeter,graving tool,gravity bomb
         o gravity meter,gravsten,gravure,gravy boat,gravy holder,grease gun,great seal,great seal of the united states,greave
         o greegree,greek cross,greek fret,greek key,green book,green goddess,green soap,greengrocery,gregorian telescope
         o grenade,gres gris,grid,griddle,gridiron,grievous bodily harm,grill,grille pain,grillwork,grind organ,grinding wheel
@@ -8708,15 +8721,15 @@ enum TaxonomyTable {
         o gusset,gusset plate,guy cable,guy rope,guy wire,gwiazdki,gym mat,gym shoe,gymnastic apparatus,gymnastic horse
         o gypsum board,gyro horizon,gyrocompass,gyroscope,gyrostabiliser,gyrostabilizer,h bomb,ha ha,haak,haart,habergeon
         o hacha,hache,hack saw,hacka,hackamore,hackbut,haematinic,haematocrit,haemostat,haft,hagbut,hagia sofia,hagia sophia
-        o hair clip,hair clipper,hair comb,hair curler,hair drier,hair dryer,hair gel,hair grease,hair mousse,hair oil
-        o hair slide,hair space,hair spray,hair straightener,hair tonic,hair trigger,hairbrush,haircloth,hairdressing
-        o hairgrip,hairspring,haken,halberd,halcion,haldol,half acht,half binding,half boot,half cross stitch,half door
-        o half drie,half een,half elf,half hatchet,half hitch,half negen,half relief,half sole,half tien,half twaalf
-        o half twee,half vier,half vijf,half zes,half zeven,halftone,halftone engraving,halliard,halloweenkurbis
-        o halloweenlantaarn,hallstand,hallucinogen,hallucinogenic drug,haloperidol,halothane,halv atta,halv elva,halv ett
-        o halv fem,halv fyra,halv nio,halv sex,halv sju,halv tio,halv tolv,halv tre,halv tva,halyard,hame,hamer
-        o hamer en moersleutel,hammare,hammare och hacka,hammare och skiftnyckel,hammer and pick,hammer and wrench
-        o hammer und pickel,hammer und schraubenschlussel,hammerhead tool,hammond organ,hamsa,hancer,hand ax,hand axe
+        o hair clip,hair clipper,hair comb,hair conditioner,hair curler,hair drier,hair dryer,hair gel,hair grease,hair iron
+        o hair mousse,hair oil,hair ribbon,hair slide,hair space,hair spray,hair straightener,hair tonic,hair trigger
+        o hairbrush,haircloth,hairdressing,hairgrip,hairspring,haken,halberd,halcion,haldol,half acht,half binding,half boot
+        o half cross stitch,half door,half drie,half een,half elf,half hatchet,half hitch,half negen,half relief,half sole
+        o half tien,half twaalf,half twee,half vier,half vijf,half zes,half zeven,halftone,halftone engraving,halliard
+        o halloweenkurbis,halloweenlantaarn,hallstand,hallucinogen,hallucinogenic drug,haloperidol,halothane,halter,halv atta
+        o halv elva,halv ett,halv fem,halv fyra,halv nio,halv sex,halv sju,halv tio,halv tolv,halv tre,halv tva,halyard,hame
+        o hamer,hamer en moersleutel,hammare,hammare och hacka,hammare och skiftnyckel,hammer and pick,hammer and wrench
+        o hammer und pickel,hammer und schraubenschlussel,hammerhead tool,hammond organ,hamper,hamsa,hancer,hand ax,hand axe
         o hand blower,hand brake,hand calculator,hand cream,hand drill,hand dryer,hand fan,hand glass,hand grenade
         o hand held computer,hand held microcomputer,hand line,hand lotion,hand luggage,hand mirror,hand mixer,hand mower
         o hand organ,hand pump,hand puppet,hand sanitizer,hand saw,hand shovel,hand soap,hand throttle,hand tool,hand towel
@@ -8748,7 +8761,7 @@ enum TaxonomyTable {
         o holograph,holster,holy grail,holy of holies,holy oil,home appliance,home base,home computer,home court,home farm
         o home plate,homestretch,homing device,homing torpedo,homolosine projection,hone,honey oil,honkbal,hood extractor
         o hood latch,hood ornament,hoofdtelefoon,hook and eye,hook spanner,hook wrench,hookah,hookup,hop field,hop garden
-        o hop picker,hop pole,hoparlor,hope chest,hopsack,hopsacking,hoquei de campo,hoquei no gelo,horizontal bar
+        o hop picker,hop pole,hoparlor,hope chest,hopper,hopsack,hopsacking,hoquei de campo,hoquei no gelo,horizontal bar
         o horizontal section,horizontal stabiliser,horizontal stabilizer,horizontal surface,horizontal tail,horloge,horlur
         o horn button,horno,hornpipe,horologe,horoscope,horse blanket,horse pistol,horse trail,horsecloth,horseshoe,horsewhip
         o hosepipe,hospital bed,hospital train,hot line,hot pad,hot plate,hot seat,hot tub,hot water bag,hot water bottle
@@ -8770,26 +8783,27 @@ enum TaxonomyTable {
         o ijshockeystick en puck,iki bucuk,ikincilik madalyası,ikon,illumination,illustration,ilosone,image orthicon
         o image scanner,iman,imavate,imbik,imbrication,imipramine,imitation leather,immersion heater,immovable bandage
         o immune suppressant drug,immunizing agent,immunogen,immunosuppressant,immunosuppressive,immunosuppressive drug
-        o immunosuppressor,impact printer,impasse,imperdible,implant,implement,implements of war,import,importation,impost
-        o impramine hydrochloride,impresora,impression,impressionism,impressora,imprimante,imprint,improvisation
+        o immunosuppressor,impact printer,impasse,impeller,imperdible,implant,implement,implements of war,import,importation
+        o impost,impramine hydrochloride,impresora,impression,impressionism,impressora,imprimante,imprint,improvisation
         o improvised explosive device,impulse explosive,impulse turbine,imuran,in basket,in line skate,in tray,inbox tray
-        o incandescent lamp,incendiary bomb,inclined plane,inclinometer,incoming envelope,indapamide,inderal,index register
-        o indexflikar,india rubber,indian club,indian ink,indian ink bottle,indian trail,indicator,indicator lamp
-        o indice de cartoes,indicka olejova lampa,indinavir,indirect lighting,indocin,indomethacin,indoor rower,inductance
-        o induction accelerator,induction coil,industrial watercourse,inertial guidance system,inertial navigation system
-        o infernal machine,infield,inflatable cushion,information processing system,information superhighway
-        o information system,infrared lamp,infrastructure,ingepakt cadeau,ingot,ingranaggio,ingredient,ingresso
-        o ingresso de cinema,inh,inhalation,inhalation anaesthetic,inhalation anesthetic,inhalation general anaesthetic
-        o inhalation general anesthetic,inhalator,inis grafigi,injectiespuit,injekcni strikacka,ink bottle,ink cartridge
-        o ink eraser,ink jet printer,inking pad,inkle,inkomende post,inkommande brev,inkorg,inkpad,inkpot,inkstand,inkwell
-        o inlay,inlet manifold,inner tube,innersole,innovation,inocor,inodoro,input,input device,insert,inset,inside caliper
-        o inside clinch,inslagen present,insole,inspiration,installation,instillator,instrument of execution
-        o instrument of punishment,instrument of torture,instrument panel,instrumentality,instrumentation,insulating tape
-        o intagli,intaglio,intake,intake manifold,intake valve,integrated circuit,intelnet,intercalaires,interchange,intercom
-        o intercom speaker,intercommunication system,interface,interface box,interferometer,interferon,interior decoration
-        o interlayer,interlock,internal combustion engine,internal drive,interocular lens implant,interphone
-        o interstate highway,intradesbiljetter,intranet,intraocular lens,intrauterine device,intravenous anesthetic
-        o intravenous pyelogram,invention,inventory,inverted pleat,invirase,iodochlorhydroxyquin,ioio,iol,ion engine,ion pump
+        o incandescent lamp,incendiary bomb,inclined plane,inclinometer,incoming envelope,incubator,indapamide,inderal
+        o index register,indexflikar,india rubber,indian club,indian ink,indian ink bottle,indian trail,indicator
+        o indicator lamp,indice de cartoes,indicka olejova lampa,indinavir,indirect lighting,indocin,indomethacin
+        o indoor rower,inductance,induction accelerator,induction coil,inductor,industrial watercourse
+        o inertial guidance system,inertial navigation system,infernal machine,infield,inflatable cushion,inflator
+        o information processing system,information superhighway,information system,infrared lamp,infrastructure
+        o ingepakt cadeau,ingot,ingranaggio,ingredient,ingresso,ingresso de cinema,inh,inhalation,inhalation anaesthetic
+        o inhalation anesthetic,inhalation general anaesthetic,inhalation general anesthetic,inhalator,inhaler,inis grafigi
+        o injectiespuit,injector,injekcni strikacka,ink bottle,ink cartridge,ink eraser,ink jet printer,inking pad,inkle
+        o inkomende post,inkommande brev,inkorg,inkpad,inkpot,inkstand,inkwell,inlay,inlet manifold,inner tube,innersole
+        o innovation,inocor,inodoro,input,input device,insert,inset,inside caliper,inside clinch,inslagen present,insole
+        o inspiration,installation,instillator,instrument,instrument of execution,instrument of punishment
+        o instrument of torture,instrument panel,instrumentality,instrumentation,insulating tape,intagli,intaglio,intake
+        o intake manifold,intake valve,integrated circuit,intelnet,intercalaires,interchange,intercom,intercom speaker
+        o intercommunication system,interface,interface box,interferometer,interferon,interior decoration,interlayer
+        o interlock,internal combustion engine,internal drive,interocular lens implant,interphone,interstate highway
+        o intradesbiljetter,intranet,intraocular lens,intrauterine device,intravenous anesthetic,intravenous pyelogram
+        o invention,inventory,inverted pleat,inverter,invirase,iodochlorhydroxyquin,ioio,iol,ion engine,ion pump
         o ionization chamber,ionization tube,ipad,ipecac,iphone,iplik,iplik yumagı,ipod,ipratropium bromide,iproclozide,ipv
         o iris diaphragm,iron boot,iron collar,iron heel,iron lung,iron maiden,ironing board,ironmongery,irons,ironware
         o ironwork,ironworks,irrigation ditch,isareti asagıda acık posta kutusu,isareti asagıda kapalı posta kutusu
@@ -8797,7 +8811,7 @@ enum TaxonomyTable {
         o isobutylphenyl propionic acid,isocarboxazid,isoflurane,isoniazid,isoproterenol,isoptin,isordil,isosorbide,isuprel
         o itraconazole,iud,ivp,iz topu,jabon,jack in the box,jack knife,jack ladder,jack o lantern,jack plane,jackboot
         o jacket crown,jackhammer,jackknives,jacklight,jacks in the box,jackscrew,jackstones,jackstraw,jaconet,jacquard
-        o jacquard loom,jacuzzi,jamb,jambeau,jambeaux,jamjar,jamka s vlajkou,jampan,jampot,janela,japanese lantern
+        o jacquard loom,jacuzzi,jamb,jambeau,jambeaux,jamjar,jamka s vlajkou,jammer,jampan,jampot,janela,japanese lantern
         o japanische blumenkarte,japanisches windspiel,japonska dekoracja kadomatsu,jar,jarro,jarron,jarvik artificial heart
         o jarvik heart,javelin,jaw crusher,jaws of life,jdam,je ne sais quoi,jedenact hodin,jedna hodina,jemmy
         o jenova bankovka,jeringuilla,jeroboam,jerry can,jerusalem cross,jet engine,jetsam,jeu des fleurs,jeu video
@@ -8852,14 +8866,15 @@ enum TaxonomyTable {
         o lapiz de cera,lapping,laptop,laptop computer,lariat,larium,larotid,laryngoscope,las med blackpenna,las med nyckel
         o laser,laser guided bomb,laser printer,lash up,lasix,lasso,lassoes,last las,lastex,lata,latarka,latawiec,latch
         o latchet,latchkey,latchstring,lateen rig,lateen sail,latex paint,lath,lathe,lathee,lathi,latin cross,lattice,lattina
-        o laudanum,laufende sanduhr,laufshirt,laugh track,laughing gas,launch area,launch pad,launching pad,launderette
-        o laundromat,laundry basket,laundry detergent,laurel wreath,lautsprecher,lautsprecher mit geringer lautstarke
-        o lautsprecher mit hoher lautstarke,lautsprecher mit mittlerer lautstarke,lavabo,lavabo pompası,lavaboes,lavandino
-        o lawcourt,lawn chair,lawn furniture,lawn tool,lay figure,layette,lazo,lazo conmemorativo,lazy daisy stitch
-        o lazy susan,lead acid accumulator,lead acid battery,lead in,lead line,lead pencil,leading edge,leading rein
-        o leaf spring,lean to,leash,leather goods,leather soap,leather strip,leatherette,leatherwork,leclanche cell,lectern
-        o ledercillin vk,ledger,ledger board,ledni hokej,leflunomide,left field,leg press,lego,lego man figure,lego set,lei
-        o leiden jar,leister,leiter,lemon grove,lending library,lens cap,lens cover,lens hood,lens implant,lens system,lense
+        o laudanum,laufende sanduhr,laufshirt,laugh track,laughing gas,launch area,launch pad,launcher,launching pad
+        o launderette,laundromat,laundry basket,laundry detergent,laurel wreath,lautsprecher
+        o lautsprecher mit geringer lautstarke,lautsprecher mit hoher lautstarke,lautsprecher mit mittlerer lautstarke,lavabo
+        o lavabo pompası,lavaboes,lavandino,lawcourt,lawn chair,lawn furniture,lawn tool,lay figure,layette,lazo
+        o lazo conmemorativo,lazy daisy stitch,lazy susan,lead acid accumulator,lead acid battery,lead in,lead line
+        o lead pencil,leading edge,leading rein,leaf spring,lean to,leash,leather goods,leather soap,leather strip
+        o leatherette,leatherwork,leclanche cell,lectern,ledercillin vk,ledger,ledger board,ledni hokej,leflunomide
+        o left field,leg press,leg warmers,lego,lego man figure,lego set,lei,leiden jar,leister,leiter,lemon grove
+        o lending library,lens cap,lens cover,lens hood,lens implant,lens system,lense
         o lente di ingrandimento rivolta a destra,lente di ingrandimento rivolta a sinistra,lepel,lescol,lesezeichen
         o lethal dose,letter bomb,letter box,letter case,letter opener,letto,leukeran,levallorphan,levee,level slider,lever
         o lever lock,lever scale,levitra,leyden jar,lgb,liberty bell,libri,libritabs,librium,libro,libro abierto,libro aperto
@@ -8869,141 +8884,142 @@ enum TaxonomyTable {
         o lifting device,ligan,ligature,liggare,light arm,light ballast,light bulb,light circuit,light emitting diode
         o light filter,light machine gun,light meter,light microscope,light pen,light source,light switch,lighter,lighting
         o lighting circuit,lighting fixture,lightning arrester,lightning conductor,lijmklem,lijst met afbeelding,likeness
-        o limbers,limelight,limning,linac,linchpin,lincocin,lincomycin,line art,line at a time printer,line block
+        o limbers,limelight,limiter,limning,linac,linchpin,lincocin,lincomycin,line art,line at a time printer,line block
         o line drawing,line engraving,line of business,line of merchandise,line of products,line printer,lineal
-        o linear accelerator,linecut,liner train,liniaal,linijka,liniment,lining,linjal,link,link attached station
+        o linear accelerator,linecut,liner,liner train,liniaal,linijka,liniment,lining,linjal,link,link attached station
         o link attached terminal,link trainer,linkage,linked paperclips,links,links course,linksymbol,linkup,linocut
         o linoleum cutter,linoleum knife,linotype,linotype machine,linsey woolsey,linstock,lintel,linterna,lion jaw forceps
         o lip balm,lipid lowering medication,lipid lowering medicine,lipitor,lipo hepin,liquaemin,liqueur glass
-        o liquid crystal display,liquid detergent,liquid ecstasy,liquid metal reactor,liquid soap,lisinopril,lisle
-        o lisle thread,listek,listek se vzkazem,lister plough,lister plow,lithoglyptics,lithograph,lithograph machine
-        o litter basket,litter box,little hand,live axle,live load,livre,livre bleu,livre ferme,livre orange,livre ouvert
-        o livre vert,livres,livro,livro aberto,livro azul,livro contabil,livro fechado,livro laranja,livro verde,livros
-        o lixeira,llave,llave antigua,llave inglesa,lo ovral,load,loading,loading dock,lobster pot,local anaesthetic
-        o local anesthetic,local area network,local oscillator,local road,local street,lochaber ax,lock,lock ring,lock washer
-        o lockage,lockbox,locked,locked with key,locked with pen,locket,locking pliers,locknut,lockstitch,lodge nest,lodine
-        o loestrin,loffel,log line,logic element,logic gate,logo,lomotil,lomustine,long drum,long handled spade,long horse
-        o long iron,long pillow,long plane,long tom,longbow,longcase clock,longyi,loniten,looking glass,loom,loony toons,loop
-        o loop knot,loop line,loophole,loparlinne,lopid,lopressor,lorazepam,lords table,lorfan,lorgnette,lorraine cross
-        o loss leader,lost and found,losyon sisesi,lotion,lotion bottle,lotionflaska,lotionfles,loud hailer,loud pedal
-        o loudspeaker,loudspeaker system,lounge,lounge chair,loupe,loupe orientee a droite,loupe orientee a gauche,louver
-        o louvre,louvre museum,lovastatin,love knot,love seat,love token,lovers knot,loving cup,low battery,low gear
-        o low pass filter,low relief,low warp loom,lower berth,lower cannon,lower deck,loxapine,loxitane,lozal,lozko,lsd
-        o lubbers hole,lubricating system,lucchetto aperto,lucchetto chiuso,lucchetto chiuso con chiave
-        o lucchetto con penna stilo,lucy in the sky with diamonds,luff,luftballon,lug,lug wrench,luge,luggage
-        o luggage and bags,luggage carousel,luggage carrousel,lugsail,luidspreker,luk a sip,luk i strzala,lumber
-        o lumbermans saw,lumberyard,luminal,lunch box,lungi,lungyi,lupa naklonena doleva,lupa naklonena doprava
-        o lupa orientada hacia la derecha,lupa orientada hacia la izquierda,lupa para a direita,lupa para a esquerda
-        o lupa pochylona w lewo,lupa pochylona w prawo,lupe nach links,lupe nach rechts,lure,lures,lusterware,lustro
-        o luva de boxe,lyktgubbe,lymphangiogram,lynchpin,lypressin,lysergic acid diethylamide,lyze,lyzka,lzice,m 1 rifle
-        o maanobservatieceremonie,machado,machete,machine,machine a sous,machine bolt,machine gun,machine pistol
-        o machine rifle,machine screw,machine shop,machine stitch,machine tool,machinery,machinists vise,machmeter,macintosh
-        o mackinaw blanket,mackintosh,macrame,macrodantin,madzong czerwony smok,mae west,mag tape,magazine,magazine rack
-        o magic bullet,magic eye,magic lantern,magic marker,magic realism,magic wand,maglia da corsa,magneet,magnes,magnet
-        o magnetic bottle,magnetic bubble memory,magnetic compass,magnetic core,magnetic core memory,magnetic disc
-        o magnetic disk,magnetic head,magnetic mine,magnetic needle,magnetic recorder,magnetic stripe,magnetic tape,magneto
-        o magnetoelectric machine,magnetograph,magnetometer,magnetron,magnification,magnifier,magnifying glass
-        o magnifying glass tilted left,magnifying glass tilted right,magnum,magnum opus,magnus hitch,mahjong bricka
-        o mahjong red dragon,mahjong rode draak,mahjong stein,mahlstick,mail pouch,mail slot,mail train,mailbag,maildrop
-        o maillot de course,mailsorter,main de fatma,main deck,main drag,main line,main road,main rotor,main topmast
-        o main topsail,main yard,mainframe,mainframe computer,mainmast,mainsail,mainsheet,mainspring,maiolica,majolica
-        o major suit,major tranquilizer,major tranquilliser,major tranquillizer,makas,makbuz,makeweight,making
-        o maksutov telescope,mala,malacca cane,malarpensel,male connector,male plug,maleta,maletin,malirska paleta,mall
-        o mallet,malnat,mammogram,man made lake,man made object,man of war,manacle,mand,mandala,mandelamine,mando a distancia
-        o mando de videoconsola,mandola,mandolin,mandrel,mandril,manette de jeu,mangonel,manhole cover,mannequin torso
-        o mannitol,mano di fatima,manometer,manopole di controllo,mansard roof,manskadning,mantelklocka,mantelpiece
-        o mantelpiece clock,mantlepiece,maoi,map,map projection,maquina de fax,maquina tragaperras,maraca,marcador de pagina
-        o marcadores,marcadores de pagina,marcapaginas,marching order,marconi rig,marijuana cigarette,marimba,marine mine
-        o mariners compass,marionette,marker buoy,market garden,marline,marlinespike,marlingspike,marlinspike,marocain
-        o marplan,marque page,marqueterie,marquetry,marriage bed,marshalling yard,marteau,marteau et cle a molette
-        o marteau et pioche,martello,martello e chiave inglese,martelo,martelo e chave inglesa,martelo e picareta
-        o martial arts uniform,martillo,martillo y llave inglesa,martillo y pico,martingale,mary jane,masa tenisi
-        o masaustu bilgisayar,mascara,mascaras de teatro,maschere,maser,mashie,mashie niblick,masken,maski teatralne,masking
-        o masking paper,masking piece,masking tape,masle,mason jar,masonite,masons level,masons trowel,mass rapid transit
-        o mass spectrograph,mass spectrometer,mast,mast head,mastaba,mastabah,master copy,master cylinder,master key
-        o masterpiece,mat,match,match plane,matchboard,matchbook,matchbox,matchet,matchlock,matchstick,materiel,maticovy klic
-        o matita,matrix printer,matryoshka doll,matthew walker,matthew walker knot,matting,mattock,mattress,mattress cover
-        o mattress pad,maul,maulstick,mausefalle,mauser,mauvais oeil,mavi kitap,mavik,maxim gun
-        o maximum and minimum thermometer,maxzide,maypole,maytap,maze,mazer,mdma,means,measure,measuring cup,measuring device
-        o measuring instrument,measuring rod,measuring stick,measuring system,measuring tape,meat cleaver,meat counter
-        o meat grinder,meat hook,meat thermometer,mebaral,mebendazole,meccano,meccano set,mechanical device
-        o mechanical drawing,mechanical man,mechanical piano,mechanical press,mechanical system,mecholyl,meclizine
-        o meclizine hydrochloride,meclofenamate,meclofenamate sodium,meclomen,medaglia dargento,medaglia di bronzo
-        o medaglia doro,medaglia sportiva,medaile,medaile za 1 misto,medaile za 2 misto,medaile za 3 misto,medaille 1e plaats
-        o medaille 2e plaats,medaille 3e plaats,medaille dargent,medaille de bronze,medaille dor,medaille sportive,medal
-        o medal sportowy,medal za 1 miejsce,medal za 2 miejsce,medal za 3 miejsce,medalha de bronze,medalha de ouro
-        o medalha de prata,medalha esportiva,medalla de bronce,medalla de oro,medalla de plata,medalla deportiva,media player
-        o medical dressing,medical equipment,medical instrument,medicament,medication,medicinal drug,medicine,medicine ball
-        o medicine cabinet,medicine chest,medline,medvidek,meeting place,mefenamic acid,mefloquine,mefloquine hydrochloride
-        o mefoxin,megafon,megafone,megafono,megafoon,megaphone,megaton bomb,mellaril,melody pipe,melphalan,membrane
-        o membranophone,memo,memorando,memory,memory access,memory board,memory cache,memory chip,memory device,men o war
-        o men of war,menagerie,mend,mengene,menorah,mens furnishings,mentholated salve,mepacrine,meperidine
-        o meperidine hydrochloride,mephaquine,mephenytoin,mephobarbital,meprin,meprobamate,merbromine,mercado al alza
-        o mercaptopurine,mercator projection,mercators projection,merchandise,merchant marine,merchant vessels
-        o mercurial ointment,mercurochrome,mercury barometer,mercury cell,mercury in glass clinical thermometer
-        o mercury in glass thermometer,mercury thermometer,mercury vapor lamp,mercy seat,merdiven,merry go round,merthiolate
-        o mes en vork,mes en vork met bord,mesa de comedor,mesa de jantar,mesantoin,mescaline,mesh,meshing,meshwork,mess kit
-        o message board,message recu,messenger bag,messer,messer und gabel,metal bar,metal detector,metal drum,metal plating
-        o metal saw,metal screw,metal wood,metalware,metalwork,metalworking vise,metaproterenol,meteorological satellite
-        o meter,meterstick,metformin,meth,methacholine,methadon,methadone,methadone hydrochloride,methamphetamine
-        o methamphetamine hydrochloride,methapyrilene,methaqualone,metharbital,methedrine,methenamine,methicillin
-        o methocarbamol,methotrexate,methotrexate sodium,methyldopa,methylenedioxymethamphetamine,methylphenidate,metoprolol
-        o metrazol,metrestick,metronidazole,metronome,metycaine,meuble a dossiers,mevacor,mews,mexican green,mexican valium
-        o mexiletine,mexitil,mezar tası,mezzo relievo,mezzo rilievo,mezzotint,mic na americky fotbal,mic na rugby,mickey finn
-        o miconazole,micro chip,micro de studio,micro ondas,micro ondes,microbalance,microcircuit,microcomputer,microdot
-        o microfiche,microfilm,microfone,microfone de estudio,microfono,microfono de estudio,microfono radiofonico,microfoon
-        o micrometer,micrometer caliper,micrometer gauge,micronase,micronor,microonde,microphone,microphone boom
-        o microphotometer,microprocessor,microprocessor chip,microscoop,microscope,microscope slide,microscope stage
-        o microscopio,microtome,microwave,microwave bomb,microwave diathermy machine,microwave linear accelerator
-        o microwave oven,microwave radar,microzide,midazolam,middle buster,middlebreaker,midi minuit,midi minuit et demie
-        o midiron,mifepristone,mihrab,mikrofon,mikrofon studyjny,mikroskop,mikrowelle,mild silver protein,mileometer
-        o military headquarters,military installation,military post,milk bar,milk can,milk carton,milk of magnesia
-        o milking machine,milking stool,mill wheel,milliammeter,milling,milling machine,milling machinery,millivoltmeter
-        o millrace,millrun,millstone,millwork,milometer,milontin,miltown,mimeo,mimeograph,mimeograph machine,mince
-        o mincing machine,mind altering drug,mine detector,mineral lick,mineshaft,mini disk,minibar,minicomputer,minidisc
-        o minipress,minisub,minisubmarine,minocin,minocycline,minor suit,minor tranquilizer,minor tranquilliser
-        o minor tranquillizer,minoxidil,minute gun,minute hand,minutka,minutnik,miotic drug,miotla,miroir,mirror,mirror ball
-        o mis pluszowy,mischpalette,mise en scene,miskove vahy,missile,missile defence system,missile defense system,mite box
-        o miter,miter box,miter joint,mithracin,mithramycin,mitomycin,mitre,mitre box,mitre joint,mitt i prick,mixer
-        o mixing bowl,mixing faucet,mizen,mizenmast,mizzen,mizzen course,mizzenmast,mlot i klucz,mlotek,mloty,moat,moban
-        o mobiel met pijl,mobiele telefoon,mobil,mobil se sipkou,mobile device,mobile phone,mobile phone with arrow
-        o mobiltelefon,mobiltelefon med pil,mobiltelefon mit pfeil,mobius strip,mocassin,mochila,mock up,mod con
-        o model airplane,model car,model ship,model train,modeling,modem,modernism,modicon,modification,modillion,modra kniha
-        o moeda,moersleutel,mohair,moldboard,moldboard plow,molding,moleskin,molindone,molotov cocktail,moneda,money
-        o money bag,money box,money with wings,monistat,monitoring device,monkey bridge,monkey ladder,monkey wrench
-        o monks cloth,monoamine oxidase inhibitor,monofocal iol,monofocal lens implant,monolith,monopatin,monopoly board
-        o monotype,monstrance,montage,montre,monument,moon viewing ceremony,mooring anchor,mooring buoy,mooring line
-        o mop handle,mopboard,moquette,moreen,morion,morning after pill,moroccan tagine,morphia,morphine,morris chair
-        o morsetto,mortar,mortarboard,mortice,mortise,mortise and tenon joint,mortise joint,mosquito net,mothball
-        o mother board,mother of pearl,mother of pearl button,motif,motion picture camera,motion picture film,motor engine
-        o motor horn,motor mower,motorbus,motorcoach,motrin,mouldboard,mouldboard plough,moulding,mound,mountain trail
-        o mourning band,mouse button,mouse device,mouse mat,mouse tooth forceps,mouse trap,mousepad,mousseline de sole
-        o moustache cup,mouth bow,mouth harp,mouth hole,mouth organ,mouthpiece,mouthwash,movie camera,movie film
-        o movie projector,movil con una flecha,moving coil galvanometer,moving staircase,moving stairway,mp 3 player,muet,mug
-        o muizenval,muleta,mulleimer,mullion,mulltonne,multichannel recorder,multifocal iol,multifocal lens implant
-        o multiplexer,multiprocessor,munition,munt,munze,murphy bed,muscle relaxant,musette,musette pipe,musfalla
-        o mushroom anchor,music box,music rack,music stand,music stool,musical box,musical instrument,musical keyboard
-        o musical note,musical notes,musical score,musiknot,musiknote,musiknoten,musiknoter,musket,musket ball,muslin,musnud
-        o mustache cup,mustard plaster,muszla klozetowa,mutamycin,muted speaker,mutfak bıcagı,mutter und schraube
-        o muzicka umeni,muzieknoot,muzieknoten,muzik klavyesi,muzik notaları,muzik notası,muzzle,muzzle loader,myci houba
-        o mycomycin,mycostatin,mydlo,mydriatic,mydriatic drug,myelogram,mynt,myotic drug,mysoline,mystification
-        o mysz komputerowa,mıknatıs,n type semiconductor,n y stock exchange,naald,nabumetone,nadolol,nafcil,nafcillin
-        o nagrobek,nahnadel,nahrobek,nail,nail hole,nailbrush,nailfile,nailhead,nainsook,naipe de copas,naipe de espadas
-        o naipe de ouros,naipe de paus,naive art,nakupni vozik,nalfon,nalidixic acid,nallebjorn,nalline,nalorphine,naloxone
-        o naltrexone,name tag,nameplate,nammad,nand circuit,nand gate,nankeen,nap,napery,naphazoline,napiers bones
-        o napiers rods,napkin,napkin ring,naplast,nappy,naprosyn,naproxen,naproxen sodium,naqua,narcan,narcotic antagonist
-        o nard,nardil,narghile,nargileh,narrow gauge,narrow wale,narty,nasal decongestant,nasdaq,nasotracheal tube,nastro
-        o natatoria,natatorium,national association of securities dealers automated quotations,naumachia,naumachiae,naumachy
-        o nauseant,naval chart,naval equipment,naval gun,naval installation,naval missile,naval radar
-        o naval research laboratory,naval shipyard,naval tactical data system,naval weaponry,navane,navigation light
-        o navigational chart,navigational instrument,navigational system,navy base,navy yard,nazar amulet,nazar amulett
-        o nazarlık,nearside,nebcin,nebuchadnezzar,nebuliser,nebulizer,neck brace,neck opening,neck pillow,neck ruff,necking
-        o necklet,neckline,nedatgaende trend,needle bearing,needlecraft,needlenose pliers,needlepoint,needlepoint embroidery
-        o needlework,nefazodone,negative feedback circuit,negative magnetic pole,negative pole,negen uur,neggram,nelfinavir
-        o nembutal,neobiotic,neolith,neomycin,neon induction lamp,neon lamp,neon tube,neosporin,neostigmine,nephoscope
-        o nest box,nest egg,nesting box,nesting doll,net,netting,network switch,netzstecker,neuf heures,neuf heures et demie
-        o neuroleptic,neuroleptic agent,neuroleptic drug,neurontin,neutron bomb,nevera,nevirapine,new york stock exchange
-        o newel,newel post,newspaper,newtonian reflector,newtonian telescope,nib,niblick,nicad,nickel cadmium accumulator
+        o liquid crystal display,liquid detergent,liquid ecstasy,liquid metal reactor,liquid soap,liquidiser,liquidizer
+        o lisinopril,lisle,lisle thread,listek,listek se vzkazem,lister plough,lister plow,lithoglyptics,lithograph
+        o lithograph machine,litter basket,litter box,little hand,live axle,live load,livre,livre bleu,livre ferme
+        o livre orange,livre ouvert,livre vert,livres,livro,livro aberto,livro azul,livro contabil,livro fechado
+        o livro laranja,livro verde,livros,lixeira,llave,llave antigua,llave inglesa,lo ovral,load,loading,loading dock
+        o lobster pot,local anaesthetic,local anesthetic,local area network,local oscillator,local road,local street
+        o lochaber ax,lock,lock ring,lock washer,lockage,lockbox,locked,locked with key,locked with pen,locket,locking pliers
+        o locknut,lockstitch,lodge nest,lodine,loestrin,loffel,log line,logic element,logic gate,logo,lomotil,lomustine
+        o long drum,long handled spade,long horse,long iron,long pillow,long plane,long tom,longbow,longcase clock,longyi
+        o loniten,looking glass,loom,loony toons,loop,loop knot,loop line,loophole,loparlinne,lopid,lopressor,lorazepam
+        o lords table,lorfan,lorgnette,lorraine cross,loss leader,lost and found,losyon sisesi,lotion,lotion bottle
+        o lotionflaska,lotionfles,loud hailer,loud pedal,loudspeaker,loudspeaker system,lounge,lounge chair,loupe
+        o loupe orientee a droite,loupe orientee a gauche,louver,louvre,louvre museum,lovastatin,love knot,love seat
+        o love token,lovers knot,loving cup,low battery,low gear,low pass filter,low relief,low warp loom,lower berth
+        o lower cannon,lower deck,loxapine,loxitane,lozal,lozko,lsd,lubbers hole,lubricating system,lucchetto aperto
+        o lucchetto chiuso,lucchetto chiuso con chiave,lucchetto con penna stilo,lucy in the sky with diamonds,luff
+        o luftballon,lug,lug wrench,luge,luger,luggage,luggage and bags,luggage carousel,luggage carrousel,lugsail
+        o luidspreker,luk a sip,luk i strzala,lumber,lumbermans saw,lumberyard,luminal,lunch box,lungi,lungyi
+        o lupa naklonena doleva,lupa naklonena doprava,lupa orientada hacia la derecha,lupa orientada hacia la izquierda
+        o lupa para a direita,lupa para a esquerda,lupa pochylona w lewo,lupa pochylona w prawo,lupe nach links
+        o lupe nach rechts,lure,lures,lusterware,lustro,luva de boxe,lyktgubbe,lymphangiogram,lynchpin,lypressin
+        o lysergic acid diethylamide,lyze,lyzka,lzice,m 1 rifle,maanobservatieceremonie,machado,machete,machine
+        o machine a sous,machine bolt,machine gun,machine pistol,machine rifle,machine screw,machine shop,machine stitch
+        o machine tool,machinery,machinists vise,machmeter,macintosh,mackinaw blanket,mackintosh,macrame,macrodantin
+        o madzong czerwony smok,mae west,mag tape,magazine,magazine rack,magic bullet,magic eye,magic lantern,magic marker
+        o magic realism,magic wand,maglia da corsa,magneet,magnes,magnet,magnetic bottle,magnetic bubble memory
+        o magnetic compass,magnetic core,magnetic core memory,magnetic disc,magnetic disk,magnetic head,magnetic mine
+        o magnetic needle,magnetic recorder,magnetic stripe,magnetic tape,magneto,magnetoelectric machine,magnetograph
+        o magnetometer,magnetron,magnification,magnifier,magnifying glass,magnifying glass tilted left
+        o magnifying glass tilted right,magnum,magnum opus,magnus hitch,mahjong bricka,mahjong red dragon,mahjong rode draak
+        o mahjong stein,mahlstick,mail pouch,mail slot,mail train,mailbag,maildrop,maillot de course,mailsorter,main de fatma
+        o main deck,main drag,main line,main road,main rotor,main topmast,main topsail,main yard,mainframe,mainframe computer
+        o mainmast,mainsail,mainsheet,mainspring,maiolica,majolica,major suit,major tranquilizer,major tranquilliser
+        o major tranquillizer,makas,makbuz,makeweight,making,maksutov telescope,mala,malacca cane,malarpensel,male connector
+        o male plug,maleta,maletin,malirska paleta,mall,mallet,malnat,mammogram,man made lake,man made object,man of war
+        o manacle,mand,mandala,mandelamine,mando a distancia,mando de videoconsola,mandola,mandolin,mandrel,mandril
+        o manette de jeu,manger,mangonel,manhole cover,mannequin torso,mannitol,mano di fatima,manometer
+        o manopole di controllo,mansard roof,manskadning,mantelklocka,mantelpiece,mantelpiece clock,mantlepiece,maoi,map
+        o map projection,maquina de fax,maquina tragaperras,maraca,marcador de pagina,marcadores,marcadores de pagina
+        o marcapaginas,marching order,marconi rig,marijuana cigarette,marimba,marine mine,mariners compass,marionette
+        o marker buoy,market garden,marline,marlinespike,marlingspike,marlinspike,marocain,marplan,marque page,marqueterie
+        o marquetry,marriage bed,marshalling yard,marteau,marteau et cle a molette,marteau et pioche,martello
+        o martello e chiave inglese,martelo,martelo e chave inglesa,martelo e picareta,martial arts uniform,martillo
+        o martillo y llave inglesa,martillo y pico,martingale,mary jane,masa tenisi,masaustu bilgisayar,mascara
+        o mascaras de teatro,maschere,maser,mashie,mashie niblick,masken,maski teatralne,masking,masking paper,masking piece
+        o masking tape,masle,mason jar,masonite,masons level,masons trowel,mass rapid transit,mass spectrograph
+        o mass spectrometer,mast,mast head,mastaba,mastabah,master copy,master cylinder,master key,masterpiece,mat,match
+        o match plane,matchboard,matchbook,matchbox,matchet,matchlock,matchstick,materiel,maticovy klic,matita,matrix printer
+        o matryoshka doll,matthew walker,matthew walker knot,matting,mattock,mattress,mattress cover,mattress pad,maul
+        o maulstick,mausefalle,mauser,mauvais oeil,mavi kitap,mavik,maxim gun,maximum and minimum thermometer,maxzide,maypole
+        o maytap,maze,mazer,mdma,means,measure,measuring cup,measuring device,measuring instrument,measuring rod
+        o measuring stick,measuring system,measuring tape,meat cleaver,meat counter,meat grinder,meat hook,meat thermometer
+        o mebaral,mebendazole,meccano,meccano set,mechanical device,mechanical drawing,mechanical man,mechanical piano
+        o mechanical press,mechanical system,mecholyl,meclizine,meclizine hydrochloride,meclofenamate,meclofenamate sodium
+        o meclomen,medaglia dargento,medaglia di bronzo,medaglia doro,medaglia sportiva,medaile,medaile za 1 misto
+        o medaile za 2 misto,medaile za 3 misto,medaille 1e plaats,medaille 2e plaats,medaille 3e plaats,medaille dargent
+        o medaille de bronze,medaille dor,medaille sportive,medal,medal sportowy,medal za 1 miejsce,medal za 2 miejsce
+        o medal za 3 miejsce,medalha de bronze,medalha de ouro,medalha de prata,medalha esportiva,medalla de bronce
+        o medalla de oro,medalla de plata,medalla deportiva,media player,medical dressing,medical equipment
+        o medical instrument,medicament,medication,medicinal drug,medicine,medicine ball,medicine cabinet,medicine chest
+        o medline,medvidek,meeting place,mefenamic acid,mefloquine,mefloquine hydrochloride,mefoxin,megafon,megafone,megafono
+        o megafoon,megaphone,megaton bomb,mellaril,melody pipe,melphalan,membrane,membranophone,memo,memorando,memory
+        o memory access,memory board,memory cache,memory chip,memory device,men o war,men of war,menagerie,mend,mengene
+        o menorah,mens furnishings,mentholated salve,mepacrine,meperidine,meperidine hydrochloride,mephaquine,mephenytoin
+        o mephobarbital,meprin,meprobamate,merbromine,mercado al alza,mercaptopurine,mercator projection,mercators projection
+        o merchandise,merchant marine,merchant vessels,mercurial ointment,mercurochrome,mercury barometer,mercury cell
+        o mercury in glass clinical thermometer,mercury in glass thermometer,mercury thermometer,mercury vapor lamp
+        o mercy seat,merdiven,merry go round,merthiolate,mes en vork,mes en vork met bord,mesa de comedor,mesa de jantar
+        o mesantoin,mescaline,mesh,meshing,meshwork,mess kit,message board,message recu,messenger bag,messer,messer und gabel
+        o metal bar,metal detector,metal drum,metal plating,metal saw,metal screw,metal wood,metalware,metalwork
+        o metalworking vise,metaproterenol,meteorological satellite,meter,meterstick,metformin,meth,methacholine,methadon
+        o methadone,methadone hydrochloride,methamphetamine,methamphetamine hydrochloride,methapyrilene,methaqualone
+        o metharbital,methedrine,methenamine,methicillin,methocarbamol,methotrexate,methotrexate sodium,methyldopa
+        o methylenedioxymethamphetamine,methylphenidate,metoprolol,metrazol,metrestick,metronidazole,metronome,metycaine
+        o meuble a dossiers,mevacor,mews,mexican green,mexican valium,mexiletine,mexitil,mezar tası,mezzo relievo
+        o mezzo rilievo,mezzotint,mic na americky fotbal,mic na rugby,mickey finn,miconazole,micro chip,micro de studio
+        o micro ondas,micro ondes,microbalance,microcircuit,microcomputer,microdot,microfiche,microfilm,microfone
+        o microfone de estudio,microfono,microfono de estudio,microfono radiofonico,microfoon,micrometer,micrometer caliper
+        o micrometer gauge,micronase,micronor,microonde,microphone,microphone boom,microphotometer,microprocessor
+        o microprocessor chip,microscoop,microscope,microscope slide,microscope stage,microscopio,microtome,microwave
+        o microwave bomb,microwave diathermy machine,microwave linear accelerator,microwave oven,microwave radar,microzide
+        o midazolam,middle buster,middlebreaker,midi minuit,midi minuit et demie,midiron,mifepristone,mihrab,mikrofon
+        o mikrofon studyjny,mikroskop,mikrowelle,mild silver protein,mileometer,military headquarters,military installation
+        o military post,milk bar,milk can,milk carton,milk of magnesia,milking machine,milking stool,mill wheel,milliammeter
+        o milling,milling machine,milling machinery,millivoltmeter,millrace,millrun,millstone,millwork,milometer,milontin
+        o miltown,mimeo,mimeograph,mimeograph machine,mince,mincer,mincing machine,mind altering drug,mine detector
+        o mineral lick,mineshaft,mini disk,minibar,minicomputer,minidisc,minipress,minisub,minisubmarine,minocin,minocycline
+        o minor suit,minor tranquilizer,minor tranquilliser,minor tranquillizer,minoxidil,minute gun,minute hand,minutka
+        o minutnik,miotic drug,miotla,miroir,mirror,mirror ball,mis pluszowy,mischpalette,mise en scene,miskove vahy,missile
+        o missile defence system,missile defense system,mite box,miter,miter box,miter joint,mithracin,mithramycin,mitomycin
+        o mitre,mitre box,mitre joint,mitt i prick,mixer,mixing bowl,mixing faucet,mizen,mizenmast,mizzen,mizzen course
+        o mizzenmast,mlot i klucz,mlotek,mloty,moat,moban,mobiel met pijl,mobiele telefoon,mobil,mobil se sipkou
+        o mobile device,mobile phone,mobile phone with arrow,mobiltelefon,mobiltelefon med pil,mobiltelefon mit pfeil
+        o mobius strip,mocassin,mochila,mock up,mod con,model airplane,model car,model ship,model train,modeling,modem
+        o modernism,modicon,modification,modillion,modra kniha,moeda,moersleutel,mohair,moldboard,moldboard plow,molding
+        o moleskin,molindone,molotov cocktail,moneda,money,money bag,money box,money with wings,monistat,monitoring device
+        o monkey bridge,monkey ladder,monkey wrench,monks cloth,monoamine oxidase inhibitor,monofocal iol
+        o monofocal lens implant,monolith,monopatin,monopoly board,monotype,monstrance,montage,montre,monument
+        o moon viewing ceremony,mooring anchor,mooring buoy,mooring line,mop handle,mopboard,moquette,moreen,morion
+        o morning after pill,moroccan tagine,morphia,morphine,morris chair,morsetto,mortar,mortarboard,mortice,mortise
+        o mortise and tenon joint,mortise joint,mosquito net,mothball,mother board,mother of pearl,mother of pearl button
+        o motif,motion picture camera,motion picture film,motor engine,motor horn,motor mower,motorbus,motorcoach,motrin
+        o mouldboard,mouldboard plough,moulding,mound,mountain trail,mourning band,mouse button,mouse device,mouse mat
+        o mouse tooth forceps,mouse trap,mousepad,mousseline de sole,moustache cup,mouth bow,mouth harp,mouth hole
+        o mouth organ,mouthpiece,mouthwash,movie camera,movie film,movie projector,movil con una flecha
+        o moving coil galvanometer,moving staircase,moving stairway,mp 3 player,muet,mug,muizenval,muleta,mulleimer,mullion
+        o mulltonne,multichannel recorder,multifocal iol,multifocal lens implant,multiplexer,multiprocessor,multitool
+        o munition,munt,munze,murphy bed,muscle relaxant,musette,musette pipe,musfalla,mushroom anchor,music box,music rack
+        o music stand,music stool,musical box,musical instrument,musical keyboard,musical note,musical notes,musical score
+        o musiknot,musiknote,musiknoten,musiknoter,musket,musket ball,muslin,musnud,mustache cup,mustard plaster
+        o muszla klozetowa,mutamycin,muted speaker,mutfak bıcagı,mutter und schraube,muzicka umeni,muzieknoot,muzieknoten
+        o muzik klavyesi,muzik notaları,muzik notası,muzzle,muzzle loader,myci houba,mycomycin,mycostatin,mydlo,mydriatic
+        o mydriatic drug,myelogram,mynt,myotic drug,mysoline,mystification,mysz komputerowa,mıknatıs,n type semiconductor
+        o n y stock exchange,naald,nabumetone,nadolol,nafcil,nafcillin,nagrobek,nahnadel,nahrobek,nail,nail hole,nailbrush
+        o nailfile,nailhead,nainsook,naipe de copas,naipe de espadas,naipe de ouros,naipe de paus,naive art,nakupni vozik
+        o nalfon,nalidixic acid,nallebjorn,nalline,nalorphine,naloxone,naltrexone,name tag,nameplate,nammad,nand circuit
+        o nand gate,nankeen,nap,napery,naphazoline,napiers bones,napiers rods,napkin,napkin ring,naplast,nappy,naprosyn
+        o naproxen,naproxen sodium,naqua,narcan,narcotic antagonist,nard,nardil,narghile,nargileh,narrow gauge,narrow wale
+        o narty,nasal decongestant,nasdaq,nasotracheal tube,nastro,natatoria,natatorium
+        o national association of securities dealers automated quotations,naumachia,naumachiae,naumachy,nauseant,naval chart
+        o naval equipment,naval gun,naval installation,naval missile,naval radar,naval research laboratory,naval shipyard
+        o naval tactical data system,naval weaponry,navane,navigation light,navigational chart,navigational instrument
+        o navigational system,navy base,navy yard,nazar amulet,nazar amulett,nazarlık,nearside,nebcin,nebuchadnezzar
+        o nebuliser,nebulizer,neck brace,neck opening,neck pillow,neck ruff,necking,necklet,neckline,nedatgaende trend
+        o needle bearing,needlecraft,needlenose pliers,needlepoint,needlepoint embroidery,needlework,nefazodone
+        o negative feedback circuit,negative magnetic pole,negative pole,negen uur,neggram,nelfinavir,nembutal,neobiotic
+        o neolith,neomycin,neon induction lamp,neon lamp,neon tube,neosporin,neostigmine,nephoscope,nest box,nest egg
+        o nesting box,nesting doll,net,netting,network switch,netzstecker,neuf heures,neuf heures et demie,neuroleptic
+        o neuroleptic agent,neuroleptic drug,neurontin,neutron bomb,nevera,nevirapine,new york stock exchange,newel
+        o newel post,newspaper,newtonian reflector,newtonian telescope,nib,niblick,nicad,nickel cadmium accumulator
         o nickel iron accumulator,nickel iron battery,nickelodeon,nicknack,nicol prism,niebieska ksiazka,nifedipine
         o night bell,night latch,night light,night line,nightstand,nightstick,nine iron,nine oclock,nine spot,nine thirty
         o ninepin,ninepin ball,ninon,nipple shield,niska glosnosc glosnika,nitrazepam,nitrofurantoin,nitrous oxide
@@ -9048,10 +9064,10 @@ enum TaxonomyTable {
         o ore una e mezza,ore undici,ore undici e mezza,organ,organ pipe,organ stop,organdie,organdy
         o organic light emitting diode,organizador de fichas,organza,oriental rug,oriflamme,orinase,orlon,orlop,orlop deck
         o ornament,ornamentation,orologio,orologio da mensola,orphenadrine,orphrey,orrery,orsacchiotto,orsetto,orthicon
-        o orthochromatic film,orthodontic braces,orthomorphic projection,orthoscope,orudis,orudis kt,oruvail,oscillogram
-        o oscillograph,oscilloscope,osito de peluche,osm hodin,osmitrol,oso de peluche,ossuary,ostensorium,otc market
-        o otevrena kniha,otevrena schranka s praporkem dole,otevrena schranka s praporkem nahore,otevrena slozka,otoscope
-        o otwarta klodka,otwarta ksiazka,otwarta skrzynka pocztowa z opuszczona flaga
+        o orthochromatic film,orthodontic braces,orthomorphic projection,orthoscope,orudis,orudis kt,oruvail,oscillator
+        o oscillogram,oscillograph,oscilloscope,osito de peluche,osm hodin,osmitrol,oso de peluche,ossuary,ostensorium
+        o otc market,otevrena kniha,otevrena schranka s praporkem dole,otevrena schranka s praporkem nahore,otevrena slozka
+        o otoscope,otwarta klodka,otwarta ksiazka,otwarta skrzynka pocztowa z opuszczona flaga
         o otwarta skrzynka pocztowa z podniesiona flaga,otwarty folder,oude sleutel,ouija,ouija board,ours en peluche
         o out basket,out tray,outboard motor,outbox tray,outdoor stage,outfall,outfield,outlet,outlet box,output
         o output device,outrigger,outside caliper,outside clinch,outside door,outside mirror,outsider art,outsole,outturn
@@ -9100,17 +9116,17 @@ enum TaxonomyTable {
         o penny bank,pennywhistle,penoncel,penstock,pentaerythritol,pentagrama,pentamethylenetetrazol,pentazocine,pentimenti
         o pentimento,pentobarbital,pentobarbital sodium,pentode,pentolaccia,pentothal,pentoxifylline,pentylenetetrazol
         o peon de ajedrez,pep pill,pepcid,pepper and salt,pepper box,pepper grinder,pepper mill,pepper shaker,pepper spray
-        o percale,percussion,percussion cap,percussion instrument,percussive instrument,perforation,performing arts,perfumery
-        o pergamena,pergaminho,pergamino,periactin,period piece,periodico,periodico enrollado,peripheral device,periscope
-        o peritrate,periwinkle plant derivative,permanent magnet,permanent press,perpendicular,perpetual motion machine
-        o perphenazine,persian rug,personal care,personal computer,personal digital assistant,personal flotation device
-        o personal organiser,personal organizer,personnel pouch,personsokare,pesec,pessary,pestle,pet bowl,pet hodin
-        o pet scanner,petard,petarda,petardo,petcock,peter pan collar,petit point,petri dish,petri kabı,petriho miska
-        o petrischaal,petrischale,petriskal,petrol bomb,petrol engine,petrol gage,petrol gauge,petrol line,petrol pump
-        o petrol tank,petrolatum gauze,petroleum future,pew,pezzo di puzzle,pfeil und bogen,pfund banknote,pharmacopoeia
-        o phenacetin,phenaphen,phenazopyridine,phencyclidine,phencyclidine hydrochloride,phenelzine,phenergan,pheniramine
-        o phenobarbital,phenobarbitone,phenolphthalein,phenoxymethyl penicillin,phensuximide,phentolamine,phenylacetamide
-        o phenylbutazone,phenylephrine,phenylpropanolamine,phenyltoloxamine,phenytoin,phial,phillips screw
+        o percale,percolator,percussion,percussion cap,percussion instrument,percussive instrument,perforation
+        o performing arts,perfumery,pergamena,pergaminho,pergamino,periactin,period piece,periodico,periodico enrollado
+        o peripheral device,periscope,peritrate,periwinkle plant derivative,permanent magnet,permanent press,perpendicular
+        o perpetual motion machine,perphenazine,persian rug,personal care,personal computer,personal digital assistant
+        o personal flotation device,personal organiser,personal organizer,personnel pouch,personsokare,pesec,pessary,pestle
+        o pet bowl,pet hodin,pet scanner,petard,petarda,petardo,petcock,peter pan collar,petit point,petri dish,petri kabı
+        o petriho miska,petrischaal,petrischale,petriskal,petrol bomb,petrol engine,petrol gage,petrol gauge,petrol line
+        o petrol pump,petrol tank,petrolatum gauze,petroleum future,pew,pezzo di puzzle,pfeil und bogen,pfund banknote
+        o pharmacopoeia,phenacetin,phenaphen,phenazopyridine,phencyclidine,phencyclidine hydrochloride,phenelzine,phenergan
+        o pheniramine,phenobarbital,phenobarbitone,phenolphthalein,phenoxymethyl penicillin,phensuximide,phentolamine
+        o phenylacetamide,phenylbutazone,phenylephrine,phenylpropanolamine,phenyltoloxamine,phenytoin,phial,phillips screw
         o phillips screwdriver,phlebogram,phone charger,phone cord,phone jack,phone line,phone plug,phone system,phonograph
         o phonograph album,phonograph needle,phonograph record,phonograph recording,phonograph recording disk,photo frame
         o photo id,photocathode,photocell,photocoagulator,photoconductive cell,photocopier,photocopy,photoelectric cell
@@ -9140,25 +9156,25 @@ enum TaxonomyTable {
         o pitot static tube,pitot tube,pitsaw,pix,pix chest,pixel,piyon,pizza cutter,placa de petri,place mat,place setting
         o placebo,placeboes,placidyl,placket,plain stitch,plain weave,plan,planche a roulettes,planche de surf,planchet
         o planchette,plane seat,plane table,planet gear,planet wheel,planetary gear,planimeter,planing machine,plank
-        o plank bed,plant pot,plantation,planter,plaque,plaquenil,plaster,plaster bandage,plaster cast,plasterboard
-        o plasterers float,plastering trowel,plasterwork,plastic art,plastic bag,plastic bomb,plastic container
-        o plastic explosive,plastic wrap,plastiktute,plastique,plastron,plat,plate,plate armor,plate armour,plate glass
-        o plate iron,plate rail,platebni karta,platen,platform,platform bed,platform rocker,plating,platinum thermometer
-        o plato,plavix,play box,playback,player piano,playground ball,playground equipment,playhouse,playing card
-        o playing card king of hearts,playing cards,plaything,pleat,plectra,plectron,plectrum,pleister,plessimeter,plessor
-        o plethysmograph,pleximeter,plexor,pliers,plnici pero,ploughshare,plow,plowshare,plug fuse,plug in,plugboard,plughole
-        o pluma negra,plumb bob,plumb level,plumb line,plumb rule,plumbers helper,plumbers snake,plumbing,plumbing fixture
-        o plumbing system,plummet,plunger,plush,plush toy,plutonium bomb,plutonium pit,plutonium trigger,pluviometer,ply
-        o plyers,plytka petriego,pneumatic drill,pneumatic hammer,pneumatic tire,pneumatic tyre,pneumococcal vaccine
-        o pneumoencephalogram,pneumovax,po box,pob,pocitac,pocitacova mys,pocitadlo,pocket,pocket book,pocket calculator
-        o pocket comb,pocket edition,pocket flap,pocket flask,pocket handkerchief,pocket knife,pocket lighter,pocket watch
-        o pocketknives,podia,podium,podkladka do pisania,pogo stick,pohrebni urna,point and shoot camera,point lace
-        o point of sale terminal,pointel,pointillism,pointing trowel,pointrel,pokal,poker chip,pokretla,polarimeter
-        o polariscope,polaroid,polaroid camera,polaroid land camera,poleax,poleaxe,police headquarters,poliovirus vaccine
-        o polka dot,polo ball,polo mallet,polo neck collar,polo stick,polycillin,polyconic projection,polygraph,polymox
-        o polymyxin,polypropenonitrile,pomade,pomaranczowa ksiazka,pomatum,pommel,pommel horse,pondbiljet,pongee,poniard
-        o ponstel,ponta de caneta tinteiro,ponytail holder,pool,pool 8 ball,pool ball,pool cue,pool stick,pool table
-        o poop deck,poor box,pop art,pop bottle,popgun,poplin,poppet,poppet valve,porca e parafuso,porringer,porta da calcio
+        o plank bed,plant pot,plantation,plaque,plaquenil,plaster,plaster bandage,plaster cast,plasterboard,plasterers float
+        o plastering trowel,plasterwork,plastic art,plastic bag,plastic bomb,plastic container,plastic explosive,plastic wrap
+        o plastiktute,plastique,plastron,plat,plate,plate armor,plate armour,plate glass,plate iron,plate rail,platebni karta
+        o platen,platform,platform bed,platform rocker,plating,platinum thermometer,plato,platter,plavix,play box,playback
+        o player piano,playground ball,playground equipment,playhouse,playing card,playing card king of hearts,playing cards
+        o plaything,pleat,plectra,plectron,plectrum,pleister,plessimeter,plessor,plethysmograph,pleximeter,plexor,pliers
+        o plnici pero,ploughshare,plow,plowshare,plug fuse,plug in,plugboard,plughole,pluma negra,plumb bob,plumb level
+        o plumb line,plumb rule,plumbers helper,plumbers snake,plumbing,plumbing fixture,plumbing system,plummet,plunger
+        o plush,plush toy,plutonium bomb,plutonium pit,plutonium trigger,pluviometer,ply,plyers,plytka petriego
+        o pneumatic drill,pneumatic hammer,pneumatic tire,pneumatic tyre,pneumococcal vaccine,pneumoencephalogram,pneumovax
+        o po box,pob,pocitac,pocitacova mys,pocitadlo,pocket,pocket book,pocket calculator,pocket comb,pocket edition
+        o pocket flap,pocket flask,pocket handkerchief,pocket knife,pocket lighter,pocket watch,pocketknives,podia,podium
+        o podkladka do pisania,pogo stick,pohrebni urna,point and shoot camera,point lace,point of sale terminal,pointel
+        o pointillism,pointing trowel,pointrel,pokal,poker,poker chip,pokretla,polarimeter,polariscope,polaroid
+        o polaroid camera,polaroid land camera,poleax,poleaxe,police headquarters,poliovirus vaccine,polka dot,polo ball
+        o polo mallet,polo neck collar,polo stick,polycillin,polyconic projection,polygraph,polymox,polymyxin
+        o polypropenonitrile,pomade,pomaranczowa ksiazka,pomatum,pommel,pommel horse,pondbiljet,pongee,poniard,ponstel
+        o ponta de caneta tinteiro,ponytail holder,pool,pool 8 ball,pool ball,pool cue,pool stick,pool table,poop deck
+        o poor box,pop art,pop bottle,popgun,poplin,poppet,poppet valve,porca e parafuso,porringer,porta da calcio
         o portable circular saw,portable computer,portable saw,portablocco,portage,portal,portapapeles,portatil,porte
         o porte bloc,porte cochere,porte documents,porte voix,porteria,portfolio,portfolj,portiere,portmanteau,portmanteaux
         o portrait camera,portrait lens,portrayal,portyrsky zvonek,positive magnetic pole,positive pole
@@ -9185,207 +9201,209 @@ enum TaxonomyTable {
         o procyclidine,prod,product,product line,production,production line,proiettore cinematografico
         o projecteur cinematographique,projection screen,projector,projektor filmowy,projetor de filmes,prolonge
         o prolonge knot,promenade,promenade deck,promethazine,propane tank,propanolol,propellant explosive,propeller
-        o prophylactic device,propiska,proportional counter,proportional counter tube,propoxyphene,propoxyphene hydrochloride
-        o proprietary drug,propulsion system,proscenia,proscenium,prosom,prostheses,prosthesis,prosthetic device,prostigmin
-        o protahly buben,protease inhibitor,protection,protective cover,protective covering,proteosome,proteosome vaccine
-        o proton accelerator,protriptyline,proventil,provetta,proving ground,provror,prow,proyector de cine,prozac,prskavka
-        o prullenmand,pruning hook,pruning knife,pruning saw,pruning shears,pry,pry bar,prysznic,przekreslony dzwonek
-        o przepychacz,przywieszka do kluczy,psaci podlozka,psaltery,psilocin,psilocybin,psychedelic drug,psychoactive drug
-        o psychoactive substance,psychodelic drug,psychotropic agent,psychrometer,pto,public address system,public transit
-        o public transport,puchar,pudelko kartoteka,puerta,pugnale,pul ctvrte,pul desate,pul devate,pul druhe,pul dvanacte
-        o pul jedenacte,pul jedne,pul osme,pul pate,pul sedme,pul seste,pul treti,pulapka na myszy,pull,pull chain
-        o pull through,pullback,pulley,pulley block,pulpit,pulse counter,pulse generator,pulse height analyzer
-        o pulse timing circuit,pump,pump action,pump type pliers,punaise,punal,punch bag,punch bowl,punch card,punch pliers
-        o punch press,punchball,punchboard,punched card,punching bag,punching ball,puncture,pundsedel,punkah,punnet,puntina
-        o puntina arrotondata,purifier,purinethol,purl,purl stitch,purple heart,purse,purse seine,purse string,push
-        o push broom,push button,push button radio,push down storage,push down store,pushpin,pusselbit,put put,putting iron
-        o putty knife,puzzelstukje,puzzle,puzzle piece,puzzleteil,pwr,pyelogram,pyocyanase,pyocyanin,pyridium,pyrilamine
-        o pyrograph,pyrometer,pyrometric cone,pyroscope,pyrostat,pytel penez,pyx,pyx chest,qat,qr code,quaalude,quaderno
-        o quaderno ad anelli,quaderno con copertina decorata,quadraphonic system,quadraphony,quadri,quadriphonic system
-        o quadro emoldurado,quadro incorniciato,quadruplicate,quaker gun,quarrel,quarter plate,quarter round,quarterdeck
-        o quartering,quarterlight,quarterstaff,quarterstaves,quartz crystal,quartz lamp,quartz oscillator,quat,quatre heures
-        o quatre heures et demie,quatro e meia,quay,quebra cabeca,queen post,quern,quill pen,quilt,quilted bedspread,quilting
-        o quimono de artes marciais,quinacrine,quinacrine hydrochloride,quinidex,quinidine,quinine,quinora,quipu,quirk
-        o quirk bead,quirk molding,quirk moulding,quirt,quoin,quoit,quotidiano,quotidiano arrotolato,qwerty keyboard,raam
-        o rabato,rabatos,rabbet,rabbet joint,rabbet plane,rabbit ears,racchetta da tennis,racecourse,raceway,rachet
-        o racing circuit,racing skate,rack,rack and pinion,rack railway,racquetball,radar,radar dome,radial engine
-        o radial ply tire,radial tire,radiation pyrometer,radiator,radiator cap,radiator hose,radio aerial,radio antenna
-        o radio beacon,radio compass,radio detection and ranging,radio gramophone,radio interferometer,radio link
-        o radio phonograph,radio receiver,radio reflector,radio set,radio station,radio telescope,radio transmitter
-        o radiografia,radiogram,radiograph,radiographie,radiolocation,radiometer,radiomicrometer,radiopharmaceutical
-        o radiophone,radiophoto,radiophotograph,radiotelegraph,radiotelegraphy,radiotelephone,radiotherapy equipment,radome
-        o radyo,raf saati,rag,ragbag,ragbi,raglan sleeve,rail line,railhead,railroad,railroad line,railroad siding
-        o railroad station,railroad terminal,railroad tie,railroad track,railroad train,railroad tunnel,rails
-        o railway junction,railway line,railway system,railway yard,railyard,rain barrel,rain gage,rain gauge,rain stick
-        o rainfly,raio x,rake,rake handle,rakhyvel,ram disk,ram module,ramipril,ramjet,ramjet engine,ramrod,ranch
-        o random access memory,random memory,range finder,range hood,range pole,ranging pole,ranitidine,rapid transit,rappee
-        o raptiye,raqueta de tenis,raquete de tenis,raquette de tennis,rariora,rarity,rasierer,rasoio,rasoir,rasp,raster
-        o rat tail file,ratan,ratch,ratchet,ratchet screwdriver,ratchet wheel,ratlin,ratline,ratoeira,raton de ordenador
-        o rattle,ratvinklig linjal,rau sed,raudixin,ravehook,rayleigh disk,rayon,razor edge,razorblade,reaction engine
-        o reaction propulsion engine,reaction turbine,reactor,read only memory,read only memory chip,read only storage
-        o read out,read write head,read write memory,reading desk,reading glasses case,reading lamp,reageerbuis,reagenzglas
-        o real storage,reap hook,reaper binder,reaping hook,rear lamp,rear light,rear of barrel,rear of tube,rear view mirror
-        o rear window,reata,reaumur thermometer,rebate,rebato,reboxetine,recall dose,recap,receipt,receiving set
-        o receiving system,receptacle,reception desk,receptionsklocka,recibo,recinzione,reciprocating engine
-        o reciprocating saw,reclining chair,record,record album,record changer,record cover,record jacket,record player
-        o record sleeve,recorder,recording,recording equipment,recording machine,recording studio,recording system
-        o recreation facility,recreational drug,recreational facility,rectifying tube,rectifying valve,recu,recycling bin
-        o red carpet,red devil,red envelope,red paper lantern,reduction gear,reed instrument,reed organ,reed pipe,reed stop
-        o reef knot,reel,refectory table,reference grid,refill,reflecting telescope,reflection,reflectometer,reflex camera
+        o propellor,prophylactic device,propiska,proportional counter,proportional counter tube,propoxyphene
+        o propoxyphene hydrochloride,proprietary drug,propulsion system,proscenia,proscenium,prosom,prostheses,prosthesis
+        o prosthetic device,prostigmin,protahly buben,protease inhibitor,protection,protective cover,protective covering
+        o proteosome,proteosome vaccine,proton accelerator,protractor,protriptyline,proventil,provetta,proving ground,provror
+        o prow,proyector de cine,prozac,prskavka,prullenmand,pruning hook,pruning knife,pruning saw,pruning shears,pry
+        o pry bar,prysznic,przekreslony dzwonek,przepychacz,przywieszka do kluczy,psaci podlozka,psaltery,psilocin,psilocybin
+        o psychedelic drug,psychoactive drug,psychoactive substance,psychodelic drug,psychotropic agent,psychrometer,pto
+        o public address system,public transit,public transport,puchar,pudelko kartoteka,puerta,pugnale,pul ctvrte,pul desate
+        o pul devate,pul druhe,pul dvanacte,pul jedenacte,pul jedne,pul osme,pul pate,pul sedme,pul seste,pul treti
+        o pulapka na myszy,pull,pull chain,pull through,pullback,pulley,pulley block,pulpit,pulse counter,pulse generator
+        o pulse height analyzer,pulse timing circuit,pump,pump action,pump type pliers,punaise,punal,punch bag,punch bowl
+        o punch card,punch pliers,punch press,punchball,punchboard,punched card,punching bag,punching ball,puncture,pundsedel
+        o punkah,punnet,puntina,puntina arrotondata,purifier,purinethol,purl,purl stitch,purple heart,purse,purse seine
+        o purse string,push,push broom,push button,push button radio,push down storage,push down store,pushpin,pusselbit
+        o put put,putting iron,putty knife,puzzelstukje,puzzle,puzzle piece,puzzleteil,pwr,pyelogram,pyocyanase,pyocyanin
+        o pyridium,pyrilamine,pyrograph,pyrometer,pyrometric cone,pyroscope,pyrostat,pytel penez,pyx,pyx chest,qat,qr code
+        o quaalude,quaderno,quaderno ad anelli,quaderno con copertina decorata,quadraphonic system,quadraphony,quadri
+        o quadriphonic system,quadro emoldurado,quadro incorniciato,quadruplicate,quaker gun,quarrel,quarter plate
+        o quarter round,quarterdeck,quartering,quarterlight,quarterstaff,quarterstaves,quartz crystal,quartz lamp
+        o quartz oscillator,quat,quatre heures,quatre heures et demie,quatro e meia,quay,quebra cabeca,queen post,quern
+        o quill pen,quilt,quilted bedspread,quilting,quimono de artes marciais,quinacrine,quinacrine hydrochloride,quinidex
+        o quinidine,quinine,quinora,quipu,quirk,quirk bead,quirk molding,quirk moulding,quirt,quoin,quoit,quotidiano
+        o quotidiano arrotolato,qwerty keyboard,raam,rabato,rabatos,rabbet,rabbet joint,rabbet plane,rabbit ears
+        o racchetta da tennis,racecourse,raceway,rachet,racing circuit,racing skate,rack,rack and pinion,rack railway
+        o racquetball,radar,radar dome,radial engine,radial ply tire,radial tire,radiation pyrometer,radiator,radiator cap
+        o radiator hose,radio aerial,radio antenna,radio beacon,radio compass,radio detection and ranging,radio gramophone
+        o radio interferometer,radio link,radio phonograph,radio receiver,radio reflector,radio set,radio station
+        o radio telescope,radio transmitter,radiografia,radiogram,radiograph,radiographie,radiolocation,radiometer
+        o radiomicrometer,radiopharmaceutical,radiophone,radiophoto,radiophotograph,radiotelegraph,radiotelegraphy
+        o radiotelephone,radiotherapy equipment,radome,radyo,raf saati,rafter,rag,ragbag,ragbi,raglan sleeve,rail line
+        o railhead,railroad,railroad line,railroad siding,railroad station,railroad terminal,railroad tie,railroad track
+        o railroad train,railroad tunnel,rails,railway junction,railway line,railway system,railway yard,railyard,rain barrel
+        o rain gage,rain gauge,rain stick,rainfly,raio x,rake,rake handle,rakhyvel,ram disk,ram module,ramipril,ramjet
+        o ramjet engine,ramrod,ranch,random access memory,random memory,range finder,range hood,range pole,ranging pole
+        o ranitidine,rapid transit,rapier,rappee,raptiye,raqueta de tenis,raquete de tenis,raquette de tennis,rariora,rarity
+        o rasierer,rasoio,rasoir,rasp,raster,rat tail file,ratan,ratch,ratchet,ratchet screwdriver,ratchet wheel,ratlin
+        o ratline,ratoeira,raton de ordenador,rattle,ratvinklig linjal,rau sed,raudixin,ravehook,rayleigh disk,rayon,razor
+        o razor edge,razorblade,reaction engine,reaction propulsion engine,reaction turbine,reactor,read only memory
+        o read only memory chip,read only storage,read out,read write head,read write memory,reading desk
+        o reading glasses case,reading lamp,reageerbuis,reagenzglas,real storage,reap hook,reaper binder,reaping hook
+        o rear lamp,rear light,rear of barrel,rear of tube,rear view mirror,rear window,reata,reaumur thermometer,rebar
+        o rebate,rebato,reboxetine,recall dose,recap,receipt,receiver,receiving set,receiving system,receptacle
+        o reception desk,receptionsklocka,recibo,recinzione,reciprocating engine,reciprocating saw,recliner,reclining chair
+        o record,record album,record changer,record cover,record jacket,record player,record sleeve,recorder,recording
+        o recording equipment,recording machine,recording studio,recording system,recreation facility,recreational drug
+        o recreational facility,rectifier,rectifying tube,rectifying valve,recu,recycling bin,red carpet,red devil
+        o red envelope,red paper lantern,reduction gear,reed instrument,reed organ,reed pipe,reed stop,reef knot,reel
+        o refectory table,reference grid,refill,reflecting telescope,reflection,reflectometer,reflector,reflex camera
         o reflexion,reflux condenser,refracting telescope,refractometer,refractory pot,refrigerador,refrigerateur
-        o refrigeration system,regalia,regalo,regenschirm,register,regla,reglagevred,regle,regua reta,regua triangular
-        o regulator,reinforcement,reisszwecke,rekawica bokserska,relafen,relay,relay link,relay station,relay transmitter
-        o release,relic,relief map,relief valve,relievo,reliquary,relogio,relogio de mesa,relogio de pulso
+        o refrigeration system,refrigerator,regalia,regalo,regenschirm,register,regla,reglagevred,regle,regua reta
+        o regua triangular,regulator,reinforcement,reisszwecke,rekawica bokserska,relafen,relay,relay link,relay station
+        o relay transmitter,release,relic,relief map,relief valve,relievo,reliquary,relogio,relogio de mesa,relogio de pulso
         o relogio temporizador,reloj,reloj de arena con tiempo,reloj de arena sin tiempo,reloj de sobremesa,reloj despertador
         o remake,remaking,remedy,reminder ribbon,remnant,remote,remote control,remote control bomb,remote station
         o remote terminal,removable disk,rendering,rentgen,repeating firearm,repertory,replica,replication,repository,repp
         o representation,reproduction,rerebrace,rescriptor,rescue equipment,research lab,research laboratory,reseau,reseaux
         o resepsiyon zili,reserpine,reservoarpenna,reservoir,reset,reset button,resimli cerceve,resistance
-        o resistance pyrometer,resistance thermometer,resmi defter,resonant circuit,rest,restoration,restoril,restraint
-        o retezy,reticle,reticulation,reticule,retort,retread,retrofit,retrorocket,retrovir,return,return key,reveil,revere
-        o revers,reverse gear,reverse transcriptase inhibitor,reversing thermometer,revetement,reviewing stand
-        o rezeptionsklingel,rheometer,rheostat,rhinoscope,riata,rib,rib joint pliers,riband,ribavirin,ribband,ribbed vault
-        o rice cooker,ride,rider plate,ridge rope,ridgepole,riding bitt,riding boot,riding crop,riding lamp,riding light
-        o riding mower,rifadin,rifampin,rifle,rifle ball,rifle butt,rifle grenade,rig,rigger brush,rigging,righello
-        o right field,rilievi,rilievo,rim,rimactane,ring armor,ring armour,ring binder,ring mail,ring road,ringklocka,rings
-        o ringside,ringside seat,ringway,riot gun,ripcord,ripping bar,ripping chisel,ripsaw,riser main,riser pipe
-        o riser pipeline,ritalin,ritonavir,rivet,rivet line,riveting machine,roach clip,roach holder,road map,roadkill
-        o roadway,robaxin,robitussin,robot pilot,robot vacuum,robotics equipment,rocephin,rochon prism,rock bit,rock drill
-        o rock garden,rocker arm,rockery,rocket base,rocket engine,rocket launcher,rocket range,rocking chair,rocking horse
-        o rod,rod papperslykta,rode envelop,rode papieren lantaarn,roentgenogram,roentgenoscope,rofecoxib,rogaine,rohypnol
-        o rol papier,role papiru,rolka papieru,roll,roll film,roll of paper,roll of tobacco,roll on,roll on roll off,rollator
-        o rolled up newspaper,roller bandage,roller bearing,roller bit,roller blind,roller towel,rollerblade,rolling hitch
-        o rolling pin,rollo de papel,rolo de filmes,rolo de papel,rolodex,roman blind,roman candle,roman collar
-        o roman numeral clock,ronde speld,roneo,roneograph,rontgen,rontgenbild,rontgenfoto,rood,rood tree,roof garden
-        o roof peak,roofing,rooftree,roofy,room access,room light,roost,rope,rope ladder,rope tow,rope yard,rope yarn
-        o ropewalk,ropeway,rophy,rosary,rose bed,rose garden,rose water,rosemaling,rosett,rosin bag,rostouci graf
-        o rostouci graf se znakem jenu,rostra,rostrum,rotary actuator,rotary converter,rotary engine,rotary press,rotary wing
-        o rotating mechanism,rotating shaft,rotationskartei,rote papierlaterne,roter umschlag,rotisserie,rotje
-        o rotolo di carta igienica,rotor blade,rotor coil,rotor head,rotor shaft,rott kuvert,roue dentee,rough drawing
-        o rouleau,rouleau de papier,rouleaux,roulette,roulette ball,roulette wheel,round bottom flask,round file
-        o round pushpin,round shot,round table,roundabout way,roundel,roundhouse,router,router plane,rovne pravitko
-        o row of bricks,rowel,rowing machine,rowlock,royal brace,royal mast,rozdzielacze kartoteki,ru 486,ruban
-        o ruban de memoire,rubber band,rubber base paint,rubber bullet,rubber eraser,rubber stamp,rubber tire,rubbing
-        o rubbing alcohol,rubefacient,rubiks cube,rucksack,rucni pila,rudder,rudder blade,rudderpost,rudderstock
-        o ruedas de control,rug,rug beater,rug pad,rugby,rugby ball,rugby football,rugbyboll,ruiten,rule,ruler,rulo gazete
-        o rumble,rumble seat,rummer,runcible spoon,rundle,rung,running board,running light,running noose,running shirt
-        o running stitch,rush candle,rushlight,russian doll,ruter,ruzgar canı,rya,rya rug,rybarsky prut,s wrench,saat 1
-        o saat 10,saat 11,saat 12,saat 2,saat 3,saat 4,saat 5,saat 6,saat 7,saat 8,saat 9,sabaton,saber saw,sabin vaccine
-        o sable brush,sables hair pencil,sablier,sablier avec sable qui coule,sabonete,sabot,sabun,sac a dos,sac a main
-        o sac plastique,sac plein dargent,sacco di soldi,sack,sackbut,sacking,saco de dinheiro,sacramental oil,saddle
-        o saddle blanket,saddle horn,saddle oxford,saddle roof,saddle seat,saddle shoe,saddle soap,saddle stitch
-        o saddleback roof,saddlebag,saddlebow,saddlecloth,saddlery,safe,safe deposit,safe deposit box,safety bolt
-        o safety catch,safety curtain,safety deposit,safety deposit box,safety device,safety fuse,safety island,safety isle
-        o safety lamp,safety lock,safety match,safety net,safety nut,safety pin,safety razor,safety valve,safety zone
-        o saga donuk buyutec,sahne sanatları,sail,sailcloth,sailors breastplate,saint lawrence seaway,sakerhetsnal,saksafon
-        o saksofon,salad bar,salad bowl,salad fork,salad plate,salade,salinometer,salk vaccine,sallet,salt and pepper
-        o salt and pepper shakers,salt lick,salt mine,salt shaker,saltcellar,saltire,salve,salvinorin,salyut,samian ware
-        o samisen,samite,samovar,sampling station,sanctuary,sand painting,sand wedge,sandalye,sandbag,sandbox,sandglass
-        o sandpile,sandril,sanduhr,sang,sangraal,sanie,sanitary napkin,sanitary pad,sanitary towel,sanky
-        o sanson flamsteed projection,santa fe trail,santa sofia,santa sophia,sapin de noel,sapone,saquinavir,sarafem
-        o saran wrap,sarcenet,sarcophagi,sarcophagus,sarsenet,sash cord,sash fastener,sash line,sash lock,sash weight
-        o sassofono,satchel,sateen,satelitni antena,satellietschotel,satellite antenna,satellite dish,satellite receiver
-        o satellite television,satellite transmitter,satellite tv,satellitenschussel,satin,satin stitch,satin weave,satinet
-        o satinette,saturday night special,sauceboat,saucepan,saucepot,saucer,saugglocke,sauna,save all,savings bank,savon
-        o saw set,sawdust doll,sawed off shotgun,sawing machine,sawmill,sawtooth,sax,saxhorn,saxofon,saxofone,saxofoon
-        o saxophone,sayfa ayracları,sazan sekilli flama,scabbard,scaffold,scaffolding,scag,scala,scaling ladder,scalpel,scan
-        o scanner,scantling,scarf bandage,scarf joint,scatola,scatter rug,scattergun,scauper,scene of action,scenic railway
-        o schaar,schaats,schackbonde,schakels,schedario,schedario da tavolo,schedario da ufficio,scheermes,schematic drawing
-        o schere,scheurkalender,schieberegler,schild,schilderspalet,schlittschuh,schlock,schloss mit fuller
-        o schloss mit schlussel,schlussel,schmidt camera,schmidt telescope,schnorchel,schnorkel,school bell,schoolbag
-        o schooner,schoppen,schraubenschlussel,schraubenzieher,schraubzwinge,schrift,schriftrolle,schrijfblok met spiraal
-        o schroevendraaier,schuifregelaar,schussel,schutzschild,schwache batterie,schwamm,schwarzer federhalter,sci,scie
-        o science lab,science laboratory,science museum,scientific instrument,scimitar,scintillation counter,scisk,scissors
-        o sclerometer,scontrino,scoop,scoop shovel,scopa,scope,scopolamine,scoreboard,scorper,scotch tape,scourge
-        o scouring pad,scrabble,scrapbook,scratch awl,screed,screen,screen background,screen projection,screen saver
-        o screening,screw auger,screw eye,screw jack,screw key,screw log,screw propeller,screw thread,screw wrench
-        o screwdriver,screwtop,scribble,scribing block,scrim,scrimshaw,scroll,scroll saw,scrub brush,scrub plane
-        o scrubbing brush,scsi,scuba,scuba tank,scudi,scudo,scuff,scuffle,scuffle hoe,scull,sculptural relief,scum,scupper
-        o scutcheon,scuttle,scyphi,scyphus,scythe,sea anchor,sea chest,sea ladder,sea lane,sea steps,seabag,seal bomb
-        o sealing wax,seam,searchlight,searing iron,seashell,seat cushion,seating,seating area,seating room,seats,seau,seaway
-        o secador de cabelo,secador de pelo,secateurs,secchio,seche cheveux,secobarbital,secobarbital sodium,seconal
-        o second base,second deck,second gear,secondary cell,secondary coil,secondary storage,secondary winding,secretaire
-        o sectral,securities market,security blanket,security camera,security measure,security system,sedan chair
-        o sedative drug,sedative hypnotic,sedative hypnotic drug,sedia,sedm hodin,seed feeder,seedbed,seersucker,seesaw
-        o sega da falegname,segment,segnalibro,segway ht,segway human transporter,seidel,seife,seis e meia,seis y media
-        o seismogram,seismograph,seizing,sekera,sekiz bucuk,selective serotonin reuptake inhibitor,selector switch
-        o selenium cell,self feeder,self loader,self portrait,self registering thermometer,self taught art,selfie stick
-        o sellotape,selsyn,selvage,selvedge,semaphore,semblance,semi abstraction,semiautomatic,semiautomatic firearm
-        o semiautomatic pistol,semiconductor device,semiconductor diode,semiconductor unit,semigloss,senior bus pass card
-        o sennit,sens,sensing element,sensitometer,sensor,sentry box,separador de fichas,separator,sepet,sept heures
-        o sept heures et demie,septic tank,sequenator,sequence,serax,serger,serial port,serial printer,series circuit
-        o serigraph,seringa,seringue,serpasil,serration,serre joint,serrote,sertraline,servants entrance,server,service door
-        o service elevator,service entrance,service station,serviette,serving dish,serving tray,servomechanism,servosystem
-        o serzone,ses acık,ses kapalı,sesit,sess,sest hodin,set chisel,set decoration,set gun,set piece,set square
-        o set top box,sete e meia,setline,setscrew,sett,settee,settle,seven iron,seven oclock,seven spot,seven thirty
-        o seventy eight,sewage farm,sewage system,sewage works,sewer line,sewer main,sewer system,sewing basket,sewing kit
-        o sewing machine,sewing machine stitch,sewing needle,sewing stitch,sextant,sfera di cristallo,sgraffiti,sgraffito
-        o shabu,shackle,shades,shadow box,shadowgraph,shaft,shag rug,shamisen,shampoo,shantung,shaping machine,shaping tool
-        o shard,sharkskin,sharpener,sharpie,shaver,shaving brush,shaving cream,shaving foam,shaving soap,shawm,sheaf,shear
-        o shears,sheath,sheath knife,sheath pile,sheathing,sheaves,sheep bell,sheeprun,sheepshank,sheepskin,sheepwalk,sheesha
-        o sheet anchor,sheet bend,sheet glass,sheet iron,sheet metal,sheet pile,sheet piling,sheet web,sheeting,sheetrock
-        o shelf,shelf bracket,shelf gap,shell,shell plating,shell stitch,shellac varnish,shelter deck,sheltered workshop
-        o shelves,shelving,shepherds crook,shepherds pipe,sheraton,sherd,shield,shielding,shift key,shift register,shillalah
-        o shillelagh,shim,ship canal,ship route,ship towed long range acoustic detection system,shipboard system,shipment
-        o shipping,shirt button,shirtfront,shirting,shirtsleeve,shirttail,shisha,shiv,shlock,shock absorber,shoe bomb
-        o shoe collar,shoe lace,shoe string,shoehorn,shoemakers last,shoetree,shofar,shofroth,shoji,shook,shooting iron
-        o shooting range,shooting stick,shop bell,shop floor,shopfront,shophar,shophroth,shopping,shopping bag
-        o shopping basket,shopping cart,shopping trolley,shoppingvagn,shore station,shoring,short circuit,short iron
-        o short line,short stop bath,shortcut,shortwave diathermy machine,shot glass,shot hole,shotgun,shotgun shell
-        o shoulder bag,shoulder holster,shoulder patch,shoulder strap,shoulder vise,showcase,shower,shower curtain,shower gel
-        o shower head,showpiece,shrapnel,shred,shredder,shroud,shunt circuit,shutter,shutting post,shuttle,shuttlecock
-        o siamese connection,siatkowka,sicherheitsnadel,sici jehla,sick bag,sickbed,sida med text uppat,side chair,side door
-        o side drum,side entrance,side horse,side pocket,side street,side yard,sideboard,sidelight,sidesaddle,sidetrack
-        o sidewall,siding,siege perilous,siekiera,sierra de carpinteria,siete y media,sieve,sigara,sigaret,sigaretta
-        o sight setting,sights,sigmoidoscope,signaling device,signet,signets,sihirli asa,silbermedaille,sildenafil
-        o sildenafil citrate,silencer,silent butler,silicon chip,silk screen print,silkscreen,sill,silla,silver medal
-        o silver mine,silver plate,silver protein,silver screen,silvermedalj,silverpoint,silverware,silverwork,similitude
-        o simple machine,simple microscope,simple pendulum,simulacra,simulacrum,simulation,simvastatin,sinapism,sinek
-        o sinequan,sineta,single bed,single crochet,single reed instrument,single reed woodwind,single stitch,singlestick
-        o sink,sino,sino silenciado,sinusoidal projection,siphon,siringa,sitar,sitz bath,six gun,six heures
-        o six heures et demie,six oclock,six pack,six shooter,six spot,six thirty,sixpenny nail,siyah uc,size stick
-        o sk ampicillin,skag,skate,skateboard,sked,skeg,skeleton animal,skeleton key,skep,sketch block,sketch map,sketch pad
-        o sketchbook,ski,ski binding,ski equipment,ski jump,ski pole,ski run,ski tow,ski trail,skiagram,skiagraph,skid,skidor
-        o skidpan,skiftnyckel,skillet,skin cream,skin lotion,skin patch,skip container,skip rope,skipping rope
-        o skirt of tasses,skirting board,skis,skittle,skittle alley,skittle ball,skittle pin,skold,skoroszyt,skridsko
-        o skrin na spisy,skrivare,skrivplatta,skruv och mutter,skruvmejsel,skruvtving,skrzynka na listy,skrzynka na narzedzia
-        o skrzynka nadawcza,skrzynka odbiorcza,skrzypce,skrzyzowane miecze,skull,skull and crossbones,skylab,skyrocket
-        o skysail,skywalk,slab,slaba bateria,slaba baterie,slash pocket,slat,slate pencil,slate roof,slave cylinder
-        o slavnosti mesice,sledgehammer,slee,sleeping bag,sleeping capsule,sleeping draught,sleeping pill,sleeping tablet
-        o sleigh bed,sleigh bell,slepecka hul,sleutel,slice bar,slide,slide action,slide fastener,slide projector,slide rule
-        o slide valve,slideway,sliding board,sliding keel,sliding seat,slingback,slinger ring,slingshot,slip clutch
-        o slip friction clutch,slip joint pliers,slip noose,slip of paper,slip ring,slip stitch,slipcover,slipknot,slipstick
-        o slit,slit lamp,slit trench,slitta,slo bid,sloik,slop basin,slop bowl,slop jar,slop pail,sloping trough,slot
-        o slot machine,slot met pen,sloupcovy graf,slow cooker,slow lane,slow match,slozka,sluchatka,sluchawka telefoniczna
-        o sluchawki,sluice,sluice valve,sluicegate,sluiceway,small arm,small beer,small computer system interface,small stuff
-        o smallare,smart bomb,smartphone,smartwatch,smelling bottle,smithy,smocking,smoke alarm,smoke bomb,smoke detector
-        o smoke grenade,smoke hole,smoke screen,smokestack,smoking mixture,smooth plane,smoothing iron,smoothing plane
-        o snack bar,snack counter,snaffle,snaffle bit,snakeskin bag,snap fastener,snap line,snap ring,snare,snare drum
-        o snatch block,snellen chart,snifter,snip,sniper rifle,snippet,snipping,snips,snooker table,snorkel,snorkel breather
-        o snow blower,snow chain,snow thrower,snow tire,snowboard,snowshoe,snuffbox,snuffers,soap,soap dish,soap dispenser
-        o soap film,soap flakes,soap pad,soap powder,soapbox,sobre,sobre con flecha,sobre entrante,sobre rojo,soccer ball
-        o socket wrench,soda bottle,soda can,soda fountain,sodium ethylmercurithiosalicylate,sodium salicylate
-        o sodium thiopental,sodium vapor lamp,sodium vapour lamp,sofa,sofa bed,sofa e luminaria,sofa und lampe,sofa y lampara
-        o soffa och lampa,soffit,soft cover,soft cover book,soft drug,soft goods,soft pedal,soft soap,soft toy,softback
-        o softback book,softbal,softball,softballovy micek,softbol,softboll,software package,software product,soil pipe
-        o sol anahtarı,sola donuk buyutec,solar array,solar battery,solar cell,solar collector,solar dish,solar furnace
-        o solar heater,solar panel,solar telescope,solar thermal system,soldering iron,soldi con le ali,solenoid,solleret
-        o somun anahtarı,somun ve vida,sonar,sonic delay line,sonic depth finder,sonogram,sonograph,sonometer,soothing syrup
-        o sordini,sordino,sound bow,sound camera,sound film,sound hole,sound recording,sound spectrograph,sound system
-        o sounding lead,sounding line,soundtrack,soup bowl,soup ladle,soup plate,soup spoon,source of illumination,sourdine
-        o souris dordinateur,sousaphone,south seeking pole,souvenir,soybean future,space bar,space heater,space laboratory
-        o space platform,space rocket,space station,spade,spade bit,spade incrociate,spade suit,spader,spaghetti junction
-        o spandau,spandex,spandrel,spandril,spann,spara coriandoli,sparadrap,spare part,sparge pipe,spark arrester,spark coil
-        o spark gap,spark lever,spark plug,spark transmitter,sparking plug,sparkles,sparkplug wrench,spasmolytic,spazzolino
-        o spazzolino da denti,speaker,speaker aan,speaker high volume,speaker low volume,speaker luid,speaker medium volume
-        o speaker stereo,speaker system,speaker uit,speaker unit,speakerphone,speaking trumpet,speaking tube,spear point
-        o spear thrower,specchio,special k,specimen bottle,specs,spectacle,spectacle vivant,spectator pump,spectinomycin
-        o spectrogram,spectrograph,spectrometer,spectrophotometer,spectroscope,specula,speculum,speed indicator,speed skate
-        o speedometer,speedway,speelkaarten,spegel,spelkort med blomma,speltarning,sperm bank,spermatocide,spermicide,sphere
-        o spherometer,sphygmomanometer,spice rack,spicemill,spider web,spiders web,spiegel,spiegelbal,spielautomat
-        o spielwurfel,spike arrester,spike heel,spike mike,spike suppressor,spile,spilla da balia,spillikin,spillway
-        o spin drier,spin dryer,spin off,spina elettrica,spinaci spendlik,spinacz,spinal anaesthetic,spinal anesthetic,spinet
-        o spinnaker,spinning frame,spinning jenny,spinning machine,spinning rod,spinning top,spinning wheel,spiral bandage
+        o resistance pyrometer,resistance thermometer,resistor,resmi defter,resonant circuit,rest,restoration,restoril
+        o restraint,retezy,reticle,reticulation,reticule,retort,retractor,retread,retrofit,retrorocket,retrovir,return
+        o return key,reveil,revere,revers,reverse gear,reverse transcriptase inhibitor,reversing thermometer,revetement
+        o reviewing stand,revolver,rezeptionsklingel,rheometer,rheostat,rhinoscope,riata,rib,rib joint pliers,riband
+        o ribavirin,ribband,ribbed vault,rice cooker,ride,rider plate,ridge rope,ridgepole,riding bitt,riding boot
+        o riding crop,riding lamp,riding light,riding mower,rifadin,rifampin,rifle,rifle ball,rifle butt,rifle grenade,rig
+        o rigger brush,rigging,righello,right field,rilievi,rilievo,rim,rimactane,ring armor,ring armour,ring binder
+        o ring mail,ring road,ringklocka,rings,ringside,ringside seat,ringway,riot gun,ripcord,ripping bar,ripping chisel
+        o ripsaw,riser main,riser pipe,riser pipeline,ritalin,ritonavir,rivet,rivet line,riveting machine,roach clip
+        o roach holder,road map,roadkill,roadway,robaxin,robitussin,robot pilot,robot vacuum,robotics equipment,rocephin
+        o rochon prism,rock bit,rock drill,rock garden,rocker arm,rockery,rocket base,rocket engine,rocket launcher
+        o rocket range,rocking chair,rocking horse,rod,rod papperslykta,rode envelop,rode papieren lantaarn,roentgenogram
+        o roentgenoscope,rofecoxib,rogaine,rohypnol,rol papier,role papiru,rolka papieru,roll,roll film,roll of paper
+        o roll of tobacco,roll on,roll on roll off,rollator,rolled up newspaper,roller bandage,roller bearing,roller bit
+        o roller blind,roller towel,rollerblade,rolling hitch,rolling pin,rollo de papel,rolo de filmes,rolo de papel,rolodex
+        o roman blind,roman candle,roman collar,roman numeral clock,ronde speld,roneo,roneograph,rontgen,rontgenbild
+        o rontgenfoto,rood,rood tree,roof garden,roof peak,roofing,rooftree,roofy,room access,room light,roost,rope
+        o rope ladder,rope tow,rope yard,rope yarn,ropewalk,ropeway,rophy,rosary,rose bed,rose garden,rose water,rosemaling
+        o rosett,rosin bag,rostouci graf,rostouci graf se znakem jenu,rostra,rostrum,rotary actuator,rotary converter
+        o rotary engine,rotary press,rotary wing,rotating mechanism,rotating shaft,rotationskartei,rote papierlaterne
+        o roter umschlag,rotisserie,rotje,rotolo di carta igienica,rotor,rotor blade,rotor coil,rotor head,rotor shaft
+        o rott kuvert,roue dentee,rough drawing,rouleau,rouleau de papier,rouleaux,roulette,roulette ball,roulette wheel
+        o round bottom flask,round file,round pushpin,round shot,round table,roundabout way,roundel,roundhouse,router
+        o router plane,rovne pravitko,row of bricks,rowel,rowing machine,rowlock,royal brace,royal mast
+        o rozdzielacze kartoteki,ru 486,ruban,ruban de memoire,rubber band,rubber base paint,rubber bullet,rubber eraser
+        o rubber stamp,rubber tire,rubbing,rubbing alcohol,rubefacient,rubiks cube,rucksack,rucni pila,rudder,rudder blade
+        o rudderpost,rudderstock,ruedas de control,rug,rug beater,rug pad,rugby,rugby ball,rugby football,rugbyboll,ruiten
+        o rule,ruler,rulo gazete,rumble,rumble seat,rummer,runcible spoon,rundle,rung,running board,running light
+        o running noose,running shirt,running stitch,rush candle,rushlight,russian doll,ruter,ruzgar canı,rya,rya rug
+        o rybarsky prut,s wrench,saat 1,saat 10,saat 11,saat 12,saat 2,saat 3,saat 4,saat 5,saat 6,saat 7,saat 8,saat 9
+        o sabaton,saber saw,sabin vaccine,sable brush,sables hair pencil,sablier,sablier avec sable qui coule,sabonete,sabot
+        o sabun,sac a dos,sac a main,sac plastique,sac plein dargent,sacco di soldi,sack,sackbut,sacking,saco de dinheiro
+        o sacramental oil,saddle,saddle blanket,saddle horn,saddle oxford,saddle roof,saddle seat,saddle shoe,saddle soap
+        o saddle stitch,saddleback roof,saddlebag,saddlebow,saddlecloth,saddlery,safe,safe deposit,safe deposit box
+        o safety bolt,safety catch,safety curtain,safety deposit,safety deposit box,safety device,safety fuse,safety island
+        o safety isle,safety lamp,safety lock,safety match,safety net,safety nut,safety pin,safety razor,safety valve
+        o safety zone,saga donuk buyutec,sahne sanatları,sail,sailcloth,sailors breastplate,saint lawrence seaway
+        o sakerhetsnal,saksafon,saksofon,salad bar,salad bowl,salad fork,salad plate,salade,salinometer,salk vaccine,sallet
+        o salt and pepper,salt and pepper shakers,salt lick,salt mine,salt shaker,saltcellar,saltire,salve,salver,salvinorin
+        o salyut,samian ware,samisen,samite,samovar,sampling station,sanctuary,sand painting,sand wedge,sandalye,sandbag
+        o sandblaster,sandbox,sandglass,sandpile,sandril,sanduhr,sang,sangraal,sanie,sanitary napkin,sanitary pad
+        o sanitary towel,sanky,sanson flamsteed projection,santa fe trail,santa sofia,santa sophia,sapin de noel,sapone
+        o saquinavir,sarafem,saran wrap,sarcenet,sarcophagi,sarcophagus,sarsenet,sash cord,sash fastener,sash line,sash lock
+        o sash weight,sassofono,satchel,sateen,satelitni antena,satellietschotel,satellite antenna,satellite dish
+        o satellite receiver,satellite television,satellite transmitter,satellite tv,satellitenschussel,satin,satin stitch
+        o satin weave,satinet,satinette,saturday night special,sauceboat,saucepan,saucepot,saucer,saugglocke,sauna,save all
+        o savings bank,savon,saw set,sawdust doll,sawed off shotgun,sawing machine,sawmill,sawtooth,sax,saxhorn,saxofon
+        o saxofone,saxofoon,saxophone,sayfa ayracları,sazan sekilli flama,scabbard,scaffold,scaffolding,scag,scala
+        o scaling ladder,scalpel,scan,scanner,scantling,scarf bandage,scarf joint,scatola,scatter rug,scattergun,scauper
+        o scene of action,scenic railway,schaar,schaats,schackbonde,schakels,schedario,schedario da tavolo
+        o schedario da ufficio,scheermes,schematic drawing,schere,scheurkalender,schieberegler,schild,schilderspalet
+        o schlittschuh,schlock,schloss mit fuller,schloss mit schlussel,schlussel,schmidt camera,schmidt telescope,schnorchel
+        o schnorkel,school bell,schoolbag,schooner,schoppen,schraubenschlussel,schraubenzieher,schraubzwinge,schrift
+        o schriftrolle,schrijfblok met spiraal,schroevendraaier,schuifregelaar,schussel,schutzschild,schwache batterie
+        o schwamm,schwarzer federhalter,sci,scie,science lab,science laboratory,science museum,scientific instrument,scimitar
+        o scintillation counter,scisk,scissors,sclerometer,scontrino,scoop,scoop shovel,scopa,scope,scopolamine,scoreboard
+        o scorper,scotch tape,scourge,scouring pad,scrabble,scrapbook,scratch awl,screed,screen,screen background
+        o screen projection,screen saver,screening,screw auger,screw eye,screw jack,screw key,screw log,screw propeller
+        o screw thread,screw wrench,screwdriver,screwtop,scribble,scribing block,scrim,scrimshaw,scroll,scroll saw
+        o scrub brush,scrub plane,scrubbing brush,scsi,scuba,scuba tank,scudi,scudo,scuff,scuffle,scuffle hoe,scull
+        o sculptural relief,scum,scupper,scutcheon,scuttle,scyphi,scyphus,scythe,sea anchor,sea chest,sea ladder,sea lane
+        o sea steps,seabag,seal bomb,sealing wax,seam,searchlight,searing iron,seashell,seat cushion,seating,seating area
+        o seating room,seats,seau,seaway,secador de cabelo,secador de pelo,secateurs,secchio,seche cheveux,secobarbital
+        o secobarbital sodium,seconal,second base,second deck,second gear,secondary cell,secondary coil,secondary storage
+        o secondary winding,secretaire,sectral,securities market,security blanket,security camera,security measure
+        o security system,sedan chair,sedative drug,sedative hypnotic,sedative hypnotic drug,sedia,sedm hodin,seed feeder
+        o seedbed,seersucker,seesaw,sega da falegname,segment,segnalibro,segway ht,segway human transporter,seidel,seife
+        o seis e meia,seis y media,seismogram,seismograph,seizing,sekera,sekiz bucuk,selective serotonin reuptake inhibitor
+        o selector switch,selenium cell,self feeder,self loader,self portrait,self registering thermometer,self taught art
+        o selfie stick,sellotape,selsyn,selvage,selvedge,semaphore,semblance,semi abstraction,semiautomatic
+        o semiautomatic firearm,semiautomatic pistol,semiconductor device,semiconductor diode,semiconductor unit,semigloss
+        o senior bus pass card,sennit,sens,sensing element,sensitometer,sensor,sentry box,separador de fichas,separator,sepet
+        o sept heures,sept heures et demie,septic tank,sequenator,sequence,serax,serger,serial port,serial printer
+        o series circuit,serigraph,seringa,seringue,serpasil,serration,serre joint,serrote,sertraline,servants entrance
+        o service door,service elevator,service entrance,service station,serviette,serving dish,serving tray,servomechanism
+        o servosystem,serzone,ses acık,ses kapalı,sesit,sess,sest hodin,set chisel,set decoration,set gun,set piece
+        o set square,set top box,sete e meia,setline,setscrew,sett,settee,settle,seven iron,seven oclock,seven spot
+        o seven thirty,seventy eight,sewage farm,sewage system,sewage works,sewer line,sewer main,sewer system,sewing basket
+        o sewing kit,sewing machine,sewing machine stitch,sewing needle,sewing stitch,sextant,sfera di cristallo,sgraffiti
+        o sgraffito,shabu,shackle,shades,shadow box,shadowgraph,shaft,shag rug,shamisen,shampoo,shantung,shaping machine
+        o shaping tool,shard,sharkskin,sharpener,sharpie,shaving brush,shaving cream,shaving foam,shaving soap,shawm,sheaf
+        o shear,shears,sheath,sheath knife,sheath pile,sheathing,sheaves,sheep bell,sheeprun,sheepshank,sheepskin,sheepwalk
+        o sheesha,sheet anchor,sheet bend,sheet glass,sheet iron,sheet metal,sheet pile,sheet piling,sheet web,sheeting
+        o sheetrock,shelf,shelf bracket,shelf gap,shell,shell plating,shell stitch,shellac varnish,shelter deck
+        o sheltered workshop,shelves,shelving,shepherds crook,shepherds pipe,sheraton,sherd,shield,shielding,shift key
+        o shift register,shillalah,shillelagh,shim,ship canal,ship route,ship towed long range acoustic detection system
+        o shipboard system,shipment,shipping,shirt button,shirtfront,shirting,shirtsleeve,shirttail,shisha,shiv,shlock
+        o shock absorber,shoe bomb,shoe collar,shoe lace,shoe string,shoehorn,shoemakers last,shoetree,shofar,shofroth,shoji
+        o shook,shooter,shooting iron,shooting range,shooting stick,shop bell,shop floor,shopfront,shophar,shophroth,shopping
+        o shopping bag,shopping basket,shopping cart,shopping trolley,shoppingvagn,shore station,shoring,short circuit
+        o short iron,short line,short stop bath,shortcut,shortwave diathermy machine,shot glass,shot hole,shotgun
+        o shotgun shell,shoulder bag,shoulder holster,shoulder patch,shoulder strap,shoulder vise,showcase,shower
+        o shower curtain,shower gel,shower head,showpiece,shrapnel,shred,shredder,shroud,shunt circuit,shutter,shutting post
+        o shuttle,shuttlecock,siamese connection,siatkowka,sicherheitsnadel,sici jehla,sick bag,sickbed,sida med text uppat
+        o side chair,side door,side drum,side entrance,side horse,side pocket,side street,side yard,sideboard,sidelight
+        o sidesaddle,sidetrack,sidewall,siding,siege perilous,siekiera,sierra de carpinteria,siete y media,sieve,sifter
+        o sigara,sigaret,sigaretta,sight setting,sights,sigmoidoscope,signaling device,signet,signets,sihirli asa
+        o silbermedaille,sildenafil,sildenafil citrate,silencer,silent butler,silicon chip,silk screen print,silkscreen,sill
+        o silla,silver medal,silver mine,silver plate,silver protein,silver screen,silvermedalj,silverpoint,silverware
+        o silverwork,similitude,simple machine,simple microscope,simple pendulum,simulacra,simulacrum,simulation,simulator
+        o simvastatin,sinapism,sinek,sinequan,sineta,single bed,single crochet,single reed instrument,single reed woodwind
+        o single stitch,singlestick,sink,sino,sino silenciado,sinusoidal projection,siphon,siringa,sitar,sitz bath,six gun
+        o six heures,six heures et demie,six oclock,six pack,six shooter,six spot,six thirty,sixpenny nail,siyah uc
+        o size stick,sk ampicillin,skag,skate,skateboard,sked,skeg,skeleton animal,skeleton key,skep,sketch block,sketch map
+        o sketch pad,sketchbook,skewer,ski,ski binding,ski equipment,ski jump,ski pole,ski run,ski tow,ski trail,skiagram
+        o skiagraph,skiboard,skid,skidor,skidpan,skiftnyckel,skillet,skin cream,skin lotion,skin patch,skip container
+        o skip rope,skipping rope,skirt of tasses,skirting board,skis,skittle,skittle alley,skittle ball,skittle pin,skold
+        o skoroszyt,skridsko,skrin na spisy,skrivare,skrivplatta,skruv och mutter,skruvmejsel,skruvtving,skrzynka na listy
+        o skrzynka na narzedzia,skrzynka nadawcza,skrzynka odbiorcza,skrzypce,skrzyzowane miecze,skull,skull and crossbones
+        o skylab,skyrocket,skysail,skywalk,slab,slaba bateria,slaba baterie,slash pocket,slat,slate pencil,slate roof
+        o slave cylinder,slavnosti mesice,sledgehammer,slee,sleeping bag,sleeping capsule,sleeping draught,sleeping pill
+        o sleeping tablet,sleigh bed,sleigh bell,slepecka hul,sleutel,slice bar,slide,slide action,slide fastener
+        o slide projector,slide rule,slide valve,slideway,sliding board,sliding keel,sliding seat,slingback,slinger ring
+        o slingshot,slip clutch,slip friction clutch,slip joint pliers,slip noose,slip of paper,slip ring,slip stitch
+        o slipcover,slipknot,slipstick,slit,slit lamp,slit trench,slitta,slo bid,sloik,slop basin,slop bowl,slop jar
+        o slop pail,sloping trough,slot,slot machine,slot met pen,sloupcovy graf,slow cooker,slow lane,slow match,slozka
+        o sluchatka,sluchawka telefoniczna,sluchawki,sluice,sluice valve,sluicegate,sluiceway,small arm,small beer
+        o small computer system interface,small stuff,smallare,smart bomb,smartphone,smartwatch,smelling bottle,smithy
+        o smocking,smoke alarm,smoke bomb,smoke detector,smoke grenade,smoke hole,smoke screen,smokestack,smoking mixture
+        o smooth plane,smoothing iron,smoothing plane,snack bar,snack counter,snaffle,snaffle bit,snakeskin bag,snap fastener
+        o snap line,snap ring,snare,snare drum,snatch block,snellen chart,snifter,snip,sniper rifle,snippet,snipping,snips
+        o snooker table,snorkel,snorkel breather,snow blower,snow chain,snow globe,snow thrower,snow tire,snowboard,snowshoe
+        o snuffbox,snuffers,soap,soap dish,soap dispenser,soap film,soap flakes,soap pad,soap powder,soapbox,sobre
+        o sobre con flecha,sobre entrante,sobre rojo,soccer ball,socket wrench,soda bottle,soda can,soda fountain
+        o sodium ethylmercurithiosalicylate,sodium salicylate,sodium thiopental,sodium vapor lamp,sodium vapour lamp,sofa
+        o sofa bed,sofa e luminaria,sofa und lampe,sofa y lampara,soffa och lampa,soffit,soft cover,soft cover book,soft drug
+        o soft goods,soft pedal,soft soap,soft toy,softback,softback book,softbal,softball,softballovy micek,softbol,softboll
+        o software package,software product,soil pipe,sol anahtarı,sola donuk buyutec,solar array,solar battery,solar cell
+        o solar collector,solar dish,solar furnace,solar heater,solar panel,solar telescope,solar thermal system
+        o soldering iron,soldi con le ali,solenoid,solleret,somun anahtarı,somun ve vida,sonar,sonic delay line
+        o sonic depth finder,sonogram,sonograph,sonometer,soothing syrup,sordini,sordino,sound bow,sound camera,sound film
+        o sound hole,sound recording,sound spectrograph,sound system,sounding lead,sounding line,soundtrack,soup bowl
+        o soup ladle,soup plate,soup spoon,source of illumination,sourdine,souris dordinateur,sousaphone,south seeking pole
+        o souvenir,soybean future,space bar,space heater,space laboratory,space platform,space rocket,space station,spade
+        o spade bit,spade incrociate,spade suit,spader,spaghetti junction,spandau,spandex,spandrel,spandril,spann,spanner
+        o spara coriandoli,sparadrap,spare part,sparge pipe,spark arrester,spark coil,spark gap,spark lever,spark plug
+        o spark transmitter,sparking plug,sparkler,sparkles,sparkplug wrench,spasmolytic,spazzolino,spazzolino da denti
+        o speaker,speaker aan,speaker high volume,speaker low volume,speaker luid,speaker medium volume,speaker stereo
+        o speaker system,speaker uit,speaker unit,speakerphone,speaking trumpet,speaking tube,spear point,spear thrower
+        o specchio,special k,specimen bottle,specs,spectacle,spectacle vivant,spectator pump,spectinomycin,spectrogram
+        o spectrograph,spectrometer,spectrophotometer,spectroscope,specula,speculum,speed indicator,speed skate,speedometer
+        o speedway,speelkaarten,spegel,spelkort med blomma,speltarning,sperm bank,spermatocide,spermicide,sphere,spherometer
+        o sphygmomanometer,spice rack,spicemill,spider web,spiders web,spiegel,spiegelbal,spielautomat,spielwurfel
+        o spike arrester,spike heel,spike mike,spike suppressor,spile,spilla da balia,spillikin,spillway,spin drier
+        o spin dryer,spin off,spina elettrica,spinaci spendlik,spinacz,spinal anaesthetic,spinal anesthetic,spinet,spinnaker
+        o spinning frame,spinning jenny,spinning machine,spinning rod,spinning top,spinning wheel,spiral bandage
         o spiral calendar,spiral not defteri,spiral notepad,spiral ratchet screwdriver,spiral spring,spiral takvim
         o spiralblock,spiralbunden kalender,spiralkalender,spirit lamp,spirit level,spirit stove,spirogram,spirograph
         o spirometer,spitball,spittoon,splashboard,splat,splicing,spliff,spline,split rail,splitsaw,spode
@@ -9396,14 +9414,14 @@ enum TaxonomyTable {
         o sprinkler head,sprinkler system,sprit,spritsail,spritze,sprocket,sprocket wheel,spruta,spugna,spule,spun yarn
         o spur gear,spur track,spur wheel,sputnik,spy satellite,spyglass,spyhole,squadra,square and rabbet,square block
         o square knot,square nut,square sail,squash ball,squash court,squash racket,squash racquet,squawk box,squeegee
-        o squeeze box,squelch,squelch circuit,squib,squirt gun,srdce,srednia glosnosc glosnika,srolovane noviny
+        o squeeze box,squeezer,squelch,squelch circuit,squib,squirt gun,srdce,srednia glosnosc glosnika,srolovane noviny
         o sroub a matice,sroubovak,sruba i nakretka,srubokret,ssd,ssri,st andrews cross,st anthonys cross,st lawrence seaway
-        o staafdiagram,stabilizer bar,stable gear,stack,stacked heel,staddle,stage door,stage set,stage setting,staging,stair
-        o stair carpet,stair rod,staircase,stairhead,stairs,stairway,stairwell,stake,stall bar,stammel,stamp,stamp album
-        o stamp pad,stampante,stampella,stamping machine,stanchion,stand,standard cell,standard gauge,standard transmission
-        o standing press,standing room,standpipe,stangd bok,stangd brevlada med hissad flagga
+        o staafdiagram,stabiliser,stabilizer bar,stable gear,stack,stacked heel,staddle,stage door,stage set,stage setting
+        o staging,stair,stair carpet,stair rod,staircase,stairhead,stairs,stairway,stairwell,stake,stall bar,stammel,stamp
+        o stamp album,stamp pad,stampante,stampella,stamping machine,stanchion,stand,standard cell,standard gauge
+        o standard transmission,standing press,standing room,standpipe,stangd bok,stangd brevlada med hissad flagga
         o stangd brevlada med sankt flagga,stapeldiagram,staple,staple gun,stapler,stapling machine,star drill
-        o star spangled banner,staroswiecki klucz,stars and bars,stars and stripes,starter motor,starting block
+        o star spangled banner,staroswiecki klucz,stars and bars,stars and stripes,starter,starter motor,starting block
         o starting handle,starting motor,stary klic,state highway,static line,static magnet,static tube,statin,statin drug
         o station house,station of the cross,stationar dator,stator coil,stave,stay,staysail,steak knife,steam boiler
         o steam engine,steam heat,steam heating,steam iron,steam line,steam organ,steam pipe,steam shovel,steam turbine
@@ -9412,24 +9430,24 @@ enum TaxonomyTable {
         o stege,steigende kurve mit yen zeichen,stekker,stela,stellina scintillante,stelline,stem winder
         o stembus met stembiljet,sten gun,stench bomb,stencil,stenograph,stent,step down transformer,step ladder,step stool
         o step up transformer,stepping motor,steps,stereo,stereo system,stereophonic system,stereophony,stereoscope
-        o stereoscopic photograph,stereoscopic picture,sterlin banknot,stern chaser,sternpost,sterretje,sterretjes,stetec
-        o stethoscope,stethoskop,stetoscopio,stetoskop,stewing pan,stewpan,ste­tho­scoop,stick,stick figure,stick horse
-        o stick shift,sticker,sticking plaster,stiftpenna,stigande diagram med yen,stijgende grafiek met yenteken
-        o stijgende trend,stilbesterol,stile,stiletto,stiletto heel,still life,stillson wrench,stimulant drug,stink bomb
-        o stirrup,stirrup iron,stirrup pump,stit,stitch,stitchery,stob,stock exchange,stock in trade,stock market
-        o stock saddle,stock ticker,stockhorn,stockinet,stockinette,stockinette stitch,stockpot,stogie,stogy,stol
-        o stolni tenis,stomach pump,stone da curling,stone drill,stone facing,stone pit,stoneware,stool,stoop,stop bath
-        o stop watch,stopcock,stoper,stopky,stopper,stopper knot,stopping,stoppuhr,storage,storage battery
+        o stereoscopic photograph,stereoscopic picture,steriliser,sterilizer,sterlin banknot,stern chaser,sternpost,sterretje
+        o sterretjes,stetec,stethoscope,stethoskop,stetoscopio,stetoskop,stewing pan,stewpan,ste­tho­scoop,stick,stick figure
+        o stick horse,stick shift,sticker,sticking plaster,sticky note,stiftpenna,stigande diagram med yen
+        o stijgende grafiek met yenteken,stijgende trend,stilbesterol,stile,stiletto,stiletto heel,still life,stillson wrench
+        o stimulant drug,stink bomb,stirrup,stirrup iron,stirrup pump,stit,stitch,stitchery,stob,stock exchange
+        o stock in trade,stock market,stock saddle,stock ticker,stockhorn,stockinet,stockinette,stockinette stitch,stockpot
+        o stogie,stogy,stol,stolni tenis,stomach pump,stone da curling,stone drill,stone facing,stone pit,stoneware,stool
+        o stoop,stop bath,stop watch,stopcock,stoper,stopky,stopper,stopper knot,stopping,stoppuhr,storage,storage battery
         o storage battery grid,storage bin,storage box,storage cell,storage device,storage ring,storage tank
         o storage warehouse,storefront,storehouse,storm lamp,storm lantern,stoup,stove,stove bolt,stove poker,stovepipe
         o stovepipe iron,strad,stradavarius,straight chair,straight flute,straight fluted drill,straight pin,straight razor
         o straight ruler,straightedge,strain gage,strain gauge,strainer,strake,stranka licem nahoru,stranky se zalozkami
         o strap hinge,streamer fly,stredne hlasity reproduktor,street drug,street organ,streetcar track,streptomycin
-        o streptothricin,stretcher,strickle,strik,string,string bass,string of beads,stringed instrument,strings
-        o strip lighting,strip mine,stripper well,strobe,strobe light,stroboscope,stroj do sztuk walki,strom prani,strona
-        o strongbox,strop,structural member,strut,strzal w 10,strzykawka,stub nail,stud farm,stud finder,student lamp,studio
-        o studio couch,studio microphone,studiomicrofoon,studiomikrofon,studiovy mikrofon,studyo mikrofonu,stuffed animal
-        o stuffed toy,stuffing nut,stuhl,stump spud,stun baton,stun gun,stunt kite,sturalavandini,styli,stylo,stylo plume
+        o streptothricin,strickle,strik,string,string bass,string of beads,stringed instrument,strings,strip lighting
+        o strip mine,stripper well,strobe,strobe light,stroboscope,stroj do sztuk walki,strom prani,strona,strongbox,strop
+        o structural member,strut,strzal w 10,strzykawka,stub nail,stud farm,stud finder,student lamp,studio,studio couch
+        o studio microphone,studiomicrofoon,studiomikrofon,studiovy mikrofon,studyo mikrofonu,stuffed animal,stuffed toy
+        o stuffing nut,stuhl,stump spud,stun baton,stun gun,stunt kite,sturalavandini,styli,stylo,stylo plume
         o stylo plume noir,stylus,stylus printer,styrkula,su tabancası,sub assembly,subbase,sublimaze,submachine gun
         o submarine torpedo,submersible,subscriber line,subsection,substructure,subtilin,subway,subway system,subway token
         o subwoofer,succinylcholine,sucralfate,suction cup,suction pump,sudafed,sudatory,suede cloth,sugar bowl,sugar shell
@@ -9437,14 +9455,14 @@ enum TaxonomyTable {
         o sulfamethazine,sulfamethoxazole,sulfamezathine,sulfanilamide,sulfapyridine,sulfisoxazole,sulfonamide,sulfonylurea
         o sulfur mine,sulindac,sulpha,sulphur mine,sum,summer camp,sumo ring,sump,sump pump,sun blocker,sun gear,sun lamp
         o sun ray lamp,sun visor,sunblind,sunblock,sunburst pleat,sundial,sundries,sunger,sunglass,sunk fence,sunken garden
-        o sunray pleat,sunroof,sunscreen,sunshade,sunshine roof,super acid,super c,supercomputer
+        o sunray pleat,sunroof,sunscreen,sunshade,sunshine roof,super acid,super c,supercharger,supercomputer
         o superconducting supercollider,superficies,superhet,superheterodyne receiver,superhighway,superload,supplejack
         o supplement,supply chamber,support column,suppository,suppressant,supurge,surbase,surface,surface gage,surface gauge
         o surface lift,surface search radar,surface to air missile system,surfboard,surfbrett,surge protector
         o surge suppressor,surgeons knot,surgical dressing,surgical instrument,surgical knife,surgical seam,surmontil
         o surprint,surveillance system,surveying instrument,surveyors instrument,surveyors level,sushi bar,suslu not defteri
         o suspension system,suspensory,suspensory bandage,sustaining pedal,suwak miksera dzwieku,sveglia,sverka,svicka,svitek
-        o swab,swag,swage,swage block,swagger stick,swans down,swatch,swathe,swathing,sweat bag,sweatband,sweep hand
+        o swab,swag,swage,swage block,swagger stick,swans down,swatch,swathe,swathing,swatter,sweat bag,sweatband,sweep hand
         o sweep oar,sweep second,swieca,swimming bath,swimming pool,swing,swinging post,swingletree,swiss army knife,switch
         o switchblade,switchblade knife,switchboard,swivel,swivel chair,swivel pin,swizzle stick,swob,sword cane,sword stick
         o symbolicka stuzka,synal,synchro,synchrocyclotron,synchroflash,synchromesh,synchronoscope,synchronous converter
@@ -9526,17 +9544,17 @@ enum TaxonomyTable {
         o tracery,tracing,trackball,trackless trolley,trad,trade good,trade route,trademark,trading card
         o traditionelle japanische windsacke,traditionelles mondfest,traffic lane,trail camera,trailing edge,train depot
         o train set,training bench,tramline,trammel,trammel net,trampa de ratones,trampoline,trandate,trandolapril
-        o trans alaska pipeline,transcription,transdermal patch,transformer,transistor,transit,transit declinometer
-        o transit instrument,transit line,transmission,transmission line,transmission shaft,transmission system
-        o transmitting aerial,transparency,transponder,transportation system,transverse flute,tranylcypromine,trap
-        o trap and drain auger,trapeze,trapping,trappola per topi,trash barrel,trash bin,trave,travel iron,travel kit
-        o traveling bag,travelling bag,traverse,trawl,trawl line,trawl net,tray,tray cloth,trazodone,trazodone hydrochloride
-        o tread,tread wheel,treadle,treadmill,treasure,treasure chest,treasure house,treble recorder,trebuchet,trebucket
-        o tree house,treenail,trefl,trefle cartes,trenail,trench,trench knife,trench mortar,trenching spade,trental,trepan
-        o trephine,tres e meia,tres y media,trestle table,trey,trhaci kalendar,tri hodiny,triangular bandage,triangular ruler
-        o triavil,triazolam,tribromoethanol,tribromoethyl alcohol,trichlormethiazide,trichloromethane
-        o tricolor television tube,tricolor tube,tricolour,tricolour television tube,tricolour tube,tricot,tricyclic
-        o tricyclic antidepressant,tricyclic antidepressant drug,trident,trigger,trigon,trimipramine,trimmer joist
+        o trans alaska pipeline,transcription,transdermal patch,transducer,transformer,transistor,transit
+        o transit declinometer,transit instrument,transit line,transmission,transmission line,transmission shaft
+        o transmission system,transmitting aerial,transparency,transponder,transportation system,transverse flute
+        o tranylcypromine,trap,trap and drain auger,trapeze,trapping,trappola per topi,trash barrel,trash bin,trave
+        o travel iron,travel kit,traveling bag,travelling bag,traverse,trawl,trawl line,trawl net,tray,tray cloth,trazodone
+        o trazodone hydrochloride,tread,tread wheel,treadle,treadmill,treasure,treasure chest,treasure house,treble recorder
+        o trebuchet,trebucket,tree house,treenail,trefl,trefle cartes,trenail,trench,trench knife,trench mortar
+        o trenching spade,trental,trepan,trephine,tres e meia,tres y media,trestle table,trey,trhaci kalendar,tri hodiny
+        o triangular bandage,triangular ruler,triavil,triazolam,tribromoethanol,tribromoethyl alcohol,trichlormethiazide
+        o trichloromethane,tricolor television tube,tricolor tube,tricolour,tricolour television tube,tricolour tube,tricot
+        o tricyclic,tricyclic antidepressant,tricyclic antidepressant drug,trident,trigger,trigon,trimipramine,trimmer joist
         o trimming capacitor,trimmings,trimox,trineo,trinitrotoluene,triode,trip,trip line,trip wire,triphammer,triplicate
         o tripod,triptych,triskele,triskelia,triskelion,trivalent live oral poliomyelitis vaccine,trivet,trivia,triviality
         o trofee,trofejni pohar,trofeo,trofeu,trois heures,trois heures et demie,trojan horse,trojuhelnikove pravitko,trolley
@@ -9546,14 +9564,14 @@ enum TaxonomyTable {
         o truckle bed,true lovers knot,truelove knot,trumma,trump,trump card,trumpery,trumpet,truncheon,trundle,trundle bed
         o trunk lid,trunk line,trunk road,trunk route,trunnel,truss,truth drug,truth serum,try square,tuba,tuba z konfetti
         o tubae,tube,tube a essai,tube well,tube wrench,tubeless,tubeless tire,tubing,tubo de ensaio,tubo de ensayo,tuck box
-        o tucker bag,tuffet,tuileries gardens,tuille,tulip bed,tulle,tumble drier,tumble dryer,tun,tuner,tuning fork
-        o tupperware,tur,turbine,turbofan engine,turbogenerator,turbojet engine,tureen,turing machine,turkish carpet
-        o turkish coffee pot,turkish towel,turks head,turnbuckle,turnery,turning point,turnip bed,turnoff,turnout,turnspit
-        o turntable,turnup,turret clock,turtleneck collar,turuncu kitap,tute,tuzka,tv antenna,tv camera,tv channel,tv monitor
-        o tv satellit,tv set,tv spel,tv station,tval,tvattsvamp,twaalf uur,twee hamers,twee paperclips aan elkaar,twee uur
-        o tweed,tweezer,twelve oclock,twelve thirty,twenty two pistol,twenty two rifle,twill,twill weave,twin bed,twine
-        o twist bit,twist drill,two by four,two handed saw,two iron,two man saw,two oclock,two thirty,two way street,tylenol
-        o tympan,tympani,type slug,typeface,typeface sign,typesetters case,typesetting machine,typewriter,typewriter carriage
+        o tucker bag,tuffet,tuileries gardens,tuille,tulip bed,tulle,tumble drier,tumble dryer,tun,tuning fork,tupperware,tur
+        o turbine,turbofan engine,turbogenerator,turbojet engine,tureen,turing machine,turkish carpet,turkish coffee pot
+        o turkish towel,turks head,turnbuckle,turnery,turning point,turnip bed,turnoff,turnout,turnspit,turntable,turnup
+        o turret clock,turtleneck collar,turuncu kitap,tute,tuzka,tv antenna,tv camera,tv channel,tv monitor,tv satellit
+        o tv set,tv spel,tv station,tval,tvattsvamp,twaalf uur,twee hamers,twee paperclips aan elkaar,twee uur,tweed,tweeter
+        o tweezer,twelve oclock,twelve thirty,twenty two pistol,twenty two rifle,twill,twill weave,twin bed,twine,twist bit
+        o twist drill,two by four,two handed saw,two iron,two man saw,two oclock,two thirty,two way street,tylenol,tympan
+        o tympani,type slug,typeface,typeface sign,typesetters case,typesetting machine,typewriter,typewriter carriage
         o typewriter keyboard,typewriter ribbon,tyrocidin,tyrocidine,tyrosine kinase inhibitor,tyrothricin
         o u s army criminal investigation laboratory,uc bucuk,ucetni kniha,uctenka,ucunculuk madalyası,ucurtma,udometer,uhr
         o uke,ukulele,ultracef,ultracentrifuge,ultramicroscope,ultrasuede,ultraviolet lamp,ultraviolet source,uma e meia
@@ -9574,40 +9592,41 @@ enum TaxonomyTable {
         o vasopressor,vasotec,vassoura,vat,vattenpistol,vaulting horse,vcr,vdu,vegetable garden,vegetable patch
         o veiligheidsspeld,veiling,vela estrela,velban,velcro,velodrome,velour,velours,velveteen,vending machine,veneer
         o veneering,venetian blind,venetian glass,venn diagram,venns diagram,venogram,vent,vent hole,ventana
-        o ventilating system,ventilation,ventilation shaft,ventilation system,ventolin,ventouse,ventriloquists dummy,venturi
-        o venturi tube,verapamil,verey pistol,vergrootglas naar links gericht,vergrootglas naar rechts gericht
-        o verhakte buroklammern,verktygslada,vermicide,vermiculation,vermifuge,vernacular art,vernier,vernier caliper
-        o vernier micrometer,vernier scale,veronal,verpackung,verre,verre a vin,versierd schrift,verso,vertical file
-        o vertical fin,vertical flute,vertical section,vertical stabiliser,vertical stabilizer,vertical surface,vertical tail
-        o very pistol,vest pocket,vetrny zvonek,viagra,vial,vibes,vibraharp,vibramycin,vibraphone,vibrating reed
-        o victory garden,victrola,video camera,video cassette,video display,video equipment,video game,video game console
-        o video ipod,video kamera,video oyunu,video recording,videoband,videocamara,videocassete,videocassetta
-        o videocassette recorder,videodisc,videodisk,videohra,videokaset,videokassett,videokassette,videokazeta,videotape
-        o vidlicka a nuz,vier uur,view finder,view mirror,viewgraph,vigil candle,vigil light,vignette,vijf uur,vinblastine
-        o vincristine,vindspel,vinery,vinyl ether,vinyl record,viocin,viol,viola da braccio,viola da gamba,viola damore
-        o violin,violin bow,violino,violon,violoncello,viomycin,viool,vioxx,viracept,viramune,virazole,virgin olive oil
-        o virility drug,virtu,virtual memory,virtual storage,vis a vis,vis et ecrou,visacka,viscometer,viscose rayon
-        o viscosimeter,vise,vishengel,visible speech,visken,visor,vistaril,visual display unit,vite e bullone,vitrine,viyella
-        o vizitkovnik,vizor,vlag in hole,vliegend geld,vlieger,vodni pistole,voetbal,voile,voix celeste,volatile storage
-        o voleibol,volejbalovy mic,voleybol,volley ball,volleybal,volleyball court,volleyball net,volleyboll,voltage divider
-        o voltage regulator,voltaic battery,voltaic cell,voltaic pile,voltaren,voltmeter,volume,volume des enceintes eleve
-        o volume des enceintes faible,volume des enceintes moyen,volume detonation bomb,volumeter,volute spring,vomitive
-        o vomitory,von neumann machine,voodoo,vorderseite eines blattes,voting machine,vouge,voussoir,vox angelica,vox humana
-        o vr headset,vstupenky,vulcanized fiber,vulpen,vuurwerk,vyherni automat,vypnuty reproduktor,vystrelovaci konfety
-        o vytah,w m d,waage,wachsmalstift,waders,wading pool,waffle iron,waft,waga szalkowa,wagon tire,wagon wheel
-        o waist anchor,waist pack,waistband,waistcloth,wake board,wale,walk,walk through,walkie talkie,walking frame
-        o walking shoe,walkman,walkway,walky talky,wall bracket,wall clock,wall hanging,wall painting,wall panel,wall plate
-        o wall plug,wall socket,wall unit,wallboard,wallet,wampum,wampumpeag,wand,wankel engine,wankel rotary engine,wanna
-        o wardrobe,warfarin,warhead,warhorse,warmer,warming pan,warning bell,warning device,warp,wash and wear,wash drawing
-        o wash hand basin,wash hand stand,washbasin,washboard,washbowl,washcloth,washer,washhouse,washing machine
-        o washing powder,washrag,washstand,washtub,wasserpistole,waste basket,waste container,waste paper basket,waste pipe
-        o wastebin,wasteweir,watch bracelet,watch case,watch chain,watch crystal,watch face,watch glass,watch guard,watch key
-        o watch pocket,watchband,watchstrap,water back,water base paint,water bed,water bottle,water butt,water cannon
-        o water chute,water clock,water cooled reactor,water cooler,water faucet,water filter,water finder,water gage
-        o water gate,water gauge,water gun,water heater,water jacket,water jug,water main,water meter,water pill,water pipe
-        o water pistol,water pump,water ski,water skin,water supply,water tank,water tap,water wheel,water wings,watered silk
-        o watering can,watering pot,waterpistool,waterproofing,waterscape,waterworks,wats,wats line,wattmeter,wave guide
-        o wax crayon,wax figure,wax light,wd 40,weapon,weapon of mass destruction,weapon system,weaponry,weapons emplacement
+        o ventilating system,ventilation,ventilation shaft,ventilation system,ventilator,ventolin,ventouse
+        o ventriloquists dummy,venturi,venturi tube,verapamil,verey pistol,vergrootglas naar links gericht
+        o vergrootglas naar rechts gericht,verhakte buroklammern,verktygslada,vermicide,vermiculation,vermifuge
+        o vernacular art,vernier,vernier caliper,vernier micrometer,vernier scale,veronal,verpackung,verre,verre a vin
+        o versierd schrift,verso,vertical file,vertical fin,vertical flute,vertical section,vertical stabiliser
+        o vertical stabilizer,vertical surface,vertical tail,very pistol,vest pocket,vetrny zvonek,viagra,vial,vibes
+        o vibraharp,vibramycin,vibraphone,vibrating reed,vibrator,victory garden,victrola,video camera,video cassette
+        o video display,video equipment,video game,video game console,video ipod,video kamera,video oyunu,video recording
+        o videoband,videocamara,videocassete,videocassetta,videocassette recorder,videodisc,videodisk,videohra,videokaset
+        o videokassett,videokassette,videokazeta,videotape,vidlicka a nuz,vier uur,view finder,view mirror,viewgraph
+        o vigil candle,vigil light,vignette,vijf uur,vinblastine,vincristine,vindspel,vinery,vinyl ether,vinyl record,viocin
+        o viol,viola da braccio,viola da gamba,viola damore,violin,violin bow,violino,violon,violoncello,viomycin,viool,vioxx
+        o viracept,viramune,virazole,virgin olive oil,virility drug,virtu,virtual memory,virtual storage,vis a vis
+        o vis et ecrou,visacka,viscometer,viscose rayon,viscosimeter,vise,vishengel,visible speech,visken,visor,vistaril
+        o visual display unit,vite e bullone,vitrine,viyella,vizitkovnik,vizor,vlag in hole,vliegend geld,vlieger
+        o vodni pistole,voetbal,voile,voix celeste,volatile storage,voleibol,volejbalovy mic,voleybol,volley ball,volleybal
+        o volleyball court,volleyball net,volleyboll,voltage divider,voltage regulator,voltaic battery,voltaic cell
+        o voltaic pile,voltaren,voltmeter,volume,volume des enceintes eleve,volume des enceintes faible
+        o volume des enceintes moyen,volume detonation bomb,volumeter,volute spring,vomitive,vomitory,von neumann machine
+        o voodoo,vorderseite eines blattes,voting machine,vouge,voussoir,vox angelica,vox humana,vr headset,vstupenky
+        o vulcanized fiber,vulpen,vuurwerk,vyherni automat,vypnuty reproduktor,vystrelovaci konfety,vytah,w m d,waage
+        o wachsmalstift,waders,wading pool,waffle iron,waft,waga szalkowa,wagon tire,wagon wheel,waist anchor,waist pack
+        o waistband,waistcloth,wake board,wale,walk,walk through,walkie talkie,walking frame,walking shoe,walkman,walkway
+        o walky talky,wall bracket,wall clock,wall hanging,wall painting,wall panel,wall plate,wall plug,wall socket
+        o wall unit,wallboard,wallet,wampum,wampumpeag,wand,wankel engine,wankel rotary engine,wanna,wardrobe,warfarin
+        o warhead,warhorse,warmer,warming pan,warning bell,warning device,warp,wash and wear,wash drawing,wash hand basin
+        o wash hand stand,washbasin,washboard,washbowl,washcloth,washhouse,washing machine,washing powder,washrag,washstand
+        o washtub,wasserpistole,waste basket,waste container,waste paper basket,waste pipe,wastebin,wasteweir,watch bracelet
+        o watch case,watch chain,watch crystal,watch face,watch glass,watch guard,watch key,watch pocket,watchband,watchstrap
+        o water back,water base paint,water bed,water bottle,water butt,water cannon,water chute,water clock
+        o water cooled reactor,water cooler,water faucet,water filter,water finder,water gage,water gate,water gauge
+        o water gun,water heater,water jacket,water jug,water main,water meter,water pill,water pipe,water pistol,water pump
+        o water ski,water skin,water supply,water tank,water tap,water wheel,water wings,watered silk,watering can
+        o watering pot,waterpistool,waterproofing,waterscape,waterworks,wats,wats line,wattmeter,wave guide,wax crayon
+        o wax figure,wax light,wd 40,weapon,weapon of mass destruction,weapon system,weaponry,weapons emplacement
         o weapons system,weather chart,weather deck,weather map,weather radar,weather satellite,weather sheet,weather strip
         o weather stripping,weather vane,weathercock,weatherglass,weave,weavers hitch,weavers knot,web page,web site,webcam
         o wecker,wedding chest,wedding picture,wedge heel,wedgie,wedgwood,wedka,weed whacker,weegschaal,weft,weighbridge
@@ -9623,30 +9642,30 @@ enum TaxonomyTable {
         o wincey,winceyette,winch,winchester drive,wind bell,wind chime,wind energy facility,wind farm,wind gage,wind gauge
         o wind generator,wind harp,wind instrument,wind park,wind rose,wind tee,wind turbine,wind vane,winda,winding clothes
         o winding sheet,windlass,windorgel,window blind,window box,window envelope,window glass,window lock,window pane
-        o window screen,window seat,window shade,windowsill,windscreen wiper,windshield wiper,windsor chair,windsor knot
-        o wine bar,wine barrel,wine bottle,wine bucket,wine cask,wine cooler,wine glass,wine rack,wineglass heel,winepress
-        o wineskin,wing chair,wing flat,wing screw,wing tip,winkelwagen,wiper arm,wiper blade,wiper motor,wire,wire cloth
-        o wire cutter,wire gage,wire gauge,wire matrix printer,wire printer,wire recorder,wire stripper,wireless fidelity
-        o wireless local area network,wireless telegraph,wireless telegraphy,wireless telephone,wirework,wiring
-        o wiring diagram,withe,wizytownik,wlan,wloczka,wok,wollaston prism,wollknauel,wood block,wood chisel,wood engraving
-        o wood file,wood vise,woodcarving,woodcut,wooden horse,wooden leg,wooden shoe,wooden spoon,woodenware,woodlet
-        o woodscrew,woodwind,woodwind instrument,woodwork,woodworking plane,woodworking vise,woof,worek z pieniedzmi
-        o work bench,work board,work in progress,work of art,work shoe,work surface,work table,workbag,workbasket,workbox
-        o workhorse,workings,workpiece,workstation,world wide web,worldly good,worldly possession,worm gear,worm wheel
-        o worsted,worsted yarn,wozek sklepowy,wrapped gift,wrapping,wreath,wreckage,wrecking bar,wrench,wrestling mat
-        o wrestling ring,wrist pin,wristlet,writing arm,writing board,writing desk,writing implement,writing table,wstazka
-        o wstazka pamieci,wtyczka elektryczna,wunderkerze,www,wyciszony glosnik,wykres slupkowy,wykres spadku,wykres wzrostu
-        o wykres wzrostu z symbolem jena,wysoka glosnosc glosnika,wytensin,x or circuit,x ray,x ray film,x ray machine
-        o x ray photograph,x ray picture,x ray tube,x ısını,xanax,xerographic copier,xerographic printer,xerox,xerox copy
-        o xerox machine,xicara,xor gate,xtc,xylocaine,xylophone,x射线,x線,yacht chair,yagi,yagi aerial,yangın sondurucu
-        o yapboz parcası,yara bandı,yard donkey,yard goods,yard marker,yard measure,yardarm,yarder,yardstick,yarn,yataghan
-        o yatak,yazıcı,yedi bucuk,yellow jack,yemek cubukları,yen banknot,yen banknote,yen simgeli artıs grafigi,yenbiljet
-        o yensedel,yer isareti,yesil kitap,yo yo,yoga mat,yoke,yuksek ses,yuvarlak raptiye,yuzu yukarıda sayfa,zabaleny darek
-        o zafer kupası,zahnburste,zahnrad,zaino,zak met geld,zakladka,zaklamp,zalcitabine,zalozka,zamboni,zamknieta klodka
-        o zamknieta klodka z kluczem,zamknieta klodka z piorem,zamknieta ksiazka
-        o zamknieta skrzynka pocztowa z opuszczona flaga,zamknieta skrzynka pocztowa z podniesiona flaga,zamknuty zamek
-        o zamknuty zamek s klicem,zamknuty zamek s plnicim perem,zandloper,zandloper met stromend zand,zantac
-        o zapakowany prezent,zapisnik v ozdobnych deskach,zarf,zarontin,zarovka,zarowka,zastrcka,zauberstab,zaun
+        o window screen,window seat,window shade,windowsill,windscreen wiper,windshield wiper,windsock,windsor chair
+        o windsor knot,wine bar,wine barrel,wine bottle,wine bucket,wine cask,wine cooler,wine glass,wine rack,wineglass heel
+        o winepress,wineskin,wing chair,wing flat,wing screw,wing tip,winkelwagen,wiper arm,wiper blade,wiper motor,wire
+        o wire cloth,wire cutter,wire gage,wire gauge,wire matrix printer,wire printer,wire recorder,wire stripper
+        o wireless fidelity,wireless local area network,wireless telegraph,wireless telegraphy,wireless telephone,wirework
+        o wiring,wiring diagram,withe,wizytownik,wlan,wloczka,wok,wollaston prism,wollknauel,wood block,wood chisel
+        o wood engraving,wood file,wood vise,woodcarving,woodcut,wooden horse,wooden leg,wooden shoe,wooden spoon,woodenware
+        o woodlet,woodscrew,woodwind,woodwind instrument,woodwork,woodworking plane,woodworking vise,woof,woofer,word search
+        o worek z pieniedzmi,work bench,work board,work in progress,work of art,work shoe,work surface,work table,workbag
+        o workbasket,workbox,workhorse,workings,workpiece,workstation,world wide web,worldly good,worldly possession
+        o worm gear,worm wheel,worsted,worsted yarn,wozek sklepowy,wrapped gift,wrapping,wreath,wreckage,wrecking bar,wrench
+        o wrestling mat,wrestling ring,wringer,wrist pin,wristlet,writing arm,writing board,writing desk,writing implement
+        o writing table,wstazka,wstazka pamieci,wtyczka elektryczna,wunderkerze,www,wyciszony glosnik,wykres slupkowy
+        o wykres spadku,wykres wzrostu,wykres wzrostu z symbolem jena,wysoka glosnosc glosnika,wytensin,x or circuit,x ray
+        o x ray film,x ray machine,x ray photograph,x ray picture,x ray tube,x ısını,xanax,xerographic copier
+        o xerographic printer,xerox,xerox copy,xerox machine,xicara,xor gate,xtc,xylocaine,xylophone,x射线,x線,yacht chair,yagi
+        o yagi aerial,yangın sondurucu,yapboz parcası,yara bandı,yard donkey,yard goods,yard marker,yard measure,yardarm
+        o yarder,yardstick,yarn,yataghan,yatak,yazıcı,yedi bucuk,yellow jack,yemek cubukları,yen banknot,yen banknote
+        o yen simgeli artıs grafigi,yenbiljet,yensedel,yer isareti,yesil kitap,yo yo,yoga mat,yoke,yuksek ses
+        o yuvarlak raptiye,yuzu yukarıda sayfa,zabaleny darek,zafer kupası,zahnburste,zahnrad,zaino,zak met geld,zakladka
+        o zaklamp,zalcitabine,zalozka,zamboni,zamknieta klodka,zamknieta klodka z kluczem,zamknieta klodka z piorem
+        o zamknieta ksiazka,zamknieta skrzynka pocztowa z opuszczona flaga,zamknieta skrzynka pocztowa z podniesiona flaga
+        o zamknuty zamek,zamknuty zamek s klicem,zamknuty zamek s plnicim perem,zandloper,zandloper met stromend zand,zantac
+        o zapakowany prezent,zapisnik v ozdobnych deskach,zapper,zarf,zarontin,zarovka,zarowka,zastrcka,zauberstab,zaun
         o zavrena kniha,zavrena schranka s praporkem dole,zavrena schranka s praporkem nahore,zawinieta strona
         o zdjecie rentgenowskie,zdv,zebrik,zeep,zeepbellen,zegar kominkowy,zegarek,zeitschaltuhr,zeitung,zelena kniha,zen
         o zes uur,zestril,zeven uur,zidle,zidovudine,zielona ksiazka,ziffernblatt 12 00 uhr,zigarette,zill,zimne ognie
@@ -9814,40 +9833,38 @@ enum TaxonomyTable {
         oA pack,scat,spike
         oAS nest
         oB barbie
-        oC adapter,adaptor,connector,coupling,die,mold,plug,screw,socket
+        oC adapter,adaptor,connector,coupler,coupling,die,header,mold,plug,screw,socket
         oCG jack
-        oCW coupler,header
-        oDn book,mosaic,ottoman
+        oDn book,mosaic
+        oDnW ottoman
         oDp bath,cashmere,flagstaff,flagstaves,globe,hilo,la crosse,main street,triangle,vela
         oDpS mesa,strand
         oF bust,close up,doll,drawing,effigy,figurine,icon,image,mannequin,painting,photograph,picture,portrait,poster,puppet
         oF robot,scarecrow,sculpture,sketch,snapshot,snowman,statue,statuette
-        oG brad,candela,cord,dag,diana,dirk,elvis,gun,jimmy,knut,kylie,lilo,max,mike,penny,pia,serge,tammy,toby,tore
-        oGU terry
+        oG brad,candela,cord,diana,gun,knut,mike,penny,pia,serge
         oGW sander
         oJ ace,additive,adjuvant,adrenergic,aggregate,ambulatory,anaesthetic,analeptic,analgesic,aneroid,anesthetic,anodyne
         oJ anthelmintic,antibiotic,antiseptic,anxiolytic,aperient,aphrodisiac,astringent,ataractic,audiovisual,backstage
         oJ backstairs,base,basic,binding,blindfold,blue chip,botanical,bracing,broadloom,broadside,buckram,calico,calicoes
-        oJ capillary,carminative,carpetbag,cathartic,clarion,clip on,cloisonne,compact,connective,content,contraband
-        oJ contrabass,corrective,cosy,counter,covert,cozy,crackle,curative,custom built,custom made,cut,cutting edge,damask
-        oJ demulcent,depressant,diaphoretic,dickey,dicky,differential,disinfectant,distaff,downcast,downstage,drumhead
-        oJ duplicate,elastic,electrolytic,elevated,emollient,euphoriant,excitant,explosive,fail safe,flagging,flash,floppy
-        oJ fore,forte,forty five,frail,future,gilt,gimcrack,gossamer,graphic,grave,grotesque,half length,hardback,hardcover
-        oJ haywire,helminthic,hi fi,homespun,hypnotic,hypodermic,imitation,interstate,larboard,lashing,last,lateen,laxative
-        oJ leading,lenitive,life support,limited,manifold,mansard,middling,miniature,miotic,moire,monochrome,motive,mud brick
-        oJ mural,myotic,narcotic,nonsense,novel,objective,ocular,offstage,palliative,paperback,pedal,peripheral,pharmaceutic
-        oJ pharmaceutical,plumb,polychrome,potty,powder puff,pressing,preventive,prize,projectile,proof,prophylactic
-        oJ purgative,pyrotechnic,radial,ready made,refractory,relaxant,restorative,reverse,rotary,schematic,secondary
-        oJ sectional,sedative,servo,sham,side arm,slapstick,slick,smoothbore,soporific,spare,specific,splay,stabile,standby
-        oJ starboard,stern,still,stimulant,stock,straightaway,styptic,sudorific,tete a tete,therapeutic,tidy,token,total
-        oJ twenty two,underground,universal,upright,upset,upstage,upstairs,versed,vertical,virginal,volute,wan,well,whipping
-        oJ wide screen,woolen,working,zero,zeroes
+        oJ capillary,carminative,carpetbag,cathartic,clarion,clip on,cloisonne,compact,connective,constituent,content
+        oJ contraband,contrabass,corrective,cosy,counter,covert,cozy,crackle,curative,custom built,custom made,cut
+        oJ cutting edge,damask,demulcent,depressant,diaphoretic,dickey,dicky,differential,disinfectant,distaff,downcast
+        oJ downstage,drumhead,duplicate,elastic,electrolytic,elevated,emollient,euphoriant,excitant,explosive,fail safe
+        oJ flagging,flash,floppy,fore,forte,forty five,frail,future,gilt,gimcrack,gossamer,graphic,grave,grotesque
+        oJ half length,hardback,hardcover,haywire,helminthic,hi fi,homespun,hypnotic,hypodermic,imitation,interstate,larboard
+        oJ lashing,last,lateen,laxative,leading,lenitive,life support,limited,manifold,mansard,middling,miniature,miotic
+        oJ moire,monochrome,motive,mud brick,mural,myotic,narcotic,nonsense,novel,objective,ocular,offstage,palliative
+        oJ paperback,pedal,peripheral,pharmaceutic,pharmaceutical,plumb,polychrome,potty,powder puff,pressing,preventive
+        oJ prize,projectile,proof,prophylactic,purgative,pyrotechnic,radial,ready made,refractory,relaxant,restorative
+        oJ reverse,rotary,schematic,secondary,sectional,sedative,servo,sham,side arm,slapstick,slick,smoothbore,soporific
+        oJ spare,specific,splay,stabile,standby,starboard,stern,still,stimulant,stock,straightaway,styptic,sudorific
+        oJ tete a tete,therapeutic,tidy,token,total,twenty two,underground,universal,upright,upset,upstage,upstairs,versed
+        oJ vertical,virginal,volute,wan,well,whipping,wide screen,woolen,working,zero,zeroes
         oJC fitting,terminal
         oJF shot
         oJN bases
         oJS equatorial,glossy,russet
         oJU good
-        oJW constituent
         oL album,calamita,echinus,flagellum,mangle,moneta,pendulum,vaccinum
         oLJ tricolor
         oLR americana
@@ -9875,25 +9892,17 @@ enum TaxonomyTable {
         oSW cleaner
         oU ball,bond,cannon,garner,garrison,hall,holder,hook,hoover,riddle,singleton,stein,ware,wilton
         oUW bender
-        oW abrader,accelerator,actuator,aerator,agglomerator,airmailer,alternator,analyser,analyzer,annunciator,appointment
-        oW armor,arrester,asphyxiator,aspirator,atomiser,atomizer,attenuator,backspacer,bayer,blinder,blinker,bobber,bracer
-        oW breathalyser,breathalyzer,breather,broiler,brooder,buckler,burster,caber,carburettor,censer,chanter,chequer
-        oW cleanser,clincher,collider,collimator,commutator,commuter,condenser,connecter,convector,converter,convertor,corer
-        oW corker,crapper,creamer,crusher,curler,dampener,damper,deep freezer,defibrillator,deflector,defroster,deicer
-        oW demister,demodulator,detonator,dialyzer,dicer,diffuser,diffusor,digester,digitiser,digitizer,dilater,dimmer
-        oW dish washer,doubler,downer,dresser,dropper,duplicator,emitter,enlarger,entrant,equaliser,eraser,exerciser
-        oW extractor,flipper,freshener,girder,graver,groover,gusher,halter,hamper,hawser,heaver,hopper,impeller,incubator
-        oW inductor,inflater,inflator,inhaler,injector,instrument,integrator,interrupter,inverter,jammer,jigger,jointer
-        oW launcher,laver,layer,limiter,liner,liquidiser,liquidizer,lopper,luger,manger,marker,mincer,moistener,obturator
-        oW orbiter,oscillator,overlayer,percolator,percussor,pincer,pinger,planer,platter,poker,polisher,positioner,pounder
-        oW precipitator,pressor,primer,propellor,protractor,rafter,rammer,rapier,razor,reamer,receiver,recliner,rectifier
-        oW reefer,reflector,refrigerator,remainder,reproducer,resistor,resuscitator,retractor,revolver,ricer,rotor,salver
-        oW sampler,sandblaster,scaler,scarer,scheduler,scraper,scriber,scuffer,sequencer,sewer,shooter,sifter,simulator
-        oW skewer,smoother,snuffer,sounder,spanner,sparker,sparkler,splasher,squeaker,squeezer,squelcher,squirter,stabiliser
-        oW starter,stator,steeper,steriliser,sterilizer,straightener,streamliner,strengthener,supercharger,swatter
-        oW synchroniser,synchronizer,tabulator,tamper,tape recorder,taper,tatter,teeter,threader,thresher,thunderer,titrator
-        oW totaliser,totalizer,tranquilizer,tranquilliser,tranquillizer,transducer,tweeter,vaporiser,vaporizer,ventilator
-        oW vibrator,whacker,whopper,wobbler,woofer,wringer,zapper
+        oW abrader,agglomerator,airmailer,annunciator,armor,asphyxiator,backspacer,bayer,binder,blinder,bobber,bracer
+        oW breathalyser,brooder,buckler,burner,caber,censer,chanter,chequer,clincher,collider,collimator,commutator,commuter
+        oW connecter,corker,crapper,creamer,curler,dampener,damper,deep freezer,demodulator,dialyzer,dicer,digitiser,dilater
+        oW doubler,downer,dresser,dropper,duplicator,feeder,graver,groover,gusher,hawser,heaver,inflater,integrator
+        oW interrupter,jigger,jointer,laver,layer,lopper,marker,moistener,obturator,orbiter,overlayer,percussor,pincer,pinger
+        oW planer,planter,polisher,positioner,pounder,precipitator,pressor,primer,rammer,reamer,reefer,remainder,reproducer
+        oW resuscitator,ricer,sampler,scaler,scarer,scheduler,scraper,scriber,scuffer,sequencer,server,sewer,shaver,smoother
+        oW snuffer,sounder,sparker,splasher,squeaker,squelcher,squirter,stator,steeper,straightener,streamliner,strengthener
+        oW stretcher,synchroniser,synchronizer,tabulator,tamper,tape recorder,taper,tatter,teeter,threader,thresher,thunderer
+        oW titrator,totaliser,totalizer,tranquilizer,tranquilliser,tranquillizer,tuner,vaporiser,vaporizer,washer,whacker
+        oW whopper,wobbler
         oXgHo man trap
         ob back room,barn door,top side,water mill
         og arm band,arm guard,gas mask,hair net,wrist band,wrist watch
@@ -10199,8 +10208,8 @@ enum TaxonomyTable {
         p camassia leichtlinii,camassia quamash,camassia scilloides,cambia,cambium,camelia,camelina sativa,camellia japonica
         p camellia sinensis,camellias,camomile,camosh,campanula americana,campanula aparinoides,campanula carpatica
         p campanula divaricata,campanula glomerata,campanula medium,campanula persicifolia,campanula pyramidalis
-        p campanula rapunculoides,campanula rapunculus,campanula rotundifolia,campanula trachelium,campeachy,camphor
-        p camphor daisy,camphor dune tansy,camphor tree,camphorweed,campion,campsis radicans,camptosorus rhizophyllus
+        p campanula rapunculoides,campanula rapunculus,campanula rotundifolia,campanula trachelium,campeachy,camphor daisy
+        p camphor dune tansy,camphor tree,camphorweed,campion,campsis radicans,camptosorus rhizophyllus
         p campyloneurum augustifolium,campylotropous ovule,camwood,canada anemone,canada garlic,canada ginger,canada lily
         p canada moonseed,canada plum,canada thistle,canada violet,canada wild rye,canadian aspen,canadian fleabane
         p canadian goldenrod,canadian hemlock,canadian pondweed,canadian red pine,canafistola,canafistula,cananga odorata
@@ -10212,7 +10221,7 @@ enum TaxonomyTable {
         p cantaloupe vine,canterbury bell,canterbury bells,cantharellus cibarius,cantharellus cinnabarinus
         p cantharellus clavatus,cantharellus floccosus,canton ginger,canyon live oak,canyon oak,caoutchouc tree,cape aloe
         p cape dagga,cape forget me not,cape gooseberry,cape hyacinth,cape jasmine,cape jessamine,cape kafferboom
-        p cape marigold,cape periwinkle,cape primrose,cape tulip,cape yellowwood,caper,caper family,caper spurge,caper tree
+        p cape marigold,cape periwinkle,cape primrose,cape tulip,cape yellowwood,caper family,caper spurge,caper tree
         p capeweed,capitula,capitulum,capparis arborea,capparis cynophallophora,capparis flexuosa,capparis mitchellii
         p capparis spinosa,caprifig,capsella bursa pastoris,capsicum annuum cerasiforme,capsicum annuum conoides
         p capsicum annuum grossum,capsicum annuum longum,capsicum baccatum,capsicum frutescens,capsicum frutescens baccatum
@@ -10648,7 +10657,7 @@ enum TaxonomyTable {
         p giant buttercup,giant cane,giant chinkapin,giant coreopsis,giant fern,giant fir,giant foxtail,giant garlic
         p giant granadilla,giant helleborine,giant hyssop,giant potato creeper,giant puffball,giant red paintbrush,giant reed
         p giant ryegrass,giant scrambling fern,giant sequoia,giant star grass,giant stock bean,giant sunflower,giant taro
-        p giant timber bamboo,giant willowherb,gidgee,gill fungus,gill over the ground,gillyflower,ginep,ginger,ginger family
+        p giant timber bamboo,giant willowherb,gidgee,gill fungus,gill over the ground,gillyflower,ginep,ginger family
         p ginger plant,gingko,gingkoes,ginkgo biloba,ginkgo family,ginkgoes,ginkgophytina,ginkgopsida,ginseng,gipsywort
         p girasol,girasole,girassol,glacier lily,gladdon,gladdon iris,glade fern,glade mallow,gladiola,gladioli
         p glandular labrador tea,glasswort,glaucium flavum,glaucous bristlegrass,glaux maritima,gleba,gleditsia aquatica
@@ -11172,19 +11181,19 @@ enum TaxonomyTable {
         p pitcher plant,pitcher plant family,pitcher sage,pith,pithecellobium dulce,pithecellodium unguis cati
         p pityrogramma argentea,pityrogramma calomelanos,pityrogramma calomelanos aureoflava,pityrogramma chrysophylla,pixy
         p placentae,placentation,plagianthus betulinus,plagianthus regius,plains lemon monarda,plane tree,plane tree family
-        p plant cell,plant de riz,plant disease,plant family,plant genus,plant kingdom,plant order,plant organ,plant part
-        p plant process,plant structure,plant tissue,planta,planta de arroz,planta de maceta,planta joven,plantago lanceolata
-        p plantago major,plantago media,plantago psyllium,plantago rugelii,plantago virginica,plantain,plantain family
-        p plantain leaved pussytoes,plantain lily,plantain tree,plante,plante en pot,plantlet,plants,plasmodial slime mold
-        p plasmodiophora brassicae,plastid,platan,platanthera bifolia,platanthera chlorantha,platanthera leucophea
-        p platanus acerifolia,platanus occidentalis,platanus orientalis,platanus racemosa,platanus wrightii
-        p platte river penstemon,platycerium alcicorne,platycerium andinum,platycerium bifurcatum,platycladus orientalis
-        p platylobium formosum,platymiscium pinnatum,platymiscium trinitatis,platystemon californicus,playlobium obtusangulum
-        p plectomycetes,plectranthus amboinicus,pleurisy root,pleurocarp,pleurocarpous moss,pleurotus ostreatus
-        p pleurotus phosphoreus,plum,plum fruited yew,plum tomato,plum tree,plum yew,plum yew family,plumbago europaea
-        p plumcot,plumcot tree,plume grass,plume poppy,plume thistle,plumed thistle,plumed tussock,plumeria acutifolia
-        p plumeria alba,plumiera,pluteus aurantiorugosus,pluteus cervinus,pluteus magnus,pneumatophore,poa nemoralis
-        p poa pratensis,poached egg plant,pod,podetia,podetium,podocarp,podocarpus amara,podocarpus coriaceus
+        p plant,plant cell,plant de riz,plant disease,plant family,plant genus,plant kingdom,plant order,plant organ
+        p plant part,plant process,plant structure,plant tissue,planta,planta de arroz,planta de maceta,planta joven
+        p plantago lanceolata,plantago major,plantago media,plantago psyllium,plantago rugelii,plantago virginica,plantain
+        p plantain family,plantain leaved pussytoes,plantain lily,plantain tree,plante,plante en pot,plantlet,plants
+        p plasmodial slime mold,plasmodiophora brassicae,plastid,platan,platanthera bifolia,platanthera chlorantha
+        p platanthera leucophea,platanus acerifolia,platanus occidentalis,platanus orientalis,platanus racemosa
+        p platanus wrightii,platte river penstemon,platycerium alcicorne,platycerium andinum,platycerium bifurcatum
+        p platycladus orientalis,platylobium formosum,platymiscium pinnatum,platymiscium trinitatis,platystemon californicus
+        p playlobium obtusangulum,plectomycetes,plectranthus amboinicus,pleurisy root,pleurocarp,pleurocarpous moss
+        p pleurotus ostreatus,pleurotus phosphoreus,plum,plum fruited yew,plum tomato,plum tree,plum yew,plum yew family
+        p plumbago europaea,plumcot,plumcot tree,plume grass,plume poppy,plume thistle,plumed thistle,plumed tussock
+        p plumeria acutifolia,plumeria alba,plumiera,pluteus aurantiorugosus,pluteus cervinus,pluteus magnus,pneumatophore
+        p poa nemoralis,poa pratensis,poached egg plant,pod,podetia,podetium,podocarp,podocarpus amara,podocarpus coriaceus
         p podocarpus dacrydioides,podocarpus elatus,podocarpus elongatus,podocarpus family,podocarpus ferruginea
         p podocarpus latifolius,podocarpus nivalis,podocarpus spicata,podocarpus totara,podophyllum peltatum
         p pogonia divaricata,pogonia rosea,pogostemon cablin,poinciana,poinciana gilliesii,poinciana pulcherrima
@@ -11216,7 +11225,7 @@ enum TaxonomyTable {
         p prairie gourd,prairie gourd vine,prairie grass,prairie lotus,prairie mallow,prairie mimosa,prairie orchid
         p prairie rocket,prairie sage,prairie sagewort,prairie smoke,prairie star,prairie sunflower,prairie trefoil
         p prairie trillium,prairie wake robin,prairie white fringed orchid,prairie white fringed orchis,prairie willow
-        p prazdne hnizdo,prenanthes alba,prenanthes purpurea,prenanthes serpentaria,pricker,prickle weed,prickly ash
+        p prazdne hnizdo,prenanthes alba,prenanthes purpurea,prenanthes serpentaria,prickle weed,prickly ash
         p prickly custard apple,prickly edged leaf,prickly lettuce,prickly pear,prickly pear cactus,prickly pine
         p prickly poppy,prickly seeded spinach,prickly shield fern,pride of barbados,pride of bolivia,pride of california
         p pride of india,primrose,primrose family,primrose jasmine,primula auricula,primula elatior,primula polyantha
@@ -11656,24 +11665,24 @@ enum TaxonomyTable {
         p virginian sumac,virginian witch hazel,virgins bower,viscid mushroom,viscum album,vissnad blomma,vit blomma
         p vitis labrusca,vitis rotundifolia,vitis vinifera,vittaria lineata,volva,volvae,volvaria bombycina
         p volvariella bombycina,volvariella volvacea,vyhonek,waferash,wake robin,waldmeister,walking fern,walking leaf
-        p wall barley,wall fern,wall germander,wall pellitory,wall pepper,wall rocket,wall rue,wall rue spleenwort,walnut
-        p walnut family,walnut tree,wampee,wandering dude,wandering jew plant,wandflower,wapato,waratah,wartweed,wartwort
-        p wasabi,water arum,water avens,water birch,water bitternut,water buttercup,water cabbage,water caltrop,water carpet
-        p water chestnut,water chestnut plant,water chickweed,water chinquapin,water clover,water crowfoot,water dropwort
-        p water elm,water fennel,water fern,water flaxseed,water gillyflower,water gum,water hemlock,water hickory
-        p water horehound,water horsetail,water hyacinth,water lettuce,water lilies,water lily,water lily family
-        p water lobelia,water locust,water mat,water milfoil,water milfoil family,water mint,water mold,water nymph,water oak
-        p water orchid,water parsnip,water pimpernel,water plant,water plantain,water plantain family,water pore
-        p water shamrock,water shield,water shield family,water speedwell,water sprite,water star grass,water starwort
-        p water stoma,water target,water trumpet,water violet,water willow,water yam,watercress,waterleaf,waterleaf family
-        p watermeal,watermelon,watermelon begonia,watermelon vine,waterweed,waterwheel plant,wattle,wavy leaved aster
-        p wax bean,wax begonia,wax mallow,wax myrtle,wax myrtle family,wax palm,wax plant,waxberry,waxcap,waxflower,waxwork
-        p waxycap,wayfaring tree,weavers broom,webcap,weed,weed plant,weeping beech,weeping love grass,weeping spruce
-        p weeping tree broom,weeping willow,weigela florida,weld,welke blume,welsh onion,welsh poppy,welted thistle
-        p welwitschia mirabilis,west coast hemlock,west indian cherry,west indian jasmine,west indian satinwood
-        p west indian snowberry,western australia coral pea,western balsam poplar,western birch,western blackberry
-        p western buttercup,western chokecherry,western crab apple,western dewberry,western hemlock,western holly fern
-        p western honey mesquite,western ladies tresses,western larch,western mountain ash,western mugwort
+        p wall barley,wall fern,wall germander,wall pellitory,wall pepper,wall rocket,wall rue,wall rue spleenwort,wallflower
+        p walnut,walnut family,walnut tree,wampee,wandering dude,wandering jew plant,wandflower,wapato,waratah,wartweed
+        p wartwort,wasabi,water arum,water avens,water birch,water bitternut,water buttercup,water cabbage,water caltrop
+        p water carpet,water chestnut,water chestnut plant,water chickweed,water chinquapin,water clover,water crowfoot
+        p water dropwort,water elm,water fennel,water fern,water flaxseed,water gillyflower,water gum,water hemlock
+        p water hickory,water horehound,water horsetail,water hyacinth,water lettuce,water lilies,water lily
+        p water lily family,water lobelia,water locust,water mat,water milfoil,water milfoil family,water mint,water mold
+        p water nymph,water oak,water orchid,water parsnip,water pimpernel,water plant,water plantain,water plantain family
+        p water pore,water shamrock,water shield,water shield family,water speedwell,water sprite,water star grass
+        p water starwort,water stoma,water target,water trumpet,water violet,water willow,water yam,watercress,waterleaf
+        p waterleaf family,watermeal,watermelon,watermelon begonia,watermelon vine,waterweed,waterwheel plant,wattle
+        p wavy leaved aster,wax bean,wax begonia,wax mallow,wax myrtle,wax myrtle family,wax palm,wax plant,waxberry,waxcap
+        p waxflower,waxwork,waxycap,wayfaring tree,weavers broom,webcap,weed,weed plant,weeping beech,weeping love grass
+        p weeping spruce,weeping tree broom,weeping willow,weigela florida,weld,welke blume,welsh onion,welsh poppy
+        p welted thistle,welwitschia mirabilis,west coast hemlock,west indian cherry,west indian jasmine
+        p west indian satinwood,west indian snowberry,western australia coral pea,western balsam poplar,western birch
+        p western blackberry,western buttercup,western chokecherry,western crab apple,western dewberry,western hemlock
+        p western holly fern,western honey mesquite,western ladies tresses,western larch,western mountain ash,western mugwort
         p western paper birch,western pasqueflower,western poison oak,western poppy,western princes pine,western ragweed
         p western red cedar,western redbud,western sand cherry,western saxifrage,western silvery aster,western tamarack
         p western wall flower,western wheatgrass,western white pine,western yellow pine,western yew,westland pine
@@ -11791,7 +11800,7 @@ enum TaxonomyTable {
         pSC pin
         pSU bush,reed,rice
         pU bean,berry,birch,branch,burr,cherry,flowers,gill,heath,moss,pollard,rush
-        pW blister,climber,plant,strangler,tiller,wallflower
+        pW blister,camphor,caper,climber,ginger,pricker,strangler,tiller
         pb meeting house
         pf butter bean,cherry stone,coffee berry,honey pot,horse bean,jack fruit,marsh mallow,pak choi,pie plant
         pl abelia,abelmoschus,abies,abronia,abutilon,acacia,acalypha,acanthocereus,acanthus,acer,achillea,achimenes,achras
@@ -12044,20 +12053,20 @@ enum TaxonomyTable {
         s men at work,men working,merge,merging traffic,minimum speed,moose crossing,narrow bridge,narrow road,no animals
         s no bicycles,no buses,no campfire,no camping,no cars,no dogs,no entry,no fires,no fishing,no honking,no horn
         s no hunting,no left turn,no littering,no lorries,no motor vehicles,no motorcycles,no overtaking,no parking
-        s no passing,no pedestrians,no right turn,no smoking,no standing,no stopping,no swimming,no through road
-        s no trespassing,no trucks,no turn on red,no u turn,no vehicles,no waiting,one way,one way street,opening bridge
-        s parking area,pass either side,pass left,pass right,pavement ends,pedestrian crossing ahead,pedestrians only
-        s pedestrians prohibited,playground ahead,priority,priority road,prohibited,quayside,railroad crossing ahead
-        s railway crossing ahead,ramp speed advisory,residential area,rest area,reverse curve,right of way,right turn
-        s road narrowing,road narrows,road work ahead,road works ahead,rockfall,roundabout mandatory,rumble strips
-        s school children crossing,school crossing,school zone,shared path,shared use path,sharp curve,side road,side wind
-        s signal ahead,signals ahead,slippery road,slow down,snow chains,snow chains required,soft verge,speed limit
-        s speed limit zone,staggered junction,steep ascent,steep descent,steep hill,stop,stop ahead,stop sign ahead
-        s straight ahead,straight ahead only,straight or left,straight or right,t intersection,t junction,toilets,toll
-        s traffic lights ahead,tram crossing,truck lane,truck route,truck speed limit,trucks prohibited,tunnel ahead,turn
-        s turn left,turn left ahead,turn right,turn right ahead,two way,two way traffic,u turn,uneven road
-        s vehicles prohibited,weight limit,width limit,wild animals crossing,winding road,workers ahead,y intersection
-        s y junction,yield,yield ahead,zone begins,zone ends
+        s no passing,no pedestrians,no right turn,no smoking,no standing,no stopping,no straight through,no swimming
+        s no through road,no trespassing,no trucks,no turn on red,no u turn,no vehicles,no waiting,one way,one way straight
+        s one way street,opening bridge,parking area,pass either side,pass left,pass right,pavement ends
+        s pedestrian crossing ahead,pedestrians only,pedestrians prohibited,playground ahead,priority,priority road
+        s prohibited,quayside,railroad crossing ahead,railway crossing ahead,ramp speed advisory,rest area,reverse curve
+        s right of way,right turn,road narrowing,road narrows,road work ahead,road works ahead,rockfall,roundabout mandatory
+        s rumble strips,school children crossing,school crossing,school zone,shared path,shared use path,sharp curve
+        s side road,side wind,signal ahead,signals ahead,slippery road,slow down,snow chains,snow chains required,soft verge
+        s speed limit,speed limit zone,staggered junction,steep ascent,steep descent,steep hill,stop,stop ahead
+        s stop sign ahead,straight ahead,straight ahead only,straight only,straight or left,straight or right,t intersection
+        s t junction,toilets,toll,traffic lights ahead,tram crossing,truck lane,truck route,truck speed limit
+        s trucks prohibited,tunnel ahead,turn,turn left,turn left ahead,turn right,turn right ahead,two way,two way traffic
+        s u turn,uneven road,vehicles prohibited,weight limit,width limit,wild animals crossing,winding road,workers ahead
+        s y intersection,y junction,yield,yield ahead,zone begins,zone ends
         sDp bend
         sM slow
         sS chevron
@@ -12068,7 +12077,7 @@ enum TaxonomyTable {
         v agricultural vehicle,air to air missile,air to ground missile,air to surface missile,airbus,aircraft
         v aircraft carrier,airliner,airplane,airplane arrival,airplane departure,airport vehicle,airship,akaryakıt istasyonu
         v alfa romeo,all terrain bike,all terrain vehicle,alpine car,am general,ambulance,ambulance car,ambulancia,ambulans
-        v ambulanza,amphibious aircraft,amphibious vehicle,ancla,ancora,ancre,angledozer,anglok,anhanger,ankare,anker
+        v ambulanza,amphibious aircraft,amphibious vehicle,anchor,ancla,ancora,ancre,angledozer,anglok,anhanger,ankare,anker
         v ankomst med flyg,antiballistic missile,apc,applecart,araba,arac,area cantiere,armored car,armored combat vehicle
         v armored personnel carrier,armored vehicle,armoured car,armoured combat vehicle,armoured personnel carrier
         v armoured vehicle,army tank,arret de bus,artic,articulated bus,articulated lorry,articulated truck
@@ -12105,7 +12114,7 @@ enum TaxonomyTable {
         v carretilla elevadora,carriage,carrinho de bebe,carro,carro de corrida,carro de policia,carro do corpo de bombeiros
         v carro se aproximando,catamaran,catboat,cattle boat,cattle car,cattleship,cement mixer,cement mixer truck
         v cement truck,chair car,chariot elevateur,cherokee jeep,cherry picker,chevrolet corvette,chevrolet tahoe,choo choo
-        v chuck wagon,ciagnik,ciclomotor,ciclomotore,ciezarowka,citroen berlingo,city bike,clipper ship,club car,coach
+        v chuck wagon,ciagnik,ciclomotor,ciclomotore,ciezarowka,citroen berlingo,city bike,clipper ship,club car
         v coach and four,coal car,coaster wagon,coche,coche de bomberos,coche de carreras,coche de policia
         v coche de policia proximo,coche proximo,cochecito,cockleshell,cohete,colheitadeira,combat ship,combine
         v combine harvester,comboio,compact car,concrete mixer,concrete mixer truck,conestoga,conestoga wagon,container ship
@@ -12139,8 +12148,8 @@ enum TaxonomyTable {
         v gooseneck trailer,gorska kolej linowa,grader,graf zeppelin,grand cherokee,great wall,gritter,ground effect machine
         v group of vehicles,grue mobile,guard boat,guard ship,guards van,guided missile,guided missile cruiser
         v guided missile destroyer,guided missile frigate,gully emptier,gunboat,gypsy cab,gyrophare,gyroplane,h m s bounty
-        v hackney,hackney carriage,hackney coach,hafif raylı,hand bike,hand cart,hand truck,handcar,hang glider,hangar queen
-        v hangbana,hansom,hansom cab,hardtop,harley davidson,hasicske auto,hatchback,headlamp,headlight,heap,hearse
+        v hackney,hackney carriage,hackney coach,hafif raylı,hand bike,hand cart,hand truck,handcar,hangar queen,hangbana
+        v hansom,hansom cab,hardtop,harley davidson,hasicske auto,hatchback,headlamp,headlight,heap,hearse
         v heat seeking missile,heavier than air craft,heavy goods vehicle,heavy truck,heavy trucks,heavy vehicle,helicopter
         v helicoptere,helicoptero,helikopter,hermaphrodite brig,hgv,hgv articulated,hgv rigid,high speed train,hilux,hjul
         v hochgeschwindigkeitszug,hochgeschwindigkeitszug mit spitzer nase,hogesnelheidstrein
@@ -12235,10 +12244,10 @@ enum TaxonomyTable {
         v spacecraft,spaceship,spadochron,sparkcykel,sparvagn,sparvagnsvagn,speedboat,speedboot,sport car,sport utility
         v sport utility vehicle,sports car,sprinter van,squad car,square rigger,stacja,stagecoach,stanhope,stanice
         v stanley steamer,starship,statek,statek pasazerski,station waggon,station wagon,stavebni zabrana,stazione
-        v stazione di servizio,stealth aircraft,stealth bomber,stealth fighter,steam locomotive,steamboat,steamroller
-        v steamship,steering wheel,step,step rocket,sternwheeler,stock car,stoel,stoppskylt,stopteken,straight truck
-        v strassenbahn,strassenbahnwagen,street sweeper,streetcar,stroller,subaru forester,subcompact,subcompact car
-        v submarine,submersible warship,suburban suv,subway train,supertanker,supply ship,surat teknesi,surface ship
+        v stazione di servizio,stealth aircraft,stealth bomber,stealth fighter,steam locomotive,steamboat,steamship
+        v steering wheel,step,step rocket,sternwheeler,stock car,stoel,stoppskylt,stopteken,straight truck,strassenbahn
+        v strassenbahnwagen,street sweeper,streetcar,stroller,subaru forester,subcompact,subcompact car,submarine
+        v submersible warship,suburban suv,subway train,supertanker,supply ship,surat teknesi,surface ship
         v surface to air missile,surfboat,surtidor de gasolina,suspension railway,svisly semafor,swamp buggy,switch engine
         v szybki pociag,szybki pociag z zaokraglonym przodem,tag,tagstation,tagvagn,tail light,taksi,taksowka,tandem
         v tandem bicycle,tandem trailer,tank,tank car,tank destroyer,tank engine,tank locomotive,tank ship,tank truck
@@ -12250,8 +12259,8 @@ enum TaxonomyTable {
         v touring car,tow car,tow dolly,tow truck,towboat,toyota yaris,tracked vehicle,tracteur,traction engine,tractor
         v tractor trailer,tractor unit,tradbuss,traffic queue,traghetto,trail bike,trailer,trailer truck,train
         v train a grande vitesse,train de montagne,train suspendu,training ship,trajekt,traktor,tram,tram car,tramp steamer
-        v tramvaj,tramvay,tramvay vagonu,tramwagon,tramwaj,tramway,tramway aerien,transport ship,transporter,tranvia,trator
-        v trattore,travaux,travel trailer,treasure ship,trein,treinspoor,treinstation,treinwagon,trem,trem de alta velocidade
+        v tramvaj,tramvay,tramvay vagonu,tramwagon,tramwaj,tramway,tramway aerien,transport ship,tranvia,trator,trattore
+        v travaux,travel trailer,treasure ship,trein,treinspoor,treinstation,treinwagon,trem,trem de alta velocidade
         v trem de alta velocidade japones,trem urbano,tren,tren bala,tren de alta velocidad,tren istasyonu,tren ligero
         v tren yolu,treno,treno alta velocita,treno alta velocita punta arrotondata,tretroller,trial balloon,tricycle,trike
         v trilhos,trimaran,trireme,troika,trolebus,trolejbus,troleybus,trolley bus,trolley car,troop carrier,troop transport
@@ -12270,7 +12279,7 @@ enum TaxonomyTable {
         v vzletajici letadlo,waggon,wagon de tramway,wagon kolejowy,wagon lit,wagon tramwajowy,wagons lits,war vessel
         v warplane,warship,water cart,water scooter,water waggon,water wagon,watercraft,watering cart,weapons carrier
         v weather ship,welcome wagon,whaleboat,whaling ship,wheel loader,wheelbarrow,wheelchair,wheeled vehicle,wherry
-        v whirlybird,wide body,wide body aircraft,wiel,windjammer,windscreen,windshield,wiper,wohnmobil,wohnwagen
+        v whirlybird,wide body,wide body aircraft,wiel,windjammer,windscreen,windshield,wohnmobil,wohnwagen
         v wozek inwalidzki elektryczny,wozek inwalidzki reczny,wreck,wrong way vehicle,wrotka,yacht,yaklasan araba
         v yaklasan otobus,yaklasan polis arabası,yaklasan taksi,yaris,yarıs arabası,yatay trafik ısıkları,yawl,yelkenli tekne
         v yolcu gemisi,yuksek hızlı tren,yuvarlak uclu yuksek hızlı tren,zachranny kruh,zaglowka,zaoceanska lod
@@ -12325,7 +12334,7 @@ enum TaxonomyTable {
         vM axle,flatbed,motor,satellite,seat,semi,station,wheel
         vMJ electric
         vS boot,harvester,outback,quad
-        vW anchor
+        vW coach,hang glider,steamroller,transporter,wiper
         vb tail gate
         vo chair lift
         """

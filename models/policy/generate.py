@@ -32,6 +32,7 @@ class Builder:
         self.names = list(WordNetNames(self.wordnet).pairs())
         self.described = {fold(name) for name, code in self.names if code[0] == "X"}
         self.modifiers = facts_files.read("modifiers.txt")
+        self.trades = self.modifiers.pop("trade")
         self.devices = set(map(fold, self.modifiers.pop("device")))
         self.dropped = {kind: set(map(fold, names)) for kind, names in facts_files.read("dropped.txt").items()}
 
@@ -110,10 +111,20 @@ class Builder:
         """Latin names, a second sense, and a place's name go beside what the facts say."""
         return code in (TAXON, EPITHET, "W") or code[0] == "H" and decided[0] == "X" or code[0] == "D" and decided in GENERIC
 
+    def add_trades(self):
+        for name in self.trades:
+            self.table.add(name, "W")
+
     def add_person_names(self):
-        """A given name that names nothing else is a person's; one that does, and a surname that does, only together."""
+        """A given name that names nothing else of use is a person's; one that does, and a surname that does, only together."""
         for name in person_names.given_names():
-            self.table.add(name, "G" if self.table.get(fold(name)) - {"S"} else "Xi")
+            key = fold(name)
+            codes = self.table.get(key)
+            if key not in self.decided and key not in self.wordnet.used_nouns and codes <= {"S", *"omfb"}:
+                self.table.codes[key] -= set("omfb")  # `mike`, a microphone to WordNet
+                self.table.add(name, "Xi")
+            else:
+                self.table.add(name, "G")
         for name in person_names.surnames():
             if self.table.get(fold(name)):
                 self.table.add(name, "U")
@@ -135,6 +146,8 @@ class Builder:
                 codes -= {c for c in codes if c[0] == "H"}
             if not branches or key in self.devices:
                 codes.discard("W")
+        for key in [k for k, c in self.table.codes.items() if not c]:
+            del self.table.codes[key]
         for key in [k for k, c in self.table.codes.items() if " " in k and c <= {"N", "J"}]:
             if any(c[0] in "XPD" for word in key.split() for c in self.table.get(word)):
                 del self.table.codes[key]  # `in-person`
@@ -158,6 +171,7 @@ if __name__ == "__main__":
     builder.add_facts()
     builder.add_cldr()
     builder.add_wordnet()
+    builder.add_trades()
     builder.add_person_names()
     builder.settle()
     builder.table.write(SOURCES / "TaxonomyTable.swift")

@@ -15,7 +15,7 @@ RELIGIOUS = r"relig|church|christ|islam|jew|buddh|hindu|faith"
 # Adjectives that no sense-tagged text of WordNet has, and no class name needs.
 RARE = r"(un|non|in|im|anti|over|under|pre|post|super|hyper|inter|intra|counter|self|.{13,})|.*(less|able|ible|istic|ological)$"
 LATIN_ENDING = r"(us|a|um|is|e|i|ae|ii|orum|arum|ensis|ense|oides|or|ns|x|on|os)$"
-DOER = r"^\w+(er|or|ar|ist|ant|ent|ian|ster|ee|man)$"
+TRADE = r"^\w+(ist|ian|ster|eer|man)$"
 SHORT_NAMES = ("ox", "ai")
 
 
@@ -51,7 +51,7 @@ class WordNetNames:
                     yield lemma, "N"
                 continue
             yield lemma, codes[0]
-            if codes[0] in GENERIC and self.is_doer(lemma, codes):
+            if self.is_doer(lemma, codes):
                 yield lemma, "W"
             if codes[0][0] in "XD":
                 yield from ((lemma, "H" + code) for code in [c for c in codes if c in GENERIC][:1])
@@ -60,9 +60,13 @@ class WordNetNames:
 
     def is_doer(self, lemma, codes):
         """Whether a thing's name is also, or could be, the name of whoever does something: `cleaner`, `polisher`."""
-        if any(code[0] == "X" for code in codes):
-            return re.match(DOER, lemma)
-        verb = re.sub(r"(er|or)$", "", lemma) if codes[0] == "o" else lemma
+        things = {code for code in codes if code in GENERIC}
+        is_person = any(code[0] == "X" for code in codes)
+        if not things & set("ofm") and not (is_person and things):
+            return False
+        if re.match(TRADE, lemma):
+            return is_person
+        verb = re.sub(r"(er|or)$", "", lemma)
         return verb != lemma and not self.wordnet.verbs.isdisjoint({verb, verb + "e", verb[:-1]})
 
     def sense(self, offset, lemma):
