@@ -62,7 +62,7 @@ struct HeadedName {
         if words.isEmpty { return true }
         if branch.isLiving {
             // `lion male`; `hyenaSpotted`; `faisán de carúncula azul`
-            return names.split(words) { $0.uses.contains(.ofAnimals) }
+            return branch != .plant && names.split(words) { $0.uses.contains(.ofAnimals) }
                 || words.allSatisfy(isMarking)
                 || branch == .plant && words.allSatisfy { names.entry($0)?.uses.contains(.neutral) == true }
                 || words.allSatisfy {
@@ -114,7 +114,9 @@ struct HeadedName {
             return entry.personal == nil && (entry.describes || entry.isGeneric && entry.branch != .worn)
         }
         // `hand sanitizer` and `tile setter` look alike: behind a thing, only names that the table has as a whole.
-        if head.uses.contains(.doer) { return entry.uses.contains(.neutral) && entry.personal == nil }
+        if head.uses.contains(.doer) {
+            return entry.uses.contains(.neutral) && entry.personal == nil && !entry.isGeneric
+        }
         // `left shoe`: whoever says which, means somebody's.
         if branch == .worn, words.count == 1, Self.sides.contains(form.text(words.lowerBound)) { return false }
         if entry.describes { return true }

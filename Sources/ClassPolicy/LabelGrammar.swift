@@ -36,11 +36,10 @@ struct LabelGrammar {
         let segments = withoutIndex(form.segments[...])
         guard let first = segments.first else { return .unknown("names nothing") }
         if segments.count == 1 { return phrases.read(first.words) }
-        if segments.count == 2, let second = segments.last, second.mark == .comma, first.words.count == 1,
-            names.entry(first.words.lowerBound)?.uses.contains(.doer) == true,
-            phrases.read(first.words).branch != phrases.read(second.words).branch
+        // `Grader, stone`, `Builder, house: timber`: an index of trades. Two names of one thing are doers both: `dryer, drier`.
+        if isDoer(first.words), segments.count == 2 || segments.contains(where: { $0.mark == .colon }),
+            let second = segments.dropFirst().first, second.mark == .comma, !isDoer(second.words)
         {
-            // `Grader, stone`: an index of trades. Two names of one thing are of one branch: `dryer, drier`.
             return .unknown("reads as a trade and its material")
         }
         let reading = combine(first, segments.dropFirst())
@@ -124,6 +123,10 @@ struct LabelGrammar {
         "label output class object item cls category type tag name attr custom id obj thing")
     private static let announcements = WordSet("type class")
     private static let openings = WordSet("type kind part sort used made piece")
+
+    private func isDoer(_ words: Range<Int>) -> Bool {
+        words.last.flatMap(names.entry)?.uses.contains(.doer) == true
+    }
 
     private func isHomograph(_ words: Range<Int>) -> Bool { names.find(words)?.entry.homograph != nil }
 

@@ -14,6 +14,7 @@ struct LabelReader {
     private var startsUpper = false
     private var lettersAfterFirstAreLower = true
     private var letterCount = 0
+    private var isAccented = false
     private var segmentStart = 0
     private var segmentMark = LabelForm.Mark.none
 
@@ -39,6 +40,7 @@ struct LabelReader {
                 let byte = UInt8(truncatingIfNeeded: part.value)
                 if byte >= UInt8(ascii: "a"), byte <= UInt8(ascii: "z") {
                     try addLetter(Unicode.Scalar(byte), script: Self.latin, isUpper: isUpper && isFirst)
+                    isAccented = true
                 } else {
                     try readASCII(byte)
                 }
@@ -166,6 +168,7 @@ struct LabelReader {
         wordStart = bytes.count
         wordKind = .none
         letterCount = 0
+        isAccented = false
         startsUpper = false
         lettersAfterFirstAreLower = true
     }
@@ -197,7 +200,8 @@ struct LabelReader {
         words.append(
             LabelForm.Word(
                 bytes: start..<bytes.count, isNumber: wordKind == .digit, isAttached: isAttached,
-                isCapitalised: startsUpper && lettersAfterFirstAreLower && letterCount > 1, isPossessive: isPossessive))
+                isCapitalised: startsUpper && lettersAfterFirstAreLower && letterCount > 1, isPossessive: isPossessive,
+                isAccented: isAccented))
     }
 }
 

@@ -42,7 +42,8 @@ struct LatinName {
     /// of the genus and on the average of the epithets score together at least so much.
     private func isWritten(_ words: Range<Int>, leastScore: Double) -> Bool {
         let genus = words.lowerBound
-        guard 2...3 ~= words.count, form.words[genus].isCapitalised, form.words[genus].bytes.count > 3,
+        // The codes of nomenclature allow no accents; many a foreign trade with Latin endings has them.
+        guard 2...3 ~= words.count, !words.contains(where: { form.words[$0].isAccented }), form.words[genus].isCapitalised, form.words[genus].bytes.count > 3,
             !isPerson(names.exactEntry(genus)), words.dropFirst().allSatisfy({ isEpithet($0, leastScore: -.infinity) })
         else { return false }
         let epithets = words.dropFirst().reduce(0) { $0 + LatinScore.epithets.of(form.text($1)) }

@@ -21,6 +21,7 @@ struct PhraseGrammar {
         if let reading = LatinName(names).read(words) { return reading }
         if holdsPersonalPhrase(words) || isPersonalInAnotherOrder(words) { return refusal(of: words) }
         if isPersonsName(words) { return .excluded(.identity, word: form.string(words)) }
+        if let reading = VehicleModel(names).read(words) { return reading }
         if let reading = SignText(names).read(words) { return reading }
         if let reading = HeadedName(names).read(words) { return reading }
         if let link = words.dropFirst().dropLast().first(where: { Link(form.text($0)) != nil }),

@@ -40,6 +40,8 @@ struct TaxonomyEntry: Sendable {
         static let surname = Uses(rawValue: 4096)
         /// Of ``describing``, an adjective: it may follow a place, `lake natural`.
         static let adjective = Uses(rawValue: 8192)
+        /// A maker of vehicles.
+        static let maker = Uses(rawValue: 16384)
     }
 
     let alone: Alone
@@ -91,6 +93,7 @@ struct TaxonomyEntry: Sendable {
             case UInt8(ascii: "M"): uses.insert(.neutral)
             case UInt8(ascii: "N"): uses.insert(.describing)
             case UInt8(ascii: "J"): uses.formUnion([.describing, .adjective])
+            case UInt8(ascii: "V"): uses.insert(.maker)
             case UInt8(ascii: "W"): uses.insert(.doer)
             case UInt8(ascii: "G"): uses.insert(.givenName)
             case UInt8(ascii: "U"): uses.insert(.surname)

@@ -93,7 +93,7 @@ enum TaxonomyTable {
         Dn magnificat,magyar,mahabharata,mahabharatam,mahabharatum,mahican,mahratta,mahratti,maidu,mainer,malachi,malachias
         Dn malawian,malayalam,malayo polynesian,maldivan,maldivian,malecite,maleseet,malian,malthusian,malti,malto,mam
         Dn mancunian,mandara,mande,manichaean,manichean,manichee,mansi,maoist,maraco,maratha,maricopa,mariposan,markovian
-        Dn marseillaise,marxist,marxist leninist,marylander,masa,mashi,masonic,masora,masorah,masoretic,massachuset,matabele
+        Dn marseillaise,marxist,marxist leninist,marylander,mashi,masonic,masora,masorah,masoretic,massachuset,matabele
         Dn matakam,mattole,mauritanian,mauritian,mayday,megillah,megilloth,mendelian,menominee,menomini,merovingian
         Dn mesoamerican,mesozoic,messiah,mexican american,mexicano,micah,micheas,michelangelesque,michigander,mickey,micmac
         Dn midrash,midrashim,milanese,minnesotan,minoan,miri,mirish,mishna,mishnah,mishnaic,mishnayoth,mississippian
@@ -167,7 +167,7 @@ enum TaxonomyTable {
         DnJS nordic
         DnMJ alpine,baroque,modern,new,northern,oceanic,southwestern,western
         DnMJS gothic
-        DnMN geneses,genesis
+        DnMNV geneses,genesis
         DnN americanism,bible,chopin,exodus,gospel,gospels,hellenic,iliad,italic,lordship,martian,min,morses,odyssey
         DnN revelation,romance,scripture,stravinsky,testament,utopia,wisdom,word,writings,zionism
         DnNS argentine,icelandic,swahili,ukrainian
@@ -452,7 +452,7 @@ enum TaxonomyTable {
         Dp limerick,limnos,limousin,limpopo,lincolnshire,lindesnes,line of control,linz,lisboa,lisbon,lithuania,little bear
         Dp little bighorn,little bighorn river,little dipper,little dog,little horn,little missouri,little missouri river
         Dp little rhody,little rock,little sioux river,little wabash,little wabash river,liverpool,livonia,ljubljana
-        Dp llano estacado,llullaillaco,lobito,loch achray,loch linnhe,loch ness,lodz,lofoten,logrono,loire,loire river
+        Dp llano estacado,llullaillaco,lobito,loch achray,loch linnhe,loch ness,lofoten,logrono,loire,loire river
         Dp loire valley,lombard street,lombardia,lombardy,lome,london,lone star state,long beach,long island
         Dp long island sound,los alamos,los angeles,lothian region,lothringen,louisiana,louisiana purchase,louisville
         Dp low archipelago,low countries,lower california,lower egypt,lower normandy,lower peninsula,lower saxony
@@ -622,25 +622,25 @@ enum TaxonomyTable {
         Dp syrian arab republic,syrian desert,szechuan,szechwan province,tabora,tabriz,tabuk,tacoma,taconic mountains,tadjik
         Dp tadzhikistan,taegu,tagus,tagus river,tahiti,taichung,taif,taimyr peninsula,taipeh,taipei,taiyuan,tajikistan
         Dp takakkaw,taklamakan desert,taklimakan desert,talien,tallahassee,tallapoosa,tallapoosa river,tallin,tallinn
-        Dp tamil eelam,tamil nadu,tammerfors,tampa,tampa bay,tampere,tampico,tanga,tanganyika,tangier,tangiers,tangshan
-        Dp tanzania,tar heel state,tarabulus,tarabulus al gharb,tarabulus ash sham,tarawa,tartary,tartu,tashkent,taskent
-        Dp tasman sea,tasmania,tatary,taurus the bull,taymyr peninsula,tbilisi,tchad,tegucigalpa,teheran,tehran,tel aviv
-        Dp tel aviv jaffa,tel aviv yalo,telescopium,temperate zone,temuco,tennessee,tennessee river,tepic,terre adelie,tessin
-        Dp teton range,tevere,texarkana,texas,thailand,thames,thames river,thar desert,the alps,the city,the gambia,the hague
-        Dp the hill,the holy see,the indies,the netherlands,the pamirs,the states,thebes
-        Dp theodore roosevelt memorial national park,thessalia,thessalonica,thessaloniki,thessaly,thibet,thorshavn,thrace
-        Dp thule,thunder bay,thuringia,tianjin,tiber,tibur,ticino,tidewater region,tien ching,tientsin,tierra del fuego
-        Dp tiflis,tigris river,tijuana,timbuktu,times square,timgad,timimoun,timor sea,tin pan alley,tirana,tirich mir,tirol
-        Dp tivoli,tocantins river,togo,togolese republic,tokio,tokyo,tolbukhin,toledo,tombigbee,tombigbee river,topeka,torino
-        Dp toronto,torreon,torres strait,torrid zone,toscana,toulon,toulouse,tours,toyohashi,toyonaki,trablous
-        Dp trafalgar square,transcaucasia,transylvania,transylvanian alps,trapezia,trapezium,traverse city,treasure state
-        Dp trent,trent river,trentino alto adige,trento,trenton,triangulum australe,trinidad and tobago,trinity river
-        Dp triple frontier,trondheim,trondheim fiord,trondheim fjord,tropic of cancer,tropic of capricorn,tropical zone
-        Dp tropics,tsaritsyn,tuamotu archipelago,tubuai islands,tucana,tucson,tugela,tugela falls,tulsa,tunguska,tunis
-        Dp tunisia,tupungatito,tupungato,turin,turkestan desert,turkish capital,turkish empire,turkistan,turkmenia
-        Dp turkmenistan,turkomen,tuscaloosa,tuscany,tuskegee,tuvalu,tuxtla gutierrez,twin cities,twin falls,tyan shan,tyne
-        Dp tyne river,tyrol,tyrolean alps,tyrrhenian sea,u s a,u s waters,ufa,uganda,ukraine,ukrayina,ulaanbaatar,ulan bator
-        Dp ultima thule,ulugh muz tagh,umbria,uncompahgre peak,union of burma,union of serbia and montenegro
+        Dp tamil eelam,tamil nadu,tammerfors,tampa bay,tampere,tampico,tanga,tanganyika,tangier,tangiers,tangshan,tanzania
+        Dp tar heel state,tarabulus,tarabulus al gharb,tarabulus ash sham,tarawa,tartary,tartu,tashkent,taskent,tasman sea
+        Dp tasmania,tatary,taurus the bull,taymyr peninsula,tbilisi,tchad,tegucigalpa,teheran,tehran,tel aviv,tel aviv jaffa
+        Dp tel aviv yalo,telescopium,temperate zone,temuco,tennessee,tennessee river,tepic,terre adelie,tessin,teton range
+        Dp tevere,texarkana,texas,thailand,thames,thames river,thar desert,the alps,the city,the gambia,the hague,the hill
+        Dp the holy see,the indies,the netherlands,the pamirs,the states,thebes,theodore roosevelt memorial national park
+        Dp thessalia,thessalonica,thessaloniki,thessaly,thibet,thorshavn,thrace,thule,thunder bay,thuringia,tianjin,tiber
+        Dp tibur,ticino,tidewater region,tien ching,tientsin,tierra del fuego,tiflis,tigris river,tijuana,timbuktu
+        Dp times square,timgad,timimoun,timor sea,tin pan alley,tirana,tirich mir,tirol,tivoli,tocantins river,togo
+        Dp togolese republic,tokio,tokyo,tolbukhin,toledo,tombigbee,tombigbee river,topeka,torino,toronto,torreon
+        Dp torres strait,torrid zone,toscana,toulon,toulouse,tours,toyohashi,toyonaki,trablous,trafalgar square,transcaucasia
+        Dp transylvania,transylvanian alps,trapezia,trapezium,traverse city,treasure state,trent,trent river
+        Dp trentino alto adige,trento,trenton,triangulum australe,trinidad and tobago,trinity river,triple frontier,trondheim
+        Dp trondheim fiord,trondheim fjord,tropic of cancer,tropic of capricorn,tropical zone,tropics,tsaritsyn
+        Dp tuamotu archipelago,tubuai islands,tucana,tucson,tugela,tugela falls,tulsa,tunguska,tunis,tunisia,tupungatito
+        Dp tupungato,turin,turkestan desert,turkish capital,turkish empire,turkistan,turkmenia,turkmenistan,turkomen
+        Dp tuscaloosa,tuscany,tuskegee,tuvalu,tuxtla gutierrez,twin cities,twin falls,tyan shan,tyne,tyne river,tyrol
+        Dp tyrolean alps,tyrrhenian sea,u s a,u s waters,ufa,uganda,ukraine,ukrayina,ulaanbaatar,ulan bator,ultima thule
+        Dp ulugh muz tagh,umbria,uncompahgre peak,union of burma,union of serbia and montenegro
         Dp union of soviet socialist republics,united arab emirates,united arab emiratess capital,united arab republic
         Dp united kingdom,united kingdom of great britain and northern ireland,united mexican states
         Dp united republic of tanzania,united states,united states of america,united states virgin islands
@@ -692,18 +692,18 @@ enum TaxonomyTable {
         DpL vulpecula
         DpLG augusta,carolina
         DpLS niger
-        DpLSGHa sierra
-        DpM centre,meshed,new world,old world,plymouth,pole star,toyota
-        DpMGU austin
+        DpM centre,meshed,new world,old world
+        DpMGUV austin
         DpMHb east,northeast,northwest,south,southeast,southwest
         DpMHm earth
         DpMJ red
         DpMJHo mobile
         DpMJNU green
-        DpMSHa lincoln
         DpMSHb sun
         DpMSUHb moon
+        DpMSVHa lincoln
         DpMUHb north,west
+        DpMV plymouth,pole star,toyota
         DpR amarillo,rio,saint martin
         DpS aberdare,aberdeen,alps,amur,annam,arnhem,assam,auckland,baikal,bali,barbary,bengal,berkshire,bhutan,bioko
         DpS bismarck,black forest,bougainville,cameroon,cape verde,cape york,caribbean,caspian,caucasus,cebu,ceylon,colorado
@@ -1837,13 +1837,13 @@ enum TaxonomyTable {
         JS marbled,masked,mauve,merry,mighty,mock,mocking,mottled,mournful,mourning,mustached,mustachioed,naked,necked
         JS needled,nimble,noisy,oblong,odorous,opalescent,orangish,orbicular,ovate,palmate,papillate,papillose,parasitic
         JS pedunculate,pelagic,peltate,petaled,petalled,pied,pinkish,pinnate,plumed,powerful,prickly,procumbent,prostrate
-        JS pubescent,pungent,purplish,reddish,regal,reniform,resplendent,rhizomatous,ringed,riparian,robust,rooted,roseate
-        JS rosy,rotund,roving,ruddy,rusty,saddled,sagittate,saprophytic,saxicoline,scaled,scalloped,scaly,scandent,scented
-        JS scrub,secretive,semi aquatic,serpentine,serrate,shaggy,sheathed,shrubby,shy,silky,sleepy,slender,slim,slimy
-        JS sluggish,smooth,snub nosed,sober,somber,sombre,sooty,speckled,spectacled,spiked,spineless,spiny,splendid,spotless
-        JS stalked,starred,stemmed,stinging,stinking,streaked,stubby,subalpine,submerged,subtropical,superb,tailed,tasseled
-        JS tasselled,tawny,ternate,terrible,testaceous,thorny,throated,timid,tipped,toed,tomentose,tongued,toothed,toxic
-        JS trifid,tuberous,tufted,tusked,varied,variegated,veined,velvety,vented,vermilion,vernal,vinaceous,vinous,vulturine
+        JS pubescent,pungent,purplish,reddish,reniform,resplendent,rhizomatous,ringed,riparian,robust,rooted,roseate,rosy
+        JS rotund,roving,ruddy,rusty,saddled,sagittate,saprophytic,saxicoline,scaled,scalloped,scaly,scandent,scented,scrub
+        JS secretive,semi aquatic,serpentine,serrate,shaggy,sheathed,shrubby,shy,silky,sleepy,slender,slim,slimy,sluggish
+        JS smooth,snub nosed,sober,somber,sombre,sooty,speckled,spectacled,spiked,spineless,spiny,splendid,spotless,stalked
+        JS starred,stemmed,stinging,stinking,streaked,stubby,subalpine,submerged,subtropical,superb,tailed,tasseled,tasselled
+        JS tawny,ternate,terrible,testaceous,thorny,throated,timid,tipped,toed,tomentose,tongued,toothed,toxic,trifid
+        JS tuberous,tufted,tusked,varied,variegated,veined,velvety,vented,vermilion,vernal,vinaceous,vinous,vulturine
         JS wandering,warty,weak,whiskered,whitish,winged,woody,xerophytic,yellowish
         JSG carmine
         JSU strong
@@ -2149,20 +2149,15 @@ enum TaxonomyTable {
         LN tuberculosis
         LR domestica,grande
         LS concolor,olivaceous
-        M 2 d,3 d,abarth,acura,adjustable,articulating,asphalted,audi,axled,bagged,bluetooth,bmw,bottled,breaded,bugatti
-        M buttered,byd,cadillac,caramelized,caterham,chery,chevrolet,chevy,chilled,chrysler,clear sky,cobbled,collapsed
-        M condensed,crumbled,crunchy,cupra,curried,dacia,daewoo,daf,daihatsu,daimler,diced,double sided,ducati,embroidered
-        M fermented,ferrari,filleted,fire brigade,fisker,foldable,folded,gaming,geely,gluten free,gmc,goods,grated,gravelled
-        M gridded,haval,hdmi,honda,hyundai,infiniti,inflatable,inland,insular,insulated,intercity,introduced,invasive,isuzu
-        M iveco,kawasaki,kenworth,kia,kids menu,ktm,lada,lamborghini,laminated,lancia,lexus,ligier,long distance,low fat
-        M lying,mahindra,marinated,maserati,mashed,maybach,mazda,mclaren,med,mg,minced,mitsubishi,multi,multicoloured
-        M navistar,nio,nissan,non,oldsmobile,opel,open top,others,overflowing,pagani,pc,perching,peterbilt,peugeot,piaggio
-        M pieces,plastified,pontiac,porsche,pre,printed,propelled,removable,renault,restored,retractable,reusable,revolving
-        M riding track,rivian,rotating,saab,scania,seater,self service,setra,single use,skoda,slatted,solaris,spinning,sports
-        M spyker,squeezable,ssangyong,stackable,subaru,sugar free,suzuki,terraced,tesla,tinted,unclassifiable,unclassified
-        M unlabeled,unlabelled,unripe,unsalted,unshelled,unsweetened,unwrapped,upholstered,usb,util,vauxhall,volkswagen,volvo
-        M vr,vw,whipped,wuling,yamaha,zaz
-        MG mercedes
+        M 2 d,3 d,adjustable,articulating,asphalted,axled,bagged,bluetooth,bottled,breaded,buttered,caramelized,chilled
+        M clear sky,cobbled,collapsed,condensed,crumbled,crunchy,curried,diced,double sided,embroidered,fermented,filleted
+        M fire brigade,foldable,folded,gaming,gluten free,goods,grated,gravelled,gridded,hdmi,inflatable,inland,insular
+        M insulated,intercity,introduced,invasive,kids menu,laminated,long distance,low fat,lying,marinated,mashed,med,minced
+        M multi,multicoloured,non,open top,others,overflowing,pc,perching,pieces,plastified,pre,printed,propelled,removable
+        M restored,retractable,reusable,revolving,riding track,rotating,seater,self service,single use,slatted,spinning
+        M sports,squeezable,stackable,sugar free,terraced,tinted,unclassifiable,unclassified,unlabeled,unlabelled,unripe
+        M unsalted,unshelled,unsweetened,unwrapped,upholstered,usb,util,vr,whipped
+        MGV mercedes
         MJ abandoned,agricultural,all,amphibious,analog,any,arched,articulated,artificial,assorted,baked,battered,beige,big
         MJ biological,boiled,boxed,braided,broken,bulletproof,busy,candied,canned,carved,cheesy,chewy,chopped,circular
         MJ classical,closed,coastal,coated,collapsible,colorful,coloured,complete,conical,cooked,cool,corrugated,cracked
@@ -2192,13 +2187,23 @@ enum TaxonomyTable {
         MJS blunt,boreal,checkered,false,lined,ornate,painted,ribbed,scarlet,shelled,thin,wavy,woolly,wooly,zig zag
         MJSRU long
         MJU bright,golden
-        MN army,birthday,christmas,corner,data,delivery,dodge,evening,feeding,fiat,holiday,morning,music,navy,part,rescue
-        MN retail,space,state,vending,wedding
+        MN army,birthday,christmas,corner,data,delivery,evening,feeding,holiday,morning,music,navy,part,rescue,retail,space
+        MN state,vending,wedding
         MNG autumn,summer
         MNS racing
         MNU way,winter
-        MS peppered,seedless,tatra
-        MU bentley,buick,holden
+        MNV dodge,fiat
+        MS peppered,seedless
+        MSV tatra
+        MUV bentley,buick,holden
+        MV abarth,acura,antonov,atr,audi,bajaj,beechcraft,bmw,boeing,bugatti,byd,cadillac,canadair,caterham,cessna,chery
+        MV chevrolet,chevy,chrysler,cupra,dacia,daewoo,daf,daihatsu,daimler,dassault,dongfeng,dornier,ducati,embraer
+        MV eurocopter,eurofighter,faw,ferrari,fisker,fokker,foton,gac,geely,gmc,gulfstream,haima,haval,hino,honda,hyundai
+        MV ilyushin,infiniti,irizar,isuzu,iveco,jac,kawasaki,kenworth,kia,koenigsegg,ktm,lada,lamborghini,lancia,learjet
+        MV lexus,ligier,lockheed,lynk,mahindra,maserati,maybach,mazda,mclaren,mg,mitsubishi,navistar,neoplan,nio,nissan
+        MV oldsmobile,opel,pagani,perodua,peterbilt,peugeot,piaggio,pontiac,porsche,renault,rivian,roewe,saab,scania,setra
+        MV sikorsky,skoda,solaris,spyker,ssangyong,subaru,sukhoi,suzuki,tata,temsa,tesla,tupolev,tvs,vauxhall,volkswagen
+        MV volvo,vw,wuling,xpeng,yakovlev,yamaha,yutong,zaz,zeekr
         N abandonment,abasement,ability,abjection,ablation,abnormality,abolition,abortion,abreaction,abridgment,abruptness
         N abscess,abscissa,abscissae,absence,absenteeism,absorbency,absorption,abstention,abstruseness,absurdity,abundance
         N abuse,academicianship,acceleration,accent,accenting,acceptance,accompaniment,accomplishment,accordance,account
@@ -2991,23 +2996,23 @@ enum TaxonomyTable {
         Xi egon,ehrenfried,ehrentraud,ehrhard,eileen,einar,eitel,eivor,ekaterina,ekkehard,ekkehart,ekrem,eladio,elaine,elba
         Xi eleanor,eleanora,elena,eleni,elenore,eleonor,eleuterio,elfi,elfie,elfriede,eli,eliana,elif,eligia,eligio,elijah
         Xi elin,elina,eline,elinor,elis,elisa,elisabet,eliseo,eliza,elizabeth,elize,elke,ella,elladio,ellen,elli,ellie
-        Xi ellinor,elly,elma,elmar,elmer,elmo,elna,eloa,eloah,elodia,elodie,elof,eloisa,eloy,elpidio,elsa,elsbeth,else,elsie
-        Xi elsy,elton,elvin,elvira,elvis,elvy,elwira,elzbieta,emanuel,emanuella,emanuelly,embedding,emelie,emelina,emigdio
-        Xi emil,emile,emiliana,emiliano,emilio,emilly,emily,emine,emma,emmanuel,emmanuelle,emmerich,emmi,emperatriz,enar
-        Xi encarna,encarnita,engelbert,engin,engla,ennio,enno,enrico,enrique,enver,enzio,enzo,epifanio,eraldo,erasmo,ercan
-        Xi erdal,erdmute,erdogan,erhard,erhardt,erich,erick,erik,erika,erkan,erland,erling,ermanno,ermenegildo,ermes,erna
-        Xi ernest,ernestine,ernesto,ernst,erol,erwin,esila,eskil,esmeralda,esperanza,espiridion,esteban,estefania,estela
-        Xi estelle,estrella,etelvina,ethan,ethel,etienne,etta,ettore,eufemia,eugen,eugenie,eugenio,eulalia,eusebia,eusebio
-        Xi eustaquio,eutimio,eutropio,eva,evald,evamaria,evan,evangelia,evangelina,evangelista,evangelos,evaristo,evelia
-        Xi evelien,evelin,evelina,eveline,evelyn,evelyne,evert,evi,evie,evita,evy,ewa,ewald,ezequiel,ezio,faas,fabia,fabio
-        Xi fabiola,fabricio,fabrizia,fabrizio,face embedding,face landmarks,face match,face verification,fadime,falk,falko
-        Xi faruk,fatih,fatma,faustino,fausto,faye,febe,fedde,fedele,federica,federico,federigo,fedor,feliciana,feliciano
-        Xi felicidad,felicitas,felipa,felipe,felisa,felizitas,fem,femke,fenna,fenne,ferdi,ferdinand,ferdinando,ferenc,fermin
-        Xi fernanda,fernando,fiamma,fidel,fidela,fien,fiene,filip,filippa,filippo,filiz,filomena,fiona,fiorenzo,fiorino,fito
-        Xi flavia,flavio,floortje,flora,florencia,florencio,florentino,florian,florina,florinda,floris,folke,folker,folkert
-        Xi fortunata,fortunato,franca,frances,francesca,francesco,francisca,francisco,franck,francois,franjo,franka,frans
-        Xi franz,franziska,frauke,fred,freddy,frederik,frederike,fredi,fredo,fredric,fredrik,fredrika,fredy,freia,freja,freya
-        Xi frida,fridolin,frieda,friedbert,friedemann,frieder,friedericke,friederike,friedhelm,friedhilde,friedhold,friedl
+        Xi ellinor,elly,elmar,elmer,elmo,elna,eloa,eloah,elodia,elodie,elof,eloisa,eloy,elpidio,elsa,elsbeth,else,elsie,elsy
+        Xi elton,elvin,elvira,elvis,elvy,elwira,elzbieta,emanuel,emanuella,emanuelly,embedding,emelie,emelina,emigdio,emil
+        Xi emile,emiliana,emiliano,emilio,emilly,emily,emine,emma,emmanuel,emmanuelle,emmerich,emmi,emperatriz,enar,encarna
+        Xi encarnita,engelbert,engin,engla,ennio,enno,enrico,enrique,enver,enzio,enzo,epifanio,eraldo,erasmo,ercan,erdal
+        Xi erdmute,erdogan,erhard,erhardt,erich,erick,erik,erika,erkan,erland,erling,ermanno,ermenegildo,ermes,erna,ernest
+        Xi ernestine,ernesto,ernst,erol,erwin,esila,eskil,esmeralda,esperanza,espiridion,esteban,estefania,estela,estelle
+        Xi estrella,etelvina,ethan,ethel,etienne,etta,ettore,eufemia,eugen,eugenie,eugenio,eulalia,eusebia,eusebio,eustaquio
+        Xi eutimio,eutropio,eva,evald,evamaria,evan,evangelia,evangelina,evangelista,evangelos,evaristo,evelia,evelien,evelin
+        Xi evelina,eveline,evelyn,evelyne,evert,evi,evie,evita,evy,ewa,ewald,ezequiel,ezio,faas,fabia,fabio,fabiola,fabricio
+        Xi fabrizia,fabrizio,face embedding,face landmarks,face match,face verification,fadime,falk,falko,faruk,fatih,fatma
+        Xi faustino,fausto,faye,febe,fedde,fedele,federica,federico,federigo,fedor,feliciana,feliciano,felicidad,felicitas
+        Xi felipa,felipe,felisa,felizitas,fem,femke,fenna,fenne,ferdi,ferdinand,ferdinando,ferenc,fermin,fernanda,fernando
+        Xi fiamma,fidel,fidela,fien,fiene,filip,filippa,filippo,filiz,filomena,fiona,fiorenzo,fiorino,fito,flavia,flavio
+        Xi floortje,flora,florencia,florencio,florentino,florian,florina,florinda,floris,folke,folker,folkert,fortunata
+        Xi fortunato,franca,frances,francesca,francesco,francisca,francisco,franck,francois,franjo,franka,frans,franz
+        Xi franziska,frauke,fred,freddy,frederik,frederike,fredi,fredo,fredric,fredrik,fredrika,fredy,freia,freja,freya,frida
+        Xi fridolin,frieda,friedbert,friedemann,frieder,friedericke,friederike,friedhelm,friedhilde,friedhold,friedl
         Xi friedlinde,friedo,friedrich,frithjof,fulgencio,fulvio,gabi,gabino,gabor,gabriela,gabriele,gabriella,gabrielle
         Xi gabrielly,gaby,gaetano,gail,gala,galasso,galina,gareth,garry,gaspar,gaspare,gaston,gastone,gavin,gebhard,geert
         Xi gelsomina,gema,genevieve,genoveva,geoffrey,georg,georges,georgina,georgine,georgios,gerald,geraldine,geraldo
@@ -3880,8 +3885,8 @@ enum TaxonomyTable {
         Xr sparring partner,spastic,spear carrier,special agent,specialiser,specialist,specializer,specifier,specter,spectre
         Xr speculator,speech therapist,speechifier,speechmaker,speechwriter,speed cop,speed demon,speed freak,speed skater
         Xr speeder,spelaeologist,speleologist,spellbinder,speller,spelunker,spend all,spender,spendthrift,spin doctor
-        Xr spindlelegs,spindleshanks,spinmeister,spirit rapper,spiritual being,spiritual leader,spiritualist,spitfire,spitter
-        Xr spiv,split end,splitter,spoilsport,spokesman,spokesperson,spokeswoman,sponger,sponsor,spook,sporting man
+        Xr spindlelegs,spindleshanks,spinmeister,spirit rapper,spiritual being,spiritual leader,spiritualist,spitter,spiv
+        Xr split end,splitter,spoilsport,spokesman,spokesperson,spokeswoman,sponger,sponsor,spook,sporting man
         Xr sports announcer,sports commentator,sports editor,sports fan,sports writer,sportscaster,sportsman,sportswoman
         Xr sposa,spot welder,spotter,spousal equivalent,spouse,spouse equivalent,sprawler,spree killer,sprigger,sprinter
         Xr sprite,sprog,spurner,spy,spymaster,squabbler,squanderer,square dancer,square shooter,square toes,squatter,squeeze
@@ -4065,7 +4070,7 @@ enum TaxonomyTable {
         XrLG leo
         XrLHa medusae
         XrLMJS major
-        XrM comics,gourmet,lightweight,official,party,rover,self,selves,sport,tourist,vegan,vegetarian
+        XrM comics,gourmet,lightweight,official,party,self,selves,sport,tourist,vegan,vegetarian
         XrMB police
         XrMHa monster
         XrMHo twin
@@ -4076,16 +4081,18 @@ enum TaxonomyTable {
         XrMJHo extra,second,straight
         XrMJS general,native
         XrMJU black,white
+        XrMSV bombardier
         XrMUHa wheeler
+        XrMV rover
         XrR fauve,gran
         XrRU collier
-        XrS assassin,aunt,bandit,banditti,baron,baroness,blacksmith,bombardier,brethren,brother,buccaneer,bugler,burglar
-        XrS cannibal,captain,cheater,clown,colonel,count,countess,cousin,crusader,czar,demon,devil,drummer,duchess,dwarf
-        XrS dwarves,elf,empress,engraver,fairy,father,fiddler,fool,ghost,goblin,guardsman,gunner,harlequin,herald,hussar
-        XrS jester,lancer,magician,maharajah,mariner,marquis,marshal,midget,mikado,mimic,minstrel,mountaineer,musketeer
-        XrS notary,nubian,ogre,phantom,pigmy,princess,principe,pygmy,rajah,ranger,regent,robber,rogue,saint,saracen,scout
-        XrS sentinel,sentry,sister,slave,smuggler,spirit,squaw,squire,sultan,sylvan,tailor,templar,thief,thieves,tinkerer
-        XrS trooper,troubadour,tsar,uncle,vampire,virgin,witch,wizard
+        XrS assassin,aunt,bandit,banditti,baron,baroness,blacksmith,brethren,brother,buccaneer,bugler,burglar,cannibal
+        XrS captain,cheater,clown,colonel,count,countess,cousin,crusader,czar,demon,devil,drummer,duchess,dwarf,dwarves,elf
+        XrS empress,engraver,fairy,father,fiddler,fool,ghost,goblin,guardsman,gunner,harlequin,herald,hussar,jester,lancer
+        XrS magician,maharajah,mariner,marquis,marshal,midget,mikado,mimic,minstrel,mountaineer,musketeer,notary,nubian,ogre
+        XrS phantom,pigmy,princess,principe,pygmy,rajah,ranger,regent,robber,rogue,saint,saracen,scout,sentinel,sentry,sister
+        XrS slave,smuggler,spirit,squaw,squire,sultan,sylvan,tailor,templar,thief,thieves,tinkerer,trooper,troubadour,tsar
+        XrS uncle,vampire,virgin,witch,wizard
         XrSBHv pirate
         XrSG angel,earl,grace,jacob
         XrSGU franklin,mason
@@ -4108,7 +4115,7 @@ enum TaxonomyTable {
         Xrl javanthropus,paranthropus,pithecanthropus,sinanthropus,sivapithecus,zinjanthropus
         XrlHa amphisbaena,cancer,cyclops,euryale,hydra,lama,moloch,passer,proconsul,raja,sagittarius,stentor
         XrlHo siren
-        XrlSHp piper
+        XrlMSVHp piper
         Xs albinism,albino person,black skin,brown skin,carnagione,carnagione chiara,carnagione scura,color de piel
         Xs colore della pelle,couleur de peau,dark skin,dark skinned,darker skin,dunkle haut,fair skin,fair skinned,fst,haut
         Xs hautfarbe,helle haut,ita intermediate,light skin,light skinned,lighter skin,melanin,monk skin tone,mst,olive skin
@@ -4206,7 +4213,7 @@ enum TaxonomyTable {
         XxHb shock,tendency
         XxHf relish,taste
         XxHo attachment,comfort,distemper,favor,favour,fetish,horror,pall,quiver,security,vanity
-        XxM triumph
+        XxMV triumph
         XxS angry,laughing,melancholy,screaming,weeping
         XxU hope
         Xy adolescence,adolescent,adult female,adult male,adulto,age,age estimation,age group,age range,aged,ages,alt,alter
@@ -4616,7 +4623,7 @@ enum TaxonomyTable {
         a duiker,duke butterfly,dulse,dumetella carolinensis,dung beetle,dunlin,dunnart,dunnock,duplicidentata,duroc
         a dusicyon cancrivorus,dusky footed wood rat,dusky salamander,dusky shark,dusky throated hermit,duskywing
         a dutch elm beetle,duva,dwarf buffalo,dwarf pipefish,dwarf pocket rat,dwarf sperm whale,dyal,dziggetai,dzik,e coli
-        a eacles imperialis,eagle,eagle ray,eaglet,ear shell,eared grebe,eared seal,earless lizard,earless seal,earthcreeper
+        a eacles imperialis,eagle ray,eaglet,ear shell,eared grebe,eared seal,earless lizard,earless seal,earthcreeper
         a earthworm,earwig,easter bunny,eastern chimpanzee,eastern chipmunk,eastern coral snake,eastern cottontail
         a eastern cricket frog,eastern dasyure,eastern fence lizard,eastern fox squirrel,eastern gray squirrel
         a eastern grey squirrel,eastern ground snake,eastern indigo snake,eastern kingbird,eastern lowland gorilla
@@ -4737,7 +4744,7 @@ enum TaxonomyTable {
         a glaucomys sabrinus,glaucomys volans,glider,glider dragonfly,gliding bacteria,glis glis,globefish,globefishes
         a globicephala melaena,globigerinae,glossopsitta versicolor,glossy snake,gloton,glouton,glow worm,glowa chomika
         a glowa jednorozca,glowa konia,glowa kota,glowa krolika,glowa krowy,glowa lisa,glowa lwa,glowa malpy,glowa myszy
-        a glowa niedzwiedzia,glowa pandy,glowa psa,glowa smoka,glowa swini,glowa tygrysa,glowa wilka,glowa zaby,gnat
+        a glowa niedzwiedzia,glowa pandy,glowa psa,glowa smoka,glowa swini,glowa tygrysa,glowa wilka,glowa zaby,gnagare,gnat
         a gnatcatcher,gnateater,gnathostomata,gnathostome,gnatwren,gnawer,gnawing mammal,gnu,gnu goat,go away bird,goanna
         a goat antelope,goatfish,goatfishes,goatsucker,gobemouche,gobiesox strumosus,gobio gobio,goby,godwit,goeland
         a goeland argente,goeland brun,goggle eye,golab,gold crowned kinglet,gold fish,gold tail moth,goldcrest,golden algae
@@ -4768,12 +4775,12 @@ enum TaxonomyTable {
         a gridiron tailed lizard,griffon,griffon vulture,grille,grillo,grillon,grilo,grindle,grisansikte,grison vittatus
         a gristryne,grive,grivet,grizzly bear,grodansikte,groenendael,grosbeak,grossbeak,ground beetle,ground dove
         a ground hornbill,ground rattler,ground roller,ground shaker,ground sloth,ground snake,ground squirrel,ground tyrant
-        a groundcreeper,groundfish,groundhog,grouse,gru,grub,grue,grulla,grunion,grunt,grus americana,grysbok,guacamaya
-        a guacharo,guadalupe fur seal,guaiabero,guan,guanaco,guano bat,guard dog,guard hair,guatusa,guaxinim,gudgeon,guenon
-        a guenon monkey,guepard,guepardo,guepe,guepier,gufo,guib,guide dog,guillemot,guina,guinea fowl,guinea pig,guinea worm
-        a guitarfish,guitarfishes,gulfweed,gull,gulo gulo,gulo luscus,gun dog,guppy,gurnard,gurnards,gusano,guvercin
-        a gymnelis viridis,gymnogyps californianus,gymnophiona,gymnorhina tibicen,gymnure,gypaetus barbatus,gyps fulvus
-        a gypsy moth,gyrfalcon,h pylori,haai,haan,habicht,hackee,hackle,hadada ibis,haddock,hadrosaur,hadrosaurus
+        a groundcreeper,groundfish,groundhog,grouse,gru,grub,grue,grue oiseau,grulla,grunion,grunt,grus americana,grysbok
+        a gryzon,guacamaya,guacharo,guadalupe fur seal,guaiabero,guan,guanaco,guano bat,guard dog,guard hair,guatusa,guaxinim
+        a gudgeon,guenon,guenon monkey,guepard,guepardo,guepe,guepier,gufo,guib,guide dog,guillemot,guina,guinea fowl
+        a guinea pig,guinea worm,guitarfish,guitarfishes,gulfweed,gull,gulo gulo,gulo luscus,gun dog,guppy,gurnard,gurnards
+        a gusano,guvercin,gymnelis viridis,gymnogyps californianus,gymnophiona,gymnorhina tibicen,gymnure,gypaetus barbatus
+        a gyps fulvus,gypsy moth,gyrfalcon,h pylori,haai,haan,habicht,hackee,hackle,hadada ibis,haddock,hadrosaur,hadrosaurus
         a haematobia irritans,haemoproteid,haemosporidia,haemosporidian,haemulon album,haemulon aurolineatum
         a haemulon macrostomum,haemulon malanurum,haemulon parra,haflinger,hagedis,hagfish,hagfishes,hai,hair seal
         a hair tailed mole,hairstreak,hairstreak butterfly,hairtail,hairy legged vampire bat,hake,halcon,haldea striatula
@@ -4860,27 +4867,27 @@ enum TaxonomyTable {
         a junco hyemalis,june beetle,june bug,jungle cat,jungle cock,jungle fowl,jungle hen,jungle racer,junin virus,ka
         a kachna,kackerlacka,kaczka,kafer,kaffir cat,kagu,kaka,kakapo,kakariki,kakatoe galerita,kakatoe leadbeateri,kakerlake
         a kakkerlak,kalamarnica,kalb,kalkoen,kalkon,kaluta,kamao,kamchatkan sea eagle,kameel,kamel,kanchil,kanec,kangaroo
-        a kangaroo bear,kangaroo hare,kangaroo jerboa,kangaroo mouse,kangaroo rat,kangoeroe,kangourou,kangur,kanguru,kanin
-        a kaninansikte,kaninchen,kanis,kaplan,kaplan yuzu,kaplumbaga,kara kedi,karaca,karakul,karaluch,karasinek,karides
-        a karpfen,kartal,karınca,kashmir goat,kat,katsuwonus pelamis,katt,kattansikte,kattengezicht,katydid,katze
+        a kangaroo bear,kangaroo hare,kangaroo jerboa,kangaroo mouse,kangaroo rat,kangoeroe,kangourou,kangur,kanguru,kanguruh
+        a kanin,kaninansikte,kaninchen,kanis,kaplan,kaplan yuzu,kaplumbaga,kara kedi,karaca,karakul,karaluch,karasinek
+        a karides,karpfen,kartal,karınca,kashmir goat,kat,katsuwonus pelamis,katt,kattansikte,kattengezicht,katydid,katze
         a katzengesicht,kea,keci,kedi,kedi yuzu,keelback,keeshond,keeshonden,keiler,kelebek,kelp greenling,kelpfish,kelpie
-        a kentucky black bass,kerry blue terrier,kertenkele,kestrel,kever,keyhole limpet,kha nyou,kiang,kid goat,kikker
-        a kiko goat,kildeer,killdeer,killdeer plover,killer whale,killifish,killifishes,kine,king charles spaniel,king cobra
-        a king crab,king mackerel,king of beasts,king of the herring,king snake,king vulture,king whiting,kingbird
+        a kemirgen,kentucky black bass,kerry blue terrier,kertenkele,kestrel,kever,keyhole limpet,kha nyou,kiang,kid goat
+        a kikker,kiko goat,kildeer,killdeer,killdeer plover,killer whale,killifish,killifishes,kine,king charles spaniel
+        a king cobra,king crab,king mackerel,king of beasts,king of the herring,king snake,king vulture,king whiting,kingbird
         a kingdom animalia,kingdom monera,kingdom prokaryotae,kingdom protoctista,kingfish,kingfisher,kingfishes,kinglet
         a kinkajou,kirpi,kiskadee,kissing bug,kit fox,kite,kite swallowtail,kittiwake,kitty,kitty cat,kitz,kiwi
-        a klebs loeffler bacillus,kleinsauger,klipspringer,klokan,knife handle,knot,ko djur,koala,koala bear,koansikte,kob
-        a kobus kob,kobus leche,kocka,kodiak bear,kodkod,koe,koeiengezicht,koel,kogelvis,kogia breviceps,kogia simus,kogut
-        a kohekohe,kohlmeise,kohout,koi,kokako,kokarca,kolkrabe,komar,komodo,komodo dragon,komodo lizard,komondor,kon,konijn
-        a konijnengezicht,koodoo,kookaburra,kopek,kopek balıgı,kopek yuzu,koraal,koral,korall,koralle,koralowiec,korat
-        a korhaan,kormoran,kot,koudou,kouprey,kowari,koyun,koza,krab,krabba,krahe,krait,kralik,kranich,krava,krebs,kreeft
-        a krekel,kreuzotter,kreveta,krewetka,krill,krocan,krokodil,krokodyl,krolik,kronhjort,krote,krowa,krysa,kuckuck,kudu
-        a kugelfisch,kugu,kuh,kuhgesicht,kuiken uit ei,kuikentje,kuken,kuken von vorne,kukri snake,kulan,kultarr,kunduz
-        a kuratko,kuratko zepredu,kurbaga,kurczatko,kurczatko od przodu,kus,kus tuyu,kusimanse,kutup ayısı,kuvasz,kyckling
-        a kyckling framifran,kyphosus sectatrix,l monocytogenes,labedz,labradoodle,labrador retriever,labut,labyrinthodont
-        a labyrinthodonta,labyrinthodontia,lace bug,lace monitor,lacerta agilis,lacerta viridis,lacertid,lacertid lizard
-        a lacertilia,lacewing,lacewing butterfly,lacewing fly,lachnolaimus maximus,lachs,lactobacillaceae,lactobacilli
-        a lactobacillus acidophilus,lactobacteriaceae,lactophrys quadricornis,lady amherst pheasant,lady beetle
+        a klebs loeffler bacillus,kleinsauger,klipspringer,klokan,knaagdier,knife handle,knot,ko djur,koala,koala bear
+        a koansikte,kob,kobus kob,kobus leche,kocka,kodiak bear,kodkod,koe,koeiengezicht,koel,kogelvis,kogia breviceps
+        a kogia simus,kogut,kohekohe,kohlmeise,kohout,koi,kokako,kokarca,kolkrabe,komar,komodo,komodo dragon,komodo lizard
+        a komondor,kon,konijn,konijnengezicht,koodoo,kookaburra,kopek,kopek balıgı,kopek yuzu,koraal,koral,korall,koralle
+        a koralowiec,korat,korhaan,kormoran,kot,koudou,kouprey,kowari,koyun,koza,krab,krabba,krahe,krait,kralik,kranich,krava
+        a krebs,kreeft,krekel,kreuzotter,kreveta,krewetka,krill,krocan,krokodil,krokodyl,krolik,kronhjort,krote,krowa,krysa
+        a kuckuck,kudu,kugelfisch,kugu,kuh,kuhgesicht,kuiken uit ei,kuikentje,kuken,kuken von vorne,kukri snake,kulan,kultarr
+        a kunduz,kuratko,kuratko zepredu,kurbaga,kurczatko,kurczatko od przodu,kus,kus tuyu,kusimanse,kutup ayısı,kuvasz
+        a kyckling,kyckling framifran,kyphosus sectatrix,l monocytogenes,labedz,labradoodle,labrador retriever,labut
+        a labyrinthodont,labyrinthodonta,labyrinthodontia,lace bug,lace monitor,lacerta agilis,lacerta viridis,lacertid
+        a lacertid lizard,lacertilia,lacewing,lacewing butterfly,lacewing fly,lachnolaimus maximus,lachs,lactobacillaceae
+        a lactobacilli,lactobacillus acidophilus,lactobacteriaceae,lactophrys quadricornis,lady amherst pheasant,lady beetle
         a lady butterfly,lady crab,ladybird,ladybird beetle,ladybug,ladyfish,lagartija,lagartixa,lagarto,lagodon rhomboides
         a lagomorfo,lagomorph,lagomorphe,lagopus scoticus,lagosta,lagostomus maximus,lake duck,lake salmon,lake whitefish
         a lakeland terrier,lama guanicoe,lama pacos,lama peruana,lambkin,lamellibranch,lamellibranchia,lamellicorn beetle
@@ -5017,205 +5024,207 @@ enum TaxonomyTable {
         a myrtle bird,myrtle warbler,mysidacea,mysticeti,mysz,mytilid,mytilus edulis,myval,myxine glutinosa,myxinikela siroka
         a myxinoidea,myxinoidei,myxobacter,myxobacterales,myxobacteria,myxobacteriaceae,myxobacteriales,myxobacterium
         a myxocephalus aenaeus,myxoma virus,myxophyceae,myxosporidia,myxosporidian,myxovirus,myza,myzomela
-        a naar voren kijkend kuikentje,naemorhedus goral,nail tail,nail tailed kangaroo,nail tailed wallaby,naja haje
-        a naja hannah,naja naja,naja nigricollis,naked mole rat,nandu,nanny goat,napu,nariz de cerdo,nariz de porco,narwal
-        a narwhal,narwhale,nasalis larvatus,nashorn,naso da maiale,nasua narica,natantia,native bear,native cat,native hen
-        a natrix maura,natrix natrix,natrix sipedon,natterjack,naucrates ductor,nautili,nawab butterfly,neapolitan mastiff
-        a neb,nebelung,necturus maculosus,needle billed hermit,needlefish,needlefishes,needletail,negaprion brevirostris
-        a negrito,negritoes,negrofinch,neisseria gonorrhoeae,nekton,nematocera,nematoda,nematode,nematode worm,nemertea
-        a nemertean,nemertina,nemertine,nene,neoceratodus forsteri,neofiber alleni,neomys anomalus,neomys fodiens
-        a neophron percnopterus,neotoma cinerea,neotoma floridana,neotoma fuscipes,nephrops norvegicus,nerita peloronta
-        a neritid,neritid gastropod,nerodia sipedon,nerz,nestor notabilis,net winged beetle,netopyr,neural tube,neuroptera
-        a neuropteran,neuropteron,neuropterous insect,neurotrichus gibbsii,neushoorn,new world anteater,new world beaver
-        a new world blackbird,new world chat,new world coral snake,new world flycatcher,new world goldfinch,new world jay
-        a new world least weasel,new world monkey,new world mouse,new world opah,new world oriole,new world porcupine
-        a new world sparrow,new world tapir,new world vulture,new world warbler,new zealand wren,newfoundland dog,newt
-        a nguni cattle,nibbio,nicator,niedzwiedz,niedzwiedz polarny,nietoperz,night heron,night lizard,night raven
-        a night snake,nightcrawler,nighthawk,nightingale,nightjar,nightwalker,nigrita,nijlpaard,nile crocodile,nilgai
-        a nilpferd,niltava,nine banded armadillo,ningaui,nit,nitrate bacterium,nitric bacteria,nitric bacterium
-        a nitrite bacterium,nitrobacteria,nitrobacteriaceae,nitrobacterium,nitrosobacteria,nitrous bacteria,nitrous bacterium
-        a no see um,noctiluca miliaris,noctilucae,noctuid,noctuid moth,noctule,nocturnal animal,noddy,noisy miner
-        a nomia melanderi,nonpasserine bird,norfolk terrier,northern barramundi,northern bobwhite,northern bog lemming
-        a northern casque headed frog,northern cricket frog,northern flying squirrel,northern harrier,northern mammoth
-        a northern oriole,northern parula,northern phalarope,northern pike,northern pocket gopher,northern porgy
-        a northern raccoon,northern red bishop,northern scup,northern sea robin,northern shrike,northern snakehead
-        a northern storm petrel,northern whiting,norway lobster,norway rat,norwegian elkhound,norwegian forest cat
-        a norwich terrier,noshorning,nosorozec,nostocaceae,notechis scutatus,notemigonus crysoleucas,nothosaur,nothosauria
-        a notochord,notonecta undulata,notophthalmus viridescens,notornis mantelli,notoryctus typhlops,notostraca
-        a notropis atherinoides,notropis cornutus,nucifraga caryocatactes,nucifraga columbiana,nude mouse,nudibranch
-        a nudibranchia,nukupuu,numbat,numbfish,numbfishes,numenius arquata,numenius borealis,numida meleagris,nummulite
-        a nunbird,nunlet,nurse shark,nursery web spider,nutcracker,nuthatch,nutria,nutztier,nyckelpiga,nyctanassa violacea
-        a nyctereutes procyonides,nycticebus pygmaeus,nycticebus tardigradua,nycticorax nycticorax,nyklackt kyckling,nylghai
-        a nylghau,nymph,nymphalid,nymphalid butterfly,nymphalis antiopa,nymphicus hollandicus,oakworm,oarfish,oarfishes
-        a obligate anaerobe,obstetrical toad,oca,ocean pout,ocean sunfish,oceanic bird,oceanic bonito,oceanic whitetip shark
-        a oceanites oceanicus,ocellated turkey,ocelot,ocelote,ochotona collaris,ochotona princeps,ochse,ocicat,octopi,octopod
-        a octopoda,ocyurus chrysurus,odd toed ungulate,odla,odobenus divergens,odobenus rosmarus,odocoileus hemionus
-        a odocoileus hemionus columbianus,odocoileus virginianus,odonate,odontaspis taurus,odontoceti,oecanthus fultoni
-        a oedogoniaceae,oedogoniales,oester,oestrus ovis,oie,oil beetle,oilbird,oilfish,oiseau,okapi,okapia johnstoni,oktopus
-        a okuz,old english sheepdog,old squaw,old wife,old wife fish,old world beaver,old world buffalo,old world chat
-        a old world coot,old world coral snake,old world crayfish,old world flycatcher,old world jay,old world least weasel
-        a old world monkey,old world oriole,old world porcupine,old world quail,old world rabbit,old world robin
-        a old world scops owl,old world vulture,old world warbler,old world white pelican,oldwench,oldwives,olifant
-        a oligochaeta,oligochaete,oligochaete worm,olihen,olingo,olinguito,olive ridley,oliveback,olm,olympic salamander
-        a omasa,omasum,omnivore,omomyid,omomyid group,onager,onagri,onca parda,onca pintada,oncilla,oncorhynchus keta
-        a oncorhynchus kisutch,oncorhynchus nerka,oncorhynchus tshawytscha,ondatra zibethica,onden civciv,onion louse
-        a onion thrips,onion yellow dwarf virus,onychophora,onychophoran,oo,opah,openbill,opercula,operculum
-        a opheodrys aestivus,opheodrys vernalis,ophidia,ophidian,ophiodon elongatus,ophiophagus hannah,ophiurida,ophiuroidea
-        a opice,opiliones,opisthobranchia,opisthocomus hoazin,opossum,opossum rat,opossum shrimp,opsanus tau,optic cup
-        a orang oetang,orang outan,orang utan,orange bat,orange bishop,orange horseshoe bat,orange tip,orange tortrix
-        a orangotango,orangutang,orb weaver,orb weaver spider,orb weaving spider,orchard oriole,orcinus orca,ord kangaroo rat
-        a ordek,order acarina,order actinaria,order actiniaria,order actinomycetales,order actinomyxidia,order alcyonaria
-        a order amoebida,order amoebina,order amphipoda,order anacanthini,order anaspida,order anoplura,order anostraca
-        a order anura,order aplacophora,order apodes,order araneae,order araneida,order artiodactyla,order batoidei
-        a order batrachia,order belemnoidea,order berycomorphi,order branchiura,order carnivora,order caudata,order cestida
-        a order cetacea,order charales,order chelonethida,order chelonia,order chiroptera,order chlorococcales
-        a order cilioflagellata,order coccidia,order coleoptera,order collembola,order conodonta,order conodontophorida
-        a order corrodentia,order crocodilia,order crocodylia,order cyclostomata,order cydippea,order cydippida
-        a order cydippidea,order decapoda,order dermaptera,order dermoptera,order dictyoptera,order dinocerata
-        a order dinoflagellata,order diptera,order discocephali,order edentata,order embiodea,order embioptera
-        a order ephemerida,order ephemeroptera,order eubacteriales,order euphausiacea,order eurypterida,order exocycloida
-        a order foraminifera,order fucales,order ganoidei,order geophilomorpha,order gregarinida,order gymnophiona
-        a order haemosporidia,order haplosporidia,order heliozoa,order hemiptera,order heterosomata,order heterotrichales
-        a order hymenoptera,order hypermastigina,order hyracoidea,order ichthyosauria,order ictodosauria,order insectivora
-        a order insessores,order isopoda,order isoptera,order isospondyli,order lagomorpha,order laminariales
-        a order lepidoptera,order lobata,order loricata,order madreporaria,order mallophaga,order mantophasmatodea
-        a order marsupialia,order mecoptera,order monotremata,order myaceae,order mycoplasmatales,order mycrosporidia
-        a order mysidacea,order myxobacterales,order myxobacteria,order myxobacteriales,order myxosporidia,order neuroptera
-        a order notostraca,order nudibranchia,order octopoda,order odonata,order oedogoniales,order opiliones
-        a order ornithischia,order orthoptera,order ostariophysi,order ostracodermi,order pectinibranchia,order pediculati
-        a order pedipalpi,order pelycosauria,order percomorphi,order perissodactyla,order phalangida,order phasmatodea
-        a order phasmida,order pholidota,order picariae,order platyctenea,order plecoptera,order plectognathi
-        a order polymastigina,order primates,order proboscidea,order protura,order pseudomonadales,order pseudoscorpiones
-        a order pseudoscorpionida,order psocoptera,order pterosauria,order pulmonata,order pycnogonida,order radiolaria
-        a order raptores,order rhynchocephalia,order rickettsiales,order rodentia,order salientia,order sarcosporidia
-        a order saurischia,order sauropterygia,order scandentia,order scleroparei,order scorpionida,order siphonaptera
-        a order siphonophora,order sirenia,order solenichthyes,order solenogastres,order spatangoida,order spirochaetales
-        a order squamata,order stegocephalia,order stereospondyli,order stomatopoda,order synentognathi,order temnospondyli
-        a order testacea,order testudinata,order testudines,order thecodontia,order therapsida,order thysanoptera
-        a order thysanura,order trichoptera,order tubulidentata,order ulvales,order urodella,order uropygi,order volvocales
-        a order xiphosura,order zeomorphi,order zygnemales,order zygnematales,oreamnos americanus,orectolobus barbatus,orel
-        a oreortyx picta palmeri,organbird,oribi,oriental beetle,oriental cockroach,oriental roach,oriental scops owl
-        a oriental shorthair,oriole,oriolus oriolus,ormer,ornithischia,ornithischian,ornithischian dinosaur,ornithomimid
-        a ornithomimida,ornithopod,ornithopod dinosaur,ornithopoda,ornithorhynchus anatinus,oropendola,orpington,orso
-        a orso bruno,orso polare,orthomyxovirus,orthopristis chrysopterus,orthopteran,orthopteron,orthopterous insect
-        a orthotomus sutorius,ortilis vetula macalli,ortolan,ortolan bunting,ortygan,orumcek,orumcek agı,orycteropus afer
-        a oryctolagus cuniculus,oryx gazella,oryzomys palustris,orzel,oscar fish,oscillatoriaceae,oscine bird,oscines
-        a osmerus eperlanus,osmerus mordax,osmiornica,oso,oso hormiguero,oso polar,osprey,ostariophysi,osteichthyes
-        a osteostracan,osteostraci,ostra,ostracod,ostracoda,ostracoderm,ostracodermi,ostrea gigas,ostrica,ostrich,ostron
-        a ostryga,otaria byronia,other bird,otides,otis tarda,otisky tlap,otter,otter hound,otter shrew,otus asio,otus scops
-        a otus sunia,ou,ounce,ourico,ours,ours polaire,ousel,ouzel,ovalipes ocellatus,ovce,oveja,ovelha,ovenbird
-        a ovibos moschatus,ovine,ovipositor,oviraptorid,ovis ammon,ovis aries,ovis canadensis,ovis montana dalli,ovis musimon
-        a ovis poli,ovis vignei,owca,owl butterfly,owl monkey,owlet,owlet moth,owlet nightjar,ox,oxen,oxpecker,oxtail
-        a oxylabes,oxylebius pictus,oxyura jamaicensis,oxyuranus scutellatus,oyan,oyster catcher,oyster crab,oyster fish
-        a oyster shell,paard,paardengezicht,pacarana,pacer,pacesetter,pachycephalosaur,pachycephalosaurus,pachyderm
-        a pacific bonito,pacific bottlenose dolphin,pacific cod,pacific giant salamander,pacific halibut,pacific herring
-        a pacific newt,pacific ridley,pacific sardine,pacific spiny dogfish,pacific sturgeon,pacific tree toad
-        a pacific tripletail,pacific walrus,pack animal,packhorse,padda oryzivora,paddlefish,paddlefishes,paddymelon
-        a pademelon,pafagel,pagellus centrodontus,pagophila eburnea,pagophilus groenlandicus,pagrus pagrus,paintbill
-        a painted beauty,painted greenling,painted lady,painted sandgrouse,painted snipe,painted terrapin,painted tortoise
-        a painted turtle,pajak,pajaro,pajaro carpintero,pajeczyna,palaemon australis,pale bellied hermit
-        a pale chrysanthemum aphid,paleacrita vernata,palfrey,palila,pallass cat,pallass sandgrouse,pallid bat,palm cat
-        a palm civet,palmchat,palmcreeper,paloma dwarf,palometa simillima,palomino,palpi,palpus,pampas cat,pan paniscus
-        a pan troglodytes,pan troglodytes schweinfurthii,pan troglodytes troglodytes,pan troglodytes verus,pancake turtle
-        a panda,panda bear,pandaansikte,pandion haliaetus,pangolin,panonychus ulmi,pantera,panther,panther cat,panthera leo
-        a panthera onca,panthera pardus,panthera tigris,panthera uncia,panthere,pantotheria,paon,papagaio,papagan,papagei
-        a papegaai,papegoja,paper nautilus,paper wasp,papillon,papillon de nuit,papillon dog,papio ursinus,papousek
-        a papovavirus,pappagallo,paprilus alepidotus,papuga,paracheirodon axelrodi,paradigalla,paradisaea,paradise crow
-        a paradise kingfisher,parainfluenza virus,parakeet,paralichthys dentatus,paralichthys lethostigmus
-        a paralithodes camtschatica,paramecia,paramyxovirus,paranthias furcifer,parapodia,parapodium,paraquet
-        a parascalops breweri,parasite,parasitic jaeger,parasitic wasp,parasitic worm,parazoa,parazoan,pardal,pardalote
-        a pardine,pardusco,paresseux,pariah dog,parka squirrel,parnassian,parophrys vitulus,paroquet,parotia,parr,parrakeet
-        a parroket,parrolet,parroquet,parrotbill,parrotfinch,parrotfish,parrotfishes,parrotlet,parson russell terrier
-        a parula americana,parula warbler,parus atricapillus,parus bicolor,parus caeruleus,parus carolinensis,parvo
-        a parvovirus,pasang,passaro,passenger pigeon,passer domesticus,passer montanus,passeres,passeriform bird
-        a passerina cyanea,passerine,passero,pastern,pastor roseus,pastor sturnus,patas,patella vulgata,pathogen,pato
-        a pauraque,pauropoda,pauw,pauxi,pava,pavao,pavian,pavo cristatus,pavo muticus,pavo real,pavon,pavone,pavouk,pavucina
-        a paw prints,pea chick,pea crab,pea weevil,peacock butterfly,peacock moth,peacock pheasant,peafowl,peahen,peanut worm
-        a pearl fish,pearl oyster,pearly eye,pearly nautilus,pearly razorfish,pearly shelled mussel,peba,peccari angulatus
-        a peccary,peckerwood,pecora,pecten irradians,pecten magellanicus,pectinibranchia,pectoral fin,pectoral sandpiper
-        a pediculati,pediculus capitis,pediculus corporis,pediculus humanus,pedioecetes phasianellus,pedionomus torquatus
-        a pedipalpi,peep,peewee,peewit,pega,peixe,peixe tropical,pekan,peke,pekinese,pekingese,pelage,pelagic bird
-        a pelecaniform seabird,pelecanus erythrorhynchos,pelecanus onocrotalus,pelican,pellicle,peludo,pelvic fin,pelycosaur
-        a pelycosauria,pembroke,pembroke corgi,pembroke welsh corgi,pen tail,pen tailed tree shrew,pence izi,penduline tit
-        a penguen,penguin,penicillin resistant bacteria,pennant,pentastomid,pentastomida,pentatomid,peppershrike
-        a perca flavescens,perca fluviatilis,perch,percheron,perching bird,percina tanasi,percoid,percoid fish,percoidea
-        a percoidean,percomorphi,perdicilla,perdix perdix,perdiz,perdrix,pere davids deer,peregrine,peregrine falcon,perentie
-        a perezoso,peridinian,periodical cicada,periplaneta americana,periplaneta australasiae,perisoreus canadensis
+        a naar voren kijkend kuikentje,naemorhedus goral,nagetier,nail tail,nail tailed kangaroo,nail tailed wallaby
+        a naja haje,naja hannah,naja naja,naja nigricollis,naked mole rat,nandu,nanny goat,napu,nariz de cerdo,nariz de porco
+        a narwal,narwhal,narwhale,nasalis larvatus,nashorn,naso da maiale,nasua narica,natantia,native bear,native cat
+        a native hen,natrix maura,natrix natrix,natrix sipedon,natterjack,naucrates ductor,nautili,nawab butterfly
+        a neapolitan mastiff,neb,nebelung,necturus maculosus,needle billed hermit,needlefish,needlefishes,needletail
+        a negaprion brevirostris,negrito,negritoes,negrofinch,neisseria gonorrhoeae,nekton,nematocera,nematoda,nematode
+        a nematode worm,nemertea,nemertean,nemertina,nemertine,nene,neoceratodus forsteri,neofiber alleni,neomys anomalus
+        a neomys fodiens,neophron percnopterus,neotoma cinerea,neotoma floridana,neotoma fuscipes,nephrops norvegicus
+        a nerita peloronta,neritid,neritid gastropod,nerodia sipedon,nerz,nestor notabilis,net winged beetle,netopyr
+        a neural tube,neuroptera,neuropteran,neuropteron,neuropterous insect,neurotrichus gibbsii,neushoorn
+        a new world anteater,new world beaver,new world blackbird,new world chat,new world coral snake,new world flycatcher
+        a new world goldfinch,new world jay,new world least weasel,new world monkey,new world mouse,new world opah
+        a new world oriole,new world porcupine,new world sparrow,new world tapir,new world vulture,new world warbler
+        a new zealand wren,newfoundland dog,newt,nguni cattle,nibbio,nicator,niedzwiedz,niedzwiedz polarny,nietoperz
+        a night heron,night lizard,night raven,night snake,nightcrawler,nighthawk,nightingale,nightjar,nightwalker,nigrita
+        a nijlpaard,nile crocodile,nilgai,nilpferd,niltava,nine banded armadillo,ningaui,nit,nitrate bacterium
+        a nitric bacteria,nitric bacterium,nitrite bacterium,nitrobacteria,nitrobacteriaceae,nitrobacterium,nitrosobacteria
+        a nitrous bacteria,nitrous bacterium,no see um,noctiluca miliaris,noctilucae,noctuid,noctuid moth,noctule
+        a nocturnal animal,noddy,noisy miner,nomia melanderi,nonpasserine bird,norfolk terrier,northern barramundi
+        a northern bobwhite,northern bog lemming,northern casque headed frog,northern cricket frog,northern flying squirrel
+        a northern harrier,northern mammoth,northern oriole,northern parula,northern phalarope,northern pike
+        a northern pocket gopher,northern porgy,northern raccoon,northern red bishop,northern scup,northern sea robin
+        a northern shrike,northern snakehead,northern storm petrel,northern whiting,norway lobster,norway rat
+        a norwegian elkhound,norwegian forest cat,norwich terrier,noshorning,nosorozec,nostocaceae,notechis scutatus
+        a notemigonus crysoleucas,nothosaur,nothosauria,notochord,notonecta undulata,notophthalmus viridescens
+        a notornis mantelli,notoryctus typhlops,notostraca,notropis atherinoides,notropis cornutus,nucifraga caryocatactes
+        a nucifraga columbiana,nude mouse,nudibranch,nudibranchia,nukupuu,numbat,numbfish,numbfishes,numenius arquata
+        a numenius borealis,numida meleagris,nummulite,nunbird,nunlet,nurse shark,nursery web spider,nutcracker,nuthatch
+        a nutria,nutztier,nyckelpiga,nyctanassa violacea,nyctereutes procyonides,nycticebus pygmaeus,nycticebus tardigradua
+        a nycticorax nycticorax,nyklackt kyckling,nylghai,nylghau,nymph,nymphalid,nymphalid butterfly,nymphalis antiopa
+        a nymphicus hollandicus,oakworm,oarfish,oarfishes,obligate anaerobe,obstetrical toad,oca,ocean pout,ocean sunfish
+        a oceanic bird,oceanic bonito,oceanic whitetip shark,oceanites oceanicus,ocellated turkey,ocelot,ocelote
+        a ochotona collaris,ochotona princeps,ochse,ocicat,octopi,octopod,octopoda,ocyurus chrysurus,odd toed ungulate,odla
+        a odobenus divergens,odobenus rosmarus,odocoileus hemionus,odocoileus hemionus columbianus,odocoileus virginianus
+        a odonate,odontaspis taurus,odontoceti,oecanthus fultoni,oedogoniaceae,oedogoniales,oester,oestrus ovis,oie
+        a oil beetle,oilbird,oilfish,oiseau,okapi,okapia johnstoni,oktopus,okuz,old english sheepdog,old squaw,old wife
+        a old wife fish,old world beaver,old world buffalo,old world chat,old world coot,old world coral snake
+        a old world crayfish,old world flycatcher,old world jay,old world least weasel,old world monkey,old world oriole
+        a old world porcupine,old world quail,old world rabbit,old world robin,old world scops owl,old world vulture
+        a old world warbler,old world white pelican,oldwench,oldwives,olifant,oligochaeta,oligochaete,oligochaete worm,olihen
+        a olingo,olinguito,olive ridley,oliveback,olm,olympic salamander,omasa,omasum,omnivore,omomyid,omomyid group,onager
+        a onagri,onca parda,onca pintada,oncilla,oncorhynchus keta,oncorhynchus kisutch,oncorhynchus nerka
+        a oncorhynchus tshawytscha,ondatra zibethica,onden civciv,onion louse,onion thrips,onion yellow dwarf virus
+        a onychophora,onychophoran,oo,opah,openbill,opercula,operculum,opheodrys aestivus,opheodrys vernalis,ophidia,ophidian
+        a ophiodon elongatus,ophiophagus hannah,ophiurida,ophiuroidea,opice,opiliones,opisthobranchia,opisthocomus hoazin
+        a opossum,opossum rat,opossum shrimp,opsanus tau,optic cup,orang oetang,orang outan,orang utan,orange bat
+        a orange bishop,orange horseshoe bat,orange tip,orange tortrix,orangotango,orangutang,orb weaver,orb weaver spider
+        a orb weaving spider,orchard oriole,orcinus orca,ord kangaroo rat,ordek,order acarina,order actinaria
+        a order actiniaria,order actinomycetales,order actinomyxidia,order alcyonaria,order amoebida,order amoebina
+        a order amphipoda,order anacanthini,order anaspida,order anoplura,order anostraca,order anura,order aplacophora
+        a order apodes,order araneae,order araneida,order artiodactyla,order batoidei,order batrachia,order belemnoidea
+        a order berycomorphi,order branchiura,order carnivora,order caudata,order cestida,order cetacea,order charales
+        a order chelonethida,order chelonia,order chiroptera,order chlorococcales,order cilioflagellata,order coccidia
+        a order coleoptera,order collembola,order conodonta,order conodontophorida,order corrodentia,order crocodilia
+        a order crocodylia,order cyclostomata,order cydippea,order cydippida,order cydippidea,order decapoda,order dermaptera
+        a order dermoptera,order dictyoptera,order dinocerata,order dinoflagellata,order diptera,order discocephali
+        a order edentata,order embiodea,order embioptera,order ephemerida,order ephemeroptera,order eubacteriales
+        a order euphausiacea,order eurypterida,order exocycloida,order foraminifera,order fucales,order ganoidei
+        a order geophilomorpha,order gregarinida,order gymnophiona,order haemosporidia,order haplosporidia,order heliozoa
+        a order hemiptera,order heterosomata,order heterotrichales,order hymenoptera,order hypermastigina,order hyracoidea
+        a order ichthyosauria,order ictodosauria,order insectivora,order insessores,order isopoda,order isoptera
+        a order isospondyli,order lagomorpha,order laminariales,order lepidoptera,order lobata,order loricata
+        a order madreporaria,order mallophaga,order mantophasmatodea,order marsupialia,order mecoptera,order monotremata
+        a order myaceae,order mycoplasmatales,order mycrosporidia,order mysidacea,order myxobacterales,order myxobacteria
+        a order myxobacteriales,order myxosporidia,order neuroptera,order notostraca,order nudibranchia,order octopoda
+        a order odonata,order oedogoniales,order opiliones,order ornithischia,order orthoptera,order ostariophysi
+        a order ostracodermi,order pectinibranchia,order pediculati,order pedipalpi,order pelycosauria,order percomorphi
+        a order perissodactyla,order phalangida,order phasmatodea,order phasmida,order pholidota,order picariae
+        a order platyctenea,order plecoptera,order plectognathi,order polymastigina,order primates,order proboscidea
+        a order protura,order pseudomonadales,order pseudoscorpiones,order pseudoscorpionida,order psocoptera
+        a order pterosauria,order pulmonata,order pycnogonida,order radiolaria,order raptores,order rhynchocephalia
+        a order rickettsiales,order rodentia,order salientia,order sarcosporidia,order saurischia,order sauropterygia
+        a order scandentia,order scleroparei,order scorpionida,order siphonaptera,order siphonophora,order sirenia
+        a order solenichthyes,order solenogastres,order spatangoida,order spirochaetales,order squamata,order stegocephalia
+        a order stereospondyli,order stomatopoda,order synentognathi,order temnospondyli,order testacea,order testudinata
+        a order testudines,order thecodontia,order therapsida,order thysanoptera,order thysanura,order trichoptera
+        a order tubulidentata,order ulvales,order urodella,order uropygi,order volvocales,order xiphosura,order zeomorphi
+        a order zygnemales,order zygnematales,oreamnos americanus,orectolobus barbatus,orel,oreortyx picta palmeri,organbird
+        a oribi,oriental beetle,oriental cockroach,oriental roach,oriental scops owl,oriental shorthair,oriole
+        a oriolus oriolus,ormer,ornithischia,ornithischian,ornithischian dinosaur,ornithomimid,ornithomimida,ornithopod
+        a ornithopod dinosaur,ornithopoda,ornithorhynchus anatinus,oropendola,orpington,orso,orso bruno,orso polare
+        a orthomyxovirus,orthopristis chrysopterus,orthopteran,orthopteron,orthopterous insect,orthotomus sutorius
+        a ortilis vetula macalli,ortolan,ortolan bunting,ortygan,orumcek,orumcek agı,orycteropus afer,oryctolagus cuniculus
+        a oryx gazella,oryzomys palustris,orzel,oscar fish,oscillatoriaceae,oscine bird,oscines,osmerus eperlanus
+        a osmerus mordax,osmiornica,oso,oso hormiguero,oso polar,osprey,ostariophysi,osteichthyes,osteostracan,osteostraci
+        a ostra,ostracod,ostracoda,ostracoderm,ostracodermi,ostrea gigas,ostrica,ostrich,ostron,ostryga,otaria byronia
+        a other bird,otides,otis tarda,otisky tlap,otter,otter hound,otter shrew,otus asio,otus scops,otus sunia,ou,ounce
+        a ourico,ours,ours polaire,ousel,ouzel,ovalipes ocellatus,ovce,oveja,ovelha,ovenbird,ovibos moschatus,ovine
+        a ovipositor,oviraptorid,ovis ammon,ovis aries,ovis canadensis,ovis montana dalli,ovis musimon,ovis poli,ovis vignei
+        a owca,owl butterfly,owl monkey,owlet,owlet moth,owlet nightjar,ox,oxen,oxpecker,oxtail,oxylabes,oxylebius pictus
+        a oxyura jamaicensis,oxyuranus scutellatus,oyan,oyster catcher,oyster crab,oyster fish,oyster shell,paard
+        a paardengezicht,pacarana,pacer,pacesetter,pachycephalosaur,pachycephalosaurus,pachyderm,pacific bonito
+        a pacific bottlenose dolphin,pacific cod,pacific giant salamander,pacific halibut,pacific herring,pacific newt
+        a pacific ridley,pacific sardine,pacific spiny dogfish,pacific sturgeon,pacific tree toad,pacific tripletail
+        a pacific walrus,pack animal,packhorse,padda oryzivora,paddlefish,paddlefishes,paddymelon,pademelon,pafagel
+        a pagellus centrodontus,pagophila eburnea,pagophilus groenlandicus,pagrus pagrus,paintbill,painted beauty
+        a painted greenling,painted lady,painted sandgrouse,painted snipe,painted terrapin,painted tortoise,painted turtle
+        a pajak,pajaro,pajaro carpintero,pajeczyna,palaemon australis,pale bellied hermit,pale chrysanthemum aphid
+        a paleacrita vernata,palfrey,palila,pallass cat,pallass sandgrouse,pallid bat,palm cat,palm civet,palmchat
+        a palmcreeper,paloma dwarf,palometa simillima,palomino,palpi,palpus,pampas cat,pan paniscus,pan troglodytes
+        a pan troglodytes schweinfurthii,pan troglodytes troglodytes,pan troglodytes verus,pancake turtle,panda,panda bear
+        a pandaansikte,pandion haliaetus,pangolin,panonychus ulmi,pantera,panther,panther cat,panthera leo,panthera onca
+        a panthera pardus,panthera tigris,panthera uncia,panthere,pantotheria,paon,papagaio,papagan,papagei,papegaai,papegoja
+        a paper nautilus,paper wasp,papillon,papillon de nuit,papillon dog,papio ursinus,papousek,papovavirus,pappagallo
+        a paprilus alepidotus,papuga,paracheirodon axelrodi,paradigalla,paradisaea,paradise crow,paradise kingfisher
+        a parainfluenza virus,parakeet,paralichthys dentatus,paralichthys lethostigmus,paralithodes camtschatica,paramecia
+        a paramyxovirus,paranthias furcifer,parapodia,parapodium,paraquet,parascalops breweri,parasite,parasitic jaeger
+        a parasitic wasp,parasitic worm,parazoa,parazoan,pardal,pardalote,pardine,pardusco,paresseux,pariah dog
+        a parka squirrel,parnassian,parophrys vitulus,paroquet,parotia,parr,parrakeet,parroket,parrolet,parroquet,parrotbill
+        a parrotfinch,parrotfish,parrotfishes,parrotlet,parson russell terrier,parula americana,parula warbler
+        a parus atricapillus,parus bicolor,parus caeruleus,parus carolinensis,parvo,parvovirus,pasang,passaro
+        a passenger pigeon,passer domesticus,passer montanus,passeres,passeriform bird,passerina cyanea,passerine,passero
+        a pastern,pastor roseus,pastor sturnus,patas,patella vulgata,pathogen,pato,pauraque,pauropoda,pauw,pauxi,pava,pavao
+        a pavian,pavo cristatus,pavo muticus,pavo real,pavon,pavone,pavouk,pavucina,paw prints,pea chick,pea crab,pea weevil
+        a peacock butterfly,peacock moth,peacock pheasant,peafowl,peahen,peanut worm,pearl fish,pearl oyster,pearly eye
+        a pearly nautilus,pearly razorfish,pearly shelled mussel,peba,peccari angulatus,peccary,peckerwood,pecora
+        a pecten irradians,pecten magellanicus,pectinibranchia,pectoral fin,pectoral sandpiper,pediculati,pediculus capitis
+        a pediculus corporis,pediculus humanus,pedioecetes phasianellus,pedionomus torquatus,pedipalpi,peep,peewee,peewit
+        a pega,peixe,peixe tropical,pekan,peke,pekinese,pekingese,pelage,pelagic bird,pelecaniform seabird
+        a pelecanus erythrorhynchos,pelecanus onocrotalus,pelican,pellicle,peludo,pelvic fin,pelycosaur,pelycosauria,pembroke
+        a pembroke corgi,pembroke welsh corgi,pen tail,pen tailed tree shrew,pence izi,penduline tit,penguen,penguin
+        a penicillin resistant bacteria,pennant,pentastomid,pentastomida,pentatomid,peppershrike,perca flavescens
+        a perca fluviatilis,perch,percheron,perching bird,percina tanasi,percoid,percoid fish,percoidea,percoidean
+        a percomorphi,perdicilla,perdix perdix,perdiz,perdrix,pere davids deer,peregrine,peregrine falcon,perentie,perezoso
+        a peridinian,periodical cicada,periplaneta americana,periplaneta australasiae,perisoreus canadensis
         a perisoreus canadensis capitalis,perissodactyl,perissodactyl mammal,peristedion miniatum,periwinkle,permit,pernice
         a pernis apivorus,pernyi moth,perodicticus potto,perognathus flavescens,perognathus flavus,perognathus hispidus
         a peromyscus eremicus,peromyscus gossypinus,peromyscus leucopus,peromyscus maniculatus,perro,perro de servicio
-        a perro guia,perroquet,persian cat,pesce,pesce palla,pesce tropicale,pet animal,petaltail,petaurista petaurista
-        a petchary,petirrojo,petit basset griffon vendeen,petit mammifere,petrel,petromyzon marinus,petronia,pettirosso,pewee
-        a pewit,pewit gull,pez,pez globo,pez tropical,pezophaps solitaria,pfau,pferd,pferdegesicht,phaeophyceae,phaeophyta
-        a phage,phalacrocorax carbo,phalaenoptilus nuttallii,phalangida,phalangium opilio,phalarope,phalaropus fulicarius
-        a pharaoh ant,pharaoh hound,pharaohs ant,pharaohs chicken,pharomacrus mocino,phascolarctos cinereus,phasianid
-        a phasianus colchicus,phasmatodea,phasmid,phasmid insect,phasmida,phasmidia,pheasant coucal,pheasant cuckoo
-        a philaenus spumarius,philohela minor,philomachus pugnax,phlebotomus papatasii,phoca vitulina,phocoena phocoena
-        a phocoena sinus,phoebe bird,pholis gunnellus,phoque,phoronid,phoronida,phoronidea,photoblepharon palpebratus
-        a phototrophic bacteria,phototropic bacteria,phoxinus phoxinus,phragmacone,phragmocone,phrynosoma cornutum
-        a phthirius pubis,phthorimaea operculella,phycobilin,phycocyanin,phycoerythrin,phylloscopus sibilatrix
-        a phyllostomus hastatus,phylloxera vitifoleae,phylloxerae,phylum acanthocephala,phylum annelida,phylum arthropoda
-        a phylum aschelminthes,phylum brachiopoda,phylum bryozoa,phylum chaetognatha,phylum chordata,phylum cnidaria
-        a phylum coelenterata,phylum cryptophyta,phylum ctenophora,phylum cycliophora,phylum echinodermata,phylum ectoprocta
-        a phylum entoprocta,phylum mollusca,phylum nematoda,phylum nemertea,phylum nemertina,phylum phoronida
-        a phylum platyhelminthes,phylum pogonophora,phylum porifera,phylum protozoa,phylum pyrrophyta,phylum rotifera
-        a phylum sipuncula,physeter catodon,phytomastigina,phytoplankton,pic,pic vert,pica pau,pica pica,pica pica hudsonia
-        a picariae,picathartes,picchio,piccione,pichiciago,pichiciego,piciform bird,pickerel,pickerel frog,picornavirus
-        a piculet,picus viridis,piddock,pie,pie dog,pied billed grebe,pied lemming,piedtail,pierid,pierid butterfly
-        a pieris brassicae,pieris protodice,pieris rapae,pies,pies pomocnik,pies przewodnik,pietrain,pieuvre,pig face
-        a pig nose,pigeon guillemot,pigeon hawk,pigfish,pigfishes,piha,pika,pike perch,pikeblenny,piked whale,pilchard
-        a pill bug,pilot blacksnake,pilot fish,pilot whale,pilotbird,pin tailed duck,pin tailed grouse,pin tailed sandgrouse
-        a pinche,pinching bug,pinctada margaritifera,pine finch,pine grosbeak,pine leaf aphid,pine lizard,pine marten
-        a pine mouse,pine sawyer,pine siskin,pine snake,pine spittlebug,pine vole,pineus pinifoliae,pinfish,pinfishes
-        a pingouin,pinguim,pinguin,pinguino,pinguinus impennis,pingvin,pingwin,pinicola enucleator,pink bollworm
-        a pink cockatoo,pinnatiped,pinniped,pinniped mammal,pinnipedia,pinnotheres ostreum,pinscher,pinson,pintade,pintado
-        a pintail,pintassilgo,pintinho chocando,pintinho de frente,pintinho de perfil,pinto,pinto horse,pinworm,pinzon,piopio
-        a pioro,pipa americana,pipa pipa,pipefish,pipefishes,pipilo erythrophthalmus,piping crow,piping crow shrike
-        a piping guan,piping plover,pipistrel,pipistrelle,pipistrello,pipistrellus pipistrellus,pipistrellus subflavus,pipit
-        a piprites,pirana,piranga flava hepatica,piranga ludoviciana,piranga olivacea,piranga rubra,piranha,pirate perch
-        a pirko,piroplasm,pisanosaur,pismire,pistol shrimp,pit bull,pit bull terrier,pit viper,pitohui,pituophis melanoleucus
-        a pitymys pinetorum,piuma,pizote,placental mammal,placoderm,placodermi,placuna placenta,plaice,plain turkey
-        a plain wanderer,plains pocket gopher,plains pocket mouse,plains spadefoot,plains wanderer,plamenak,planalto hermit
-        a planaria,planarian,planigale,plankton,planktonic algae,planococcus citri,plant bug,plant hopper,plant louse
-        a plant virus,plantaineater,plantation walking horse,plantcutter,plantigrade mammal,plantlike flagellate,planula
-        a planulae,plasmodia,plasmodium vivax,platalea leucorodia,plateau striped whiptail,platichthys flesus,platy
-        a platyctenea,platyctenean,platyhelminth,platyhelminthes,platypoecilus maculatus,platypus,platyrrhini,platyrrhinian
-        a plautus alle,plecoptera,plecopteran,plecotus townsendi,plectognath,plectognath fish,plectognathi,plectophera
-        a plectrophenax nivalis,pleopod,plesiosaur,plesiosauria,plethodon cinereus,plethodon vehiculum,plethodont,pleurodont
-        a pleuronectes platessa,pleuropneumonialike organism,plicatoperipatus jamaicensis,ploceus philippinus,plott
-        a plott hound,plough horse,plover,plow horse,pluma,plumed scorpionfish,plumeleteer,plumule,plushcap
-        a pluvianus aegyptius,pluvier,plymouth rock chicken,pneumococci,pneumococcus,poacher fish,pochard,pocket gopher
-        a pocket mouse,pocket rat,pocketed bat,pocketed freetail bat,podiceps cristatus,podiceps grisegena
-        a podiceps nigricollis,podiceps ruficollis,podicipitiform seabird,podilymbus podiceps,poeciliid,poeciliid fish
-        a poecilocapsus lineatus,poecilogale albinucha,poedel,poephila castanotis,pogge,pogonophora,pogonophoran,poikilotherm
-        a poinsettia strain,pointer dog,poisson,poisson lune,poisson tropical,polar bear,polar hare,pole horse,polecat,poler
-        a police dog,policeman bird,polilla,poliovirus,polistes annularis,poll parrot,pollachius pollachius,pollack
-        a pollinator,pollito,pollito de frente,pollito rompiendo el cascaron,polliwog,pollo,pollock,polly fish,pollywog
-        a polo pony,polpo,polvo,polyangiaceae,polyborus cheriway audubonii,polyborus plancus,polychaeta,polychaete
-        a polychaete worm,polychete,polychete worm,polydactylus virginicus,polyergus rufescens,polygonia comma,polymastigina
-        a polymastigote,polymorph,polynesian tattler,polyodon spathula,polyoma,polyoma virus,polyp,polyphemus moth
-        a polyplacophora,polyplacophore,polyprion americanus,polyzoa,polyzoan,pomace fly,pomacentrus leucostictus
-        a pomatomus saltatrix,pomba branca,pombo,pomeranian,pomfret,pomolobus pseudoharengus,pomoxis annularis
-        a pomoxis nigromaculatus,pompano,pond scum,pond skater,pond turtle,pondhawk,pongid,pongo pygmaeus,pony,poo uli,pooch
-        a poodle,poodle dog,pooecetes gramineus,poorwill,pootafdrukken,popillia japonica,porbeagle,porc,porcine,porco
-        a porco espinho,porcupine,porcupine fish,porgy,porifera,poriferan,pork fish,porker,poronotus triacanthus
-        a porphyrio porphyrio,porphyrula martinica,porpoise,porsuk,portuguese man of war,portuguese water dog,portunus puber
-        a porzana porzana,possum,post horse,potamochere,potamogale velox,potamophis striatula,potato beetle,potato bug
-        a potato moth,potato scab bacteria,potato tuber moth,potato tuberworm,potato worm,potato yellow dwarf virus,potoo
-        a potoroo,potos caudivolvulus,potos flavus,potro,potter bee,potter wasp,potto,pouched mammal,pouched mole
-        a pouched mouse,pouched rat,pouillot,poulain,poule,poulet,poult,poultry,poussin,poussin de face,poussin qui eclot
-        a pouter pigeon,powder post termite,poxvirus,poyou,pplo,prairie chicken,prairie dog,prairie fowl,prairie fox
-        a prairie grouse,prairie marmot,prairie rattler,prairie rattlesnake,prairie vole,prairie wolf,prancer,praomys,prase
-        a praseci rypak,pratincole,prawn,praya,praying mantid,praying mantis,predatory animal,preen gland,pregowiec,preguica
-        a prehensor,presbytes entellus,prey animal,priacanthus arenatus,prickleback,prickletail,primary feather,primary quill
-        a primate,priodontes giganteus,prion,prionace glauca,prionotus carolinus,pristis pectinatus,probiotic
-        a probiotic bacterium,probiotic flora,probiotic microflora,proboscidean,proboscidian,proboscis monkey,proboscis worm
-        a procaryote,procavia capensis,procellaria aequinoctialis,procellariiform seabird,procione,prociphilus tessellatus
-        a procyon cancrivorus,procyon lotor,procyonid,progne subis,prokaryote,prokayotae,prominent moth,prongbuck,pronghorn
-        a pronghorn antelope,prosauropoda,prosimian,prosimii,prosopium cylindraceum,prosopium williamsonii,proteles cristata
-        a proteus anguinus,prothoraces,prothorax,protist,protista,protistan,protoctist,protoctist family,protoctist genus
-        a protoctist order,protoctista,protomammal,prototheria,prototherian,protozoon,protura,proturan,prunella modularis
-        a przevalskis horse,przewalskis horse,psalteria,psalterium,psephurus gladis,psetta maxima,psettichthys melanostichus
+        a perro guia,perroquet,persian cat,peru ave,pesce,pesce palla,pesce tropicale,pet animal,petaltail
+        a petaurista petaurista,petchary,petirrojo,petit basset griffon vendeen,petit mammifere,petrel,petromyzon marinus
+        a petronia,pettirosso,pewee,pewit,pewit gull,pez,pez globo,pez tropical,pezophaps solitaria,pfau,pferd,pferdegesicht
+        a phaeophyceae,phaeophyta,phage,phalacrocorax carbo,phalaenoptilus nuttallii,phalangida,phalangium opilio,phalarope
+        a phalaropus fulicarius,pharaoh ant,pharaoh hound,pharaohs ant,pharaohs chicken,pharomacrus mocino
+        a phascolarctos cinereus,phasianid,phasianus colchicus,phasmatodea,phasmid,phasmid insect,phasmida,phasmidia
+        a pheasant coucal,pheasant cuckoo,philaenus spumarius,philohela minor,philomachus pugnax,phlebotomus papatasii
+        a phoca vitulina,phocoena phocoena,phocoena sinus,phoebe bird,pholis gunnellus,phoque,phoronid,phoronida,phoronidea
+        a photoblepharon palpebratus,phototrophic bacteria,phototropic bacteria,phoxinus phoxinus,phragmacone,phragmocone
+        a phrynosoma cornutum,phthirius pubis,phthorimaea operculella,phycobilin,phycocyanin,phycoerythrin
+        a phylloscopus sibilatrix,phyllostomus hastatus,phylloxera vitifoleae,phylloxerae,phylum acanthocephala
+        a phylum annelida,phylum arthropoda,phylum aschelminthes,phylum brachiopoda,phylum bryozoa,phylum chaetognatha
+        a phylum chordata,phylum cnidaria,phylum coelenterata,phylum cryptophyta,phylum ctenophora,phylum cycliophora
+        a phylum echinodermata,phylum ectoprocta,phylum entoprocta,phylum mollusca,phylum nematoda,phylum nemertea
+        a phylum nemertina,phylum phoronida,phylum platyhelminthes,phylum pogonophora,phylum porifera,phylum protozoa
+        a phylum pyrrophyta,phylum rotifera,phylum sipuncula,physeter catodon,phytomastigina,phytoplankton,pic,pic vert
+        a pica pau,pica pica,pica pica hudsonia,picariae,picathartes,picchio,piccione,pichiciago,pichiciego,piciform bird
+        a pickerel,pickerel frog,picornavirus,piculet,picus viridis,piddock,pie,pie dog,pied billed grebe,pied lemming
+        a piedtail,pierid,pierid butterfly,pieris brassicae,pieris protodice,pieris rapae,pies,pies pomocnik,pies przewodnik
+        a pietrain,pieuvre,pig face,pig nose,pigeon guillemot,pigeon hawk,pigfish,pigfishes,piha,pika,pike perch,pikeblenny
+        a piked whale,pilchard,pill bug,pilot blacksnake,pilot fish,pilot whale,pilotbird,pin tailed duck,pin tailed grouse
+        a pin tailed sandgrouse,pinche,pinching bug,pinctada margaritifera,pine finch,pine grosbeak,pine leaf aphid
+        a pine lizard,pine marten,pine mouse,pine sawyer,pine siskin,pine snake,pine spittlebug,pine vole,pineus pinifoliae
+        a pinfish,pinfishes,pingouin,pinguim,pinguin,pinguino,pinguinus impennis,pingvin,pingwin,pinicola enucleator
+        a pink bollworm,pink cockatoo,pinnatiped,pinniped,pinniped mammal,pinnipedia,pinnotheres ostreum,pinscher,pinson
+        a pintade,pintado,pintail,pintassilgo,pintinho chocando,pintinho de frente,pintinho de perfil,pinto,pinto horse
+        a pinworm,pinzon,piopio,pioro,pipa americana,pipa pipa,pipefish,pipefishes,pipilo erythrophthalmus,piping crow
+        a piping crow shrike,piping guan,piping plover,pipistrel,pipistrelle,pipistrello,pipistrellus pipistrellus
+        a pipistrellus subflavus,pipit,piprites,pirana,piranga flava hepatica,piranga ludoviciana,piranga olivacea
+        a piranga rubra,piranha,pirate perch,pirko,piroplasm,pisanosaur,pismire,pistol shrimp,pit bull,pit bull terrier
+        a pit viper,pitohui,pituophis melanoleucus,pitymys pinetorum,piuma,pizote,placental mammal,placoderm,placodermi
+        a placuna placenta,plaice,plain turkey,plain wanderer,plains pocket gopher,plains pocket mouse,plains spadefoot
+        a plains wanderer,plamenak,planalto hermit,planaria,planarian,planigale,plankton,planktonic algae,planococcus citri
+        a plant bug,plant hopper,plant louse,plant virus,plantaineater,plantation walking horse,plantcutter
+        a plantigrade mammal,plantlike flagellate,planula,planulae,plasmodia,plasmodium vivax,platalea leucorodia
+        a plateau striped whiptail,platichthys flesus,platy,platyctenea,platyctenean,platyhelminth,platyhelminthes
+        a platypoecilus maculatus,platypus,platyrrhini,platyrrhinian,plautus alle,plecoptera,plecopteran,plecotus townsendi
+        a plectognath,plectognath fish,plectognathi,plectophera,plectrophenax nivalis,pleopod,plesiosaur,plesiosauria
+        a plethodon cinereus,plethodon vehiculum,plethodont,pleurodont,pleuronectes platessa,pleuropneumonialike organism
+        a plicatoperipatus jamaicensis,ploceus philippinus,plott,plott hound,plough horse,plover,plow horse,pluma
+        a plumed scorpionfish,plumeleteer,plumule,plushcap,pluvianus aegyptius,pluvier,plymouth rock chicken,pneumococci
+        a pneumococcus,poacher fish,pochard,pocket gopher,pocket mouse,pocket rat,pocketed bat,pocketed freetail bat
+        a podiceps cristatus,podiceps grisegena,podiceps nigricollis,podiceps ruficollis,podicipitiform seabird
+        a podilymbus podiceps,poeciliid,poeciliid fish,poecilocapsus lineatus,poecilogale albinucha,poedel
+        a poephila castanotis,pogge,pogonophora,pogonophoran,poikilotherm,poinsettia strain,pointer dog,poisson,poisson lune
+        a poisson tropical,polar bear,polar hare,pole horse,polecat,poler,police dog,policeman bird,polilla,poliovirus
+        a polistes annularis,poll parrot,pollachius pollachius,pollack,pollinator,pollito,pollito de frente
+        a pollito rompiendo el cascaron,polliwog,pollo,pollock,polly fish,pollywog,polo pony,polpo,polvo,polyangiaceae
+        a polyborus cheriway audubonii,polyborus plancus,polychaeta,polychaete,polychaete worm,polychete,polychete worm
+        a polydactylus virginicus,polyergus rufescens,polygonia comma,polymastigina,polymastigote,polymorph
+        a polynesian tattler,polyodon spathula,polyoma,polyoma virus,polyp,polyphemus moth,polyplacophora,polyplacophore
+        a polyprion americanus,polyzoa,polyzoan,pomace fly,pomacentrus leucostictus,pomatomus saltatrix,pomba branca,pombo
+        a pomeranian,pomfret,pomolobus pseudoharengus,pomoxis annularis,pomoxis nigromaculatus,pompano,pond scum,pond skater
+        a pond turtle,pondhawk,pongid,pongo pygmaeus,pony,poo uli,pooch,poodle,poodle dog,pooecetes gramineus,poorwill
+        a pootafdrukken,popillia japonica,porbeagle,porc,porcine,porco,porco espinho,porcupine,porcupine fish,porgy,porifera
+        a poriferan,pork fish,porker,poronotus triacanthus,porphyrio porphyrio,porphyrula martinica,porpoise,porsuk
+        a portuguese man of war,portuguese water dog,portunus puber,porzana porzana,possum,post horse,potamochere
+        a potamogale velox,potamophis striatula,potato beetle,potato bug,potato moth,potato scab bacteria,potato tuber moth
+        a potato tuberworm,potato worm,potato yellow dwarf virus,potoo,potoroo,potos caudivolvulus,potos flavus,potro
+        a potter bee,potter wasp,potto,pouched mammal,pouched mole,pouched mouse,pouched rat,pouillot,poulain,poule,poulet
+        a poult,poultry,poussin,poussin de face,poussin qui eclot,pouter pigeon,powder post termite,poxvirus,poyou,pplo
+        a prairie chicken,prairie dog,prairie fowl,prairie fox,prairie grouse,prairie marmot,prairie rattler
+        a prairie rattlesnake,prairie vole,prairie wolf,prancer,praomys,prase,praseci rypak,pratincole,prawn,praya
+        a praying mantid,praying mantis,predatory animal,preen gland,pregowiec,preguica,prehensor,presbytes entellus
+        a prey animal,priacanthus arenatus,prickleback,prickletail,primary feather,primary quill,primate,priodontes giganteus
+        a prion,prionace glauca,prionotus carolinus,pristis pectinatus,probiotic,probiotic bacterium,probiotic flora
+        a probiotic microflora,proboscidean,proboscidian,proboscis monkey,proboscis worm,procaryote,procavia capensis
+        a procellaria aequinoctialis,procellariiform seabird,procione,prociphilus tessellatus,procyon cancrivorus
+        a procyon lotor,procyonid,progne subis,prokaryote,prokayotae,prominent moth,prongbuck,pronghorn,pronghorn antelope
+        a prosauropoda,prosimian,prosimii,prosopium cylindraceum,prosopium williamsonii,proteles cristata,proteus anguinus
+        a prothoraces,prothorax,protist,protista,protistan,protoctist,protoctist family,protoctist genus,protoctist order
+        a protoctista,protomammal,prototheria,prototherian,protozoon,protura,proturan,prunella modularis,przevalskis horse
+        a przewalskis horse,psalteria,psalterium,psephurus gladis,psetta maxima,psettichthys melanostichus
         a pseudaletia unipuncta,pseudechis porphyriacus,pseudemys concinna,pseudemys rubriventris,pseudemys scripta
         a pseudococcus comstocki,pseudococcus fragilis,pseudomonad,pseudomonadales,pseudomonas pyocanea
         a pseudomonas solanacearum,pseudomonodaceae,pseudopleuronectes americanus,pseudopod,pseudopodia,pseudopodium
@@ -5273,138 +5282,139 @@ enum TaxonomyTable {
         a rock dove,rock gunnel,rock hind,rock hyrax,rock kangaroo,rock partridge,rock pigeon,rock python,rock rabbit
         a rock rat,rock rattlesnake,rock sea bass,rock snake,rock squirrel,rock sunfish,rock thrush,rock wallaby,rock wren
         a rockchuck,rockfish,rockfishes,rockfowl,rockjumper,rockweed,rocky mountain bighorn,rocky mountain goat
-        a rocky mountain jay,rocky mountain sheep,rocky mountain whitefish,rodent,rodolia cardinalis,roe,roe deer,roebuck
-        a rogue elephant,roitelet,rollier,rondine,roof rat,rook,rooster,rooter skunk,rorqual,rose beetle,rose bug,rose chafer
-        a rose colored pastor,rose colored starling,roseate spoonbill,rosefinch,rosella,rospo,rosto de cachorro
-        a rosto de camundongo,rosto de cavalo,rosto de coelho,rosto de dragao,rosto de gato,rosto de hamster,rosto de leao
-        a rosto de lobo,rosto de macaco,rosto de panda,rosto de porco,rosto de raposa,rosto de tigre,rosto de unicornio
-        a rosto de urso,rosto de vaca,rosy boa,rosy finch,rotavirus,rotfuchs,rothirsch,rotifer,rotifera,rotkehlchen,rotluchs
-        a rotmilan,rottweiler,rotwild,rouge gorge,rougequeue,rough collie,rough fish,rough green snake,rough legged hawk
-        a rough skinned newt,roughleg,roughtail stingray,roughy,round scad,round tailed muskrat,round whitefish,roundworm
-        a rove beetle,royal stag,rubber boa,ruby crowned kinglet,ruby crowned wren,rubyspot,rubythroat,rudd,rudderfish
-        a ruddy duck,ruddy turnstone,ruff,ruffe,ruffed grouse,rufous banded miner,rufous breasted hermit,rufous hornero
-        a rufous mourner,rumen,rumina,ruminant,ruminantia,rump,rupicapra rupicapra,rupicola peruviana,rupicola rupicola
-        a rushbird,russian blue,russian wolfhound,rust mite,rusty blackbird,rusty grackle,rutilus rutilus,ruvettus pretiosus
-        a ryba,ryba rozdymka,ryba tropikalna,ryj swini,rys,saanen,saber toothed tiger,sabertooth,sable,sable antelope
-        a sablefish,sabrewing,sacramento sturgeon,sacred ibis,saddle feather,saddle hackle,saddle horse,saddle oyster
-        a saddleback,saddlebags,saddlebill,sage grouse,sage hen,sagebrush lizard,sagittarius serpentarius,saiga tatarica
-        a sailfish,sailfishes,sailor butterfly,sailors choice,saimiri sciureus,saint bernard,saint bernard dog,saki
-        a salamander,salamandra atra,salamandra maculosa,salamandra salamandra,salamandre,salientia,sallow moth,salmao
-        a salmo gairdneri,salmo salar,salmo trutta,salmone,salmonella enteritidis,salmonella typhi,salmonella typhimurium
-        a salmonella typhosa,salmonellae,salmonid,salp,salpae,salpinctes obsoletus,saltamontes,saluki,salvelinus alpinus
-        a salvelinus fontinalis,salvelinus namaycush,salyangoz,sambar,sambur,samia cynthia,samia walkeri,samoyede
-        a san jose scale,sand badger,sand cat,sand cricket,sand dollar,sand eel,sand flea,sand fly,sand grouse,sand hopper
-        a sand lance,sand launce,sand lizard,sand martin,sand rat,sand shark,sand snake,sand sole,sand stargazer,sand tiger
-        a sand viper,sandbar shark,sanderling,sandfish,sandperch,sandpiper,sanglier,sanguinary ant,santa gertrudis,saola,sapo
-        a sapphirewing,sapsucker,saratoga,saratoga spittlebug,sarcelle,sarcocystidean,sarcocystieian,sarcodina,sarcodine
-        a sarcodinian,sarcophaga carnaria,sarcophilus hariisi,sarcoptid,sarcorhamphus papa,sarcosporidia,sarcosporidian
-        a sarda chiliensis,sarda sarda,sardina pilchardus,sardine,sardinops caerulea,sargasso,sargassum bacciferum
-        a sargassum fish,sarna,sassaby,satin bird,satin bowerbird,saturnia pavonia,saturniid,saturniid moth,sauger,saugetier
-        a saumon,saurel,saurischia,saurischian,saurischian dinosaur,sauromalus obesus,sauropod,sauropod dinosaur,sauropoda
-        a sauropode,sauropodo,sauropodomorpha,sauropterygia,saury,sausage dog,sausage hound,sauterelle,saw billed hermit
-        a saw whet,saw whet owl,sawbill,sawfish,sawfishes,sawfly,sawyer beetle,saxicola rubetra,saxicola torquata
-        a sayornis phoebe,scad,scale insect,scale throated hermit,scallop,scallop shell,scaly anteater,scaphiopus bombifrons
-        a scaphiopus hammondii,scaphiopus multiplicatus,scaphopod,scaphopoda,scarab,scarab beetle,scarabaean,scarabaei
-        a scarabaeid,scarabaeid beetle,scarabaeus sacer,scarabee,scarabeo,scarafaggio,scardinius erythrophthalmus
-        a scarlet tanager,scartella cristata,scaup,scaup duck,sceloglaux albifacies,sceloporus graciosus
-        a sceloporus occidentalis,sceloporus undulatus,schaap,schaf,schakal,schelp,schildkrote,schildpad,schimpanse
-        a schipperke,schistosome,schizomycetes,schizophyceae,schizophyta,schizopoda,schlange,schleiereule,schlupfendes kuken
-        a schmetterling,schnauzer,schnecke,schneckenhaus,schneehase,schorpioen,schwalbe,schwan,schwarze katze,schwarzspecht
-        a schwarzstorch,schwarzwild,schwein,schweinegesicht,schweinerussel,sciacallo,sciaena antarctica,sciaena aquila
-        a sciaenid,sciaenid fish,sciaenops ocellatus,sciarid,scimitar babbler,scimitarbill,scimmia,scimpanze,scincid
-        a scincid lizard,scissortail,scissortailed flycatcher,sciurid,sciuromorpha,sciurus carolinensis,sciurus griseus
-        a sciurus hudsonicus,sciurus niger,sciurus vulgaris,sclerite,scleropages jardinii,scleropages leichardti,scleroparei
-        a scoiattolo,scolopax rusticola,scolytus multistriatus,scomber colias,scomber japonicus,scomber scombrus
-        a scomberesox saurus,scomberomorus cavalla,scomberomorus maculatus,scomberomorus regalis,scomberomorus sierra
-        a scombroid,scombroid fish,scombroidea,scophthalmus aquosus,scophthalmus rhombus,scops,scops owl
-        a scorpaena grandicornis,scorpaenid,scorpaenid fish,scorpaenoid,scorpaenoid fish,scorpaenoidea,scorpion,scorpion fish
-        a scorpion fly,scorpion shell,scorpione,scorpionida,scotch terrier,scoter,scottie,scottish deerhound,scottish fold
-        a scottish terrier,screech owl,scrub bird,scrub fowl,scrub jay,scrubwren,sculpin,scup,scut,scute
-        a scutigera coleoptrata,scutigerella immaculata,scyphozoa,scyphozoan,scythebill,sea anemone,sea animal,sea bass
-        a sea bird,sea bream,sea catfish,sea chub,sea cow,sea cradle,sea crawfish,sea creature,sea cucumber,sea dragon
-        a sea duck,sea eagle,sea ear,sea elephant,sea fan,sea feather,sea gooseberry,sea gull,sea hare,sea horse,sea krait
-        a sea lamprey,sea lettuce family,sea life,sea lily,sea lion,sea louse,sea mat,sea mew,sea moss,sea mouse,sea otter
-        a sea pen,sea poacher,sea poker,sea raven,sea robin,sea scorpion,sea slater,sea slug,sea snail,sea snake,sea spider
-        a sea squirt,sea star,sea swallow,sea tang,sea tangle,sea turtle,sea urchin,sea wolf,seafowl,seal,sealyham terrier
-        a searcher beetle,seashell snail,seattle slew,sebastodes caurinus,sebastodes marinus,sebastodes miniatus
-        a sebastodes ruberrimus,second stomach,secretariat,secretary bird,sedge bird,sedge warbler,sedge wren,seeadler
-        a seed beetle,seed oyster,seed shrimp,seed weevil,seedcracker,seedeater,seedsnipe,seehund,seeing eye dog
-        a segmentation cavity,segmented worm,sei whale,seismosaur,seiurus aurocapillus,seizure alert dog,selachian,selachii
-        a selar crumenophthalmus,selenarctos thibetanus,selene setapinnis,selene vomer,semnopithecus entellus,sengangare
-        a sengi,sennenhunde,sensory hair,sergeant butterfly,sergeant fish,sergeant major,sergeant major fish,sericterium
-        a serictery,seriema,serin,serinus canaria,seriola dorsalis,seriola grandis,seriola zonata,seriphus politus,serotine
-        a serow,serpent,serpent star,serpente,serpiente,serranid,serranid fish,serranus subligarius,serrated wrack
-        a serratia marcescens,sertularian,serval,service dog,servicehund,setophaga ruticilla,setting hen
-        a seventeen year locust,sewellel,sewer rat,shad,shadfly,shadowdragon,shaft louse,shag,shama,shanny,shar pei,shark
-        a sharksucker,sharp tailed grouse,sharpbill,sharptail,sharptail mola,shasta salamander,she goat,sheartail,shearwater
-        a sheatfish,sheatfishes,sheathbill,sheep botfly,sheep dog,sheep frog,sheep gadfly,sheep ked,sheep tick,sheepshead
-        a sheepshead porgy,sheldrake,shelduck,shell parakeet,sheltie,shepherd dog,shetland pony,shetland sheep
-        a shetland sheep dog,shiba,shiba inu,shield bug,shieldback,shiga bacillus,shigella dysentariae,shih tzu,shikra,shiner
-        a shipworm,shire horse,shoat,shoebill,shoebird,shore bird,shorelark,short billed marsh wren,short horned grasshopper
-        a short tailed shrew,short toed eagle,shortfin mako,shorthorn,shorttail weasel,shortwing,shote,shovelnose catfish
-        a shrew,shrew mole,shrewmice,shrewmouse,shrike,shrike babbler,shrike tit,shrike tyrant,shrike vireo,shrikebill,shrimp
-        a shrimp fish,sialis lutaria,siamang,siamese cat,siamese fighting fish,siberian husky,sibia,sickle feather,sicklebill
-        a side blotched lizard,sidewinder,sifaka,sigmodon hispidus,sikahirsch,sild,silk gland,silk moth,silkie,silktail
-        a silkworm,silkworm moth,silkworm seed,silky anteater,silky pocket mouse,silky tamarin,silky terrier,silurid
-        a silurid fish,siluriform fish,silurus glanis,silver eye,silver fox,silver hake,silver jenny,silver perch,silver tip
-        a silver whiting,silverback,silverbill,silverfish,silverfishes,silverside,silversides,silverspot,silvia atricapilla
-        a simakobu,sincap,singdrossel,singe,siphonaptera,siphonophora,siphonophore,sipuncula,sipunculid,sir barton
-        a sire animal,siren salamander,sirenian,sirenian mammal,sirystes,siskin,sistrurus catenatus,sistrurus miliaris
-        a sitatunga,sitatunga antelope,sitophylus oryzae,sitotroga cerealella,sitta canadensis,sitta carolinensis
-        a sitta europaea,sittella,sivrisinek,six gilled shark,six lined racerunner,skalbagge,skeeter hawk,skeleton shrimp
-        a skeletonizer,skillet fish,skimmer dragonfly,skink,skipjack,skipjack tuna,skipper butterfly,skoldpadda,skorpion
-        a skunk,skunk bear,skunks,skye terrier,skylark,slady lap,slak,slang,slate colored junco,slaty,slave ant
-        a slave making ant,sled dog,sledge dog,sleeper fish,sleeper goby,slender billed miner,slender loris
-        a slender salamander,slender tailed meerkat,slepice,slider,slider turtle,slimak,slime bacteria,slime eels
-        a slippery dick,slon,sloth,sloth bear,slow loris,slow virus,slow worm,slug,slug snake,sluzebni pes,small civet
-        a small mammal,small white,smalleye hammerhead,smallmouth,smallmouth black bass,smallmouthed bass
-        a smallmouthed black bass,smallpox virus,smalltooth sawfish,smelt,smew,smiledon californicus,smok,smooth dogfish
-        a smooth green snake,smooth haired fox terrier,smooth hammerhead,smooth softshell,smoothhound,smoothhound shark
-        a snacka,snail darter,snailfish,snailfishes,snake doctor,snake eagle,snake feeder,snake fish,snake mackerel
-        a snake muishond,snakebird,snakeblenny,snakefly,snaketail,snapping beetle,snapping shrimp,snapping turtle,snigel
-        a snipe,snipefish,snipefishes,snoek,snook,snout,snout beetle,snout moth,snow bunting,snow finch,snow goose
-        a snow leopard,snowbird,snowcap,snowcock,snowshoe cat,snowshoe hare,snowshoe rabbit,snowy egret,snowy heron
-        a snowy tree cricket,soapfish,social insect,soft coated wheaten terrier,soft finned fish,soft scale
-        a soft shelled turtle,soft tick,softshell,softtail,solan,solan goose,solant goose,soldier beetle,soldier bug
-        a soldier fish,soldier fly,solea lascaris,solea solea,solenichthyes,solenodon,solenogaster,solenogastres,soles
-        a solitaire,solitary vireo,solucan,somali cat,somite,song sparrow,song thrush,songbird,songlark,sonora semiannulata
-        a sonoran lyre snake,sonoran whipsnake,sooty capped hermit,sora,sorex araneus,sorex cinereus,sorex palustris,soricid
-        a soropod,souimanga,soup fin,soupfin shark,souris,souslik,south american bullfrog,south american poison toad
-        a south american sea lion,southeastern pocket gopher,southern bog lemming,southern cabbage butterfly
-        a southern flounder,southern flying squirrel,southern porgy,southern red bishop,southern scup,southern spadefoot
-        a southwestern toad,sova,sow bug,sowa,spadebill,spadefish,spadefishes,spadefoot,spadefoot toad,spaniel,spanish fly
-        a spanish grunt,spanish pointer,sparid,sparid fish,sparrow,sparrow hawk,sparrowlark,sparviere,spatangoida,spatuletail
-        a spatz,spawn,spawner,spearfish,spearfishes,spearnose bat,specht,speckled mourner,speckled rattlesnake
-        a spectacled caiman,sperber,sperling,sperm whale,spermophile,sphecius speciosis,sphecoid,sphecoid wasp,sphecoidea
-        a sphenisciform seabird,spheniscus demersus,sphenodon punctatum,sphinges,sphingid,sphinx moth,sphynx,sphynx cat
-        a sphyraena barracuda,sphyrapicus varius,sphyrapicus varius ruber,sphyrna tiburo,sphyrna tudes,sphyrna zygaena
-        a spider beetle,spider crab,spider mite,spider monkey,spider wasp,spiderhunter,spiketail,spilogale putorius,spin
-        a spindel,spindelnat,spindle horn,spinebill,spinetail,spinifexbird,spinne,spinnennetz,spinnenweb,spinus pinus
-        a spinus tristis,spiny anteater,spiny dogfish,spiny finned fish,spiny headed worm,spiny lizard,spiny puffer,spiny rat
-        a spiny softshell,spipistrellus hesperus,spiral shell,spirilla,spirillaceae,spirillum minus,spirochaetaceae
-        a spirochaetales,spirochaete,spirochete,spirula peronii,spitting cobra,spitting snake,spittle insect,spittlebug,spitz
-        a spitzmaus,spizella arborea,spizella passerina,spizella pusilla,splint bone,splitworm,spodoptera exigua
-        a spodoptera frugiperda,sponge,sponge genus,spongefly,spongillafly,spoonbill,spoonbill catfish,sporozoa,sporozoan
-        a sporozoite,sport fish,sporting dog,sportive lemur,spotted antbird,spotted barramundi,spotted bat,spotted black bass
-        a spotted bonytongue,spotted crake,spotted eagle ray,spotted flycatcher,spotted hyena,spotted lynx,spotted owl
-        a spotted ray,spotted salamander,spotted sandpiper,spotted sea trout,spotted skunk,spotted squeateague
-        a spotted sunfish,spotted weakfish,spotthroat,spouting whale,sprat,spreadwing,sprig tail,spring cankerworm
-        a spring frog,spring peeper,springbok,springbuck,springer spaniel,springhare,springing cow,springtail
-        a spruce bark beetle,spruce gall aphid,spruce grouse,spruce squirrel,spuitende walvis,spurfowl,spurious wing,squab
-        a squalo,squalus acanthias,squalus suckleyi,squama,squamae,squareflipper square flipper,squaretail,squash bug
-        a squatina squatina,squawfish,squid,squillae,squirel,squirrel,squirrel monkey,squirrelfish,squirrelfishes,st bernard
-        a stable companion,stablemate,staffordshire bull terrier,staffordshire terrier,stag beetle,staghorn coral,staghound
-        a stags horn coral,stake driver,stambecco,standard poodle,standard schnauzer,staph,staphylococci,star nosed mole
-        a starfish,starfishes,starfrontlet,starling,starnose mole,starthroat,staurikosaur,stayer,steamer duck
-        a steatornis caripensis,steed,steelhead,steenbok,steeplechaser,steganopus tricolor,stegocephalia,stegosaur
-        a stegosaur stenops,steinadler,steinbock,steinbok,steinmarder,stellars sea eagle,steller sea lion,stellers sea cow
-        a stellers sea lion,stenopelmatus fuscus,stenopterygius quadrisicissus,stenotomus aculeatus,stenotomus chrysops
-        a stercorarius parasiticus,stereospondyli,sterna hirundo,sterne,stick insect,stickleback,sticktight flea,sticky louse
-        a stictopelia cuneata,stifle,stilt,stilt plover,stiltbird,stingray,stink bug,stink fly,stinkbird,stinktier,stink­dier
-        a stint,stirk,stitchbird,stizostedion vitreum,stoat,stockente,stocker,stomatopod,stomatopod crustacean,stomatopoda
-        a stone bass,stone curlew,stone fly,stone marten,stonecat,stonechat,stonefish,stonefishes,stoneroller,stonewort
-        a stony coral,storch,storeria occipitamaculata,storm petrel,stormy petrel,storno,straight billed hermit,strand wolf
-        a strauss vogel,strawworm,streamcreeper,streamertail,streifenhornchen,strepsirhini,streptobacillus,streptococci
+        a rocky mountain jay,rocky mountain sheep,rocky mountain whitefish,rodent,roditore,rodolia cardinalis,roe,roe deer
+        a roebuck,roedor,rogue elephant,roitelet,rollier,rondine,rongeur,roof rat,rook,rooster,rooter skunk,rorqual
+        a rose beetle,rose bug,rose chafer,rose colored pastor,rose colored starling,roseate spoonbill,rosefinch,rosella
+        a rospo,rosto de cachorro,rosto de camundongo,rosto de cavalo,rosto de coelho,rosto de dragao,rosto de gato
+        a rosto de hamster,rosto de leao,rosto de lobo,rosto de macaco,rosto de panda,rosto de porco,rosto de raposa
+        a rosto de tigre,rosto de unicornio,rosto de urso,rosto de vaca,rosy boa,rosy finch,rotavirus,rotfuchs,rothirsch
+        a rotifer,rotifera,rotkehlchen,rotluchs,rotmilan,rottweiler,rotwild,rouge gorge,rougequeue,rough collie,rough fish
+        a rough green snake,rough legged hawk,rough skinned newt,roughleg,roughtail stingray,roughy,round scad
+        a round tailed muskrat,round whitefish,roundworm,rove beetle,royal stag,rubber boa,ruby crowned kinglet
+        a ruby crowned wren,rubyspot,rubythroat,rudd,rudderfish,ruddy duck,ruddy turnstone,ruff,ruffe,ruffed grouse
+        a rufous banded miner,rufous breasted hermit,rufous hornero,rufous mourner,rumen,rumina,ruminant,ruminantia,rump
+        a rupicapra rupicapra,rupicola peruviana,rupicola rupicola,rushbird,russian blue,russian wolfhound,rust mite
+        a rusty blackbird,rusty grackle,rutilus rutilus,ruvettus pretiosus,ryba,ryba rozdymka,ryba tropikalna,ryj swini,rys
+        a saanen,saber toothed tiger,sabertooth,sable,sable antelope,sablefish,sabrewing,sacramento sturgeon,sacred ibis
+        a saddle feather,saddle hackle,saddle horse,saddle oyster,saddleback,saddlebags,saddlebill,sage grouse,sage hen
+        a sagebrush lizard,sagittarius serpentarius,saiga tatarica,sailfish,sailfishes,sailor butterfly,sailors choice
+        a saimiri sciureus,saint bernard,saint bernard dog,saki,salamander,salamandra atra,salamandra maculosa
+        a salamandra salamandra,salamandre,salientia,sallow moth,salmao,salmo gairdneri,salmo salar,salmo trutta,salmone
+        a salmonella enteritidis,salmonella typhi,salmonella typhimurium,salmonella typhosa,salmonellae,salmonid,salp,salpae
+        a salpinctes obsoletus,saltamontes,saluki,salvelinus alpinus,salvelinus fontinalis,salvelinus namaycush,salyangoz
+        a sambar,sambur,samia cynthia,samia walkeri,samoyede,san jose scale,sand badger,sand cat,sand cricket,sand dollar
+        a sand eel,sand flea,sand fly,sand grouse,sand hopper,sand lance,sand launce,sand lizard,sand martin,sand rat
+        a sand shark,sand snake,sand sole,sand stargazer,sand tiger,sand viper,sandbar shark,sanderling,sandfish,sandperch
+        a sandpiper,sanglier,sanguinary ant,santa gertrudis,saola,sapo,sapphirewing,sapsucker,saratoga,saratoga spittlebug
+        a sarcelle,sarcocystidean,sarcocystieian,sarcodina,sarcodine,sarcodinian,sarcophaga carnaria,sarcophilus hariisi
+        a sarcoptid,sarcorhamphus papa,sarcosporidia,sarcosporidian,sarda chiliensis,sarda sarda,sardina pilchardus,sardine
+        a sardinops caerulea,sargasso,sargassum bacciferum,sargassum fish,sarna,sassaby,satin bird,satin bowerbird
+        a saturnia pavonia,saturniid,saturniid moth,sauger,saugetier,saumon,saurel,saurischia,saurischian
+        a saurischian dinosaur,sauromalus obesus,sauropod,sauropod dinosaur,sauropoda,sauropode,sauropodo,sauropodomorpha
+        a sauropterygia,saury,sausage dog,sausage hound,sauterelle,saw billed hermit,saw whet,saw whet owl,sawbill,sawfish
+        a sawfishes,sawfly,sawyer beetle,saxicola rubetra,saxicola torquata,sayornis phoebe,scad,scale insect
+        a scale throated hermit,scallop,scallop shell,scaly anteater,scaphiopus bombifrons,scaphiopus hammondii
+        a scaphiopus multiplicatus,scaphopod,scaphopoda,scarab,scarab beetle,scarabaean,scarabaei,scarabaeid
+        a scarabaeid beetle,scarabaeus sacer,scarabee,scarabeo,scarafaggio,scardinius erythrophthalmus,scarlet tanager
+        a scartella cristata,scaup,scaup duck,sceloglaux albifacies,sceloporus graciosus,sceloporus occidentalis
+        a sceloporus undulatus,schaap,schaf,schakal,schelp,schildkrote,schildpad,schimpanse,schipperke,schistosome
+        a schizomycetes,schizophyceae,schizophyta,schizopoda,schlange,schleiereule,schlupfendes kuken,schmetterling,schnauzer
+        a schnecke,schneckenhaus,schneehase,schorpioen,schwalbe,schwan,schwarze katze,schwarzspecht,schwarzstorch,schwarzwild
+        a schwein,schweinegesicht,schweinerussel,sciacallo,sciaena antarctica,sciaena aquila,sciaenid,sciaenid fish
+        a sciaenops ocellatus,sciarid,scimitar babbler,scimitarbill,scimmia,scimpanze,scincid,scincid lizard,scissortail
+        a scissortailed flycatcher,sciurid,sciuromorpha,sciurus carolinensis,sciurus griseus,sciurus hudsonicus,sciurus niger
+        a sciurus vulgaris,sclerite,scleropages jardinii,scleropages leichardti,scleroparei,scoiattolo,scolopax rusticola
+        a scolytus multistriatus,scomber colias,scomber japonicus,scomber scombrus,scomberesox saurus,scomberomorus cavalla
+        a scomberomorus maculatus,scomberomorus regalis,scomberomorus sierra,scombroid,scombroid fish,scombroidea
+        a scophthalmus aquosus,scophthalmus rhombus,scops,scops owl,scorpaena grandicornis,scorpaenid,scorpaenid fish
+        a scorpaenoid,scorpaenoid fish,scorpaenoidea,scorpion,scorpion fish,scorpion fly,scorpion shell,scorpione,scorpionida
+        a scotch terrier,scoter,scottie,scottish deerhound,scottish fold,scottish terrier,screech owl,scrub bird,scrub fowl
+        a scrub jay,scrubwren,sculpin,scup,scut,scute,scutigera coleoptrata,scutigerella immaculata,scyphozoa,scyphozoan
+        a scythebill,sea anemone,sea animal,sea bass,sea bird,sea bream,sea catfish,sea chub,sea cow,sea cradle,sea crawfish
+        a sea creature,sea cucumber,sea dragon,sea duck,sea eagle,sea ear,sea elephant,sea fan,sea feather,sea gooseberry
+        a sea gull,sea hare,sea horse,sea krait,sea lamprey,sea lettuce family,sea life,sea lily,sea lion,sea louse,sea mat
+        a sea mew,sea moss,sea mouse,sea otter,sea pen,sea poacher,sea poker,sea raven,sea robin,sea scorpion,sea slater
+        a sea slug,sea snail,sea snake,sea spider,sea squirt,sea star,sea swallow,sea tang,sea tangle,sea turtle,sea urchin
+        a sea wolf,seafowl,seal,sealyham terrier,searcher beetle,seashell snail,seattle slew,sebastodes caurinus
+        a sebastodes marinus,sebastodes miniatus,sebastodes ruberrimus,second stomach,secretariat,secretary bird,sedge bird
+        a sedge warbler,sedge wren,seeadler,seed beetle,seed oyster,seed shrimp,seed weevil,seedcracker,seedeater,seedsnipe
+        a seehund,seeing eye dog,segmentation cavity,segmented worm,sei whale,seismosaur,seiurus aurocapillus
+        a seizure alert dog,selachian,selachii,selar crumenophthalmus,selenarctos thibetanus,selene setapinnis,selene vomer
+        a semnopithecus entellus,sengangare,sengi,sennenhunde,sensory hair,sergeant butterfly,sergeant fish,sergeant major
+        a sergeant major fish,sericterium,serictery,seriema,serin,serinus canaria,seriola dorsalis,seriola grandis
+        a seriola zonata,seriphus politus,serotine,serow,serpent,serpent star,serpente,serpiente,serranid,serranid fish
+        a serranus subligarius,serrated wrack,serratia marcescens,sertularian,serval,service dog,servicehund
+        a setophaga ruticilla,setting hen,seventeen year locust,sewellel,sewer rat,shad,shadfly,shadowdragon,shaft louse,shag
+        a shama,shanny,shar pei,shark,sharksucker,sharp tailed grouse,sharpbill,sharptail,sharptail mola,shasta salamander
+        a she goat,sheartail,shearwater,sheatfish,sheatfishes,sheathbill,sheep botfly,sheep dog,sheep frog,sheep gadfly
+        a sheep ked,sheep tick,sheepshead,sheepshead porgy,sheldrake,shelduck,shell parakeet,sheltie,shepherd dog
+        a shetland pony,shetland sheep,shetland sheep dog,shiba,shiba inu,shield bug,shieldback,shiga bacillus
+        a shigella dysentariae,shih tzu,shikra,shiner,shipworm,shire horse,shoat,shoebill,shoebird,shore bird,shorelark
+        a short billed marsh wren,short horned grasshopper,short tailed shrew,short toed eagle,shortfin mako,shorthorn
+        a shorttail weasel,shortwing,shote,shovelnose catfish,shrew,shrew mole,shrewmice,shrewmouse,shrike,shrike babbler
+        a shrike tit,shrike tyrant,shrike vireo,shrikebill,shrimp,shrimp fish,sialis lutaria,siamang,siamese cat
+        a siamese fighting fish,siberian husky,sibia,sickle feather,sicklebill,side blotched lizard,sidewinder,sifaka
+        a sigmodon hispidus,sikahirsch,sild,silk gland,silk moth,silkie,silktail,silkworm,silkworm moth,silkworm seed
+        a silky anteater,silky pocket mouse,silky tamarin,silky terrier,silurid,silurid fish,siluriform fish,silurus glanis
+        a silver eye,silver fox,silver hake,silver jenny,silver perch,silver tip,silver whiting,silverback,silverbill
+        a silverfish,silverfishes,silverside,silversides,silverspot,silvia atricapilla,simakobu,sincap,singdrossel,singe
+        a siphonaptera,siphonophora,siphonophore,sipuncula,sipunculid,sir barton,sire animal,siren salamander,sirenian
+        a sirenian mammal,sirystes,siskin,sistrurus catenatus,sistrurus miliaris,sitatunga,sitatunga antelope
+        a sitophylus oryzae,sitotroga cerealella,sitta canadensis,sitta carolinensis,sitta europaea,sittella,sivrisinek
+        a six gilled shark,six lined racerunner,skalbagge,skeeter hawk,skeleton shrimp,skeletonizer,skillet fish
+        a skimmer dragonfly,skink,skipjack,skipjack tuna,skipper butterfly,skoldpadda,skorpion,skunk,skunk bear,skunks
+        a skye terrier,skylark,slady lap,slak,slang,slate colored junco,slaty,slave ant,slave making ant,sled dog,sledge dog
+        a sleeper fish,sleeper goby,slender billed miner,slender loris,slender salamander,slender tailed meerkat,slepice
+        a slider,slider turtle,slimak,slime bacteria,slime eels,slippery dick,slon,sloth,sloth bear,slow loris,slow virus
+        a slow worm,slug,slug snake,sluzebni pes,small civet,small mammal,small white,smalleye hammerhead,smallmouth
+        a smallmouth black bass,smallmouthed bass,smallmouthed black bass,smallpox virus,smalltooth sawfish,smelt,smew
+        a smiledon californicus,smok,smooth dogfish,smooth green snake,smooth haired fox terrier,smooth hammerhead
+        a smooth softshell,smoothhound,smoothhound shark,snacka,snail darter,snailfish,snailfishes,snake doctor,snake eagle
+        a snake feeder,snake fish,snake mackerel,snake muishond,snakebird,snakeblenny,snakefly,snaketail,snapping beetle
+        a snapping shrimp,snapping turtle,snigel,snipe,snipefish,snipefishes,snoek,snook,snout,snout beetle,snout moth
+        a snow bunting,snow finch,snow goose,snow leopard,snowbird,snowcap,snowcock,snowshoe cat,snowshoe hare
+        a snowshoe rabbit,snowy egret,snowy heron,snowy tree cricket,soapfish,social insect,soft coated wheaten terrier
+        a soft finned fish,soft scale,soft shelled turtle,soft tick,softshell,softtail,solan,solan goose,solant goose
+        a soldier beetle,soldier bug,soldier fish,soldier fly,solea lascaris,solea solea,solenichthyes,solenodon,solenogaster
+        a solenogastres,soles,solitaire,solitary vireo,solucan,somali cat,somite,song sparrow,song thrush,songbird,songlark
+        a sonora semiannulata,sonoran lyre snake,sonoran whipsnake,sooty capped hermit,sora,sorex araneus,sorex cinereus
+        a sorex palustris,soricid,soropod,souimanga,soup fin,soupfin shark,souris,souslik,south american bullfrog
+        a south american poison toad,south american sea lion,southeastern pocket gopher,southern bog lemming
+        a southern cabbage butterfly,southern flounder,southern flying squirrel,southern porgy,southern red bishop
+        a southern scup,southern spadefoot,southwestern toad,sova,sow bug,sowa,spadebill,spadefish,spadefishes,spadefoot
+        a spadefoot toad,spaniel,spanish fly,spanish grunt,spanish pointer,sparid,sparid fish,sparrow,sparrow hawk
+        a sparrowlark,sparviere,spatangoida,spatuletail,spatz,spawn,spawner,spearfish,spearfishes,spearnose bat,specht
+        a speckled mourner,speckled rattlesnake,spectacled caiman,sperber,sperling,sperm whale,spermophile,sphecius speciosis
+        a sphecoid,sphecoid wasp,sphecoidea,sphenisciform seabird,spheniscus demersus,sphenodon punctatum,sphinges,sphingid
+        a sphinx moth,sphynx,sphynx cat,sphyraena barracuda,sphyrapicus varius,sphyrapicus varius ruber,sphyrna tiburo
+        a sphyrna tudes,sphyrna zygaena,spider beetle,spider crab,spider mite,spider monkey,spider wasp,spiderhunter
+        a spiketail,spilogale putorius,spin,spindel,spindelnat,spindle horn,spinebill,spinetail,spinifexbird,spinne
+        a spinnennetz,spinnenweb,spinus pinus,spinus tristis,spiny anteater,spiny dogfish,spiny finned fish,spiny headed worm
+        a spiny lizard,spiny puffer,spiny rat,spiny softshell,spipistrellus hesperus,spiral shell,spirilla,spirillaceae
+        a spirillum minus,spirochaetaceae,spirochaetales,spirochaete,spirochete,spirula peronii,spitting cobra,spitting snake
+        a spittle insect,spittlebug,spitz,spitzmaus,spizella arborea,spizella passerina,spizella pusilla,splint bone
+        a splitworm,spodoptera exigua,spodoptera frugiperda,sponge,sponge genus,spongefly,spongillafly,spoonbill
+        a spoonbill catfish,sporozoa,sporozoan,sporozoite,sport fish,sporting dog,sportive lemur,spotted antbird
+        a spotted barramundi,spotted bat,spotted black bass,spotted bonytongue,spotted crake,spotted eagle ray
+        a spotted flycatcher,spotted hyena,spotted lynx,spotted owl,spotted ray,spotted salamander,spotted sandpiper
+        a spotted sea trout,spotted skunk,spotted squeateague,spotted sunfish,spotted weakfish,spotthroat,spouting whale
+        a sprat,spreadwing,sprig tail,spring cankerworm,spring frog,spring peeper,springbok,springbuck,springer spaniel
+        a springhare,springing cow,springtail,spruce bark beetle,spruce gall aphid,spruce grouse,spruce squirrel
+        a spuitende walvis,spurfowl,spurious wing,squab,squalo,squalus acanthias,squalus suckleyi,squama,squamae
+        a squareflipper square flipper,squaretail,squash bug,squatina squatina,squawfish,squid,squillae,squirel,squirrel
+        a squirrel monkey,squirrelfish,squirrelfishes,st bernard,stable companion,stablemate,staffordshire bull terrier
+        a staffordshire terrier,stag beetle,staghorn coral,staghound,stags horn coral,stake driver,stambecco,standard poodle
+        a standard schnauzer,staph,staphylococci,star nosed mole,starfish,starfishes,starfrontlet,starling,starnose mole
+        a starthroat,staurikosaur,stayer,steamer duck,steatornis caripensis,steed,steelhead,steenbok,steeplechaser
+        a steganopus tricolor,stegocephalia,stegosaur,stegosaur stenops,steinadler,steinbock,steinbok,steinmarder
+        a stellars sea eagle,steller sea lion,stellers sea cow,stellers sea lion,stenopelmatus fuscus
+        a stenopterygius quadrisicissus,stenotomus aculeatus,stenotomus chrysops,stercorarius parasiticus,stereospondyli
+        a sterna hirundo,sterne,stick insect,stickleback,sticktight flea,sticky louse,stictopelia cuneata,stifle,stilt
+        a stilt plover,stiltbird,stingray,stink bug,stink fly,stinkbird,stinkdier,stinktier,stink­dier,stint,stirk,stitchbird
+        a stizostedion vitreum,stoat,stockente,stocker,stomatopod,stomatopod crustacean,stomatopoda,stone bass,stone curlew
+        a stone fly,stone marten,stonecat,stonechat,stonefish,stonefishes,stoneroller,stonewort,stony coral,storch
+        a storeria occipitamaculata,storm petrel,stormy petrel,storno,straight billed hermit,strand wolf,strauss vogel
+        a strawworm,streamcreeper,streamertail,streifenhornchen,strepsirhini,streptobacillus,streptococci
         a streptococcus anhemolyticus,streptomyces erythreus,streptomyces griseus,streptomyces scabies,streptomycetaceae
         a streptopelia risoria,streptopelia turtur,striated heron,strigid,stripe throated hermit,striped button quail
         a striped drum,striped hyena,striped killifish,striped marlin,striped muishond,striped mullet,striped racer
@@ -5607,62 +5617,63 @@ enum TaxonomyTable {
         a zygodactyl foot,zygoptera,zyrafa,ıstakoz,аист,акула,антилопа,бабочка,бабуин,баклан,баран,барсук,бегемот,белка
         a белыи аист,беркут,бизон,благородныи олень,бобр,божья коровка,буивол,бурундук,бурыи медведь,бык,вальдшнеп,верблюд
         a волк,воробеи,ворон,ворона,выдра,гадюка,газель,галка,гепард,гиена,гиппопотам,глухарь,голова дракона,голова единорога
-        a голова лягушки,голубь,горилла,горностаи,горныи козел,грач,гусеница,гусь,двугорбыи верблюд,дельфин,дракон,дрозд
-        a дронт,дятел,еж,енот,енотовидная собака,жаба,животное,жираф,жук,журавль,зарянка,зауропод,заяц,зебра,землероика,змея
-        a зубр,зяблик,изюбрь,индеика,кабан,кабарга,кальмар,канюк,карп,кенгуру,кит,кит с фонтанчиком,клещ,коза,козел,комар
-        a конь,коралл,корова,коршун,косуля,кот,кошка,краб,креветка,крокодил,кролик,крот,крыса,кузнечик,кукушка,куница,курица
-        a куропатка,лама,лань,ласка,ласточка,лебедь,лев,ленивец,леопард,летучая мышь,лиса,лисица,лосось,лось,лошадь,лягушка
-        a мамонт,марал,медведь,микроб,млекопитающее,морда белого медведя,морда волка,морда енота,морда коалы,морда коровы
-        a морда кошки,морда кролика,морда лисицы,морда лошади,морда льва,морда медведя,морда мыши,морда обезьяны,морда панды
-        a морда свиньи,морда собаки,морда тигра,морда хомяка,мотылек,муравеи,муфлон,муха,мышь,насекомое,неясыть,норка,носорог
-        a нутрия,обезьяна,овца,одногорбыи верблюд,олень,омар,ондатра,орангутан,орел,орлан,оса,осел,осьминог,павлин,пантера
-        a паук,паутина,перепел,перо,петух,пингвин,полевка,попугаи,птица,пудель,пустельга,пчела,пятнистыи олень,росомаха,рыба
-        a рыба еж,рысь,саигак,саламандра,сверчок,свинои пятачок,свинья,северныи олень,серна,синица,скворец,скорпион,скунс
-        a следы животного,слизень,слон,служебная собака,снежныи барс,собака,собака поводырь,соболь,сова,соика,сокол,сорока
-        a страус,стрекоза,сурок,таракан,тетерев,ти рекс,тигр,тритон,тропическая рыба,тюлень,угорь,удод,уж,улитка,устрица,утка
-        a фазан,филин,фламинго,форель,хорек,цапля,цыпленок,цыпленок боком,цыпленок в яице,чаика,червь,червяк,черепаха
-        a черная кошка,шакал,шершень,шимпанзе,шмель,щука,ягуар,ястреб,ящерица,ابن اوى,اخطبوط,ارنب,ارنب بري,اسد,افعى
+        a голова лягушки,голубь,горилла,горностаи,горныи козел,грач,грызун,гусеница,гусь,двугорбыи верблюд,дельфин,дракон
+        a дрозд,дронт,дятел,еж,енот,енотовидная собака,жаба,животное,жираф,жук,журавль,зарянка,зауропод,заяц,зебра,землероика
+        a змея,зубр,зяблик,изюбрь,индеика,кабан,кабарга,кальмар,канюк,карп,кенгуру,кит,кит с фонтанчиком,клещ,коза,козел
+        a комар,конь,коралл,корова,коршун,косуля,кот,кошка,краб,креветка,крокодил,кролик,крот,крыса,кузнечик,кукушка,куница
+        a курица,куропатка,лама,лань,ласка,ласточка,лебедь,лев,ленивец,леопард,летучая мышь,лиса,лисица,лосось,лось,лошадь
+        a лягушка,мамонт,марал,медведь,микроб,млекопитающее,морда белого медведя,морда волка,морда енота,морда коалы
+        a морда коровы,морда кошки,морда кролика,морда лисицы,морда лошади,морда льва,морда медведя,морда мыши,морда обезьяны
+        a морда панды,морда свиньи,морда собаки,морда тигра,морда хомяка,мотылек,муравеи,муфлон,муха,мышь,насекомое,неясыть
+        a норка,носорог,нутрия,обезьяна,овца,одногорбыи верблюд,олень,омар,ондатра,орангутан,орел,орлан,оса,осел,осьминог
+        a павлин,пантера,паук,паутина,перепел,перо,петух,пингвин,полевка,попугаи,птица,пудель,пустельга,пчела,пятнистыи олень
+        a росомаха,рыба,рыба еж,рысь,саигак,саламандра,сверчок,свинои пятачок,свинья,северныи олень,серна,синица,скворец
+        a скорпион,скунс,следы животного,слизень,слон,служебная собака,снежныи барс,собака,собака поводырь,соболь,сова,соика
+        a сокол,сорока,страус,стрекоза,сурок,таракан,тетерев,ти рекс,тигр,тритон,тропическая рыба,тюлень,угорь,удод,уж,улитка
+        a устрица,утка,фазан,филин,фламинго,форель,хорек,цапля,цыпленок,цыпленок боком,цыпленок в яице,чаика,червь,червяк
+        a черепаха,черная кошка,шакал,шершень,шимпанзе,шмель,щука,ягуар,ястреб,ящерица,ابن اوى,اخطبوط,ارنب,ارنب بري,اسد,افعى
         a التيرانوصور,انسان الغاب,انف خنزير,اوزة,ايل,بابون,باندا,ببغاء,بجعة,بطة,بطريق,بعوضة,بق,بقرة,بودل,بومة,تدرج,تمساح,تنين
         a ثديي,ثعبان,ثعلب,ثور,ثور امريكي,جاموس,جاموس مايي,جدجد,جرادة,جربوع,جرثومة,جرذ,جمبري,جمل,جمل ثنايي السنام
         a جمل وحيد السنام,حبار,حجل,حداة,حشرة,حصان,حلزون,حمار,حمار وحشي,حمامة,حوت,حوت بنافورة,حيوان,خروف,خفاش,خنزير,خنزير بري
         a خنفساء,دب,دب قطبي,دب كوالا,دبور,دجاجة,دعسوقة,دلفين,دودة,دولفين,ديك,ديك رومي,ديناصور صوروبودا,ذبابة,ذيب,راكون,رنة
         a ريشة,زرافة,سحلية,سرطان,سرطان البحر,سلحفاة,سمان,سمك,سمكة,سمكة استوايية,سمكة قرش,سمكة منتفخة,سمور,سنجاب,سنونو
         a شبكة عنكبوت,شمبانزي,صرصور,صقر,ضب,ضبع,ضفدع,طاووس,طاير,طاير الدودو,ظبي,ظربان,عثة,عصفور,عقاب,عقرب,عنزة,عنكبوت,غراب
-        a غرير,غزال,غنم,غوريلا,فار,فراشة,فرس النهر,فقمة,فلامينغو,فهد,فيل,قرد,قرش,قط,قطة,قندس,قنفد,قنفذ,كبش,كتكوت خارج البيضة
-        a كتكوت صغير,كركند,كركي,كسلان,كلب,كلب دليل,كلب مساعدة,كنغر,لاما,لقلق,ماعز,مالك الحزين,ماموث,محار,مرجان,معزة,مها,موظ
-        a نحلة,نسر,نعامة,نقار الخشب,نمر,نملة,نورس,هدهد,هر اسود,وجه احادي قرن,وجه ارنب,وجه اسد,وجه باندا,وجه بقرة,وجه تنين
-        a وجه ثعلب,وجه حصان,وجه خنزير,وجه دب,وجه ذيب,وجه ضفدع,وجه فار,وجه قرد,وجه قطة,وجه كلب,وجه نمر,وحيد القرن,وشق,وعل
-        a يعسوب,अंडे से बाहर आता चूजा,आगे मुँह वाला चूजा,आलस्य,इल्ली,उल्लू,ऊँट,ऊदबिलाव,ऊष्णकटिबंधीय मछली,ऑक्टोपस,कंगारू,कछुआ
-        a कठफोड़वा,कबूतर,कर्कट,काली बिल्ली,कीट,कुत्ता,कुत्ते का चेहरा,कृमि,केकड़ा,कोआला,कोरल,कौआ,खरगोश,खरगोश का चेहरा,गधा,गाय
-        a गाय का चेहरा,गिद्ध,गिलहरी,गुब्बारा मछली,गैंडा,गोरिल्ला,गोल शंख,गौरैया,घोंघा,घोड़ा,घोड़े का चेहरा,चमगादड़,चिड़िया
-        a चींटी,चीतल,चीता,चील,चूहा,चूहे का चेहरा,छिपकली,छोटा कुत्ता,जंगली सुअर,जंगली सूअर,ज़ेबरा,ज़ेब्रा,जानवर,जिराफ़,झींगा
-        a झींगा मछली,टर्की,टिड्डा,टिड्डा झींगुर,टी रेक्स,डॉल्फ़िन,डॉल्फिन,डोडो,ततैया,तितली,तिलचट्टा,तेंदुआ,तोता,दरियाई घोड़ा
-        a दिव्यांग सहायता कुत्ता,दैत्य,दैत्य का चेहरा,दो कूबड़ वाला ऊँट,ध्रुवीय भालू,नर भेड़,नीलगाय,नेवला,पंख,पंजे की छाप
-        a पक्षी,पशु,पांडा,पांडा का चेहरा,पेंग्विन,फुहार छोड़ती ह्वेल,बंदर,बंदर का चेहरा,बकरा,बकरी,बगुला,बतख,बत्तख,बाघ,बाज
-        a बाज़,बायसन,बारहसिंगा,बिच्छू वृश्चिक राशि,बिज्जू,बिल्ली,बिल्ली का चेहरा,बीटल,बीवर,बैल,भालू,भालू का चेहरा,भृंग,भेड़
-        a भेड़िया,भैंस,मकड़ी,मकड़ी का जाला,मक्खी,मगरमच्छ,मच्छर,मछली,मधुमक्खी,मर्गदर्शक कुत्ता,मुर्गा,मुर्गी,मुर्गी का बच्चा
-        a मूषक,मूषक का चेहरा,मेंढक,मेंढक का चेहरा,मैना,मैमथ,मोर,यूनिकॉर्न,रकून,रोगाणु,लंगूर,लकड़बग्घा,लामा,लाल हंस,लेडीबग
-        a लोमड़ी,लोमड़ी जैसा चेहरा,वनमानुष,व्हेल,शार्क,शेर,शेर का चेहरा,शेर जैसा चेहरा,साँड,साँप,सांप,सांभर,सारस,साही,सियार
-        a सियार का चेहरा,सीप,सील,सुअर,सुअर का चेहरा,सुअर की नाक,सूअर,सोरोपॉड,स्कंक,स्क्विड,हंस,हाथी,हिरण,ह्वेल,‫اثار حوافر
-        a ‫صدفة حلزونية,‫كتكوت صغير بوجه للامام,‫وجه حيوان الهمستر,おんどり,かたつむり,にわとり,ひよこ,アカギツネ,アザラシ,アナグマ,アライグマ,アリ,イカ,イタチ
-        a イヌ,イヌの顔,イノシシ,イモリ,イルカ,ウ,ウサギ,ウサギの顔,ウシ,ウマ,エビ,オウム,オオカミ,オオカミの顔,オオヤマネコ,オランウータン,ガチョウ,カエル,カエルの顔,カケス,カササギ,カタツムリ,カニ,カバ
-        a カブトムシ,カメ,カモ,カモシカ,カモメ,カラス,カワウソ,カワセミ,カンガルー,キジ,キツツキ,キツネ,キツネの顔,キリン,クジャク,クジラ,クマ,クマの顔,クモ,クモの巣,クワガタ,ゴキブリ,ゴリラ,コアラ
-        a コウノトリ,コウモリ,コオロギ,ザリガニ,サイ,サギ,サソリ,サメ,サル,サルの顔,サンゴ,サンショウウオ,ジャガー,シカ,シマウマ,シロクマ,スカンク,スズメ,スズメバチ,ゾウ,ダチョウ,タカ,タコ
-        a タヌキ,チョウ,チンパンジー,チーター,ツキノワグマ,ツグミ,ツバメ,ツル,ティラノサウルス,テン,テントウムシ,ドラゴン,ドラゴンの顔,ドードー,トカゲ,トナカイ,トビ,トラ,トラの顔,トンボ
-        a ナマケモノ,ニホンカモシカ,ニホンザル,ニホンジカ,ニワトリ,ヌートリア,ネコ,ネコの顔,ネズミ,ネズミの顔,ノウサギ,バイソン,バッタ,バッファロー,パンダ,パンダの顔,ハイエナ,ハエ,ハクチョウ
-        a ハクビシン,ハチ,ハツカネズミ,ハト,ハムスターの顔,ハヤブサ,ハリネズミ,ビーバー,ヒキガエル,ヒグマ,ヒツジ,ヒヒ,ヒョウ,ブタ,ブタの顔,ブタ鼻,プードル,フグ,フクロウ,フタコブラクダ
-        a フラミンゴ,ペンギン,ヘビ,ヘラジカ,マングース,マンモス,ミツバチ,ミミズ,ムクドリ,モグラ,ヤギ,ヤマドリ,ユニコーンの顔,ライオン,ライオンの顔,ラクダ,ラマ,リス,レイヨウ,ロバ,ワシ,ワニ
-        a 七面鳥,东北虎,丹顶鹤,乌贼,乌鸦,乌龟,亀,亚洲象,介助犬,仓鼠,企鹅,兔子,兔子头,公牛,公羊,公鸡,刺猬,前を向いているひよこ,动物,動物,北极熊,卵からかえったひよこ,双峰骆驼,哺乳动物,哺乳類,啄木鸟,喜鹊,喷水的鲸
-        a 大熊猫,大猩猩,大象,大野牛,天鹅,奶牛,奶牛头,孔雀,导盲犬,小熊猫,小鸡,小鸡破壳,山羊,岩羊,巻き貝,微生物,斑羚,斑马,旱獭,昆虫,服务犬,松鼠,果子狸,树懒,梅花鹿,棕熊,正面朝向的小鸡,母羊,母鸡,毛毛虫,毛虫,水牛
-        a 水獭,河狸,河豚,河马,浣熊,海狸,海螺,海豚,海豹,海鸥,渡渡鸟,潮吹きクジラ,火烈鸟,火鸡,热带鱼,熊,熊猫,熱帯魚,燕子,爪印,牛,牛の顔,牝牛,牡牛,牡羊,牡蛎,牡蠣,犀牛,犬,狍,狍子,狐,狐狸,狒狒,狗,狗脸,独角兽
-        a 狮子,狼,猎豹,猕猴,猛犸,猞猁,猪,猪头,猪鼻子,猫,猫头鹰,猫脸,猴,猴头,猴子,猿,獾,珊瑚,瓢虫,甲虫,白鳥,白鹭,盘羊,盲導犬,穿山甲,章鱼,红毛猩猩,红腹锦鸡,细菌,绵羊,羊,羊驼,美洲鸵,羚牛,羚羊,羽,羽毛,翠鸟
-        a 老虎,老虎头,老鹰,老鼠,老鼠头,考拉,耗子,肉球,臭鼬,苍蝇,苍鹭,草食恐竜,藏羚羊,虎,虫,虾,蚂蚁,蚊,蚊子,蚯蚓,蚱蜢,蛇,蛾,蜂,蜗牛,蜘蛛,蜘蛛网,蜜蜂,蜥蜴,蜥蜴类,蜻蜓,蝎子,蝙蝠,蝴蝶,蝶,螃蟹,蟋蟀,蟑螂,蟹
-        a 蟻,蟾蜍,蠕虫,袋鼠,豚,象,豹,豹子,豹猫,豺,貂,貉,贵宾犬,赤狐,野兔,野牛,野猪,金丝猴,金钱豹,金雕,长颈鹿,隼,雉鸡,雕,雪豹,霸王龙,青蛙,飞蛾,馬,馬の顔,马,马头,马鹿,驯鹿,驴,驼鹿,骆驼,鬣狗,鬣羚,魚,鱼
-        a 鲨鱼,鲸鱼,鳄鱼,鳥,鳥類,鳩,鴨,鶏,鶴,鷲,鷹,鸟,鸟类,鸡,鸭,鸭子,鸵鸟,鸽,鸽子,鹅,鹌鹑,鹤,鹦鹉,鹰,鹳,鹿,麂,麻雀,黄蜂,黄鼬,黑熊,黑猩猩,黑猫,黒猫,鼠,龙,龙头,龙虾,龟,강아지 얼굴,개,개구리
+        a غرير,غزال,غنم,غوريلا,فار,فراشة,فرس النهر,فقمة,فلامينغو,فهد,فيل,قارض,قرد,قرش,قط,قطة,قندس,قنفد,قنفذ,كبش
+        a كتكوت خارج البيضة,كتكوت صغير,كركند,كركي,كسلان,كلب,كلب دليل,كلب مساعدة,كنغر,لاما,لقلق,ماعز,مالك الحزين,ماموث,محار
+        a مرجان,معزة,مها,موظ,نحلة,نسر,نعامة,نقار الخشب,نمر,نملة,نورس,هدهد,هر اسود,وجه احادي قرن,وجه ارنب,وجه اسد,وجه باندا
+        a وجه بقرة,وجه تنين,وجه ثعلب,وجه حصان,وجه خنزير,وجه دب,وجه ذيب,وجه ضفدع,وجه فار,وجه قرد,وجه قطة,وجه كلب,وجه نمر
+        a وحيد القرن,وشق,وعل,يعسوب,अंडे से बाहर आता चूजा,आगे मुँह वाला चूजा,आलस्य,इल्ली,उल्लू,ऊँट,ऊदबिलाव,ऊष्णकटिबंधीय मछली
+        a ऑक्टोपस,कंगारू,कछुआ,कठफोड़वा,कबूतर,कर्कट,काली बिल्ली,कीट,कुत्ता,कुत्ते का चेहरा,कृमि,केकड़ा,कोआला,कोरल,कौआ,खरगोश
+        a खरगोश का चेहरा,गधा,गाय,गाय का चेहरा,गिद्ध,गिलहरी,गुब्बारा मछली,गैंडा,गोरिल्ला,गोल शंख,गौरैया,घोंघा,घोड़ा
+        a घोड़े का चेहरा,चमगादड़,चिड़िया,चींटी,चीतल,चीता,चील,चूहा,चूहे का चेहरा,छिपकली,छोटा कुत्ता,जंगली सुअर,जंगली सूअर
+        a ज़ेबरा,ज़ेब्रा,जानवर,जिराफ़,झींगा,झींगा मछली,टर्की,टिड्डा,टिड्डा झींगुर,टी रेक्स,डॉल्फ़िन,डॉल्फिन,डोडो,ततैया,तितली
+        a तिलचट्टा,तेंदुआ,तोता,दरियाई घोड़ा,दिव्यांग सहायता कुत्ता,दैत्य,दैत्य का चेहरा,दो कूबड़ वाला ऊँट,ध्रुवीय भालू
+        a नर भेड़,नीलगाय,नेवला,पंख,पंजे की छाप,पक्षी,पशु,पांडा,पांडा का चेहरा,पेंग्विन,फुहार छोड़ती ह्वेल,बंदर,बंदर का चेहरा
+        a बकरा,बकरी,बगुला,बतख,बत्तख,बाघ,बाज,बाज़,बायसन,बारहसिंगा,बिच्छू वृश्चिक राशि,बिज्जू,बिल्ली,बिल्ली का चेहरा,बीटल,बीवर
+        a बैल,भालू,भालू का चेहरा,भृंग,भेड़,भेड़िया,भैंस,मकड़ी,मकड़ी का जाला,मक्खी,मगरमच्छ,मच्छर,मछली,मधुमक्खी
+        a मर्गदर्शक कुत्ता,मुर्गा,मुर्गी,मुर्गी का बच्चा,मूषक,मूषक का चेहरा,मेंढक,मेंढक का चेहरा,मैना,मैमथ,मोर,यूनिकॉर्न,रकून
+        a रोगाणु,लंगूर,लकड़बग्घा,लामा,लाल हंस,लेडीबग,लोमड़ी,लोमड़ी जैसा चेहरा,वनमानुष,व्हेल,शार्क,शेर,शेर का चेहरा
+        a शेर जैसा चेहरा,साँड,साँप,सांप,सांभर,सारस,साही,सियार,सियार का चेहरा,सीप,सील,सुअर,सुअर का चेहरा,सुअर की नाक,सूअर
+        a सोरोपॉड,स्कंक,स्क्विड,हंस,हाथी,हिरण,ह्वेल,‫اثار حوافر,‫صدفة حلزونية,‫كتكوت صغير بوجه للامام,‫وجه حيوان الهمستر
+        a おんどり,かたつむり,にわとり,ひよこ,アカギツネ,アザラシ,アナグマ,アヒル,アライグマ,アリ,イカ,イタチ,イヌ,イヌの顔,イノシシ,イモリ,イルカ,ウ,ウサギ,ウサギの顔,ウシ,ウマ,エビ,オウム,オオカミ
+        a オオカミの顔,オオヤマネコ,オランウータン,ガチョウ,カエル,カエルの顔,カケス,カササギ,カタツムリ,カニ,カバ,カブトムシ,カメ,カモ,カモシカ,カモメ,カラス,カワウソ,カワセミ,カンガルー,キジ,キツツキ
+        a キツネ,キツネの顔,キリン,クジャク,クジラ,クマ,クマの顔,クモ,クモの巣,クワガタ,ゴキブリ,ゴリラ,コアラ,コウノトリ,コウモリ,コオロギ,ザリガニ,サイ,サギ,サソリ,サメ,サル,サルの顔,サンゴ
+        a サンショウウオ,ジャガー,シカ,シマウマ,シロクマ,スカンク,スズメ,スズメバチ,ゾウ,ダチョウ,タカ,タコ,タヌキ,チョウ,チンパンジー,チーター,ツキノワグマ,ツグミ,ツバメ,ツル,ティラノサウルス
+        a テン,テントウムシ,ドラゴン,ドラゴンの顔,ドードー,トカゲ,トナカイ,トビ,トラ,トラの顔,トンボ,ナマケモノ,ニホンカモシカ,ニホンザル,ニホンジカ,ニワトリ,ヌートリア,ネコ,ネコの顔,ネズミ
+        a ネズミの顔,ノウサギ,バイソン,バッタ,バッファロー,パンダ,パンダの顔,ハイエナ,ハエ,ハクチョウ,ハクビシン,ハチ,ハツカネズミ,ハト,ハムスター,ハムスターの顔,ハヤブサ,ハリネズミ,ビーバー
+        a ヒキガエル,ヒグマ,ヒツジ,ヒヒ,ヒョウ,ブタ,ブタの顔,ブタ鼻,プードル,フグ,フクロウ,フタコブラクダ,フラミンゴ,ペンギン,ヘビ,ヘラジカ,マングース,マンモス,ミツバチ,ミミズ
+        a ムクドリ,モグラ,ヤギ,ヤマドリ,ユニコーンの顔,ライオン,ライオンの顔,ラクダ,ラマ,リス,レイヨウ,ロバ,ワシ,ワニ,七面鳥,东北虎,丹顶鹤,乌贼,乌鸦,乌龟,亀,亚洲象,介助犬,仓鼠,企鹅,兔子,兔子头,公牛
+        a 公羊,公鸡,刺猬,前を向いているひよこ,动物,動物,北极熊,卵からかえったひよこ,双峰骆驼,哺乳动物,哺乳類,啄木鸟,啮齿动物,喜鹊,喷水的鲸,大熊猫,大猩猩,大象,大野牛,天鹅,奶牛,奶牛头,孔雀,导盲犬,小熊猫,小鸡,小鸡破壳
+        a 山羊,岩羊,巻き貝,微生物,恐龙,斑羚,斑马,旱獭,昆虫,服务犬,松鼠,果子狸,树懒,梅花鹿,棕熊,正面朝向的小鸡,母羊,母鸡,比目鱼,毛毛虫,毛虫,水族馆鱼,水牛,水獭,河狸,河豚,河马,浣熊,海狸,海螺,海豚,海豹,海鸥
+        a 渡渡鸟,潮吹きクジラ,火烈鸟,火鸡,热带鱼,熊,熊猫,熱帯魚,燕子,爪印,牛,牛の顔,牝牛,牡牛,牡羊,牡蛎,牡蠣,犀牛,犬,狍,狍子,狐,狐狸,狒狒,狗,狗脸,独角兽,狮子,狼,猎豹,猕猴,猛犸,猞猁,猩猩,猪,猪头,猪鼻子
+        a 猫,猫头鹰,猫脸,猴,猴头,猴子,猿,獾,珊瑚,瓢虫,甲虫,白鳥,白鹭,盘羊,盲導犬,穿山甲,章鱼,红毛猩猩,红腹锦鸡,细菌,绵羊,羊,羊驼,美洲鸵,羚牛,羚羊,羽,羽毛,翠鸟,老虎,老虎头,老鹰,老鼠,老鼠头,考拉,耗子,肉球
+        a 臭鼬,苍蝇,苍鹭,草食恐竜,藏羚羊,虎,虫,虾,蚂蚁,蚊,蚊子,蚯蚓,蚱蜢,蛇,蛾,蜂,蜗牛,蜘蛛,蜘蛛网,蜜蜂,蜥蜴,蜥蜴类,蜻蜓,蝎子,蝙蝠,蝴蝶,蝶,螃蟹,蟋蟀,蟑螂,蟹,蟻,蟾蜍,蠕虫,袋鼠,豚,象,豪猪,豹,豹子,豹猫
+        a 豺,貂,貉,负鼠,贵宾犬,赤狐,野兔,野牛,野猪,金丝猴,金钱豹,金雕,长颈鹿,隼,雉鸡,雕,雪豹,霸王龙,青蛙,飞蛾,馬,馬の顔,马,马头,马鹿,驯鹿,驴,驼鹿,骆驼,鬣狗,鬣羚,魚,鱼,鲨鱼,鲸,鲸鱼,鳄鱼,鳐鱼,鳟鱼,鳥
+        a 鳥類,鳩,鴨,鶏,鶴,鷲,鷹,鸟,鸟类,鸡,鸭,鸭子,鸵鸟,鸽,鸽子,鹅,鹌鹑,鹤,鹦鹉,鹰,鹳,鹿,麂,麻雀,黄蜂,黄鼬,黑熊,黑猩猩,黑猫,黒猫,鼠,鼠类动物,鼩鼱,齧歯類,龙,龙头,龙虾,龟,강아지 얼굴,개,개구리
         a 개구리 얼굴,개미,거미,거미줄,거북,거북이,거위,검은 고양이,고라니,고래,고릴라,고슴도치,고양이,고양이 얼굴,곰,곰 얼굴,곰발바닥,공작,굴,귀뚜라미,기린,깃털,까마귀,까치,꽃게,꿀벌,나무늘보,나비,낙타
         a 너구리,노루,늑대,늑대 얼굴,다람쥐,달팽이,달팽이집,닭,담비,도도새,도마뱀,독수리,돌고래,동물,돼지,돼지 얼굴,돼지코,들소,딱정벌레,라마,말,말 얼굴,매머드,멧돼지,모기,무당벌레,문어,물 뿜는 고래,물개
-        a 물고기,물소,미생물,바닷가재,바퀴벌레,박쥐,반달가슴곰,백조,뱀,벌,병아리,보조견,복어,부엉이,북극곰,비둘기,비버,사슴,사자,사자 얼굴,산호초,상어,새,새우,생쥐,소,소 얼굴,송충이,수달,수탉,숫양,스컹크
-        a 쌍봉 낙타,악어,안내견,알에서 깬 병아리,앵무새,양,얼룩다람쥐,얼룩말,여우,여우 얼굴,열대어,염소,오랑우탄,오리,오소리,오징어,올빼미,용,용 얼굴,원숭이,원숭이 얼굴,유니콘 얼굴,전갈
+        a 물고기,물소,미생물,바닷가재,바퀴벌레,박쥐,반달가슴곰,백조,뱀,벌,병아리,보조견,복어,부엉이,북극곰,비둘기,비버,사슴,사자,사자 얼굴,산호초,상어,새,새우,생쥐,설치류,소,소 얼굴,송충이,수달,수탉,숫양
+        a 스컹크,쌍봉 낙타,악어,안내견,알에서 깬 병아리,앵무새,양,얼룩다람쥐,얼룩말,여우,여우 얼굴,열대어,염소,오랑우탄,오리,오소리,오징어,올빼미,용,용 얼굴,원숭이,원숭이 얼굴,유니콘 얼굴,전갈
         a 정면을 향해 날개를 편 병아리,젖소,쥐,쥐 얼굴,지렁이,참새,청설모,초식 공룡,칠면조,캥거루,코끼리,코뿔소,코알라,토끼,토끼 얼굴,티라노사우루스,파리,판다 얼굴,펭귄,표범,푸들,하마,햄스터 얼굴,호랑이
         a 호랑이 얼굴,홍학
         aA calf,calves,chick,cock,cub,doe,egg,fawn,fledgling,foal,gander,hatchling,hen,hind,kitten,nestling,piglet,plumage
@@ -5678,7 +5689,7 @@ enum TaxonomyTable {
         aDnSU fox
         aDp angora,beira,bighorn,buffalo,buffaloes,chihuahua,culebra,goa,hippo,huron,kura,lhasa,milano,newfoundland,nyala
         aDp peru,reno,salmon,sealyham,tegu,triton,turkey
-        aDpA ram
+        aDpAMV ram
         aDpAU bull
         aDpG brittany,milan,mona
         aDpGU leon
@@ -5691,7 +5702,7 @@ enum TaxonomyTable {
         aDplW castor
         aG ani,apollo,barbel,billy,bjorn,brent,britt,colin,delfino,dominique,drago,ema,feline,galo,gundi,gunnel,hermine,joey
         aG leone,lotte,lucio,mara,marta,marten,merle,mina,moa,molly,paloma,rena,roan,robin,sole
-        aGU lowe,martin,morgan,ray
+        aGU lowe,martin,ray
         aJ annelid,anopheline,anuran,archosaurian,artiodactyl,bacteroid,batrachian,biped,bivalve,bobtail,brachiopod
         aJ branchiopod,broody,buteonine,carangid,carinate,catarrhine,cephalopod,chelonian,chordate,ciliate,commensal
         aJ congeneric,conspecific,cyprinid,digitigrade,diploid,down,duckbill,dun,ectozoa,ectozoan,edentate,endozoa,endozoan
@@ -5702,10 +5713,12 @@ enum TaxonomyTable {
         aL acidophilus,argus,barracuda,blattaria,botulinum,cavalla,ciliata,comma,constrictor,entellus,fetus,guereza,helleri
         aL ibex,ichneumon,lobata,merganser,nuda,onca,orca,phoebe,quagga,skua,sphinx,tuna,unguiculata,vison
         aLG liza,paca
-        aM jaguar,rail,teal
+        aM rail,teal
+        aMGUV morgan
         aMJ game,hybrid,stray
         aMJS giant
         aMS star
+        aMV eagle,jaguar
         aR gris,huppe
         aS abyssinian,admiral,amazon,ant,antler,bar,beak,bear,bee,bluehead,buckskin,canary,capuchin,cardinal,carrion,cat
         aS chacma,cochin,crocodile,cuckoo,deer,demoiselle,duck,egret,elephant,emerald,emperor,fly,frog,geese,goose,grenadier
@@ -5802,7 +5815,7 @@ enum TaxonomyTable {
         al lophodytes,lopholatilus,lophophorus,loris,loxia,loxodonta,loxostege,lucilia,lufengpithecus,lumpenus,lunda,lutjanus
         al luvarus,lycaena,lycaeon,lycosa,lygus,lymantria,lyrurus,macaca,macrocephalon,macrocheira,macroclemys,macrodactylus
         al macronectes,macropus,macrotus,macrozoarces,madoqua,maeandra,magicicada,maia,makaira,malaclemys,malacosoma,mallotus
-        al malopterurus,mammalia,mammut,mammuthus,mandrillus,manduca,manis,manta,mantis,marmota,marsupialia,masticophis
+        al malopterurus,mammalia,mammut,mammuthus,mandrillus,manduca,manis,mantis,marmota,marsupialia,masticophis
         al mastigoproctus,mastodon,mastotermes,maxostoma,mayetiola,mazama,megachile,megaderma,megalobatrachus,megalosaurus
         al megaptera,megatherium,melanerpes,melanitta,melanogrammus,melanoplus,melanotis,mellivora,melogale,melophagus
         al melopsittacus,melospiza,melursus,menippe,menopon,menticirrhus,menura,mergus,meriones,merluccius,merops
@@ -5879,7 +5892,7 @@ enum TaxonomyTable {
         alL salamandra,sarda,sika,solea,spinus,squamata,squatina,strepera,strepsiceros,tinca,trachurus,troglodytes,tyrannus
         alL vicugna,vulpes
         alLG penelope
-        alM vespa
+        alMV vespa
         alR elaphe
         alS rhinoceros,sonora,sula
         alU chen
@@ -5955,116 +5968,117 @@ enum TaxonomyTable {
         b capitol building,car factory,car interior,car port,car wash,caravan inn,caravansary,caravanserai,card house
         b cardcastle,cardroom,cargo area,cargo deck,cargo door,cargo hatch,cargo hold,carnegie mellon university,carousel
         b carousel horse,carpa de circo,carrel,carrell,carriage house,carrossel,casa,casa abandonada,casa com jardim
-        b casa con giardino,casa con jardin,casa in rovina,casas,casbah,casement,casement window,casern,casino,casino hotel
-        b castello,castelo,castillo europeo,castle,catabatic wind,cataclysm,catacomb,cataract,catastrophe,catchall,catchment
-        b catchment area,catchment basin,cathedral,cathouse,cation,cattle guard,cattle pen,cavallo da giostra,cavern,cavity
-        b cavity resonator,cavity wall,cegla,celestial body,celestial equator,celestial horizon,celestial latitude
-        b celestial longitude,celestial orbit,celestial point,celestial pole,celestial sphere,cell room,cellar,cellarage
-        b cellblock,cellular inclusion,cemetery,cenotaph,center of buoyancy,center of flotation,center of gravity
-        b center of immersion,center of mass,center stage,central city,central office,centre of buoyancy,centre of flotation
-        b centre of gravity,centre of immersion,centre of mass,centre stage,centroid,chain lightning,chain of mountains
-        b chain store,chainlink fence,chalet,chamas,chamber,champion lode,chancel,chancellery,changing room,chantry,chapel
-        b chapiteau,chapterhouse,charcuterie,charm quark,charnel house,charterhouse,chartres cathedral,chasm,chata,chateau
-        b chateaux,checkpoint,checkroom,chemical chain,chemical plant,chemiluminescence,chemistry lab,chemists,chemists shop
-        b cheval de frise,cheval de manege,chevaux de frise,chicane,chicken coop,chicken run,chicken yard,chiesa,childs room
-        b chimney breast,chimney corner,chinese wall,chinook wind,chmura,chmura i deszcz,chmura i piorun,chmura i snieg
-        b chmura z piorunem i deszczem,choir,choir loft,chokepoint,chokey,chondrite,chondrule,chophouse,chromatic aberration
-        b chromosphere,chuckhole,church building,church tower,churchyard,chuva com trovao,chyse,ciclon,ciclone,cidade
-        b cidade ao anoitecer,cihly,cinder,cinema,cinerarium,circo,circumference,circus tent,cirkusovy stan,cirkustalt,cirque
-        b cirrocumuli,cirrocumulus,cirrocumulus cloud,cirrostrati,cirrostratus,cirrostratus cloud,cirrus cloud,citadel
-        b citta al tramonto,city block,city center,city centre,city district,city hall,city limit,city limits,city line
-        b city street,city university,cityscape,cityscape at dusk,ciudad al atardecer,civic center,classical building
-        b classroom,clast,clastic rock,clean room,cleaners,clear weather,clearing,clearstory,cleat,clerestory,cliff dwelling
-        b climatic zone,climb,climbing frame,clinic,clink,clip joint,cloakroom,clock tower,cloister,close quarters
-        b closed umbrella,closed universe,closet room,closure,clotheshorse,clothing store,cloud,cloud bank,cloud chamber
-        b cloud with lightning,cloud with lightning and rain,cloud with rain,cloud with snow,cloudburst,cloudy sky,clubhouse
-        b clubroom,cn tower,coach house,coal house,coal seam,coalfield,coaling station,coaming,coast,coastal plain,coastland
-        b coastline,coat rack,coatroom,cockloft,cockpit,cocktail lounge,coffee bar,coffee grounds,coffee shop,coffee stall
-        b coffeehouse,cofferdam,coil,cok katlı magaza,col,cold front,cold water flat,cold wave,cold weather,colegio,coliseum
-        b collapsible shelter,college,collision course,colonnade,colosseum,columbia university,combat area,combat zone,comete
-        b comfort station,command module,commemorative,commissary,commodore john barry bridge,common fault,common land
-        b common room,commons,commonwealth,community,community center,computer room,computer store,concentration camp
-        b concert hall,concrete jungle,concretion,condensation,condensation trail,conditions,condo,condominium,confectionary
-        b conference center,conference house,conference room,confessional,conflagration,confluence,congressional district
-        b connecting room,conning tower,conservatoire,conservatory,consolidation,constellation,construcao,construccion
-        b construction dun batiment,construction site,consulate,continental divide,continental drift,continental glacier
-        b continental shelf,continental slope,contrail,control center,control room,control tower,conurbation
-        b convenience store,convent,conventicle,cookfire,cookhouse,coop,cooper union
-        b cooper union for the advancement of science and art,copo de nieve,coprolite,coprolith,coral reef,corbel arch
-        b corbie gable,core,corn cob,corn field,cornell university,cornice,coronae,corral,correctional institution,correio
-        b corridor,corrie,cosmic string,cottage,cottage tent,cotton mill,coucher de soleil,couchette,council chamber
-        b counterglow,countinghouse,country,country house,country of origin,country store,countryside,county courthouse
-        b county line,county palatine,county seat,county town,course,court,courthouse,courtroom,courtyard,covered bridge
-        b covered stadium,cow barn,cow chip,cow dung,cow pasture,cow pen,cow town,cowcatcher,cowhouse,cowshed,crag,cranny
-        b craton,crawl space,crazy house,creche,creek bed,cremation chamber,crematoria,crematorium,crematory,crenelation
-        b crenellation,crescent moon,crevasse,crinion,croissant de lune,cromlech,crosscut,crown fire,crust,crustal plate
-        b crypt,crystallite,crystallization,cubby,cubicle,cuckoos nest,cuddy,culmination,cultivated land,cumuli,cumulonimbi
-        b cumulonimbus,cumulonimbus cloud,cumulus,cumulus cloud,cupola,current of air,customhouse,customshouse,cutting room
-        b cwm,cybercafe,cyclone,cyclone cellar,cycloon,cyclopean masonry,cyklon,cyklona,cystolith,dacha,dachau
-        b dagların arasından gunesin dogusu,dalga,dam,damlacık,dance floor,dance hall,dance palace,dander,dandruff
-        b danger line,danger zone,darkness,darkroom,dartmouth,dartmouth college,day care center,day nursery,day school
-        b daylight,daystar,dead air space,dead drop,dead room,deanery,death camp,death house,death row,deathtrap,debacle,dec
-        b deck house,declension,declination,decline,declivity,deep space,defence,defense,defensive structure,defilade,defile
-        b delaware memorial bridge,deli,delicatessen,delimitation,dell,delphic oracle,delta ray,deluge,demarcation
-        b demarcation line,demesne,demilitarized zone,dense residential,department,department store,departure lounge
-        b dependency,deposit,depth,derelict house,derivation,dernier quartier de lune,descending node,desert island,deserto
-        b desiderata,desideratum,desierto,destination,destnik,destnik s kapkami deste,detached house,detention basin
-        b detention camp,detention cell,detention centre,detention home,detention house,detox,detska skluzavka,deuteron
-        b development,diabelski mlyn,diapir,dichroism,diffraction,diffuse nebula,dig,diminished arch,dimma,dimmigt
-        b diner restaurant,dinette,dingle,dining area,dining hall,dining room,dinner theater,dinner theatre,diocese
-        b diplomatic building,dipole,dipole molecule,direct transmission,direction,disaster area,disc space,discard,disco
-        b discotheque,discount house,discount store,discounter,dish rack,disk overhead,disk space,dispensary,display window
-        b disposal plant,distance,distillery,distortion,distributary,district,district line,diurnal parallax,divide,divot
-        b diwan,dockage,docking facility,dockside,dockyard,dog do,dog pound,dog shit,dog turd,doggy do,doldrums,dollhouse
-        b dolls house,dolmen,dolunay,dom towarowy,dom z ogrodem,domain,dome,domed stadium,domek,domek se zahradou,domicile
-        b domiciliation,dominion,domki,domky,donjon,donme dolap,dont care,doorcase,doorframe,dorm,dorm room,dormer
-        b dormer window,dormitory,dormitory room,dorustajici mesic po novoluni,dorustajici mesic pred uplnkem,dosshouse
-        b double door,double glazing,double hung window,double star,down quark,down town,downdraft,downfall,downpour
-        b downslope,draaimolenpaard,draft,drainage area,drainage basin,drainplug,drapacze chmur,draw,drawing room,dregs
-        b dress shop,dressing room,drevo,drewno,drey,drift,drift ice,drinking fountain,drip,drip mold,drip mould
-        b drittes mondviertel,drizzle,droga mleczna,drop,drop arch,drop off,drop zone,droplet,droppe,dropping zone,drugstore
-        b drumlin,druppel,dry cleaners,dry dock,dry kiln,dry land,dry masonry,dry stone wall,dry wash,duchy,dude ranch,dugout
-        b duha,duke university,dukedom,dump,dumpsite,dungeon,duomo,duplex apartment,duplex house,durbar,dust bowl,dust devil
-        b dust storm,dwelling,dwelling house,dynamic,dzwig budowlany,earldom,earreach,earshot,earth closet,earth tremor
-        b earthquake,earthquake damage,earthwork,east west direction,east wind,eastern hemisphere,eatery,eating house
-        b eating place,eaves,echo chamber,ecliptic,ecole,economy class,edifice,edificio,edificio clasico,edificio classico
-        b edificio comercial,edificio de oficinas,edificio in costruzione,efficiency apartment,eggshell,eglise,eiffel tower
-        b einsame insel,eitchen midden,election district,electric arc furnace,electric dipole,electric doublet
-        b electric furnace,electric storm,electrical storm,electron,electron orbit,elementary particle,elements,elevation
-        b elevator car,elevator lobby,eliminator,embankment,embassy,embayment,ember,embroidery frame,embroidery hoop
-        b emergency room,emirate,empire,empire state building,emporia,emporium,empty frame,empty tomb,encampment,enclave
-        b enclosure,encrustation,encumbrance,end of video,end point,endogeny,enevoado,engine room,engineering,enlivener
-        b enseigne de barbier,entablature,enterolith,enterprise zone,entrance hall,entrenchment,entrepot,entresol,environment
-        b environs,eparchy,epicenter,epicentre,episcopate,equator,equinoctial circle,equinoctial line,equinoctial point
-        b equinoctial storm,equinox,erection,erstes mondviertel,escarp,escarpment,escola,escorregador,esker,espalier
-        b espresso shop,establishment,estadio,estaminet,estatua da liberdade,estatua de la libertad,estraterrestrial body
-        b estrela branca media,estrela brilhante,estrela cadente,estrella blanca mediana,estrella brillante,estrella fugaz
-        b estuary,etoile,etoile brillante,etoile filante,evler,exaltation,exarchate,excavation,exfoliation,exhibition area
-        b exhibition hall,existence,exosphere,expanse,exterior,extraterrestrial object,extrema,extreme point,extremum,exurbia
-        b eyeshade,eyeshot,eyrie,eyry,fabbrica,fabrica,fabriek,fabrik,fabrika,fabryka,factory workshop,faecalith,fair weather
-        b fairground,fairway,fala,fallfardigt hus,fallout shelter,false bottom,false trigger,family circle,family room
-        b fan vaulting,fanlight,farm building,farmers market,farmhouse,farming area,farmland,farmyard,farthingale
-        b fast food restaurant,fastness,fat farm,fata morgana,fatherland,fatigue crack,faubourg,fault,fault line,faulting
-        b fecalith,federal district,feedlot,felsen,fence line,fencing,fender,fenland,fermion,ferris wheel,feuer,fiefdom
-        b field hospital,field house,field hut,field of battle,field of fire,field of honor,field of operations,field tent
-        b fieldwork,fife rail,filing,financial center,fine spray,finish,finish line,finishing line,fiocco di neve,fiord
-        b fipple,fire door,fire pit,fire station,fire tower,fireball,firebox,firebreak,fireguard,firelight,fireroom,fireside
-        b firestorm,firetrap,firing chamber,firing line,firmament,first balcony,first floor,first quarter moon,firth
-        b fish bowl,fish market,fishpond,fissure,fix it shop,fixed star,fixer upper,fjord,flange,flare star,flash flood
-        b flashboard,flashboarding,flat arch,flatlet,flea market,fleabag,fleapit,fleck,flera hus,flies,flight line
-        b flight path,floating bridge,floating dock,floating dry dock,floco de neve,flocon,floe,floodhead,flophouse
-        b florist shop,flowage,flower store,flue,flume,fluorescence,flurry,fly tent,flying buttress,flyway,foci,focsle,focus
-        b foehn,fog,fogo,folding door,folia,folium,fomite,fontaine,fontan,fontana,fontanna,fonte,fontein,food court
-        b food market,food shop,football field,football stadium,footbridge,foothold,footstall,footwall,forecastle,forecourt
-        b forefront,foreland,forepart,foreshock,foreshore,forest fire,forge,forked lightning,formation,formicary,fort
-        b fortification,fortress,foul line,foundation,foundling hospital,foundry,fountainhead,four centered arch,fowl run
-        b fox hole,foyer,fracture,fragment,framework,framing,frat house,fraternity house,free electron,free house,free port
-        b free zone,freeze,freiheitsstatue,fresh breeze,fresh gale,fretwork,friars lantern,friary,frihetsgudinnan,front end
-        b front line,front porch,front room,frontier,frost heave,frost heaving,froth,fuente,fuji dagı,full moon,full radiator
-        b fullmane,fulmini,fundamental particle,funeral chapel,funeral church,funeral home,funeral parlor,funeral parlour
-        b funeral residence,funfair,funk hole,funkelnder stern,funny farm,funny house,fuoco,furnace,furnace room,fuselage
-        b fıskiye,gable end,gable wall,gallery,gallstone,gambling casino,gambling den,gambling hell,gambling house,game room
-        b gaming house,gangboard,gangplank,gaol,garage,garbage dump,garbage heap,garret,gas furnace,gas giant,gas oven
+        b casa con giardino,casa con jardin,casa de banho,casa in rovina,casas,casbah,casement,casement window,casern,casino
+        b casino hotel,castello,castelo,castillo europeo,castle,catabatic wind,cataclysm,catacomb,cataract,catastrophe
+        b catchall,catchment,catchment area,catchment basin,cathedral,cathouse,cation,cattle guard,cattle pen
+        b cavallo da giostra,cavern,cavity,cavity resonator,cavity wall,cegla,celestial body,celestial equator
+        b celestial horizon,celestial latitude,celestial longitude,celestial orbit,celestial point,celestial pole
+        b celestial sphere,cell room,cellar,cellarage,cellblock,cellular inclusion,cemetery,cenotaph,center of buoyancy
+        b center of flotation,center of gravity,center of immersion,center of mass,center stage,central city,central office
+        b centre of buoyancy,centre of flotation,centre of gravity,centre of immersion,centre of mass,centre stage,centroid
+        b chain lightning,chain of mountains,chain store,chainlink fence,chalet,chamas,chamber,champion lode,chancel
+        b chancellery,changing room,chantry,chapel,chapiteau,chapterhouse,charcuterie,charm quark,charnel house,charterhouse
+        b chartres cathedral,chasm,chata,chateau,chateaux,checkpoint,checkroom,chemical chain,chemical plant
+        b chemiluminescence,chemistry lab,chemists,chemists shop,cheval de frise,cheval de manege,chevaux de frise,chicane
+        b chicken coop,chicken run,chicken yard,chiesa,childs room,chimney breast,chimney corner,chinese wall,chinook wind
+        b chmura,chmura i deszcz,chmura i piorun,chmura i snieg,chmura z piorunem i deszczem,choir,choir loft,chokepoint
+        b chokey,chondrite,chondrule,chophouse,chromatic aberration,chromosphere,chuckhole,church building,church tower
+        b churchyard,chuva com trovao,chyse,ciclon,ciclone,cidade,cidade ao anoitecer,cihly,cinder,cinema,cinerarium,circo
+        b circumference,circus tent,cirkusovy stan,cirkustalt,cirque,cirrocumuli,cirrocumulus,cirrocumulus cloud,cirrostrati
+        b cirrostratus,cirrostratus cloud,cirrus cloud,citadel,citta al tramonto,city block,city center,city centre
+        b city district,city hall,city limit,city limits,city line,city street,city university,cityscape,cityscape at dusk
+        b ciudad al atardecer,civic center,classical building,classroom,clast,clastic rock,clean room,clear weather,clearing
+        b clearstory,cleat,clerestory,cliff dwelling,climatic zone,climb,climbing frame,clinic,clink,clip joint,cloakroom
+        b clock tower,cloister,close quarters,closed umbrella,closed universe,closet room,closure,clotheshorse,clothing store
+        b cloud,cloud bank,cloud chamber,cloud with lightning,cloud with lightning and rain,cloud with rain,cloud with snow
+        b cloudburst,cloudy sky,clubhouse,clubroom,cn tower,coach house,coal house,coal seam,coalfield,coaling station
+        b coaming,coast,coastal plain,coastland,coastline,coat rack,coatroom,cockloft,cockpit,cocktail lounge,coffee bar
+        b coffee grounds,coffee shop,coffee stall,coffeehouse,cofferdam,coil,cok katlı magaza,col,cold front,cold water flat
+        b cold wave,cold weather,colegio,coliseum,collapsible shelter,college,collision course,colonnade,colosseum
+        b columbia university,combat area,combat zone,comete,comfort station,command module,commemorative,commissary
+        b commodore john barry bridge,common fault,common land,common room,commons,commonwealth,community,community center
+        b computer room,computer store,concentration camp,concert hall,concrete jungle,concretion,condensation
+        b condensation trail,conditions,condo,condominium,confectionary,conference center,conference house,conference room
+        b confessional,conflagration,confluence,congressional district,connecting room,conning tower,conservatoire
+        b conservatory,consolidation,constellation,construcao,construccion,construction dun batiment,construction site
+        b consulate,continental divide,continental drift,continental glacier,continental shelf,continental slope,contrail
+        b control center,control room,control tower,conurbation,convenience store,convent,conventicle,cookfire,cookhouse,coop
+        b cooper union,cooper union for the advancement of science and art,copo de nieve,coprolite,coprolith,coral reef
+        b corbel arch,corbie gable,core,corn cob,corn field,cornell university,cornice,coronae,corral
+        b correctional institution,correio,corridor,corrie,cosmic string,cottage,cottage tent,cotton mill,coucher de soleil
+        b couchette,council chamber,counterglow,countinghouse,country,country house,country of origin,country store
+        b countryside,county courthouse,county line,county palatine,county seat,county town,course,court,courthouse,courtroom
+        b courtyard,covered bridge,covered stadium,cow barn,cow chip,cow dung,cow pasture,cow pen,cow town,cowcatcher
+        b cowhouse,cowshed,crag,cranny,craton,crawl space,crazy house,creche,creek bed,cremation chamber,crematoria
+        b crematorium,crematory,crenelation,crenellation,crescent moon,crevasse,crinion,croissant de lune,cromlech,crosscut
+        b crown fire,crust,crustal plate,crypt,crystallite,crystallization,cubby,cubicle,cuckoos nest,cuddy,culmination
+        b cultivated land,cumuli,cumulonimbi,cumulonimbus,cumulonimbus cloud,cumulus,cumulus cloud,cupola,current of air
+        b customhouse,customshouse,cutting room,cwm,cybercafe,cyclone,cyclone cellar,cycloon,cyclopean masonry,cyklon,cyklona
+        b cystolith,dacha,dachau,dagların arasından gunesin dogusu,dalga,dam,damlacık,dance floor,dance hall,dance palace
+        b dander,dandruff,danger line,danger zone,darkness,darkroom,dartmouth,dartmouth college,day care center,day nursery
+        b day school,daylight,daystar,dead air space,dead drop,dead room,deanery,death camp,death house,death row,deathtrap
+        b debacle,dec,deck house,declension,declination,decline,declivity,deep space,defence,defense,defensive structure
+        b defilade,defile,delaware memorial bridge,deli,delicatessen,delimitation,dell,delphic oracle,delta ray,deluge
+        b demarcation,demarcation line,demesne,demilitarized zone,dense residential,department,department store
+        b departure lounge,dependency,deposit,depth,derelict house,derivation,dernier quartier de lune,descending node
+        b desert island,deserto,desiderata,desideratum,desierto,destination,destnik,destnik s kapkami deste,detached house
+        b detention basin,detention camp,detention cell,detention centre,detention home,detention house,detox
+        b detska skluzavka,deuteron,development,diabelski mlyn,diapir,dichroism,diffraction,diffuse nebula,dig
+        b diminished arch,dimma,dimmigt,diner restaurant,dinette,dingle,dining area,dining hall,dining room,dinner theater
+        b dinner theatre,diocese,diplomatic building,dipole,dipole molecule,direct transmission,direction,disaster area
+        b disc space,discard,disco,discotheque,discount house,discount store,discounter,dish rack,disk overhead,disk space
+        b dispensary,display window,disposal plant,distance,distillery,distortion,distributary,district,district line
+        b diurnal parallax,divide,divot,diwan,dockage,docking facility,dockside,dockyard,dog do,dog pound,dog shit,dog turd
+        b doggy do,doldrums,dollhouse,dolls house,dolmen,dolunay,dom towarowy,dom z ogrodem,domain,dome,domed stadium,domek
+        b domek se zahradou,domicile,domiciliation,dominion,domki,domky,donjon,donme dolap,dont care,doorcase,doorframe,dorm
+        b dorm room,dormer,dormer window,dormitory,dormitory room,dorustajici mesic po novoluni
+        b dorustajici mesic pred uplnkem,dosshouse,double door,double glazing,double hung window,double star,down quark
+        b down town,downdraft,downfall,downpour,downslope,draaimolenpaard,draft,drainage area,drainage basin,drainplug
+        b drapacze chmur,draw,drawing room,dregs,dress shop,dressing room,drevo,drewno,drey,drift,drift ice,drinking fountain
+        b drip,drip mold,drip mould,drittes mondviertel,drizzle,droga mleczna,drop,drop arch,drop off,drop zone,droplet
+        b droppe,dropping zone,drugstore,drumlin,druppel,dry cleaners,dry dock,dry kiln,dry land,dry masonry,dry stone wall
+        b dry wash,duchy,dude ranch,dugout,duha,duke university,dukedom,dump,dumpsite,dungeon,duomo,duplex apartment
+        b duplex house,durbar,dust bowl,dust devil,dust storm,dwelling,dwelling house,dynamic,dzwig budowlany,earldom
+        b earreach,earshot,earth closet,earth tremor,earthquake,earthquake damage,earthwork,east west direction,east wind
+        b eastern hemisphere,eatery,eating house,eating place,eaves,echo chamber,ecliptic,ecole,economy class,edifice
+        b edificio,edificio clasico,edificio classico,edificio comercial,edificio de oficinas,edificio in costruzione
+        b efficiency apartment,eggshell,eglise,eiffel tower,einsame insel,eitchen midden,election district
+        b electric arc furnace,electric dipole,electric doublet,electric furnace,electric storm,electrical storm,electron
+        b electron orbit,elementary particle,elements,elevation,elevator car,elevator lobby,eliminator,embankment,embassy
+        b embayment,ember,embroidery frame,embroidery hoop,emergency room,emirate,empire,empire state building,emporia
+        b emporium,empty frame,empty tomb,encampment,enclave,enclosure,encrustation,encumbrance,end of video,end point
+        b endogeny,enevoado,engine room,engineering,enlivener,enseigne de barbier,entablature,enterolith,enterprise zone
+        b entrance hall,entrenchment,entrepot,entresol,environment,environs,eparchy,epicenter,epicentre,episcopate,equator
+        b equinoctial circle,equinoctial line,equinoctial point,equinoctial storm,equinox,erection,erstes mondviertel,escarp
+        b escarpment,escola,escorregador,esker,espalier,espresso shop,establishment,estadio,estaminet,estatua da liberdade
+        b estatua de la libertad,estraterrestrial body,estrela branca media,estrela brilhante,estrela cadente
+        b estrella blanca mediana,estrella brillante,estrella fugaz,estuary,etoile,etoile brillante,etoile filante,evler
+        b exaltation,exarchate,excavation,exfoliation,exhibition area,exhibition hall,existence,exosphere,expanse,exterior
+        b extraterrestrial object,extrema,extreme point,extremum,exurbia,eyeshade,eyeshot,eyrie,eyry,fabbrica,fabrica,fabriek
+        b fabrik,fabrika,fabryka,factory workshop,faecalith,fair weather,fairground,fairway,fala,fallfardigt hus
+        b fallout shelter,false bottom,false trigger,family circle,family room,fan vaulting,fanlight,farm building
+        b farmers market,farmhouse,farming area,farmland,farmyard,farthingale,fast food restaurant,fastness,fat farm
+        b fata morgana,fatherland,fatigue crack,faubourg,fault,fault line,faulting,fecalith,federal district,feedlot,felsen
+        b fence line,fencing,fender,fenland,fermion,ferris wheel,feuer,fiefdom,field hospital,field house,field hut
+        b field of battle,field of fire,field of honor,field of operations,field tent,fieldwork,fife rail,filing
+        b financial center,fine spray,finish,finish line,finishing line,fiocco di neve,fiord,fipple,fire door,fire pit
+        b fire station,fire tower,fireball,firebox,firebreak,fireguard,firelight,fireroom,fireside,firestorm,firetrap
+        b firing chamber,firing line,firmament,first balcony,first floor,first quarter moon,firth,fish bowl,fish market
+        b fishpond,fissure,fix it shop,fixed star,fixer upper,fjord,flange,flare star,flash flood,flashboard,flashboarding
+        b flat arch,flatlet,flea market,fleabag,fleapit,fleck,flera hus,flies,flight line,flight path,floating bridge
+        b floating dock,floating dry dock,floco de neve,flocon,floe,floodhead,flophouse,florist shop,flowage,flower store
+        b flue,flume,fluorescence,flurry,fly tent,flying buttress,flyway,foci,focsle,focus,foehn,fog,fogo,folding door,folia
+        b folium,fomite,fontaine,fontan,fontana,fontanna,fonte,fontein,food court,food market,food shop,football field
+        b football stadium,footbridge,foothold,footstall,footwall,forecastle,forecourt,forefront,foreland,forepart,foreshock
+        b foreshore,forest fire,forge,forked lightning,formation,formicary,fort,fortification,fortress,foul line,foundation
+        b foundling hospital,foundry,fountainhead,four centered arch,fowl run,fox hole,foyer,fracture,fragment,framework
+        b framing,frat house,fraternity house,free electron,free house,free port,free zone,freeze,freiheitsstatue
+        b fresh breeze,fresh gale,fretwork,friars lantern,friary,frihetsgudinnan,front end,front line,front porch,front room
+        b frontier,frost heave,frost heaving,froth,fuente,fuji dagı,full moon,full radiator,fullmane,fulmini
+        b fundamental particle,funeral chapel,funeral church,funeral home,funeral parlor,funeral parlour,funeral residence
+        b funfair,funk hole,funkelnder stern,funny farm,funny house,fuoco,furnace,furnace room,fuselage,fıskiye,gable end
+        b gable wall,gallery,gallstone,gambling casino,gambling den,gambling hell,gambling house,game room,gaming house
+        b gangboard,gangplank,gaol,garage,garbage dump,garbage heap,garret,gas furnace,gas giant,gas oven
         b gas station forecourt,gaseous nebula,gasfield,gaslight,gatehouse,gathering place,gauge boson,gauntry,gazebo
         b gazeboes,gece vakti kopru,gegenschein,gene delivery vector,general store,genis ay,gentle breeze,gentle wind
         b geocentric parallax,geode,geographic area,geographic point,geographic region,geographical area,geographical point
@@ -6125,7 +6139,7 @@ enum TaxonomyTable {
         b karusellhast,karussellpferd,kasbah,kasteel,katabatic wind,kaufhaus,kaya,kaydırak,keel arch,keep,kemping,kerk
         b kettle hole,khamsin,khanate,kidney stone,kids bedroom,kilise,kill zone,killing field,killing zone,kiln,kingdom
         b kirche,kitchen midden,kitchenette,klassiek gebouw,klassisk byggnad,klasyczna budowla,knob,knobble,knoll,koja
-        b kolejka gorska,kolotocovy kun,komeet,komet,kometa,kon z karuzeli,kontorsbyggnad,kopje,koppie,kosciol,kostel,kraal
+        b kolejka gorska,kolotocovy kun,komeet,komet,kometa,kon z karuzeli,kontorsbyggnad,koppie,kosciol,kostel,kraal
         b krankenhaus,kremlin,kropla,kuculen ay,kulube,kutuk,kuyruklu yıldız,kyrka,laager,labor camp,labour camp,ladies room
         b ladrillo,lady chapel,lagoon,laguna,lagune,lair,lake bed,lake bottom,lake dwelling,lakefront,lakeshore,lakeside
         b lamasery,lambda hyperon,lambda particle,laminar flow clean room,laminate,lamination,lamplight,lancet,lancet arch
@@ -6209,110 +6223,110 @@ enum TaxonomyTable {
         b ozone hole,ozone layer,ozonosphere,pack ice,pack tent,package store,packing box,packing plant,packinghouse
         b padajici hvezda,paddock,paddy field,paesaggio urbano,pagoda,paisaje urbano,palace,palace of versailles,paling
         b palisade,pallasite,panhandle,panopticon,pantheon,pantry,paper mill,paper round,paper route,parade ground
-        b paraguas cerrado,paraguas con gotas de lluvia,parallax,parallel of latitude,parapet,paraplu
-        b paraplu met regendruppels,parapluie avec gouttes de pluie,parapluie ferme,parapluie ouvert,paraply
-        b paraply med regndroppar,parasol,parasol na plazy,parasol plazowy wbity w ziemie,parasol sur le sol
-        b parasol z kroplami deszczu,parasoll pa marken,parc national,parcel of land,parco nazionale,parhelic circle
-        b parhelic ring,paring,paris university,pariserhjul,parish,park narodowy,parking structure,parking zone,parkland
-        b parliament,parlor,parlour,parque nacional,parsonage,parthenon,particle detector,parts,party wall,parvis
-        b parzialmente nuvoloso,parıldayan yıldız,pastureland,patio,patisserie,patriarchate,pave,pavilion,pawnbrokers shop
-        b pawnshop,peanut gallery,peat bog,pebble,pedestrian bridge,pedestrian street,pedestrian zone,pediment,pedra,pelmet
-        b pelnia,penal colony,penal facility,penal institution,peneplain,peneplane,penetralia,penetralium,penn,pentagon
-        b penthouse,pergola,periapsis,perigee,perihelia,perihelion,perijove,perilune,periselene,peristyle,permafrost,pesthole
-        b pesthouse,pet shop,pet store,petrifaction,petroleum refinery,petronas towers,pharmacy,pharos,phosphorescence
-        b photoelectron,photon,photosphere,phrontistery,pi meson,pianeta con satellite,piazza,picket fence,pickup setup
-        b picnic area,picnic ground,picture gallery,picture palace,picture window,piece of ground,piece of land,pied a terre
-        b piedra,pieds a terre,pier arch,pierre laporte bridge,pierwsza kwadra ksiezyca,pigeon loft,pigpen,pigsty
-        b pile dwelling,pilothouse,pin tumbler,pineta,pinetum,pinfold,pinnacle,pioggia,pipe rack,piston chamber,pitch,pitprop
-        b pivoting window,pizza parlor,pizza shop,pizzeria,place,place of birth,place of business,place of origin
-        b place of worship,placer,plage,plage avec parasol,plaj ve semsiye,plane section,planeet met ringen,planet
-        b planet med ringar,planeta com aneis,planeta con anillos,planeta s prstencem,planeta z pierscieniami,planetaria
-        b planetarium,planetary house,planetary nebula,planete a anneaux,planetesimal,planetoid,planned community,plasmid
-        b plasmid dna,plastic laminate,plate rack,platek sniegu,playa y sombrilla,playground,playground slide,playing area
-        b playing field,playpen,playroom,plaz se slunecnikem,plaza,pleasance,pleasure ground,pleine lune,plena,plenum
-        b pleochroism,plinth,plot of ground,plot of land,ploughland,plowland,plyboard,plywood,pneumatic caisson
-        b pocket borough,point of apoapsis,point of departure,point of entry,point of periapsis,point source,pointed arch
-        b polar circle,polar front,polar glacier,polar region,polar zone,polarisation,polarization,polder,pole position
-        b police precinct,police station,polksiezyc,polling booth,polling place,polling station,polls,polynya,pond
-        b pont de nuit,ponte 25 de abril,ponte a noite,ponte di notte,pontoon bridge,poolroom,poorhouse,pop tent
-        b populated area,por do sol,porch,port of call,port of entry,portal tomb,portcullis,porthole,portico,porticoes
-        b positive muon,positron,possession,post and lintel,post exchange,post house,post office,post office box number,posta
-        b postane,poste de barbero,postern,postgebaude,postkantoor,postkontor,pothouse,potters field,pound,poust,pow camp
-        b powder room,power plant,power pylon,power station,praetorium,praia e guarda sol,prairie fire,precinct,precipice
-        b precipitation,predio grego,prefab,prefecture,premier quartier de lune,premises,presbytery,presence chamber,preserve
-        b presidio,press box,press gallery,pressure cabin,pressure point,pretorium,prevailing westerly,prevailing wind
-        b pride of place,prime meridian,primo quarto di luna,princedom,princeton university,principality,priory,prison
-        b prison camp,prison cell,prison farm,prison house,prisoner of war camp,privet hedge,profile,projection,promontory
-        b prompt box,prompters box,prong,prop,property,property line,proscenium arch,proscenium wall,protective embankment
-        b protectorate,protein molecule,proton,provenance,provenience,province,provincial capital,proximity,pruning
-        b psi particle,psychiatric hospital,ptyalith,pub,public convenience,public house,public housing,public lavatory
-        b public square,public toilet,public works,puente de noche,puesta del sol,puff of air,pull in,pull off,pull up,pulp
-        b pulsar,pump house,pump room,pump well,pumping station,pup tent,pupazzo di neve,pupazzo di neve senza neve,purdah
-        b purlieu,pusty ostrov,pustynia,putting green,putting surface,pylon,pyramid,pyramidal tent,pyramids of egypt,qibla
-        b quadrangle,quadrant,quag,quagmire,quake,quark,quarry,quarter,quarter circle,quarters,quarto crescente
-        b quarto minguante,quartz battery,quartz mill,quasar,quasi stellar radio source,quebec bridge,queensboro bridge
-        b quickener,quicksand,quonset hut,rabbit burrow,rabbit hole,rabbit hutch,rabbit warren,race track,radiance
-        b radiator grille,radii,radio chassis,radio source,radius,raft foundation,rail fence,rail track bed,railroad bed
-        b railroad flat,railway station,rain cloud,rain shadow,rain shower,rainbow,rainfall,rainforest,rainstorm,raise
-        b rampant arch,rampart,ranch house,range,range of mountains,rangeland,rathole,rathskeller,rattrap,ravine,ray of light
-        b reach,reading room,realm,rec room,reception,reception room,recess,recovery room,recreation room,rectory
-        b recycling plant,red dwarf,red dwarf star,red giant,red giant star,red light district,red line,red sprites
-        b redbrick university,redoubt,refectory,refinery,reform school,refuge,refugee camp,refuse heap,regenbogen,regenboog
-        b regenschirm im regen,regnbage,regnmoln,relaxer,religious residence,remains,renal calculus,rendezvous,rent,repair
-        b repair shed,repair shop,represser,repressor,requirement,reredos,research center,research facility,reservation
-        b residence,residence hall,residential area,residential district,resonating chamber,resort,resort area,resort hotel
-        b rest home,rest house,rest stop,restriction fragment,restriction site,restroom,retail store,retaining wall,retardant
-        b retardation,retardent,retention basin,retirement community,retirement complex,retreat,retrenchment,reuzenrad
-        b reverberatory furnace,reverse fault,reverse lightning,revetment,revolving door,rhumb,rhumb line,ribbing
-        b ribbon development,rice paddy,ridgeline,riesenrad,rifle range,rifle shot,rift,rift valley,right ascension
-        b right stage,rill,ringed planet,ringplanet,rink,riparian forest,ripple mark,rise,ritz,river basin,river bottom
-        b river boulder,river mouth,riverbank,riverbed,rivulet,roadbed,roadblock,roadhouse,roads,roadstead,roccia,rocher
-        b rock outcrop,roda gigante,rodeo,roller coaster,rolling mill,roman arch,roman basilica,roman building,rood screen
-        b roof rack,rooftop,rookery,room,roomette,rooming house,rooms,root cellar,rope bridge,rose window,rots,rotten borough
-        b rotunda,round arch,round top,row,row house,rowlock arch,rubbish dump,rubbish heap,ruin,ruins,rumpus room,run,runnel
-        b runway,ruota panoramica,rural area,ruske kolo,rutschbana,sabit semsiye,sacristy,safari park,safe house,safehold
-        b safety,safety arch,safety rail,saleroom,sales booth,sales outlet,salesroom,salivary calculus,salon,salt flat
-        b salt marsh,salt plain,saltbox,saltpan,saltworks,samanyolu,samiel,sanatarium,sanatorium,sancta,sanctuaire shinto
-        b sanctum sanctorum,sand bar,sand beach,sand dune,sand trap,sandbank,sandblast,sandlot,sandpit,sands,sandstorm
-        b sandwich board,sanitaria,sanitarium,sanitary landfill,santuario japones,santuario shintoista,santuario sintoista
-        b sash,sash window,satisfier,sato,sawbuck,sawdust saloon,sawhorse,sawpit,scablands,scarp,scattering,scenario,scene
-        b scenery,scheme arch,schloss,schneebedeckter berg,schneeflocke,schneemann im schnee,schneemann ohne schneeflocken
-        b school building,school district,school system,schoolhouse,schoolroom,schoolyard,schule,scintilla,scintillation
-        b scissure,scivolo,scoinson arch,sconce,sconcheon arch,scorcher,scour,scrapheap,scraping,scratch line,screen door
-        b scrimmage line,scriptoria,scriptorium,scrubland,scullery,scuola,scurf,sea bottom,sea breeze,sea coast,sea floor
-        b seabed,seaboard,seafront,sealskin tent,seamount,seaport,seaquake,sears tower,seascape,seashore,seawall
-        b second balcony,second hand store,section,sector,sediment,sedimentation,see,segmental arch,sehir manzarası
-        b sehirde alacakaranlık,seif dune,seism,seismic disturbance,semi detached house,semicircular arch,semidesert
-        b semitropics,semsiye,sensible horizon,separation,sepulcher,sepulchre,sepulture,seraglio,serail,server room
-        b service area,service club,service department,service line,setoff,setting,settlement,settlement house,settlings
-        b setup,seven seas,seven wonders of the ancient world,seven wonders of the world,sewage disposal plant,sewing room
-        b shack,shadow,shaft of light,shambles,shanty,shantytown,shaving,shed,sheep pen,sheepcote,sheepfold,sheet,sheikdom
-        b sheikhdom,shelf ice,shelter,shelter tent,shelterbelt,shift,shinto schrein,shinto shrine,shinto tempel
-        b shintohelgedom,shipping office,shipping room,ships galley,shipside,shipway,shipyard,shire,shire town,shoal
-        b shoe shop,shoe store,shoebox,shooting box,shooting gallery,shooting lodge,shooting preserve,shop window
-        b shopping center,shopping centre,shopping mall,shopping street,shore boulder,shoreline,shortener,shot tower
-        b shouldered arch,show window,shower bath,shower room,shower stall,showplace,showroom,shrine,shrubbery,sialolith
-        b sibley tent,sick berth,sickbay,sickroom,side chapel,sideline,siegfried line,sign of the zodiac,signal box
-        b signal tower,siklon,silo,silvae,silver storm,simoom,simoon,simsek bulutu,simsek ve yagmurlu bulut,sinagog,sinagoga
-        b single dwelling,sinkhole,sinto tapınagı,sintoisticka svatyne,sirk cadırı,sirocco,sisli,sistine chapel,site
-        b sitting room,situation,sjukhus,skala,skate park,skating rink,skeen arch,skein,skeletal frame,skene arch,skew arch
-        b ski lodge,ski rack,ski resort,ski slope,skid road,skid row,sklep calodobowy,skola,sky glow,skybox,skylight,skyline
-        b skyscraper,skyway,slack water,slash,slaughterhouse,slave market,slave state,sleeping accommodation,sleeping room
-        b sleet,sliding door,sliding window,slipway,sliver,slonce,slonce za chmura,slonce za chmura i deszcz
-        b slonce za chmurka,slonce zza chmury,slop chest,slope,slopsellers shop,slopshop,slott,slough,slum,slum area,slunce
-        b slunce za destovym mrakem,slunce za malym mrakem,slunce za mrakem,slunce za velkym mrakem,slunecnik,slup fryzjerski
-        b small stores,smelter,smeltery,smoke plume,smokehouse,smoking room,smolder,smoulder,smudge,snake fence,snake pit
-        b snake rail fence,snap brim,sneeuwpop,sneeuwpop zonder sneeuwvlokken,sneeuwvlok,snehova vlocka,snehulak
-        b snehulak bez snehu,snoflinga,snogubbe,snogubbe utan sno,snoklatt berg,snow bank,snow capped mountain,snow eater
-        b snow flurry,snow line,snowdrift,snowfall,snowfield,snowflake,snowman without snow,snowstorm,snuggery,soap bubble
-        b soapsuds,soccer field,socha svobody,socle,sod,sod house,soddy,soil horizon,soil profile,sol bakom litet moln
-        b sol bakom moln,sol bakom moln med regn,sol bakom stort moln,sol com chuva,sol com nuvens,sol detras de una nube
-        b sol detras de una nube con lluvia,sol detras de una nube grande,sol detras de una nube pequena
-        b sol por tras das nuvens,solar apex,solar halo,solar house,solar parallax,solar system,solar trap,solaria,solarium
-        b sole coperto,sole coperto e pioggia,soleil,soleil derriere les nuages,soleil derriere un gros nuage
-        b soleil derriere un nuage de pluie,soleil derriere un petit nuage,soleil levant,soleil levant derriere les montagnes
-        b solid ground,solitude,solnedgang,soluppgang,soluppgang over berg,sombrilla en la arena,sombrinha na chuva,somewhere
-        b son dordun,sonne,sonne hinter grosser wolke,sonne hinter kleiner wolke,sonne hinter regenwolke,sonne hinter wolke
+        b paraguas cerrado,paraguas con gotas de lluvia,parallax,parallel of latitude,parapet,paraplu met regendruppels
+        b parapluie avec gouttes de pluie,parapluie ferme,parapluie ouvert,paraply med regndroppar,parasol,parasol na plazy
+        b parasol plazowy wbity w ziemie,parasol sur le sol,parasol z kroplami deszczu,parasoll pa marken,parc national
+        b parcel of land,parco nazionale,parhelic circle,parhelic ring,paring,paris university,pariserhjul,parish
+        b park narodowy,parking structure,parking zone,parkland,parliament,parlor,parlour,parque nacional,parsonage,parthenon
+        b particle detector,parts,party wall,parvis,parzialmente nuvoloso,parıldayan yıldız,pastureland,patio,patisserie
+        b patriarchate,pave,pavilion,pawnbrokers shop,pawnshop,peanut gallery,peat bog,pebble,pedestrian bridge
+        b pedestrian street,pedestrian zone,pediment,pedra,pelmet,pelnia,penal colony,penal facility,penal institution
+        b peneplain,peneplane,penetralia,penetralium,penn,pentagon,penthouse,pergola,periapsis,perigee,perihelia,perihelion
+        b perijove,perilune,periselene,peristyle,permafrost,pesthole,pesthouse,pet shop,pet store,petrifaction
+        b petroleum refinery,petronas towers,pharmacy,pharos,phosphorescence,photoelectron,photon,photosphere,phrontistery
+        b pi meson,pianeta con satellite,piazza,picket fence,pickup setup,picnic area,picnic ground,picture gallery
+        b picture palace,picture window,piece of ground,piece of land,pied a terre,piedra,pieds a terre,pier arch
+        b pierre laporte bridge,pierwsza kwadra ksiezyca,pigeon loft,pigpen,pigsty,pile dwelling,pilothouse,pin tumbler
+        b pineta,pinetum,pinfold,pinnacle,pioggia,pipe rack,piston chamber,pitch,pitprop,pivoting window,pizza parlor
+        b pizza shop,pizzeria,place,place of birth,place of business,place of origin,place of worship,placer,plage
+        b plage avec parasol,plaj ve semsiye,plane section,planeet met ringen,planet,planet med ringar,planeta com aneis
+        b planeta con anillos,planeta s prstencem,planeta z pierscieniami,planetaria,planetarium,planetary house
+        b planetary nebula,planete a anneaux,planetesimal,planetoid,planned community,plasmid,plasmid dna,plastic laminate
+        b plate rack,platek sniegu,playa y sombrilla,playground,playground slide,playing area,playing field,playpen,playroom
+        b plaz se slunecnikem,plaza,pleasance,pleasure ground,pleine lune,plena,plenum,pleochroism,plinth,plot of ground
+        b plot of land,ploughland,plowland,plyboard,plywood,pneumatic caisson,pocket borough,point of apoapsis
+        b point of departure,point of entry,point of periapsis,point source,pointed arch,polar circle,polar front
+        b polar glacier,polar region,polar zone,polarisation,polarization,polder,pole position,police precinct,police station
+        b polksiezyc,polling booth,polling place,polling station,polls,polynya,pond,pont de nuit,ponte 25 de abril
+        b ponte a noite,ponte di notte,pontoon bridge,poolroom,poorhouse,pop tent,populated area,por do sol,porch
+        b port of call,port of entry,portal tomb,portcullis,porthole,portico,porticoes,positive muon,positron,possession
+        b post and lintel,post exchange,post house,post office,post office box number,posta,postane,poste de barbero,postern
+        b postgebaude,postkantoor,postkontor,pothouse,potters field,pound,poust,pow camp,powder room,power plant,power pylon
+        b power station,praetorium,praia e guarda sol,prairie fire,precinct,precipice,precipitation,predio grego,prefab
+        b prefecture,premier quartier de lune,premises,presbytery,presence chamber,preserve,presidio,press box,press gallery
+        b pressure cabin,pressure point,pretorium,prevailing westerly,prevailing wind,pride of place,prime meridian
+        b primo quarto di luna,princedom,princeton university,principality,priory,prison,prison camp,prison cell,prison farm
+        b prison house,prisoner of war camp,privet hedge,profile,projection,promontory,prompt box,prompters box,prong,prop
+        b property,property line,proscenium arch,proscenium wall,protective embankment,protectorate,protein molecule
+        b provenance,provenience,province,provincial capital,proximity,pruning,psi particle,psychiatric hospital,ptyalith,pub
+        b public convenience,public house,public housing,public lavatory,public square,public toilet,public works
+        b puente de noche,puesta del sol,puff of air,pull in,pull off,pull up,pulp,pulsar,pump house,pump room,pump well
+        b pumping station,pup tent,pupazzo di neve,pupazzo di neve senza neve,purdah,purlieu,pusty ostrov,pustynia
+        b putting green,putting surface,pylon,pyramid,pyramidal tent,pyramids of egypt,qibla,quadrangle,quadrant,quag
+        b quagmire,quake,quark,quarry,quarter,quarter circle,quarters,quarto crescente,quarto minguante,quartz battery
+        b quartz mill,quasar,quasi stellar radio source,quebec bridge,queensboro bridge,quickener,quicksand,quonset hut
+        b rabbit burrow,rabbit hole,rabbit hutch,rabbit warren,race track,radiance,radiator grille,radii,radio chassis
+        b radio source,radius,raft foundation,rail fence,rail track bed,railroad bed,railroad flat,railway station,rain cloud
+        b rain shadow,rain shower,rainbow,rainfall,rainforest,rainstorm,raise,rampant arch,rampart,ranch house,range
+        b range of mountains,rangeland,rathole,rathskeller,rattrap,ravine,ray of light,reach,reading room,realm,rec room
+        b reception,reception room,recess,recovery room,recreation room,rectory,recycling plant,red dwarf,red dwarf star
+        b red giant,red giant star,red light district,red line,red sprites,redbrick university,redoubt,refectory,refinery
+        b reform school,refuge,refugee camp,refuse heap,regenbogen,regenboog,regenschirm im regen,regnbage,regnmoln,relaxer
+        b religious residence,remains,renal calculus,rendezvous,rent,repair,repair shed,repair shop,represser,repressor
+        b requirement,reredos,research center,research facility,reservation,residence,residence hall,residential area
+        b residential district,resonating chamber,resort,resort area,resort hotel,rest home,rest house,rest stop
+        b restriction fragment,restriction site,restroom,retail store,retaining wall,retardant,retardation,retardent
+        b retention basin,retirement community,retirement complex,retreat,retrenchment,reuzenrad,reverberatory furnace
+        b reverse fault,reverse lightning,revetment,revolving door,rhumb,rhumb line,ribbing,ribbon development,rice paddy
+        b ridgeline,riesenrad,rifle range,rifle shot,rift,rift valley,right ascension,right stage,rill,ringed planet
+        b ringplanet,rink,riparian forest,ripple mark,rise,ritz,river basin,river bottom,river boulder,river mouth,riverbank
+        b riverbed,rivulet,roadbed,roadblock,roadhouse,roads,roadstead,roccia,rocher,rock outcrop,roda gigante,rodeo
+        b roller coaster,rolling mill,roman arch,roman basilica,roman building,rood screen,roof rack,rooftop,rookery,room
+        b roomette,rooming house,rooms,root cellar,rope bridge,rose window,rots,rotten borough,rotunda,round arch,round top
+        b row,row house,rowlock arch,rubbish dump,rubbish heap,ruin,ruins,rumpus room,run,runnel,runway,ruota panoramica
+        b rural area,ruske kolo,rutschbana,sabit semsiye,sacristy,safari park,safe house,safehold,safety,safety arch
+        b safety rail,saleroom,sales booth,sales outlet,salesroom,salivary calculus,salon,salt flat,salt marsh,salt plain
+        b saltbox,saltpan,saltworks,samanyolu,samiel,sanatarium,sanatorium,sancta,sanctuaire shinto,sanctum sanctorum
+        b sand bar,sand beach,sand dune,sand trap,sandbank,sandblast,sandlot,sandpit,sands,sandstorm,sandwich board,sanitaria
+        b sanitarium,sanitary landfill,santuario japones,santuario shintoista,santuario sintoista,sash,sash window,satisfier
+        b sato,sawbuck,sawdust saloon,sawhorse,sawpit,scablands,scarp,scattering,scenario,scene,scenery,scheme arch,schloss
+        b schneebedeckter berg,schneeflocke,schneemann im schnee,schneemann ohne schneeflocken,school building
+        b school district,school system,schoolhouse,schoolroom,schoolyard,schule,scintilla,scintillation,scissure,scivolo
+        b scoinson arch,sconce,sconcheon arch,scorcher,scour,scrapheap,scraping,scratch line,screen door,scrimmage line
+        b scriptoria,scriptorium,scrubland,scullery,scuola,scurf,sea bottom,sea breeze,sea coast,sea floor,seabed,seaboard
+        b seafront,sealskin tent,seamount,seaport,seaquake,sears tower,seascape,seashore,seawall,second balcony
+        b second hand store,section,sector,sediment,sedimentation,see,segmental arch,sehir manzarası,sehirde alacakaranlık
+        b seif dune,seism,seismic disturbance,semi detached house,semicircular arch,semidesert,semitropics,sensible horizon
+        b separation,sepulcher,sepulchre,sepulture,seraglio,serail,server room,service area,service club,service department
+        b service line,setoff,setting,settlement,settlement house,settlings,setup,seven seas
+        b seven wonders of the ancient world,seven wonders of the world,sewage disposal plant,sewing room,shack,shadow
+        b shaft of light,shambles,shanty,shantytown,shaving,shed,sheep pen,sheepcote,sheepfold,sheet,sheikdom,sheikhdom
+        b shelf ice,shelter,shelter tent,shelterbelt,shift,shinto schrein,shinto shrine,shinto tempel,shintohelgedom
+        b shipping office,shipping room,ships galley,shipside,shipway,shipyard,shire,shire town,shoal,shoe shop,shoe store
+        b shoebox,shooting box,shooting gallery,shooting lodge,shooting preserve,shop window,shopping center,shopping centre
+        b shopping mall,shopping street,shore boulder,shoreline,shortener,shot tower,shouldered arch,show window,shower bath
+        b shower room,shower stall,showplace,showroom,shrine,shrubbery,sialolith,sibley tent,sick berth,sickbay,sickroom
+        b side chapel,sideline,siegfried line,sign of the zodiac,signal box,signal tower,siklon,silo,silvae,silver storm
+        b simoom,simoon,simsek bulutu,simsek ve yagmurlu bulut,sinagog,sinagoga,single dwelling,sinkhole,sinto tapınagı
+        b sintoisticka svatyne,sirk cadırı,sirocco,sisli,sistine chapel,site,sitting room,situation,sjukhus,skala,skate park
+        b skating rink,skeen arch,skein,skeletal frame,skene arch,skew arch,ski lodge,ski rack,ski resort,ski slope,skid road
+        b skid row,sklep calodobowy,skola,sky glow,skybox,skylight,skyline,skyscraper,skyway,slack water,slash,slaughterhouse
+        b slave market,slave state,sleeping accommodation,sleeping room,sleet,sliding door,sliding window,slipway,sliver
+        b slonce,slonce za chmura,slonce za chmura i deszcz,slonce za chmurka,slonce zza chmury,slop chest,slope
+        b slopsellers shop,slopshop,slott,slough,slum,slum area,slunce,slunce za destovym mrakem,slunce za malym mrakem
+        b slunce za mrakem,slunce za velkym mrakem,slunecnik,slup fryzjerski,small stores,smelter,smeltery,smoke plume
+        b smokehouse,smoking room,smolder,smoulder,smudge,snake fence,snake pit,snake rail fence,snap brim,sneeuwpop
+        b sneeuwpop zonder sneeuwvlokken,sneeuwvlok,snehova vlocka,snehulak,snehulak bez snehu,snoflinga,snogubbe
+        b snogubbe utan sno,snoklatt berg,snow bank,snow capped mountain,snow eater,snow flurry,snow line,snowdrift,snowfall
+        b snowfield,snowflake,snowman without snow,snowstorm,snuggery,soap bubble,soapsuds,soccer field,socha svobody,socle
+        b sod,sod house,soddy,soil horizon,soil profile,sol bakom litet moln,sol bakom moln,sol bakom moln med regn
+        b sol bakom stort moln,sol com chuva,sol com nuvens,sol detras de una nube,sol detras de una nube con lluvia
+        b sol detras de una nube grande,sol detras de una nube pequena,sol por tras das nuvens,solar apex,solar halo
+        b solar house,solar parallax,solar system,solar trap,solaria,solarium,sole coperto,sole coperto e pioggia,soleil
+        b soleil derriere les nuages,soleil derriere un gros nuage,soleil derriere un nuage de pluie
+        b soleil derriere un petit nuage,soleil levant,soleil levant derriere les montagnes,solid ground,solitude,solnedgang
+        b soluppgang,soluppgang over berg,sombrilla en la arena,sombrinha na chuva,somewhere,son dordun,sonne
+        b sonne hinter grosser wolke,sonne hinter kleiner wolke,sonne hinter regenwolke,sonne hinter wolke
         b sonnenaufgang uber bergen,sonnenaufgang uber dem meer,sonnenuntergang in der stadt,sopka,sorbonne,sorgenti termali
         b soueaster,souk,soundboard,soundbox,source,sources chaudes,south side,south wind,southeaster,souther,southern lights
         b southland,southwester,souwester,spa,space needle,spadajaca gwiazda,spall,span,spark,spark chamber,spark counter
@@ -6346,11 +6360,11 @@ enum TaxonomyTable {
         b svitani nad horami,swale,swallow hole,swampland,swap file,swap space,sward,swath,sweat room,sweatbox,sweatshop
         b swiatynia hinduistyczna,swiatynia shinto,swimming hall,swimming hole,swing door,swinging door,sydney harbor bridge
         b sylva,synagoga,synagoge,synagogue,szkola,szpital,tabernacle,tableland,tabor,tack,tacoma narrows bridge,taffrail
-        b tailboard,tailwind,taj mahal,talt,tambour,tampax,tampion,tangle,tank farm,tank furnace,tap house,tappan zee bridge
-        b taproom,tar pit,target area,tarihi yapı,tarn,tau minus particle,tau plus particle,tauon,tavern,tax haven,tea parlor
+        b tailboard,tailwind,taj mahal,talt,tampax,tampion,tangle,tank farm,tank furnace,tap house,tappan zee bridge,taproom
+        b tar pit,target area,tarihi yapı,tarn,tau minus particle,tau plus particle,tauon,tavern,tax haven,tea parlor
         b tea parlour,teahouse,tearoom,teashop,tecza,teeing ground,teepee,tegelsten,telco building,telecom hotel
         b telephone box,telephone kiosk,television room,television studio,temblor,temperateness,tempest,tempio indu,temple
-        b temple hindou,temple of apollo,temple of artemis,temple of jerusalem,temple of solomon,templo hindu,temporale,tenda
+        b temple hindou,temple of apollo,temple of artemis,temple of jerusalem,temple of solomon,templo hindu,temporale
         b tenderloin,tenement,tenement district,tenement house,tennis camp,tennis court,tenon,tente,tenter,tepee,teplomer
         b teratogen,terkedilmis ev,termination,termini,terminus,termometer,termometr,termometre,termometro,terra firma
         b terra incognita,terrace,terraced house,terraria,terrarium,terreplein,terrestrial planet,territorial division
@@ -6426,40 +6440,40 @@ enum TaxonomyTable {
         b падающая звезда,палатка,парикмахерская,планета с кольцом,пляж,пляжныи зонт,полнолуние,полумесяц,почта
         b прибывающая луна,пустыня,радуга,синагога,синтоистскии храм,сияющая звезда,слепои дождь,снег,снеговик
         b снеговик под снегом,снежинка,солнце,солнце за облаками,солнце за облаком,солнце за облачком,стадион,старая луна
-        b статуя свободы,строика,термометр,токииская башня,торнадо,туман,убывающая луна,универмаг,фонтан,фудзияма,хижина
-        b церковь,циклон,цирковои шатер,школа,استاد,اعصار,الكعبة,الوان الطيف,انشاءات,بدر,برج طوكيو,بركان,بنك,تخييم,تربيع اول
-        b تربيع ثان,ترمومتر,تمثال الحرية,جبل,جبل بقمة ثلجية,جبل فوجي,جزيرة صحراوية,جسر في الليل,حديقة وطنية,حريق,حصان الدوامة
-        b خشب,خيمة,درب التبانة,رجل ثلج,رجل ثلج بدون ثلج متساقط,سحابة,سحابة وبرق,سحابة وبرق ورعد,سحابة وثلج,سحابة ومطر
-        b شاطي وشمسية,شروق,شروق على جبل,شمس,شمس خلف السحب,شمس خلف سحابة صغيرة,شمس خلف سحابة كبيرة,شمس خلف سحابة ومطر,شمسية
-        b شمسية على الارض,شمسية وقطرات مطر,شهاب,صحراء,صخرة,ضباب,ضبابي,ضريح,طوبة,عاصفة,غروب مدينة,غسق,فندق,فندق حب,قطار ملاهي
-        b قطرة,قلعة,كتلة ثلج,كنيسة,كوخ,كوكب داخل حلقة,مبنى اثري,مبنى اداري,مبنى مهجور,متجر بقالة,متجر شامل,محاق,محل حلاقة
-        b مدرسة,مذنب,مستشفى,مسجد,مصنع,معبد هندوسي,معبد يهودي,مكتب بريد,منازل,منزل,منزل بحديقة,منزلق اللعب,موجة,ناطحات سحاب
-        b نافورة,نجم ساطع,نجم متوسط ابيض,هلال,هلال اخر الشهر,هلال بداية الشهر,ينابيع ساخنة,अस्पताल,आकाशगंगा,आग,इंद्रधनुष,ईंट
-        b उच्च वोल्टेज,उत्कृष्ट इमारत,उभरा हुआ उदीयमान चाँद,उल्का,काबा मुस्लिम धर्म,कार्यालय का भवन कार्यालय,किराना दुकान
-        b कुहासा कोहरा,कृष्ण पक्ष अर्धचंद्र,कोहरा,गरम सोता,घटता चाँद,घर की इमारतें भवन,घर भवन,घोड़े वाला झूला,चक्रवात तूफ़ान
-        b चट्टान,चमकदार तारा,चर्च भवन,चापाकार चंद्र,छल्लेदार ग्रह,छाते के साथ समुद्री किनारा छाता,छोटे बादल के पीछे सूर्य
-        b जमीन पर छाता,ज्वालामुखी,झोपड़ी,टेंट कैंपिंग,टोक्यो टॉवर,ठंडा पसीना,डाकघर यूरोपीय डाकघर,तंबू तंबू लगाना,तूफ़ान
-        b थर्मामीटर,दूज का अस्तमान चाँद,दूज का चाँद,धूमकेतु अंतरिक्ष,नया चाँद,पहाड़,पहाड़ के ऊपर सूर्योदय,पानी से भीगा छाता
-        b पूरा चाँद,प्रेम होटल,फ़व्वारा,फ़ेरीज झूला,फ़ैक्टरी कारखाना,फिसल पट्टी,बंद छाता,बग़ीचे वाला घर
-        b बड़े बादल के पीछे सूर्य,बर्फ़ के साथ बादल,बर्फीले शिखर वाला पर्वत बर्फ,बादल,बादलों के पीछे सूर्य
-        b बारिश और बिजली के साथ बादल,बारिश के साथ बादल,बारिश वाले बादल के पीछे,बार्बर पोल,बिजली के साथ बादल
-        b बिना बर्फ़ का स्नोमैन,बैंक भवन,भवन निर्माण,मध्यम सफ़ेद तारा,मस्जिद इस्लाम धर्म,माउंट फ़ूजी,यहूदी प्रार्थनागृह
-        b यूरोपीय क़िला,रात के तारे तारे रात,रात में पुल,राष्ट्रीय उद्यान,रेगिस्तान मरुस्थल,रेगिस्तान में द्वीप द्वीप
-        b रोलर कोस्टर,लकड़ी,वीरान घर का भवन अकेली इमारत,शहर का दृश्य,शाम का शहर,शिंटो श्राइन जापानी धर्म स्थल,शीत बर्फ़
-        b शुक्ल पक्ष अर्धचंद्र,समुद्र की लहर,सर्कस टेंट,सुविधा स्टोर,सूर्य,सूर्यास्त,सूर्योदय सुबह का सूरज,स्कूल
-        b स्टेच्यू ऑफ़ लिबर्टी,स्टेडियम,स्नोमैन,हिंदू मंदिर,होटल भवन,‫جهد كهربي عال,‫خيمة سيرك,‫شمسية مغلقة,‫عجلة دوارة
-        b ‫قمر احدب متزايد,‫قمر احدب متناقص,‫ليل مع نجوم,きらきら星,すべり台,れんが,わらぶき小屋,オフィスビル,カーバ,キャンプ,コンビニ,サーカス,ジェットコースター
-        b シナゴーグ,スター,デパート,テント,パラソル,ビーチパラソル,ヒンドゥー教の寺院,ホテル,メリーゴーランド,モスク,ラブホテル,三日月,上弦の月,上弦月,下弦の月,下弦月,下雨,下雪,东京塔,丸太,亏凸月
-        b 云,住宅街,体育馆,便利店,傘と雨,克尔白,初月,别墅,办公楼,医院,十三夜月,印度寺庙,古典建筑,台风,商场,喷泉,噴水,国家公园,国立公園,城市风光,城市黄昏,夕日,夕暮れの都会,多云,夜の橋,夜の都会,夜幕下的桥,夜晚
-        b 天の川,太阳,太陽,娥眉月,学校,家,富士山,寝待月,小屋,山,山から日の出,山顶日出,岩石,工厂,工場,帐篷,床屋,废墟,庭付きの家,廃屋,建設中,弯月,彗星,彩虹,情人酒店,房子,房屋建筑,打雷,摩天轮,收起的伞,教会,教堂
-        b 新月,施工,旋转木马,无人荒岛,日の出,日出,日落,星星,晴れ時々曇り,晴偶有云,晴转雨,曇り一時晴れ,曇り時々晴れ,有明月,有环行星,有雾,朔月,木头,東京タワー,欧洲城堡,歴史的な建物,残月,水滴,沙滩伞,沙漠,波,流れ星
-        b 流星,浪花,清真寺,渦巻き,温度計,温度计,温泉,温泉マーク,游乐场滑梯,満月,满月,火,火山,火焰,無人島,犹太教堂,理发店,環のある惑星,病院,盈凸月,砂漠,砖,神社,竜巻,競技場,自由の女神,自由女神像,虹,西洋の城
-        b 西洋の郵便局,観覧車,过山车,邮局,酒店,銀行,银河,银行,閉じた傘,闪亮的星星,阳伞,阴,雨時々晴れ,雨雲,雪だるま,雪だるまと雪,雪の結晶,雪与雪人,雪人,雪山,雪花,雪雲,雲,雷阵雨,雷雨,雷雲,雾,霧,霧の都会,露营
-        b 马戏团帐篷,高压,高層ビル,高電圧,鳥居,龙卷风,건물 공사,경기장,고리가 있는 행성,고압 주의,고전 양식의 건축물,공장,관람차,교회,구름,구름 뒤의 해,국립공원,그믐달 하현,낡은 주택 건물,눈 덮인 산,눈구름
-        b 눈사람,눈송이,도시 야경,도시 전경,도쿄 타워,땅에 꽂힌 파라솔,롤러코스터,모스크,모텔,목재,무지개,물방울,미끄럼틀,바위,반짝이는 별,밤하늘 별,밤하늘을 배경으로 하는 다리,백화점,번개가 치는 비구름
-        b 번개구름,벽돌,별,별똥별,병원,보름달,분수,불,비구름,비구름 뒤의 태양,빌딩,빗방울이 있는 우산,사막,사막 섬,삭,산,산에서 떠오르는 해,상현달,서커스,스노우맨,시나고그,신토 신사,안개,오두막,오른쪽 반달
-        b 온도계,온천,왼쪽 반달,우산,우체국,유럽 성,은하수,은행,이발소,일몰,일출,자욱한 안개,자유의 여신상,작은 구름 뒤의 태양,접힌 우산,정원이 있는 집,주택 건물,집,초승달,초승달 상현,카바,캠핑
-        b 큰 구름 뒤의 태양,태양,태풍,텐트,토네이도,파도,파라솔이 있는 해변,편의점,하현달,학교,혜성,호텔,화산,회전 목마,후지산,힌두교 사원
+        b статуя свободы,строика,термометр,токииская башня,торнадо,туалет,туман,убывающая луна,универмаг,фонтан,фудзияма
+        b хижина,церковь,циклон,цирковои шатер,школа,استاد,اعصار,الكعبة,الوان الطيف,انشاءات,بدر,برج طوكيو,بركان,بنك,تخييم
+        b تربيع اول,تربيع ثان,ترمومتر,تمثال الحرية,جبل,جبل بقمة ثلجية,جبل فوجي,جزيرة صحراوية,جسر في الليل,حديقة وطنية,حريق
+        b حصان الدوامة,خشب,خيمة,درب التبانة,رجل ثلج,رجل ثلج بدون ثلج متساقط,سحابة,سحابة وبرق,سحابة وبرق ورعد,سحابة وثلج
+        b سحابة ومطر,شاطي وشمسية,شروق,شروق على جبل,شمس,شمس خلف السحب,شمس خلف سحابة صغيرة,شمس خلف سحابة كبيرة
+        b شمس خلف سحابة ومطر,شمسية,شمسية على الارض,شمسية وقطرات مطر,شهاب,صحراء,صخرة,ضباب,ضبابي,ضريح,طوبة,عاصفة,غروب مدينة,غسق
+        b فندق,فندق حب,قطار ملاهي,قطرة,قلعة,كتلة ثلج,كنيسة,كوخ,كوكب داخل حلقة,مبنى اثري,مبنى اداري,مبنى مهجور,متجر بقالة
+        b متجر شامل,محاق,محل حلاقة,مدرسة,مذنب,مستشفى,مسجد,مصنع,معبد هندوسي,معبد يهودي,مكتب بريد,منازل,منزل,منزل بحديقة
+        b منزلق اللعب,موجة,ناطحات سحاب,نافورة,نجم ساطع,نجم متوسط ابيض,هلال,هلال اخر الشهر,هلال بداية الشهر,ينابيع ساخنة
+        b अस्पताल,आकाशगंगा,आग,इंद्रधनुष,ईंट,उच्च वोल्टेज,उत्कृष्ट इमारत,उभरा हुआ उदीयमान चाँद,उल्का,काबा मुस्लिम धर्म
+        b कार्यालय का भवन कार्यालय,किराना दुकान,कुहासा कोहरा,कृष्ण पक्ष अर्धचंद्र,कोहरा,गरम सोता,घटता चाँद,घर की इमारतें भवन
+        b घर भवन,घोड़े वाला झूला,चक्रवात तूफ़ान,चट्टान,चमकदार तारा,चर्च भवन,चापाकार चंद्र,छल्लेदार ग्रह
+        b छाते के साथ समुद्री किनारा छाता,छोटे बादल के पीछे सूर्य,जमीन पर छाता,ज्वालामुखी,झोपड़ी,टेंट कैंपिंग,टोक्यो टॉवर
+        b ठंडा पसीना,डाकघर यूरोपीय डाकघर,तंबू तंबू लगाना,तूफ़ान,थर्मामीटर,दूज का अस्तमान चाँद,दूज का चाँद,धूमकेतु अंतरिक्ष
+        b नया चाँद,पहाड़,पहाड़ के ऊपर सूर्योदय,पानी से भीगा छाता,पूरा चाँद,प्रेम होटल,फ़व्वारा,फ़ेरीज झूला,फ़ैक्टरी कारखाना
+        b फिसल पट्टी,बंद छाता,बग़ीचे वाला घर,बड़े बादल के पीछे सूर्य,बर्फ़ के साथ बादल,बर्फीले शिखर वाला पर्वत बर्फ,बादल
+        b बादलों के पीछे सूर्य,बारिश और बिजली के साथ बादल,बारिश के साथ बादल,बारिश वाले बादल के पीछे,बार्बर पोल
+        b बिजली के साथ बादल,बिना बर्फ़ का स्नोमैन,बैंक भवन,भवन निर्माण,मध्यम सफ़ेद तारा,मस्जिद इस्लाम धर्म,माउंट फ़ूजी
+        b यहूदी प्रार्थनागृह,यूरोपीय क़िला,रात के तारे तारे रात,रात में पुल,राष्ट्रीय उद्यान,रेगिस्तान मरुस्थल
+        b रेगिस्तान में द्वीप द्वीप,रोलर कोस्टर,लकड़ी,वीरान घर का भवन अकेली इमारत,शहर का दृश्य,शाम का शहर
+        b शिंटो श्राइन जापानी धर्म स्थल,शीत बर्फ़,शुक्ल पक्ष अर्धचंद्र,समुद्र की लहर,सर्कस टेंट,सुविधा स्टोर,सूर्य,सूर्यास्त
+        b सूर्योदय सुबह का सूरज,स्कूल,स्टेच्यू ऑफ़ लिबर्टी,स्टेडियम,स्नोमैन,हिंदू मंदिर,होटल भवन,‫جهد كهربي عال,‫خيمة سيرك
+        b ‫شمسية مغلقة,‫عجلة دوارة,‫قمر احدب متزايد,‫قمر احدب متناقص,‫ليل مع نجوم,きらきら星,すべり台,れんが,わらぶき小屋,オフィスビル,カーバ,キャンプ
+        b コンビニ,サーカス,ジェットコースター,シナゴーグ,スター,デパート,テント,パラソル,ビーチパラソル,ヒンドゥー教の寺院,ホテル,メリーゴーランド,モスク,ラブホテル,三日月,上弦の月,上弦月,下弦の月
+        b 下弦月,下雨,下雪,东京塔,丸太,亏凸月,云,住宅街,体育馆,便利店,傘と雨,克尔白,初月,别墅,办公楼,医院,十三夜月,印度寺庙,厕所,古典建筑,台风,商场,喷泉,噴水,国家公园,国立公園,城堡,城市风光,城市黄昏,夕日
+        b 夕暮れの都会,多云,夜の橋,夜の都会,夜幕下的桥,夜晚,天の川,太阳,太陽,娥眉月,学校,家,富士山,寝待月,小屋,山,山から日の出,山顶日出,岩石,工厂,工場,帐篷,平原,床屋,废墟,庭付きの家,廃屋,建設中,弯月,彗星,彩虹
+        b 情人酒店,房子,房屋,房屋建筑,打雷,摩天大楼,摩天轮,收起的伞,教会,教堂,新月,施工,旋转木马,无人荒岛,日の出,日出,日落,星星,晴れ時々曇り,晴偶有云,晴转雨,曇り一時晴れ,曇り時々晴れ,有明月,有环行星,有雾,朔月,木头
+        b 東京タワー,森林,欧洲城堡,歴史的な建物,残月,水滴,沙滩伞,沙漠,波,流れ星,流星,浪花,海,清真寺,渦巻き,温度計,温度计,温泉,温泉マーク,游乐场滑梯,満月,满月,火,火山,火焰,無人島,犹太教堂,理发店,環のある惑星,田野
+        b 病院,白云,盈凸月,砂漠,砖,神社,竜巻,競技場,自由の女神,自由女神像,虹,西洋の城,西洋の郵便局,観覧車,过山车,邮局,酒店,銀行,银河,银行,閉じた傘,闪亮的星星,阳伞,阴,雨時々晴れ,雨雲,雪だるま,雪だるまと雪
+        b 雪の結晶,雪与雪人,雪人,雪山,雪花,雪雲,雲,雷阵雨,雷雨,雷雲,雾,霧,霧の都会,露营,马戏团帐篷,高压,高層ビル,高電圧,鳥居,龙卷风,건물 공사,경기장,고리가 있는 행성,고압 주의,고전 양식의 건축물,공장,관람차
+        b 교회,구름,구름 뒤의 해,국립공원,그믐달 하현,낡은 주택 건물,눈 덮인 산,눈구름,눈사람,눈송이,도시 야경,도시 전경,도쿄 타워,땅에 꽂힌 파라솔,롤러코스터,모스크,모텔,목재,무지개,물방울,미끄럼틀,바위
+        b 반짝이는 별,밤하늘 별,밤하늘을 배경으로 하는 다리,백화점,번개가 치는 비구름,번개구름,벽돌,별,별똥별,병원,보름달,분수,불,비구름,비구름 뒤의 태양,빌딩,빗방울이 있는 우산,사막,사막 섬,삭,산
+        b 산에서 떠오르는 해,상현달,서커스,스노우맨,시나고그,신토 신사,안개,오두막,오른쪽 반달,온도계,온천,왼쪽 반달,우체국,유럽 성,은하수,은행,이발소,일몰,일출,자욱한 안개,자유의 여신상,작은 구름 뒤의 태양
+        b 접힌 우산,정원이 있는 집,주택 건물,집,초승달,초승달 상현,카바,캠핑,큰 구름 뒤의 태양,태양,태풍,텐트,토네이도,파도,파라솔이 있는 해변,편의점,하현달,학교,혜성,호텔,화산,회전 목마,후지산,힌두교 사원
         bC port
         bDn attic
         bDp bad lands,boulder,cambridge,champaign,continent,crater,fuego,fuji,ground zero,hot springs,milky way,mount fuji
@@ -6494,9 +6508,10 @@ enum TaxonomyTable {
         bMSU house
         bMU day,field,snow
         bMUW church
+        bMV proton
         bN set back
         bR bois,gorge
-        bS antipodes,archipelago,archipelagoes,atoll,bank,barn,barrow,bay,bayou,bog,bottomland,brook,canyon,cascade,cave,cay
+        bS antipodes,archipelago,archipelagoes,atoll,barn,barrow,bay,bayou,bog,bottomland,brook,canyon,cascade,cave,cay
         bS chimney,cliff,cove,creek,crest,crevice,delta,dune,fen,flame,flood plain,foothill,fringe,glade,grain,gulf,hammock
         bS heathland,hillside,isthmi,isthmus,jungle,mantle,meadow,moorland,notch,nursery,paradise,pasture,peak,peninsula,pit
         bS plateau,plateaux,prairie,ridge,savanna,scree,seaside,shore,steppe,stub,summit,swamp,tali,talus,tundra,valley
@@ -6504,7 +6519,7 @@ enum TaxonomyTable {
         bSU arroyo,marsh
         bSW streamer
         bU berg,booth,case,flood,frost,greenwood,hill,hogan,lees,orchard,park,storey,villa
-        bW bubbler,bunker,clinker,lager,pelter,resonator,soaker
+        bW bubbler,bunker,cleaners,clinker,lager,pelter,resonator,soaker
         bXr dive
         bXrS elves
         bXrSU hood
@@ -6517,17 +6532,17 @@ enum TaxonomyTable {
         f alligator pear,almond cookie,almond crescent,almond extract,alphabet soup,altar wine,alubias,amaretto,amendoim
         f american cheese,american lobster,american smelt,americano coffee,amontillado,anadama bread,anchovy butter
         f anchovy dressing,anchovy paste,anchovy pizza,anchovy sauce,angel cake,angel food cake,anguria,anise cookie
-        f anise seed,aniseed,anisette,anisette de bordeaux,annon,antipasto,aperitif,apfel,appetiser,appetizer,apple
-        f apple butter,apple dumpling,apple fritter,apple jelly,apple juice,apple pie,apple sauce,apple tart,apple turnover
-        f applejack,applesauce cake,apricot bar,apricot sauce,aqua vitae,aquavit,arachidi,arak,arancia,arandanos,arasidy
-        f arbuz,ardent spirits,areca nut,armagnac,armerican cheddar,armut,arrack,arroz cocido,arroz com curry,arroz con curry
-        f arroz con pollo,arroz cozido,arroz japones,artichoke heart,ash cake,aspartame,aspic,atlantic salmon,atole,aubergine
-        f avocado pear,avocat,avokado,awokado,ay pastası,azeitona,azuki bean,baba,baba au rhum,babeczka,babka,baby carrot
-        f baby carrots,baby corn,baby food,baby formula,baby spinach,babyflasche,babyflesje,bacon
-        f bacon lettuce tomato sandwich,bacon rind,bacon strip,bagel,baget ekmek,bageta,bagietka,baguet,baguete,baguette
-        f baguette bread,bait,bajgiel,baked alaska,baked egg,baked goods,baked potato,baking chocolate,baking powder biscuit
-        f baklava,baklazan,bal kabı,bala,balanced diet,balık koftesi,bamboo shoot,banaan,banan,banana,banana bread
-        f banana peel,banana skin,banana split,banane,bannock,banquet,bao,baozi,bap,barattolo di miele,barbecue
+        f anise seed,aniseed,anisette,anisette de bordeaux,annon,antipasto,apelsin,aperitif,apfel,appel,appetiser,appetizer
+        f apple,apple butter,apple dumpling,apple fritter,apple jelly,apple juice,apple pie,apple sauce,apple tart
+        f apple turnover,applejack,applesauce cake,apricot bar,apricot sauce,aqua vitae,aquavit,arachidi,arak,arancia
+        f arandanos,arasidy,arbuz,ardent spirits,areca nut,armagnac,armerican cheddar,armut,arrack,arroz cocido
+        f arroz com curry,arroz con curry,arroz con pollo,arroz cozido,arroz japones,artichoke heart,ash cake,aspartame,aspic
+        f atlantic salmon,atole,aubergine,avocado pear,avocat,avokado,awokado,ay pastası,azeitona,azuki bean,baba
+        f baba au rhum,babeczka,babka,baby carrot,baby carrots,baby corn,baby food,baby formula,baby spinach,babyflasche
+        f babyflesje,bacon,bacon lettuce tomato sandwich,bacon rind,bacon strip,bagel,baget ekmek,bageta,bagietka,baguet
+        f baguete,baguette,baguette bread,bait,bajgiel,baked alaska,baked egg,baked goods,baked potato,baking chocolate
+        f baking powder biscuit,baklava,baklazan,bal kabı,bala,balanced diet,balık koftesi,bamboo shoot,banaan,banan,banana
+        f banana bread,banana peel,banana skin,banana split,banane,bannock,banquet,bao,baozi,bap,barattolo di miele
         f barbecue sauce,barbecued spareribs,barbecued wing,barbeque,barley candy,barley sugar,barley water,barmbrack
         f barre chocolatee,bartlett pear,batata assada,batata frita,bathtub gin,batter bread,battercake,bavarian blue
         f bavarian cream,bay leaf,bay scallop,bean curd,bean dip,bean sprout,bean tostada,beans,bear claw,bear paw,bearnaise
@@ -6615,9 +6630,9 @@ enum TaxonomyTable {
         f corn dab,corn dodger,corn flake,corn fritter,corn gluten,corn gluten feed,corn liquor,corn muffin,corn oil
         f corn pudding,corn syrup,corn tash,corn whiskey,corn whisky,cornbread,corned beef,corned beef hash,cornish pasty
         f cornmeal,cornmeal mush,cornpone,corte de carne,cortland,cos,coscia di pollo,cotes de provence,cottage cheese
-        f cottage pie,cotton candy,cottonseed oil,cough drop,couscous,couverture,cows milk,coxa de frango,coxs orange pippin
-        f crab cake,crab cakes,crab cocktail,crab legs,crab louis,crabapple jelly,crabmeat,cracked wheat,cracked wheat bread
-        f cracker,cracker crumbs,cracklings,cranberry juice,cranberry sauce,crape,crawdad,cream cheese,cream puff,cream sauce
+        f cottage pie,cotton candy,cottonseed oil,cough drop,couscous,cows milk,coxa de frango,coxs orange pippin,crab cake
+        f crab cakes,crab cocktail,crab legs,crab louis,crabapple jelly,crabmeat,cracked wheat,cracked wheat bread,cracker
+        f cracker crumbs,cracklings,cranberry juice,cranberry sauce,crape,crawdad,cream cheese,cream puff,cream sauce
         f cream soda,creep feed,creme anglais,creme brulee,creme caramel,creme de cacao,creme de fraise,creme de menthe
         f creme renversee,crepe,crepe suzette,crescent roll,crisphead lettuce,crisps,croissant,crookneck,crookneck squash
         f croque madame,croque monsieur,croquette,croquette de poisson,cross bun,crouton,crown roast,cruasan
@@ -6701,18 +6716,18 @@ enum TaxonomyTable {
         f icebox cake,icecek kutusu,iced coffee,iced tea,icing,icing sugar,ijsklontje,indian meal,indian relish,indian rice
         f inebriant,infant formula,ingesta,insalata verde,instant coffee,intermixture,intoxicant,irish burgoo,irish coffee
         f irish potato,irish soda bread,irish stew,irish whiskey,irish whisky,isbit,italian bread,italian dressing
-        f italian rice,italian sandwich,italian vermouth,jacket potato,jaffa orange,jahoda,jajko,jak,jalapeno,jalapeno pepper
-        f jam,jamaica apple,jamaica rum,jambalaya,jambon,japanese crab,jarra de cerveza,jarras de cerveza brindando
-        f jawbreaker,jedzenie w puszce,jell o,jelly,jelly babies,jelly baby,jelly bean,jelly doughnut,jelly egg,jellyroll
-        f jerked meat,jerky,jerusalem artichoke,jewish rye,jewish rye bread,jidlo v plechovce,jimmies,john barleycorn
-        f johnny cake,jook,jordgubbe,jordnotter,journey cake,jug wine,juice,julep,julienne,julienne vegetable,jumbal,jumble
-        f juniper berries,junk food,junket,k ration,kabob,kadeh tokusturma,kaffee,kahlua,kai apple,kaiser roll,kakigori
-        f kanapka,kari ryze,karotte,karpuz,kartoffel,kase,kasestuck,kasha,kastan,kastanie,kastanj,kastanje,kasztan
-        f kasıklı kase,kava,kavakava,kavun,kawalek miesa,kawalek sera,kebab,kebap,kedgeree,keks,kemikli et,kentucky wonder
-        f kentucky wonder bean,kersen,kestane,ketchup,key lime,kibble,kickshaw,kidney pie,kieliszek wina
-        f kieliszek z koktajlem,kimchi,king salmon,kippenpoot,kippered herring,kippered salmon,kiraz,kirsch,kirschen,kishke
-        f kivi,kiwi fruit,kiwifrukt,klinek syra,klinkende bierglazen,klinkende glazen,klubba,knackwurst,knish,knoblauch
-        f knockwurst,knoedel,knoflook,koekje,kojenecka lahev,koken,kokos,kokosnoot,kokosnot,kokosnuss,kokt ris
+        f italian rice,italian sandwich,italian vermouth,jablko,jacket potato,jaffa orange,jahoda,jajko,jak,jalapeno
+        f jalapeno pepper,jam,jamaica apple,jamaica rum,jambalaya,jambon,japanese crab,jarra de cerveza
+        f jarras de cerveza brindando,jawbreaker,jedzenie w puszce,jell o,jelly,jelly babies,jelly baby,jelly bean
+        f jelly doughnut,jelly egg,jellyroll,jerked meat,jerky,jerusalem artichoke,jewish rye,jewish rye bread
+        f jidlo v plechovce,jimmies,john barleycorn,johnny cake,jook,jordgubbe,jordnotter,journey cake,jug wine,juice,julep
+        f julienne,julienne vegetable,jumbal,jumble,juniper berries,junk food,junket,k ration,kabob,kadeh tokusturma,kaffee
+        f kahlua,kai apple,kaiser roll,kakigori,kanapka,kari ryze,karotte,karpuz,kartoffel,kase,kasestuck,kasha,kastan
+        f kastanie,kastanj,kastanje,kasztan,kasıklı kase,kava,kavakava,kavun,kawalek miesa,kawalek sera,kebab,kebap,kedgeree
+        f keks,kemikli et,kentucky wonder,kentucky wonder bean,kersen,kestane,ketchup,key lime,kibble,kickshaw,kidney pie
+        f kieliszek wina,kieliszek z koktajlem,kimchi,king salmon,kippenpoot,kippered herring,kippered salmon,kiraz,kirsch
+        f kirschen,kishke,kivi,kiwi fruit,kiwifrukt,klinek syra,klinkende bierglazen,klinkende glazen,klubba,knackwurst,knish
+        f knoblauch,knockwurst,knoedel,knoflook,koekje,kojenecka lahev,koken,kokos,kokosnoot,kokosnot,kokosnuss,kokt ris
         f koktejlova sklenicka,kokteyl kadehi,kolac,kolacek,kolba kukurydzy,kom met lepel,kombucha,komkommer,konserv,konserve
         f konserve gıda,kopeckova zmrzlina,korili pilav,korsbar,kosicek,kostka ledu,kostka lodu,kottben,koumiss
         f krabice na jidlo,krabicka bento,krakers ryzowy,krem karamel,krep,kruvasan,kuchen,kufel piwa,kukuricny klas
@@ -6737,22 +6752,22 @@ enum TaxonomyTable {
         f mandarijn,mandarina,mandarine,mandarinka,mandarino,mandarynka,manga,mango,mangoes,mangosteen,mangue
         f manhattan clam chowder,manicotti,mankaka,manna from heaven,manteiga,mantequilla,mantı,manzana,manzana roja
         f manzana verde,manzanilla,maple syrup,maracuja,maraschino,maraschino liqueur,marble cake,marbling,marchand de vin
-        f marchew,marchpane,margarine,marge,marinade,marinara,marmalade,marmalade plum,marmite,marrowbone,marrowfat pea
-        f marsala,marshmallow fluff,martini,maryland chicken,marzipan,mascarpone,mashed potato,maslo,maso na kosti,mate cayı
-        f mate te,mate tee,matelote,matlagning,matzah,matzah ball,matzah meal,matzo,matzo ball,matzo meal,matzoh,matzoh ball
-        f matzoh meal,matzoth,may wine,mayonnaise,mead,meal,meat,meat loaf,meat on bone,meat pie,meatball,meatballs,medallion
-        f medoc,mela,mela rossa,mela verde,melancia,melanzana,melao,melba toast,melky rendlik s jidlem,melocoton,meloen
-        f melon ball,melone,meloun,menu,meringue,meringue kiss,mesicni kolac,mess,metheglin,meuniere butter
-        f mexican black cherry,meyveli buz,mieso z koscia,milch,milho,milk chocolate,milk powder,milk punch,milk shake
-        f milk tea,milt,mince pie,mincemeat,mineral water,minestrone,mint candy,mint julep,mint sauce,minute steak
-        f miraculous food,mirtilli,mirtilos,miska nudli,miska parujacego jedzenia,miska se lzici,miska z lyzka,miso,mitsuba
-        f mix,mixed drink,mixed nuts,mjolkglas,mjukglass,mocha,mocha coffee,mock turtle soup,mohre,mojito,molasses
-        f molasses cookie,molasses kiss,molasses taffy,molded salad,mondkuchen,monkey bread,monkey nut,monkfish,monkfishes
-        f monosodium glutamate,montrachet,moo goo gai pan,moon cake,morango,morceau de viande,mornay sauce,morot,morsel
-        f moselle,mostaccioli,moussaka,mouthful,mozzarella,mrkev,msg,mudcat,muenster,muesli,muffin,mugg med sugror
+        f marchew,marchewka,marchpane,margarine,marge,marinade,marinara,marmalade,marmalade plum,marmite,marrowbone
+        f marrowfat pea,marsala,marshmallow fluff,martini,maryland chicken,marzipan,mascarpone,mashed potato,maslo
+        f maso na kosti,mate cayı,mate te,mate tee,matelote,matlagning,matzah,matzah ball,matzah meal,matzo,matzo ball
+        f matzo meal,matzoh,matzoh ball,matzoh meal,matzoth,may wine,mayonnaise,mead,meal,meat,meat loaf,meat on bone
+        f meat pie,meatball,meatballs,medallion,medoc,mela,mela rossa,mela verde,melancia,melanzana,melao,melba toast
+        f melky rendlik s jidlem,melocoton,meloen,melon ball,melone,meloun,menu,meringue,meringue kiss,mesicni kolac,mess
+        f metheglin,meuniere butter,mexican black cherry,meyveli buz,mieso z koscia,milch,milho,milk chocolate,milk powder
+        f milk punch,milk shake,milk tea,milt,mince pie,mincemeat,mineral water,minestrone,mint candy,mint julep,mint sauce
+        f minute steak,miraculous food,mirtilli,mirtilos,miska nudli,miska parujacego jedzenia,miska se lzici,miska z lyzka
+        f miso,mitsuba,mix,mixed drink,mixed nuts,mjolkglas,mjukglass,mocha,mocha coffee,mock turtle soup,mohre,mojito
+        f molasses,molasses cookie,molasses kiss,molasses taffy,molded salad,mondkuchen,monkey bread,monkey nut,monkfish
+        f monkfishes,monosodium glutamate,montrachet,moo goo gai pan,moon cake,morango,morceau de viande,mornay sauce,morot
+        f morsel,moselle,mostaccioli,moussaka,mouthful,mozzarella,mrkev,msg,mudcat,muenster,muesli,muffin,mugg med sugror
         f mulled cider,mulled wine,mulligan,mulligan stew,mulligatawny,multivitamin,multivitamin pill,munchener,munich beer
         f munk,muscadel,muscadelle,muscat grape,muscatel,mushroom sauce,mushroom wine sauce,mushy peas,muslo de pollo
-        f mustard greens,mustard sauce,mustard seed,mutton,mutton chop,myrtilles,mısır kocanı,naan,nachos,nada daiquiri
+        f mustard greens,mustard sauce,mustard seed,mutton,mutton chop,muz,myrtilles,mısır kocanı,naan,nachos,nada daiquiri
         f nalesniki,nalewanie plynu,nantua,napa cabbage,napoj bubble tea,napoj v krabicce,napoj w kartoniku,napoleon
         f nappflaska,narozeninovy dort,native peach,navel orange,navy bean,neapolitan ice cream,near beer,neck sweetbread
         f nectarine,negus,nesselrode,nesselrode pudding,neutral spirits,new england boiled dinner,new england clam chowder
@@ -6790,141 +6805,142 @@ enum TaxonomyTable {
         f pirogi,piroh,piroshki,pirozhki,piruleta,pirulito,pistachio nut,pita,pita farcita,pitabrod,pitaya,pizza dilimi
         f pizza pie,pizzabit,pizzapunt,plain flour,planters punch,plat mitonne,platano,platbrood,platek masa,plnena pita
         f plonk,ploughmans lunch,plum duff,plum pudding,plum sauce,poached egg,pocket bread,poharek s brckem,poi,poire
-        f poitrine dagneau,poivrade,poivron,polenta,polish sausage,polished rice,polony,pomelo,pomidor,pomme,pomme de terre
-        f pomme rouge,pomme verte,pommes frites,pomodoro,pone,poor boy,pop corn,popcorn ball,popes nose,popover,popping boba
-        f poppy seed,popsicle,porcupine ball,porcupines,pork,pork and beans,pork and veal goulash,pork belly,pork chop
-        f pork loin,pork roast,pork sausage,pork tenderloin,porkholt,porridge,port wine,porterhouse,porterhouse steak
-        f porters beer,posset,postum,pot au feu,pot cheese,pot de miel,pot likker,pot liquor,pot of food,pot roast,potable
-        f potage,potage st germain,potation,potatis,potato chip,potato chips,potato pancake,potato peel,potato peelings
-        f potato salad,potato skin,pote de mel,poteen,potherb,potion,potluck,potpie,pottage,pouf paste,poulette,poultry leg
-        f pound cake,pouring liquid,pousse cafe,poutine,powdered ginger,powdered milk,powdered sugar,praline,precel,preclik
-        f premix,preserves,pretzel,prime rib,process cheese,processed cheese,produce,profiterole,proof spirit,prosciutto
-        f protein bar,provender,provisions,prune,prune cake,prune whip,pruno,pud,pudding,pudelko bento,pudelko na wynos,pudim
-        f pudink,puff batter,puff paste,puffed rice,puffed wheat,pulled pork,pullitr piva,pulque,pulse,pumpernickel
-        f pumpkin pie,punch,puree,purloo,purple onion,quaff,quahaug,quandong nut,quantong,quark cheese,queijo,quesadilla
-        f queso,quiche lorraine,quick bread,quid,quinine water,rabbit food,rack of lamb,radicchio,ragout,rainbow smelt
-        f rainbow trout,raised doughnut,raisin,raisin bran,raisin bread,raisin cookie,raisin nut cookie,raita,rajce,rambutan
-        f ramekin,ramen,ramequin,rarebit,raspadinha de gelo,rat cheese,ratafee,ratafia,ratafia biscuit,ratatouille,ration
-        f ravigote,ravigotte,ravioli,raviolo,raw meat,raw milk,raw vegetable,ready mix,rechauffe,rechewed food,red apple
-        f red bordeaux,red delicious,red herring,red meat,red onion,red pepper,red rockfish,red salmon,red velvet cake
-        f red wine,reducing diet,refection,refined sugar,refreshment,refried beans,refrigerator cookie,reis in schussel
-        f reis mit curry,reisballchen,reiscracker,remoulade sauce,repast,retsina,reuben,rhine wine,rhone wine,rhubarb pie
-        f rib food,rib roast,ribs,rice ball,rice beer,rice cracker,ricotta,rigatoni,rijstafel,rijstaffel,rijstballetje
-        f rijsttaffel,rijstwafel,rioja,ripe olive,risboll,riskaka,riso al curry,riso bollito,risotto,rissole,river pear
-        f river prawn,riz au curry,roast beef,roast lamb,roast pork,roast veal,roasted sweet potato,rob roy,rock cake
-        f rock candy,rock cornish hen,rock lobster,rock salmon,rocket salad,rode appel,rogalik,rolled biscuit,rolled oats
-        f rollmops,roly poly pudding,roma tomato,romaine,romaine lettuce,rome beauty,root beer,root beer float,root vegetable
-        f roquefort,roquefort dressing,rosca,rose wine,rosefish,rosefishes,rostad sotpotatis,roter apfel,rotgut,rott apple
-        f roughage,roulade,round clam,round of drinks,round steak,rugelach,ruggelach,rugulah,rum baba,rum cocktail,rum sling
-        f rump roast,rump steak,rusk,russian dressing,russian mayonnaise,russian salad,rutabaga,rybi kolacek se spiralkou
-        f rye bread,rye whiskey,rye whisky,ryz curry,ryzova koule,ryzova susenka,sabayon,saccharin,sacramental wine
-        f saddle of lamb,sahanda yemek,saint emilion,saint johns bread,sake,sake flasche mit tasse,salad,salad cream
-        f salad dressing,salad green,salad greens,salad nicoise,salad oil,salada verde,salade verte,salami,salat,salatalık
-        f salatka,salatove listy,sale,salek bez ouska,salisbury steak,sallat,sally lunn,salmagundi,salmi,salmon loaf
-        f salmon trout,salsa,salt cod,salt free diet,salt pork,salt rising bread,saltine,saltwater fish,salz,sambuca,samosa
-        f sandia,sanduiche,sandvic,sandwich plate,sangaree,sangria,sapodilla plum,sapota,sapsago,saque,sarap kadehi
-        f saratoga chip,sarımsak,sashimi,sashimi platter,sauce,sauce albert,sauce chausseur,sauce espagnole,sauce louis
-        f sauce verte,sauce vinaigrette,sauerbraten,sauerkraut,sausage,sausage meat,sausage pizza,sausage roll,sauterne
-        f sauternes,savarin,saveloy,sazerac,scalded milk,scallopine,scallopini,scampi,scampo,scandinavian lox,schnapps
-        f schnaps,schnecken,schnitzel,schokoladentafel,schrod,schussel mit loffel,schussel und essstabchen,scollop,scone
-        f scotch and soda,scotch broth,scotch egg,scotch kiss,scotch malt whiskey,scotch malt whisky,scotch pancake
-        f scotch whiskey,scotch whisky,scotch woodcock,scouse,scrag end,scrambled egg,scrambled eggs,scrapple
-        f screwdriver cocktail,scrod,scrumpy,scuppernong,sea biscuit,sea scallop,sea squab,sea trout,seafood,seafood newburg
-        f seafood sauce,seasoned salt,seasoning,seaweed salad,seckel,seckel pear,second joint,seed cake,seeded raisin
-        f seedless raisin,seftali,sekerleme,sektglaser,self raising flour,self rising flour,seltzer,semi skimmed milk
-        f semi sweet chocolate,semolina,sendvic,serving,sesame oil,sesame seed,shad roe,shadberry,shallow pan of food,shandy
-        f shandygaff,shank,shaved ice,shawarma,shawnee cake,shebeen,shellfish,shellfishes,shepherds pie,sherbert,sherbet
-        f ship biscuit,shirley temple,shirred egg,shish kebab,shiso,shoofly pie,short ribs,shortbread,shortbread cookie
-        f shortcake,shortening,shrimp and grits,shrimp butter,shrimp cocktail,shrimp newburg,shrimp sauce,sicilian pizza
-        f side dish,side of bacon,side of beef,side of meat,side of pork,side order,silage,sillabub,silver salmon,simit
-        f simnel,single cream,sirloin,sirloin steak,sirloin tip,sirup,skal nudelsoppa,skal och sked,skalande glas
-        f skalande olstop,skaldjursspett,skillet bread,skillet cake,skillet corn bread,skilly,skim milk,skimmed milk
-        f sklenice medu,sklenice mleka,sklenice whisky,sklenicka vina,slanina,slaw,slice,sling,slipskin grape,slivovitz
-        f sloe gin,slop,sloppy joe,slops,slumgullion,smallmouth bass,smazena kreveta,smazona krewetka,smitane,smoked eel
-        f smoked haddock,smoked herring,smoked mackerel,smoked salmon,smoothie,smor,smorgas,smorgasbord,snack,snack food
-        f snail butter,snap,snap bean,snoep,soave,soba,sockeye,sockeye salmon,soda biscuit,soda cracker,soda pop,soda water
-        f soft diet,soft drink,soft ice cream,soft pretzel,soft roe,soft roll,soft shell clam,soft shell crab
-        f soft shelled crab,softeis,softijs,sogan,soju,solanaceous vegetable,solid food,soochong,sop,sops,sorbet
-        f sorghum molasses,sorvete,sorvete italiano,sosisli sandvic,soubise,souchong,souffle,soul food,soup,soup du jour
-        f sour bread,sour cream,sour mash whiskey,sour milk,sour patch kids,sour salt,sourball,sourdough bread,soured cream
-        f souvlaki,souvlakia,sowbelly,soy flour,soy sauce,soy yoghurt,soya milk,soyabean oil,soybean flour,soybean meal
-        f soybean milk,soybean oil,soymilk,spagetti,spagety,spaghetti,spaghetti and meatballs,spaghetti sauce,spaghettini
-        f spam,spanish burgoo,spanish mackerel,spanish omelette,spanish onion,spanish paprika,spanish rice,spare rib
-        f spareribs,sparkling water,sparkling wine,sparling,spatchcock,spearmint oil,speckled trout,spice cake,spice cookie
-        f spiegelei in bratpfanne,spiny lobster,spirits,split pea,split pea soup,spoilable,sponge cake,spoon bread,spoon food
-        f sports drink,spotted dick,spring onion,spring roll,sprinkles,spruce beer,spud,spun sugar,square meal,squash pie
-        f sriracha,staff of life,standing rib roast,star aniseed,star fruit,starches,stayman,stayman winesap,steak
-        f steak and kidney pie,steak au poivre,steak sauce,steak tartare,steamed pudding,steamer,steamer clam,steaming bowl
-        f stekpanna,stew,stew meat,stick cinnamon,sticky bun,stilton,stirrup cup,stock cube,stockfish,stockfishes,stodge
-        f stokbrood,stollen,stomach sweetbread,stone crab,stoofschotel,store cheese,stover,straw wine,strawberry daiquiri
-        f strawberry ice cream,strawberry jam,strawberry preserves,strawberry shortcake,streusel,string bean,string cheese
-        f strip steak,striped bass,strong drink,strudel,stuffed cabbage,stuffed derma,stuffed egg,stuffed flatbread
-        f stuffed grape leaves,stuffed mushroom,stuffed peppers,stuffed tomato,stuffing,stuk kaas,stukajace sie kieliszki
-        f stukajace sie kufle piwa,styckdel,sub,submarine sandwich,succade,succotash,sucette,suckling pig,suco de caixa,suet
-        f suet pudding,sugar,sugar apple,sugar candy,sugar cookie,sugar loaf,sugar syrup,sugar water,sugarplum,sukiyaki
-        f summer crookneck,summer savoury,sun tea,sunchoke,sundae,sunflower oil,sunflower seed,sunflower seed oil,sup,sushi
-        f sustenance,sut bardagı,swedish meatball,swedish rye,swedish rye bread,sweet cider,sweet cup,sweet oil,sweet orange
-        f sweet pickle,sweet roll,sweet vermouth,sweetbread,sweetbreads,sweetening,sweetmeat,swill,swiss cheese,swiss roll
-        f swiss steak,swizzle,syllabub,syrup,szklanka mleka,szklanka z grubym dnem,szklanka ze slomka,sıcak icecek
-        f t bone steak,taart,tabasco sauce,tabbouleh,table mustard,table salt,table wine,tableta de chocolate
-        f tabliczka czekolady,tabooli,tabulka cokolady,tacas brindando,taco,taco sauce,taffy,taffy apple,tagine,tagliatelle
-        f taglio di carne,tahini,takeaway schachtel,takeout box,takeout food,tako,takoyaki,tamal,tamale pie,tamales,tangerina
-        f tangerine,tap water,tapas,tapenade,tapioca,tapioca pudding,taro root,tarro de miel,tart,tarta,tarta de cumpleanos
-        f tartar sauce,tartar steak,tartare sauce,tartbit,tarte,tartlet,tavuk butu,tazon de fideos,tazon de te
-        f tazza da te senza manico,te,te de burbujas,tea,tea bag,tea biscuit,tea bread,tea break,tea leaf,tea like drink
-        f teacake,teacup without handle,teatime,tee,teekanne,teetasse ohne henkel,teiera,teigtasche,tekanna,tekopp,tempura
-        f teply napoj,tequila,tereyagı,teriyaki,terrine,tetera,tetrabrik,tetrazzini,the aux perles,theekopje zonder oor
-        f theepot,theiere,thompson seedless,thousand island dressing,three decker,throat sweetbread,tidbit,tiffin
-        f tigela com colher,timbale,timbale case,tinned goods,tinned meat,tipple,tipsy cake,tiramisu,tisane,titbit
-        f toad in the hole,toast,tocena zmrzlina,toddy,toffee,toffee apple,toffy,tofu,tofurky,tokay,toll house cookie
-        f tom and jerry,tom collins,tomaat,tomalley,tomat,tomate,tomato concentrate,tomato juice,tomato ketchup,tomato paste
-        f tomato sauce,tonic water,top round,topf mit essen,tort,tort urodzinowy,torta,torta della luna,torta di compleanno
-        f torte,tortellini,tortilla,tortilla chip,tortilla wrap,tortino di pesce a spirale,tortitas,tossed salad,tostada
-        f tournedos,tourtiere,trail mix,training table,trauben,treacle,treat,tresne,trifle,trinkglas,trinkpackchen,trinquer
-        f tripe,triple cream,triple creme,triple decker,triple sec,troche,tropical drink,tropicky koktejl,tropik icecek
-        f tropisch drankje,tropisk drink,trozo de tarta,truskawka,tuck,tumbler glass,tumblerglas,tuna fish,tuna fish salad
-        f tuna salad,tuna tartare,tunaburger,tunnbrod,tunny,turkey drumstick,turkey leg,turkey stew,turkey stuffing
-        f turkey wing,turkish coffee,turkish delight,turnip greens,turnover,turtle bean,turtle soup,tutti frutti,tv dinner
-        f twice baked bread,twinkie,tzatziki,udko kurczaka,udon,ugli,uglies,ulcer diet,unleavened bread,uovo,upside down cake
-        f uvas,uzum,v 8 juice,vaffla,vafle,valencia orange,vanilla bean,vanilla extract,vanilla ice cream,vanilla pudding
-        f varena ryze,varietal,varietal wine,variety meat,varm dryck,varmkorv,vaso con pajita,vaso de leche,vaso de whisky
-        f vattenmelon,veal,veal cordon bleu,veal parmesan,veal parmigiana,veal roast,veal scallopini,veg,vegetable oil
-        f vegetable soup,vegetarianism,veggie,veggie burger,vejce,vejce na panvi,veloute,velveeta,venison,verdura
-        f verdura de hoja verde,verdure a foglia,verjaardagstaart,vermicelli,vermouth,verre de lait,verre de vin
-        f verre tumbler,verser un liquide,viand,viande sur un os,viands,vichy water,vichyssoise,victoria plum
-        f victoria sandwich,victoria sponge,victual,victuals,vidalia onion,vienna roll,vienna sausage,vin,vin ordinaire
-        f vinaigrette,vindruvor,vinegar,vinglas,vinho,vino,virgin mary,virginia ham,viskoekje met krul
-        f vitamin deficiency diet,vitamin pill,vitlok,vlees,vlees met bot,vloeistof uitgieten,vodka,vodka martini,vol au vent
-        f volaille,vouvray,vylevani tekutiny,wafel,waffel,waffle,waldorf salad,walnut oil,warme drank,wassail,wasser
-        f wassereis,wassermelone,water biscuit,water lemon,watermeloen,weakfish,weakfishes,wedding cake,wedge bone,weenie
-        f weenie roast,wein,weissbier,weizenbier,weizenbock,welsh rabbit,welsh rarebit,western omelet,western sandwich
-        f wheat beer,wheat flour,wheat germ,wheat gluten,wheatflake,whipped cream,whipping cream,whiskey,whiskey neat
-        f whiskey on the rocks,whiskey sour,whisky,whisky neat,whisky on the rocks,whisky sour,whiskyglas,white bean
-        f white beer,white bread,white burgundy,white cake,white chocolate,white meat,white onion sauce,white rice
-        f white sauce,white wine,whole meal bread,whole meal flour,whole milk,whole wheat bread,whole wheat flour,wiener
-        f wiener roast,wiener schnitzel,wienerwurst,wijnglas,wildfowl,windfall,wine,wine sauce,wine vinegar,winesap,winkle
-        f winogrona,winter flounder,winter melon,winter savoury,wintergreen oil,wish wash,wisnie,won ton,wonton soup
-        f worcester sauce,worcestershire,worcestershire sauce,wortel,wrap,xicara de cha sem alca,yaban mersini,yak butter
-        f yaks milk,yassı ekmek,yeast cake,yellow bean,yellow delicious,yellow turnip,yellowtail flounder,yemek pisirme
-        f yemek tenceresi,yer fıstıgı,yesil elma,yesil salata,yesil yapraklı sebze,yiyecek paketi,yoghourt,yoghurt,yogurt
-        f yolk,yorkshire pudding,yquem,yumurta,yumusak dondurma,zabaglione,zanahoria,zelene jablko,zep,zeytin
-        f zielenina lisciasta,zielone jablko,ziemniak,ziti,zitrone,zout,zwieback,zwiebel,авокадо,ананас,апельсин,арахис,арбуз
-        f багет,баклажан,банан,бекон,блины,бокал вина,болгарскии перец,брокколи,бублик,буррито,бутерброд,бутылка саке
-        f бутылочка с соскои,бэнто,вареник,вафля,вино,виноград,вишня,вода,гамбургер,голубика,горячии напиток,груша,данго,дыня
-        f жареная креветка,зеленое яблоко,зеленыи салат,камабоко,капкеик,картофель,картофель фри,кастрюля с горячеи едои
-        f каштан,киви,клубника,кокос,коктеиль,консервы,конфета,коробка для еды на вынос,кофе,красное яблоко,крендель,круассан
-        f кружка пива,кубик льда,кукурузныи початок,куриная ножка,кусок мяса,кусочек торта,лапша,леденец,лепешка,лимон,лук
-        f лунныи пирог,манго,мандарин,масло,мате,мед,миска с ложкои,молоко,морковь,мороженое,мороженое в креманке
-        f мороженое в стаканчике,мясо на косточке,овощнои салат,огурец,одэн,оливка,онигири,острыи перец,пакетик сока,персик
-        f печеныи сладкии картофель,печенье,печенье с предсказанием,пиво,пирог,пицца,помидор,пончик,попкорн,пудинг
-        f рагу в сковороде,рис,рис с карри,рисовыи крекер,солонка,спагетти,стакан молока,стакан с виски,стакан с жидкостью
-        f стакан с соломинкои,суши,сыр,сэндвич,тако,тамале,торт,торт ко дню рождения,тропическии коктеиль,фалафель,фасоль
-        f фондю,хлеб,хот дог,чаи,чаи с шариками,чаиник,чашка без ручки,чеснок,чокающиеся бокалы,чокающиеся кружки,шампанское
-        f шаурма,шоколад,яблоко,яицо,яичница на сковороде,ابريق شاي,ارز مطبوخ,ارز وكاري,افوكادو,اناناس,ايس كريم,باذنجان
-        f برتقال,برتقالة,بروكلي,بروكولي,بريتزل,بصل,بطاطا حلوة مشوية,بطاطس,بطاطس مقلية,بطيخ,بقول,بوريتو,بيتزا,بيض,بيضة,تامال
-        f تفاح,تفاح احمر,تفاح اخضر,تفاحة,توت بري,ثوم,جبن,جرة عسل,جزر,جمبري مقلي,جوز الهند,حلوى,حليب,خبز,خبز البيغل,خبز مفرود
-        f خبز مفرود محشو,خضار ورقي,خوخ,خيار,ذرة,زبد,زجاجة الرضاعة,زجاجة وفنجان,زلابية صينية,زيتون,ساق دجاجة,ساندوتش,ساندويتش
-        f سباغتي,سكب السايل,سلطة خضراء,سوشي,شاي,شاي الفقاعات,شطيرة,شمام,طبق وملعقة,طعام مشكل,طعام معلب,طماطم,علبة طعام
+        f poitrine dagneau,poivrade,poivron,polenta,polish sausage,polished rice,polony,pomarancza,pomelo,pomidor,pomme
+        f pomme de terre,pomme rouge,pomme verte,pommes frites,pomodoro,pone,poor boy,pop corn,popcorn ball,popes nose
+        f popover,popping boba,poppy seed,popsicle,porcupine ball,porcupines,pork,pork and beans,pork and veal goulash
+        f pork belly,pork chop,pork loin,pork roast,pork sausage,pork tenderloin,porkholt,porridge,port wine,portakal
+        f porterhouse,porterhouse steak,porters beer,posset,postum,pot au feu,pot cheese,pot de miel,pot likker,pot liquor
+        f pot of food,pot roast,potable,potage,potage st germain,potation,potatis,potato chip,potato chips,potato pancake
+        f potato peel,potato peelings,potato salad,potato skin,pote de mel,poteen,potherb,potion,potluck,potpie,pottage
+        f pouf paste,poulette,poultry leg,pound cake,pouring liquid,pousse cafe,poutine,powdered ginger,powdered milk
+        f powdered sugar,praline,precel,preclik,premix,preserves,pretzel,prime rib,process cheese,processed cheese,produce
+        f profiterole,proof spirit,prosciutto,protein bar,provender,provisions,prune,prune cake,prune whip,pruno,pud,pudding
+        f pudelko bento,pudelko na wynos,pudim,pudink,puff batter,puff paste,puffed rice,puffed wheat,pulled pork
+        f pullitr piva,pulque,pulse,pumpernickel,pumpkin pie,punch,puree,purloo,purple onion,quaff,quahaug,quandong nut
+        f quantong,quark cheese,queijo,quesadilla,queso,quiche lorraine,quick bread,quid,quinine water,rabbit food
+        f rack of lamb,radicchio,ragout,rainbow smelt,rainbow trout,raised doughnut,raisin,raisin bran,raisin bread
+        f raisin cookie,raisin nut cookie,raita,rajce,rambutan,ramekin,ramen,ramequin,rarebit,raspadinha de gelo,rat cheese
+        f ratafee,ratafia,ratafia biscuit,ratatouille,ration,ravigote,ravigotte,ravioli,raviolo,raw meat,raw milk
+        f raw vegetable,ready mix,rechauffe,rechewed food,red apple,red bordeaux,red delicious,red herring,red meat,red onion
+        f red pepper,red rockfish,red salmon,red velvet cake,red wine,reducing diet,refection,refined sugar,refreshment
+        f refried beans,refrigerator cookie,reis in schussel,reis mit curry,reisballchen,reiscracker,remoulade sauce,repast
+        f retsina,reuben,rhine wine,rhone wine,rhubarb pie,rib food,rib roast,ribs,rice ball,rice beer,rice cracker,ricotta
+        f rigatoni,rijstafel,rijstaffel,rijstballetje,rijsttaffel,rijstwafel,rioja,ripe olive,risboll,riskaka,riso al curry
+        f riso bollito,risotto,rissole,river pear,river prawn,riz au curry,roast beef,roast lamb,roast pork,roast veal
+        f roasted sweet potato,rob roy,rock cake,rock candy,rock cornish hen,rock lobster,rock salmon,rocket salad,rode appel
+        f rogalik,rolled biscuit,rolled oats,rollmops,roly poly pudding,roma tomato,romaine,romaine lettuce,rome beauty
+        f root beer,root beer float,root vegetable,roquefort,roquefort dressing,rosca,rose wine,rosefish,rosefishes,rosquilla
+        f rosquinha,rostad sotpotatis,roter apfel,rotgut,rott apple,roughage,roulade,round clam,round of drinks,round steak
+        f rugelach,ruggelach,rugulah,rum baba,rum cocktail,rum sling,rump roast,rump steak,rusk,russian dressing
+        f russian mayonnaise,russian salad,rutabaga,rybi kolacek se spiralkou,rye bread,rye whiskey,rye whisky,ryz curry
+        f ryzova koule,ryzova susenka,sabayon,saccharin,sacramental wine,saddle of lamb,sahanda yemek,saint emilion
+        f saint johns bread,sake,sake flasche mit tasse,salad,salad cream,salad dressing,salad green,salad greens
+        f salad nicoise,salad oil,salada verde,salade verte,salami,salat,salatalık,salatka,salatove listy,sale
+        f salek bez ouska,salisbury steak,sallat,sally lunn,salmagundi,salmi,salmon loaf,salmon trout,salsa,salt cod
+        f salt free diet,salt pork,salt rising bread,saltine,saltwater fish,salz,sambuca,samosa,sande,sandia,sanduiche
+        f sandvic,sandwich plate,sangaree,sangria,sapodilla plum,sapota,sapsago,saque,sarap kadehi,saratoga chip,sarımsak
+        f sashimi,sashimi platter,sauce,sauce albert,sauce chausseur,sauce espagnole,sauce louis,sauce verte
+        f sauce vinaigrette,sauerbraten,sauerkraut,sausage,sausage meat,sausage pizza,sausage roll,sauterne,sauternes,savarin
+        f saveloy,sazerac,scalded milk,scallopine,scallopini,scampi,scampo,scandinavian lox,schnapps,schnaps,schnecken
+        f schnitzel,schokoladentafel,schrod,schussel mit loffel,schussel und essstabchen,scollop,scone,scotch and soda
+        f scotch broth,scotch egg,scotch kiss,scotch malt whiskey,scotch malt whisky,scotch pancake,scotch whiskey
+        f scotch whisky,scotch woodcock,scouse,scrag end,scrambled egg,scrambled eggs,scrapple,screwdriver cocktail,scrod
+        f scrumpy,scuppernong,sea biscuit,sea scallop,sea squab,sea trout,seafood,seafood newburg,seafood sauce,seasoned salt
+        f seasoning,seaweed salad,seckel,seckel pear,second joint,seed cake,seeded raisin,seedless raisin,seftali,sekerleme
+        f sektglaser,self raising flour,self rising flour,seltzer,semi skimmed milk,semi sweet chocolate,semolina,sendvic
+        f serving,sesame oil,sesame seed,shad roe,shadberry,shallow pan of food,shandy,shandygaff,shank,shaved ice,shawarma
+        f shawnee cake,shebeen,shellfish,shellfishes,shepherds pie,sherbert,sherbet,ship biscuit,shirley temple,shirred egg
+        f shish kebab,shiso,shoofly pie,short ribs,shortbread,shortbread cookie,shortcake,shortening,shrimp and grits
+        f shrimp butter,shrimp cocktail,shrimp newburg,shrimp sauce,sicilian pizza,side dish,side of bacon,side of beef
+        f side of meat,side of pork,side order,silage,sillabub,silver salmon,simit,simnel,sinaasappel,single cream,sirloin
+        f sirloin steak,sirloin tip,sirup,skal nudelsoppa,skal och sked,skalande glas,skalande olstop,skaldjursspett
+        f skillet bread,skillet cake,skillet corn bread,skilly,skim milk,skimmed milk,sklenice medu,sklenice mleka
+        f sklenice whisky,sklenicka vina,slanina,slaw,slice,sling,slipskin grape,slivovitz,sloe gin,slop,sloppy joe,slops
+        f slumgullion,smallmouth bass,smazena kreveta,smazona krewetka,smitane,smoked eel,smoked haddock,smoked herring
+        f smoked mackerel,smoked salmon,smoothie,smor,smorgas,smorgasbord,snack,snack food,snail butter,snap,snap bean,snoep
+        f soave,soba,sockeye,sockeye salmon,soda biscuit,soda cracker,soda pop,soda water,soft diet,soft drink,soft ice cream
+        f soft pretzel,soft roe,soft roll,soft shell clam,soft shell crab,soft shelled crab,softeis,softijs,sogan,soju
+        f solanaceous vegetable,solid food,soochong,sop,sops,sorbet,sorghum molasses,sorvete,sorvete italiano,sosisli sandvic
+        f soubise,souchong,souffle,soul food,soup,soup du jour,sour bread,sour cream,sour mash whiskey,sour milk
+        f sour patch kids,sour salt,sourball,sourdough bread,soured cream,souvlaki,souvlakia,sowbelly,soy flour,soy sauce
+        f soy yoghurt,soya milk,soyabean oil,soybean flour,soybean meal,soybean milk,soybean oil,soymilk,spagetti,spagety
+        f spaghetti,spaghetti and meatballs,spaghetti sauce,spaghettini,spam,spanish burgoo,spanish mackerel,spanish omelette
+        f spanish onion,spanish paprika,spanish rice,spare rib,spareribs,sparkling water,sparkling wine,sparling,spatchcock
+        f spearmint oil,speckled trout,spice cake,spice cookie,spiegelei in bratpfanne,spiny lobster,spirits,split pea
+        f split pea soup,spoilable,sponge cake,spoon bread,spoon food,sports drink,spotted dick,spring onion,spring roll
+        f sprinkles,spruce beer,spud,spun sugar,square meal,squash pie,sriracha,staff of life,standing rib roast,star aniseed
+        f star fruit,starches,stayman,stayman winesap,steak,steak and kidney pie,steak au poivre,steak sauce,steak tartare
+        f steamed pudding,steamer,steamer clam,steaming bowl,stekpanna,stew,stew meat,stick cinnamon,sticky bun,stilton
+        f stirrup cup,stock cube,stockfish,stockfishes,stodge,stokbrood,stollen,stomach sweetbread,stone crab,stoofschotel
+        f store cheese,stover,straw wine,strawberry daiquiri,strawberry ice cream,strawberry jam,strawberry preserves
+        f strawberry shortcake,streusel,string bean,string cheese,strip steak,striped bass,strong drink,strudel
+        f stuffed cabbage,stuffed derma,stuffed egg,stuffed flatbread,stuffed grape leaves,stuffed mushroom,stuffed peppers
+        f stuffed tomato,stuffing,stuk kaas,stukajace sie kieliszki,stukajace sie kufle piwa,styckdel,sub,submarine sandwich
+        f succade,succotash,sucette,suckling pig,suco de caixa,suet,suet pudding,sugar,sugar apple,sugar candy,sugar cookie
+        f sugar loaf,sugar syrup,sugar water,sugarplum,sukiyaki,summer crookneck,summer savoury,sun tea,sunchoke,sundae
+        f sunflower oil,sunflower seed,sunflower seed oil,sup,sushi,sustenance,sut bardagı,swedish meatball,swedish rye
+        f swedish rye bread,sweet cider,sweet cup,sweet oil,sweet orange,sweet pickle,sweet roll,sweet vermouth,sweetbread
+        f sweetbreads,sweetening,sweetmeat,swill,swiss cheese,swiss roll,swiss steak,swizzle,syllabub,syrup,szklanka mleka
+        f szklanka z grubym dnem,szklanka ze slomka,sıcak icecek,t bone steak,taart,tabasco sauce,tabbouleh,table mustard
+        f table salt,table wine,tableta de chocolate,tabliczka czekolady,tabooli,tabulka cokolady,tacas brindando,taco
+        f taco sauce,taffy,taffy apple,tagine,tagliatelle,taglio di carne,tahini,takeaway schachtel,takeout box,takeout food
+        f tako,takoyaki,tamal,tamale pie,tamales,tangerina,tangerine,tap water,tapas,tapenade,tapioca,tapioca pudding
+        f taro root,tarro de miel,tart,tarta,tarta de cumpleanos,tartar sauce,tartar steak,tartare sauce,tartbit,tarte
+        f tartlet,tavuk butu,tazon de fideos,tazon de te,tazza da te senza manico,te,te de burbujas,tea,tea bag,tea biscuit
+        f tea bread,tea break,tea leaf,tea like drink,teacake,teacup without handle,teatime,tee,teekanne,teetasse ohne henkel
+        f teiera,teigtasche,tekanna,tekopp,tempura,teply napoj,tequila,tereyagı,teriyaki,terrine,tetera,tetrabrik,tetrazzini
+        f the aux perles,theekopje zonder oor,theepot,theiere,thompson seedless,thousand island dressing,three decker
+        f throat sweetbread,tidbit,tiffin,tigela com colher,timbale,timbale case,tinned goods,tinned meat,tipple,tipsy cake
+        f tiramisu,tisane,titbit,toad in the hole,toast,tocena zmrzlina,toddy,toffee,toffee apple,toffy,tofu,tofurky,tokay
+        f toll house cookie,tom and jerry,tom collins,tomaat,tomalley,tomat,tomate,tomato concentrate,tomato juice
+        f tomato ketchup,tomato paste,tomato sauce,tonic water,top round,topf mit essen,tort,tort urodzinowy,torta
+        f torta della luna,torta di compleanno,torte,tortellini,tortilla,tortilla chip,tortilla wrap
+        f tortino di pesce a spirale,tortitas,tossed salad,tostada,tournedos,tourtiere,trail mix,training table,trauben
+        f treacle,treat,tresne,trifle,trinkglas,trinkpackchen,trinquer,tripe,triple cream,triple creme,triple decker
+        f triple sec,troche,tropical drink,tropicky koktejl,tropik icecek,tropisch drankje,tropisk drink,trozo de tarta
+        f truskawka,tuck,tumbler glass,tumblerglas,tuna fish,tuna fish salad,tuna salad,tuna tartare,tunaburger,tunnbrod
+        f tunny,turkey drumstick,turkey leg,turkey stew,turkey stuffing,turkey wing,turkish coffee,turkish delight
+        f turnip greens,turnover,turtle bean,turtle soup,tutti frutti,tv dinner,twice baked bread,twinkie,tzatziki
+        f udko kurczaka,udon,ugli,uglies,ulcer diet,unleavened bread,uovo,upside down cake,uvas,uzum,v 8 juice,vaffla,vafle
+        f valencia orange,vanilla bean,vanilla extract,vanilla ice cream,vanilla pudding,varena ryze,varietal,varietal wine
+        f variety meat,varm dryck,varmkorv,vaso con pajita,vaso de leche,vaso de whisky,vattenmelon,veal,veal cordon bleu
+        f veal parmesan,veal parmigiana,veal roast,veal scallopini,veg,vegetable oil,vegetable soup,vegetarianism,veggie
+        f veggie burger,vejce,vejce na panvi,veloute,velveeta,venison,verdura,verdura de hoja verde,verdure a foglia
+        f verjaardagstaart,vermicelli,vermouth,verre de lait,verre de vin,verre tumbler,verser un liquide,viand
+        f viande sur un os,viands,vichy water,vichyssoise,victoria plum,victoria sandwich,victoria sponge,victual,victuals
+        f vidalia onion,vienna roll,vienna sausage,vin,vin ordinaire,vinaigrette,vindruvor,vinegar,vinglas,vinho,vino
+        f virgin mary,virginia ham,viskoekje met krul,vitamin deficiency diet,vitamin pill,vitlok,vlees,vlees met bot
+        f vloeistof uitgieten,vodka,vodka martini,vol au vent,volaille,vouvray,vylevani tekutiny,wafel,waffel,waffle
+        f waldorf salad,walnut oil,warme drank,wassail,wasser,wassereis,wassermelone,water biscuit,water lemon,watermeloen
+        f weakfish,weakfishes,wedding cake,wedge bone,weenie,weenie roast,wein,weissbier,weizenbier,weizenbock,welsh rabbit
+        f welsh rarebit,western omelet,western sandwich,wheat beer,wheat flour,wheat germ,wheat gluten,wheatflake
+        f whipped cream,whipping cream,whiskey,whiskey neat,whiskey on the rocks,whiskey sour,whisky,whisky neat
+        f whisky on the rocks,whisky sour,whiskyglas,white bean,white beer,white bread,white burgundy,white cake
+        f white chocolate,white meat,white onion sauce,white rice,white sauce,white wine,whole meal bread,whole meal flour
+        f whole milk,whole wheat bread,whole wheat flour,wiener,wiener roast,wiener schnitzel,wienerwurst,wildfowl,windfall
+        f wine,wine sauce,wine vinegar,winesap,winkle,winogrona,winter flounder,winter melon,winter savoury,wintergreen oil
+        f wish wash,wisnie,won ton,wonton soup,worcester sauce,worcestershire,worcestershire sauce,wortel,wrap
+        f xicara de cha sem alca,yaban mersini,yak butter,yaks milk,yassı ekmek,yeast cake,yellow bean,yellow delicious
+        f yellow turnip,yellowtail flounder,yemek pisirme,yemek tenceresi,yer fıstıgı,yesil elma,yesil salata
+        f yesil yapraklı sebze,yiyecek paketi,yoghourt,yoghurt,yogurt,yolk,yorkshire pudding,yquem,yumurta,yumusak dondurma
+        f zabaglione,zanahoria,zelene jablko,zep,zeytin,zielenina lisciasta,zielone jablko,ziemniak,ziti,zitrone,zout
+        f zwieback,zwiebel,авокадо,ананас,апельсин,арахис,арбуз,багет,баклажан,банан,бекон,блины,бокал вина,болгарскии перец
+        f брокколи,бублик,буррито,бутерброд,бутылка саке,бутылочка с соскои,бэнто,вареник,вафля,вино,виноград,вишня,вода
+        f гамбургер,голубика,горячии напиток,груша,данго,дыня,жареная креветка,зеленое яблоко,зеленыи салат,камабоко,капкеик
+        f картофель,картофель фри,кастрюля с горячеи едои,каштан,киви,клубника,кокос,коктеиль,консервы,конфета
+        f коробка для еды на вынос,кофе,красное яблоко,крендель,круассан,кружка пива,кубик льда,кукурузныи початок
+        f куриная ножка,кусок мяса,кусочек торта,лапша,леденец,лепешка,лимон,лук,лунныи пирог,манго,мандарин,масло,мате,мед
+        f миска с ложкои,молоко,морковь,мороженое,мороженое в креманке,мороженое в стаканчике,мясо на косточке,овощнои салат
+        f огурец,одэн,оливка,онигири,острыи перец,пакетик сока,персик,печеныи сладкии картофель,печенье
+        f печенье с предсказанием,пиво,пирог,пицца,помидор,пончик,попкорн,пудинг,рагу в сковороде,рис,рис с карри
+        f рисовыи крекер,солонка,спагетти,стакан молока,стакан с виски,стакан с жидкостью,стакан с соломинкои,суши,сыр
+        f сэндвич,тако,тамале,торт,торт ко дню рождения,тропическии коктеиль,фалафель,фасоль,фондю,хлеб,хот дог,чаи
+        f чаи с шариками,чаиник,чашка без ручки,чеснок,чокающиеся бокалы,чокающиеся кружки,шампанское,шаурма,шоколад,яблоко
+        f яицо,яичница на сковороде,ابريق شاي,ارز مطبوخ,ارز وكاري,افوكادو,اناناس,ايس كريم,باذنجان,برتقال,برتقالة,بروكلي
+        f بروكولي,بريتزل,بصل,بطاطا حلوة مشوية,بطاطس,بطاطس مقلية,بطيخ,بقول,بوريتو,بيتزا,بيض,بيضة,تامال,تفاح,تفاح احمر
+        f تفاح اخضر,تفاحة,توت بري,ثوم,جبن,جرة عسل,جزر,جمبري مقلي,جوز الهند,حلوى,حليب,خبز,خبز البيغل,خبز مفرود,خبز مفرود محشو
+        f خضار ورقي,خوخ,خيار,ذرة,زبد,زجاجة الرضاعة,زجاجة وفنجان,زلابية صينية,زيتون,ساق دجاجة,ساندوتش,ساندويتش,سباغتي
+        f سكب السايل,سلطة خضراء,سوشي,شاي,شاي الفقاعات,شطيرة,شمام,طبق وملعقة,طعام مشكل,طعام معلب,طماطم,علبة طعام
         f علبة طعام للخارج,علبة عصير,عنب,فراولة,فشار,فطاير,فطيرة,فلافل,فلفل حار,فلفل حلو,فول سوداني,فوندو,قطعة جبن,قطعة لحم
         f قهوة,كاس بيرة,كاس شراب,كاس عصير كوكتيل,كاس وقشة للشرب,كاسا بيرة,كاسان يرتطمان,كرة ارز,كرز,كرواسون,كريم كراميل
         f كستناء,كعكة,كعكة الحظ,كعكة القمر,كعكة سمك بشكل حلزوني,كعكة صغيرة,كعكة عيد ميلاد,كعكة محلاة,كمثرى,كوب حليب,كوب زجاجي
@@ -6955,10 +6971,10 @@ enum TaxonomyTable {
         f 盒饭,碗勺,碰杯,米饭,米饼,糖,紙パック飲料,红苹果,红辣椒,纸杯蛋糕,绿叶蔬菜,绿色沙拉,缶詰,罐头食品,羊角面包,肉块,胡萝卜,芒果,芝士,花生,苹果,茄子,茶,茶壶,草莓,菠萝,葉野菜,葡萄,葡萄酒,蒜,蓝莓,薯条,蛋
         f 蛋糕,蜂蜜,装有食物的浅底锅,西兰花,西瓜,西红柿,角氷,豆,赤ピーマン,赤リンゴ,青リンゴ,青苹果,面包,面包圈,面条,食パン,饭团,饮料盒,饺子,饼干,香蕉,马黛茶,骨付き肉,鱼板,鳄梨,鶏もも肉,鸡尾酒,鸡蛋,黄油
         f 黄瓜,가지,감자,감자튀김,건배하는 샴페인 잔,고구마,고기,고깃덩이,국,국수,귤,꿀,납작한 냄비,녹색 채소,달걀,닭다리,당근,도넛,도시락,딸기,땅콩,떡꼬치,뜨거운 음료,레몬,롤리팝,마늘,마테차,만두,망고,맥주
-        f 맥주잔,멜론,밀전병에 싼 요리,바게트,바나나,밤,밥,버블티,버터,베이글,베이컨,복숭아,부리또,브로콜리,블루베리,빨간 사과,빨대와 컵,빵,사케,사탕,삼각 김밥,새우튀김,샌드위치,생일 케이크,샤베트 아이스크림
-        f 소금,소프트 아이스크림,수박,스파게티,스푼과 사발,쏟아져 나오는 액체,아보카도,아이스크림,야채샐러드,양주잔,양파,어묵,얼음,오뎅,오이,옥수수,올리브,와인잔,와플,우유 한잔,월병,음료 팩,음료수,젖병
-        f 조각 케익,주먹밥,차,찻주전자,체리,초록 사과,초밥,초콜렛,치즈 조각,카레라이스,칵테일,커스타드 푸딩,컵케이크,코르크가 튀어나오고 있는 병,코코넛,콩,쿠키,크루아상,키위,타말레,타코,테이크아웃 상자,토마토
-        f 통조림,파이,파인애플,팔라펠,팝콘,팬케이크,포도,포츈 쿠키,퐁듀,프라이팬,프레첼,플랫브레드,피망,피자,핫도그,햄버거,홍고추
+        f 맥주잔,멜론,밀전병에 싼 요리,바게트,바나나,밤,밥,버블티,버터,베이글,베이컨,복숭아,부리또,브로콜리,블루베리,빨간 사과,빨대와 컵,빵,사과,사케,사탕,삼각 김밥,새우튀김,샌드위치,생일 케이크
+        f 샤베트 아이스크림,소금,소프트 아이스크림,수박,스파게티,스푼과 사발,쏟아져 나오는 액체,아보카도,아이스크림,야채샐러드,양주잔,양파,어묵,얼음,오뎅,오렌지,오이,옥수수,올리브,와인잔,와플,우유 한잔,월병
+        f 음료 팩,음료수,젖병,조각 케익,주먹밥,차,찻주전자,체리,초록 사과,초밥,초콜렛,치즈 조각,카레라이스,칵테일,커스타드 푸딩,컵케이크,케이크,코르크가 튀어나오고 있는 병,코코넛,콩,쿠키,크루아상,키위,타말레
+        f 타코,테이크아웃 상자,토마토,통조림,파이,파인애플,팔라펠,팝콘,팬케이크,포도,포츈 쿠키,퐁듀,프라이팬,프레첼,플랫브레드,피망,피자,핫도그,햄버거,홍고추
         fA eggs
         fB gingerbread man
         fDn mandarin,quiche,white russian
@@ -6967,16 +6983,17 @@ enum TaxonomyTable {
         fDpMR orange
         fDpS milk
         fDpSG magdalena
-        fG bento,brandy,nacho,pina,sherry,susi
+        fG bento,brandy,elma,nacho,pina,sherry,susi
         fJ bootleg,brittle,bubbly,caramel,chartreuse,chilly,cordial,crisp,dainty,delicious,dietary,dowdy,eatable,flip,halal
         fJ herbal,kosher,malted,pasty,prima,red hot,roast,rum,saute,savoury,take away,takeout,tonic,topping
         fJS honey
         fJSU stout
         fL batata,carota,durum,leche,limon,soda
         fLG margarita
-        fM citroen,cream,edible,olive,pizza,vintage
+        fM cream,edible,olive,pizza,vintage
         fMJ generic,sour,special,sweet
         fMJSW bitter
+        fMV citroen
         fR blanc,bleu,castana,naranja,roux
         fS citron,coco,lemon,macaroni,macaronies,mustard,salt,sandwich,sultana,wedge
         fSU murphy
@@ -7069,10 +7086,10 @@ enum TaxonomyTable {
         g raddningsarbetarhjalm,raglan,raiment,raincoat,rayon stocking,rayons,reading glasses,ready to wear,rebozo
         g regimentals,rekawiczki,rescue workers helmet,respirator,rettungshelm,ribbon bow,rickrack,ricrac,riding breeches
         g riding habit,rigout,ring jewelry,robe,robe de chambre,robes de chambre,romper suit,ropa interior,rosario de oracao
-        g rubber boot,ruffle,rukavice,running shoe,running suit,ruzenec,ryggsack,sable coat,sack coat,sackcloth
-        g sacolas de compras,sacque,sacs de shopping,safety belt,safety goggles,safety harness,safety hat,safety helmet
-        g safety vest,sailor cap,sailor suit,sala,salwar,sam browne belt,sandal,sandals,santa hat,sapatilha,sapatilha de bale
-        g sapato de salto alto,sarape,saree,sari,sarong,saszetka,scapulary,scarf,scarfpin,scarpa con il tacco,scarpa sportiva
+        g rubber boot,ruffle,rukavice,running shoe,running suit,ruzenec,sable coat,sack coat,sackcloth,sacolas de compras
+        g sacque,sacs de shopping,safety belt,safety goggles,safety harness,safety hat,safety helmet,safety vest,sailor cap
+        g sailor suit,sala,salwar,sam browne belt,sandal,sandals,santa hat,sapatilha,sapatilha de bale,sapato de salto alto
+        g sarape,saree,sari,sarong,saszetka,scapulary,scarf,scarfpin,scarpa con il tacco,scarpa sportiva
         g scarpette da ballerina,scarves,scatter pin,schal,schoen met hoge hak,schooltas,schulranzen,schutzbrille,sciarpa
         g scrubs,seal ring,seat belt,sequin,serape,service cap,shako,shakoes,shalwar,shawl,sheepskin coat,shell jacket,shimmy
         g shin guard,shinpad,shirt,shirtdress,shirtwaist,shirtwaister,shoe,shoes,shopping bags,shoppingpasar,short pants
@@ -7127,8 +7144,8 @@ enum TaxonomyTable {
         gJ pontifical,reversible,scanty,separate,tailor made,trim,two piece,white tie
         gJG maxi
         gL peplus
-        gMJ mini
-        gMU mack
+        gMJV mini
+        gMUV mack
         gR lunettes,rouge
         gS apron,band,bonnet,bow,breeches,cap,cape,cloak,derby,glove,helmet,mask,necklace,petticoat,ring,skirt,slipper,sock
         gS stocking,toque
@@ -7729,20 +7746,20 @@ enum TaxonomyTable {
         m discharge,dishwater,dispersed particles,dispersed phase,dispersing medium,dispersing phase,dispersion medium
         m disposable food container,disposable plastic cup,dissolvent,dissolving agent,distillate,distillation
         m distilled water,dna,dna polymerase,docosahexaenoic acid,dodecanoic acid,doeskin,dolomite,dolphin oil,domoic acid
-        m dopa,dopamine,dopastat,dottle,double salt,dragons blood,drawing ink,drawing paper,dressed ore,drier,drill rod
-        m drill steel,drilling fluid,drilling mud,drink can,drink carton,dripstone,droppings,dross,dry ice,drying agent
-        m drying oil,dscdna,dubbin,dubnium,durabolin,duralumin,dust,dye,dyestuff,dyewood,dysprosium,e waste,earth color
-        m earth wax,earwax,eau de javelle,ebonite,ectoplasm,edta,effluvia,effluvium,egg carton,eicosapentaenoic acid
-        m einsteinium,elaeostearic acid,elaidic acid,elastase,elastomer,electrolyte,electrolyte acid,electronic waste
-        m electrum,element 104,element 105,element 106,element 107,element 108,element 109,element 110,element 111
-        m element 112,element 113,element 114,element 115,element 116,eleostearic acid,elinvar,elixir,eluate,emanation,emery
-        m emery cloth,emery paper,emery rock,emery stone,emission,emmenagogue,emulsifier,emulsion,enamine,enantiomer
-        m enantiomorph,endonuclease,endorphin,endotoxin,enkephalin,enol,enterokinase,enterotoxin,enzyme,eosin,ephedrine
-        m episome,epitope,epoxy,epoxy glue,epoxy resin,epsilon toxin,epsom salts,erbium,ergocalciferol,ergonovine,ergosterol
-        m ergotamine,ergotrate maleate,erythrite,erythrocytolysin,erythrolysin,erythropoietin,eskalith,essence
-        m essential amino acid,essential oil,essonite,estradiol,estriol,estrogen,estrone,estronol,ethanal,ethanal trimer
-        m ethanamide,ethane,ethanedioic acid,ethanediol,ethanoate,ethanoic acid,ethanol,ethanoyl chloride,ethanoyl group
-        m ethanoyl radical,ethene,ether,ethyl,ethyl acetate,ethyl alcohol,ethyl group,ethyl radical,ethylene,ethylene glycol
+        m dopa,dopamine,dopastat,dottle,double salt,dragons blood,drawing ink,drawing paper,dressed ore,drill rod,drill steel
+        m drilling fluid,drilling mud,drink can,drink carton,dripstone,droppings,dross,dry ice,drying agent,drying oil,dscdna
+        m dubbin,dubnium,durabolin,duralumin,dust,dye,dyestuff,dyewood,dysprosium,e waste,earth color,earth wax,earwax
+        m eau de javelle,ebonite,ectoplasm,edta,effluvia,effluvium,egg carton,eicosapentaenoic acid,einsteinium
+        m elaeostearic acid,elaidic acid,elastase,elastomer,electrolyte,electrolyte acid,electronic waste,electrum
+        m element 104,element 105,element 106,element 107,element 108,element 109,element 110,element 111,element 112
+        m element 113,element 114,element 115,element 116,eleostearic acid,elinvar,elixir,eluate,emanation,emery,emery cloth
+        m emery paper,emery rock,emery stone,emission,emmenagogue,emulsifier,emulsion,enamine,enantiomer,enantiomorph
+        m endonuclease,endorphin,endotoxin,enkephalin,enol,enterokinase,enterotoxin,enzyme,eosin,ephedrine,episome,epitope
+        m epoxy,epoxy glue,epoxy resin,epsilon toxin,epsom salts,erbium,ergocalciferol,ergonovine,ergosterol,ergotamine
+        m ergotrate maleate,erythrite,erythrocytolysin,erythrolysin,erythropoietin,eskalith,essence,essential amino acid
+        m essential oil,essonite,estradiol,estriol,estrogen,estrone,estronol,ethanal,ethanal trimer,ethanamide,ethane
+        m ethanedioic acid,ethanediol,ethanoate,ethanoic acid,ethanol,ethanoyl chloride,ethanoyl group,ethanoyl radical
+        m ethene,ether,ethyl,ethyl acetate,ethyl alcohol,ethyl group,ethyl radical,ethylene,ethylene glycol
         m ethylenediaminetetraacetic acid,ethyne,eucalyptus oil,euphorbium,europium,eutectic,eutectoid steel,evaporite
         m excrement,excreta,excretion,excretory product,exhalation,exhaust,exhaust fumes,exon,exonuclease,exotherm,exotoxin
         m extract,extravasation,exudate,exudation,factor i,factor ii,factor iii,factor iv,factor ix,factor v,factor vii
@@ -8076,7 +8093,7 @@ enum TaxonomyTable {
         mSU wood
         mU cox,hay
         mW absorber,acceptor,activator,adulterator,alkaliser,alkalizer,blotter,blubber,buffer,builder,coagulator,congener
-        mW dimer,dissolver,fertiliser,fertilizer,filler,igniter,ignitor,inducer,inhibitor,lubricator,moderator,oxidiser
+        mW dimer,dissolver,drier,fertiliser,fertilizer,filler,igniter,ignitor,inducer,inhibitor,lubricator,moderator,oxidiser
         mW oxidizer,plasticiser,plasticizer,reducer,render,restrainer,scavenger,sealer,sensitiser,sensitizer,softener
         mW stiffener,stripper,tenderiser,tenderizer,thickener,thinner,tinder,trimer,wetter,whitener,wrapper
         mb coal face
@@ -8091,21 +8108,21 @@ enum TaxonomyTable {
         o 5 30 uhr,5 en punto,5 horas,5 बजे घड़ी पांच 5 00,5時,5時半,6 00 uhr,6 30 uhr,6 en punto,6 horas,6 बजे घड़ी छह 6 00,6時
         o 6時半,7 00 uhr,7 30 uhr,7 en punto,7 horas,7 बजे घड़ी सात 7 00,7時,7時半,8 00 uhr,8 30 uhr,8 en punto,8 horas
         o 8 बजे घड़ी आठ 8 00,8時,8時半,9 00 uhr,9 30 uhr,9 en punto,9 horas,9 बजे घड़ी नौ 9 00,9時,9時半,a battery,a bomb,abaci
-        o abaco,abacus,abakus,abaque,abbe condenser,abney level,abobora de halloween,aborticide,abortifacient
-        o abortion inducing drug,abortion pill,abrading stone,abreisskalender,abstract art,abstract expressionism,abstraction
-        o abstractionism,abwartstrend,acapulco gold,accelerator,accelerator pedal,accelerometer,access,access road
-        o accommodating iol,accommodating lens implant,accommodation ladder,accordeon,accordion,accumulator register
-        o ace inhibitor,ace of clubs,ace of diamonds,ace of hearts,ace of spades,acebutolol,acetaminophen,acetanilid
-        o acetanilide,acetate disk,acetate rayon,acetophenetidin,acetphenetidin,acetylsalicylic acid,achromatic lens
-        o achromycin,acht uur,ack ack,ack ack gun,acordeao,acordeon,acorn tube,acoustic delay line,acoustic device
-        o acoustic gramophone,acoustic guitar,acoustic modem,acoustic storage,acrilan,acrylic paint,actifed,actinometer
-        o actinomycin,action camera,action figure,action figure box,action mechanism,action painting,activase
+        o abaco,abacus,abakus,abaque,abbe condenser,abfallbehalter,abfalleimer,abney level,abobora de halloween,aborticide
+        o abortifacient,abortion inducing drug,abortion pill,abrading stone,abreisskalender,abstract art
+        o abstract expressionism,abstraction,abstractionism,abwartstrend,acapulco gold,accelerator,accelerator pedal
+        o accelerometer,access,access road,accommodating iol,accommodating lens implant,accommodation ladder,accordeon
+        o accordion,accumulator register,ace inhibitor,ace of clubs,ace of diamonds,ace of hearts,ace of spades,acebutolol
+        o acetaminophen,acetanilid,acetanilide,acetate disk,acetate rayon,acetophenetidin,acetphenetidin,acetylsalicylic acid
+        o achromatic lens,achromycin,acht uur,ack ack,ack ack gun,acordeao,acordeon,acorn tube,acoustic delay line
+        o acoustic device,acoustic gramophone,acoustic guitar,acoustic modem,acoustic storage,acrilan,acrylic paint,actifed
+        o actinometer,actinomycin,action camera,action figure,action figure box,action mechanism,action painting,activase
         o active matrix screen,active placebo,actuator,acular,acyclovir,acık dosya klasoru,acık kilit,acık kitap,adaga,adapin
         o add in,add on,adding machine,addition,addressing machine,addressograph,adhesive bandage,adhesive plaster
         o adhesive tape,adit,adjustable spanner,adjustable wrench,admission tickets,admixture,adobe brick,adp system,adps
         o adrenergic drug,adumbration,advil,adz,adze,aegis,aeolian harp,aeolian lyre,aerator,aerial ladder,aerial torpedo
         o aerodrome,aerofoil,aerogenerator,aerosol bomb,aerosol container,aertex,aflaxen,african tea,afrikanische trommel
-        o afrl,after part,after shave,after shave lotion,afterburner,afterdeck,afterthought,agal,agateware,aglet
+        o afrl,after part,after shave,after shave lotion,afterburner,afterdeck,afterthought,afvalbak,agal,agateware,aglet
         o ago da cucito,agrafka,aguja de coser,agulha de costura,ahize,ahpcrc,aid station,aiglet,aiguille a coudre,aileron
         o aimant,air bag,air base,air cleaner,air compressor,air conditioner,air conditioning,air duct,air filter
         o air force research laboratory,air fryer,air gun,air hammer,air horn,air hose,air intake,air jacket,air mattress
@@ -8115,121 +8132,125 @@ enum TaxonomyTable {
         o akordiyon,aktenschrank,aktentas,aktentasche,aladdins lamp,alambic,alambicco,alambique,alarm,alarm clock
         o alarm system,alarme desactivee,alaskan pipeline,albero di natale,albero di tanabata,albuterol
         o alcohol in glass thermometer,alcohol thermometer,aldomet,alembic,alembik,alendronate,alet cantası,aleve
-        o alfinete de seguranca,algometer,alidad,alidade,alkeran,alkylating agent,allen screw,allen wrench,alleviant,alleyway
-        o alligator clip,alligator wrench,allopurinol,alms box,alms dish,alms tray,aloes,alpenstock,alpha adrenergic blocker
-        o alpha adrenergic blocking agent,alpha blocker,alpha interferon,alpha methyl dopa,alphanumeric display,alpine lift
-        o alprazolam,altace,altar,altavoz a volumen alto,altavoz a volumen bajo,altavoz a volumen medio,altavoz de mano
-        o altavoz silenciado,altazimuth,alter schlussel,alternator,altimeter,alto falante com volume alto
-        o alto falante com volume baixo,alto falante com volume medio,alto falante silenciado,alto relievo,alto relievos
-        o alto rilievo,altoparlante,altoparlante a volume alto,altoparlante a volume basso,altoparlante a volume intermedio
-        o altoparlante disattivato,altı bucuk,alupent,alısveris arabası,amati,ambo,american flag,american football
-        o american organ,american stock exchange,amerikan futbolu,amerikansk fotboll,amethopterin,amex,amfora,amidopyrine
-        o aminophylline,aminopyrine,amiodarone,amitriptyline,amitriptyline hydrochloride,amlodipine besylate,ammeter,ammo
-        o ammonia clock,ammunition,ammunition chest,amobarbital,amobarbital sodium,amoxicillin,amoxil,amphetamine
-        o amphetamine sulfate,amphetamine sulphate,amphora,amphorae,amphore,amphotericin,ampicillin,amplifier,ampoule,ampul
-        o ampule,ampulheta,ampulheta contando o tempo,amrinone,amulet,amulet nazar,amusement arcade,amyl nitrate,amytal
-        o anachronism,anacin iii,anaesthetic agent,anaglyph,anahtar,anahtarlı kapalı kilit,analog clock,analog computer
-        o analog digital converter,analog to digital converter,analog watch,analogue computer,analyser,analytical balance
-        o analyzer,anamorphism,anamorphoses,anamorphosis,anaprox,anastigmat,anastigmatic lens,anchor chain,anchor light
-        o anchor rope,and circuit,and gate,andiron,android,anemometer,aneroid barometer,anesthetic agent,anesthyl,anfora
-        o angel dust,angel mit fisch,angiocardiogram,angiogenesis inhibitor,angiogram,angioscope,angiotensin
-        o angiotensin converting enzyme inhibitor,angiotensin i,angiotensin ii,angiotensin ii inhibitor,angiotonin
-        o angle bracket,angle iron,animal track,animal trap,animalization,ankle brace,ankus,anma kurdelesi,annex,annexe
-        o annulet,anode,anovulant,anovulatory drug,ansaid,answering machine,ant hill,antabuse,anteckningsblock,anteckningsbok
-        o anteckningsbok med dekorativt omslag,antefix,antefixa,antena de satelite,antena parabolica,antena satelitarna
-        o antenna,antenna satellitare,antennae,antenne satellite,anthelminthic,anti impotence drug,anti inflammatory
-        o anti inflammatory drug,anti personnel bomb,anti submarine rocket,anti sway bar,anti tnf compound,anti torque rotor
-        o antiaircraft,antiaircraft gun,antianxiety agent,antianxiety drug,antiarrhythmic,antiarrhythmic drug
-        o antiarrhythmic medication,antibacterial,antibacterial drug,antibiotic drug,anticholinergic,anticholinergic drug
-        o anticholinesterase,anticoagulant,anticoagulant medication,anticonvulsant,anticonvulsant drug,antidepressant
-        o antidepressant drug,antidiabetic,antidiabetic drug,antidiarrheal,antidiarrheal drug,antidiuretic,antidiuretic drug
-        o antidote,antiemetic,antiemetic drug,antiepileptic,antiepileptic drug,antiflatulent,antifouling paint,antifungal
-        o antifungal agent,antihistamine,antihypertensive,antihypertensive drug,antimacassar,antimalarial,antimalarial drug
-        o antimetabolite,antimicrobial,antimicrobic,antimycin,antimycotic,antimycotic agent,antineoplastic
-        o antineoplastic antibiotic,antineoplastic drug,antiperspirant,antiprotozoal,antiprotozoal drug,antipruritic
-        o antipsychotic,antipsychotic agent,antipsychotic drug,antipyretic,antiquity,antispasmodic,antispasmodic agent
-        o antisyphilitic,antitussive,antivert,antiviral,antiviral agent,antiviral drug,anvil,anxiolytic drug
-        o aparat fotograficzny,aparat fotograficzny z lampa blyskowa,aperture,apishamore,apomorphine,apparatus,appareil photo
+        o alfinete de seguranca,alfombra,algometer,alicate,alicates,alidad,alidade,alkeran,alkylating agent,allen screw
+        o allen wrench,alleviant,alleyway,alligator clip,alligator wrench,allopurinol,almofada,alms box,alms dish,alms tray
+        o aloes,alpenstock,alpha adrenergic blocker,alpha adrenergic blocking agent,alpha blocker,alpha interferon
+        o alpha methyl dopa,alphanumeric display,alpine lift,alprazolam,altace,altar,altavoz a volumen alto
+        o altavoz a volumen bajo,altavoz a volumen medio,altavoz de mano,altavoz silenciado,altazimuth,alter schlussel
+        o alternator,altimeter,alto falante com volume alto,alto falante com volume baixo,alto falante com volume medio
+        o alto falante silenciado,alto relievo,alto relievos,alto rilievo,altoparlante,altoparlante a volume alto
+        o altoparlante a volume basso,altoparlante a volume intermedio,altoparlante disattivato,altı bucuk,alupent
+        o alısveris arabası,amati,ambo,american flag,american football,american organ,american stock exchange
+        o amerikan futbolu,amerikansk fotboll,amethopterin,amex,amfora,amidopyrine,aminophylline,aminopyrine,amiodarone
+        o amitriptyline,amitriptyline hydrochloride,amlodipine besylate,ammeter,ammo,ammonia clock,ammunition
+        o ammunition chest,amobarbital,amobarbital sodium,amoxicillin,amoxil,amphetamine,amphetamine sulfate
+        o amphetamine sulphate,amphora,amphorae,amphore,amphotericin,ampicillin,amplifier,ampoule,ampul,ampule,ampulheta
+        o ampulheta contando o tempo,amrinone,amulet,amulet nazar,amusement arcade,amyl nitrate,amytal,anachronism,anacin iii
+        o anaesthetic agent,anaglyph,anahtar,anahtarlı kapalı kilit,analog clock,analog computer,analog digital converter
+        o analog to digital converter,analog watch,analogue computer,analyser,analytical balance,analyzer,anamorphism
+        o anamorphoses,anamorphosis,anaprox,anastigmat,anastigmatic lens,anchor chain,anchor light,anchor rope,and circuit
+        o and gate,andiron,android,anemometer,aneroid barometer,anesthetic agent,anesthyl,anfora,angel dust,angel mit fisch
+        o angiocardiogram,angiogenesis inhibitor,angiogram,angioscope,angiotensin,angiotensin converting enzyme inhibitor
+        o angiotensin i,angiotensin ii,angiotensin ii inhibitor,angiotonin,angle bracket,angle iron,animal track,animal trap
+        o animalization,ankle brace,ankus,anma kurdelesi,annex,annexe,annulet,anode,anovulant,anovulatory drug,ansaid
+        o answering machine,ant hill,antabuse,anteckningsblock,anteckningsbok,anteckningsbok med dekorativt omslag,antefix
+        o antefixa,antena de satelite,antena parabolica,antena satelitarna,antenna,antenna satellitare,antennae
+        o antenne satellite,anthelminthic,anti impotence drug,anti inflammatory,anti inflammatory drug,anti personnel bomb
+        o anti submarine rocket,anti sway bar,anti tnf compound,anti torque rotor,antiaircraft,antiaircraft gun
+        o antianxiety agent,antianxiety drug,antiarrhythmic,antiarrhythmic drug,antiarrhythmic medication,antibacterial
+        o antibacterial drug,antibiotic drug,anticholinergic,anticholinergic drug,anticholinesterase,anticoagulant
+        o anticoagulant medication,anticonvulsant,anticonvulsant drug,antidepressant,antidepressant drug,antidiabetic
+        o antidiabetic drug,antidiarrheal,antidiarrheal drug,antidiuretic,antidiuretic drug,antidote,antiemetic
+        o antiemetic drug,antiepileptic,antiepileptic drug,antiflatulent,antifouling paint,antifungal,antifungal agent
+        o antihistamine,antihypertensive,antihypertensive drug,antimacassar,antimalarial,antimalarial drug,antimetabolite
+        o antimicrobial,antimicrobic,antimycin,antimycotic,antimycotic agent,antineoplastic,antineoplastic antibiotic
+        o antineoplastic drug,antiperspirant,antiprotozoal,antiprotozoal drug,antipruritic,antipsychotic,antipsychotic agent
+        o antipsychotic drug,antipyretic,antiquity,antispasmodic,antispasmodic agent,antisyphilitic,antitussive,antivert
+        o antiviral,antiviral agent,antiviral drug,anvil,anxiolytic drug,aparat fotograficzny
+        o aparat fotograficzny z lampa blyskowa,aperture,apishamore,apomorphine,apparatus,appareil photo
         o appareil photo avec flash,appel entrant,appendicle,appetite suppressant,appian way,apple of discord,apple orchard
         o appliance,application,applicator,applique,appointment,approach,approach trench,appurtenance,apresoline,apron string
         o aqua lung,aquaplane,aquaria,aquarium,aquatint,aquilone,aquilone a forma di carpa,arabesque,arabian lamp,arabian tea
         o araroba,arava,arbalest,arbalist,arbol de navidad,arbol de tanabata,arboreta,arboretum,arbre a voeux,arc et fleche
         o arc lamp,arc light,arcade,arch support,archiefkast,architectural ornament,architectural plan,architrave,archivador
         o archivador de tarjetas,archive,archway,arco e flecha,arco e freccia,arco y flecha,areaway,argyle,argyll,argyrol
-        o arial mosaic,ark,ark of the covenant,arkivmapp,arm chair,armament,armature,armbandsur,armbanduhr,armet,armhole
-        o armilla,armillary sphere,armlet,armoire,armor plate,armor plating,armorial bearing,armory,armour,armour plate
-        o armoury,armrest,army high performance computing research center,arquebus,arras,arrester,arrester hook,arrival gate
-        o arrowhead,arsenal,art,art object,arterial road,arteriogram,artesian well,arthrogram,arthroscope,article of commerce
-        o article of furniture,articulated ladder,artificial additive,artificial flower,artificial heart,artificial horizon
-        o artificial joint,artificial kidney,artificial lake,artificial pacemaker,artificial satellite,artificial skin
-        o artillery,artillery shell,artist palette,artists workroom,artıs grafigi,arvore de natal,arvore de tanabata,asansor
-        o ascenseur,ascensor,ascensore,ascia,asciugacapelli,asdic,ash bin,ash can,ash pan,ashcan school,ashlar,ashtray
-        o asparaginase,asparagus bed,aspergill,aspersoria,aspersorium,aspirator,aspirin,aspirin powder,assagai,assault gun
-        o assault rifle,assegai,assegais,assemblage,assembly,assembly line,assiette,astatic coils,astatic galvanometer
-        o astringent drug,astrodome,astrolabe,astronomical telescope,astronomy satellite,atabrine,atadura adesiva
-        o ataractic agent,ataractic drug,atarax,atas,atelier,atenolol,athenaeum,atheneum,atherodyde,athletic facility,athodyd
-        o ativan,atm,atmometer,atom bomb,atom smasher,atomic bomb,atomic clock,atomic cocktail,atomic pile,atomic reactor
-        o atomic warhead,atomic weapon,atomiser,atomizer,atorvastatin,atpinnar,atromid s,atropine,atrovent,attache case
-        o attenuator,attic fan,auction block,audio amplifier,audio cd,audio compact disc,audio recording,audio system
-        o audiocassette,audiogram,audiometer,audiotape,audiovisual aid,aufwartstrend,auger,augmentin,aureomycin,auricular
-        o auricular de telefono,auriscope,auroscope,auto accessory,auto changer,auto part,auto tire,autoclave,autocue
-        o autofocus,autograph album,autoinjector,autoloader,automat,automat do gier,automated teller,automated teller machine
-        o automatic choke,automatic data processing system,automatic drive,automatic firearm,automatic gun,automatic pilot
-        o automatic pistol,automatic rifle,automatic teller,automatic teller machine,automatic transmission,automatic washer
-        o automatic weapon,automation,automobile battery,automobile engine,automobile horn,automobile tire,autopilot
-        o autoradiograph,autotype,auxiliary airfield,auxiliary boiler,auxiliary engine,auxiliary equipment,auxiliary pump
-        o auxiliary storage,avdragbar kalender,avenue,avstangd hogtalare,award,awl,awning,awning deck,ax,ax handle,ax head
-        o axe,axe handle,axe head,axis of rotation,axle bar,axletree,ay izleme,ayarlama cubugu,ayna,aynalı kure,azactam
-        o azathioprine,azithromycin,azt,aztreonam,b battery,b flat clarinet,babelki,baby bed,baby bottle,baby gate,baby grand
+        o arial mosaic,ark,ark of the covenant,arkivmapp,arm chair,armadio,armament,armario,armature,armbandsur,armbanduhr
+        o armet,armhole,armilla,armillary sphere,armlet,armoire,armor plate,armor plating,armorial bearing,armory,armour
+        o armour plate,armoury,armrest,army high performance computing research center,arquebus,arras,arrester,arrester hook
+        o arrival gate,arrowhead,arsenal,art,art object,arterial road,arteriogram,artesian well,arthrogram,arthroscope
+        o article of commerce,article of furniture,articulated ladder,artificial additive,artificial flower,artificial heart
+        o artificial horizon,artificial joint,artificial kidney,artificial lake,artificial pacemaker,artificial satellite
+        o artificial skin,artillery,artillery shell,artist palette,artists workroom,artıs grafigi,arvore de natal
+        o arvore de tanabata,asansor,ascenseur,ascensor,ascensore,ascia,asciugacapelli,asciugamano,asdic,ash bin,ash can
+        o ash pan,ashcan school,ashlar,ashtray,asparaginase,asparagus bed,aspergill,aspersoria,aspersorium,aspirador
+        o aspiradora,aspirapolvere,aspirateur,aspirator,aspirin,aspirin powder,assagai,assault gun,assault rifle,assegai
+        o assegais,assemblage,assembly,assembly line,assiette,astatic coils,astatic galvanometer,astringent drug,astrodome
+        o astrolabe,astronomical telescope,astronomy satellite,atabrine,atadura adesiva,ataractic agent,ataractic drug,atarax
+        o atas,atelier,atenolol,athenaeum,atheneum,atherodyde,athletic facility,athodyd,ativan,atm,atmometer,atom bomb
+        o atom smasher,atomic bomb,atomic clock,atomic cocktail,atomic pile,atomic reactor,atomic warhead,atomic weapon
+        o atomiser,atomizer,atorvastatin,atpinnar,atromid s,atropine,atrovent,attache case,attenuator,attic fan,auction block
+        o audio amplifier,audio cd,audio compact disc,audio recording,audio system,audiocassette,audiogram,audiometer
+        o audiotape,audiovisual aid,aufwartstrend,auger,augmentin,aureomycin,auricular,auricular de telefono,auriscope
+        o auroscope,auto accessory,auto changer,auto part,auto tire,autoclave,autocue,autofocus,autograph album,autoinjector
+        o autoloader,automat,automat do gier,automated teller,automated teller machine,automatic choke
+        o automatic data processing system,automatic drive,automatic firearm,automatic gun,automatic pilot,automatic pistol
+        o automatic rifle,automatic teller,automatic teller machine,automatic transmission,automatic washer,automatic weapon
+        o automation,automobile battery,automobile engine,automobile horn,automobile tire,autopilot,autoradiograph,autotype
+        o auxiliary airfield,auxiliary boiler,auxiliary engine,auxiliary equipment,auxiliary pump,auxiliary storage
+        o avdragbar kalender,avenue,avstangd hogtalare,award,awl,awning,awning deck,ax,ax handle,ax head,axe,axe handle
+        o axe head,axis of rotation,axle bar,axletree,ay izleme,ayarlama cubugu,ayna,aynalı kure,azactam,azathioprine
+        o azithromycin,azt,aztreonam,b battery,b flat clarinet,babelki,baby bed,baby bottle,baby gate,baby grand
         o baby grand piano,baby monitor,baby oil,baby powder,baby rattle,baby shoe,baby wipes,babys bed,babys dummy
         o bacchetta magica,bacchette,baccy,bachelor chest,bacitracin,back brace,back breaker,back door,back entrance
         o back pack,back saw,back street,backband,backbench,backboard,backcloth,backgammon board,backing,backlighting
         o backofen,backplate,backrest,backseat,backspace,backspace key,backstay,backstitch,backsword,backup system
         o bacteria bed,badewanne,badkar,badkuip,badminton,badminton court,badminton equipment,badminton racket
         o badminton racquet,baffle,baffle board,bag,bagage,bagatelle,bagaz,baggage,bagging,baglantı isareti,bagpipe,bags
-        o baguette magique,baguettes,baignoire,bain marie,bains marie,baize,baking tray,balai,balalaika,balanca
+        o baguette magique,baguettes,baignoire,bain marie,bains marie,baize,baking tray,bal,balai,balalaika,balanca
         o balance a poids,balance beam,balance scale,balance wheel,balansvag,balanza,balao,balbriggan,balcony,baldachin,balde
         o balicek,baling wire,balkendiagramm,ball and chain,ball and socket joint,ball bearing,ball cartridge,ball cock
         o ball field,ball peen hammer,ball valve,ballast,ballast resistor,ballista,ballistae,ballistic galvanometer
-        o ballistic pendulum,ballistocardiograph,ballon,ballon de football,ballon gonflable,ballong,balloon,balloon bomb
-        o balloon sail,balloon seat,ballot box,ballot box with ballot,ballpen,ballpoint,ballpoint pen,balmoral,balon
-        o balon de baloncesto,balon de futbol,balon de futbol americano,balon de rugby,baloncuk,balonek,balsa raft,balta
-        o baluster,bambou decoratif,bambu decorato,bambusove dekorace,banc,banco,banconota dollaro,banconota euro
-        o banconota sterlina,banconota yen,band aid,band saw,bandage,bandanna,bandbox,bandeira de carpas,bandeira no buraco
-        o bandeja de entrada,bandeja de saida,bandeja de salida,bandelet,bandelette,banderilla,banderin de carpas
-        o banderin en hoyo,bandiera in buca,bandlet,bandoneon,bandstand,banera,bangalore torpedo,banheira,banister,banjo
-        o banjoes,bank building,bank card,bank en lamp,bank sitz,banknot dolara,banknot euro,banknot funta,banknot jena
-        o banknote,bannister,banquette,banyo kuveti,baptismal font,baptistery,baptistry,bar bit,bar chart,bar magnet,bar mask
-        o bar printer,bar soap,barattolo,barbar dator,barbecue grill,barbed wire,barbell,barber chair,barbie box,barbital
-        o barbitone,barbiturate,barbwire,barcode,barge pole,bargello,baritone horn,barograph,barometer,barong,barrel keg
-        o barrel knot,barrel organ,barrel vault,barrette,barretter,barrier strip,bars,bas relief,base of operations,baseball
-        o baseball base,baseball bat,baseball card,baseball diamond,baseball equipment,baseball glove,baseball mitt
-        o baseballovy micek,baseboard,baseboll,basic point defense missile system,basin,basinet,basket,basket hilt
-        o basket weave,basketbal,basketball,basketball backboard,basketball equipment,basketball hoop,basketbalovy mic
-        o basketbol,basketboll,bass clarinet,bass drum,bass fiddle,bass guitar,bass horn,bass viol,basset horn,basset oboe
-        o bassinet,basso relievo,basso rilievo,bassoon,baste,bastinado,bastinadoes,basting,basting stitch,baston
-        o bastone per non vedenti,basuco,bateria,bateria baja,baterie,baterka,bath chair,bath heater,bath linen,bath mat
-        o bath oil,bath powder,bath salts,bath soap,bath towel,bathing tub,bathometer,bathroom accessory,bathroom cleaner
-        o bathroom fixture,bathtub,bathymeter,bathyscape,bathyscaph,bathyscaphe,bathysphere,batik,batiste,baton,batten
+        o ballistic pendulum,ballistocardiograph,ballon,ballon de football,ballon de sport,ballon gonflable,ballong,balloon
+        o balloon bomb,balloon sail,balloon seat,ballot box,ballot box with ballot,ballpen,ballpoint,ballpoint pen,balmoral
+        o balon,balon de baloncesto,balon de futbol,balon de futbol americano,balon de rugby,baloncuk,balonek,balsa raft
+        o balta,baluster,bambou decoratif,bambu decorato,bambusove dekorace,banc,banco,banco de jardim,banconota dollaro
+        o banconota euro,banconota sterlina,banconota yen,band aid,band saw,bandage,bandanna,bandbox,bandeira de carpas
+        o bandeira no buraco,bandeja de entrada,bandeja de saida,bandeja de salida,bandelet,bandelette,banderilla
+        o banderin de carpas,banderin en hoyo,bandiera in buca,bandlet,bandoneon,bandstand,banera,bangalore torpedo,banheira
+        o banister,banjo,banjoes,bank building,bank card,bank en lamp,bank meubel,bank sitz,bankje,banknot dolara
+        o banknot euro,banknot funta,banknot jena,banknote,bannister,banquette,banyo kuveti,baptismal font,baptistery
+        o baptistry,bar bit,bar chart,bar magnet,bar mask,bar printer,bar soap,barattolo,barbar dator,barbecue,barbecue grill
+        o barbed wire,barbell,barber chair,barbie box,barbital,barbitone,barbiturate,barbwire,barcode,barge pole,bargello
+        o baritone horn,barograph,barometer,barong,barrel keg,barrel knot,barrel organ,barrel vault,barrette,barretter
+        o barrier strip,bars,bas relief,base of operations,baseball,baseball base,baseball bat,baseball card,baseball diamond
+        o baseball equipment,baseball glove,baseball mitt,baseballhandschuh,baseballovy micek,baseballschlager,baseboard
+        o baseboll,basic point defense missile system,basin,basinet,basket,basket hilt,basket weave,basketbal,basketball
+        o basketball backboard,basketball equipment,basketball hoop,basketbalovy mic,basketbol,basketboll,bass clarinet
+        o bass drum,bass fiddle,bass guitar,bass horn,bass viol,basset horn,basset oboe,bassinet,basso relievo,basso rilievo
+        o bassoon,baste,bastinado,bastinadoes,basting,basting stitch,baston,bastone per non vedenti,basuco,bate de beisbol
+        o batedeira,bateria,bateria baja,baterie,baterka,bath chair,bath heater,bath linen,bath mat,bath oil,bath powder
+        o bath salts,bath soap,bath towel,bathing tub,bathometer,bathroom accessory,bathroom cleaner,bathroom fixture,bathtub
+        o bathymeter,bathyscape,bathyscaph,bathyscaphe,bathysphere,batidora,batik,batiste,baton,batte de baseball,batten
         o batteri,batteria,batteria scarica,batterie,batteries,batterij,batterij bijna leeg,battering ram,battery
         o battery acid,battery charger,batting,batting cage,battle ax,battle flag,battle sight,battledore,bauer schach,bavul
         o bay rum,bay wreath,baycol,bayonet,bazooka,bb gun,bb shot,bbs,beach ball,beach chair,beach towel,beacon
         o bead and quirk,beading,beading plane,beads,beadwork,beaker,beam,beam balance,beam scale,beanbag,bear trap
         o beard trimmer,bearing rein,beating reed instrument,beaver board,beben,becher,becket,becket bend,beckman thermometer
-        o bed clothing,bed cover,bed covering,bed frame,bed linen,bed of flowers,bed of roses,bed pillow,bed sheet,bedclothes
-        o bedding,bedding material,bedford cord,bedpan,bedpost,bedroll,bedroom furniture,bedspread,bedspring,bedstead
-        o beefcake,beehive,beeper,beer barrel,beer bottle,beer can,beer glass,beer keg,beer mat,begravningsurna,beisbol
-        o belaying pin,beleg,bell buoy,bell cot,bell cote,bell deck,bell glass,bell jar,bell push,bell seat,bell with slash
-        o bellarmine,bellhop bell,bellows,bellpull,bellyband,belmont,belmont park,belt ammunition,belt bag,belt buckle
-        o belted ammunition,belting,beltway,benadryl,bench,bench clamp,bench hook,bench lathe,bench press,bench vise
-        o bend dexter,bengala,bengala para cegos,bennie,bentwood,benzedrine,benzocaine,benzodiazepine,benzylpenicillin
-        o bequille,berle,bermuda rig,bermudan rig,bermudian rig,bersaglio,bes bucuk,besen,besom,bessemer converter
-        o bestandsmap,beta adrenergic blocker,beta adrenergic blocking agent,beta blocker,beta blocking agent,beta interferon
-        o betatron,bett,bevatron,bevel,bevel gear,bevel square,bewustzijnslintje,bextra,beyzbol,bezecke tricko,bezel,bezem
-        o bezici presypaci hodiny,bhang,biala laska,bicchiere,bicchiere da vino,bicycle chain,bicycle clip,bicycle pump
-        o bicycle seat,bidet,bifocals,big ben,big blue,big board,big h,big hand,biglietto,biglietto dingresso,bijl,bila 8
-        o bilancia a doppio piatto,bilardo,bilet,bilety wstepu,bilge keel,bilge pump,bilges,bilgisayar faresi,bilhar
-        o biljardboll,biljart,biljett,billardkugel,billet,billet avec des ailes,billet dentree,billet en dollars
+        o bed clothing,bed cover,bed covering,bed frame,bed linen,bed meubel,bed of flowers,bed of roses,bed pillow,bed sheet
+        o bedclothes,bedding,bedding material,bedford cord,bedpan,bedpost,bedroll,bedroom furniture,bedspread,bedspring
+        o bedstead,beefcake,beehive,beeper,beer barrel,beer bottle,beer can,beer glass,beer keg,beer mat,begravningsurna
+        o beisbol,beker,belaying pin,beleg,bell buoy,bell cot,bell cote,bell deck,bell glass,bell jar,bell push,bell seat
+        o bell with slash,bellarmine,bellhop bell,bellows,bellpull,bellyband,belmont,belmont park,belt ammunition,belt bag
+        o belt buckle,belted ammunition,belting,beltway,benadryl,bench,bench clamp,bench hook,bench lathe,bench press
+        o bench vise,bend dexter,bengala,bengala para cegos,bennie,bentwood,benzedrine,benzocaine,benzodiazepine
+        o benzylpenicillin,bequille,berle,bermuda rig,bermudan rig,bermudian rig,bersaglio,bes bucuk,besen,besom
+        o bessemer converter,bestandsmap,beta adrenergic blocker,beta adrenergic blocking agent,beta blocker
+        o beta blocking agent,beta interferon,betatron,bett,bevatron,bevel,bevel gear,bevel square,bewustzijnslintje,bextra
+        o beyzbol,beyzbol eldiveni,beyzbol sopası,bezecke tricko,bezel,bezem,bezici presypaci hodiny,bhang,biala laska
+        o bicchiere,bicchiere da vino,bicycle chain,bicycle clip,bicycle pump,bicycle seat,bidet,bidone della spazzatura
+        o bifocals,big ben,big blue,big board,big h,big hand,biglietto,biglietto dingresso,bijl,bila 8
+        o bilancia a doppio piatto,bilardo,bildschirm,bilet,bilety wstepu,bilge keel,bilge pump,bilges,bilgisayar faresi
+        o bilhar,biljardboll,biljart,biljett,billardkugel,billet,billet avec des ailes,billet dentree,billet en dollars
         o billet en euros,billet en livres,billet en yens,billete con alas,billete de dolar,billete de euro,billete de libra
         o billete de yen,billfold,billhook,billiard ball,billiard marker,billiard table,billiards,billy club,billystick
         o bimetallic strip,bin,bin liner,bindery,binnacle,binocular,binocular microscope,binoculars,bio lab,bioarm,biochip
@@ -8243,22 +8264,23 @@ enum TaxonomyTable {
         o bloc de notas de espiral,bloc notes a spirale,blocadren,blocco per appunti con spirale,block,block and tackle
         o block diagram,block of metal,block plane,blockbuster,blocking agent,bloco espiral,blood knot,blood pressure monitor
         o blow drier,blow dryer,blow tube,blower,blowgun,blowlamp,blowpipe,blowtorch,blowup,blu 82,blu ray player,bludgeon
-        o blue angel,blue book,blueprint,blunderbuss,blunt file,blyertspenna,board game,board rule,boards,boardwalk,boat hook
-        o boat paddle,boat train,boat whistle,boatswains chair,boatyard,bobbin,bobbin lace,bobby pin,bobfloat,bobine de fil
-        o bocal,bocce ball,bocci ball,boccie ball,bocker,bodkin,body armor,body armour,body bag,body lotion,body of work
-        o body plethysmograph,body wash,boeken,boemerang,bofors gun,boiler,boilerplate,boiling water reactor,boite
-        o boite a dossiers,boite a outils,boite aux lettres,boite aux lettres fermee drapeau baisse
-        o boite aux lettres fermee drapeau leve,boite aux lettres ouverte drapeau baisse
-        o boite aux lettres ouverte drapeau leve,boite de petri,boite de reception,boite denvoi,bokmarke,bokmarkesflikar
-        o bokrulle,boks eldiveni,bokshandschoen,bol,bola,bola de basquete,bola de beisebol,bola de confeti,bola de cristal
-        o bola de desplazamiento,bola de espejos,bola de futebol,bola de futebol americano,bola de rugby,bola de volei
-        o bola negra de billar,bolhas,boliche,boligrafo,bolle,bolo knife,bologram,bolograph,bolometer,bolos,bolsa
-        o bolsa de dinero,bolsa de plastico,bolso,bolster,bolt,bolt cutter,bolus,bomb,bomb calorimeter,bomba,bombard
-        o bombardon,bombazine,bombe,bombie,bombilla,bombinha,bomblet,bombsight,bone ash cup,bone china,bones,bong,bongo drum
-        o boob tube,booby prize,booby trap,book bag,book binding,book matches,book page,bookbindery,bookcase,bookend,bookmark
-        o bookmark tabs,bookmarker,books,bookshelf,bookshelves,boom,boom box,boom microphone,boomerang,booster amplifier
-        o booster cable,booster dose,booster rocket,booster seat,booster shot,booster station,booster unit,bootee,bootie
-        o bootjack,bootstrap,bordeaux mixture,bordtennis,bore bit,bore hole,boron chamber,boron counter tube,borsa
+        o blue angel,blue book,blueprint,bluetooth speaker,blunderbuss,blunt file,blyertspenna,board game,board rule,boards
+        o boardwalk,boat hook,boat paddle,boat train,boat whistle,boatswains chair,boatyard,bobbin,bobbin lace,bobby pin
+        o bobfloat,bobine de fil,bocal,bocce ball,bocci ball,boccie ball,bocker,bodkin,body armor,body armour,body bag
+        o body lotion,body of work,body plethysmograph,body wash,boek,boeken,boemerang,bofors gun,boiler,boilerplate
+        o boiling water reactor,boite,boite a dossiers,boite a outils,boite aux lettres
+        o boite aux lettres fermee drapeau baisse,boite aux lettres fermee drapeau leve
+        o boite aux lettres ouverte drapeau baisse,boite aux lettres ouverte drapeau leve,boite de petri,boite de reception
+        o boite denvoi,bok,bokmarke,bokmarkesflikar,bokrulle,boks eldiveni,bokshandschoen,bol,bola,bola de basquete
+        o bola de beisebol,bola de confeti,bola de cristal,bola de desplazamiento,bola de espejos,bola de esportes
+        o bola de futebol,bola de futebol americano,bola de rugby,bola de volei,bola negra de billar,bolhas,boliche,boligrafo
+        o bolle,bolo knife,bologram,bolograph,bolometer,bolos,bolsa,bolsa de dinero,bolsa de plastico,bolso,bolster,bolt
+        o bolt cutter,bolus,bomb,bomb calorimeter,bomba,bombard,bombardon,bombazine,bombe,bombie,bombilla,bombinha,bomblet
+        o bombsight,bone ash cup,bone china,bones,bong,bongo drum,boob tube,booby prize,booby trap,book bag,book binding
+        o book matches,book page,bookbindery,bookcase,bookend,bookmark,bookmark tabs,bookmarker,books,bookshelf
+        o bookshelf speaker,bookshelves,boom,boom box,boom microphone,boomerang,booster amplifier,booster cable,booster dose
+        o booster rocket,booster seat,booster shot,booster station,booster unit,bootee,bootie,bootjack,bootstrap,bord
+        o bordeaux mixture,bordtennis,bore bit,bore hole,boron chamber,boron counter tube,borsa,borsa a mano,borsetta
         o boston rocker,bosuns chair,bota,bote de crema,botella,botoes giratorios,bottiglia,bottle,bottle bank,bottle opener
         o bottle screw,bottleneck,boucle,bouclier,bougie,boule,boule a facettes,boule de billard,boule de commande
         o boule de cristal,boulevard,boulle,bouncing betty,bourse,bout en moer,bouteille,bouteille de lotion
@@ -8278,68 +8300,70 @@ enum TaxonomyTable {
         o brilhos,brilliantine,brim,briquet,briquette,bristle brush,britva,broad arrow,broad gauge,broad hatchet,broadax
         o broadaxe,broadcast station,broadcasting station,broadcasting studio,broadcloth,broadsword,brocade,brochette,brogan
         o brogue,broiler,brokerage,brokerage house,brolly,brompheniramine maleate,bronchodilator,bronchoscope,bronsmedalj
-        o bronze medal,bronzemedaille,broom handle,broomstick,brosse a dents,browning automatic rifle,browning machine gun
-        o brusle,brussels carpet,brussels lace,brzytwa,bubble jet printer,bubble pack,bubblejet,bubbles,bubblor,buben,bubliny
-        o buch,bucherstapel,bucket,bucket seat,buckle,bucksaw,buckshot,budik,budzik,buffer storage,buffer store
-        o buffered aspirin,bufferin,buffet,buffing wheel,buggy whip,buhl,built in bed,built soap powder,bull fiddle
-        o bull tongue,bulldog clip,bulldog wrench,bulles,bullet,bulletin board,bulletin board system,bullfight,bullhorn
-        o bullion,bullnose,bullnosed plane,bullock block,bulls eye,bumeran,bumerang,bumerangue,bumper guard,bumper jack
-        o bundle,bungee,bungee cord,bunk,bunk bed,bunker buster,bunsen,bunsen burner,buoy,burbujas,burden,bureau,bureaux
-        o buret,burette,burglar alarm,burial garment,burin,burk,burlap,burlap bag,burn bag,buroklammer,burp gun,burr drill
-        o burrow hole,burster,bursting charge,bursting explosive,burthen,bus depot,bus line,bus pass,bus pass card
-        o bus terminal,busbar,busca,bushel basket,bushing,business card,business line,buskin,buspar,buspirone,bust sculpture
-        o busta,busta hongbao,but z lyzwa,butacaine,butacaine sulfate,butazolidin,butcher block,butcher board,butcher knife
-        o butelka z plynem,butt,butt end,butt hinge,butt joint,butt pack,butt shaft,butt weld,butter churn,butter dish
-        o butter knife,butterfly nut,butterfly valve,button,button hole,buttonhole stitch,buttonhook,butyl nitrite,buz hokeyi
-        o buz pateni,buzina,buzon,buzon abierto con la bandera bajada,buzon abierto con la bandera levantada
-        o buzon cerrado con la bandera bajada,buzon cerrado con la bandera levantada,buzz saw,buzzer,bwr,by product,bypass
-        o bypass capacitor,bypass condenser,bypath,byrnie,byroad,byway,c battery,c clamp,c p u,cabasset,cabinet,cabinetry
-        o cabinetwork,cable,cable avec fiche electrique,cable box,cable railway,cable system,cable television
-        o cable television service,cable tramway,caca niquel,cacciavite,cachet,caddy,cadeado,cadeado aberto
-        o cadeado com caneta,cadeado fechado com chave,cadeau,cadeira,cadenas,cadenas ferme,cadenas ferme avec cle
-        o cadenas ferme avec stylo,cadenas ouvert,caderno,caderno decorado,cadmium cell,cadre avec image,caesium clock
-        o cafeteria facility,cafeteria tray,cage,cagrı cihazı,caisson,caixa,caixa de arquivos,caixa de correio
-        o caixa de correio aberta com bandeira abaixada,caixa de correio aberta com bandeira levantada
+        o bronze medal,bronzemedaille,broodrooster,broom handle,broomstick,brosse a cheveux,brosse a dents
+        o browning automatic rifle,browning machine gun,brusle,brussels carpet,brussels lace,brzytwa,bubble jet printer
+        o bubble pack,bubblejet,bubbles,bubblor,buben,bubliny,buch,bucherstapel,bucket,bucket seat,buckle,bucksaw,buckshot
+        o budik,budzik,buffer storage,buffer store,buffered aspirin,bufferin,buffet,buffing wheel,buggy whip,buhl
+        o built in bed,built soap powder,bull fiddle,bull tongue,bulldog clip,bulldog wrench,bulles,bullet,bulletin board
+        o bulletin board system,bullfight,bullhorn,bullion,bullnose,bullnosed plane,bullock block,bulls eye,bumeran,bumerang
+        o bumerangue,bumper guard,bumper jack,bundle,bungee,bungee cord,bunk,bunk bed,bunker buster,bunsen,bunsen burner,buoy
+        o burbujas,burden,bureau,bureau meuble,bureaux,buret,burette,burglar alarm,burial garment,burin,burk,burlap
+        o burlap bag,burn bag,buroklammer,burp gun,burr drill,burrow hole,burster,bursting charge,bursting explosive,burthen
+        o bus depot,bus line,bus pass,bus pass card,bus terminal,busbar,busca,bushel basket,bushing,business card
+        o business line,buskin,buspar,buspirone,bust sculpture,busta,busta hongbao,but z lyzwa,butacaine,butacaine sulfate
+        o butazolidin,butcher block,butcher board,butcher knife,butelka,butelka z plynem,butt,butt end,butt hinge,butt joint
+        o butt pack,butt shaft,butt weld,butter churn,butter dish,butter knife,butterfly nut,butterfly valve,button
+        o button hole,buttonhole stitch,buttonhook,butyl nitrite,buz hokeyi,buz pateni,buzdolabı,buzina,buzon
+        o buzon abierto con la bandera bajada,buzon abierto con la bandera levantada,buzon cerrado con la bandera bajada
+        o buzon cerrado con la bandera levantada,buzz saw,buzzer,bwr,by product,bypass,bypass capacitor,bypass condenser
+        o bypath,byrnie,byroad,byway,bıcak,c battery,c clamp,c p u,cabasset,cabinet,cabinetry,cabinetwork,cable
+        o cable avec fiche electrique,cable box,cable railway,cable system,cable television,cable television service
+        o cable tramway,caca niquel,cacciavite,cachet,caddy,cadeado,cadeado aberto,cadeado com caneta
+        o cadeado fechado com chave,cadeau,cadeira,cadenas,cadenas ferme,cadenas ferme avec cle,cadenas ferme avec stylo
+        o cadenas ouvert,caderno,caderno decorado,cadmium cell,cadre avec image,caesium clock,cafeteira,cafetera
+        o cafeteria facility,cafeteria tray,cafetiere,caffettiera,cage,cagrı cihazı,caisson,caixa,caixa de arquivos
+        o caixa de correio,caixa de correio aberta com bandeira abaixada,caixa de correio aberta com bandeira levantada
         o caixa de correio fechada com bandeira abaixada,caixa de correio fechada com bandeira levantada,caixa de ferramentas
-        o caja,caja de herramientas,cake stand,calabash pipe,calabaza de halloween,calamine lotion,calan,calar saat
-        o calash top,calceus,calcimine,calcium blocker,calcium channel blocker,calcium light,calculating machine,calculator
-        o caldron,calean,caledonian canal,calendar,calendario,calendario a spirale,calendario a strappo
-        o calendario com folhas destacaveis,calendario de espiral,calendario espiral,calendario recortable,calender
-        o calendrier,calendrier a spirale,calice,caliper,call board,caller id,calliope,calliper,caloosahatchee canal
-        o calorimeter,calumet,calvary cross,cam susleme,cama,camara con flash,camara de cine,camara de fotos,cambric
-        o camcorder,camelhair,camels hair,cameo,camera com flash,camera de cinema,camera de video,camera lens,camera lucida
-        o camera met flitser,camera trap,camera tripod,camera with flash,camescope,camiseta de corrida,camiseta sin mangas
-        o camo,camouflage,camp bed,camp chair,campana,campana al vento,campana con signo de cancelacion,campana sbarrata
-        o campanello da hotel,campanilla de viento,campfire,camphor ball,camphor ice,camphorated tincture of opium
-        o camping chair,camping equipment,campstool,camshaft,can,can buoy,can opener,cana de pescar,canape,canape et lampe
-        o cancer drug,candado abierto,candado cerrado,candado cerrado y llave,candado con pluma estilografica,candelabra
-        o candelabrum,candid camera,candle,candle holder,candlepin,candlesnuffer,candlestick,candlewick,candy cane
-        o candy thermometer,caneta,caneta tinteiro,canette,cangue,caning,canister,canister shot,canna da pesca,canne blanche
-        o canned goods,cannikin,cannister,cannon ball,cannon cracker,cannula,canon de confeti,canopic jar,canopic vase
-        o cant dog,cant hook,cantilever,cantle,canton crepe,canton flannel,canvas,canvass,cap opener,cap screw,capacitance
-        o capacitor,capacitor microphone,caparison,capeline bandage,capillary tube,capillary tubing,capoten,capraz kılıclar
-        o capstan,capstone,capsule,captains chair,captopril,car battery,car bomb,car horn,car mirror,car part,car seat
-        o car tire,car train,car wheel,car window,carabiner,carafate,carafe,carbine,carbomycin,carbon arc,carbon arc lamp
-        o carbon copy,carbon dichloride,carboy,carburetor,carburettor,carcass,card,card catalog,card catalogue,card file box
-        o card index,card index dividers,card table,cardboard box,cardcase,cardiac monitor,cardiograph,cardioid microphone
-        o cardizem,cardura,cargo container,cargo ships,carides,carillon,carillon eolien,carling float,carnet
-        o carnet avec couverture,carnet dadresses,carnet de compte,carp streamer,carpenters hammer,carpenters kit
-        o carpenters level,carpenters mallet,carpenters plane,carpenters rule,carpenters saw,carpenters square,carpentry saw
-        o carpet,carpet beater,carpet loom,carpet pad,carpet slipper,carpet sweeper,carpet tack,carpeta de archivos
-        o carpeta de archivos abierta,carpeting,carreau,carrello,carretel,carriage bolt,carriage wrench,carriageway
-        o carrick bend,carrick bitt,carrier bag,carrilhao de vento,carrinho de compras,carrito de la compra,carron oil
-        o carrousel,carryall,carrycot,cart,cart track,carta da gioco hanafuda,carta de flores,carta di credito
-        o cartao de credito,cartas de flores,carte bancaire,carte joker,cartella aperta,cartella file,carton,cartouch
-        o cartouche,cartridge,cartridge clip,cartridge ejector,cartridge extractor,cartridge fuse,cartridge holder
-        o cartridge remover,cartroad,cartwheel,carvedilol,carving,carving fork,carving knife,caryatid,cascabel
-        o cascade liquefier,cascade transformer,case knife,case shot,casein paint,cash bar,cash dispenser,cash machine
-        o cash register,cashbox,casing,cask,casket,casque,casquet,casquetel,cassegrainian telescope,cassetta degli attrezzi
-        o cassetta delle lettere,cassetta postale aperta bandierina abbassata,cassetta postale aperta bandierina alzata
+        o caixa de papelao,caja,caja de carton,caja de herramientas,cake stand,calabash pipe,calabaza de halloween
+        o calamine lotion,calan,calar saat,calash top,calceus,calcimine,calcium blocker,calcium channel blocker,calcium light
+        o calculating machine,calculator,caldron,calean,caledonian canal,calendar,calendario,calendario a spirale
+        o calendario a strappo,calendario com folhas destacaveis,calendario de espiral,calendario espiral
+        o calendario recortable,calender,calendrier,calendrier a spirale,calice,caliper,call board,caller id,calliope
+        o calliper,caloosahatchee canal,calorimeter,calumet,calvary cross,cam susleme,cama,camara con flash,camara de cine
+        o camara de fotos,cambric,camcorder,camelhair,camels hair,cameo,camera com flash,camera de cinema,camera de video
+        o camera lens,camera lucida,camera met flitser,camera trap,camera tripod,camera with flash,camescope
+        o camiseta de corrida,camiseta sin mangas,camo,camouflage,camp bed,camp chair,campana,campana al vento
+        o campana con signo de cancelacion,campana sbarrata,campanello da hotel,campanilla de viento,campfire,camphor ball
+        o camphor ice,camphorated tincture of opium,camping chair,camping equipment,campstool,camshaft,can,can buoy
+        o can opener,cana de pescar,canape,canape et lampe,cancer drug,candado abierto,candado cerrado
+        o candado cerrado y llave,candado con pluma estilografica,candelabra,candelabrum,candid camera,candle,candle holder
+        o candlepin,candlesnuffer,candlestick,candlewick,candy cane,candy thermometer,caneta,caneta tinteiro,canette,cangue
+        o caning,canister,canister shot,canna da pesca,canne blanche,canned goods,cannikin,cannister,cannon ball
+        o cannon cracker,cannuccia,cannula,canon de confeti,canopic jar,canopic vase,cant dog,cant hook,cantilever,cantle
+        o canton crepe,canton flannel,canudo,canvas,canvass,cap opener,cap screw,capacitance,capacitor,capacitor microphone
+        o caparison,capeline bandage,capillary tube,capillary tubing,capoten,capraz kılıclar,capstan,capstone,capsule
+        o captains chair,captopril,car battery,car bomb,car horn,car mirror,car part,car seat,car tire,car train,car wheel
+        o car window,carabiner,carafate,carafe,carbine,carbomycin,carbon arc,carbon arc lamp,carbon copy,carbon dichloride
+        o carboy,carburetor,carburettor,carcass,card,card catalog,card catalogue,card file box,card index,card index dividers
+        o card table,cardboard box,cardcase,cardiac monitor,cardiograph,cardioid microphone,cardizem,cardura,cargo container
+        o cargo ships,carides,carillon,carillon eolien,carling float,carnet,carnet avec couverture,carnet dadresses
+        o carnet de compte,carp streamer,carpenters hammer,carpenters kit,carpenters level,carpenters mallet,carpenters plane
+        o carpenters rule,carpenters saw,carpenters square,carpentry saw,carpet,carpet beater,carpet loom,carpet pad
+        o carpet slipper,carpet sweeper,carpet tack,carpeta de archivos,carpeta de archivos abierta,carpeting,carreau
+        o carrello,carretel,carriage bolt,carriage wrench,carriageway,carrick bend,carrick bitt,carrier bag
+        o carrilhao de vento,carrinho de compras,carrito de la compra,carron oil,carrousel,carryall,carrycot,cart,cart track
+        o carta da gioco hanafuda,carta de flores,carta di credito,cartao de credito,cartas de flores,carte bancaire
+        o carte joker,carteira,cartella aperta,cartella file,carton,cartouch,cartouche,cartridge,cartridge clip
+        o cartridge ejector,cartridge extractor,cartridge fuse,cartridge holder,cartridge remover,cartroad,cartwheel
+        o carvedilol,carving,carving fork,carving knife,caryatid,cascabel,cascade liquefier,cascade transformer,case knife
+        o case shot,casein paint,cash bar,cash dispenser,cash machine,cash register,cashbox,casing,cask,casket,casque,casquet
+        o casquetel,cassegrainian telescope,cassetta degli attrezzi,cassetta delle lettere
+        o cassetta postale aperta bandierina abbassata,cassetta postale aperta bandierina alzata
         o cassetta postale chiusa bandierina abbassata,cassetta postale chiusa bandierina alzata,cassette,cassette deck
         o cassette player,cassette recorder,cassette tape,cassette video,cast,castanets,castile soap,casting,castor oil
         o cat box,cat cracker,cat furniture,cat litter,cat o nine tails,cat rig,cat scan,cat scanner,cat tree,cat valium
-        o catafalque,cataflam,catal ve bıcak,catalytic converter,catalytic cracker,cataphract,cataplasm,catapres,catapult
-        o catchers mask,catene,caterpillar track,caterpillar tread,cathedra,catherine wheel,catheter,cathode
+        o catafalque,cataflam,catal,catal ve bıcak,catalytic converter,catalytic cracker,cataphract,cataplasm,catapres
+        o catapult,catchers mask,catene,caterpillar track,caterpillar tread,cathedra,catherine wheel,catheter,cathode
         o cathode ray oscilloscope,cathode ray tube,catholicon,catling,catsup bottle,cattle farm,cattle ranch,cattle trail
         o catwalk,cauldron,causeway,cauterant,cautery,cavalry sword,cavetti,cavetto,cd burner,cd drive,cd player,cd r,cd rom
         o cd rom drive,cd wo,cedar chest,cefadroxil,cefobid,cefoperazone,cefotaxime,ceftazidime,ceftin,ceftriaxone,cefuroxime
@@ -8348,7 +8372,7 @@ enum TaxonomyTable {
         o cengel,cengelli igne,center bit,center field,center punch,centerboard,centerpiece,centigrade thermometer
         o central heating,central processing unit,central processor,centre bit,centreboard,centrepiece,centrex
         o centrifugal pump,centrifuge,cep telefonu,cephalexin,cephaloglycin,cephaloridine,cephalosporin,cephalothin
-        o cepillo de dientes,ceramic ware,cerate,cerca,cercapersone,cereal bowl,cereal box,cerecloth,cerement
+        o cepillo de dientes,cepillo de pelo,ceramic ware,cerate,cerca,cercapersone,cereal bowl,cereal box,cerecloth,cerement
         o ceremonia de contemplacion de la luna,ceremonia ogladania ksiezyca,ceremonie de la lune,cerf volant,cerivastatin
         o cerotto,cervena obalka,cerveny drak v mahjongu,cerveny lampion,cervical cap,cesspit,cesspool,cesta,cestino,cesto
         o cestovni kufr,chafing dish,chafing gear,chain armor,chain armour,chain mail,chain printer,chain reactor,chain saw
@@ -8357,111 +8381,113 @@ enum TaxonomyTable {
         o chamfer plane,chamfron,chamois cloth,champagne flute,chamsa,chancery,chandelier,chandlery,chanfron,change
         o channel tunnel,chapiter,chaplet,charabanc,character at a time printer,character printer,charge exchange accelerator
         o charger,chariot,charlestown navy yard,charm,chart,chart decreasing,chart increasing,chart increasing with yen,chave
-        o chave antiga,chave de fenda,chave inglesa,check,check book,checker board,checkout counter,checkrein,cheekpiece
-        o cheese cutter,cheese press,cheese tray,cheeseboard,cheesecloth,chef doeuvre,chem lab,chemical balance,chemical bomb
-        o chemical reactor,chemical weapon,chemistry laboratory,chenille cord,chequebook,cheroot,cherry bomb
+        o chave antiga,chave de fenda,chave inglesa,chavena,check,check book,checker board,checkout counter,checkrein
+        o cheekpiece,cheese cutter,cheese press,cheese tray,cheeseboard,cheesecloth,chef doeuvre,chem lab,chemical balance
+        o chemical bomb,chemical reactor,chemical weapon,chemistry laboratory,chenille cord,chequebook,cheroot,cherry bomb
         o chess bishop piece,chess board,chess king piece,chess knight piece,chess pawn,chess piece,chess queen piece
         o chessman,chest freezer,chest of drawers,chesterfield,cheval glass,chiaroscuro,chiave,chiave antica,chiave inglese
         o chicha,chicken farm,chicken wire,chiffon,chiffonier,child safety gate,child safety seat,child seat,chime
         o chimneypiece,chimneypot,chimneystack,chin rest,china cabinet,china closet,chinaware,chincheta,chincheta redonda
-        o chinese lantern,chinese puzzle,chinning bar,chinoiserie,chintz,chip,chisholm trail,chispas,chitarra,chlor trimeton
-        o chloral hydrate,chlorambucil,chloramine,chloramine t,chloramphenicol,chlordiazepoxide,chlorhexidine,chloroform
-        o chloromycetin,chloroquine,chlorothiazide,chlorpheniramine maleate,chlorpromazine,chlortetracycline,chlorthalidone
-        o chock,choinka bozonarodzeniowa,choke,choke coil,choking coil,chop shop,chopine,chopping block,chopping board
-        o chopstick,chopsticks,chordophone,choropleth map,chrism,chrisom,christmas decoration,christmas light
+        o chinese lantern,chinese puzzle,chinning bar,chinoiserie,chintz,chiodo,chip,chisholm trail,chispas,chitarra
+        o chlor trimeton,chloral hydrate,chlorambucil,chloramine,chloramine t,chloramphenicol,chlordiazepoxide,chlorhexidine
+        o chloroform,chloromycetin,chloroquine,chlorothiazide,chlorpheniramine maleate,chlorpromazine,chlortetracycline
+        o chlorthalidone,chock,choinka bozonarodzeniowa,choke,choke coil,choking coil,chop shop,chopine,chopping block
+        o chopping board,chopstick,chopsticks,chordophone,choropleth map,chrism,chrisom,christmas decoration,christmas light
         o christmas ornament,christmas tree,chromatic tuner,chromatogram,chromatography column,chronograph,chronometer
         o chronometre,chronoscope,chrysarobin,chukka,chukka boot,chunnel,church bell,church bench,church key,church organ
-        o churchill downs,churn,chute,chute the chute,chuveiro,ciak,cialis,cicekli oyun kagıtları,cider mill,ciderpress
-        o cierge magique,cigar,cigar box,cigar butt,cigar cutter,cigar lighter,cigaret,cigareta,cigarett,cigarette
+        o churchill downs,churn,churrasqueira,chute,chute the chute,chuveiro,ciak,cialis,cicekli oyun kagıtları,cider mill
+        o ciderpress,cierge magique,cigar,cigar box,cigar butt,cigar cutter,cigar lighter,cigaret,cigareta,cigarett,cigarette
         o cigarette butt,cigarette case,cigarette holder,cigarette lighter,cigarette pack,cigarillo,cigarrillo,cigarro
         o cim hokeyi,cimetidine,cinch,cinco e meia,cinco y media,cincture,cinder block,cinder track,cine camera,cine film
         o cine projector,cinepresa,cinq heures,cinq heures et demie,cinta de video,ciotola,cipro,ciprofloxacin,circle,circuit
         o circuit board,circuit breaker,circuit card,circuitry,circular file,circular plane,circular saw,circulating library
         o ciseaux,cistern,cither,cithern,citole,citrouille,cittern,civka niti,clack,clack valve,cladding,claforan,clamp
         o clanky retezu,clap,clapper board,clapper valve,clappers,claqueta,claquete,clarinet,clark cell,clark standard cell
-        o clasp,clasp knife,clavichord,clavier,claw hammer,claw hatchet,claxon,clay pigeon,clay pipe,clay sculpture,claymore
-        o claymore mine,clayware,cle a molette,cle ancienne,clean bomb,cleaning device,cleaning equipment,cleaning implement
-        o cleaning pad,cleanser,cleansing agent,clearway,cleats,cleaver,clench,clepsydra,clepsydrae,clerical collar,clessidra
-        o clessidra che scorre,clevis,clews,click,climbing iron,clinch,clinical thermometer,clinker block,clinker brick
-        o clinometer,clinoril,clioquinol,clip,clip art,clip lead,clipboard,clipe de papel,clipes de papel conectados,clipper
-        o clips unidos,cloche,cloche de comptoir,clock,clock dial,clock face,clock pendulum,clock radio,clockwork,clodhopper
-        o clofibrate,clomid,clomiphene,clomiphene citrate,clomipramine,clonidine,clopidogrel bisulfate,closed book
-        o closed circuit,closed circuit television,closed loop,closed loop system,closed mailbox with lowered flag
-        o closed mailbox with raised flag,closet,closet auger,closeup lens,clot buster,cloth covering,clothes basket
-        o clothes closet,clothes drier,clothes dryer,clothes hamper,clothes hanger,clothes iron,clothes peg,clothes pin
-        o clothes tree,clothesbrush,clothesline,clothespress,cloture,clout,clout nail,clove hitch,cloverleaf,cloverleaves
-        o clozapine,clozaril,club drug,club head,club suit,cluster bomb,cluster bomblet,clutch pedal,coach station,coal chute
-        o coal mine,coal scuttle,coal shovel,coal tongs,coalbin,coalhole,coalpit,coaster brake,coat button,coat closet
-        o coat hanger,coat of arms,coat of mail,coat of paint,coat stand,coat tree,coating,coattail,coax,coax cable
-        o coaxial cable,cobble,cobblers last,cobblestone,cobweb,cocain,cocaine,cockade,cockcroft and walton accelerator
-        o cockcroft and walton voltage multiplier,cockcroft walton accelerator,cockcroft walton voltage multiplier,cockhorse
-        o cocktail shaker,cocktail table,codeine,codpiece,coelostat,coeur cartes,coffee can,coffee cup,coffee filter
-        o coffee grinder,coffee maker,coffee mill,coffee mug,coffee pot,coffee table,coffee table book,coffee urn,coffer
-        o coffey still,coffin,coffin nail,cog railway,cogwheel,coign,coigne,coil spring,coin,coin bank,coin blank,coin box
-        o coin machine,coin slot,colander,colchicine,cold cathode,cold chisel,cold cream,cold frame,cold medicine,colher
-        o colis,collage,collectable,collectible,collection plate,collectors item,collegamento,collet,collet chuck,colliery
-        o collyria,collyrium,cologne water,colonoscope,colophon,color television,color television system
-        o color television tube,color tube,color tv,color tv tube,color wash,colorimeter,coloring book,colors
-        o colossus of rhodes,colour television,colour television system,colour television tube,colour tube,colour tv
-        o colour tv tube,colour wash,colours,coltello,coltello da cucina,colter,columbaria,columbarium,columbary,column,comb
-        o combat boot,combination lock,combination plane,combine telephonique,cometa,comic book,command key,command post
-        o commercial art,commode,commodities exchange,commodities market,commodity,commodity exchange,common ax,common axe
-        o communication equipment,communication system,communication trench,communications satellite,communion table
-        o commuter train,comodin,compact disc,compact disc read only memory,compact disc recordable,compact disc write once
-        o compact disk,compact disk burner,companionway,compartment,compass,compass card,compass plane,compass saw,component
-        o compositors case,compound lens,compound lever,compound microscope,compound pendulum,compress,compression bandage
-        o compressor,comprimido,computador de mesa,computer accessory,computer backup,computer circuit,computer disk
-        o computer display,computer fisso,computer graphic,computer graphics,computer hardware,computer keyboard
-        o computer memory,computer monitor,computer mouse,computer network,computer peripheral,computer portatile
-        o computer screen,computer storage,computer system,computerized axial tomography scanner,computermaus,computermuis
-        o computing device,computing machine,computing system,concave lens,concealment,concert grand,concert piano,concertina
-        o conch shell,concourse,condensation pump,condenser,condenser microphone,conditioner,conditioner bottle,condom
-        o conducting wire,conduit,cone clutch,cone de festa,cone friction clutch,confederate flag,conference table,confete
-        o confetti,confetti ball,confettibal,confettis,conformal projection,congatrumma,conge,congress boot,congress gaiter
-        o congress shoe,conic projection,conical projection,conjunction,connecting rod,connection,connexion
-        o consciousness altering drug,consignment,console,console table,constraint,consumer durables,consumer goods
-        o contact arm,contact lens,contact lens case,contact print,container,containment,contemplacao da lua
-        o contemplazione della luna,continental quilt,contour map,contour sheet,contrabassoon,contraceptive
-        o contraceptive device,contraceptive diaphragm,contraceptive pill,contrafagotto,contraption,contrivance,control board
-        o control circuit,control de volumen,control grid,control key,control knobs,control panel,control rod,control stick
-        o control surface,control system,controle de volume,controle remoto,controleknoppen,controlled substance,convector
-        o converging lens,converter,convertor,convex lens,conveyance,conveyer belt,conveyor belt,cooker,cookie cutter
-        o cookie jar,cookie sheet,cooking pan,cooking stove,cooking utensil,cookstove,cookware,cooky jar,cool box
-        o coolant system,cooler,cooling,cooling system,cooling tower,cop sepeti,copa,copa de vino,cope,copestone,copier
-        o coping,coping saw,coping stone,copo,coppa,copper mine,copperplate,copperplate engraving,copperware,copy,copyholder
-        o cor anglais,cor postal,corbeille a papiers,corbel,corbel step,corbie step,cordage,cordarone,corded phone,cordite
-        o corduroy,core bit,core drill,core memory,corer,corgard,coriandoli,coricidin,cork jacket,corkscrew,corn exchange
-        o corncrib,corner pocket,corner post,cornerstone,cornet,corneta de posta,corneta postal,cornetta,corno postale
-        o coronal,correntes,correo electronico,corrida,corrugated fastener,corrugated iron,corsage,corselet,corslet,cosh
+        o clasp,clasp knife,clavichord,clavier,clavo,claw hammer,claw hatchet,claxon,clay pigeon,clay pipe,clay sculpture
+        o claymore,claymore mine,clayware,cle a molette,cle ancienne,clean bomb,cleaning device,cleaning equipment
+        o cleaning implement,cleaning pad,cleanser,cleansing agent,clearway,cleats,cleaver,clench,clepsydra,clepsydrae
+        o clerical collar,clessidra,clessidra che scorre,clevis,clews,click,climbing iron,clinch,clinical thermometer
+        o clinker block,clinker brick,clinometer,clinoril,clioquinol,clip,clip art,clip lead,clipboard,clipe de papel
+        o clipes de papel conectados,clipper,clips unidos,cloche,cloche de comptoir,clock,clock dial,clock face
+        o clock pendulum,clock radio,clockwork,clodhopper,clofibrate,clomid,clomiphene,clomiphene citrate,clomipramine
+        o clonidine,clopidogrel bisulfate,closed book,closed circuit,closed circuit television,closed loop,closed loop system
+        o closed mailbox with lowered flag,closed mailbox with raised flag,closet,closet auger,closeup lens,clot buster
+        o cloth covering,clothes basket,clothes closet,clothes drier,clothes dryer,clothes hamper,clothes hanger,clothes iron
+        o clothes peg,clothes pin,clothes tree,clothesbrush,clothesline,clothespress,cloture,clou,clout,clout nail
+        o clove hitch,cloverleaf,cloverleaves,clozapine,clozaril,club drug,club head,club suit,cluster bomb,cluster bomblet
+        o clutch pedal,coach station,coal chute,coal mine,coal scuttle,coal shovel,coal tongs,coalbin,coalhole,coalpit
+        o coaster brake,coat button,coat closet,coat hanger,coat of arms,coat of mail,coat of paint,coat stand,coat tree
+        o coating,coattail,coax,coax cable,coaxial cable,cobble,cobblers last,cobblestone,cobertor,cobweb,cocain,cocaine
+        o cockade,cockcroft and walton accelerator,cockcroft and walton voltage multiplier,cockcroft walton accelerator
+        o cockcroft walton voltage multiplier,cockhorse,cocktail shaker,cocktail table,codeine,codpiece,coelostat
+        o coeur cartes,coffee can,coffee cup,coffee filter,coffee grinder,coffee maker,coffee mill,coffee mug,coffee pot
+        o coffee table,coffee table book,coffee urn,coffer,coffey still,coffin,coffin nail,cog railway,cogwheel,coign,coigne
+        o coil spring,coin,coin bank,coin blank,coin box,coin machine,coin slot,cojin,colander,colchicine,cold cathode
+        o cold chisel,cold cream,cold frame,cold medicine,colher,colis,collage,collectable,collectible,collection plate
+        o collectors item,collegamento,collet,collet chuck,colliery,collyria,collyrium,cologne water,colonoscope,colophon
+        o color television,color television system,color television tube,color tube,color tv,color tv tube,color wash
+        o colorimeter,coloring book,colors,colossus of rhodes,colour television,colour television system
+        o colour television tube,colour tube,colour tv,colour tv tube,colour wash,colours,coltello,coltello da cucina,colter
+        o columbaria,columbarium,columbary,column,comb,combat boot,combination lock,combination plane,combine telephonique
+        o cometa,comic book,command key,command post,commercial art,commode,commodities exchange,commodities market,commodity
+        o commodity exchange,common ax,common axe,communication equipment,communication system,communication trench
+        o communications satellite,communion table,commuter train,comodin,compact disc,compact disc read only memory
+        o compact disc recordable,compact disc write once,compact disk,compact disk burner,companionway,compartment,compass
+        o compass card,compass plane,compass saw,component,compositors case,compound lens,compound lever,compound microscope
+        o compound pendulum,compress,compression bandage,compressor,comprimido,computador de mesa,computer accessory
+        o computer backup,computer circuit,computer disk,computer display,computer fisso,computer graphic,computer graphics
+        o computer hardware,computer keyboard,computer memory,computer monitor,computer mouse,computer network
+        o computer peripheral,computer portatile,computer screen,computer speaker,computer storage,computer system
+        o computerized axial tomography scanner,computermaus,computermuis,computing device,computing machine,computing system
+        o concave lens,concealment,concert grand,concert piano,concertina,conch shell,concourse,condensation pump,condenser
+        o condenser microphone,conditioner,conditioner bottle,condom,conducting wire,conduit,cone clutch,cone de festa
+        o cone friction clutch,confederate flag,conference table,confete,confetti,confetti ball,confettibal,confettis
+        o conformal projection,congatrumma,conge,congress boot,congress gaiter,congress shoe,conic projection
+        o conical projection,conjunction,connecting rod,connection,connexion,consciousness altering drug,consignment,console
+        o console table,constraint,consumer durables,consumer goods,contact arm,contact lens,contact lens case,contact print
+        o container,containment,contemplacao da lua,contemplazione della luna,contenedor de basura,contentor do lixo
+        o continental quilt,contour map,contour sheet,contrabassoon,contraceptive,contraceptive device
+        o contraceptive diaphragm,contraceptive pill,contrafagotto,contraption,contrivance,control board,control circuit
+        o control de volumen,control grid,control key,control knobs,control panel,control rod,control stick,control surface
+        o control system,controle de volume,controle remoto,controleknoppen,controlled substance,convector,converging lens
+        o converter,convertor,convex lens,conveyance,conveyer belt,conveyor belt,cooker,cookie cutter,cookie jar,cookie sheet
+        o cooking pan,cooking stove,cooking utensil,cookstove,cookware,cooky jar,cool box,coolant system,cooler,cooling
+        o cooling system,cooling tower,cop kutusu,cop sepeti,copa,copa de vino,cope,coperchio,coperta,copestone,copier,coping
+        o coping saw,coping stone,copo,coppa,copper mine,copperplate,copperplate engraving,copperware,copy,copyholder
+        o cor anglais,cor postal,corbeille,corbeille a papiers,corbel,corbel step,corbie step,cordage,cordarone,corded phone
+        o cordite,corduroy,core bit,core drill,core memory,corer,corgard,coriandoli,coricidin,cork jacket,corkscrew
+        o corn exchange,corncrib,corner pocket,corner post,cornerstone,cornet,corneta de posta,corneta postal,cornetta
+        o corno postale,coronal,correntes,correo electronico,corrida,corrugated fastener,corrugated iron,corsage,corselet
+        o corslet,cortacesped,cortacesped robotizado,cortador de grama,cortador de grama robo,cortina,cortinae,cosh
         o cosmography,cosmotron,cot,cote,cotillons,cotter pin,cotton flannel,cotton gin,cottrell precipitator,couch and lamp
         o coude system,coude telescope,coulisse,coulter,coumadin,council board,council table,counter tube,counterbalance
         o counterbore,counterfeit,counterirritant,counterpane,counterpart,counterpoise,counterpoison,countersink
         o countersink bit,countertop,counterweight,courbe avec yen en hausse,court card,court of justice,court of law
-        o court plaster,courtelle,couteau,couteau de cuisine,couteaux,cover,cover glass,cover plate,cover slip,cover song
-        o cover version,covered couch,covered stand,coverlet,cowbell,cowboy boot,cowhide,cowl,cowling,cox 2 inhibitor
-        o cpu board,crack cocaine,cracker bonbon,crackle china,crackleware,cradle,cramp,cramp iron,crampon,crampoon
-        o crane hook,craniometer,crank handle,crankcase,crankshaft,crash test dummy,crate,crayon,crayon pastel,crazy quilt
-        o cream pitcher,creamery,credence,credenza,credit card,creel,creese,creme,crenel,crenelle,crepe de chine
-        o crepe marocain,crescent wrench,cretonne,crew neck,crew neckline,crewelwork,crewet,crib,cribbage board,cricket ball
-        o cricket bat,cricket equipment,cricket game,cringle,criquete,cristal,crixivan,cro,crochet,crochet hook
-        o crochet needle,crochet stitch,crocheting,crock pot,crockery,crocket,croft,cromorne,cronometro,crookes radiometer
-        o crookes tube,croquet ball,croquet equipment,croquet mallet,cross bit,cross hair,cross of calvary,cross of lorraine
-        o cross stitch,cross street,cross thwart,cross wire,crossbar,crossbeam,crossbench,crossbow,crosscut handsaw
-        o crosscut saw,crosse,crossed swords,crosshead,crossjack,crosspiece,crosstie,crossway,crossword,crossword puzzle
-        o crotchet,croupiers rake,crow step,crowbar,crown jewels,crown lens,crown saw,crownwork,crows nest,crt,crt screen
-        o crucible,crucifix,cruet,cruet stand,cruise control,crumb,crumhorn,crupper,cruse,crusher,crutch,crutches,cryocautery
-        o cryometer,cryoscope,cryostat,cryptograph,crystal ball,crystal counter,crystal detector,crystal microphone
-        o crystal oscillator,crystal pickup,crystal rectifier,crystal set,ctyri hodiny,cuaderno,cuaderno con tapa decorativa
-        o cuaderno de notas,cuadro enmarcado,cuatro y media,cuban heel,cubbyhole,cubeb cigarette,cubitiere,cubo
-        o cubo de basura,cubuk grafigi,cucchiaio,cuchara,cuchilla de afeitar,cuchillo,cuchillo de cocina
+        o court plaster,courtelle,coussin,couteau,couteau de cuisine,couteaux,couvercle,couverture,cover,cover glass
+        o cover plate,cover slip,cover song,cover version,covered couch,covered stand,coverlet,cowbell,cowboy boot,cowhide
+        o cowl,cowling,cox 2 inhibitor,cpu board,crack cocaine,cracker bonbon,crackle china,crackleware,cradle,cramp
+        o cramp iron,crampon,crampoon,crane hook,craniometer,crank handle,crankcase,crankshaft,crash test dummy,crate,crayon
+        o crayon pastel,crazy quilt,cream pitcher,creamery,credence,credenza,credit card,creel,creese,creme,crenel,crenelle
+        o crepe de chine,crepe marocain,crescent wrench,cretonne,crew neck,crew neckline,crewelwork,crewet,crib
+        o cribbage board,cricket ball,cricket bat,cricket equipment,cricket game,cringle,criquete,cristal,crixivan,cro
+        o crochet,crochet hook,crochet needle,crochet stitch,crocheting,crock pot,crockery,crocket,croft,cromorne,cronometro
+        o crookes radiometer,crookes tube,croquet ball,croquet equipment,croquet mallet,cross bit,cross hair,cross of calvary
+        o cross of lorraine,cross stitch,cross street,cross thwart,cross wire,crossbar,crossbeam,crossbench,crossbow
+        o crosscut handsaw,crosscut saw,crosse,crossed swords,crosshead,crossjack,crosspiece,crosstie,crossway,crossword
+        o crossword puzzle,crotchet,croupiers rake,crow step,crowbar,crown jewels,crown lens,crown saw,crownwork,crows nest
+        o crt,crt screen,crucible,crucifix,cruet,cruet stand,cruise control,crumb,crumhorn,crupper,cruse,crusher,crutch
+        o crutches,cryocautery,cryometer,cryoscope,cryostat,cryptograph,crystal ball,crystal counter,crystal detector
+        o crystal microphone,crystal oscillator,crystal pickup,crystal rectifier,crystal set,ctyri hodiny,cuaderno
+        o cuaderno con tapa decorativa,cuaderno de notas,cuadro enmarcado,cuatro y media,cuban heel,cubbyhole,cubeb cigarette
+        o cubitiere,cubo,cubo de basura,cubuk grafigi,cucchiaio,cuchara,cuchilla de afeitar,cuchillo,cuchillo de cocina
         o cuchillo y tenedor con un plato,cucking stool,cuckoo clock,cudgel,cue,cue ball,cue stick,cuenco,cuff,cuffie
         o cuillere,cuirass,cuisse,cul,culdoscope,cullender,cullis,culverin,culvert,cuori,cup,cup hook,cupboard,cupel
         o cupids bow,cuprimine,curb bit,curb market,curb roof,curbing,curbside,cure,cure all,curet,curette,curinga,curio
         o curiosity,curling iron,curling stone,curling tası,curlingovy kamen,curlingsteen,curlingstein,curlingsten,currycomb
-        o curseur de niveau,cursore del volume,curtain,curtain ring,curtilage,cushion,cushioning,cusp,cuspidation,cuspidor
-        o custard pie,cut glass,cutaway,cutaway drawing,cutaway model,cutlas,cutlass,cutlery,cutoff,cutoff saw,cutout
-        o cutting board,cutting implement,cutting tool,cutty stool,cutwork,cyberart,cyberspace,cyclobenzaprine,cyclopropane
-        o cyclorama,cycloserine,cyclostyle,cyclotron,cylices,cylikes,cylinder block,cylinder head,cylinder lock
+        o curseur de niveau,cursore del volume,curtain,curtain ring,curtilage,cuscino,cushion,cushioning,cusp,cuspidation
+        o cuspidor,custard pie,cut glass,cutaway,cutaway drawing,cutaway model,cutlas,cutlass,cutlery,cutoff,cutoff saw
+        o cutout,cutting board,cutting implement,cutting tool,cutty stool,cutwork,cyberart,cyberspace,cyclobenzaprine
+        o cyclopropane,cyclorama,cycloserine,cyclostyle,cyclotron,cylices,cylikes,cylinder block,cylinder head,cylinder lock
         o cylinder press,cylindrical lining,cylix,cyma,cyma recta,cyma reversa,cymae,cymatia,cymatium,cymbal,cymograph
         o cyproheptadine,cytophotometer,cytotoxic drug,czarodziejska rozdzka,czerwona koperta,czerwony lampion,dacron,dado
         o dado plane,dadoes,daggerboard,dague,daguerreotype,dairy,dairy farm,dais,daisy chain,daisy cutter,daisy print wheel
@@ -8471,8 +8497,8 @@ enum TaxonomyTable {
         o data input device,data link,data multiplexer,data processor,data system,data track,datordiskett,datormus,datril
         o daughter board,davis cup,davit,davul,davy lamp,day bed,day camp,daybook,daypro,dayton ax,dayton axe,ddc,ddi
         o dead axle,dead end street,dead load,deadbolt,deadlight,deaf aid,death bell,death chair,death chamber,death knell
-        o death mask,death seat,deathbed,decal,decalcomania,decanter,deck chair,deckle,deckle edge,declinometer,declomycin
-        o decoagulant,decolletage,decongestant,decor,decoracao de pinhos,decoracion de pino,decoration,decoupage
+        o death mask,death seat,deathbed,decal,decalcomania,decanter,deck chair,decke,deckel,deckle,deckle edge,declinometer
+        o declomycin,decoagulant,decolletage,decongestant,decor,decoracao de pinhos,decoracion de pino,decoration,decoupage
         o dedicated file server,deedbox,deep freeze,deer trail,defence system,defense laboratory,defense system,defibrillator
         o deflector,defroster,dehumidifier,deicer,delavirdine,delay line,delayed action,delf,delft,delikteki bayrak
         o delineation,deliverable,demeclocycline hydrochloride,demerol,demijohn,demister,demulen,deney tupu,denizci dugumu
@@ -8531,25 +8557,25 @@ enum TaxonomyTable {
         o drixoral,drogue,drogue chute,drogue parachute,drome,dronabinol,drone device,drone pipe,drop cloth,drop curtain
         o drop forge,drop hammer,drop keel,drop leaf,drop leaf table,drop press,drove,drove chisel,drucker,drug,drug cocktail
         o drug of abuse,drugget,drukarka,drum,drum brake,drum kit,drum printer,drum sander,drumstick instrument,dry battery
-        o dry bulb thermometer,dry cell,dry fly,dry mop,dry mustard,dry point,dry wall,dryer,drygoods,drzewko na tanabata
-        o drzwi,dsl,dual carriageway,dual inline package switch,dual scan display,duas e meia,dubbing,ducha,duck shot
-        o duckboard,ducking stool,duckpin,duct tape,dudeen,duffel,duffel bag,duffle,duffle bag,dulciana,dulcimer,dumb bomb
-        o dumb waiter,dumbbell,dumdum,dumdum bullet,dummy mannequin,dummy pacifier,dumpster,dumpy level,dungaree,duplication
-        o durable goods,durable press,durables,durchgestrichene glocke,durchgestrichener lautsprecher,dusch,dusche,dust bag
-        o dust cover,dust mop,dust sheet,dustbin,dustcloth,duster,dusting powder,dustpan,dustrag,dusuk pil,dutch door
-        o dutch hoe,dutch oven,duvet,duz cetvel,dvanact hodin,dvd player,dvd skiva,dve hodiny,dvere,dye works,dyka,dynamite
-        o dynamo,dynamometer,dynapen,dynia na halloween,dynova lucerna,dysk komputerowy,dysk optyczny,dyskietka,dzojstik
-        o dzoker,dzwonek,dzwonek w recepcji,dzwonek wietrzny,e bomb,e cigarette,e mail,e mycin,e post,e posta,e reader
-        o eames chair,ear hole,ear protection box,ear tag,ear trumpet,earbuds,earflap,earlap,early warning radar
-        o early warning system,earmuff,earphone,earphones,earpiece,earplug,earthenware,earthenware jar,easel,easter egg
-        o easy chair,easy lay,eating utensil,eau de cologne,eau de toilette,ecce homo,echelle,echelon,echini,echo sounder
-        o echocardiograph,echoencephalograph,echogram,ecstasy,edecrin,edge tool,edging,edronax,eds,een uur,egg and anchor
-        o egg and dart,egg and tongue,egg cup,egg timer,eggwhisk,egis,eiderdown,eight ball,eight oclock,eight spot
-        o eight thirty,eightpenny nail,eimer,eingehender briefumschlag,einkaufswagen,einmachglas,eintrittskarten,eishockey
-        o ejection seat,ejector seat,ekierka,el feneri,elastic band,elastic bandage,elastic device,elastoplast,elavil
-        o elbow pipe,electric battery,electric bell,electric blanket,electric cell,electric chair,electric circuit
-        o electric clock,electric cord,electric discharge lamp,electric drill,electric eye,electric fan,electric fire
-        o electric frying pan,electric guitar,electric hammer,electric heater,electric lamp,electric light
+        o dry bulb thermometer,dry cell,dry erase marker,dry fly,dry mop,dry mustard,dry point,dry wall,dryer,drygoods
+        o drzewko na tanabata,drzwi,dsl,dual carriageway,dual inline package switch,dual scan display,duas e meia,dubbing
+        o ducha,duck shot,duckboard,ducking stool,duckpin,duct tape,dudeen,duffel,duffel bag,duffle,duffle bag,dulciana
+        o dulcimer,dumb bomb,dumb waiter,dumbbell,dumdum,dumdum bullet,dummy mannequin,dummy pacifier,dumpster,dumpy level
+        o dungaree,duplication,durable goods,durable press,durables,durchgestrichene glocke,durchgestrichener lautsprecher
+        o dusch,dusche,dust bag,dust cover,dust mop,dust sheet,dustbin,dustcloth,duster,dusting powder,dustpan,dustrag
+        o dusuk pil,dutch door,dutch hoe,dutch oven,duvet,duz cetvel,dvanact hodin,dvd player,dvd skiva,dve hodiny,dvere
+        o dye works,dyka,dynamite,dynamo,dynamometer,dynapen,dynia na halloween,dynova lucerna,dysk komputerowy,dysk optyczny
+        o dyskietka,dzojstik,dzoker,dzwonek,dzwonek w recepcji,dzwonek wietrzny,e bomb,e cigarette,e mail,e mycin,e post
+        o e posta,e reader,eames chair,ear hole,ear protection box,ear tag,ear trumpet,earbuds,earflap,earlap
+        o early warning radar,early warning system,earmuff,earphone,earphones,earpiece,earplug,earthenware,earthenware jar
+        o easel,easter egg,easy chair,easy lay,eating utensil,eau de cologne,eau de toilette,ecce homo,echelle,echelon,echini
+        o echo sounder,echocardiograph,echoencephalograph,echogram,ecran,ecstasy,edecrin,edge tool,edging,edronax,eds,een uur
+        o eettafel,egg and anchor,egg and dart,egg and tongue,egg cup,egg timer,eggwhisk,egis,eiderdown,eight ball
+        o eight oclock,eight spot,eight thirty,eightpenny nail,eimer,eingehender briefumschlag,einkaufswagen,einmachglas
+        o eintrittskarten,eishockey,ejection seat,ejector seat,ekierka,el feneri,elastic band,elastic bandage,elastic device
+        o elastoplast,elavil,elbow pipe,electric battery,electric bell,electric blanket,electric cell,electric chair
+        o electric circuit,electric clock,electric cord,electric discharge lamp,electric drill,electric eye,electric fan
+        o electric fire,electric frying pan,electric guitar,electric hammer,electric heater,electric lamp,electric light
         o electric light bulb,electric main,electric meter,electric mixer,electric motor,electric organ,electric outlet
         o electric pig,electric plug,electric range,electric razor,electric receptacle,electric refrigerator,electric sander
         o electric shaver,electric socket,electric switch,electric thermometer,electric toothbrush,electric typewriter
@@ -8576,35 +8602,35 @@ enum TaxonomyTable {
         o epicyclic gear train,epicyclic train,epidiascope,epingle,epingle de surete,episode,epitrochoidal engine,eponge
         o eprom,equal area map projection,equal area projection,equaliser,equalizer,equanil,equerre,equipage,equipaje
         o equipment,erasable programmable read only memory,eraser,erecting prism,ergometer,erlenmeyer flask,erythrocin
-        o erythromycin,escada,escalator,escalera,escape cock,escape hatch,escape valve,escape wheel,escapement,escoba
-        o escova de dentes,escritoire,escuadra,escudo,escutcheon,esidrix,eski anahtar,eslabon,esmolol,esophagoscope
-        o espadas cruzadas,espadrille,espejo,espelho,esplanade,esponja,espresso machine,espresso maker,esqui,esquis
-        o essstabchen,esstisch,estazolam,estetoscopio,estilografica,estintore,estradiol patch,estrogen antagonist,etagere
-        o etamin,etamine,etanercept,etcetera,etching,etd,ethacrynic acid,ethchlorvynol,ethernet,ethernet cable,ethical drug
-        o ethocaine,ethosuximide,ethoxyethane,ethrane,ethril,ethyl aminobenzoate,ethyl chloride,ethyl ether
-        o ethylene tetrachloride,etichetta,etichette segnalibro,etiket,etikett,etincelles,etiqueta,etiquette,etodolac
-        o eton collar,etui,eudiometer,euphonium,euro banknot,euro banknote,eurobankovka,eurobiljet,eurosedel
-        o evaporative cooler,evaporometer,evening bag,evier,evil eye amulet,evrak cantası,ewer,excalibur,exchange
-        o exercise bike,exercise device,exerciser,exercising weight,exercycle,exhaust fan,exhaust hood,exhaust manifold
-        o exhaust pipe,exhaust system,exhaust valve,expansion bit,expansion bolt,expansion slot,expansive bit,expectorant
-        o explosive charge,explosive compound,explosive detection system,explosive device,explosive mixture
-        o explosive trace detection,export,exportation,exposure,exposure meter,extension,extension cord,extension ladder
-        o extension phone,exterior door,external combustion engine,external drive,external storage,extincteur,extinguisher
-        o extintor,extintor de incendio,extractor,eye bolt,eye chart,eye cup,eye dropper,eye lotion,eyebath,eyeglass
-        o eyeglass case,eyehole,eyelet,eyepiece,eyewash,eメール,faca,faca de cozinha,facade,face card,face cloth,face cream
-        o face cream jar,face guard,face lotion,face pack,face plate,face powder,face soap,face towel,face wash,facebook logo
-        o facebook logo sign,facet,facial tissue,facial tissue holder,facility,facing,facsimile,facsimile machine
-        o factory whistle,faden,fae,fag end,faggot stitch,faggoting,fagot stitch,fagoting,fahrenheit thermometer,fahrstuhl
-        o faience,faille,fairlead,fairy light,fajerwerki,fake book,faks,faks makinesi,falchion,falderol,fall board
-        o false teeth,falsie,family photo,famotidine,fan belt,fan blade,fan tracery,fancy goods,fancywork,fanion
-        o fanjet engine,fanny pack,fare kapanı,fargpalett,farm machine,farm place,farmstead,fashion,fast lane,fast reactor
-        o fastening,fathometer,fatımanın eli,faucet,fauld,fauteuil,fax,fax machine,faxgerat,feather,feather bed,featheredge
-        o febrifuge,feces,feed bunk,feedback circuit,feedback loop,feedbag,feeder line,feeding bottle,feeding chair
-        o feestknaller,feldene,feldhockey,felled seam,felloe,felly,felt tip,felt tip pen,felt tipped pen,female connector
-        o fence rail,fencers mask,fencing mask,fencing stick,fencing sword,fenestella,fenestellae,fenetre,fenoprofen
-        o fenoprofen calcium,fenster,fentanyl,feosol,fergon,fernbedienung,fernseher,ferrule,fertility drug,ferule,fess,fesse
-        o festoon,festoonery,fet,fetal monitor,fetich,fetoscope,fetter,feu dartifice,feuerloscher,feuerwerk,feuerwerkskorper
-        o fiber optic cable,fiber optic transmission system,fiberboard,fiberscope,fibre optic cable
+        o erythromycin,escada,escada de mao,escalator,escalera,escalera de mano,escape cock,escape hatch,escape valve
+        o escape wheel,escapement,escoba,escova de cabelo,escova de dentes,escritoire,escritorio,escrivaninha,escuadra,escudo
+        o escutcheon,esidrix,eski anahtar,eslabon,esmolol,esophagoscope,espadas cruzadas,espadrille,espejo,espelho,esplanade
+        o esponja,espresso machine,espresso maker,esqui,esquis,essstabchen,esstisch,estante,estazolam,estetoscopio
+        o estilografica,estintore,estradiol patch,estrogen antagonist,etagere,etamin,etamine,etanercept,etcetera,etching,etd
+        o ethacrynic acid,ethchlorvynol,ethernet,ethernet cable,ethical drug,ethocaine,ethosuximide,ethoxyethane,ethrane
+        o ethril,ethyl aminobenzoate,ethyl chloride,ethyl ether,ethylene tetrachloride,etichetta,etichette segnalibro,etiket
+        o etikett,etincelles,etiqueta,etiquette,etodolac,eton collar,etui,eudiometer,euphonium,euro banknot,euro banknote
+        o eurobankovka,eurobiljet,eurosedel,evaporative cooler,evaporometer,evening bag,evier,evil eye amulet,evrak cantası
+        o ewer,excalibur,exchange,exercise bike,exercise device,exerciser,exercising weight,exercycle,exhaust fan
+        o exhaust hood,exhaust manifold,exhaust pipe,exhaust system,exhaust valve,expansion bit,expansion bolt,expansion slot
+        o expansive bit,expectorant,explosive charge,explosive compound,explosive detection system,explosive device
+        o explosive mixture,explosive trace detection,export,exportation,exposure,exposure meter,extension,extension cord
+        o extension ladder,extension phone,exterior door,external combustion engine,external drive,external storage
+        o extincteur,extinguisher,extintor,extintor de incendio,extractor,eye bolt,eye chart,eye cup,eye dropper,eye lotion
+        o eyebath,eyeglass,eyeglass case,eyehole,eyelet,eyepiece,eyewash,eメール,faca,faca de cozinha,facade,face card
+        o face cloth,face cream,face cream jar,face guard,face lotion,face pack,face plate,face powder,face soap,face towel
+        o face wash,facebook logo,facebook logo sign,facet,facial tissue,facial tissue holder,facility,facing,facsimile
+        o facsimile machine,factory whistle,faden,fae,fag end,faggot stitch,faggoting,fagot stitch,fagoting
+        o fahrenheit thermometer,fahrstuhl,faience,faille,fairlead,fairy light,fajerwerki,fake book,faks,faks makinesi
+        o falchion,falderol,fall board,false teeth,falsie,family photo,famotidine,fan belt,fan blade,fan tracery,fancy goods
+        o fancywork,fanion,fanjet engine,fanny pack,fare kapanı,fargpalett,farm machine,farm place,farmstead,fashion
+        o fast lane,fast reactor,fastening,fathometer,fatımanın eli,faucet,fauld,fauteuil,fax,fax machine,faxgerat,feather
+        o feather bed,featheredge,febrifuge,feces,feed bunk,feedback circuit,feedback loop,feedbag,feeder line,feeding bottle
+        o feeding chair,feestknaller,feldene,feldhockey,felled seam,felloe,felly,felt tip,felt tip pen,felt tipped pen
+        o female connector,fence rail,fencers mask,fencing mask,fencing stick,fencing sword,fenestella,fenestellae,fenetre
+        o fenoprofen,fenoprofen calcium,fenster,fentanyl,feosol,fergon,fernbedienung,fernseher,ferrule,fertility drug,ferule
+        o fess,fesse,festoon,festoonery,fet,fetal monitor,fetich,fetoscope,fetter,feu dartifice,feuerloscher,feuerwerk
+        o feuerwerkskorper,fiber optic cable,fiber optic transmission system,fiberboard,fiberscope,fibre optic cable
         o fibre optic transmission system,fibreboard,ficklampa,fiddle,fiddlestick,field artillery,field coil
         o field effect transistor,field emission microscope,field glass,field glasses,field gun,field hockey
         o field hockey ball,field lens,field magnet,field sequential color television
@@ -8613,7 +8639,7 @@ enum TaxonomyTable {
         o file,file cabinet,file folder,file server,filigree,filing cabinet,fillagree,film advance,film frames,film kamerası
         o film kareleri,film projector,film projektoru,film tahtası,filmcamera,filmkamera,filmklappa,filmklappe,filmnegativ
         o filmova kamera,filmova klapka,filmova okenka,filmovy projektor,filmprojektor,filmstreifen,filo,filter,filter bed
-        o filter tip,filter tipped cigarette,fin keel,fine art,fine tooth comb,fine toothed comb,finestra,finger bowl
+        o filter tip,filter tipped cigarette,fin keel,fincan,fine art,fine tooth comb,fine toothed comb,finestra,finger bowl
         o finger cymbals,finger food,finger hole,finger paint,finger painting,finger plate,fingerboard,fingerstall,finial
         o finish coat,finishing coat,fiocco,fiol,fiori,fipple flute,fipple pipe,fire alarm,fire bell,fire control radar
         o fire control system,fire escape,fire extinguisher,fire hook,fire hose,fire iron,fire screen,fire ship,fire tongs
@@ -8627,26 +8653,26 @@ enum TaxonomyTable {
         o fizgig,flacone,flag in hole,flag of truce,flag stop,flaga w dolku,flaga w ksztalcie karpia,flagella,flagga i hal
         o flagon,flagpole,flagship,flagstone,flagyl,flail,flambeau,flambeaux,flame stitch,flamethrower,flaminian way
         o flannelette,flap,flaps,flare,flare path,flasche,flash bulb,flash camera,flash drive,flash lamp,flash memory
-        o flashgun,flashlight,flashlight battery,flask,flaslı fotograf makinesi,flat bench,flat coat,flat file,flat knot
-        o flat panel display,flat solid,flat tip screwdriver,flat tire,flatbed press,flatiron,flats,flatware,flecainide
-        o fleur de lys,fleurs de lys,flexeril,flexible joint,flexible sigmoidoscope,flick knife,flight,flight deck
-        o flight indicator,flight of stairs,flight of steps,flight simulator,flight strip,flights of stairs,flintlock,flipper
-        o floating mine,flood lamp,floodgate,floodlight,floor board,floor cover,floor covering,floor joist,floor lamp
-        o floor plan,flooring,floppy disc,floppy disk,floral arrangement,florero,floss,flotation device,flotilla,flotsam
-        o flour bin,flour mill,flower arrangement,flower bed,flower box,flower chain,flower garden,flower playing cards
-        o flower pot,floxuridine,flue pipe,flue stop,fluegelhorn,flugelhorn,fluid drive,fluid flywheel,flunitrazepan
-        o fluorescent fixture,fluorescent lamp,fluoroscope,fluorouracil,fluoxetine,fluoxetine hydrocholoride,fluphenazine
-        o flurazepam,flurazepam hydrochloride,flurbiprofen,flush toilet,flushless toilet,flute,flute glass,fluting
-        o fluvastatin,flux applicator,fluxmeter,fly bridge,fly floor,fly front,fly gallery,fly rod,fly sheet,flygande drake
-        o flying bridge,flying carpet,flying disc,flying drainpipe,flying field,flying jib,flyswat,flyswatter,flywheel,fob
-        o foetal monitor,foetoscope,foghorn,foglamp,fogos de artificio,fogsvans,fohn,foible,folder,folderal,folding chair
-        o folding saw,foliation,folio,folk art,follow up,fones de ouvido,fonster,font,food additive,food container
-        o food elevator,food hamper,food processor,food turner,foodstuff,foot brake,foot lever,foot pedal,foot rule,footage
-        o football,football americain,football americano,football tee,footbath,footboard,footgear,footing,footlights
-        o footlocker,footplate,footprint animal,footrest,footstool,fora,forbici,force feed,force feed lubricating system
-        o force pump,forceps,forchetta,forchetta e coltello,fore and aft rig,fore and aft sail,fore and aft topsail,fore edge
-        o fore plane,fore topmast,fore topsail,foredeck,foredge,foreground,foremast,foresail,forestage,forestay,foretop
-        o forgery,forget me drug,fork and knife,fork and knife with plate,formal garden,forno
+        o flashgun,flashlight,flashlight battery,flask,flaska,flaslı fotograf makinesi,flat bench,flat coat,flat file
+        o flat knot,flat panel display,flat solid,flat tip screwdriver,flat tire,flatbed press,flatiron,flats,flatware
+        o flecainide,fles,fleur de lys,fleurs de lys,flexeril,flexible joint,flexible sigmoidoscope,flick knife,flight
+        o flight deck,flight indicator,flight of stairs,flight of steps,flight simulator,flight strip,flights of stairs
+        o flintlock,flipper,floating mine,flood lamp,floodgate,floodlight,floor board,floor cover,floor covering,floor joist
+        o floor lamp,floor plan,flooring,floppy disc,floppy disk,floral arrangement,florero,floss,flotation device,flotilla
+        o flotsam,flour bin,flour mill,flower arrangement,flower bed,flower box,flower chain,flower garden
+        o flower playing cards,flower pot,floxuridine,flue pipe,flue stop,fluegelhorn,flugelhorn,fluid drive,fluid flywheel
+        o flunitrazepan,fluorescent fixture,fluorescent lamp,fluoroscope,fluorouracil,fluoxetine,fluoxetine hydrocholoride
+        o fluphenazine,flurazepam,flurazepam hydrochloride,flurbiprofen,flush toilet,flushless toilet,flute,flute glass
+        o fluting,fluvastatin,flux applicator,fluxmeter,fly bridge,fly floor,fly front,fly gallery,fly rod,fly sheet
+        o flygande drake,flying bridge,flying carpet,flying disc,flying drainpipe,flying field,flying jib,flyswat,flyswatter
+        o flywheel,fob,foetal monitor,foetoscope,foghorn,foglamp,fogos de artificio,fogsvans,fohn,foible,folder,folderal
+        o folding chair,folding saw,foliation,folio,folk art,follow up,fones de ouvido,fonster,font,food additive
+        o food container,food elevator,food hamper,food processor,food turner,foodstuff,foot brake,foot lever,foot pedal
+        o foot rule,footage,football,football americain,football americano,football tee,footbath,footboard,footgear,footing
+        o footlights,footlocker,footplate,footprint animal,footrest,footstool,fora,forbici,force feed
+        o force feed lubricating system,force pump,forceps,forchetta,forchetta e coltello,fore and aft rig,fore and aft sail
+        o fore and aft topsail,fore edge,fore plane,fore topmast,fore topsail,foredeck,foredge,foreground,foremast,foresail
+        o forestage,forestay,foretop,forgery,forget me drug,fork and knife,fork and knife with plate,formal garden,forno
         o forstoringsglas som lutar at hoger,forstoringsglas som lutar at vanster,fortaz,forte piano,forum,forward market
         o fosamax,fosse,fotbalovy mic,fotboll,fotoaparat,fotoaparat s bleskem,fotoapparat,fotoapparat mit blitz,fotocamera
         o fotocamera con flash,fotograf makinesi,fotograma de pelicula,fots,foucault pendulum,foundation stone,fount,fountain
@@ -8654,293 +8680,299 @@ enum TaxonomyTable {
         o four tailed bandage,four thirty,fourchette,fourchette et couteau,fourchette et couteau avec assiette,fourpenny nail
         o fourth deck,fowling piece,fpd,fradicin,fragmentation bomb,frame buffer,framed picture,francis turbine
         o franking machine,frasco de locao,free reed,free reed instrument,free throw lane,free weight,freeboard deck
-        o freewheel,freezer,fregadero,freight elevator,freight liner,french door,french heel,french horn,french knot
-        o french polish,french polish shellac,french roof,french telephone,french window,fresco,frescoes,freshener
-        o fresnel lens,fret,fretsaw,friction clutch,friction match,friction tape,fridge,frieze,frigorifero,frigorifico
-        o frippery,frisbee,frivolity,frizbi,front bench,front door,front entrance,front projector,front stall,front yard
-        o frontage,frontage road,frontispiece,fruit machine,fruitautomaat,frying pan,frypan,fuegos artificiales,fuel air bomb
-        o fuel air explosive,fuel cell,fuel filter,fuel gauge,fuel indicator,fuel injection,fuel injection system,fuel line
-        o fuel pod,fuel system,fugo,fulcra,fulcrum,full metal jacket,full wave rectifier,fullhalter,fulvicin,funeral urn
-        o fungible,fungicide,funicular railway,funkelnde sterne,funnel,funnel web,fuochi dartificio,furnace lining
-        o furnishings,furniture,furniture set,furosemide,furring,furring strip,furrow,fusain,fuse,fuse box,fusee drive,fusil
-        o fusion bomb,fusion reactor,fussball,fustian,futbol amerykanski,futbol topu,futon,futtock shroud,futures exchange
-        o futures market,fuze,fuzee,fyrverkerier,g klav,gabapentin,gabardine,gabel,gabka,gable roof,gad,gaddi,gadget,gadgetry
-        o gaff,gaff headed sail,gaff topsail,gaffsail,gag,gage,galilean telescope,gallous,gallows,gallows tree,galosh
-        o galvanic battery,galvanic cell,galvanic pile,galvanometer,gambrel,gambrel roof,game controller,game die
-        o game equipment,gamebag,gameboard,gamepad,gaming card,gaming console,gaming table,gamma hydroxybutyrate
-        o gamma interferon,gammal nyckel,gamp,gancho,gancio,gang,gangsaw,gangway,gant de boxe,gantanol,gantrisin,garamycin
-        o garand,garand rifle,garbage bin,garbage can,garbage disposal,garboard,garboard plank,garboard strake,garden chair
-        o garden equipment,garden hose,garden rake,garden roller,garden spade,garden tool,garden trowel,garen,garfo
-        o garfo e faca,gargoyle,garlic press,garment bag,garn,garotte,garrafa,garrote,garrotte,garter stitch,gas bomb
-        o gas bottle,gas bracket,gas burner,gas chamber,gas cooker,gas cooled reactor,gas cylinder,gas discharge lamp
-        o gas discharge tube,gas engine,gas fitting,gas fixture,gas gage,gas gauge,gas gun,gas heat,gas heater,gas helmet
-        o gas holder,gas jet,gas lamp,gas line,gas main,gas maser,gas meter,gas pedal,gas pump,gas range,gas ring,gas shell
-        o gas stove,gas system,gas tank,gas thermometer,gas turbine,gas well,gash,gasket,gasnica,gasoline bomb
-        o gasoline engine,gasoline gage,gasoline gauge,gasoline pump,gasoline station,gasoline tank,gasometer,gastroscope
-        o gasworks,gat,gateleg table,gatepost,gateway,gateway drug,gather,gatling gun,gauc a lampa,gauffer,gauffering iron
-        o gauge,gaussmeter,gauze,gauze bandage,gavel,gavetas de escritorio,gazeta,gazete,gbu 28,gear,gear box,gear case
-        o gear lever,gear mechanism,gear wheel,geared wheel,gearing,gearset,gearshift,gearstick,geartrain,gedenkschleife
-        o geige,geiger counter,geiger muller counter,geiger muller tube,geiger tube,gekreuzte schwerter,gekruiste zwaarden
-        o geladeira,geldsack,geldschein mit flugeln,gelen kutusu,gelen zarf,gelignite,gelly,gem clip,gemfibrozil,gemonil
-        o gene chip,general anaesthetic,general anesthetic,general headquarters,general purpose bomb,generator,generic drug
+        o freewheel,freezer,fregadero,freight elevator,french door,french heel,french horn,french knot,french polish
+        o french polish shellac,french roof,french telephone,french window,fresco,frescoes,freshener,fresnel lens,fret
+        o fretsaw,friction clutch,friction match,friction tape,fridge,frieze,frigorifero,frigorifico,frippery,frisbe,frisbee
+        o frivolity,frizbi,front bench,front door,front entrance,front projector,front stall,front yard,frontage
+        o frontage road,frontispiece,fruit machine,fruitautomaat,frullatore,frying pan,frypan,fuegos artificiales
+        o fuel air bomb,fuel air explosive,fuel cell,fuel filter,fuel gauge,fuel indicator,fuel injection
+        o fuel injection system,fuel line,fuel pod,fuel system,fugo,fulcra,fulcrum,full metal jacket,full wave rectifier
+        o fullhalter,fulvicin,funeral urn,fungible,fungicide,funicular railway,funkelnde sterne,funnel,funnel web
+        o fuochi dartificio,furnace lining,furnishings,furniture,furniture set,furosemide,furring,furring strip,furrow,fusain
+        o fuse,fuse box,fusee drive,fusil,fusion bomb,fusion reactor,fussball,fustian,futbol amerykanski,futbol topu,futon
+        o futtock shroud,futures exchange,futures market,fuze,fuzee,fyrverkerier,fırın,g klav,gabapentin,gabardine,gabel
+        o gabka,gable roof,gad,gaddi,gadget,gadgetry,gaff,gaff headed sail,gaff topsail,gaffel,gaffsail,gag,gage
+        o galilean telescope,gallous,gallows,gallows tree,galosh,galvanic battery,galvanic cell,galvanic pile,galvanometer
+        o gambrel,gambrel roof,game controller,game die,game equipment,gamebag,gameboard,gamepad,gaming card,gaming console
+        o gaming table,gamma hydroxybutyrate,gamma interferon,gammal nyckel,gamp,gancho,gancio,gang,gangsaw,gangway
+        o gant de baseball,gant de boxe,gantanol,gantrisin,garamycin,garand,garand rifle,garbage bin,garbage can
+        o garbage disposal,garboard,garboard plank,garboard strake,garden chair,garden equipment,garden hose,garden rake
+        o garden roller,garden spade,garden tool,garden trowel,garen,garfo,garfo e faca,gargoyle,garlic press,garment bag
+        o garn,garotte,garrafa,garrote,garrotte,garter stitch,gas bomb,gas bottle,gas bracket,gas burner,gas chamber
+        o gas cooker,gas cooled reactor,gas cylinder,gas discharge lamp,gas discharge tube,gas engine,gas fitting,gas fixture
+        o gas gage,gas gauge,gas gun,gas heat,gas heater,gas helmet,gas holder,gas jet,gas lamp,gas line,gas main,gas maser
+        o gas meter,gas pedal,gas pump,gas range,gas ring,gas shell,gas stove,gas system,gas tank,gas thermometer,gas turbine
+        o gas well,gash,gasket,gasnica,gasoline bomb,gasoline engine,gasoline gage,gasoline gauge,gasoline pump
+        o gasoline station,gasoline tank,gasometer,gastroscope,gasworks,gat,gateleg table,gatepost,gateway,gateway drug
+        o gather,gatling gun,gauc a lampa,gauffer,gauffering iron,gauge,gaussmeter,gauze,gauze bandage,gavel
+        o gavetas de escritorio,gazeta,gazete,gbu 28,gear,gear box,gear case,gear lever,gear mechanism,gear wheel
+        o geared wheel,gearing,gearset,gearshift,gearstick,geartrain,gedenkschleife,geige,geiger counter
+        o geiger muller counter,geiger muller tube,geiger tube,gekreuzte schwerter,gekruiste zwaarden,geladeira,geldsack
+        o geldschein mit flugeln,gelen kutusu,gelen zarf,gelignite,gelly,gem clip,gemfibrozil,gemonil,gene chip
+        o general anaesthetic,general anesthetic,general headquarters,general purpose bomb,generator,generic drug
         o genre painting,gentamicin,gentlemans relish,geodesic dome,geodriehoek,geoffneter ordner,geopend boek
         o geopend hangslot,geopende map,georgette,georgia home boy,gepack,gerahmtes bild,gereedschapskist,germicide,geschenk
         o geschlossener briefkasten mit post,geschlossener briefkasten ohne post,geschlossenes buch,geschlossenes schloss
         o gesloten boek,gesloten brievenbus met vlaggetje omhoog,gesloten brievenbus met vlaggetje omlaag
-        o gesloten slot met sleutel,geta,ghat,ghb,ghetto blaster,ghillie,ghq,gibbet,giden kutusu,gift,gift box,gift wrapping
-        o gilding,gill net,gimbal,gimcrackery,gimmick,gingerbread house kit,gingham,girandola,girandole,girder,giris bileti
-        o girl scout cookies box,girls bicycle,girth,gismo,gitaar,gitar,gitara,gitarr,gitarre,gittern,giz de cera,gizmo
-        o gladstone,gladstone bag,glas,glass eye,glass fiber,glass fibre,glasses case,glassware,glasswork,glassworks
-        o glipizide,glittrande fyrverkeri,global positioning system,globo,globo de espelhos,glocke,glockenspiel,glodlampa
-        o gloeilamp,glosnik,glove doll,glove puppet,glow lamp,glow tube,glucophage,glucotrol,glue,gluhbirne,glutethimide
-        o glyburide,glyph,glyptic art,glyptics,glyptography,gnistrande stjarnor,gnomon,go board,goa powder,goad,goal,goal net
-        o goalpost,goblet,godown,godzina 1 00,godzina 1 30,godzina 10 00,godzina 10 30,godzina 11 00,godzina 11 30
-        o godzina 12 00,godzina 12 30,godzina 2 00,godzina 2 30,godzina 3 00,godzina 3 30,godzina 4 00,godzina 4 30
-        o godzina 5 00,godzina 5 30,godzina 6 00,godzina 6 30,godzina 7 00,godzina 7 30,godzina 8 00,godzina 8 30
-        o godzina 9 00,godzina 9 30,goffering iron,goggle box,golconda,gold foil,gold medal,gold mine,gold plate,golden calf
-        o goldmedaille,golf bag,golf ball,golf club,golf club head,golf equipment,golf hole,golf links,golf range,golf tee
-        o golffahne,golliwog,golliwogg,golosh,gomitolo,gong,goniometer,gonye,good luck charm,gordian knot,gorgerin,gorget
-        o gorme engelli bastonu,gota canal,gouache,gouge,gp bomb,gps,gpu,gra karciana hanafuda,gra wideo,grab,grab bag
-        o grab bar,grabstein,grace cup,grade crossing,grade separation,graduated cylinder,graffetta,graffette attaccate
-        o graffiti,graffito,grafica de evolucion ascendente,grafica de evolucion descendente,grafico a barre
-        o grafico ascendente,grafico caindo,grafico con andamento negativo,grafico con andamento positivo,grafico de barras
-        o grafico subindo,grafico subindo com iene,grafsteen,grail,gramicidin,gramophone,gran casa,granary,grand piano
-        o grandfather clock,grandmother clock,grandstand,grange,graniteware,granny knot,granny square,grapeshot,graph
-        o graphic art,graphics,graphique en baisse,graphique en hausse,graphiques a barres,grapnel,grapnel anchor,grapple
-        o grappling hook,grappling iron,grater,graticule,gravel pit,graven image,gravimeter,graving tool,gravity bomb
-        o gravity meter,gravsten,gravure,gravy boat,gravy holder,grease gun,great seal,great seal of the united states,greave
-        o greegree,greek cross,greek fret,greek key,green book,green goddess,green soap,greengrocery,gregorian telescope
-        o grenade,gres gris,grid,griddle,gridiron,grievous bodily harm,grill,grille pain,grillwork,grind organ,grinding wheel
-        o grindstone,grip,gripsack,grisaille,griseofulvin,gristmill,grocery bag,groen boek,grogram,groined vault,grommet
-        o gron bok,grootboek,gros point,grosgrain,ground bait,ground cable,ground cloth,ground control,ground emplaced mine
-        o ground plan,ground tackle,grounds,groundsheet,group photo,grove,grummet,grunes buch,guanabenz,guante de boxeo
-        o guantone da pugilato,guarda chuva,guardhouse,guarnerius,gubbins,gudgeon pin,gueridon,guidance device
-        o guidance system,guide rope,guided bomb unit 28,guilloche,guillotine,guimpe,guitar,guitar pick,guitar tuner,guitare
-        o guitarra,guldmedalj,gum boot,gumshield,gun barrel,gun case,gun deck,gun emplacement,gun holster,gun muzzle
-        o gun pendulum,gun rest,gun sight,gun trigger,gunflint,gunlock,gunnery,gunny,gunny sack,gunpoint,gunstock,gunwale
-        o gusset,gusset plate,guy cable,guy rope,guy wire,gwiazdki,gym mat,gym shoe,gymnastic apparatus,gymnastic horse
-        o gypsum board,gyro horizon,gyrocompass,gyroscope,gyrostabiliser,gyrostabilizer,h bomb,ha ha,haak,haart,habergeon
-        o hacha,hache,hack saw,hacka,hackamore,hackbut,haematinic,haematocrit,haemostat,haft,hagbut,hagia sofia,hagia sophia
-        o hair clip,hair clipper,hair comb,hair conditioner,hair curler,hair drier,hair dryer,hair gel,hair grease,hair iron
-        o hair mousse,hair oil,hair ribbon,hair slide,hair space,hair spray,hair straightener,hair tonic,hair trigger
-        o hairbrush,haircloth,hairdressing,hairgrip,hairspring,haken,halberd,halcion,haldol,half acht,half binding,half boot
-        o half cross stitch,half door,half drie,half een,half elf,half hatchet,half hitch,half negen,half relief,half sole
-        o half tien,half twaalf,half twee,half vier,half vijf,half zes,half zeven,halftone,halftone engraving,halliard
-        o halloweenkurbis,halloweenlantaarn,hallstand,hallucinogen,hallucinogenic drug,haloperidol,halothane,halter,halv atta
-        o halv elva,halv ett,halv fem,halv fyra,halv nio,halv sex,halv sju,halv tio,halv tolv,halv tre,halv tva,halyard,hame
-        o hamer,hamer en moersleutel,hammare,hammare och hacka,hammare och skiftnyckel,hammer and pick,hammer and wrench
+        o gesloten slot met sleutel,geta,getrankedose,ghat,ghb,ghetto blaster,ghillie,ghq,gibbet,giden kutusu,gift,gift box
+        o gift wrapping,gilding,gill net,gimbal,gimcrackery,gimmick,gingerbread house kit,gingham,girandola,girandole,girder
+        o giris bileti,girl scout cookies box,girls bicycle,girth,gismo,gitaar,gitar,gitara,gitarr,gitarre,gittern
+        o giz de cera,gizmo,gladstone,gladstone bag,glas,glass eye,glass fiber,glass fibre,glasses case,glassware,glasswork
+        o glassworks,glipizide,glittrande fyrverkeri,global positioning system,globo,globo de espelhos,glocke,glockenspiel
+        o glodlampa,gloeilamp,glosnik,glove doll,glove puppet,glow lamp,glow tube,glucophage,glucotrol,glue,gluhbirne
+        o glutethimide,glyburide,glyph,glyptic art,glyptics,glyptography,gnistrande stjarnor,gnomon,go board,goa powder,goad
+        o goal,goal net,goalpost,goblet,godown,godzina 1 00,godzina 1 30,godzina 10 00,godzina 10 30,godzina 11 00
+        o godzina 11 30,godzina 12 00,godzina 12 30,godzina 2 00,godzina 2 30,godzina 3 00,godzina 3 30,godzina 4 00
+        o godzina 4 30,godzina 5 00,godzina 5 30,godzina 6 00,godzina 6 30,godzina 7 00,godzina 7 30,godzina 8 00
+        o godzina 8 30,godzina 9 00,godzina 9 30,goffering iron,goggle box,golconda,gold foil,gold medal,gold mine,gold plate
+        o golden calf,goldmedaille,golf bag,golf ball,golf club,golf club head,golf equipment,golf hole,golf links,golf range
+        o golf tee,golffahne,golliwog,golliwogg,golosh,gomitolo,gong,goniometer,gonye,good luck charm,gordian knot,gorgerin
+        o gorget,gorme engelli bastonu,gota canal,gouache,gouge,gp bomb,gps,gps receiver,gpu,gra karciana hanafuda,gra wideo
+        o grab,grab bag,grab bar,grabstein,grace cup,grade crossing,grade separation,graduated cylinder,graffetta
+        o graffette attaccate,graffiti,graffito,grafica de evolucion ascendente,grafica de evolucion descendente
+        o grafico a barre,grafico ascendente,grafico caindo,grafico con andamento negativo,grafico con andamento positivo
+        o grafico de barras,grafico subindo,grafico subindo com iene,grafsteen,grail,gramicidin,gramophone,gran casa,granary
+        o grand piano,grandfather clock,grandmother clock,grandstand,grange,graniteware,granny knot,granny square,grapeshot
+        o graph,graphic art,graphics,graphique en baisse,graphique en hausse,graphiques a barres,grapnel,grapnel anchor
+        o grapple,grappling hook,grappling iron,grasmaaier,grater,graticule,gravel pit,graven image,gravimeter,graving tool
+        o gravity bomb,gravity meter,gravsten,gravure,gravy boat,gravy holder,grease gun,great seal
+        o great seal of the united states,greave,greegree,greek cross,greek fret,greek key,green book,green goddess
+        o green soap,greengrocery,gregorian telescope,grelha de churrasco,grenade,gres gris,grid,griddle,gridiron
+        o grievous bodily harm,griglia,griglia per barbecue,grill,grille pain,grillwork,grind organ,grinding wheel,grindstone
+        o grip,gripsack,grisaille,griseofulvin,gristmill,grocery bag,groen boek,grogram,groined vault,grommet,gron bok
+        o grootboek,gros point,grosgrain,ground bait,ground cable,ground cloth,ground control,ground emplaced mine
+        o ground plan,ground tackle,grounds,groundsheet,group photo,grove,grummet,grunes buch,guanabenz,guante de beisbol
+        o guante de boxeo,guanto da baseball,guantone da pugilato,guarda chuva,guardhouse,guarnerius,gubbins,gudgeon pin
+        o gueridon,guidance device,guidance system,guide rope,guided bomb unit 28,guilloche,guillotine,guimpe,guitar
+        o guitar pick,guitar tuner,guitare,guitarra,guldmedalj,gum boot,gumshield,gun barrel,gun case,gun deck
+        o gun emplacement,gun holster,gun muzzle,gun pendulum,gun rest,gun sight,gun trigger,gunflint,gunlock,gunnery,gunny
+        o gunny sack,gunpoint,gunstock,gunwale,gusset,gusset plate,guy cable,guy rope,guy wire,gwiazdki,gym mat,gym shoe
+        o gymnastic apparatus,gymnastic horse,gypsum board,gyro horizon,gyrocompass,gyroscope,gyrostabiliser,gyrostabilizer
+        o h bomb,ha ha,haak,haarborstel,haarburste,haart,haartrockner,habergeon,hacha,hache,hack saw,hacka,hackamore,hackbut
+        o haematinic,haematocrit,haemostat,haft,hagbut,hagia sofia,hagia sophia,hair clip,hair clipper,hair comb
+        o hair conditioner,hair curler,hair drier,hair dryer,hair gel,hair grease,hair iron,hair mousse,hair oil,hair ribbon
+        o hair slide,hair space,hair spray,hair straightener,hair tonic,hair trigger,hairbrush,haircloth,hairdressing
+        o hairgrip,hairspring,haken,halberd,halcion,haldol,half acht,half binding,half boot,half cross stitch,half door
+        o half drie,half een,half elf,half hatchet,half hitch,half negen,half relief,half sole,half tien,half twaalf
+        o half twee,half vier,half vijf,half zes,half zeven,halftone,halftone engraving,halliard,halloweenkurbis
+        o halloweenlantaarn,hallstand,hallucinogen,hallucinogenic drug,haloperidol,halothane,halter,halv atta,halv elva
+        o halv ett,halv fem,halv fyra,halv nio,halv sex,halv sju,halv tio,halv tolv,halv tre,halv tva,halyard,hame,hamer
+        o hamer en moersleutel,hammare,hammare och hacka,hammare och skiftnyckel,hammer and pick,hammer and wrench
         o hammer und pickel,hammer und schraubenschlussel,hammerhead tool,hammond organ,hamper,hamsa,hancer,hand ax,hand axe
         o hand blower,hand brake,hand calculator,hand cream,hand drill,hand dryer,hand fan,hand glass,hand grenade
         o hand held computer,hand held microcomputer,hand line,hand lotion,hand luggage,hand mirror,hand mixer,hand mower
         o hand organ,hand pump,hand puppet,hand sanitizer,hand saw,hand shovel,hand soap,hand throttle,hand tool,hand towel
         o handbag,handball,handball court,handbasin,handbasket,handbell,handbow,handcraft,handcuff,handgrip,handgun
         o handheld drill,handhogtalare,handhold,handicraft,handiwork,handle,handlebar,handlock,handloom,handpan,handrail
-        o handrest,handsage,handset,handspike,handstamp,handtasche,handwheel,handwork,handy,hanger,hanging gardens of babylon
-        o hangmans halter,hangmans rope,hankey,hankie,hanky,hard disc,hard disk,hard drive,hard drug,hardloopshirt,hardware
-        o hardwood floor,harmonica,harmonium,harness,harp,harpoon,harpoon gun,harpoon line,harpoon log,harpsichord,harquebus
-        o harris tweed,harrow,harten,haschisch,hasheesh,hashi,hashish,hasici pristroj,hasp,hassock,hatbox,hatchel,hatchet
-        o hatchway,hatpin,hauberk,haut parleur,hautbois,hautboy,havai fisek,havelock,haversack,haw haw,hawaiian guitar,hawse
-        o hawsehole,hawsepipe,hawser bend,hay conditioner,hayfork,haymaker,head gasket,head gate,head of cabbage
-        o head of lettuce,head restraint,headache powder,headboard,headfast,headphone,headphones,headpiece,headpin,headrace
-        o headrest,headsail,headset,headshot,headstall,headstock,headstone,hearing aid,heart lung machine,heart monitor
-        o heart suit,heart valve,hearthrug,hearthstone,heat,heat engine,heat exchanger,heat lamp,heat pump,heat shield
-        o heat sink,heater,heating,heating element,heating pad,heating plant,heating system,heaume,heavy weapon,heckelphone
-        o heckle,hectograph,hedge trimmer,heel counter,heftpflaster,helicon,heliograph,heliogravure,heliometer,heliotype
-        o heliport,hell dust,helm,helve,hem,hematinic,hematocrit,hemming stitch,hemodialyzer,hemostat,hempen necktie
-        o hemstitch,hemstitching,henroost,heparin,heraldic bearing,heraldry,herb garden,herbal medicine,herm,hermae,heroin
-        o herringbone,herringbone pattern,herschelian telescope,herz,hessian,hessian boot,heterodyne oscillator
-        o heterodyne receiver,hex nut,hexachlorophene,hibachi,hide,high angle gun,high bar,high chair
+        o handrest,handsage,handset,handspike,handstamp,handtasche,handtuch,handwheel,handwork,handy,hanger
+        o hanging gardens of babylon,hangmans halter,hangmans rope,hankey,hankie,hanky,hard disc,hard disk,hard drive
+        o hard drug,hardloopshirt,hardware,hardwood floor,harmonica,harmonium,harness,harp,harpoon,harpoon gun,harpoon line
+        o harpoon log,harpsichord,harquebus,harris tweed,harrow,harten,haschisch,hasheesh,hashi,hashish,hasici pristroj,hasp
+        o hassock,hatbox,hatchel,hatchet,hatchway,hatpin,hauberk,haut parleur,hautbois,hautboy,havai fisek,havelock,haversack
+        o haw haw,hawaiian guitar,hawse,hawsehole,hawsepipe,hawser bend,hay conditioner,hayfork,haymaker,head gasket
+        o head gate,head of cabbage,head of lettuce,head restraint,headache powder,headboard,headfast,headphone,headphones
+        o headpiece,headpin,headrace,headrest,headsail,headset,headshot,headstall,headstock,headstone,hearing aid
+        o heart lung machine,heart monitor,heart suit,heart valve,hearthrug,hearthstone,heat,heat engine,heat exchanger
+        o heat lamp,heat pump,heat shield,heat sink,heater,heating,heating element,heating pad,heating plant,heating system
+        o heaume,heavy weapon,heckelphone,heckle,hectograph,hedge trimmer,heel counter,heftpflaster,helicon,heliograph
+        o heliogravure,heliometer,heliotype,heliport,hell dust,helm,helve,hem,hematinic,hematocrit,hemming stitch
+        o hemodialyzer,hemostat,hempen necktie,hemstitch,hemstitching,henroost,heparin,heraldic bearing,heraldry,herb garden
+        o herbal medicine,herm,hermae,heroin,herringbone,herringbone pattern,herschelian telescope,herz,hessian,hessian boot
+        o heterodyne oscillator,heterodyne receiver,hex nut,hexachlorophene,hibachi,hide,high angle gun,high bar,high chair
         o high fidelity sound system,high gear,high hat,high hat cymbal,high pass filter,high relief,high street,high table
-        o high warp loom,high wire,highball glass,highboard,highboy,highly active antiretroviral therapy,highroad
-        o highway system,hiking equipment,hilt,hinge,hinge joint,hinging post,hip bath,hip boot,hip pocket,hipflask
+        o high warp loom,high wire,highball glass,highboard,highboy,highlighter marker,highly active antiretroviral therapy
+        o highroad,highway system,hiking equipment,hilt,hinge,hinge joint,hinging post,hip bath,hip boot,hip pocket,hipflask
         o hipped roof,hiss,histamine blocker,hit,hitch,hitching bar,hitching post,hitchrack,hive,hjarter,hlasity reproduktor
         o hobble,hobbyhorse,hobnail,hockey,hockey puck,hockey skate,hockey sobre hielo,hockey sobre hierba,hockey stick
         o hockey su ghiaccio,hockey su prato,hockey sur gazon,hockey sur glace,hod,hodinky,hodometer,hodoscope,hoe,hoe handle
         o hoge stoel,hoge trom,hogshead,hogtalare,hogtalare med hog volym,hogtalare med medium volym,hoist,hokej na lodzie
         o hokej na trawie,holdall,holdfast,holding device,hole card,hole punch,hollerith card,holloware,hollowware,hologram
         o holograph,holster,holy grail,holy of holies,holy oil,home appliance,home base,home computer,home court,home farm
-        o home plate,homestretch,homing device,homing torpedo,homolosine projection,hone,honey oil,honkbal,hood extractor
-        o hood latch,hood ornament,hoofdtelefoon,hook and eye,hook spanner,hook wrench,hookah,hookup,hop field,hop garden
-        o hop picker,hop pole,hoparlor,hope chest,hopper,hopsack,hopsacking,hoquei de campo,hoquei no gelo,horizontal bar
-        o horizontal section,horizontal stabiliser,horizontal stabilizer,horizontal surface,horizontal tail,horloge,horlur
-        o horn button,horno,hornpipe,horologe,horoscope,horse blanket,horse pistol,horse trail,horsecloth,horseshoe,horsewhip
-        o hosepipe,hospital bed,hospital train,hot line,hot pad,hot plate,hot seat,hot tub,hot water bag,hot water bottle
-        o hot water heater,hot water tank,hotbed,hotbox,houdah,hounds tooth check,hour hand,hourglass,hourglass done
-        o hourglass not done,house paint,household,household appliance,household linen,houselights,housetop,housle,houtzaag
-        o howdah,howitzer,hraci karty s kvetinami,hraci kostka,hrot cerneho pera,huarache,huaraches,hub,hub and spoke
-        o hub and spoke system,hubble bubble,hubbly bubbly,huck,huckaback,hug drug,huit heures,huit heures et demie,hula hoop
-        o human remains pouch,humanoid,humidifier,humming top,hunting crop,hunting knife,hunting watch,hurdy gurdy
-        o hurricane deck,hurricane lamp,hurricane lantern,hurricane roof,hydantoin,hydralazine,hydraulic brake
-        o hydraulic brakes,hydraulic press,hydraulic pump,hydraulic ram,hydraulic system,hydraulic transmission
-        o hydraulic transmission system,hydrochlorothiazide,hydrodiuril,hydroelectric turbine,hydroflumethiazide,hydrofoil
-        o hydrogen bomb,hydrometer,hydromorphone,hydromorphone hydrochloride,hydroxychloroquine,hydroxytetracycline
-        o hydroxyzine,hydroxyzine hydrochloride,hygrodeik,hygrometer,hygroscope,hygroton,hyoscine,hyoscyamine,hypercoaster
-        o hyperstat,hypertensin,hypodermic needle,hypodermic syringe,hypsometer,hysterosalpingogram,hytrin,i beam,i e d
-        o ibuprofen,ic ice gecmis ataslar,ice ax,ice axe,ice bag,ice chest,ice cube,ice hockey,ice machine,ice maker,ice pack
-        o ice pick,ice skate,ice tongs,icebox,iced tea spoon,icetray,iconography,iconoscope,id card holder,id photo,identikit
-        o identikit picture,idiot box,iditarod trail,idle pulley,idle wheel,idler pulley,idol,igla krawiecka,ignition
-        o ignition coil,ignition interlock,ignition key,ignition lock,ignition switch,ignition system,ihoprullad tidning
-        o ijshockeystick en puck,iki bucuk,ikincilik madalyası,ikon,illumination,illustration,ilosone,image orthicon
-        o image scanner,iman,imavate,imbik,imbrication,imipramine,imitation leather,immersion heater,immovable bandage
-        o immune suppressant drug,immunizing agent,immunogen,immunosuppressant,immunosuppressive,immunosuppressive drug
-        o immunosuppressor,impact printer,impasse,impeller,imperdible,implant,implement,implements of war,import,importation
-        o impost,impramine hydrochloride,impresora,impression,impressionism,impressora,imprimante,imprint,improvisation
-        o improvised explosive device,impulse explosive,impulse turbine,imuran,in basket,in line skate,in tray,inbox tray
-        o incandescent lamp,incendiary bomb,inclined plane,inclinometer,incoming envelope,incubator,indapamide,inderal
-        o index register,indexflikar,india rubber,indian club,indian ink,indian ink bottle,indian trail,indicator
-        o indicator lamp,indice de cartoes,indicka olejova lampa,indinavir,indirect lighting,indocin,indomethacin
-        o indoor rower,inductance,induction accelerator,induction coil,inductor,industrial watercourse
-        o inertial guidance system,inertial navigation system,infernal machine,infield,inflatable cushion,inflator
-        o information processing system,information superhighway,information system,infrared lamp,infrastructure
-        o ingepakt cadeau,ingot,ingranaggio,ingredient,ingresso,ingresso de cinema,inh,inhalation,inhalation anaesthetic
-        o inhalation anesthetic,inhalation general anaesthetic,inhalation general anesthetic,inhalator,inhaler,inis grafigi
-        o injectiespuit,injector,injekcni strikacka,ink bottle,ink cartridge,ink eraser,ink jet printer,inking pad,inkle
-        o inkomende post,inkommande brev,inkorg,inkpad,inkpot,inkstand,inkwell,inlay,inlet manifold,inner tube,innersole
-        o innovation,inocor,inodoro,input,input device,insert,inset,inside caliper,inside clinch,inslagen present,insole
-        o inspiration,installation,instillator,instrument,instrument of execution,instrument of punishment
-        o instrument of torture,instrument panel,instrumentality,instrumentation,insulating tape,intagli,intaglio,intake
-        o intake manifold,intake valve,integrated circuit,intelnet,intercalaires,interchange,intercom,intercom speaker
-        o intercommunication system,interface,interface box,interferometer,interferon,interior decoration,interlayer
-        o interlock,internal combustion engine,internal drive,interocular lens implant,interphone,interstate highway
-        o intradesbiljetter,intranet,intraocular lens,intrauterine device,intravenous anesthetic,intravenous pyelogram
-        o invention,inventory,inverted pleat,inverter,invirase,iodochlorhydroxyquin,ioio,iol,ion engine,ion pump
-        o ionization chamber,ionization tube,ipad,ipecac,iphone,iplik,iplik yumagı,ipod,ipratropium bromide,iproclozide,ipv
-        o iris diaphragm,iron boot,iron collar,iron heel,iron lung,iron maiden,ironing board,ironmongery,irons,ironware
-        o ironwork,ironworks,irrigation ditch,isareti asagıda acık posta kutusu,isareti asagıda kapalı posta kutusu
-        o isareti yukarıda acık posta kutusu,isareti yukarıda kapalı posta kutusu,ishockey,island dispenser,isobutyl nitrite
-        o isobutylphenyl propionic acid,isocarboxazid,isoflurane,isoniazid,isoproterenol,isoptin,isordil,isosorbide,isuprel
-        o itraconazole,iud,ivp,iz topu,jabon,jack in the box,jack knife,jack ladder,jack o lantern,jack plane,jackboot
-        o jacket crown,jackhammer,jackknives,jacklight,jacks in the box,jackscrew,jackstones,jackstraw,jaconet,jacquard
-        o jacquard loom,jacuzzi,jamb,jambeau,jambeaux,jamjar,jamka s vlajkou,jammer,jampan,jampot,janela,japanese lantern
-        o japanische blumenkarte,japanisches windspiel,japonska dekoracja kadomatsu,jar,jarro,jarron,jarvik artificial heart
-        o jarvik heart,javelin,jaw crusher,jaws of life,jdam,je ne sais quoi,jedenact hodin,jedna hodina,jemmy
-        o jenova bankovka,jeringuilla,jeroboam,jerry can,jerusalem cross,jet engine,jetsam,jeu des fleurs,jeu video
-        o jewel casket,jewelers glass,jewelers loupe,jews harp,jib,jibboom,jidelni hulky,jig,jiggermast,jigsaw,jigsaw puzzle
-        o jim crow,jiskry,jitney,jo jo,job oriented terminal,jodhpur,jodhpur boot,jodhpur shoe,joggle,jogo de dado,joinery
-        o joint direct attack munition,joint hinge,jointer plane,jointing plane,joist,jokerkaart,jokerkarte,jolly roger
-        o jornal,jornal enrolado,jorum,joss,journal,journal bearing,journal box,journal roule,joystick,jug,juice box
-        o juice reamer,juju,jukebox,julgran,jump rope,jump seat,jumper cable,jumper lead,jumping jack,junction barrier
-        o junction rectifier,junction transistor,jury mast,kaars,kaartenbak,kaartindex,kabak fener,kafocin,kagıt rulosu
-        o kakemono,kalashnikov,kale agı,kaleidoscope,kalem,kalendar,kalendarz,kalendarz na spirali
-        o kalendarz z wyrywanymi kartkami,kalender,kalender met spiraal,kalian,kalkan,kalke,kamera,kamera filmowa
-        o kamera med blixt,kamera wideo,kamien do curlingu,kaminuhr,kampfsportanzug,kampsportdrakt,kanamycin,kanapa i lampa
-        o kanatlı para,kancelarska sponka,kanepe ve lamba,kantrex,kaopectate,kapalı kitap,kapsel,kapsulka,kapı,karabiner
-        o karperslinger,karpvindstrut,kart dizini,karta kredytowa,karteikasten,karteireiter,kartnal,karton,kartotek,kartoteka
-        o karty zakladek,kary,kaseta wideo,kassabon,kasık,katharometer,kavanoz,kavrin,kazma,kazoo,kbelik,kedjor,keelson
-        o keepsake,keflex,keflin,keftab,keg,kemadrin,keman,kennel,keratoscope,kerbstone,kern,kerosene heater,kerosene lamp
-        o kerosine heater,kerosine lamp,kerr cell,kerstboom,kerze,ketalar,ketamine,ketamine hydrochloride,ketchup bottle
-        o ketoprofen,ketorolac,ketorolac tromethamine,ketten,kettingen,kettle,kettlebell,kettledrum,keukenmes,keukenwekker
-        o key pattern,key ring,keyboard,keyboard buffer,keyboard instrument,keychain,keyhole,keyhole saw,keypad,keystone
-        o khaddar,khadi,khat,khukuri,kick pleat,kick start,kick starter,kicksorter,kickstand,kid glove leather,kid leather
-        o kiddie pool,kier,kiley,kilit,kilit ve kalem,kilof,kimono per arti marziali,kindle,kinescope,kinetoscope
-        o king arthurs round table,king post,king size mattress,kingbolt,kiosk,kipps apparatus,kirpan,kiste,kit,kit bag
-        o kitaplar,kitchen and dining room table,kitchen appliance,kitchen garden,kitchen island,kitchen knife,kitchen match
-        o kitchen range,kitchen sink,kitchen stove,kitchen table,kitchen utensil,kitchenware,kite tail,kitsch,kladivo
-        o kladivo a maticovy klic,kladivo a spicak,klapbord,klaps,klaveren,klavesnice,klavesy,klaviatur,klavier,klavye
-        o klawiatura,klawisze,klaxon,klein bottle,klembord,klemmbrett,klepsydra,klepsydra z przesypujacym sie piaskiem
-        o klesajici graf,klic,klieg light,klockan atta,klockan elva,klockan ett,klockan fem,klockan fyra,klockan nio
-        o klockan sex,klockan sju,klockan tio,klockan tolv,klockan tre,klockan tva,klok,klover,klozet,klubicko,klucz
-        o klucz warsztatowy,klystron,knappnal,knapsack,knee brace,knee pad box,knee piece,knickknack,knickknackery,knife
-        o knife blade,knife edge,knife pleat,knihy,knit,knit stitch,knitting,knitting machine,knitting needle,knitting stitch
-        o knitwork,kniv och gaffel,knives,knobkerrie,knobkerry,knockoff,knockout drops,knoop,knoten,knout,knuckle duster
-        o knuckle joint,knuckles,knucks,koffer,koinobori,kokskniv,kol saati,kolo zebate,kolonotatnik,koltuk degnegi
-        o kom ihag block,komputer,kon tiki,konfeti,konfetova koule,konfettiball,konfettiboll,konfettibombe,konfettismallare
-        o konga,kontrol dugmeleri,koparmalı takvim,koperta,koperta przychodzaca,koperta ze strzalka,kopfhorer,korb,korg
-        o korslagda svard,kortregister,koste,kostka do gry,kosu tisortu,kosz,kosz na smieci,koszulka do biegania,koszykowka
-        o kotex,koto,kouzelna hulka,kova,krabice s kartotekou,krant,krbove hodiny,kredi kartı,kreditkarte,kreditkort,kredka
-        o kregle,kreuz,kricket,krijtje,kriket,kris,kristal kure,kristallen bol,kristallkugel,kristallkula,kristalova koule
-        o krita,krivule,krize,krok,kronometre,kroontjespen met zwarte punt,krouzkovy kalendar,krouzkovy zapisnik,krucke,kruk
-        o krummhorn,krumpac,krycka,krykiet,krysztalowa kula,krzeslo,ksiazki,kuchenmesser,kuchenrolle,kuchynsky nuz,kufrik
+        o home plate,homestretch,homing device,homing torpedo,homolosine projection,hone,honey oil,honkbal,honkbalhandschoen
+        o honkbalknuppel,hood extractor,hood latch,hood ornament,hoofdtelefoon,hook and eye,hook spanner,hook wrench,hookah
+        o hookup,hop field,hop garden,hop picker,hop pole,hoparlor,hope chest,hopper,hopsack,hopsacking,hoquei de campo
+        o hoquei no gelo,horizontal bar,horizontal section,horizontal stabiliser,horizontal stabilizer,horizontal surface
+        o horizontal tail,horloge,horlur,horn button,horno,hornpipe,horologe,horoscope,horse blanket,horse pistol,horse trail
+        o horsecloth,horseshoe,horsewhip,hosepipe,hospital bed,hospital train,hot line,hot pad,hot plate,hot seat,hot tub
+        o hot water bag,hot water bottle,hot water heater,hot water tank,hotbed,hotbox,houdah,hounds tooth check,hour hand
+        o hourglass,hourglass done,hourglass not done,house paint,household,household appliance,household linen,houselights
+        o housetop,housle,houtzaag,howdah,howitzer,hraci karty s kvetinami,hraci kostka,hrot cerneho pera,huarache,huaraches
+        o hub,hub and spoke,hub and spoke system,hubble bubble,hubbly bubbly,huck,huckaback,hug drug,huit heures
+        o huit heures et demie,hula hoop,human remains pouch,humanoid,humidifier,humming top,hunting crop,hunting knife
+        o hunting watch,hurdy gurdy,hurricane deck,hurricane lamp,hurricane lantern,hurricane roof,hydantoin,hydralazine
+        o hydraulic brake,hydraulic brakes,hydraulic press,hydraulic pump,hydraulic ram,hydraulic system
+        o hydraulic transmission,hydraulic transmission system,hydrochlorothiazide,hydrodiuril,hydroelectric turbine
+        o hydroflumethiazide,hydrofoil,hydrogen bomb,hydrometer,hydromorphone,hydromorphone hydrochloride,hydroxychloroquine
+        o hydroxytetracycline,hydroxyzine,hydroxyzine hydrochloride,hygrodeik,hygrometer,hygroscope,hygroton,hyoscine
+        o hyoscyamine,hypercoaster,hyperstat,hypertensin,hypodermic needle,hypodermic syringe,hypsometer,hysterosalpingogram
+        o hytrin,i beam,i e d,ibuprofen,ic ice gecmis ataslar,ice ax,ice axe,ice bag,ice chest,ice cube,ice hockey
+        o ice machine,ice maker,ice pack,ice pick,ice skate,ice tongs,icebox,iced tea spoon,icetray,iconography,iconoscope
+        o id card holder,id photo,identikit,identikit picture,idiot box,iditarod trail,idle pulley,idle wheel,idler pulley
+        o idol,igla krawiecka,ignition,ignition coil,ignition interlock,ignition key,ignition lock,ignition switch
+        o ignition system,ihoprullad tidning,ijshockeystick en puck,iki bucuk,ikincilik madalyası,ikon,illumination
+        o illustration,ilosone,image orthicon,image scanner,iman,imavate,imbik,imbrication,imipramine,imitation leather
+        o immersion heater,immovable bandage,immune suppressant drug,immunizing agent,immunogen,immunosuppressant
+        o immunosuppressive,immunosuppressive drug,immunosuppressor,impact printer,impasse,impeller,imperdible,implant
+        o implement,implements of war,import,importation,impost,impramine hydrochloride,impresora,impression,impressionism
+        o impressora,imprimante,imprint,improvisation,improvised explosive device,impulse explosive,impulse turbine,imuran
+        o in basket,in line skate,in tray,inbox tray,incandescent lamp,incendiary bomb,inclined plane,inclinometer
+        o incoming envelope,incubator,indapamide,inderal,index register,indexflikar,india rubber,indian club,indian ink
+        o indian ink bottle,indian trail,indicator,indicator lamp,indice de cartoes,indicka olejova lampa,indinavir
+        o indirect lighting,indocin,indomethacin,indoor rower,inductance,induction accelerator,induction coil,inductor
+        o industrial watercourse,inertial guidance system,inertial navigation system,infernal machine,infield
+        o inflatable cushion,inflator,information processing system,information superhighway,information system,infrared lamp
+        o infrastructure,ingepakt cadeau,ingot,ingranaggio,ingredient,ingresso,ingresso de cinema,inh,inhalation
+        o inhalation anaesthetic,inhalation anesthetic,inhalation general anaesthetic,inhalation general anesthetic,inhalator
+        o inhaler,inis grafigi,injectiespuit,injector,injekcni strikacka,ink bottle,ink cartridge,ink eraser,ink jet printer
+        o inking pad,inkle,inkomende post,inkommande brev,inkorg,inkpad,inkpot,inkstand,inkwell,inlay,inlet manifold
+        o inner tube,innersole,innovation,inocor,inodoro,input,input device,insert,inset,inside caliper,inside clinch
+        o inslagen present,insole,inspiration,installation,instillator,instrument,instrument of execution
+        o instrument of punishment,instrument of torture,instrument panel,instrumentality,instrumentation,insulating tape
+        o intagli,intaglio,intake,intake manifold,intake valve,integrated circuit,intelnet,intercalaires,interchange,intercom
+        o intercom speaker,intercommunication system,interface,interface box,interferometer,interferon,interior decoration
+        o interlayer,interlock,internal combustion engine,internal drive,interocular lens implant,interphone
+        o interstate highway,intradesbiljetter,intranet,intraocular lens,intrauterine device,intravenous anesthetic
+        o intravenous pyelogram,invention,inventory,inverted pleat,inverter,invirase,iodochlorhydroxyquin,ioio,iol,ion engine
+        o ion pump,ionization chamber,ionization tube,ipad,ipecac,iphone,iplik,iplik yumagı,ipod,ipratropium bromide
+        o iproclozide,ipv,iris diaphragm,iron boot,iron collar,iron heel,iron lung,iron maiden,ironing board,ironmongery
+        o irons,ironware,ironwork,ironworks,irrigation ditch,isareti asagıda acık posta kutusu
+        o isareti asagıda kapalı posta kutusu,isareti yukarıda acık posta kutusu,isareti yukarıda kapalı posta kutusu
+        o ishockey,island dispenser,isobutyl nitrite,isobutylphenyl propionic acid,isocarboxazid,isoflurane,isoniazid
+        o isoproterenol,isoptin,isordil,isosorbide,isuprel,itraconazole,iud,ivp,iz topu,jabon,jack in the box,jack knife
+        o jack ladder,jack o lantern,jack plane,jackboot,jacket crown,jackhammer,jackknives,jacklight,jacks in the box
+        o jackscrew,jackstones,jackstraw,jaconet,jacquard,jacquard loom,jacuzzi,jamb,jambeau,jambeaux,jamjar,jamka s vlajkou
+        o jammer,jampan,jampot,janela,japanese lantern,japanische blumenkarte,japanisches windspiel
+        o japonska dekoracja kadomatsu,jar,jarro,jarron,jarvik artificial heart,jarvik heart,javelin,jaw crusher,jaws of life
+        o jdam,je ne sais quoi,jedenact hodin,jedna hodina,jemmy,jenova bankovka,jeringuilla,jeroboam,jerry can
+        o jerusalem cross,jet engine,jetsam,jeu des fleurs,jeu video,jewel casket,jewelers glass,jewelers loupe,jews harp,jib
+        o jibboom,jidelni hulky,jig,jiggermast,jigsaw,jigsaw puzzle,jim crow,jiskry,jitney,jo jo,job oriented terminal
+        o jodhpur,jodhpur boot,jodhpur shoe,joggle,jogo de dado,joinery,joint direct attack munition,joint hinge
+        o jointer plane,jointing plane,joist,jokerkaart,jokerkarte,jolly roger,jornal,jornal enrolado,jorum,joss,journal
+        o journal bearing,journal box,journal roule,joystick,jug,juice box,juice reamer,juju,jukebox,julgran,jump rope
+        o jump seat,jumper cable,jumper lead,jumping jack,junction barrier,junction rectifier,junction transistor,jury mast
+        o kaars,kaartenbak,kaartindex,kabak fener,kaffeemaschine,kafocin,kagıt rulosu,kakemono,kalashnikov,kale agı
+        o kaleidoscope,kalem,kalendar,kalendarz,kalendarz na spirali,kalendarz z wyrywanymi kartkami,kalender
+        o kalender met spiraal,kalian,kalkan,kalke,kamera,kamera filmowa,kamera med blixt,kamera wideo,kamien do curlingu
+        o kaminuhr,kampfsportanzug,kampsportdrakt,kanamycin,kanapa,kanapa i lampa,kanatlı para,kancelarska sponka,kanepe
+        o kanepe ve lamba,kantrex,kaopectate,kapalı kitap,kapsel,kapsulka,kapı,karabiner,karperslinger,karpvindstrut
+        o kart dizini,karta kredytowa,karteikasten,karteireiter,kartnal,karton,kartotek,kartoteka,karty zakladek,kary
+        o kaseta wideo,kassabon,kasık,katharometer,kavanoz,kavrin,kazma,kazoo,kbelik,kedjor,keelson,keepsake,keflex,keflin
+        o keftab,keg,kemadrin,keman,kennel,keratoscope,kerbstone,kern,kerosene heater,kerosene lamp,kerosine heater
+        o kerosine lamp,kerr cell,kerstboom,kerze,ketalar,ketamine,ketamine hydrochloride,ketchup bottle,ketoprofen,ketorolac
+        o ketorolac tromethamine,ketten,kettingen,kettle,kettlebell,kettledrum,keukenmes,keukenwekker,key pattern,key ring
+        o keyboard,keyboard buffer,keyboard instrument,keychain,keyhole,keyhole saw,keypad,keystone,khaddar,khadi,khat
+        o khukuri,kick pleat,kick start,kick starter,kicksorter,kickstand,kid glove leather,kid leather,kiddie pool
+        o kieliszek do wina,kier,kij bejsbolowy,kiley,kilit,kilit ve kalem,kilof,kimono per arti marziali,kindle,kinescope
+        o kinetoscope,king arthurs round table,king post,king size mattress,kingbolt,kiosk,kipps apparatus,kirpan,kissen
+        o kiste,kit,kit bag,kitap,kitaplar,kitchen and dining room table,kitchen appliance,kitchen garden,kitchen island
+        o kitchen knife,kitchen match,kitchen range,kitchen sink,kitchen stove,kitchen table,kitchen utensil,kitchenware
+        o kite tail,kitsch,kladivo,kladivo a maticovy klic,kladivo a spicak,klapbord,klaps,klaveren,klavesnice,klavesy
+        o klaviatur,klavier,klavye,klawiatura,klawisze,klaxon,kleiderschrank,klein bottle,klembord,klemmbrett,klepsydra
+        o klepsydra z przesypujacym sie piaskiem,klesajici graf,klic,klieg light,klocka,klockan atta,klockan elva,klockan ett
+        o klockan fem,klockan fyra,klockan nio,klockan sex,klockan sju,klockan tio,klockan tolv,klockan tre,klockan tva,klok
+        o klover,klozet,klubicko,klucz,klucz warsztatowy,klystron,knappnal,knapsack,knee brace,knee pad box,knee piece
+        o knickknack,knickknackery,knife,knife blade,knife edge,knife pleat,knife sharpener,knihy,knit,knit stitch,knitting
+        o knitting machine,knitting needle,knitting stitch,knitwork,kniv,kniv och gaffel,knives,knobkerrie,knobkerry,knockoff
+        o knockout drops,knoop,knoten,knout,knuckle duster,knuckle joint,knuckles,knucks,knuffelbeer,koelkast,koffer
+        o koinobori,kokskniv,kol saati,kolo zebate,kolonotatnik,koltuk degnegi,kom ihag block,komputer,kon tiki,konfeti
+        o konfetova koule,konfettiball,konfettiboll,konfettibombe,konfettismallare,konga,konservendose,kontrol dugmeleri
+        o koparmalı takvim,koperta,koperta przychodzaca,koperta ze strzalka,kopfhorer,kopje,korb,korg,korslagda svard
+        o kortregister,koste,kostka do gry,kosu tisortu,kosz,kosz na smieci,koszulka do biegania,koszykowka,kotex,koto
+        o kouzelna hulka,kova,krabice s kartotekou,krant,krbove hodiny,kredi kartı,kreditkarte,kreditkort,kredka,kregle,kreuz
+        o kricket,krijtje,kriket,kris,kristal kure,kristallen bol,kristallkugel,kristallkula,kristalova koule,krita,krivule
+        o krize,krok,kronometre,kroontjespen met zwarte punt,krouzkovy kalendar,krouzkovy zapisnik,krucke,kruk,krummhorn
+        o krumpac,krycka,krykiet,krysztalowa kula,krzeslo,ksiazka,ksiazki,kubek,kuchenmesser,kuchenrolle,kuchynsky nuz,kufrik
         o kugelschreiber,kugghjul,kuhlschrank,kul kavanozu,kula,kula dyskotekowa,kula z konfetti,kulaklık,kulaty pripinacek
         o kulecnikova koule 8,kulram,kulspetspenna,kum saati,kumar makinesi,kundts tube,kupa,kurdele,kursun kalem,kuvert
-        o kuvert med pil,kvast,kvitto,kwast,kylikes,kylix,kymograph,kytara,kırmızı kagıt fener,kırmızı zarf,kısık ses
+        o kuvert med pil,kvast,kvitto,kwast,kylikes,kylix,kylskap,kymograph,kytara,kırmızı kagıt fener,kırmızı zarf,kısık ses
         o kıvrık sayfa,kızak,kızıl ejder mahjong tası,l plate,lab,lab bench,label,labetalol,labetalol hydrochloride
         o labial pipe,laboratory bench,labyrinth,labyrinth of minos,lacework,laco de fita,lacquerware,lacrosse ball,lacuna
         o lacunae,ladder,ladder back,ladder back chair,lading,ladle,lag,lag batteriniva,lag bolt,lag screw,lagan,lagend
-        o lagerphone,lahev na kosmetiku,lake mead,lake powell,lake volta,lakros,lally,lally column,lamisil,lamivudine,lamp
-        o lamp chimney,lamp house,lamp housing,lamp shade,lampada,lampada de oleo,lampadina,lampara,lampara de aceite
-        o lampara japonesa,lampe,lampion rouge,lan,lancuchy,land line,land mine,landhockey,landing,landing deck,landing field
-        o landing flap,landing net,landing stage,landing strip,landscape painting,landscaping,landside,laniard,lank
-        o lankade gem,lanoxin,lantern,lantern pinion,lantern slide,lantern wheel,lanterna,lanterna rossa
-        o lanterna vermelha de papel,lanyard,lap covering,lap joint,laparoscope,lapboard,lapel,lapida,lapide,lapis,lapiz
-        o lapiz de cera,lapping,laptop,laptop computer,lariat,larium,larotid,laryngoscope,las med blackpenna,las med nyckel
-        o laser,laser guided bomb,laser printer,lash up,lasix,lasso,lassoes,last las,lastex,lata,latarka,latawiec,latch
-        o latchet,latchkey,latchstring,lateen rig,lateen sail,latex paint,lath,lathe,lathee,lathi,latin cross,lattice,lattina
-        o laudanum,laufende sanduhr,laufshirt,laugh track,laughing gas,launch area,launch pad,launcher,launching pad
-        o launderette,laundromat,laundry basket,laundry detergent,laurel wreath,lautsprecher
+        o lagerphone,lahev na kosmetiku,lake mead,lake powell,lake volta,lakros,lally,lally column,lamba,lamisil,lamivudine
+        o lamp,lamp chimney,lamp house,lamp housing,lamp shade,lampa,lampada,lampada de oleo,lampadina,lampara
+        o lampara de aceite,lampara japonesa,lampe,lampion rouge,lan,lancuchy,land line,land mine,landhockey,landing
+        o landing deck,landing field,landing flap,landing net,landing stage,landing strip,landscape painting,landscaping
+        o landside,laniard,lank,lankade gem,lanoxin,lantern,lantern pinion,lantern slide,lantern wheel,lanterna
+        o lanterna rossa,lanterna vermelha de papel,lanyard,lap covering,lap joint,laparoscope,lapboard,lapel,lapida,lapide
+        o lapis,lapiz,lapiz de cera,lapping,laptop,laptop computer,lariat,larium,larotid,laryngoscope,las med blackpenna
+        o las med nyckel,laser,laser guided bomb,laser printer,lash up,lasix,lasso,lassoes,last las,lastex,lata,lata de lixo
+        o latarka,latawiec,latch,latchet,latchkey,latchstring,lateen rig,lateen sail,latex paint,lath,lathe,lathee,lathi
+        o latin cross,lattice,lattina,laudanum,laufende sanduhr,laufshirt,laugh track,laughing gas,launch area,launch pad
+        o launcher,launching pad,launderette,laundromat,laundry basket,laundry detergent,laurel wreath,lautsprecher
         o lautsprecher mit geringer lautstarke,lautsprecher mit hoher lautstarke,lautsprecher mit mittlerer lautstarke,lavabo
-        o lavabo pompası,lavaboes,lavandino,lawcourt,lawn chair,lawn furniture,lawn tool,lay figure,layette,lazo
-        o lazo conmemorativo,lazy daisy stitch,lazy susan,lead acid accumulator,lead acid battery,lead in,lead line
-        o lead pencil,leading edge,leading rein,leaf spring,lean to,leash,leather goods,leather soap,leather strip
-        o leatherette,leatherwork,leclanche cell,lectern,ledercillin vk,ledger,ledger board,ledni hokej,leflunomide
-        o left field,leg press,leg warmers,lego,lego man figure,lego set,lei,leiden jar,leister,leiter,lemon grove
-        o lending library,lens cap,lens cover,lens hood,lens implant,lens system,lense
+        o lavabo pompası,lavaboes,lavadora,lavandino,lavatorio,lavatrice,lavello,lawcourt,lawka,lawn chair,lawn furniture
+        o lawn tool,lay figure,layette,lazo,lazo conmemorativo,lazy daisy stitch,lazy susan,lead acid accumulator
+        o lead acid battery,lead in,lead line,lead pencil,leading edge,leading rein,leaf spring,lean to,leash,leather goods
+        o leather soap,leather strip,leatherette,leatherwork,leclanche cell,lectern,ledercillin vk,ledger,ledger board
+        o ledni hokej,leflunomide,left field,leg press,leg warmers,lego,lego man figure,lego set,lei,leiden jar,leister
+        o leiter,lemon grove,lending library,lens cap,lens cover,lens hood,lens implant,lens system,lense
         o lente di ingrandimento rivolta a destra,lente di ingrandimento rivolta a sinistra,lepel,lescol,lesezeichen
         o lethal dose,letter bomb,letter box,letter case,letter opener,letto,leukeran,levallorphan,levee,level slider,lever
         o lever lock,lever scale,levitra,leyden jar,lgb,liberty bell,libri,libritabs,librium,libro,libro abierto,libro aperto
         o libro arancione,libro azul,libro blu,libro cerrado,libro chiuso,libro de contabilidad,libro naranja,libro verde
-        o libros,librova bankovka,licorice stick,liczydlo,lidar,lido,lido deck,lidocaine,lie detector,liebig condenser
-        o life buoy,life jacket box,life mask,life preserver,life raft,life ring,life support system,lifeline,lift,lift pump
-        o lifting device,ligan,ligature,liggare,light arm,light ballast,light bulb,light circuit,light emitting diode
-        o light filter,light machine gun,light meter,light microscope,light pen,light source,light switch,lighter,lighting
-        o lighting circuit,lighting fixture,lightning arrester,lightning conductor,lijmklem,lijst met afbeelding,likeness
-        o limbers,limelight,limiter,limning,linac,linchpin,lincocin,lincomycin,line art,line at a time printer,line block
-        o line drawing,line engraving,line of business,line of merchandise,line of products,line printer,lineal
-        o linear accelerator,linecut,liner,liner train,liniaal,linijka,liniment,lining,linjal,link,link attached station
-        o link attached terminal,link trainer,linkage,linked paperclips,links,links course,linksymbol,linkup,linocut
-        o linoleum cutter,linoleum knife,linotype,linotype machine,linsey woolsey,linstock,lintel,linterna,lion jaw forceps
-        o lip balm,lipid lowering medication,lipid lowering medicine,lipitor,lipo hepin,liquaemin,liqueur glass
-        o liquid crystal display,liquid detergent,liquid ecstasy,liquid metal reactor,liquid soap,liquidiser,liquidizer
-        o lisinopril,lisle,lisle thread,listek,listek se vzkazem,lister plough,lister plow,lithoglyptics,lithograph
-        o lithograph machine,litter basket,litter box,little hand,live axle,live load,livre,livre bleu,livre ferme
-        o livre orange,livre ouvert,livre vert,livres,livro,livro aberto,livro azul,livro contabil,livro fechado
-        o livro laranja,livro verde,livros,lixeira,llave,llave antigua,llave inglesa,lo ovral,load,loading,loading dock
-        o lobster pot,local anaesthetic,local anesthetic,local area network,local oscillator,local road,local street
-        o lochaber ax,lock,lock ring,lock washer,lockage,lockbox,locked,locked with key,locked with pen,locket,locking pliers
-        o locknut,lockstitch,lodge nest,lodine,loestrin,loffel,log line,logic element,logic gate,logo,lomotil,lomustine
-        o long drum,long handled spade,long horse,long iron,long pillow,long plane,long tom,longbow,longcase clock,longyi
-        o loniten,looking glass,loom,loony toons,loop,loop knot,loop line,loophole,loparlinne,lopid,lopressor,lorazepam
-        o lords table,lorfan,lorgnette,lorraine cross,loss leader,lost and found,losyon sisesi,lotion,lotion bottle
-        o lotionflaska,lotionfles,loud hailer,loud pedal,loudspeaker,loudspeaker system,lounge,lounge chair,loupe
-        o loupe orientee a droite,loupe orientee a gauche,louver,louvre,louvre museum,lovastatin,love knot,love seat
-        o love token,lovers knot,loving cup,low battery,low gear,low pass filter,low relief,low warp loom,lower berth
-        o lower cannon,lower deck,loxapine,loxitane,lozal,lozko,lsd,lubbers hole,lubricating system,lucchetto aperto
-        o lucchetto chiuso,lucchetto chiuso con chiave,lucchetto con penna stilo,lucy in the sky with diamonds,luff
-        o luftballon,lug,lug wrench,luge,luger,luggage,luggage and bags,luggage carousel,luggage carrousel,lugsail
-        o luidspreker,luk a sip,luk i strzala,lumber,lumbermans saw,lumberyard,luminal,lunch box,lungi,lungyi
-        o lupa naklonena doleva,lupa naklonena doprava,lupa orientada hacia la derecha,lupa orientada hacia la izquierda
-        o lupa para a direita,lupa para a esquerda,lupa pochylona w lewo,lupa pochylona w prawo,lupe nach links
-        o lupe nach rechts,lure,lures,lusterware,lustro,luva de boxe,lyktgubbe,lymphangiogram,lynchpin,lypressin
-        o lysergic acid diethylamide,lyze,lyzka,lzice,m 1 rifle,maanobservatieceremonie,machado,machete,machine
-        o machine a sous,machine bolt,machine gun,machine pistol,machine rifle,machine screw,machine shop,machine stitch
-        o machine tool,machinery,machinists vise,machmeter,macintosh,mackinaw blanket,mackintosh,macrame,macrodantin
-        o madzong czerwony smok,mae west,mag tape,magazine,magazine rack,magic bullet,magic eye,magic lantern,magic marker
-        o magic realism,magic wand,maglia da corsa,magneet,magnes,magnet,magnetic bottle,magnetic bubble memory
-        o magnetic compass,magnetic core,magnetic core memory,magnetic disc,magnetic disk,magnetic head,magnetic mine
-        o magnetic needle,magnetic recorder,magnetic stripe,magnetic tape,magneto,magnetoelectric machine,magnetograph
-        o magnetometer,magnetron,magnification,magnifier,magnifying glass,magnifying glass tilted left
-        o magnifying glass tilted right,magnum,magnum opus,magnus hitch,mahjong bricka,mahjong red dragon,mahjong rode draak
-        o mahjong stein,mahlstick,mail pouch,mail slot,mail train,mailbag,maildrop,maillot de course,mailsorter,main de fatma
-        o main deck,main drag,main line,main road,main rotor,main topmast,main topsail,main yard,mainframe,mainframe computer
-        o mainmast,mainsail,mainsheet,mainspring,maiolica,majolica,major suit,major tranquilizer,major tranquilliser
-        o major tranquillizer,makas,makbuz,makeweight,making,maksutov telescope,mala,malacca cane,malarpensel,male connector
-        o male plug,maleta,maletin,malirska paleta,mall,mallet,malnat,mammogram,man made lake,man made object,man of war
-        o manacle,mand,mandala,mandelamine,mando a distancia,mando de videoconsola,mandola,mandolin,mandrel,mandril
-        o manette de jeu,manger,mangonel,manhole cover,mannequin torso,mannitol,mano di fatima,manometer
-        o manopole di controllo,mansard roof,manskadning,mantelklocka,mantelpiece,mantelpiece clock,mantlepiece,maoi,map
-        o map projection,maquina de fax,maquina tragaperras,maraca,marcador de pagina,marcadores,marcadores de pagina
-        o marcapaginas,marching order,marconi rig,marijuana cigarette,marimba,marine mine,mariners compass,marionette
-        o marker buoy,market garden,marline,marlinespike,marlingspike,marlinspike,marocain,marplan,marque page,marqueterie
-        o marquetry,marriage bed,marshalling yard,marteau,marteau et cle a molette,marteau et pioche,martello
-        o martello e chiave inglese,martelo,martelo e chave inglesa,martelo e picareta,martial arts uniform,martillo
-        o martillo y llave inglesa,martillo y pico,martingale,mary jane,masa tenisi,masaustu bilgisayar,mascara
-        o mascaras de teatro,maschere,maser,mashie,mashie niblick,masken,maski teatralne,masking,masking paper,masking piece
-        o masking tape,masle,mason jar,masonite,masons level,masons trowel,mass rapid transit,mass spectrograph
-        o mass spectrometer,mast,mast head,mastaba,mastabah,master copy,master cylinder,master key,masterpiece,mat,match
-        o match plane,matchboard,matchbook,matchbox,matchet,matchlock,matchstick,materiel,maticovy klic,matita,matrix printer
-        o matryoshka doll,matthew walker,matthew walker knot,matting,mattock,mattress,mattress cover,mattress pad,maul
-        o maulstick,mausefalle,mauser,mauvais oeil,mavi kitap,mavik,maxim gun,maximum and minimum thermometer,maxzide,maypole
-        o maytap,maze,mazer,mdma,means,measure,measuring cup,measuring device,measuring instrument,measuring rod
+        o libros,librova bankovka,licorice stick,licuadora,liczydlo,lidar,lido,lido deck,lidocaine,lie detector
+        o liebig condenser,life buoy,life jacket box,life mask,life preserver,life raft,life ring,life support system
+        o lifeline,lift,lift pump,lifting device,ligan,ligature,liggare,light arm,light ballast,light bulb,light circuit
+        o light emitting diode,light filter,light machine gun,light meter,light microscope,light pen,light source
+        o light switch,lighter,lighting,lighting circuit,lighting fixture,lightning arrester,lightning conductor,lijmklem
+        o lijst met afbeelding,likeness,limbers,limelight,limiter,limning,linac,linchpin,lincocin,lincomycin,line art
+        o line at a time printer,line block,line drawing,line engraving,line of business,line of merchandise,line of products
+        o line printer,lineal,linear accelerator,linecut,liner,liner train,liniaal,linijka,liniment,lining,linjal,link
+        o link attached station,link attached terminal,link trainer,linkage,linked paperclips,links,links course,linksymbol
+        o linkup,linocut,linoleum cutter,linoleum knife,linotype,linotype machine,linsey woolsey,linstock,lintel,linterna
+        o lion jaw forceps,lip balm,lipid lowering medication,lipid lowering medicine,lipitor,lipo hepin,liquaemin
+        o liqueur glass,liquid crystal display,liquid detergent,liquid ecstasy,liquid metal reactor,liquid soap
+        o liquidificador,liquidiser,liquidizer,lisinopril,lisle,lisle thread,listek,listek se vzkazem,lister plough
+        o lister plow,lithoglyptics,lithograph,lithograph machine,litter basket,litter box,little hand,live axle,live load
+        o livre,livre bleu,livre ferme,livre orange,livre ouvert,livre vert,livres,livro,livro aberto,livro azul
+        o livro contabil,livro fechado,livro laranja,livro verde,livros,lixeira,llave,llave antigua,llave inglesa,lo ovral
+        o load,loading,loading dock,lobster pot,local anaesthetic,local anesthetic,local area network,local oscillator
+        o local road,local street,lochaber ax,lock,lock ring,lock washer,lockage,lockbox,locked,locked with key
+        o locked with pen,locket,locking pliers,locknut,lockstitch,lodge nest,lodine,lodowka,loestrin,loffel,log line
+        o logic element,logic gate,logo,lomotil,lomustine,long drum,long handled spade,long horse,long iron,long pillow
+        o long plane,long tom,longbow,longcase clock,longyi,loniten,looking glass,loom,loony toons,loop,loop knot,loop line
+        o loophole,loparlinne,lopid,lopressor,lorazepam,lords table,lorfan,lorgnette,lorraine cross,loss leader
+        o lost and found,losyon sisesi,lotion,lotion bottle,lotionflaska,lotionfles,loud hailer,loud pedal,loud speaker
+        o loudspeaker system,lounge,lounge chair,loupe,loupe orientee a droite,loupe orientee a gauche,louver,louvre
+        o louvre museum,lovastatin,love knot,love seat,love token,lovers knot,loving cup,low battery,low gear,low pass filter
+        o low relief,low warp loom,lower berth,lower cannon,lower deck,loxapine,loxitane,lozal,lozko,lsd,lubbers hole
+        o lubricating system,lucchetto aperto,lucchetto chiuso,lucchetto chiuso con chiave,lucchetto con penna stilo
+        o lucy in the sky with diamonds,luff,luftballon,lug,lug wrench,luge,luger,luggage,luggage and bags,luggage carousel
+        o luggage carrousel,lugsail,luidspreker,luk a sip,luk i strzala,lumber,lumbermans saw,lumberyard,luminal,lunch box
+        o lungi,lungyi,lupa naklonena doleva,lupa naklonena doprava,lupa orientada hacia la derecha
+        o lupa orientada hacia la izquierda,lupa para a direita,lupa para a esquerda,lupa pochylona w lewo
+        o lupa pochylona w prawo,lupe nach links,lupe nach rechts,lure,lures,lusterware,lustro,luva de basebol,luva de boxe
+        o lyktgubbe,lymphangiogram,lynchpin,lypressin,lysergic acid diethylamide,lyze,lyzka,lzice,m 1 rifle
+        o maanobservatieceremonie,machado,machete,machine,machine a laver,machine a sous,machine bolt,machine gun
+        o machine pistol,machine rifle,machine screw,machine shop,machine stitch,machine tool,machinery,machinists vise
+        o machmeter,macintosh,mackinaw blanket,mackintosh,macrame,macrodantin,madzong czerwony smok,mae west,mag tape
+        o magazine,magazine rack,magic bullet,magic eye,magic lantern,magic marker,magic realism,magic wand,maglia da corsa
+        o magneet,magnes,magnet,magnetic bottle,magnetic bubble memory,magnetic compass,magnetic core,magnetic core memory
+        o magnetic disc,magnetic disk,magnetic head,magnetic mine,magnetic needle,magnetic recorder,magnetic stripe
+        o magnetic tape,magneto,magnetoelectric machine,magnetograph,magnetometer,magnetron,magnification,magnifier
+        o magnifying glass,magnifying glass tilted left,magnifying glass tilted right,magnum,magnum opus,magnus hitch
+        o mahjong bricka,mahjong red dragon,mahjong rode draak,mahjong stein,mahlstick,mahroboter,mail pouch,mail slot
+        o mail train,mailbag,maildrop,maillot de course,mailsorter,main de fatma,main deck,main drag,main line,main road
+        o main rotor,main topmast,main topsail,main yard,mainframe,mainframe computer,mainmast,mainsail,mainsheet,mainspring
+        o maiolica,majolica,major suit,major tranquilizer,major tranquilliser,major tranquillizer,makas,makbuz,makeweight
+        o making,maksutov telescope,mala,mala de viagem,malacca cane,malarpensel,male connector,male plug,maleta,maletin
+        o malirska paleta,mall,mallet,malnat,mammogram,man made lake,man made object,man of war,manacle,mand,mandala
+        o mandelamine,mando a distancia,mando de videoconsola,mandola,mandolin,mandrel,mandril,manette de jeu,manger,mangonel
+        o manhole cover,mannequin torso,mannitol,mano di fatima,manometer,manopole di controllo,mansard roof,manskadning
+        o mantelklocka,mantelpiece,mantelpiece clock,mantlepiece,maoi,map,map projection,maquina de fax,maquina de lavar
+        o maquina tragaperras,maraca,marcador de pagina,marcadores,marcadores de pagina,marcapaginas,marching order
+        o marconi rig,marijuana cigarette,marimba,marine mine,mariners compass,marionette,marker buoy,market garden,marline
+        o marlinespike,marlingspike,marlinspike,marocain,marplan,marque page,marqueterie,marquetry,marriage bed
+        o marshalling yard,marteau,marteau et cle a molette,marteau et pioche,martello,martello e chiave inglese,martelo
+        o martelo e chave inglesa,martelo e picareta,martial arts uniform,martillo,martillo y llave inglesa,martillo y pico
+        o martingale,mary jane,masa tenisi,masaustu bilgisayar,mascara,mascaras de teatro,maschere,maser,mashie
+        o mashie niblick,masken,maski teatralne,masking,masking paper,masking piece,masking tape,masle,mason jar,masonite
+        o masons level,masons trowel,mass rapid transit,mass spectrograph,mass spectrometer,mast,mast head,mastaba,mastabah
+        o master copy,master cylinder,master key,masterpiece,mat,matbord,match,match plane,matchboard,matchbook,matchbox
+        o matchet,matchlock,matchstick,materiel,maticovy klic,matita,matrix printer,matryoshka doll,matthew walker
+        o matthew walker knot,matting,mattock,mattress,mattress cover,mattress pad,maul,maulstick,mausefalle,mauser
+        o mauvais oeil,mavi kitap,mavik,maxim gun,maximum and minimum thermometer,maxzide,maypole,maytap,maze,mazer
+        o mazza da baseball,mdma,means,measure,measuring cup,measuring device,measuring instrument,measuring rod
         o measuring stick,measuring system,measuring tape,meat cleaver,meat counter,meat grinder,meat hook,meat thermometer
         o mebaral,mebendazole,meccano,meccano set,mechanical device,mechanical drawing,mechanical man,mechanical piano
         o mechanical press,mechanical system,mecholyl,meclizine,meclizine hydrochloride,meclofenamate,meclofenamate sodium
@@ -8957,7 +8989,7 @@ enum TaxonomyTable {
         o mephobarbital,meprin,meprobamate,merbromine,mercado al alza,mercaptopurine,mercator projection,mercators projection
         o merchandise,merchant marine,merchant vessels,mercurial ointment,mercurochrome,mercury barometer,mercury cell
         o mercury in glass clinical thermometer,mercury in glass thermometer,mercury thermometer,mercury vapor lamp
-        o mercy seat,merdiven,merry go round,merthiolate,mes en vork,mes en vork met bord,mesa de comedor,mesa de jantar
+        o mercy seat,merdiven,merry go round,merthiolate,mes,mes en vork,mes en vork met bord,mesa de comedor,mesa de jantar
         o mesantoin,mescaline,mesh,meshing,meshwork,mess kit,message board,message recu,messenger bag,messer,messer und gabel
         o metal bar,metal detector,metal drum,metal plating,metal saw,metal screw,metal wood,metalware,metalwork
         o metalworking vise,metaproterenol,meteorological satellite,meter,meterstick,metformin,meth,methacholine,methadon
@@ -8971,44 +9003,45 @@ enum TaxonomyTable {
         o micrometer gauge,micronase,micronor,microonde,microphone,microphone boom,microphotometer,microprocessor
         o microprocessor chip,microscoop,microscope,microscope slide,microscope stage,microscopio,microtome,microwave
         o microwave bomb,microwave diathermy machine,microwave linear accelerator,microwave oven,microwave radar,microzide
-        o midazolam,middle buster,middlebreaker,midi minuit,midi minuit et demie,midiron,mifepristone,mihrab,mikrofon
-        o mikrofon studyjny,mikroskop,mikrowelle,mild silver protein,mileometer,military headquarters,military installation
-        o military post,milk bar,milk can,milk carton,milk of magnesia,milking machine,milking stool,mill wheel,milliammeter
-        o milling,milling machine,milling machinery,millivoltmeter,millrace,millrun,millstone,millwork,milometer,milontin
-        o miltown,mimeo,mimeograph,mimeograph machine,mince,mincer,mincing machine,mind altering drug,mine detector
-        o mineral lick,mineshaft,mini disk,minibar,minicomputer,minidisc,minipress,minisub,minisubmarine,minocin,minocycline
-        o minor suit,minor tranquilizer,minor tranquilliser,minor tranquillizer,minoxidil,minute gun,minute hand,minutka
-        o minutnik,miotic drug,miotla,miroir,mirror,mirror ball,mis pluszowy,mischpalette,mise en scene,miskove vahy,missile
-        o missile defence system,missile defense system,mite box,miter,miter box,miter joint,mithracin,mithramycin,mitomycin
-        o mitre,mitre box,mitre joint,mitt i prick,mixer,mixing bowl,mixing faucet,mizen,mizenmast,mizzen,mizzen course
-        o mizzenmast,mlot i klucz,mlotek,mloty,moat,moban,mobiel met pijl,mobiele telefoon,mobil,mobil se sipkou
-        o mobile device,mobile phone,mobile phone with arrow,mobiltelefon,mobiltelefon med pil,mobiltelefon mit pfeil
-        o mobius strip,mocassin,mochila,mock up,mod con,model airplane,model car,model ship,model train,modeling,modem
-        o modernism,modicon,modification,modillion,modra kniha,moeda,moersleutel,mohair,moldboard,moldboard plow,molding
-        o moleskin,molindone,molotov cocktail,moneda,money,money bag,money box,money with wings,monistat,monitoring device
-        o monkey bridge,monkey ladder,monkey wrench,monks cloth,monoamine oxidase inhibitor,monofocal iol
-        o monofocal lens implant,monolith,monopatin,monopoly board,monotype,monstrance,montage,montre,monument
-        o moon viewing ceremony,mooring anchor,mooring buoy,mooring line,mop handle,mopboard,moquette,moreen,morion
-        o morning after pill,moroccan tagine,morphia,morphine,morris chair,morsetto,mortar,mortarboard,mortice,mortise
-        o mortise and tenon joint,mortise joint,mosquito net,mothball,mother board,mother of pearl,mother of pearl button
-        o motif,motion picture camera,motion picture film,motor engine,motor horn,motor mower,motorbus,motorcoach,motrin
-        o mouldboard,mouldboard plough,moulding,mound,mountain trail,mourning band,mouse button,mouse device,mouse mat
-        o mouse tooth forceps,mouse trap,mousepad,mousseline de sole,moustache cup,mouth bow,mouth harp,mouth hole
-        o mouth organ,mouthpiece,mouthwash,movie camera,movie film,movie projector,movil con una flecha
-        o moving coil galvanometer,moving staircase,moving stairway,mp 3 player,muet,mug,muizenval,muleta,mulleimer,mullion
-        o mulltonne,multichannel recorder,multifocal iol,multifocal lens implant,multiplexer,multiprocessor,multitool
-        o munition,munt,munze,murphy bed,muscle relaxant,musette,musette pipe,musfalla,mushroom anchor,music box,music rack
-        o music stand,music stool,musical box,musical instrument,musical keyboard,musical note,musical notes,musical score
-        o musiknot,musiknote,musiknoten,musiknoter,musket,musket ball,muslin,musnud,mustache cup,mustard plaster
-        o muszla klozetowa,mutamycin,muted speaker,mutfak bıcagı,mutter und schraube,muzicka umeni,muzieknoot,muzieknoten
-        o muzik klavyesi,muzik notaları,muzik notası,muzzle,muzzle loader,myci houba,mycomycin,mycostatin,mydlo,mydriatic
-        o mydriatic drug,myelogram,mynt,myotic drug,mysoline,mystification,mysz komputerowa,mıknatıs,n type semiconductor
-        o n y stock exchange,naald,nabumetone,nadolol,nafcil,nafcillin,nagrobek,nahnadel,nahrobek,nail,nail hole,nailbrush
-        o nailfile,nailhead,nainsook,naipe de copas,naipe de espadas,naipe de ouros,naipe de paus,naive art,nakupni vozik
-        o nalfon,nalidixic acid,nallebjorn,nalline,nalorphine,naloxone,naltrexone,name tag,nameplate,nammad,nand circuit
-        o nand gate,nankeen,nap,napery,naphazoline,napiers bones,napiers rods,napkin,napkin ring,naplast,nappy,naprosyn
-        o naproxen,naproxen sodium,naqua,narcan,narcotic antagonist,nard,nardil,narghile,nargileh,narrow gauge,narrow wale
-        o narty,nasal decongestant,nasdaq,nasotracheal tube,nastro,natatoria,natatorium
+        o midazolam,middle buster,middlebreaker,midi minuit,midi minuit et demie,midiron,mifepristone,mihrab,mikrodalga
+        o mikrofon,mikrofon studyjny,mikroskop,mikrovagsugn,mikrowelle,mikser,mild silver protein,mileometer
+        o military headquarters,military installation,military post,milk bar,milk can,milk carton,milk of magnesia
+        o milking machine,milking stool,mill wheel,milliammeter,milling,milling machine,milling machinery,millivoltmeter
+        o millrace,millrun,millstone,millwork,milometer,milontin,miltown,mimeo,mimeograph,mimeograph machine,mince,mincer
+        o mincing machine,mind altering drug,mine detector,mineral lick,mineshaft,mini disk,minibar,minicomputer,minidisc
+        o minipress,minisub,minisubmarine,minocin,minocycline,minor suit,minor tranquilizer,minor tranquilliser
+        o minor tranquillizer,minoxidil,minute gun,minute hand,minutka,minutnik,miotic drug,miotla,miroir,mirror,mirror ball
+        o mis pluszowy,miscelatore,mischpalette,mise en scene,miska,miskove vahy,missile,missile defence system
+        o missile defense system,mite box,miter,miter box,miter joint,mithracin,mithramycin,mitomycin,mitre,mitre box
+        o mitre joint,mitt i prick,mixer,mixeur,mixing bowl,mixing faucet,mizen,mizenmast,mizzen,mizzen course,mizzenmast
+        o mlot i klucz,mlotek,mloty,moat,moban,mobiel met pijl,mobiele telefoon,mobil,mobil se sipkou,mobile device
+        o mobile phone,mobile phone with arrow,mobiltelefon,mobiltelefon med pil,mobiltelefon mit pfeil,mobius strip,mocassin
+        o mochila,mock up,mod con,model airplane,model car,model ship,model train,modeling,modem,modernism,modicon
+        o modification,modillion,modra kniha,moeda,moersleutel,mohair,moldboard,moldboard plow,molding,moleskin,molindone
+        o molotov cocktail,moneda,money,money bag,money box,money with wings,monistat,monitoring device,monkey bridge
+        o monkey ladder,monkey wrench,monks cloth,monoamine oxidase inhibitor,monofocal iol,monofocal lens implant,monolith
+        o monopatin,monopoly board,monotype,monstrance,montage,montre,monument,moon viewing ceremony,mooring anchor
+        o mooring buoy,mooring line,mop handle,mopboard,moquette,moreen,morion,morning after pill,moroccan tagine,morphia
+        o morphine,morris chair,morsetto,mortar,mortarboard,mortice,mortise,mortise and tenon joint,mortise joint
+        o mosquito net,mothball,mother board,mother of pearl,mother of pearl button,motif,motion picture camera
+        o motion picture film,motor engine,motor horn,motor mower,motorbus,motorcoach,motrin,mouldboard,mouldboard plough
+        o moulding,mound,mountain trail,mourning band,mouse button,mouse device,mouse mat,mouse tooth forceps,mouse trap
+        o mousepad,mousseline de sole,moustache cup,mouth bow,mouth harp,mouth hole,mouth organ,mouthpiece,mouthwash
+        o movie camera,movie film,movie projector,movil con una flecha,moving coil galvanometer,moving staircase
+        o moving stairway,mp 3 player,muet,mug,muis computer,muizenval,muleta,mulleimer,mullion,mulltonne
+        o multichannel recorder,multifocal iol,multifocal lens implant,multiplexer,multiprocessor,multitool,munition,munt
+        o munze,murphy bed,muscle relaxant,musette,musette pipe,musfalla,mushroom anchor,music box,music rack,music stand
+        o music stool,musical box,musical instrument,musical keyboard,musical note,musical notes,musical score,musiknot
+        o musiknote,musiknoten,musiknoter,musket,musket ball,muslin,musnud,mustache cup,mustard plaster,muszla klozetowa
+        o mutamycin,muted speaker,mutfak bıcagı,mutter und schraube,muzicka umeni,muzieknoot,muzieknoten,muzik klavyesi
+        o muzik notaları,muzik notası,muzzle,muzzle loader,myci houba,mycomycin,mycostatin,mydlo,mydriatic,mydriatic drug
+        o myelogram,mynt,myotic drug,mysoline,mystification,mysz komputerowa,mıknatıs,n type semiconductor,n y stock exchange
+        o naald,nabumetone,nadolol,nafcil,nafcillin,nagel,nagrobek,nahnadel,nahrobek,nail,nail hole,nailbrush,nailfile
+        o nailhead,nainsook,naipe de copas,naipe de espadas,naipe de ouros,naipe de paus,naive art,nakupni vozik,nalfon
+        o nalidixic acid,nallebjorn,nalline,nalorphine,naloxone,naltrexone,name tag,nameplate,nammad,nand circuit,nand gate
+        o nankeen,nap,napery,naphazoline,napiers bones,napiers rods,napkin,napkin ring,naplast,nappy,naprosyn,naproxen
+        o naproxen sodium,naqua,narcan,narcotic antagonist,nard,nardil,narghile,nargileh,narrow gauge,narrow wale,narty
+        o nasal decongestant,nasdaq,nasotracheal tube,nastro,natatoria,natatorium
         o national association of securities dealers automated quotations,naumachia,naumachiae,naumachy,nauseant,naval chart
         o naval equipment,naval gun,naval installation,naval missile,naval radar,naval research laboratory,naval shipyard
         o naval tactical data system,naval weaponry,navane,navigation light,navigational chart,navigational instrument
@@ -9033,14 +9066,14 @@ enum TaxonomyTable {
         o notebook computer,notebook with decorative cover,notecase,notenschift,notenschlussel,notes,notes de musique
         o notes z dekoracyjna okladka,notice board,notion,notions counter,notizblock,notizbuch
         o notizbuch mit dekorativem einband,notova osnova,noty,nove e meia,novelo,novelty,novillada,noviny,novobiocin
-        o novocain,novocaine,noz kuchenny,nozyczki,nozzle,nrl,nrti,nsaid,nuclear reactor,nuclear rocket,nuclear warhead
+        o novocain,novocaine,noz,noz kuchenny,nozyczki,nozzle,nrl,nrti,nsaid,nuclear reactor,nuclear rocket,nuclear warhead
         o nuclear weapon,nucleoside reverse transcriptase inhibitor,nude painting,nude sculpture,nude statue,nudo
         o nueve y media,nuke,number,number one wood,numdah,numdah rug,nun bottle buoy,nun buoy,nuprin,nursing bottle,nut
         o nut and bolt,nuta,nuty,nux vomica,nuzky,nyckel,nydrazid,nyger seed feeder,nyse,nystan,nystatin,o ring,oar,oarlock
         o obalka,obalka se sipkou,object ball,object glass,object lens,objectification,objective lens,objet dart,objets dart
         o oblique bandage,oboe,oboe da caccia,oboe damore,obraz v ramu,obrazek w ramce,observation station,obverse,ocarina
         o occhio di allah,ocho y media,octant,odd leg caliper,oddity,oddment,odemknuty zamek,odometer,odpadkovy kos
-        o oesophagoscope,oeuvre,off axis reflector,off line equipment,offener briefkasten mit post
+        o oesophagoscope,oeuvre,ofen,off axis reflector,off line equipment,offener briefkasten mit post
         o offener briefkasten ohne post,offenes buch,offenes schloss,office chair,office furniture,office supplies
         o offshore rig,ogee,ogive,ogniwa,ohmmeter,ohnostroj,oil color,oil colour,oil drum,oil filter,oil future,oil heater
         o oil lamp,oil paint,oil painting,oil pipeline,oil pump,oil rig,oil slick,oil well,oilcan,oilcloth,oilstone,oilstove
@@ -9063,53 +9096,55 @@ enum TaxonomyTable {
         o ore quattro,ore quattro e mezza,ore sei,ore sei e mezza,ore sette,ore sette e mezza,ore tre,ore tre e mezza,ore una
         o ore una e mezza,ore undici,ore undici e mezza,organ,organ pipe,organ stop,organdie,organdy
         o organic light emitting diode,organizador de fichas,organza,oriental rug,oriflamme,orinase,orlon,orlop,orlop deck
-        o ornament,ornamentation,orologio,orologio da mensola,orphenadrine,orphrey,orrery,orsacchiotto,orsetto,orthicon
-        o orthochromatic film,orthodontic braces,orthomorphic projection,orthoscope,orudis,orudis kt,oruvail,oscillator
-        o oscillogram,oscillograph,oscilloscope,osito de peluche,osm hodin,osmitrol,oso de peluche,ossuary,ostensorium
-        o otc market,otevrena kniha,otevrena schranka s praporkem dole,otevrena schranka s praporkem nahore,otevrena slozka
-        o otoscope,otwarta klodka,otwarta ksiazka,otwarta skrzynka pocztowa z opuszczona flaga
-        o otwarta skrzynka pocztowa z podniesiona flaga,otwarty folder,oude sleutel,ouija,ouija board,ours en peluche
-        o out basket,out tray,outboard motor,outbox tray,outdoor stage,outfall,outfield,outlet,outlet box,output
-        o output device,outrigger,outside caliper,outside clinch,outside door,outside mirror,outsider art,outsole,outturn
-        o oven,oven thermometer,ovenware,over the counter drug,over the counter market,over the counter medicine,overcasting
-        o overcoating,overdrive,overhand knot,overhand stitch,overhead projector,overhead railway,overlap,overlapping,overlay
-        o overload,overmantel,overnight bag,overnight case,overprint,override,overshoe,overstruken ringklocka
-        o overstuffed chair,ovillo,ovladaci knofliky,ovocon,ovoli,ovolo,ovral,ovrette,ovulen,oxacillin,oxaprozin,oxazepam
-        o oximeter,oxyacetylene torch,oxygen mask,oxygen tank,oxyphenbutazone,oxyphencyclimine,oxytetracycline
-        o oxytetracycline hydrochloride,oxytocic,oxytocic drug,oy sandıgı,oyster bank,oyster bar,oyster bed,oyster park
-        o oyun cubugu,oyun zarı,oyuncak ayı,ozubene kolo,p a system,p n junction,p n p transistor,p type semiconductor,pacco
-        o pacifier,package,package bomb,packaged goods,packet,packing case,packing needle,packing nut,packsack,packsaddle
-        o packthread,pacote,paczka,padding,paddle,paddle box,paddle wheel,paddling pool,padlock,page at a time printer
-        o page enroulee,page facing up,page printer,page with curl,pagemarker,pager,pagina,pagina con piega,pagina doblada
-        o pagina dobrada,pagina hacia arriba,pagina met bovenzijde omhoog,pagina voltada para cima,pail,paillasse,pain pill
-        o painkiller,paint brush,paint roller,paintball,paintball gun,paintbox,pair of pincers,pair of pliers
-        o pair of scissors,pair of tongs,pair of tweezers,pair of virginals,paisley,pak voor vechtsporten,paket
-        o paketlenmis hediye,pakket,palaestra,palankeen,palanquin,paleczki,paleolith,palestra,palestrae,paleta de pintor
-        o paleta de tintas,paleta malarska,palette,palette de peinture,palette knife,palillos,palla,palla da baseball
-        o palla da biliardo,palla da discoteca,palla da pallacanestro,palla da pallavolo,palla da softball,pallet,pallette
-        o palliasse,palloncino,pallone,pallone da calcio,pallone da rugby,palm oil,palo de corazones,palo de diamantes
-        o palo de picas,palo de treboles,pamelor,paminnelseband,panacea,panadol,panama canal,panama hat box,panatela
-        o pancake turner,panchina,panchromatic film,pandean pipe,pandoras box,pane of glass,panel heating,panel light
-        o paneling,panelling,panetela,panetella,panga,panic button,panier,pannier,pannikin,pano,panorama,panoramic sight
-        o panpipe,pant leg,panting,pantograph,pants presser,papal cross,papaverine,papelera,paper back book,paper chain
-        o paper clip,paper cutter,paper doll,paper fastener,paper feed,paper knife,paper plate,paper shredder,paper towel
-        o paperknives,paperweight,papier und bleistift,papierkorb,papieros,papirovy drak,papperskorg,paquete,para torbası
-        o parabolic mirror,parabolic reflector,paraboloid reflector,paraguas,parallel bars,parallel circuit
-        o parallel interface,parallel port,paramagnet,parang,paraphernalia,parapluie,parasail,parcel,parcel bomb,parchemin
-        o paregoric,parfait glass,pargetry,pari mutuel machine,paring knife,park bench,parking brake,parkway,parlor grand
-        o parlor grand piano,parlour grand,parlour grand piano,paroxetime,parquet,parquet circle,parquet floor,parqueterie
-        o parquetry,parsomen,parsons table,parterre,parti konfetisi,partial denture,particle accelerator,particle board
-        o partition,partitura musical,parts bin,party favor,party favour,party line,party popper,partytura,parıltılar,paseo
-        o pass through,passage,passageway,passe partout,passenger train,passenger vehicle,passive matrix display,passkey
-        o passport,passport photo,pasta de arquivos,pasta de arquivos aberta,paste up,pastel boya,pastelka,pastello a cera
-        o pastiche,pasticka na mysi,patch pocket,patchboard,patchcord,patchwork,patchwork quilt,patent log,patent medicine
-        o patin a glace,patin de hielo,patina,patinae,patins de gelo,patriarchal cross,patten,pattinaggio su ghiaccio
-        o patty pan,paved surface,paving machine,paving stone,pavior,paviour,pavis,pavise,paw print,pawl,paxil,pay phone
-        o pay station,payload,pc board,pcb,pda,pea shooter,peace pipe,peach orchard,peacock throne,peag,peao de xadrez
-        o pearl fishery,peavey,peavy,peche a la ligne,peculiarity,pedestal,pedestal table,pediamycin,pedina degli scacchi
-        o pedometer,pedra de curling,pedzel,peeler,peen,peep sight,peephole,peg,peg top,pegboard,pegleg,pelham,pellet
-        o pellicola cinematografica,pellicule,pelota,pelota de softball,pelota de tenis,pelvimeter,pen,pen and ink,pen nib
-        o penalty box,pence,pencere,pencil box,pencil case,pencil eraser,pencil lead,pencil sharpener,pendule,pendulum clock
+        o ornament,ornamentation,orologio,orologio da mensola,orphenadrine,orphrey,orrery,orsacchiotto
+        o orsacchiotto di peluche,orsetto,orthicon,orthochromatic film,orthodontic braces,orthomorphic projection,orthoscope
+        o orudis,orudis kt,oruvail,oscillator,oscillogram,oscillograph,oscilloscope,osito de peluche,osm hodin,osmitrol
+        o oso de peluche,ossuary,ostensorium,otc market,otevrena kniha,otevrena schranka s praporkem dole
+        o otevrena schranka s praporkem nahore,otevrena slozka,otoscope,otwarta klodka,otwarta ksiazka
+        o otwarta skrzynka pocztowa z opuszczona flaga,otwarta skrzynka pocztowa z podniesiona flaga,otwarty folder
+        o oude sleutel,ouija,ouija board,ours en peluche,out basket,out tray,outboard motor,outbox tray,outdoor stage,outfall
+        o outfield,outlet,outlet box,output,output device,outrigger,outside caliper,outside clinch,outside door
+        o outside mirror,outsider art,outsole,outturn,oven,oven thermometer,ovenware,over the counter drug
+        o over the counter market,over the counter medicine,overcasting,overcoating,overdrive,overhand knot,overhand stitch
+        o overhead projector,overhead railway,overlap,overlapping,overlay,overload,overmantel,overnight bag,overnight case
+        o overprint,override,overshoe,overstruken ringklocka,overstuffed chair,ovillo,ovladaci knofliky,ovocon,ovoli,ovolo
+        o ovral,ovrette,ovulen,oxacillin,oxaprozin,oxazepam,oximeter,oxyacetylene torch,oxygen mask,oxygen tank
+        o oxyphenbutazone,oxyphencyclimine,oxytetracycline,oxytetracycline hydrochloride,oxytocic,oxytocic drug,oy sandıgı
+        o oyster bank,oyster bar,oyster bed,oyster park,oyun cubugu,oyun zarı,oyuncak ayı,ozubene kolo,p a system
+        o p n junction,p n p transistor,p type semiconductor,pacchetto,pacco,pacifier,package,package bomb,packaged goods
+        o packet,packing case,packing needle,packing nut,packsack,packsaddle,packthread,pacote,paczka,padding,paddle
+        o paddle box,paddle wheel,paddling pool,padlock,page at a time printer,page enroulee,page facing up,page marker
+        o page printer,page with curl,pager,pagina,pagina con piega,pagina doblada,pagina dobrada,pagina hacia arriba
+        o pagina met bovenzijde omhoog,pagina voltada para cima,pail,paillasse,paille,pain pill,painkiller,paint brush
+        o paint roller,paintball,paintball gun,paintbox,pair of pincers,pair of pliers,pair of scissors,pair of tongs
+        o pair of tweezers,pair of virginals,paisley,pajita,pak voor vechtsporten,paket,paketlenmis hediye,pakket,palaestra
+        o palankeen,palanquin,paleczki,paleolith,palestra,palestrae,paleta de pintor,paleta de tintas,paleta malarska,palette
+        o palette de peinture,palette knife,palillos,palla,palla da baseball,palla da biliardo,palla da discoteca
+        o palla da pallacanestro,palla da pallavolo,palla da softball,palla sportiva,pallet,pallette,palliasse,palloncino
+        o pallone,pallone da calcio,pallone da rugby,palm oil,palo de corazones,palo de diamantes,palo de picas
+        o palo de treboles,pamelor,paminnelseband,panacea,panadol,panama canal,panama hat box,panatela,panca,pancake turner
+        o panchina,panchromatic film,pandean pipe,pandoras box,pane of glass,panel heating,panel light,paneling,panelling
+        o panetela,panetella,panga,panic button,panier,pannier,pannikin,pano,panorama,panoramic sight,panpipe,pant leg
+        o pantalla,panting,pantograph,pants presser,papagaio de papel,papal cross,papaverine,papelera,paper back book
+        o paper chain,paper clip,paper cutter,paper doll,paper fastener,paper feed,paper knife,paper plate,paper shredder
+        o paper towel,paperknives,paperweight,papier und bleistift,papierkorb,papieros,papirovy drak,papperskorg,paquete
+        o para torbası,parabolic mirror,parabolic reflector,paraboloid reflector,parafuso,paraguas,parallel bars
+        o parallel circuit,parallel interface,parallel port,paramagnet,parang,paraphernalia,paraplu,parapluie,paraply
+        o parasail,parasolka,parcel,parcel bomb,parchemin,paregoric,parfait glass,pargetry,pari mutuel machine,paring knife
+        o park bench,parking brake,parkway,parlor grand,parlor grand piano,parlour grand,parlour grand piano,paroxetime
+        o parquet,parquet circle,parquet floor,parqueterie,parquetry,parrilla,parrilla de barbacoa,parsomen,parsons table
+        o parterre,parti konfetisi,partial denture,particle accelerator,particle board,partition,partitura musical,parts bin
+        o party favor,party favour,party line,party popper,partytura,parıltılar,paseo,pass through,passage,passageway
+        o passe partout,passenger train,passenger vehicle,passive matrix display,passkey,passport,passport photo
+        o pasta de arquivos,pasta de arquivos aberta,paste up,pastel boya,pastelka,pastello a cera,pastiche,pasticka na mysi
+        o patch pocket,patchboard,patchcord,patchwork,patchwork quilt,patent log,patent medicine,patin a glace,patin de hielo
+        o patina,patinae,patins de gelo,patriarchal cross,patten,pattinaggio su ghiaccio,patty pan,paved surface
+        o paving machine,paving stone,pavior,paviour,pavis,pavise,paw print,pawl,paxil,pay phone,pay station,payload,pc board
+        o pcb,pda,pea shooter,peace pipe,peach orchard,peacock throne,peag,peao de xadrez,pearl fishery,peavey,peavy
+        o peche a la ligne,peculiarity,pedestal,pedestal table,pediamycin,pedina degli scacchi,pedometer,pedra de curling
+        o pedzel,peeler,peen,peep sight,peephole,peg,peg top,pegboard,pegleg,pelham,pellet,pellicola cinematografica
+        o pellicule,pelota,pelota de softball,pelota de tenis,pelota deportiva,pelvimeter,pen,pen and ink,pen nib,penalty box
+        o pence,pencere,pencil box,pencil case,pencil eraser,pencil lead,pencil sharpener,pendule,pendulum clock
         o pendulum watch,penetration bomb,pengapase,pengar med vingar,penicillamine,penicillin,penicillin f,penicillin g
         o penicillin o,penicillin v,penicillin v potassium,penicillinase resistant antibiotic,penile implant,penknife
         o penknives,penlight,penna a sfera,penna stilografica,pennello,pennino,pennon,pennoncel,pennoncelle,penny arcade
@@ -9118,64 +9153,65 @@ enum TaxonomyTable {
         o peon de ajedrez,pep pill,pepcid,pepper and salt,pepper box,pepper grinder,pepper mill,pepper shaker,pepper spray
         o percale,percolator,percussion,percussion cap,percussion instrument,percussive instrument,perforation
         o performing arts,perfumery,pergamena,pergaminho,pergamino,periactin,period piece,periodico,periodico enrollado
-        o peripheral device,periscope,peritrate,periwinkle plant derivative,permanent magnet,permanent press,perpendicular
-        o perpetual motion machine,perphenazine,persian rug,personal care,personal computer,personal digital assistant
-        o personal flotation device,personal organiser,personal organizer,personnel pouch,personsokare,pesec,pessary,pestle
-        o pet bowl,pet hodin,pet scanner,petard,petarda,petardo,petcock,peter pan collar,petit point,petri dish,petri kabı
-        o petriho miska,petrischaal,petrischale,petriskal,petrol bomb,petrol engine,petrol gage,petrol gauge,petrol line
-        o petrol pump,petrol tank,petrolatum gauze,petroleum future,pew,pezzo di puzzle,pfeil und bogen,pfund banknote
-        o pharmacopoeia,phenacetin,phenaphen,phenazopyridine,phencyclidine,phencyclidine hydrochloride,phenelzine,phenergan
-        o pheniramine,phenobarbital,phenobarbitone,phenolphthalein,phenoxymethyl penicillin,phensuximide,phentolamine
-        o phenylacetamide,phenylbutazone,phenylephrine,phenylpropanolamine,phenyltoloxamine,phenytoin,phial,phillips screw
-        o phillips screwdriver,phlebogram,phone charger,phone cord,phone jack,phone line,phone plug,phone system,phonograph
-        o phonograph album,phonograph needle,phonograph record,phonograph recording,phonograph recording disk,photo frame
-        o photo id,photocathode,photocell,photocoagulator,photoconductive cell,photocopier,photocopy,photoelectric cell
-        o photoengraving,photoflash,photoflood,photograph album,photographic camera,photographic emulsion
-        o photographic equipment,photographic film,photographic material,photographic paper,photographic plate
-        o photographic print,photogravure,photolithograph,photometer,photomicrograph,photomontage,photomosaic,photostat
-        o photostat machine,photovoltaic cell,physic,physical pendulum,physics lab,physics laboratory,piano,piano accordion
-        o piano action,piano damper,piano keyboard,piano stool,piano wire,pianoforte,pianola,piastra di petri,piatto
-        o piatto e posate,pibgorn,picareta,picche,piccolobel,piccone,piccone e martello,pick,pick me up,pickax,pickaxe,pickel
-        o pickelhaube,pickle barrel,pickup arm,picnic basket,picnic table,picot,picture book,picture card,picture element
-        o picture frame,picture rail,picture tube,piece de puzzle,piece de resistance,piece goods,piece of cloth
-        o piece of furniture,piece of leather,piece of material,piece of work,piedra de curling,pier glass,pier mirror
-        o pier table,pierre de curling,pierre tombale,pieta,pieza de puzle,piezoelectric crystal,piezometer,pig bed,pig farm
-        o pigeonhole,piggery,piggy bank,pijl en boog,pikestaff,pikhouweel,piky,pil och bage,pila,pila do drewna,pilaster
-        o pildora,pile driver,pile faible,pilha,piling,pilka do rugby,pilka nozna,pill,pill bottle,pillar,pillar box,piller
-        o pillion,pillola,pillory,pillow,pillow block,pillow lace,pillow sham,pillow slip,pillowcase,pills,pilocarpine
-        o pilot bit,pilot burner,pilot chart,pilot cloth,pilot ladder,pilot lamp,pilot light,pilule,pilulka,pimlico,pimozide
-        o pin table,pin wrench,pinata,pinball machine,pince nez,pinceau,pincel,pinch bar,pincurl clip,pincushion,pindolol
-        o pine decoration,pine tar rag,pinezka,ping pong,ping pong ball,ping pong table,pingpong paddle,pingue pongue,pinhata
-        o pinhole,piniata,piniendekoration,pinion,pinion and crown wheel,pinion and ring gear,pinjedekoration,pinke schleife
-        o pinpoint,pinprick,pinsel,pintle,pinwheel wind collector,pinyata,pioche,piolet,pion,pion dechec,pionek
-        o pioro z czarna stalowka,pipage,pipe,pipe bomb,pipe bowl,pipe clamp,pipe cleaner,pipe cutter,pipe fitting
-        o pipe of peace,pipe organ,pipe tube,pipe vise,pipe wrench,pipeline,piperacillin,piperazine,piperocaine
-        o piperocaine hydrochloride,pipet,pipette,pipework,pipracil,pique,pirate flag,piroxicam,piscary,piste,pistol
-        o pistol grip,pistola ad acqua,pistola dagua,pistola de agua,pistolet a eau,pistolet na wode,piston,piston ring
-        o piston rod,pitch pipe,pitcher jug,pitchers mound,pitchfork,pitching wedge,pitfall,pithead,piton,pitot,pitot head
-        o pitot static tube,pitot tube,pitsaw,pix,pix chest,pixel,piyon,pizza cutter,placa de petri,place mat,place setting
-        o placebo,placeboes,placidyl,placket,plain stitch,plain weave,plan,planche a roulettes,planche de surf,planchet
-        o planchette,plane seat,plane table,planet gear,planet wheel,planetary gear,planimeter,planing machine,plank
-        o plank bed,plant pot,plantation,plaque,plaquenil,plaster,plaster bandage,plaster cast,plasterboard,plasterers float
-        o plastering trowel,plasterwork,plastic art,plastic bag,plastic bomb,plastic container,plastic explosive,plastic wrap
-        o plastiktute,plastique,plastron,plat,plate,plate armor,plate armour,plate glass,plate iron,plate rail,platebni karta
-        o platen,platform,platform bed,platform rocker,plating,platinum thermometer,plato,platter,plavix,play box,playback
-        o player piano,playground ball,playground equipment,playhouse,playing card,playing card king of hearts,playing cards
-        o plaything,pleat,plectra,plectron,plectrum,pleister,plessimeter,plessor,plethysmograph,pleximeter,plexor,pliers
-        o plnici pero,ploughshare,plow,plowshare,plug fuse,plug in,plugboard,plughole,pluma negra,plumb bob,plumb level
-        o plumb line,plumb rule,plumbers helper,plumbers snake,plumbing,plumbing fixture,plumbing system,plummet,plunger
-        o plush,plush toy,plutonium bomb,plutonium pit,plutonium trigger,pluviometer,ply,plyers,plytka petriego
-        o pneumatic drill,pneumatic hammer,pneumatic tire,pneumatic tyre,pneumococcal vaccine,pneumoencephalogram,pneumovax
-        o po box,pob,pocitac,pocitacova mys,pocitadlo,pocket,pocket book,pocket calculator,pocket comb,pocket edition
-        o pocket flap,pocket flask,pocket handkerchief,pocket knife,pocket lighter,pocket watch,pocketknives,podia,podium
-        o podkladka do pisania,pogo stick,pohrebni urna,point and shoot camera,point lace,point of sale terminal,pointel
-        o pointillism,pointing trowel,pointrel,pokal,poker,poker chip,pokretla,polarimeter,polariscope,polaroid
-        o polaroid camera,polaroid land camera,poleax,poleaxe,police headquarters,poliovirus vaccine,polka dot,polo ball
-        o polo mallet,polo neck collar,polo stick,polycillin,polyconic projection,polygraph,polymox,polymyxin
-        o polypropenonitrile,pomade,pomaranczowa ksiazka,pomatum,pommel,pommel horse,pondbiljet,pongee,poniard,ponstel
-        o ponta de caneta tinteiro,ponytail holder,pool,pool 8 ball,pool ball,pool cue,pool stick,pool table,poop deck
-        o poor box,pop art,pop bottle,popgun,poplin,poppet,poppet valve,porca e parafuso,porringer,porta da calcio
-        o portable circular saw,portable computer,portable saw,portablocco,portage,portal,portapapeles,portatil,porte
+        o peripheral device,periscope,peritrate,periwinkle plant derivative,permanent magnet,permanent marker,permanent press
+        o perpendicular,perpetual motion machine,perphenazine,persian rug,personal care,personal computer
+        o personal digital assistant,personal flotation device,personal organiser,personal organizer,personnel pouch
+        o personsokare,pesec,pessary,pestle,pet bowl,pet hodin,pet scanner,petard,petarda,petardo,petcock,peter pan collar
+        o petit point,petri dish,petri kabı,petriho miska,petrischaal,petrischale,petriskal,petrol bomb,petrol engine
+        o petrol gage,petrol gauge,petrol line,petrol pump,petrol tank,petrolatum gauze,petroleum future,pew,pezzo di puzzle
+        o pfeil und bogen,pfund banknote,pharmacopoeia,phenacetin,phenaphen,phenazopyridine,phencyclidine
+        o phencyclidine hydrochloride,phenelzine,phenergan,pheniramine,phenobarbital,phenobarbitone,phenolphthalein
+        o phenoxymethyl penicillin,phensuximide,phentolamine,phenylacetamide,phenylbutazone,phenylephrine,phenylpropanolamine
+        o phenyltoloxamine,phenytoin,phial,phillips screw,phillips screwdriver,phlebogram,phone charger,phone cord,phone jack
+        o phone line,phone plug,phone system,phonograph,phonograph album,phonograph needle,phonograph record
+        o phonograph recording,phonograph recording disk,photo frame,photo id,photocathode,photocell,photocoagulator
+        o photoconductive cell,photocopier,photocopy,photoelectric cell,photoengraving,photoflash,photoflood,photograph album
+        o photographic camera,photographic emulsion,photographic equipment,photographic film,photographic material
+        o photographic paper,photographic plate,photographic print,photogravure,photolithograph,photometer,photomicrograph
+        o photomontage,photomosaic,photostat,photostat machine,photovoltaic cell,physic,physical pendulum,physics lab
+        o physics laboratory,piano,piano accordion,piano action,piano damper,piano keyboard,piano stool,piano wire,pianoforte
+        o pianola,piastra di petri,piatto,piatto e posate,pibgorn,picareta,picche,piccolobel,piccone,piccone e martello,pick
+        o pick me up,pickax,pickaxe,pickel,pickelhaube,pickle barrel,pickup arm,picnic basket,picnic table,picot,picture book
+        o picture card,picture element,picture frame,picture rail,picture tube,piece de puzzle,piece de resistance
+        o piece goods,piece of cloth,piece of furniture,piece of leather,piece of material,piece of work,piedra de curling
+        o pier glass,pier mirror,pier table,pierre de curling,pierre tombale,pieta,pieza de puzle,piezoelectric crystal
+        o piezometer,pig bed,pig farm,pigeonhole,piggery,piggy bank,pijl en boog,pikestaff,pikhouweel,piky,pil och bage,pila
+        o pila do drewna,pilaster,pildora,pile driver,pile faible,pilha,piling,pilka,pilka do rugby,pilka nozna,pill
+        o pill bottle,pillar,pillar box,piller,pillion,pillola,pillory,pillow,pillow block,pillow lace,pillow sham
+        o pillow slip,pillowcase,pills,pilocarpine,pilot bit,pilot burner,pilot chart,pilot cloth,pilot ladder,pilot lamp
+        o pilot light,pilule,pilulka,pimlico,pimozide,pin table,pin wrench,pinata,pinball machine,pince,pince nez,pinceau
+        o pincel,pinch bar,pincurl clip,pincushion,pindolol,pine decoration,pine tar rag,pinezka,ping pong,ping pong ball
+        o ping pong table,pingpong paddle,pingue pongue,pinhata,pinhole,piniata,piniendekoration,pinion
+        o pinion and crown wheel,pinion and ring gear,pinjedekoration,pinke schleife,pinpoint,pinprick,pinsel,pintle
+        o pinwheel wind collector,pinyata,pinza,pioche,piolet,pion,pion dechec,pionek,pioro z czarna stalowka,pipage,pipe
+        o pipe bomb,pipe bowl,pipe clamp,pipe cleaner,pipe cutter,pipe fitting,pipe of peace,pipe organ,pipe tube,pipe vise
+        o pipe wrench,pipeline,piperacillin,piperazine,piperocaine,piperocaine hydrochloride,pipet,pipette,pipework,pipracil
+        o pique,pirate flag,piroxicam,piscary,piste,pistol,pistol grip,pistola ad acqua,pistola dagua,pistola de agua
+        o pistolet a eau,pistolet na wode,piston,piston ring,piston rod,pitch pipe,pitcher jug,pitchers mound,pitchfork
+        o pitching wedge,pitfall,pithead,piton,pitot,pitot head,pitot static tube,pitot tube,pitsaw,pix,pix chest,pixel,piyon
+        o pizza cutter,placa de petri,place mat,place setting,placebo,placeboes,placidyl,placket,plain stitch,plain weave
+        o plan,planche a roulettes,planche de surf,planchet,planchette,plane seat,plane table,planet gear,planet wheel
+        o planetary gear,planimeter,planing machine,plank,plank bed,plant pot,plantation,plaque,plaquenil,plaster
+        o plaster bandage,plaster cast,plasterboard,plasterers float,plastering trowel,plasterwork,plastic art,plastic bag
+        o plastic bomb,plastic container,plastic explosive,plastic wrap,plastiktute,plastique,plastron,plat,plate,plate armor
+        o plate armour,plate glass,plate iron,plate rail,platebni karta,platen,platform,platform bed,platform rocker,plating
+        o platinum thermometer,plato,platter,plavix,play box,playback,player piano,playground ball,playground equipment
+        o playhouse,playing card,playing card king of hearts,playing cards,plaything,pleat,plecak,plectra,plectron,plectrum
+        o pleister,plessimeter,plessor,plethysmograph,pleximeter,plexor,pliers,plnici pero,ploughshare,plow,plowshare
+        o plug fuse,plug in,plugboard,plughole,pluma negra,plumb bob,plumb level,plumb line,plumb rule,plumbers helper
+        o plumbers snake,plumbing,plumbing fixture,plumbing system,plummet,plunger,plush,plush toy,plutonium bomb
+        o plutonium pit,plutonium trigger,pluviometer,ply,plyers,plytka petriego,pneumatic drill,pneumatic hammer
+        o pneumatic tire,pneumatic tyre,pneumococcal vaccine,pneumoencephalogram,pneumovax,po box,pob,pocitac,pocitacova mys
+        o pocitadlo,pocket,pocket book,pocket calculator,pocket comb,pocket edition,pocket flap,pocket flask
+        o pocket handkerchief,pocket knife,pocket lighter,pocket watch,pocketknives,podia,podium,podkladka do pisania
+        o pogo stick,pohrebni urna,point and shoot camera,point lace,point of sale terminal,pointel,pointillism
+        o pointing trowel,pointrel,pokal,poker,poker chip,pokretla,polarimeter,polariscope,polaroid,polaroid camera
+        o polaroid land camera,poleax,poleaxe,police headquarters,poliovirus vaccine,polka dot,polo ball,polo mallet
+        o polo neck collar,polo stick,polycillin,polyconic projection,polygraph,polymox,polymyxin,polypropenonitrile,pomade
+        o pomaranczowa ksiazka,pomatum,pommel,pommel horse,pondbiljet,pongee,poniard,ponstel,ponta de caneta tinteiro
+        o ponytail holder,pool,pool 8 ball,pool ball,pool cue,pool stick,pool table,poop deck,poor box,pop art,pop bottle
+        o popgun,poplin,poppet,poppet valve,porca e parafuso,porringer,porta da calcio,portable circular saw
+        o portable computer,portable saw,portable speaker,portablocco,portage,portal,portapapeles,portatil,portatile,porte
         o porte bloc,porte cochere,porte documents,porte voix,porteria,portfolio,portfolj,portiere,portmanteau,portmanteaux
         o portrait camera,portrait lens,portrayal,portyrsky zvonek,positive magnetic pole,positive pole
         o positron emission tomography scanner,post hole,post hole digger,post horn,post office box,post road,posta in arrivo
@@ -9188,180 +9224,185 @@ enum TaxonomyTable {
         o powdered mustard,power assisted steering,power bank,power brake,power cable,power cord,power drill,power grid
         o power hammer,power line,power loom,power meter,power module,power mower,power outlet,power pack,power plug
         o power plugs and sockets,power point,power saw,power shovel,power steering,power strip,power system,power takeoff
-        o power tool,power train,pozemni hokej,practice range,prancha de surfe,prancheta,prato,prato com talheres,pravachol
-        o pravastatin,prayer mat,prayer rug,prazosin,precision rifle,prescription,prescription drug,prescription medicine
-        o present gift,presentation,presente,preskrtnuty zvonek,presny zasah do terce,press,press of canvas,press of sail
-        o press stud,pressure cooker,pressure dome,pressure feed,pressure feed lubricating system,pressure gage
-        o pressure gauge,pressurized water reactor,presypaci hodiny,preventative,price label,price tag,prichozi obalka
-        o pricket,prie dieu,prihradka na odchozi postu,prihradka na prichozi postu,primaquine,primary cell,primary coil
-        o primary winding,primaxin,primer coat,primidone,priming,priming coat,primitive art,primitivism,primus stove
-        o principen,prinival,print,print buffer,print shop,printed circuit,printer,printer cable,printing machine
-        o printing press,printing shop,pripinacek,prism,prism spectroscope,private line,private road,privine,prize ring,probe
-        o probenecid,probowka,procaine,procaine hydrochloride,procarbazine,procardia,prochlorperazine,proctoscope
-        o procyclidine,prod,product,product line,production,production line,proiettore cinematografico
-        o projecteur cinematographique,projection screen,projector,projektor filmowy,projetor de filmes,prolonge
-        o prolonge knot,promenade,promenade deck,promethazine,propane tank,propanolol,propellant explosive,propeller
-        o propellor,prophylactic device,propiska,proportional counter,proportional counter tube,propoxyphene
-        o propoxyphene hydrochloride,proprietary drug,propulsion system,proscenia,proscenium,prosom,prostheses,prosthesis
-        o prosthetic device,prostigmin,protahly buben,protease inhibitor,protection,protective cover,protective covering
-        o proteosome,proteosome vaccine,proton accelerator,protractor,protriptyline,proventil,provetta,proving ground,provror
-        o prow,proyector de cine,prozac,prskavka,prullenmand,pruning hook,pruning knife,pruning saw,pruning shears,pry
-        o pry bar,prysznic,przekreslony dzwonek,przepychacz,przywieszka do kluczy,psaci podlozka,psaltery,psilocin,psilocybin
-        o psychedelic drug,psychoactive drug,psychoactive substance,psychodelic drug,psychotropic agent,psychrometer,pto
-        o public address system,public transit,public transport,puchar,pudelko kartoteka,puerta,pugnale,pul ctvrte,pul desate
-        o pul devate,pul druhe,pul dvanacte,pul jedenacte,pul jedne,pul osme,pul pate,pul sedme,pul seste,pul treti
-        o pulapka na myszy,pull,pull chain,pull through,pullback,pulley,pulley block,pulpit,pulse counter,pulse generator
-        o pulse height analyzer,pulse timing circuit,pump,pump action,pump type pliers,punaise,punal,punch bag,punch bowl
-        o punch card,punch pliers,punch press,punchball,punchboard,punched card,punching bag,punching ball,puncture,pundsedel
-        o punkah,punnet,puntina,puntina arrotondata,purifier,purinethol,purl,purl stitch,purple heart,purse,purse seine
-        o purse string,push,push broom,push button,push button radio,push down storage,push down store,pushpin,pusselbit
-        o put put,putting iron,putty knife,puzzelstukje,puzzle,puzzle piece,puzzleteil,pwr,pyelogram,pyocyanase,pyocyanin
-        o pyridium,pyrilamine,pyrograph,pyrometer,pyrometric cone,pyroscope,pyrostat,pytel penez,pyx,pyx chest,qat,qr code
-        o quaalude,quaderno,quaderno ad anelli,quaderno con copertina decorata,quadraphonic system,quadraphony,quadri
-        o quadriphonic system,quadro emoldurado,quadro incorniciato,quadruplicate,quaker gun,quarrel,quarter plate
-        o quarter round,quarterdeck,quartering,quarterlight,quarterstaff,quarterstaves,quartz crystal,quartz lamp
-        o quartz oscillator,quat,quatre heures,quatre heures et demie,quatro e meia,quay,quebra cabeca,queen post,quern
-        o quill pen,quilt,quilted bedspread,quilting,quimono de artes marciais,quinacrine,quinacrine hydrochloride,quinidex
-        o quinidine,quinine,quinora,quipu,quirk,quirk bead,quirk molding,quirk moulding,quirt,quoin,quoit,quotidiano
-        o quotidiano arrotolato,qwerty keyboard,raam,rabato,rabatos,rabbet,rabbet joint,rabbet plane,rabbit ears
-        o racchetta da tennis,racecourse,raceway,rachet,racing circuit,racing skate,rack,rack and pinion,rack railway
-        o racquetball,radar,radar dome,radial engine,radial ply tire,radial tire,radiation pyrometer,radiator,radiator cap
-        o radiator hose,radio aerial,radio antenna,radio beacon,radio compass,radio detection and ranging,radio gramophone
-        o radio interferometer,radio link,radio phonograph,radio receiver,radio reflector,radio set,radio station
-        o radio telescope,radio transmitter,radiografia,radiogram,radiograph,radiographie,radiolocation,radiometer
-        o radiomicrometer,radiopharmaceutical,radiophone,radiophoto,radiophotograph,radiotelegraph,radiotelegraphy
-        o radiotelephone,radiotherapy equipment,radome,radyo,raf saati,rafter,rag,ragbag,ragbi,raglan sleeve,rail line
-        o railhead,railroad,railroad line,railroad siding,railroad station,railroad terminal,railroad tie,railroad track
-        o railroad train,railroad tunnel,rails,railway junction,railway line,railway system,railway yard,railyard,rain barrel
-        o rain gage,rain gauge,rain stick,rainfly,raio x,rake,rake handle,rakhyvel,ram disk,ram module,ramipril,ramjet
-        o ramjet engine,ramrod,ranch,random access memory,random memory,range finder,range hood,range pole,ranging pole
-        o ranitidine,rapid transit,rapier,rappee,raptiye,raqueta de tenis,raquete de tenis,raquette de tennis,rariora,rarity
+        o power tool,power train,pozemni hokej,practice range,prancha de surf,prancha de surfe,prancheta,prateleira,prato
+        o prato com talheres,pravachol,pravastatin,prayer mat,prayer rug,prazosin,precision rifle,prego,prescription
+        o prescription drug,prescription medicine,present gift,presentation,presente,preskrtnuty zvonek,presny zasah do terce
+        o press,press of canvas,press of sail,press stud,pressure cooker,pressure dome,pressure feed
+        o pressure feed lubricating system,pressure gage,pressure gauge,pressurized water reactor,presypaci hodiny
+        o preventative,price label,price tag,prichozi obalka,pricket,prie dieu,prihradka na odchozi postu
+        o prihradka na prichozi postu,primaquine,primary cell,primary coil,primary winding,primaxin,primer coat,primidone
+        o priming,priming coat,primitive art,primitivism,primus stove,principen,prinival,print,print buffer,print shop
+        o printed circuit,printer,printer cable,printing machine,printing press,printing shop,pripinacek,prism
+        o prism spectroscope,private line,private road,privine,prize ring,probe,probenecid,probowka,procaine
+        o procaine hydrochloride,procarbazine,procardia,prochlorperazine,proctoscope,procyclidine,prod,product,product line
+        o production,production line,proiettore cinematografico,projecteur cinematographique,projection screen,projector
+        o projektor filmowy,projetor de filmes,prolonge,prolonge knot,promenade,promenade deck,promethazine,propane tank
+        o propanolol,propellant explosive,propeller,propellor,prophylactic device,propiska,proportional counter
+        o proportional counter tube,propoxyphene,propoxyphene hydrochloride,proprietary drug,propulsion system,proscenia
+        o proscenium,prosom,prostheses,prosthesis,prosthetic device,prostigmin,protahly buben,protease inhibitor,protection
+        o protective cover,protective covering,proteosome,proteosome vaccine,proton accelerator,protractor,protriptyline
+        o proventil,provetta,proving ground,provror,prow,proyector de cine,prozac,prskavka,prullenmand,pruning hook
+        o pruning knife,pruning saw,pruning shears,pry,pry bar,prysznic,przekreslony dzwonek,przepychacz
+        o przywieszka do kluczy,psaci podlozka,psaltery,psilocin,psilocybin,psychedelic drug,psychoactive drug
+        o psychoactive substance,psychodelic drug,psychotropic agent,psychrometer,pto,public address system,public transit
+        o public transport,puchar,pudelko kartoteka,puerta,pugnale,pul ctvrte,pul desate,pul devate,pul druhe,pul dvanacte
+        o pul jedenacte,pul jedne,pul osme,pul pate,pul sedme,pul seste,pul treti,pulapka na myszy,pull,pull chain
+        o pull through,pullback,pulley,pulley block,pulpit,pulse counter,pulse generator,pulse height analyzer
+        o pulse timing circuit,pump,pump action,pump type pliers,punaise,punal,punch bag,punch bowl,punch card,punch pliers
+        o punch press,punchball,punchboard,punched card,punching bag,punching ball,puncture,pundsedel,punkah,punnet,puntina
+        o puntina arrotondata,purifier,purinethol,purl,purl stitch,purple heart,purse,purse seine,purse string,push
+        o push broom,push button,push button radio,push down storage,push down store,pushpin,pusselbit,put put,putting iron
+        o putty knife,puzzelstukje,puzzle,puzzle piece,puzzleteil,pwr,pyelogram,pyocyanase,pyocyanin,pyridium,pyrilamine
+        o pyrograph,pyrometer,pyrometric cone,pyroscope,pyrostat,pytel penez,pyx,pyx chest,qat,qr code,quaalude,quaderno
+        o quaderno ad anelli,quaderno con copertina decorata,quadraphonic system,quadraphony,quadri,quadriphonic system
+        o quadro emoldurado,quadro incorniciato,quadruplicate,quaker gun,quarrel,quarter plate,quarter round,quarterdeck
+        o quartering,quarterlight,quarterstaff,quarterstaves,quartz crystal,quartz lamp,quartz oscillator,quat,quatre heures
+        o quatre heures et demie,quatro e meia,quay,quebra cabeca,queen post,quern,quill pen,quilt,quilted bedspread,quilting
+        o quimono de artes marciais,quinacrine,quinacrine hydrochloride,quinidex,quinidine,quinine,quinora,quipu,quirk
+        o quirk bead,quirk molding,quirk moulding,quirt,quoin,quoit,quotidiano,quotidiano arrotolato,qwerty keyboard,raam
+        o rabato,rabatos,rabbet,rabbet joint,rabbet plane,rabbit ears,racchetta da tennis,racecourse,raceway,rachet
+        o racing circuit,racing skate,rack,rack and pinion,rack railway,racquetball,radar,radar dome,radial engine
+        o radial ply tire,radial tire,radiation pyrometer,radiator,radiator cap,radiator hose,radio aerial,radio antenna
+        o radio beacon,radio compass,radio detection and ranging,radio gramophone,radio interferometer,radio link
+        o radio phonograph,radio receiver,radio reflector,radio set,radio station,radio telescope,radio transmitter
+        o radiografia,radiogram,radiograph,radiographie,radiolocation,radiometer,radiomicrometer,radiopharmaceutical
+        o radiophone,radiophoto,radiophotograph,radiotelegraph,radiotelegraphy,radiotelephone,radiotherapy equipment,radome
+        o radyo,raf saati,rafter,rag,ragbag,ragbi,raglan sleeve,rail line,railhead,railroad,railroad line,railroad siding
+        o railroad station,railroad terminal,railroad tie,railroad track,railroad train,railroad tunnel,rails
+        o railway junction,railway line,railway system,railway yard,railyard,rain barrel,rain gage,rain gauge,rain stick
+        o rainfly,raio x,rake,rake handle,rakhyvel,rakieta tenisowa,ram disk,ram module,ramipril,ramjet,ramjet engine,ramrod
+        o ranch,random access memory,random memory,range finder,range hood,range pole,ranging pole,ranitidine,rapid transit
+        o rapier,rappee,raptiye,raqueta de tenis,raquete de tenis,raquette de tennis,rariora,rarity,rasenmaher,rasenroboter
         o rasierer,rasoio,rasoir,rasp,raster,rat tail file,ratan,ratch,ratchet,ratchet screwdriver,ratchet wheel,ratlin
         o ratline,ratoeira,raton de ordenador,rattle,ratvinklig linjal,rau sed,raudixin,ravehook,rayleigh disk,rayon,razor
         o razor edge,razorblade,reaction engine,reaction propulsion engine,reaction turbine,reactor,read only memory
         o read only memory chip,read only storage,read out,read write head,read write memory,reading desk
         o reading glasses case,reading lamp,reageerbuis,reagenzglas,real storage,reap hook,reaper binder,reaping hook
         o rear lamp,rear light,rear of barrel,rear of tube,rear view mirror,rear window,reata,reaumur thermometer,rebar
-        o rebate,rebato,reboxetine,recall dose,recap,receipt,receiver,receiving set,receiving system,receptacle
-        o reception desk,receptionsklocka,recibo,recinzione,reciprocating engine,reciprocating saw,recliner,reclining chair
-        o record,record album,record changer,record cover,record jacket,record player,record sleeve,recorder,recording
+        o rebate,rebato,reboxetine,recall dose,recap,receipt,receiving set,receiving system,receptacle,reception desk
+        o receptionsklocka,recibo,recinzione,reciprocating engine,reciprocating saw,recliner,reclining chair,record
+        o record album,record changer,record cover,record jacket,record player,record sleeve,recorder,recording
         o recording equipment,recording machine,recording studio,recording system,recreation facility,recreational drug
         o recreational facility,rectifier,rectifying tube,rectifying valve,recu,recycling bin,red carpet,red devil
         o red envelope,red paper lantern,reduction gear,reed instrument,reed organ,reed pipe,reed stop,reef knot,reel
         o refectory table,reference grid,refill,reflecting telescope,reflection,reflectometer,reflector,reflex camera
         o reflexion,reflux condenser,refracting telescope,refractometer,refractory pot,refrigerador,refrigerateur
         o refrigeration system,refrigerator,regalia,regalo,regenschirm,register,regla,reglagevred,regle,regua reta
-        o regua triangular,regulator,reinforcement,reisszwecke,rekawica bokserska,relafen,relay,relay link,relay station
-        o relay transmitter,release,relic,relief map,relief valve,relievo,reliquary,relogio,relogio de mesa,relogio de pulso
-        o relogio temporizador,reloj,reloj de arena con tiempo,reloj de arena sin tiempo,reloj de sobremesa,reloj despertador
-        o remake,remaking,remedy,reminder ribbon,remnant,remote,remote control,remote control bomb,remote station
-        o remote terminal,removable disk,rendering,rentgen,repeating firearm,repertory,replica,replication,repository,repp
-        o representation,reproduction,rerebrace,rescriptor,rescue equipment,research lab,research laboratory,reseau,reseaux
-        o resepsiyon zili,reserpine,reservoarpenna,reservoir,reset,reset button,resimli cerceve,resistance
-        o resistance pyrometer,resistance thermometer,resistor,resmi defter,resonant circuit,rest,restoration,restoril
-        o restraint,retezy,reticle,reticulation,reticule,retort,retractor,retread,retrofit,retrorocket,retrovir,return
-        o return key,reveil,revere,revers,reverse gear,reverse transcriptase inhibitor,reversing thermometer,revetement
-        o reviewing stand,revolver,rezeptionsklingel,rheometer,rheostat,rhinoscope,riata,rib,rib joint pliers,riband
-        o ribavirin,ribband,ribbed vault,rice cooker,ride,rider plate,ridge rope,ridgepole,riding bitt,riding boot
-        o riding crop,riding lamp,riding light,riding mower,rifadin,rifampin,rifle,rifle ball,rifle butt,rifle grenade,rig
-        o rigger brush,rigging,righello,right field,rilievi,rilievo,rim,rimactane,ring armor,ring armour,ring binder
-        o ring mail,ring road,ringklocka,rings,ringside,ringside seat,ringway,riot gun,ripcord,ripping bar,ripping chisel
-        o ripsaw,riser main,riser pipe,riser pipeline,ritalin,ritonavir,rivet,rivet line,riveting machine,roach clip
-        o roach holder,road map,roadkill,roadway,robaxin,robitussin,robot pilot,robot vacuum,robotics equipment,rocephin
-        o rochon prism,rock bit,rock drill,rock garden,rocker arm,rockery,rocket base,rocket engine,rocket launcher
-        o rocket range,rocking chair,rocking horse,rod,rod papperslykta,rode envelop,rode papieren lantaarn,roentgenogram
-        o roentgenoscope,rofecoxib,rogaine,rohypnol,rol papier,role papiru,rolka papieru,roll,roll film,roll of paper
-        o roll of tobacco,roll on,roll on roll off,rollator,rolled up newspaper,roller bandage,roller bearing,roller bit
-        o roller blind,roller towel,rollerblade,rolling hitch,rolling pin,rollo de papel,rolo de filmes,rolo de papel,rolodex
-        o roman blind,roman candle,roman collar,roman numeral clock,ronde speld,roneo,roneograph,rontgen,rontgenbild
-        o rontgenfoto,rood,rood tree,roof garden,roof peak,roofing,rooftree,roofy,room access,room light,roost,rope
-        o rope ladder,rope tow,rope yard,rope yarn,ropewalk,ropeway,rophy,rosary,rose bed,rose garden,rose water,rosemaling
-        o rosett,rosin bag,rostouci graf,rostouci graf se znakem jenu,rostra,rostrum,rotary actuator,rotary converter
-        o rotary engine,rotary press,rotary wing,rotating mechanism,rotating shaft,rotationskartei,rote papierlaterne
-        o roter umschlag,rotisserie,rotje,rotolo di carta igienica,rotor,rotor blade,rotor coil,rotor head,rotor shaft
-        o rott kuvert,roue dentee,rough drawing,rouleau,rouleau de papier,rouleaux,roulette,roulette ball,roulette wheel
-        o round bottom flask,round file,round pushpin,round shot,round table,roundabout way,roundel,roundhouse,router
-        o router plane,rovne pravitko,row of bricks,rowel,rowing machine,rowlock,royal brace,royal mast
-        o rozdzielacze kartoteki,ru 486,ruban,ruban de memoire,rubber band,rubber base paint,rubber bullet,rubber eraser
-        o rubber stamp,rubber tire,rubbing,rubbing alcohol,rubefacient,rubiks cube,rucksack,rucni pila,rudder,rudder blade
-        o rudderpost,rudderstock,ruedas de control,rug,rug beater,rug pad,rugby,rugby ball,rugby football,rugbyboll,ruiten
-        o rule,ruler,rulo gazete,rumble,rumble seat,rummer,runcible spoon,rundle,rung,running board,running light
-        o running noose,running shirt,running stitch,rush candle,rushlight,russian doll,ruter,ruzgar canı,rya,rya rug
-        o rybarsky prut,s wrench,saat 1,saat 10,saat 11,saat 12,saat 2,saat 3,saat 4,saat 5,saat 6,saat 7,saat 8,saat 9
+        o regua triangular,regulator,reinforcement,reisszwecke,rekawica bejsbolowa,rekawica bokserska,relafen,relay
+        o relay link,relay station,relay transmitter,release,relic,relief map,relief valve,relievo,reliquary,relogio
+        o relogio de mesa,relogio de pulso,relogio temporizador,reloj,reloj de arena con tiempo,reloj de arena sin tiempo
+        o reloj de sobremesa,reloj despertador,remake,remaking,remedy,reminder ribbon,remnant,remote,remote control
+        o remote control bomb,remote station,remote terminal,removable disk,rendering,rentgen,repeating firearm,repertory
+        o replica,replication,repository,repp,representation,reproduction,rerebrace,rescriptor,rescue equipment,research lab
+        o research laboratory,reseau,reseaux,resepsiyon zili,reserpine,reservoarpenna,reservoir,reset,reset button
+        o resimli cerceve,resistance,resistance pyrometer,resistance thermometer,resistor,resmi defter,resonant circuit,rest
+        o restoration,restoril,restraint,resvaska,retezy,reticle,reticulation,reticule,retort,retractor,retread,retrofit
+        o retrorocket,retrovir,return,return key,reveil,revere,revers,reverse gear,reverse transcriptase inhibitor
+        o reversing thermometer,revetement,reviewing stand,revolver,rezeptionsklingel,rheometer,rheostat,rhinoscope,riata,rib
+        o rib joint pliers,riband,ribavirin,ribband,ribbed vault,rice cooker,ride,rideau,rider plate,ridge rope,ridgepole
+        o riding bitt,riding boot,riding crop,riding lamp,riding light,riding mower,rifadin,rifampin,rifle,rifle ball
+        o rifle butt,rifle grenade,rig,rigger brush,rigging,righello,right field,rilievi,rilievo,rim,rimactane,ring armor
+        o ring armour,ring binder,ring mail,ring road,ringklocka,rings,ringside,ringside seat,ringway,riot gun,ripcord
+        o ripping bar,ripping chisel,ripsaw,riser main,riser pipe,riser pipeline,ritalin,ritonavir,rivet,rivet line
+        o riveting machine,roach clip,roach holder,road map,roadkill,roadway,robaxin,robitussin,robo de cortar relva
+        o robot pilot,robot tagliaerba,robot tondeuse,robot vacuum,robotics equipment,rocephin,rochon prism,rock bit
+        o rock drill,rock garden,rocker arm,rockery,rocket base,rocket engine,rocket launcher,rocket range,rocking chair
+        o rocking horse,rod,rod papperslykta,rode envelop,rode papieren lantaarn,roentgenogram,roentgenoscope,rofecoxib
+        o rogaine,rohypnol,rol papier,role papiru,rolka papieru,roll,roll film,roll of paper,roll of tobacco,roll on
+        o roll on roll off,rollator,rolled up newspaper,roller bandage,roller bearing,roller bit,roller blind,roller towel
+        o rollerblade,rolling hitch,rolling pin,rollo de papel,rolo de filmes,rolo de papel,rolodex,roman blind,roman candle
+        o roman collar,roman numeral clock,ronde speld,roneo,roneograph,rontgen,rontgenbild,rontgenfoto,rood,rood tree
+        o roof garden,roof peak,roofing,rooftree,roofy,room access,room light,roost,rope,rope ladder,rope tow,rope yard
+        o rope yarn,ropewalk,ropeway,rophy,rosary,rose bed,rose garden,rose water,rosemaling,rosett,rosin bag,rostouci graf
+        o rostouci graf se znakem jenu,rostra,rostrum,rotary actuator,rotary converter,rotary engine,rotary press,rotary wing
+        o rotating mechanism,rotating shaft,rotationskartei,rote papierlaterne,roter umschlag,rotisserie,rotje
+        o rotolo di carta igienica,rotor,rotor blade,rotor coil,rotor head,rotor shaft,rott kuvert,roue dentee,rough drawing
+        o rouleau,rouleau de papier,rouleaux,roulette,roulette ball,roulette wheel,round bottom flask,round file
+        o round pushpin,round shot,round table,roundabout way,roundel,roundhouse,router,router plane,rovne pravitko
+        o row of bricks,rowel,rowing machine,rowlock,royal brace,royal mast,rozdzielacze kartoteki,ru 486,ruban
+        o ruban de memoire,rubber band,rubber base paint,rubber bullet,rubber eraser,rubber stamp,rubber tire,rubbing
+        o rubbing alcohol,rubefacient,rubiks cube,rucksack,rucni pila,rudder,rudder blade,rudderpost,rudderstock
+        o ruedas de control,rug,rug beater,rug pad,rugby,rugby ball,rugby football,rugbyboll,rugzak,ruiten,rule,ruler
+        o rulo gazete,rumble,rumble seat,rummer,runcible spoon,rundle,rung,running board,running light,running noose
+        o running shirt,running stitch,rush candle,rushlight,russian doll,ruter,ruzgar canı,rya,rya rug,rybarsky prut
+        o ryggsack,s wrench,saat,saat 1,saat 10,saat 11,saat 12,saat 2,saat 3,saat 4,saat 5,saat 6,saat 7,saat 8,saat 9
         o sabaton,saber saw,sabin vaccine,sable brush,sables hair pencil,sablier,sablier avec sable qui coule,sabonete,sabot
-        o sabun,sac a dos,sac a main,sac plastique,sac plein dargent,sacco di soldi,sack,sackbut,sacking,saco de dinheiro
-        o sacramental oil,saddle,saddle blanket,saddle horn,saddle oxford,saddle roof,saddle seat,saddle shoe,saddle soap
-        o saddle stitch,saddleback roof,saddlebag,saddlebow,saddlecloth,saddlery,safe,safe deposit,safe deposit box
-        o safety bolt,safety catch,safety curtain,safety deposit,safety deposit box,safety device,safety fuse,safety island
-        o safety isle,safety lamp,safety lock,safety match,safety net,safety nut,safety pin,safety razor,safety valve
-        o safety zone,saga donuk buyutec,sahne sanatları,sail,sailcloth,sailors breastplate,saint lawrence seaway
-        o sakerhetsnal,saksafon,saksofon,salad bar,salad bowl,salad fork,salad plate,salade,salinometer,salk vaccine,sallet
-        o salt and pepper,salt and pepper shakers,salt lick,salt mine,salt shaker,saltcellar,saltire,salve,salver,salvinorin
-        o salyut,samian ware,samisen,samite,samovar,sampling station,sanctuary,sand painting,sand wedge,sandalye,sandbag
-        o sandblaster,sandbox,sandglass,sandpile,sandril,sanduhr,sang,sangraal,sanie,sanitary napkin,sanitary pad
-        o sanitary towel,sanky,sanson flamsteed projection,santa fe trail,santa sofia,santa sophia,sapin de noel,sapone
-        o saquinavir,sarafem,saran wrap,sarcenet,sarcophagi,sarcophagus,sarsenet,sash cord,sash fastener,sash line,sash lock
-        o sash weight,sassofono,satchel,sateen,satelitni antena,satellietschotel,satellite antenna,satellite dish
-        o satellite receiver,satellite television,satellite transmitter,satellite tv,satellitenschussel,satin,satin stitch
-        o satin weave,satinet,satinette,saturday night special,sauceboat,saucepan,saucepot,saucer,saugglocke,sauna,save all
-        o savings bank,savon,saw set,sawdust doll,sawed off shotgun,sawing machine,sawmill,sawtooth,sax,saxhorn,saxofon
-        o saxofone,saxofoon,saxophone,sayfa ayracları,sazan sekilli flama,scabbard,scaffold,scaffolding,scag,scala
-        o scaling ladder,scalpel,scan,scanner,scantling,scarf bandage,scarf joint,scatola,scatter rug,scattergun,scauper
-        o scene of action,scenic railway,schaar,schaats,schackbonde,schakels,schedario,schedario da tavolo
-        o schedario da ufficio,scheermes,schematic drawing,schere,scheurkalender,schieberegler,schild,schilderspalet
-        o schlittschuh,schlock,schloss mit fuller,schloss mit schlussel,schlussel,schmidt camera,schmidt telescope,schnorchel
-        o schnorkel,school bell,schoolbag,schooner,schoppen,schraubenschlussel,schraubenzieher,schraubzwinge,schrift
-        o schriftrolle,schrijfblok met spiraal,schroevendraaier,schuifregelaar,schussel,schutzschild,schwache batterie
-        o schwamm,schwarzer federhalter,sci,scie,science lab,science laboratory,science museum,scientific instrument,scimitar
-        o scintillation counter,scisk,scissors,sclerometer,scontrino,scoop,scoop shovel,scopa,scope,scopolamine,scoreboard
-        o scorper,scotch tape,scourge,scouring pad,scrabble,scrapbook,scratch awl,screed,screen,screen background
-        o screen projection,screen saver,screening,screw auger,screw eye,screw jack,screw key,screw log,screw propeller
-        o screw thread,screw wrench,screwdriver,screwtop,scribble,scribing block,scrim,scrimshaw,scroll,scroll saw
-        o scrub brush,scrub plane,scrubbing brush,scsi,scuba,scuba tank,scudi,scudo,scuff,scuffle,scuffle hoe,scull
-        o sculptural relief,scum,scupper,scutcheon,scuttle,scyphi,scyphus,scythe,sea anchor,sea chest,sea ladder,sea lane
-        o sea steps,seabag,seal bomb,sealing wax,seam,searchlight,searing iron,seashell,seat cushion,seating,seating area
-        o seating room,seats,seau,seaway,secador de cabelo,secador de pelo,secateurs,secchio,seche cheveux,secobarbital
-        o secobarbital sodium,seconal,second base,second deck,second gear,secondary cell,secondary coil,secondary storage
-        o secondary winding,secretaire,sectral,securities market,security blanket,security camera,security measure
-        o security system,sedan chair,sedative drug,sedative hypnotic,sedative hypnotic drug,sedia,sedm hodin,seed feeder
-        o seedbed,seersucker,seesaw,sega da falegname,segment,segnalibro,segway ht,segway human transporter,seidel,seife
-        o seis e meia,seis y media,seismogram,seismograph,seizing,sekera,sekiz bucuk,selective serotonin reuptake inhibitor
-        o selector switch,selenium cell,self feeder,self loader,self portrait,self registering thermometer,self taught art
-        o selfie stick,sellotape,selsyn,selvage,selvedge,semaphore,semblance,semi abstraction,semiautomatic
-        o semiautomatic firearm,semiautomatic pistol,semiconductor device,semiconductor diode,semiconductor unit,semigloss
+        o sabun,sac a dos,sac a main,sac fırcası,sac kurutma makinesi,sac plastique,sac plein dargent,sacchetto
+        o sacchetto di plastica,sacco di soldi,sack,sackbut,sacking,saco de dinheiro,sacola,sacola plastica,sacramental oil
+        o saddle,saddle blanket,saddle horn,saddle oxford,saddle roof,saddle seat,saddle shoe,saddle soap,saddle stitch
+        o saddleback roof,saddlebag,saddlebow,saddlecloth,saddlery,safe,safe deposit,safe deposit box,safety bolt
+        o safety catch,safety curtain,safety deposit,safety deposit box,safety device,safety fuse,safety island,safety isle
+        o safety lamp,safety lock,safety match,safety net,safety nut,safety pin,safety razor,safety valve,safety zone
+        o saga donuk buyutec,sahne sanatları,sail,sailcloth,sailors breastplate,saint lawrence seaway,sakerhetsnal,saksafon
+        o saksofon,salad bar,salad bowl,salad fork,salad plate,salade,salinometer,salk vaccine,sallet,salt and pepper
+        o salt and pepper shakers,salt lick,salt mine,salt shaker,saltcellar,saltire,salve,salver,salvinorin,salyut
+        o samian ware,samisen,samite,samovar,sampling station,sanctuary,sand painting,sand wedge,sandalye,sandbag,sandblaster
+        o sandbox,sandglass,sandpile,sandril,sanduhr,sang,sangraal,sanie,sanitary napkin,sanitary pad,sanitary towel,sanky
+        o sanson flamsteed projection,santa fe trail,santa sofia,santa sophia,sapin de noel,sapone,saquinavir,sarafem
+        o saran wrap,sarcenet,sarcophagi,sarcophagus,sarsenet,sash cord,sash fastener,sash line,sash lock,sash weight
+        o sassofono,satchel,sateen,satelitni antena,satellietschotel,satellite antenna,satellite dish,satellite receiver
+        o satellite television,satellite transmitter,satellite tv,satellitenschussel,satin,satin stitch,satin weave,satinet
+        o satinette,saturday night special,sauceboat,saucepan,saucepot,saucer,saugglocke,sauna,save all,savings bank,savon
+        o saw set,sawdust doll,sawed off shotgun,sawing machine,sawmill,sawtooth,sax,saxhorn,saxofon,saxofone,saxofoon
+        o saxophone,sayfa ayracları,sazan sekilli flama,scabbard,scaffale,scaffold,scaffolding,scag,scala,scala a pioli
+        o scaling ladder,scalpel,scan,scanner,scantling,scarf bandage,scarf joint,scatola,scatola di cartone,scatter rug
+        o scattergun,scauper,scene of action,scenic railway,schaal,schaar,schaats,schachtel,schackbonde,schakels,schedario
+        o schedario da tavolo,schedario da ufficio,scheermes,schematic drawing,schere,schermo,scheurkalender,schieberegler
+        o schilderspalet,schlittschuh,schlock,schloss mit fuller,schloss mit schlussel,schlussel,schmidt camera
+        o schmidt telescope,schnorchel,schnorkel,school bell,schoolbag,schooner,schoppen,schrank,schraube,schraubendreher
+        o schraubenschlussel,schraubenzieher,schraubzwinge,schreibtisch,schrift,schriftrolle,schrijfblok met spiraal
+        o schroevendraaier,schuifregelaar,schussel,schutzschild,schwache batterie,schwamm,schwarzer federhalter,sci,scie
+        o science lab,science laboratory,science museum,scientific instrument,scimitar,scintillation counter,scisk,scissors
+        o sclerometer,scontrino,scoop,scoop shovel,scopa,scope,scopolamine,scoreboard,scorper,scotch tape,scourge
+        o scouring pad,scrabble,scrapbook,scratch awl,screed,screen,screen background,screen projection,screen saver
+        o screening,screw auger,screw eye,screw jack,screw key,screw log,screw propeller,screw thread,screw wrench
+        o screwdriver,screwtop,scribble,scribing block,scrim,scrimshaw,scrivania,scroll,scroll saw,scrub brush,scrub plane
+        o scrubbing brush,scsi,scuba,scuba tank,scudi,scudo,scuff,scuffle,scuffle hoe,scull,sculptural relief,scum,scupper
+        o scutcheon,scuttle,scyphi,scyphus,scythe,sea anchor,sea chest,sea ladder,sea lane,sea steps,seabag,seal bomb
+        o sealing wax,seam,searchlight,searing iron,seashell,seat cushion,seating,seating area,seating room,seats,seau,seaway
+        o secador de cabelo,secador de pelo,secateurs,secchio,seche cheveux,secobarbital,secobarbital sodium,seconal
+        o second base,second deck,second gear,secondary cell,secondary coil,secondary storage,secondary winding,secretaire
+        o sectral,securities market,security blanket,security camera,security measure,security system,sedan chair
+        o sedative drug,sedative hypnotic,sedative hypnotic drug,sedia,sedm hodin,seed feeder,seedbed,seersucker,seesaw,sega
+        o sega da falegname,segment,segnalibro,segway ht,segway human transporter,seidel,seife,seis e meia,seis y media
+        o seismogram,seismograph,seizing,sekera,sekiz bucuk,selective serotonin reuptake inhibitor,selector switch
+        o selenium cell,self feeder,self loader,self portrait,self registering thermometer,self taught art,selfie stick
+        o sellotape,selsyn,selvage,selvedge,semaphore,semblance,semi abstraction,semiautomatic,semiautomatic firearm
+        o semiautomatic pistol,semiconductor device,semiconductor diode,semiconductor unit,semigloss,semsiye
         o senior bus pass card,sennit,sens,sensing element,sensitometer,sensor,sentry box,separador de fichas,separator,sepet
         o sept heures,sept heures et demie,septic tank,sequenator,sequence,serax,serger,serial port,serial printer
-        o series circuit,serigraph,seringa,seringue,serpasil,serration,serre joint,serrote,sertraline,servants entrance
+        o series circuit,serigraph,seringa,seringue,serpasil,serra,serration,serre joint,serrote,sertraline,servants entrance
         o service door,service elevator,service entrance,service station,serviette,serving dish,serving tray,servomechanism
         o servosystem,serzone,ses acık,ses kapalı,sesit,sess,sest hodin,set chisel,set decoration,set gun,set piece
         o set square,set top box,sete e meia,setline,setscrew,sett,settee,settle,seven iron,seven oclock,seven spot
-        o seven thirty,seventy eight,sewage farm,sewage system,sewage works,sewer line,sewer main,sewer system,sewing basket
-        o sewing kit,sewing machine,sewing machine stitch,sewing needle,sewing stitch,sextant,sfera di cristallo,sgraffiti
-        o sgraffito,shabu,shackle,shades,shadow box,shadowgraph,shaft,shag rug,shamisen,shampoo,shantung,shaping machine
-        o shaping tool,shard,sharkskin,sharpener,sharpie,shaving brush,shaving cream,shaving foam,shaving soap,shawm,sheaf
-        o shear,shears,sheath,sheath knife,sheath pile,sheathing,sheaves,sheep bell,sheeprun,sheepshank,sheepskin,sheepwalk
-        o sheesha,sheet anchor,sheet bend,sheet glass,sheet iron,sheet metal,sheet pile,sheet piling,sheet web,sheeting
-        o sheetrock,shelf,shelf bracket,shelf gap,shell,shell plating,shell stitch,shellac varnish,shelter deck
-        o sheltered workshop,shelves,shelving,shepherds crook,shepherds pipe,sheraton,sherd,shield,shielding,shift key
-        o shift register,shillalah,shillelagh,shim,ship canal,ship route,ship towed long range acoustic detection system
-        o shipboard system,shipment,shipping,shirt button,shirtfront,shirting,shirtsleeve,shirttail,shisha,shiv,shlock
-        o shock absorber,shoe bomb,shoe collar,shoe lace,shoe string,shoehorn,shoemakers last,shoetree,shofar,shofroth,shoji
-        o shook,shooter,shooting iron,shooting range,shooting stick,shop bell,shop floor,shopfront,shophar,shophroth,shopping
-        o shopping bag,shopping basket,shopping cart,shopping trolley,shoppingvagn,shore station,shoring,short circuit
-        o short iron,short line,short stop bath,shortcut,shortwave diathermy machine,shot glass,shot hole,shotgun
-        o shotgun shell,shoulder bag,shoulder holster,shoulder patch,shoulder strap,shoulder vise,showcase,shower
-        o shower curtain,shower gel,shower head,showpiece,shrapnel,shred,shredder,shroud,shunt circuit,shutter,shutting post
-        o shuttle,shuttlecock,siamese connection,siatkowka,sicherheitsnadel,sici jehla,sick bag,sickbed,sida med text uppat
-        o side chair,side door,side drum,side entrance,side horse,side pocket,side street,side yard,sideboard,sidelight
-        o sidesaddle,sidetrack,sidewall,siding,siege perilous,siekiera,sierra de carpinteria,siete y media,sieve,sifter
-        o sigara,sigaret,sigaretta,sight setting,sights,sigmoidoscope,signaling device,signet,signets,sihirli asa
-        o silbermedaille,sildenafil,sildenafil citrate,silencer,silent butler,silicon chip,silk screen print,silkscreen,sill
-        o silla,silver medal,silver mine,silver plate,silver protein,silver screen,silvermedalj,silverpoint,silverware
-        o silverwork,similitude,simple machine,simple microscope,simple pendulum,simulacra,simulacrum,simulation,simulator
-        o simvastatin,sinapism,sinek,sinequan,sineta,single bed,single crochet,single reed instrument,single reed woodwind
-        o single stitch,singlestick,sink,sino,sino silenciado,sinusoidal projection,siphon,siringa,sitar,sitz bath,six gun
-        o six heures,six heures et demie,six oclock,six pack,six shooter,six spot,six thirty,sixpenny nail,siyah uc
-        o size stick,sk ampicillin,skag,skate,skateboard,sked,skeg,skeleton animal,skeleton key,skep,sketch block,sketch map
+        o seven thirty,seventy eight,sewage farm,sewage system,sewage works,sewer line,sewer main,sewer pipe,sewer system
+        o sewing basket,sewing kit,sewing machine,sewing machine stitch,sewing needle,sewing stitch,sextant
+        o sfera di cristallo,sgraffiti,sgraffito,shabu,shackle,shades,shadow box,shadowgraph,shaft,shag rug,shamisen,shampoo
+        o shantung,shaping machine,shaping tool,shard,sharkskin,sharpener,sharpie,shaving brush,shaving cream,shaving foam
+        o shaving soap,shawm,sheaf,shear,shears,sheath,sheath knife,sheath pile,sheathing,sheaves,sheep bell,sheeprun
+        o sheepshank,sheepskin,sheepwalk,sheesha,sheet anchor,sheet bend,sheet glass,sheet iron,sheet metal,sheet pile
+        o sheet piling,sheet web,sheeting,sheetrock,shelf,shelf bracket,shelf gap,shell,shell plating,shell stitch
+        o shellac varnish,shelter deck,sheltered workshop,shelves,shelving,shepherds crook,shepherds pipe,sheraton,sherd
+        o shield,shielding,shift key,shift register,shillalah,shillelagh,shim,ship canal,ship route
+        o ship towed long range acoustic detection system,shipboard system,shipment,shipping,shirt button,shirtfront,shirting
+        o shirtsleeve,shirttail,shisha,shiv,shlock,shock absorber,shoe bomb,shoe collar,shoe lace,shoe string,shoehorn
+        o shoemakers last,shoetree,shofar,shofroth,shoji,shook,shooting iron,shooting range,shooting stick,shop bell
+        o shop floor,shopfront,shophar,shophroth,shopping,shopping bag,shopping basket,shopping cart,shopping trolley
+        o shoppingvagn,shore station,shoring,short circuit,short iron,short line,short stop bath,shortcut
+        o shortwave diathermy machine,shot glass,shot hole,shotgun,shotgun shell,shoulder bag,shoulder holster,shoulder patch
+        o shoulder strap,shoulder vise,showcase,shower,shower curtain,shower gel,shower head,showpiece,shrapnel,shred
+        o shredder,shroud,shunt circuit,shutter,shutting post,shuttle,shuttlecock,siamese connection,siatkowka
+        o sicherheitsnadel,sici jehla,sick bag,sickbed,sida med text uppat,side chair,side door,side drum,side entrance
+        o side horse,side pocket,side street,side yard,sideboard,sidelight,sidesaddle,sidetrack,sidewall,siding
+        o siege perilous,siekiera,sierra de carpinteria,siete y media,sieve,sifter,sigara,sigaret,sigaretta,sight setting
+        o sights,sigmoidoscope,signaling device,signet,signets,sihirli asa,silbermedaille,sildenafil,sildenafil citrate
+        o silencer,silent butler,silicon chip,silk screen print,silkscreen,sill,silla,silver medal,silver mine,silver plate
+        o silver protein,silver screen,silvermedalj,silverpoint,silverware,silverwork,similitude,simple machine
+        o simple microscope,simple pendulum,simulacra,simulacrum,simulation,simulator,simvastatin,sinapism,sinek,sinequan
+        o sineta,single bed,single crochet,single reed instrument,single reed woodwind,single stitch,singlestick,sink,sino
+        o sino silenciado,sinusoidal projection,siphon,siringa,sise,sitar,sitz bath,sitzbank,six gun,six heures
+        o six heures et demie,six oclock,six pack,six shooter,six spot,six thirty,sixpenny nail,siyah uc,size stick
+        o sk ampicillin,skag,skal,skate,skateboard,sked,skeg,skeleton animal,skeleton key,skep,sketch block,sketch map
         o sketch pad,sketchbook,skewer,ski,ski binding,ski equipment,ski jump,ski pole,ski run,ski tow,ski trail,skiagram
         o skiagraph,skiboard,skid,skidor,skidpan,skiftnyckel,skillet,skin cream,skin lotion,skin patch,skip container
         o skip rope,skipping rope,skirt of tasses,skirting board,skis,skittle,skittle alley,skittle ball,skittle pin,skold
@@ -9375,76 +9416,77 @@ enum TaxonomyTable {
         o slipcover,slipknot,slipstick,slit,slit lamp,slit trench,slitta,slo bid,sloik,slop basin,slop bowl,slop jar
         o slop pail,sloping trough,slot,slot machine,slot met pen,sloupcovy graf,slow cooker,slow lane,slow match,slozka
         o sluchatka,sluchawka telefoniczna,sluchawki,sluice,sluice valve,sluicegate,sluiceway,small arm,small beer
-        o small computer system interface,small stuff,smallare,smart bomb,smartphone,smartwatch,smelling bottle,smithy
-        o smocking,smoke alarm,smoke bomb,smoke detector,smoke grenade,smoke hole,smoke screen,smokestack,smoking mixture
-        o smooth plane,smoothing iron,smoothing plane,snack bar,snack counter,snaffle,snaffle bit,snakeskin bag,snap fastener
-        o snap line,snap ring,snare,snare drum,snatch block,snellen chart,snifter,snip,sniper rifle,snippet,snipping,snips
-        o snooker table,snorkel,snorkel breather,snow blower,snow chain,snow globe,snow thrower,snow tire,snowboard,snowshoe
-        o snuffbox,snuffers,soap,soap dish,soap dispenser,soap film,soap flakes,soap pad,soap powder,soapbox,sobre
-        o sobre con flecha,sobre entrante,sobre rojo,soccer ball,socket wrench,soda bottle,soda can,soda fountain
-        o sodium ethylmercurithiosalicylate,sodium salicylate,sodium thiopental,sodium vapor lamp,sodium vapour lamp,sofa
-        o sofa bed,sofa e luminaria,sofa und lampe,sofa y lampara,soffa och lampa,soffit,soft cover,soft cover book,soft drug
-        o soft goods,soft pedal,soft soap,soft toy,softback,softback book,softbal,softball,softballovy micek,softbol,softboll
-        o software package,software product,soil pipe,sol anahtarı,sola donuk buyutec,solar array,solar battery,solar cell
-        o solar collector,solar dish,solar furnace,solar heater,solar panel,solar telescope,solar thermal system
-        o soldering iron,soldi con le ali,solenoid,solleret,somun anahtarı,somun ve vida,sonar,sonic delay line
-        o sonic depth finder,sonogram,sonograph,sonometer,soothing syrup,sordini,sordino,sound bow,sound camera,sound film
-        o sound hole,sound recording,sound spectrograph,sound system,sounding lead,sounding line,soundtrack,soup bowl
-        o soup ladle,soup plate,soup spoon,source of illumination,sourdine,souris dordinateur,sousaphone,south seeking pole
-        o souvenir,soybean future,space bar,space heater,space laboratory,space platform,space rocket,space station,spade
-        o spade bit,spade incrociate,spade suit,spader,spaghetti junction,spandau,spandex,spandrel,spandril,spann,spanner
-        o spara coriandoli,sparadrap,spare part,sparge pipe,spark arrester,spark coil,spark gap,spark lever,spark plug
-        o spark transmitter,sparking plug,sparkler,sparkles,sparkplug wrench,spasmolytic,spazzolino,spazzolino da denti
-        o speaker,speaker aan,speaker high volume,speaker low volume,speaker luid,speaker medium volume,speaker stereo
-        o speaker system,speaker uit,speaker unit,speakerphone,speaking trumpet,speaking tube,spear point,spear thrower
-        o specchio,special k,specimen bottle,specs,spectacle,spectacle vivant,spectator pump,spectinomycin,spectrogram
-        o spectrograph,spectrometer,spectrophotometer,spectroscope,specula,speculum,speed indicator,speed skate,speedometer
-        o speedway,speelkaarten,spegel,spelkort med blomma,speltarning,sperm bank,spermatocide,spermicide,sphere,spherometer
-        o sphygmomanometer,spice rack,spicemill,spider web,spiders web,spiegel,spiegelbal,spielautomat,spielwurfel
-        o spike arrester,spike heel,spike mike,spike suppressor,spile,spilla da balia,spillikin,spillway,spin drier
-        o spin dryer,spin off,spina elettrica,spinaci spendlik,spinacz,spinal anaesthetic,spinal anesthetic,spinet,spinnaker
-        o spinning frame,spinning jenny,spinning machine,spinning rod,spinning top,spinning wheel,spiral bandage
-        o spiral calendar,spiral not defteri,spiral notepad,spiral ratchet screwdriver,spiral spring,spiral takvim
-        o spiralblock,spiralbunden kalender,spiralkalender,spirit lamp,spirit level,spirit stove,spirogram,spirograph
-        o spirometer,spitball,spittoon,splashboard,splat,splicing,spliff,spline,split rail,splitsaw,spode
-        o spojene kancelarske sponky,spoke,spokeshave,sponge bag,sponge cloth,sponge mop,spons,spool,spor madalyası,sporanox
-        o spork,sporran,sport kite,sporting goods,sportmedaille,sportmedalj,sportovni branka,sportovni kimono,sports ball
-        o sports equipment,sports implement,sports medal,spot market,spot weld,spotlight,spout,sprag,spray bottle,spray gun
-        o spray paint,sprcha,spreader,spring balance,spring gun,spring mattress,spring scale,springboard,sprinkler
-        o sprinkler head,sprinkler system,sprit,spritsail,spritze,sprocket,sprocket wheel,spruta,spugna,spule,spun yarn
-        o spur gear,spur track,spur wheel,sputnik,spy satellite,spyglass,spyhole,squadra,square and rabbet,square block
-        o square knot,square nut,square sail,squash ball,squash court,squash racket,squash racquet,squawk box,squeegee
-        o squeeze box,squeezer,squelch,squelch circuit,squib,squirt gun,srdce,srednia glosnosc glosnika,srolovane noviny
-        o sroub a matice,sroubovak,sruba i nakretka,srubokret,ssd,ssri,st andrews cross,st anthonys cross,st lawrence seaway
-        o staafdiagram,stabiliser,stabilizer bar,stable gear,stack,stacked heel,staddle,stage door,stage set,stage setting
-        o staging,stair,stair carpet,stair rod,staircase,stairhead,stairs,stairway,stairwell,stake,stall bar,stammel,stamp
-        o stamp album,stamp pad,stampante,stampella,stamping machine,stanchion,stand,standard cell,standard gauge
-        o standard transmission,standing press,standing room,standpipe,stangd bok,stangd brevlada med hissad flagga
-        o stangd brevlada med sankt flagga,stapeldiagram,staple,staple gun,stapler,stapling machine,star drill
-        o star spangled banner,staroswiecki klucz,stars and bars,stars and stripes,starter,starter motor,starting block
-        o starting handle,starting motor,stary klic,state highway,static line,static magnet,static tube,statin,statin drug
-        o station house,station of the cross,stationar dator,stator coil,stave,stay,staysail,steak knife,steam boiler
-        o steam engine,steam heat,steam heating,steam iron,steam line,steam organ,steam pipe,steam shovel,steam turbine
-        o steam whistle,steamship company,steamship line,stearinljus,stecknadel,steel drum,steel engraving,steel guitar
-        o steel plate,steel trap,steel wool pad,steelyard,steering gear,steering linkage,steering mechanism,steering system
-        o stege,steigende kurve mit yen zeichen,stekker,stela,stellina scintillante,stelline,stem winder
-        o stembus met stembiljet,sten gun,stench bomb,stencil,stenograph,stent,step down transformer,step ladder,step stool
-        o step up transformer,stepping motor,steps,stereo,stereo system,stereophonic system,stereophony,stereoscope
-        o stereoscopic photograph,stereoscopic picture,steriliser,sterilizer,sterlin banknot,stern chaser,sternpost,sterretje
-        o sterretjes,stetec,stethoscope,stethoskop,stetoscopio,stetoskop,stewing pan,stewpan,ste­tho­scoop,stick,stick figure
-        o stick horse,stick shift,sticker,sticking plaster,sticky note,stiftpenna,stigande diagram med yen
-        o stijgende grafiek met yenteken,stijgende trend,stilbesterol,stile,stiletto,stiletto heel,still life,stillson wrench
-        o stimulant drug,stink bomb,stirrup,stirrup iron,stirrup pump,stit,stitch,stitchery,stob,stock exchange
-        o stock in trade,stock market,stock saddle,stock ticker,stockhorn,stockinet,stockinette,stockinette stitch,stockpot
-        o stogie,stogy,stol,stolni tenis,stomach pump,stone da curling,stone drill,stone facing,stone pit,stoneware,stool
-        o stoop,stop bath,stop watch,stopcock,stoper,stopky,stopper,stopper knot,stopping,stoppuhr,storage,storage battery
-        o storage battery grid,storage bin,storage box,storage cell,storage device,storage ring,storage tank
-        o storage warehouse,storefront,storehouse,storm lamp,storm lantern,stoup,stove,stove bolt,stove poker,stovepipe
-        o stovepipe iron,strad,stradavarius,straight chair,straight flute,straight fluted drill,straight pin,straight razor
-        o straight ruler,straightedge,strain gage,strain gauge,strainer,strake,stranka licem nahoru,stranky se zalozkami
-        o strap hinge,streamer fly,stredne hlasity reproduktor,street drug,street organ,streetcar track,streptomycin
-        o streptothricin,strickle,strik,string,string bass,string of beads,stringed instrument,strings,strip lighting
-        o strip mine,stripper well,strobe,strobe light,stroboscope,stroj do sztuk walki,strom prani,strona,strongbox,strop
+        o small computer system interface,small stuff,smallare,smart bomb,smart speaker,smartphone,smartwatch,smelling bottle
+        o smithy,smocking,smoke alarm,smoke bomb,smoke detector,smoke grenade,smoke hole,smoke screen,smokestack
+        o smoking mixture,smooth plane,smoothing iron,smoothing plane,snack bar,snack counter,snaffle,snaffle bit
+        o snakeskin bag,snap fastener,snap line,snap ring,snare,snare drum,snatch block,snellen chart,snifter,snip
+        o sniper rifle,snippet,snipping,snips,snooker table,snorkel,snorkel breather,snow blower,snow chain,snow globe
+        o snow thrower,snow tire,snowboard,snowshoe,snuffbox,snuffers,soap,soap dish,soap dispenser,soap film,soap flakes
+        o soap pad,soap powder,soapbox,sobre,sobre con flecha,sobre entrante,sobre rojo,soccer ball,socket wrench,soda bottle
+        o soda can,soda fountain,sodium ethylmercurithiosalicylate,sodium salicylate,sodium thiopental,sodium vapor lamp
+        o sodium vapour lamp,sofa,sofa bed,sofa e luminaria,sofa und lampe,sofa y lampara,soffa,soffa och lampa,soffit
+        o soft cover,soft cover book,soft drug,soft goods,soft pedal,soft soap,soft toy,softback,softback book,softbal
+        o softball,softballovy micek,softbol,softboll,software package,software product,soil pipe,sol anahtarı
+        o sola donuk buyutec,solar array,solar battery,solar cell,solar collector,solar dish,solar furnace,solar heater
+        o solar panel,solar telescope,solar thermal system,soldering iron,soldi con le ali,solenoid,solleret,somun anahtarı
+        o somun ve vida,sonar,sonic delay line,sonic depth finder,sonogram,sonograph,sonometer,soothing syrup,sordini,sordino
+        o sorf tahtası,sound bow,sound camera,sound film,sound hole,sound recording,sound spectrograph,sound system
+        o sounding lead,sounding line,soundtrack,soup bowl,soup ladle,soup plate,soup spoon,source of illumination,sourdine
+        o souris dordinateur,sousaphone,south seeking pole,souvenir,soybean future,space bar,space heater,space laboratory
+        o space platform,space rocket,space station,spade,spade bit,spade incrociate,spade suit,spader,spaghetti junction
+        o spandau,spandex,spandrel,spandril,spann,spanner,spara coriandoli,sparadrap,spare part,sparge pipe,spark arrester
+        o spark coil,spark gap,spark lever,spark plug,spark transmitter,sparking plug,sparkler,sparkles,sparkplug wrench
+        o spasmolytic,spazzola per capelli,spazzolino,spazzolino da denti,speaker aan,speaker high volume,speaker low volume
+        o speaker luid,speaker medium volume,speaker stereo,speaker system,speaker uit,speaker unit,speakerphone
+        o speaking trumpet,speaking tube,spear point,spear thrower,specchio,special k,specimen bottle,specs,spectacle
+        o spectacle vivant,spectator pump,spectinomycin,spectrogram,spectrograph,spectrometer,spectrophotometer,spectroscope
+        o specula,speculum,speed indicator,speed skate,speedometer,speedway,speelkaarten,spegel,spelkort med blomma
+        o speltarning,sperm bank,spermatocide,spermicide,sphere,spherometer,sphygmomanometer,spice rack,spicemill,spider web
+        o spiders web,spiegel,spiegelbal,spielautomat,spielwurfel,spike arrester,spike heel,spike mike,spike suppressor,spile
+        o spilla da balia,spillikin,spillway,spin drier,spin dryer,spin off,spina elettrica,spinaci spendlik,spinacz
+        o spinal anaesthetic,spinal anesthetic,spinet,spinnaker,spinning frame,spinning jenny,spinning machine,spinning rod
+        o spinning top,spinning wheel,spiral bandage,spiral calendar,spiral not defteri,spiral notepad
+        o spiral ratchet screwdriver,spiral spring,spiral takvim,spiralblock,spiralbunden kalender,spiralkalender,spirit lamp
+        o spirit level,spirit stove,spirogram,spirograph,spirometer,spitball,spittoon,splashboard,splat,splicing,spliff
+        o spline,split rail,splitsaw,spode,spojene kancelarske sponky,spoke,spokeshave,sponge bag,sponge cloth,sponge mop
+        o spons,spool,spor madalyası,spor topu,sporanox,spork,sporran,sport kite,sportball,sporting goods,sportmedaille
+        o sportmedalj,sportovni branka,sportovni kimono,sports ball,sports equipment,sports implement,sports medal
+        o spot market,spot weld,spotlight,spout,sprag,spray bottle,spray gun,spray paint,sprcha,spreader,spring balance
+        o spring gun,spring mattress,spring scale,springboard,sprinkler,sprinkler head,sprinkler system,sprit,spritsail
+        o spritze,sprocket,sprocket wheel,spruta,spugna,spule,spun yarn,spur gear,spur track,spur wheel,sputnik,spy satellite
+        o spyglass,spyhole,squadra,square and rabbet,square block,square knot,square nut,square sail,squash ball,squash court
+        o squash racket,squash racquet,squawk box,squeegee,squeeze box,squeezer,squelch,squelch circuit,squib,squirt gun
+        o srdce,srednia glosnosc glosnika,srolovane noviny,sroub a matice,sroubovak,sruba i nakretka,srubokret,ssd,ssri
+        o st andrews cross,st anthonys cross,st lawrence seaway,staafdiagram,stabiliser,stabilizer bar,stable gear,stack
+        o stacked heel,staddle,stage door,stage set,stage setting,staging,stair,stair carpet,stair rod,staircase,stairhead
+        o stairs,stairway,stairwell,stake,stall bar,stammel,stamp,stamp album,stamp pad,stampante,stampella,stamping machine
+        o stanchion,stand,standard cell,standard gauge,standard transmission,standing press,standing room,standpipe
+        o stangd bok,stangd brevlada med hissad flagga,stangd brevlada med sankt flagga,stapeldiagram,staple,staple gun
+        o stapler,stapling machine,star drill,star spangled banner,staroswiecki klucz,stars and bars,stars and stripes
+        o starter,starter motor,starting block,starting handle,starting motor,stary klic,state highway,static line
+        o static magnet,static tube,statin,statin drug,station house,station of the cross,stationar dator,stator coil
+        o staubsauger,stave,stay,staysail,steak knife,steam boiler,steam engine,steam heat,steam heating,steam iron
+        o steam line,steam organ,steam pipe,steam shovel,steam turbine,steam whistle,steamship company,steamship line
+        o stearinljus,stecknadel,steel drum,steel engraving,steel guitar,steel plate,steel trap,steel wool pad,steelyard
+        o steering gear,steering linkage,steering mechanism,steering system,stege,steigende kurve mit yen zeichen,stekker
+        o stela,stellina scintillante,stelline,stem winder,stembus met stembiljet,sten gun,stench bomb,stencil,stenograph
+        o stent,step down transformer,step ladder,step stool,step up transformer,stepping motor,steps,stereo,stereo speaker
+        o stereo system,stereophonic system,stereophony,stereoscope,stereoscopic photograph,stereoscopic picture,steriliser
+        o sterilizer,sterlin banknot,stern chaser,sternpost,sterretje,sterretjes,stetec,stethoscope,stethoskop,stetoscopio
+        o stetoskop,stewing pan,stewpan,ste­tho­scoop,stick,stick figure,stick horse,stick shift,sticker,sticking plaster
+        o sticky note,stiftpenna,stigande diagram med yen,stijgende grafiek met yenteken,stijgende trend,stilbesterol,stile
+        o stiletto,stiletto heel,still life,stillson wrench,stimulant drug,stink bomb,stirrup,stirrup iron,stirrup pump,stit
+        o stitch,stitchery,stob,stock exchange,stock in trade,stock market,stock saddle,stock ticker,stockhorn,stockinet
+        o stockinette,stockinette stitch,stockpot,stoel,stogie,stogy,stol,stol jadalny,stolni tenis,stomach pump
+        o stone da curling,stone drill,stone facing,stone pit,stoneware,stool,stoop,stop bath,stop watch,stopcock,stoper
+        o stopky,stopper,stopper knot,stopping,stoppuhr,storage,storage battery,storage battery grid,storage bin,storage box
+        o storage cell,storage device,storage ring,storage tank,storage warehouse,storefront,storehouse,storm lamp
+        o storm lantern,stoup,stove,stove bolt,stove poker,stovepipe,stovepipe iron,strad,stradavarius,straight chair
+        o straight flute,straight fluted drill,straight pin,straight razor,straight ruler,straightedge,strain gage
+        o strain gauge,strainer,strake,stranka licem nahoru,stranky se zalozkami,strap hinge,streamer fly
+        o stredne hlasity reproduktor,street drug,street organ,streetcar track,streptomycin,streptothricin,strickle,strik
+        o string,string bass,string of beads,stringed instrument,strings,strip lighting,strip mine,stripper well,strobe
+        o strobe light,stroboscope,strohhalm,stroj do sztuk walki,strom prani,strona,strongbox,strop,stropdas voorwerp
         o structural member,strut,strzal w 10,strzykawka,stub nail,stud farm,stud finder,student lamp,studio,studio couch
         o studio microphone,studiomicrofoon,studiomikrofon,studiovy mikrofon,studyo mikrofonu,stuffed animal,stuffed toy
         o stuffing nut,stuhl,stump spud,stun baton,stun gun,stunt kite,sturalavandini,styli,stylo,stylo plume
@@ -9458,54 +9500,56 @@ enum TaxonomyTable {
         o sunray pleat,sunroof,sunscreen,sunshade,sunshine roof,super acid,super c,supercharger,supercomputer
         o superconducting supercollider,superficies,superhet,superheterodyne receiver,superhighway,superload,supplejack
         o supplement,supply chamber,support column,suppository,suppressant,supurge,surbase,surface,surface gage,surface gauge
-        o surface lift,surface search radar,surface to air missile system,surfboard,surfbrett,surge protector
+        o surface lift,surface search radar,surface to air missile system,surfboard,surfbrett,surfplank,surge protector
         o surge suppressor,surgeons knot,surgical dressing,surgical instrument,surgical knife,surgical seam,surmontil
         o surprint,surveillance system,surveying instrument,surveyors instrument,surveyors level,sushi bar,suslu not defteri
-        o suspension system,suspensory,suspensory bandage,sustaining pedal,suwak miksera dzwieku,sveglia,sverka,svicka,svitek
-        o swab,swag,swage,swage block,swagger stick,swans down,swatch,swathe,swathing,swatter,sweat bag,sweatband,sweep hand
-        o sweep oar,sweep second,swieca,swimming bath,swimming pool,swing,swinging post,swingletree,swiss army knife,switch
-        o switchblade,switchblade knife,switchboard,swivel,swivel chair,swivel pin,swizzle stick,swob,sword cane,sword stick
-        o symbolicka stuzka,synal,synchro,synchrocyclotron,synchroflash,synchromesh,synchronoscope,synchronous converter
-        o synchronous motor,synchroscope,synchrotron,synergist,synthetic heroin,synthetism,syphon,syringe,syringes,syrinx
-        o system,system clock,szafka kartoteka,szczoteczka do zebow,sztylet,sırınga,t bar,t bar lift,t hinge,t network
-        o t scope,t square,tab,tab key,tabakla birlikte catal ve bıcak,tabbladen,tabla de surf,table a manger,table knife
-        o table lamp,table linen,table mat,table napkin,table saw,table service,table tennis bat,table tennis racquet
-        o table tennis table,tablecloth,tablefork,tablespoon,tablet,tablet armed chair,tablet computer,tabletop,tableware
-        o tabor pipe,taboret,tabour,tabouret,taca,taca de vinho,tach,tacha,tacha redonda,tacheometer,tachistoscope,tachograph
-        o tachometer,tachymeter,tack hammer,tacking,tadalafil,taeniae,taffeta,taffeta weave,taffrail log,tag end,tagamet
-        o tail assembly,tail fin,tail lamp,tail rotor,tailors chalk,tailors tack,tailpiece,tailpipe,tailplane,tailrace
-        o tailstock,take up,takeoff booster,takeoff rocket,takvim,talaria,talcum powder,talerz z nozem i widelcem
-        o talir s vidlickou a nozem,talisman,talking book,tallboy,tallrik kniv och gaffel,talwin,tam isabet,tam tam,tambocor
-        o tambor,tambor comprido,tamboril,tambourine,tamburo,tamburo lungo,tamoxifen,tamp,tamping bar,tampon,tanabata agacı
-        o tanabata baum,tanabata tree,tanabataboom,tanabatatrad,tandborste,tandearil,tandenborstel,tandoor,tandwiel,tangency
-        o tangentbord,tangram,tank circuit,tank iron,tank shell,tanka,tankard,tannery,tannoy,tap,tap wrench,tape
-        o tape cartridge,tape deck,tape drive,tape machine,tape measure,tape player,tape recording,tape transport,tapeline
-        o taper file,tapestry,tapette a souris,taping,tapis,tappet,tappet wrench,tarcza,target,target acquisition system
-        o target range,tarjeta de credito,tarot,tarot card,tarp,tarpaulin,tarro,tartan,taschenlampe,tasma filmowa,tasse
-        o tasset,tastatur,tastiera,taststok,tatting,tau cross,tavla,tavola da surf,tavolo,tavolo da pranzo,tavolozza,taw
-        o tawse,taxi strip,taximeter,taxiway,taza,tazicef,tazon,tazza,tea ball,tea caddy,tea chest,tea cloth,tea cosy
-        o tea cozy,tea garden,tea maker,tea napkin,tea service,tea set,tea strainer,tea table,tea towel,tea tray,tea urn
-        o teaching aid,teacup,teakettle,teapot,tear off calendar,teaspoon,teclado,teclado musical,teczka,teddy,teddy bear
-        o teddybar,teddybeer,tee hinge,teeter totter,teeterboard,teething ring,teetotum,teilweise eingerolltes blatt,telamon
-        o telamones,telecom equipment,telecom system,telecomando,telecommande,telecommunication equipment
-        o telecommunication system,telefon,telefon komorkowy,telefon komorkowy ze strzalka,telefone,telefone celular
-        o telefone celular com seta,telefone no gancho,telefonhorer,telefonlur,telefonni sluchatko,telefono
-        o telefono cellulare,telefono cellulare con freccia,telefono fisso,telefono movil,telefoon,telefoonhoorn,telegraph
-        o telegraph key,telegraph line,telegraph pole,telegraph post,telegraph wire,telegraphy,telemeter,telemovel
-        o telephone bell,telephone circuit,telephone cord,telephone dial,telephone exchange,telephone extension
-        o telephone jack,telephone line,telephone plug,telephone portable,telephone receiver,telephone set,telephone system
-        o telephone wire,telephoto,telephoto lens,telephotograph,teleprinter,teleprompter,telescoop,telescope,telescope sight
-        o telescopic sight,telescopio,teleskop,telethermometer,teletype machine,teletypewriter,televisao,televiseur
-        o television antenna,television camera,television camera tube,television channel,television equipment
-        o television monitor,television pickup tube,television receiver,television set,television station,television system
-        o television transmitter,television tube,televisione,televisor,televisore,televizor,televizyon,telewizja,telex
-        o telex machine,telfer,telferage,teller mit messer und gabel,telly,telpher,telpherage,temazepam,tempera
-        o temporary hookup,temporizador,tempra,ten oclock,ten spot,ten thirty,tenedor,tenedor y cuchillo,tenia,teniae,tenis
-        o tenis de mesa,tenis stolowy,tennis,tennis ball,tennis net,tennis racket,tennis racquet,tennis shoe,tennisschlager
-        o tenor drum,tenoretic,tenormin,tenoroon,tenpenny nail,tenpin,tensimeter,tensiometer,tent,tent flap,tent fly,tent peg
-        o tent stitch,tenterhook,tenue darts martiaux,terazi,terazosin,terbinafine,term,terminal figure,termite mound
-        o terra cotta,terra sigillata,terramycin,terry cloth,terry towel,terylene,tesla coil,tesoura,tessella,tessera
-        o tessera mahjong,tesserae,test bed,test equipment,test paper,test range,test tube,testere,testiere,tether,tetracaine
+        o suspension system,suspensory,suspensory bandage,sustaining pedal,suszarka do wlosow,suwak miksera dzwieku,sveglia
+        o sverka,svicka,svitek,swab,swag,swage,swage block,swagger stick,swans down,swatch,swathe,swathing,swatter,sweat bag
+        o sweatband,sweep hand,sweep oar,sweep second,swieca,swimming bath,swimming pool,swing,swinging post,swingletree
+        o swiss army knife,switch,switchblade,switchblade knife,switchboard,swivel,swivel chair,swivel pin,swizzle stick,swob
+        o sword cane,sword stick,symbolicka stuzka,synal,synchro,synchrocyclotron,synchroflash,synchromesh,synchronoscope
+        o synchronous converter,synchronous motor,synchroscope,synchrotron,synergist,synthetic heroin,synthetism,syphon
+        o syringe,syringes,syrinx,system,system clock,szafka kartoteka,szczoteczka do zebow,szczotka do wlosow,sztylet
+        o sırt cantası,sırınga,t bar,t bar lift,t hinge,t network,t scope,t square,tab,tab key
+        o tabakla birlikte catal ve bıcak,tabbladen,tabla de snow,tabla de surf,table a manger,table knife,table lamp
+        o table linen,table mat,table napkin,table saw,table service,table tennis bat,table tennis racquet,table tennis table
+        o tablecloth,tablefork,tablespoon,tablet,tablet armed chair,tablet computer,tabletop,tableware,tabor pipe,taboret
+        o tabour,tabouret,taca,taca de vinho,tach,tacha,tacha redonda,tacheometer,tachistoscope,tachograph,tachometer
+        o tachymeter,tack hammer,tacking,taco de basebol,tadalafil,taeniae,taffeta,taffeta weave,taffrail log,tag end,tagamet
+        o tagliaerba,tail assembly,tail fin,tail lamp,tail rotor,tailors chalk,tailors tack,tailpiece,tailpipe,tailplane
+        o tailrace,tailstock,take up,takeoff booster,takeoff rocket,takvim,talaria,talcum powder,talerz
+        o talerz z nozem i widelcem,talir s vidlickou a nozem,talisman,talking book,tallboy,tallrik kniv och gaffel,talwin
+        o tam isabet,tam tam,tambocor,tambor,tambor comprido,tamboril,tambour,tambourine,tamburo,tamburo lungo,tamoxifen,tamp
+        o tamping bar,tampon,tanabata agacı,tanabata baum,tanabata tree,tanabataboom,tanabatatrad,tandborste,tandearil
+        o tandenborstel,tandoor,tandwiel,tangency,tangentbord,tangram,tank circuit,tank iron,tank shell,tanka,tankard,tannery
+        o tannoy,tap,tap wrench,tapa,tape,tape cartridge,tape deck,tape drive,tape machine,tape measure,tape player
+        o tape recording,tape transport,tapeline,taper file,tapestry,tapete,tapette a souris,taping,tapis,tappet
+        o tappet wrench,tappeto,tarcza,target,target acquisition system,target range,tarjeta de credito,tarot,tarot card,tarp
+        o tarpaulin,tarro,tartan,tasche,taschenlampe,tasma filmowa,tasse,tasset,tastatur,tastiera,taststok,tatting,tau cross
+        o tavla,tavola da surf,tavolo,tavolo da pranzo,tavolozza,taw,tawse,taxi strip,taximeter,taxiway,taza,tazicef,tazon
+        o tazza,tea ball,tea caddy,tea chest,tea cloth,tea cosy,tea cozy,tea garden,tea maker,tea napkin,tea service,tea set
+        o tea strainer,tea table,tea towel,tea tray,tea urn,teaching aid,teacup,teakettle,teapot,tear off calendar,teaspoon
+        o teclado,teclado musical,teczka,teddy,teddy bear,teddybar,teddybeer,tee hinge,teeter totter,teeterboard
+        o teething ring,teetotum,teilweise eingerolltes blatt,tela,telae,telamon,telamones,telecom equipment,telecom system
+        o telecomando,telecommande,telecommunication equipment,telecommunication system,telefon,telefon komorkowy
+        o telefon komorkowy ze strzalka,telefone,telefone celular,telefone celular com seta,telefone no gancho,telefonhorer
+        o telefonlur,telefonni sluchatko,telefono,telefono cellulare,telefono cellulare con freccia,telefono fisso
+        o telefono movil,telefoon,telefoonhoorn,telegraph,telegraph key,telegraph line,telegraph pole,telegraph post
+        o telegraph wire,telegraphy,telemeter,telemovel,telephone bell,telephone circuit,telephone cord,telephone dial
+        o telephone exchange,telephone extension,telephone jack,telephone line,telephone plug,telephone portable
+        o telephone receiver,telephone set,telephone system,telephone wire,telephoto,telephoto lens,telephotograph
+        o teleprinter,teleprompter,telescoop,telescope,telescope sight,telescopic sight,telescopio,teleskop,telethermometer
+        o teletype machine,teletypewriter,televisao,televiseur,televisie,television antenna,television camera
+        o television camera tube,television channel,television equipment,television monitor,television pickup tube
+        o television receiver,television set,television station,television system,television transmitter,television tube
+        o televisione,televisor,televisore,televizor,televizyon,telewizja,telewizor,telex,telex machine,telfer,telferage
+        o teller mit messer und gabel,telly,telpher,telpherage,temazepam,tempera,temporary hookup,temporizador,tempra
+        o ten oclock,ten spot,ten thirty,tenda,tenedor,tenedor y cuchillo,tenia,teniae,tenis,tenis de mesa,tenis stolowy
+        o tennis,tennis ball,tennis net,tennis racket,tennis racquet,tennis shoe,tennisschlager,tenor drum,tenoretic,tenormin
+        o tenoroon,tenpenny nail,tenpin,tensimeter,tensiometer,tent,tent flap,tent fly,tent peg,tent stitch,tenterhook
+        o tenue darts martiaux,teppich,terazi,terazosin,terbinafine,term,terminal figure,termite mound,terra cotta
+        o terra sigillata,terramycin,terry cloth,terry towel,terylene,tesla coil,tesoura,tessella,tessera,tessera mahjong
+        o tesserae,test bed,test equipment,test paper,test range,test tube,testere,testiere,tether,tetracaine
         o tetrachlorethylene,tetrachloroethylene,tetracycline,tetrahydrocannabinol,tetraskele,tetraskelia,tetraskelion
         o tetrode,textile machine,thalidomide,thalidone,thatched roof,thc,the boot,theater curtain,theater light
         o theater stage,theatre curtain,theatre stage,theobid,theodolite,theophylline,theremin,thermal printer
@@ -9521,75 +9565,76 @@ enum TaxonomyTable {
         o throne,throstle,throttle,throttle valve,throughput,throughway,throw,throw pillow,throw rug,throw stick
         o throwing board,throwing stick,thrust bearing,thrust stage,thruway,thumb drive,thumb index,thumbhole,thumbnut
         o thumbscrew,thumbstall,thumbtack,thunder,thunder mug,thurible,thwart,ticket,ticket window,ticking,tickler coil
-        o tidemark,tidning,tidtagarur,tie beam,tie in,tie rod,tieback,tien uur,tiered seat,tigela,tightrope,tijeras,tile
-        o tile cutter,tile roof,tilt top table,tilting board,timber hitch,timbre de hotel,timbrel,time ball,time bomb
+        o tidemark,tidning,tidtagarur,tie beam,tie in,tie rod,tieback,tien uur,tiered seat,tigela,tightrope,tijela,tijeras
+        o tile,tile cutter,tile roof,tilt top table,tilting board,timber hitch,timbre de hotel,timbrel,time ball,time bomb
         o time capsule,time clock,time delay measuring instrument,time delay measuring system,time exposure,time fuse
         o time machine,time switch,timecard,timepiece,timer,timer clock,timglas med rinnande sand,timolol,timpani,tin foil
         o tin opener,tin plate,tin whistle,tincture of iodine,tincture of opium,tinderbox,tinsel,tinsnips,tintack,tintometer
         o tinware,tip table,tip top table,tire chain,tire iron,tire tool,tirita,tisch,tischtennis,tise hrajici reproduktor
-        o tiskarna,tissue,tissue box,tissue plasminogen activator,tissues,tlampac,tnt,toaletni misa,toalett,toarulle,toaster
-        o toaster oven,toasting fork,tobacco pipe,tobacco pouch,tobramycin,toby fillpot jug,toby jug,tocainide,tocsin,toe box
-        o toecap,toehold,toetsenbord,tofranil,toggle,toggle bolt,toggle joint,toggle switch,toilet,toilet articles,toilet bag
-        o toilet bowl,toilet brush,toilet kit,toilet paper,toilet powder,toilet roll,toilet seat,toilet soap,toilet table
-        o toilet tube,toilet water,toiletry,toilette,toilettes,tolazamide,tolazoline,tolbutamide,tole,tolectin,tolinase
-        o toll line,toll road,tolmetin sodium,tom tom,tomada eletrica,tomahawk,tommy gun,tomograph,tone arm,toneelkunsten
-        o tongs,tongue and groove joint,tongue depressor,tonguing and grooving plane,tonocard,tonometer,tool,tool bag
-        o tool box,tool cabinet,tool case,tool chest,tool kit,tooth powder,toothbrush,toothed wheel,toothpaste,toothpick
-        o top boot,top lift,top of the line,topgallant,topgallant mast,topgallant sail,topiary,topical anaesthetic
-        o topical anesthetic,topmast,topsail,topv,toradol,torch,torche,torcia,tori,tornado lantern,tornavida
-        o tornillo de banco,tornillo y tuerca,torodal,torpedo tube,torque converter,torque wrench,torradeira,torsion balance
-        o torus,tostadora,tostapane,totalisator,totality,totalizator,tote,tote bag,totem,touch screen,tournevis,tourniquet
-        o toverstok,towel,towel bar,towel rail,towel ring,toweling,towelling,tower crane,towing line,towing path,towing rope
-        o towline,towpath,towrope,toy,toy box,toy chest,toy soldier,trabka,trabka pocztowa,trace,trace detector,tracer bullet
-        o tracery,tracing,trackball,trackless trolley,trad,trade good,trade route,trademark,trading card
-        o traditionelle japanische windsacke,traditionelles mondfest,traffic lane,trail camera,trailing edge,train depot
-        o train set,training bench,tramline,trammel,trammel net,trampa de ratones,trampoline,trandate,trandolapril
-        o trans alaska pipeline,transcription,transdermal patch,transducer,transformer,transistor,transit
-        o transit declinometer,transit instrument,transit line,transmission,transmission line,transmission shaft
-        o transmission system,transmitting aerial,transparency,transponder,transportation system,transverse flute
-        o tranylcypromine,trap,trap and drain auger,trapeze,trapping,trappola per topi,trash barrel,trash bin,trave
-        o travel iron,travel kit,traveling bag,travelling bag,traverse,trawl,trawl line,trawl net,tray,tray cloth,trazodone
-        o trazodone hydrochloride,tread,tread wheel,treadle,treadmill,treasure,treasure chest,treasure house,treble recorder
-        o trebuchet,trebucket,tree house,treenail,trefl,trefle cartes,trenail,trench,trench knife,trench mortar
-        o trenching spade,trental,trepan,trephine,tres e meia,tres y media,trestle table,trey,trhaci kalendar,tri hodiny
-        o triangular bandage,triangular ruler,triavil,triazolam,tribromoethanol,tribromoethyl alcohol,trichlormethiazide
-        o trichloromethane,tricolor television tube,tricolor tube,tricolour,tricolour television tube,tricolour tube,tricot
-        o tricyclic,tricyclic antidepressant,tricyclic antidepressant drug,trident,trigger,trigon,trimipramine,trimmer joist
-        o trimming capacitor,trimmings,trimox,trineo,trinitrotoluene,triode,trip,trip line,trip wire,triphammer,triplicate
-        o tripod,triptych,triskele,triskelia,triskelion,trivalent live oral poliomyelitis vaccine,trivet,trivia,triviality
-        o trofee,trofejni pohar,trofeo,trofeu,trois heures,trois heures et demie,trojan horse,trojuhelnikove pravitko,trolley
-        o trolley coach,trolley line,trollspo,tromba,trombone,trombones,trommel,trompe loeil,trompet,trompeta,trompete
-        o trompette,trophee,trophy,trophy case,trophy cup,trotline,trou de loup,trough,trous de loup,trouser clip
-        o trouser cuff,trouser leg,trouser press,trousering,trowel,trubka,truck farm,truck garden,truck stop,truckle
-        o truckle bed,true lovers knot,truelove knot,trumma,trump,trump card,trumpery,trumpet,truncheon,trundle,trundle bed
-        o trunk lid,trunk line,trunk road,trunk route,trunnel,truss,truth drug,truth serum,try square,tuba,tuba z konfetti
-        o tubae,tube,tube a essai,tube well,tube wrench,tubeless,tubeless tire,tubing,tubo de ensaio,tubo de ensayo,tuck box
-        o tucker bag,tuffet,tuileries gardens,tuille,tulip bed,tulle,tumble drier,tumble dryer,tun,tuning fork,tupperware,tur
-        o turbine,turbofan engine,turbogenerator,turbojet engine,tureen,turing machine,turkish carpet,turkish coffee pot
-        o turkish towel,turks head,turnbuckle,turnery,turning point,turnip bed,turnoff,turnout,turnspit,turntable,turnup
-        o turret clock,turtleneck collar,turuncu kitap,tute,tuzka,tv antenna,tv camera,tv channel,tv monitor,tv satellit
-        o tv set,tv spel,tv station,tval,tvattsvamp,twaalf uur,twee hamers,twee paperclips aan elkaar,twee uur,tweed,tweeter
-        o tweezer,twelve oclock,twelve thirty,twenty two pistol,twenty two rifle,twill,twill weave,twin bed,twine,twist bit
-        o twist drill,two by four,two handed saw,two iron,two man saw,two oclock,two thirty,two way street,tylenol,tympan
-        o tympani,type slug,typeface,typeface sign,typesetters case,typesetting machine,typewriter,typewriter carriage
-        o typewriter keyboard,typewriter ribbon,tyrocidin,tyrocidine,tyrosine kinase inhibitor,tyrothricin
-        o u s army criminal investigation laboratory,uc bucuk,ucetni kniha,uctenka,ucunculuk madalyası,ucurtma,udometer,uhr
-        o uke,ukulele,ultracef,ultracentrifuge,ultramicroscope,ultrasuede,ultraviolet lamp,ultraviolet source,uma e meia
+        o tiskarna,tissue,tissue box,tissue plasminogen activator,tissues,tlampac,tnt,toaleta,toaletni misa,toalett,toalha
+        o toalla,toarulle,toaster,toaster oven,toasting fork,tobacco pipe,tobacco pouch,tobramycin,toby fillpot jug,toby jug
+        o tocainide,tocsin,toe box,toecap,toehold,toetsenbord,tofranil,toggle,toggle bolt,toggle joint,toggle switch,toilet
+        o toilet articles,toilet bag,toilet bowl,toilet brush,toilet kit,toilet paper,toilet powder,toilet roll,toilet seat
+        o toilet soap,toilet table,toilet tube,toilet water,toiletry,toilette,toilettes,tolazamide,tolazoline,tolbutamide
+        o tole,tolectin,tolinase,toll line,toll road,tolmetin sodium,tom tom,tomada eletrica,tomahawk,tommy gun,tomograph
+        o tondeuse a gazon,tone arm,toneelkunsten,tongs,tongue and groove joint,tongue depressor,tonguing and grooving plane
+        o tonocard,tonometer,tool,tool bag,tool box,tool cabinet,tool case,tool chest,tool kit,tooth powder,toothbrush
+        o toothed wheel,toothpaste,toothpick,top boot,top lift,top of the line,topgallant,topgallant mast,topgallant sail
+        o topiary,topical anaesthetic,topical anesthetic,topmast,topsail,topv,toradol,torch,torche,torcia,tori
+        o tornado lantern,tornavida,tornillo,tornillo de banco,tornillo y tuerca,torodal,torpedo tube,torque converter
+        o torque wrench,torradeira,torsion balance,torus,tostadora,tostapane,toster,totalisator,totality,totalizator,tote
+        o tote bag,totem,touch screen,tournevis,tourniquet,toverstok,towel,towel bar,towel rail,towel ring,toweling,towelling
+        o tower crane,towing line,towing path,towing rope,towline,towpath,towrope,toy,toy box,toy chest,toy soldier,trabka
+        o trabka pocztowa,trace,trace detector,tracer bullet,tracery,tracing,trackball,trackless trolley,trad,trade good
+        o trade route,trademark,trading card,traditionelle japanische windsacke,traditionelles mondfest,traffic lane
+        o trail camera,trailing edge,train depot,train set,training bench,tramline,trammel,trammel net,trampa de ratones
+        o trampoline,trandate,trandolapril,trans alaska pipeline,transcription,transdermal patch,transducer,transformer
+        o transistor,transit,transit declinometer,transit instrument,transit line,transmission,transmission line
+        o transmission shaft,transmission system,transmitting aerial,transparency,transponder,transportation system
+        o transverse flute,tranylcypromine,trap,trap and drain auger,trapeze,trapping,trappola per topi,trash barrel
+        o trash bin,trave,travel iron,travel kit,traveling bag,travelling bag,traverse,trawl,trawl line,trawl net,tray
+        o tray cloth,trazodone,trazodone hydrochloride,tread,tread wheel,treadle,treadmill,treasure,treasure chest
+        o treasure house,treble recorder,trebuchet,trebucket,tree house,treenail,trefl,trefle cartes,trenail,trench
+        o trench knife,trench mortar,trenching spade,trental,trepan,trephine,tres e meia,tres y media,trestle table,trey
+        o trhaci kalendar,tri hodiny,triangular bandage,triangular ruler,triavil,triazolam,tribromoethanol
+        o tribromoethyl alcohol,trichlormethiazide,trichloromethane,tricolor television tube,tricolor tube,tricolour
+        o tricolour television tube,tricolour tube,tricot,tricyclic,tricyclic antidepressant,tricyclic antidepressant drug
+        o trident,trigger,trigon,trimipramine,trimmer joist,trimming capacitor,trimmings,trimox,trineo,trinitrotoluene,triode
+        o trip,trip line,trip wire,triphammer,triplicate,tripod,triptych,triskele,triskelia,triskelion
+        o trivalent live oral poliomyelitis vaccine,trivet,trivia,triviality,trofee,trofejni pohar,trofeo,trofeu,trois heures
+        o trois heures et demie,trojan horse,trojuhelnikove pravitko,trolley,trolley coach,trolley line,trollspo,tromba
+        o trombone,trombones,trommel,trompe loeil,trompet,trompeta,trompete,trompette,trophee,trophy,trophy case,trophy cup
+        o trotline,trou de loup,trough,trous de loup,trouser clip,trouser cuff,trouser leg,trouser press,trousering,trowel
+        o trubka,truck farm,truck garden,truck stop,truckle,truckle bed,true lovers knot,truelove knot,trumma,trump
+        o trump card,trumpery,trumpet,truncheon,trundle,trundle bed,trunk lid,trunk line,trunk road,trunk route,trunnel,truss
+        o truth drug,truth serum,try square,tuba,tuba z konfetti,tubae,tube,tube a essai,tube well,tube wrench,tubeless
+        o tubeless tire,tubing,tubo de ensaio,tubo de ensayo,tuck box,tucker bag,tuffet,tuileries gardens,tuille,tulip bed
+        o tulle,tumble drier,tumble dryer,tun,tuning fork,tupperware,tur,turbine,turbofan engine,turbogenerator
+        o turbojet engine,tureen,turing machine,turkish carpet,turkish coffee pot,turkish towel,turks head,turnbuckle,turnery
+        o turning point,turnip bed,turnoff,turnout,turnspit,turntable,turnup,turret clock,turtleneck collar,turuncu kitap
+        o tute,tuvalet,tuzka,tv antenna,tv camera,tv channel,tv monitor,tv satellit,tv set,tv spel,tv station,tval,tvattsvamp
+        o twaalf uur,twee hamers,twee paperclips aan elkaar,twee uur,tweed,tweeter,tweezer,twelve oclock,twelve thirty
+        o twenty two pistol,twenty two rifle,twill,twill weave,twin bed,twine,twist bit,twist drill,two by four
+        o two handed saw,two iron,two man saw,two oclock,two thirty,two way street,tylenol,tympan,tympani,type slug,typeface
+        o typeface sign,typesetters case,typesetting machine,typewriter,typewriter carriage,typewriter keyboard
+        o typewriter ribbon,tyrocidin,tyrocidine,tyrosine kinase inhibitor,tyrothricin
+        o u s army criminal investigation laboratory,uc bucuk,ucetni kniha,uctenka,ucunculuk madalyası,ucurtma,udometer,ugn
+        o uhr,uke,ukulele,ultracef,ultracentrifuge,ultramicroscope,ultrasuede,ultraviolet lamp,ultraviolet source,uma e meia
         o umbrella,umschlag mit pfeil,una y media,unction,undercharge,undercoat,underfelt,underlay,underlayment,underseal
         o une heure,une heure et demie,uneven bars,uneven parallel bars,unguent,uniforme de artes marciales,union flag
         o union jack,unit of ammunition,united states army criminal investigation laboratory,universal joint,unlocked,upcast
         o upholstery,upholstery material,upholstery needle,uppatgaende trend,upper berth,upper cannon,upper deck
         o upper surface,upprullad sida,upright piano,urceole,urex,urinal,urn,urna con papeleta,urna eleitoral com cedula
         o urna elettorale con scheda,urna funeraria,urna na prochy,urna s volebnim listkem,urna wyborcza z glosem,urne
-        o urne electorale,urne funeraire,urne mit wahlzettel,ursinho de pelucia,urso de pelucia,usacil,usb cable,usb stick
-        o uskrzydlone pieniadze,ustura,utensil,utkorg,utrunnet timglas,uydu anteni,uzel,uzeri cizili zil,uzi,uzun davul,u字型磁石
-        o v neck,vaccine,vackarklocka,vacuum bag,vacuum bomb,vacuum bottle,vacuum cleaner,vacuum flask,vacuum gage
-        o vacuum gauge,vacuum pump,vacuum tube,valdecoxib,valenciennes lace,valigetta 24 ore,valigia,valise,valium,valla
-        o valproic acid,valsartan,valurna med rostsedel,valve,valve in head engine,valve rocker,vambrace
+        o urne electorale,urne funeraire,urne mit wahlzettel,ursinho de pelucia,urso de peluche,urso de pelucia,usacil
+        o usb cable,usb stick,uskrzydlone pieniadze,ustura,utensil,utkorg,utrunnet timglas,uydu anteni,uzel,uzeri cizili zil
+        o uzi,uzun davul,u字型磁石,v neck,vaas,vaccine,vackarklocka,vacuum bag,vacuum bomb,vacuum bottle,vacuum cleaner
+        o vacuum flask,vacuum gage,vacuum gauge,vacuum pump,vacuum tube,valdecoxib,valenciennes lace,valigetta 24 ore,valigia
+        o valise,valium,valla,valproic acid,valsartan,valurna med rostsedel,valve,valve in head engine,valve rocker,vambrace
         o van de graaff generator,vana,vancocin,vancomycin,vane,vanishing cream,vanocni stromecek,vape,vardenafil
         o variable pitch propeller,variable resistor,variation,varinha magica,variometer,varita magica,varnish,vasca,vase
         o vaseline,vaskrensare,vaso,vaso sanitario,vasoconstrictive,vasoconstrictor,vasodilative,vasodilator,vasomax
-        o vasopressor,vasotec,vassoura,vat,vattenpistol,vaulting horse,vcr,vdu,vegetable garden,vegetable patch
+        o vasopressor,vasotec,vassoura,vat,vattenpistol,vaulting horse,vazo,vcr,vdu,vegetable garden,vegetable patch
         o veiligheidsspeld,veiling,vela estrela,velban,velcro,velodrome,velour,velours,velveteen,vending machine,veneer
         o veneering,venetian blind,venetian glass,venn diagram,venns diagram,venogram,vent,vent hole,ventana
         o ventilating system,ventilation,ventilation shaft,ventilation system,ventilator,ventolin,ventouse
@@ -9603,155 +9648,162 @@ enum TaxonomyTable {
         o videoband,videocamara,videocassete,videocassetta,videocassette recorder,videodisc,videodisk,videohra,videokaset
         o videokassett,videokassette,videokazeta,videotape,vidlicka a nuz,vier uur,view finder,view mirror,viewgraph
         o vigil candle,vigil light,vignette,vijf uur,vinblastine,vincristine,vindspel,vinery,vinyl ether,vinyl record,viocin
-        o viol,viola da braccio,viola da gamba,viola damore,violin,violin bow,violino,violon,violoncello,viomycin,viool,vioxx
-        o viracept,viramune,virazole,virgin olive oil,virility drug,virtu,virtual memory,virtual storage,vis a vis
-        o vis et ecrou,visacka,viscometer,viscose rayon,viscosimeter,vise,vishengel,visible speech,visken,visor,vistaril
-        o visual display unit,vite e bullone,vitrine,viyella,vizitkovnik,vizor,vlag in hole,vliegend geld,vlieger
-        o vodni pistole,voetbal,voile,voix celeste,volatile storage,voleibol,volejbalovy mic,voleybol,volley ball,volleybal
-        o volleyball court,volleyball net,volleyboll,voltage divider,voltage regulator,voltaic battery,voltaic cell
-        o voltaic pile,voltaren,voltmeter,volume,volume des enceintes eleve,volume des enceintes faible
+        o viol,viola da braccio,viola da gamba,viola damore,violao,violin,violin bow,violino,violon,violoncello,viomycin
+        o viool,vioxx,viracept,viramune,virazole,vires,virgin olive oil,virility drug,virtu,virtual memory,virtual storage
+        o vis,vis a vis,vis et ecrou,visacka,viscometer,viscose rayon,viscosimeter,vise,vishengel,visible speech,visken,visor
+        o vistaril,visual display unit,vite attrezzo,vite e bullone,vitrine,viyella,vizitkovnik,vizor,vlag in hole
+        o vliegend geld,vlieger,vodni pistole,voetbal,voile,voix celeste,volatile storage,voleibol,volejbalovy mic,voleybol
+        o volley ball,volleybal,volleyball court,volleyball net,volleyboll,voltage divider,voltage regulator,voltaic battery
+        o voltaic cell,voltaic pile,voltaren,voltmeter,volume,volume des enceintes eleve,volume des enceintes faible
         o volume des enceintes moyen,volume detonation bomb,volumeter,volute spring,vomitive,vomitory,von neumann machine
-        o voodoo,vorderseite eines blattes,voting machine,vouge,voussoir,vox angelica,vox humana,vr headset,vstupenky
-        o vulcanized fiber,vulpen,vuurwerk,vyherni automat,vypnuty reproduktor,vystrelovaci konfety,vytah,w m d,waage
-        o wachsmalstift,waders,wading pool,waffle iron,waft,waga szalkowa,wagon tire,wagon wheel,waist anchor,waist pack
-        o waistband,waistcloth,wake board,wale,walk,walk through,walkie talkie,walking frame,walking shoe,walkman,walkway
-        o walky talky,wall bracket,wall clock,wall hanging,wall painting,wall panel,wall plate,wall plug,wall socket
-        o wall unit,wallboard,wallet,wampum,wampumpeag,wand,wankel engine,wankel rotary engine,wanna,wardrobe,warfarin
-        o warhead,warhorse,warmer,warming pan,warning bell,warning device,warp,wash and wear,wash drawing,wash hand basin
-        o wash hand stand,washbasin,washboard,washbowl,washcloth,washhouse,washing machine,washing powder,washrag,washstand
-        o washtub,wasserpistole,waste basket,waste container,waste paper basket,waste pipe,wastebin,wasteweir,watch bracelet
-        o watch case,watch chain,watch crystal,watch face,watch glass,watch guard,watch key,watch pocket,watchband,watchstrap
-        o water back,water base paint,water bed,water bottle,water butt,water cannon,water chute,water clock
-        o water cooled reactor,water cooler,water faucet,water filter,water finder,water gage,water gate,water gauge
-        o water gun,water heater,water jacket,water jug,water main,water meter,water pill,water pipe,water pistol,water pump
-        o water ski,water skin,water supply,water tank,water tap,water wheel,water wings,watered silk,watering can
-        o watering pot,waterpistool,waterproofing,waterscape,waterworks,wats,wats line,wattmeter,wave guide,wax crayon
-        o wax figure,wax light,wd 40,weapon,weapon of mass destruction,weapon system,weaponry,weapons emplacement
-        o weapons system,weather chart,weather deck,weather map,weather radar,weather satellite,weather sheet,weather strip
-        o weather stripping,weather vane,weathercock,weatherglass,weave,weavers hitch,weavers knot,web page,web site,webcam
-        o wecker,wedding chest,wedding picture,wedge heel,wedgie,wedgwood,wedka,weed whacker,weegschaal,weft,weighbridge
-        o weighing machine,weight,weihnachtsbaum,weinglas,wekker,welcome mat,welders mask,weldment,well point,welsh dresser
-        o welt,wendy house,werkzeugkasten,western ax,western axe,western saddle,weston cell,wet bar,wet bulb thermometer
-        o wet cell,wet fly,wet wipes,wezel,whaling gun,wharf,wharfage,wharves,whatchamacallit,whatchamacallum,whatnot,whatsis
-        o wheat future,wheatstone bridge,wheel and axle,wheel lock,wheel spoke,wheelie bin,wheelwork,whetstone,whiffletree
-        o whip top,whipcord,whipping post,whipping top,whippletree,whipsaw,whipstitch,whipstitching,whisk,whisk broom
-        o whiskey bottle,whiskey jug,whispering dome,whispering gallery,whistle,whistle stop,white cane,white flag,whiteboard
+        o voodoo,vorderseite eines blattes,vorhang,vork,voting machine,vouge,voussoir,vox angelica,vox humana,vr headset
+        o vstupenky,vulcanized fiber,vulpen,vuurwerk,vyherni automat,vypnuty reproduktor,vystrelovaci konfety,vytah,w m d
+        o waage,wachsmalstift,waders,wading pool,waffle iron,waft,waga szalkowa,wagon tire,wagon wheel,waist anchor
+        o waist pack,waistband,waistcloth,wake board,wale,walizka,walk,walk through,walkie talkie,walking frame,walking shoe
+        o walkman,walkway,walky talky,wall bracket,wall clock,wall hanging,wall painting,wall panel,wall plate,wall plug
+        o wall socket,wall unit,wallboard,wallet,wampum,wampumpeag,wand,wankel engine,wankel rotary engine,wanna,wardrobe
+        o warfarin,warhead,warhorse,warmer,warming pan,warning bell,warning device,warp,wasbak,waschbecken,waschmaschine
+        o wash and wear,wash drawing,wash hand basin,wash hand stand,washbasin,washboard,washbowl,washcloth,washhouse
+        o washing machine,washing powder,washrag,washstand,washtub,wasserpistole,wastafel,waste basket,waste container
+        o waste paper basket,waste pipe,wastebin,wasteweir,watch bracelet,watch case,watch chain,watch crystal,watch face
+        o watch glass,watch guard,watch key,watch pocket,watchband,watchstrap,water back,water base paint,water bed
+        o water bottle,water butt,water cannon,water chute,water clock,water cooled reactor,water cooler,water faucet
+        o water filter,water finder,water gage,water gate,water gauge,water gun,water heater,water jacket,water jug
+        o water main,water meter,water pill,water pipe,water pistol,water pump,water ski,water skin,water supply,water tank
+        o water tap,water wheel,water wings,watered silk,watering can,watering pot,waterpistool,waterproofing,waterscape
+        o waterworks,wats,wats line,wattmeter,wave guide,wax crayon,wax figure,wax light,wazon,wd 40,weapon
+        o weapon of mass destruction,weapon system,weaponry,weapons emplacement,weapons system,weather chart,weather deck
+        o weather map,weather radar,weather satellite,weather sheet,weather strip,weather stripping,weather vane,weathercock
+        o weatherglass,weave,weavers hitch,weavers knot,web page,web site,webcam,wecker,wedding chest,wedding picture
+        o wedge heel,wedgie,wedgwood,wedka,weed whacker,weegschaal,weft,weighbridge,weighing machine,weight,weihnachtsbaum
+        o weinglas,wekker,welcome mat,welders mask,weldment,well point,welsh dresser,welt,wendy house,werkzeugkasten
+        o western ax,western axe,western saddle,weston cell,wet bar,wet bulb thermometer,wet cell,wet fly,wet wipes,wezel
+        o whaling gun,wharf,wharfage,wharves,whatchamacallit,whatchamacallum,whatnot,whatsis,wheat future,wheatstone bridge
+        o wheel and axle,wheel lock,wheel spoke,wheelie bin,wheelwork,whetstone,whiffletree,whip top,whipcord,whipping post
+        o whipping top,whippletree,whipsaw,whipstitch,whipstitching,whisk,whisk broom,whiskey bottle,whiskey jug
+        o whispering dome,whispering gallery,whistle,whistle stop,white cane,white flag,whiteboard,whiteboard marker
         o whitewash,whizbang,whizbang shell,whizzbang,wiadro,wick,wicker basket,wickerwork,wicket,wide angle lens
-        o wide area network,wide wale,widelec i noz,widening,widget,widows walk,widows walk roof,wieczne pioro,wiffle
-        o wiffle ball,wiggle nail,wild card,wildcat well,willow pattern,willowware,wilton carpet,wimble,wimshurst machine
-        o wincey,winceyette,winch,winchester drive,wind bell,wind chime,wind energy facility,wind farm,wind gage,wind gauge
-        o wind generator,wind harp,wind instrument,wind park,wind rose,wind tee,wind turbine,wind vane,winda,winding clothes
-        o winding sheet,windlass,windorgel,window blind,window box,window envelope,window glass,window lock,window pane
-        o window screen,window seat,window shade,windowsill,windscreen wiper,windshield wiper,windsock,windsor chair
-        o windsor knot,wine bar,wine barrel,wine bottle,wine bucket,wine cask,wine cooler,wine glass,wine rack,wineglass heel
-        o winepress,wineskin,wing chair,wing flat,wing screw,wing tip,winkelwagen,wiper arm,wiper blade,wiper motor,wire
-        o wire cloth,wire cutter,wire gage,wire gauge,wire matrix printer,wire printer,wire recorder,wire stripper
-        o wireless fidelity,wireless local area network,wireless telegraph,wireless telegraphy,wireless telephone,wirework
-        o wiring,wiring diagram,withe,wizytownik,wlan,wloczka,wok,wollaston prism,wollknauel,wood block,wood chisel
-        o wood engraving,wood file,wood vise,woodcarving,woodcut,wooden horse,wooden leg,wooden shoe,wooden spoon,woodenware
-        o woodlet,woodscrew,woodwind,woodwind instrument,woodwork,woodworking plane,woodworking vise,woof,woofer,word search
-        o worek z pieniedzmi,work bench,work board,work in progress,work of art,work shoe,work surface,work table,workbag
-        o workbasket,workbox,workhorse,workings,workpiece,workstation,world wide web,worldly good,worldly possession
-        o worm gear,worm wheel,worsted,worsted yarn,wozek sklepowy,wrapped gift,wrapping,wreath,wreckage,wrecking bar,wrench
-        o wrestling mat,wrestling ring,wringer,wrist pin,wristlet,writing arm,writing board,writing desk,writing implement
-        o writing table,wstazka,wstazka pamieci,wtyczka elektryczna,wunderkerze,www,wyciszony glosnik,wykres slupkowy
-        o wykres spadku,wykres wzrostu,wykres wzrostu z symbolem jena,wysoka glosnosc glosnika,wytensin,x or circuit,x ray
-        o x ray film,x ray machine,x ray photograph,x ray picture,x ray tube,x ısını,xanax,xerographic copier
-        o xerographic printer,xerox,xerox copy,xerox machine,xicara,xor gate,xtc,xylocaine,xylophone,x射线,x線,yacht chair,yagi
-        o yagi aerial,yangın sondurucu,yapboz parcası,yara bandı,yard donkey,yard goods,yard marker,yard measure,yardarm
-        o yarder,yardstick,yarn,yataghan,yatak,yazıcı,yedi bucuk,yellow jack,yemek cubukları,yen banknot,yen banknote
-        o yen simgeli artıs grafigi,yenbiljet,yensedel,yer isareti,yesil kitap,yo yo,yoga mat,yoke,yuksek ses
-        o yuvarlak raptiye,yuzu yukarıda sayfa,zabaleny darek,zafer kupası,zahnburste,zahnrad,zaino,zak met geld,zakladka
-        o zaklamp,zalcitabine,zalozka,zamboni,zamknieta klodka,zamknieta klodka z kluczem,zamknieta klodka z piorem
-        o zamknieta ksiazka,zamknieta skrzynka pocztowa z opuszczona flaga,zamknieta skrzynka pocztowa z podniesiona flaga
-        o zamknuty zamek,zamknuty zamek s klicem,zamknuty zamek s plnicim perem,zandloper,zandloper met stromend zand,zantac
+        o wide area network,wide wale,widelec,widelec i noz,widening,widget,widows walk,widows walk roof,wieczne pioro,wiffle
+        o wiffle ball,wiggle nail,wijnglas,wild card,wildcat well,willow pattern,willowware,wilton carpet,wimble
+        o wimshurst machine,wincey,winceyette,winch,winchester drive,wind bell,wind chime,wind energy facility,wind farm
+        o wind gage,wind gauge,wind generator,wind harp,wind instrument,wind park,wind rose,wind tee,wind turbine,wind vane
+        o winda,winding clothes,winding sheet,windlass,windorgel,window blind,window box,window envelope,window glass
+        o window lock,window pane,window screen,window seat,window shade,windowsill,windscreen wiper,windshield wiper
+        o windsock,windsor chair,windsor knot,wine bar,wine barrel,wine bottle,wine bucket,wine cask,wine cooler,wine glass
+        o wine rack,wineglass heel,winepress,wineskin,wing chair,wing flat,wing screw,wing tip,winkelwagen,wiper arm
+        o wiper blade,wiper motor,wire,wire cloth,wire cutter,wire gage,wire gauge,wire matrix printer,wire printer
+        o wire recorder,wire stripper,wireless fidelity,wireless local area network,wireless speaker,wireless telegraph
+        o wireless telegraphy,wireless telephone,wirework,wiring,wiring diagram,withe,wizytownik,wlan,wloczka,wok
+        o wollaston prism,wollknauel,wood block,wood chisel,wood engraving,wood file,wood vise,woodcarving,woodcut
+        o wooden horse,wooden leg,wooden shoe,wooden spoon,woodenware,woodlet,woodscrew,woodwind,woodwind instrument,woodwork
+        o woodworking plane,woodworking vise,woof,woofer,word search,worek z pieniedzmi,work bench,work board
+        o work in progress,work of art,work shoe,work surface,work table,workbag,workbasket,workbox,workhorse,workings
+        o workpiece,workstation,world wide web,worldly good,worldly possession,worm gear,worm wheel,worsted,worsted yarn
+        o wozek sklepowy,wrapped gift,wrapping,wreath,wreckage,wrecking bar,wrench,wrestling mat,wrestling ring,wringer
+        o wrist pin,wristlet,writing arm,writing board,writing desk,writing implement,writing table,wstazka,wstazka pamieci
+        o wtyczka elektryczna,wunderkerze,www,wyciszony glosnik,wykres slupkowy,wykres spadku,wykres wzrostu
+        o wykres wzrostu z symbolem jena,wysoka glosnosc glosnika,wytensin,x or circuit,x ray,x ray film,x ray machine
+        o x ray photograph,x ray picture,x ray tube,x ısını,xanax,xerographic copier,xerographic printer,xerox,xerox copy
+        o xerox machine,xicara,xor gate,xtc,xylocaine,xylophone,x射线,x線,yacht chair,yagi,yagi aerial,yangın sondurucu
+        o yapboz parcası,yara bandı,yard donkey,yard goods,yard marker,yard measure,yardarm,yarder,yardstick,yarn,yataghan
+        o yatak,yazıcı,yedi bucuk,yellow jack,yemek cubukları,yemek masası,yen banknot,yen banknote,yen simgeli artıs grafigi
+        o yenbiljet,yensedel,yer isareti,yesil kitap,yo yo,yoga mat,yoke,yuksek ses,yuvarlak raptiye,yuzu yukarıda sayfa
+        o zabaleny darek,zafer kupası,zahnburste,zahnrad,zaino,zak met geld,zakladka,zaklamp,zalcitabine,zalozka,zamboni
+        o zamknieta klodka,zamknieta klodka z kluczem,zamknieta klodka z piorem,zamknieta ksiazka
+        o zamknieta skrzynka pocztowa z opuszczona flaga,zamknieta skrzynka pocztowa z podniesiona flaga,zamknuty zamek
+        o zamknuty zamek s klicem,zamknuty zamek s plnicim perem,zandloper,zandloper met stromend zand,zange,zantac
         o zapakowany prezent,zapisnik v ozdobnych deskach,zapper,zarf,zarontin,zarovka,zarowka,zastrcka,zauberstab,zaun
         o zavrena kniha,zavrena schranka s praporkem dole,zavrena schranka s praporkem nahore,zawinieta strona
-        o zdjecie rentgenowskie,zdv,zebrik,zeep,zeepbellen,zegar kominkowy,zegarek,zeitschaltuhr,zeitung,zelena kniha,zen
-        o zes uur,zestril,zeven uur,zidle,zidovudine,zielona ksiazka,ziffernblatt 12 00 uhr,zigarette,zill,zimne ognie
+        o zdjecie rentgenowskie,zdv,zebrik,zeep,zeepbellen,zegar,zegar kominkowy,zegarek,zeitschaltuhr,zeitung,zelena kniha
+        o zen,zes uur,zestril,zeven uur,zidle,zidovudine,zielona ksiazka,ziffernblatt 12 00 uhr,zigarette,zill,zimne ognie
         o zinacef,zinc ointment,zincir,zip,zip fastener,zip gun,zipper,zither,zithern,zithromax,zkrizene mece
-        o zkroucena stranka,zkumavka,zlaczone spinacze,zocor,zolik,zoloft,zoological garden,zoom lens,zori,zovirax,zrcadlo
-        o zrcadlova koule,zubni kartacek,zucca di halloween,zusammengerollte zeitung,zvon na wc,zvonek,zwinieta gazeta,zwoj
-        o zyloprim,аккордеон,американскии футбол,амфора,англииская булавка,архивныи шкаф,багаж,бадминтон
+        o zkroucena stranka,zkumavka,zlaczone spinacze,zlew,zocor,zolik,zoloft,zoological garden,zoom lens,zori,zovirax
+        o zrcadlo,zrcadlova koule,zubni kartacek,zucca di halloween,zusammengerollte zeitung,zvon na wc,zvonek
+        o zwinieta gazeta,zwoj,zyloprim,аккордеон,американскии футбол,амфора,англииская булавка,архивныи шкаф,багаж,бадминтон
         o бамбук с бумажными лентами,банджо,банка,банкнота доллара,банкнота евро,банкнота иены,банкнота с крылышками
-        o банкнота фунта,бантик,барабан,баскетбол,батареика,без звука,беисбол,белая трость,бенгальскии огонь,билет,билеты
-        o бильярд,биржа,бирка,блестки,блокнот,бокал,боксерская перчатка,болт и гаика,бомба,боулинг,бритва,бронзовая медаль
-        o бубны,будильник,бумеранг,бутылка,бутылка лосьона,ваза,ванна,вантуз,ведро,весы,видеоигры,видеокамера,видеокассета
-        o вилка,вилка и нож,водянои пистолет,воздушныи змеи,воздушныи шарик,волеибол,волшебная палочка,восемь часов
-        o восковои мелок,время пошло,входящее письмо,входящие,входящии вызов,вымпелы в виде карпов,высокая громкость
-        o гаечныи ключ,газета,гиперссылка,гистограмма,гитара,гольф,гостиничныи звонок,громкоговоритель,губка,два часа
-        o двенадцать часов,дверь,девять часов,десять часов,джоистик,джокер,диаграмма падения,диаграмма роста,диван
-        o диван и торшер,динамитная шашка,диск,дискета,диско шар,днк,доска для серфинга,духовка,душ,забор,закладка
-        o закрытая книга,закрытыи замок,закрытыи замок с ключом,закрытыи замок с перьевои ручкои
-        o закрытыи почтовыи ящик с опущенным флажком,закрытыи почтовыи ящик с поднятым флажком,заметка,записная книжка
-        o зеленая книга,зеркало,золотая медаль,зонт,зонтик,зубная щетка,игральная кость,игровои автомат,избирательная урна
-        o ио ио,исходящее письмо,исходящие,календарь,каминные часы,канцелярская кнопка,канцелярская кнопка с шариком,карандаш
-        o картина,картотека,катушка ниток,керлинг,кинжал,кинокамера,кинопленка,кинопроектор,кирка,кирка и молот,кисточка
-        o клавиатура,клавишные,клубок,ключ,книга,книги,колокольчик,компрессор,компьютер,компьютерная мышь,конверт,конга
-        o конфетти,коньки,корзина,корзина для мусора,коробка,костыль,красныи бумажныи фонарик,красныи конверт,кредитная карта
-        o крикет,кровать,кружка,крюк,кубок,лакросс,лампа,лампочка,лестница,летающии диск,линеика,линеика треугольник,лифт
-        o ложка,лук со стрелои,лупа наклоненная влево,лупа наклоненная вправо,лыжи,магнит,маджонг,маркированные папки,маски
-        o масляная лампа,мегафон,метла,мешок денег,микроволновая печь,микроволновка,микроскоп,микрофон,миска,мишень
-        o мобильныи телефон,молот и гаечныи ключ,молоток,монета,музыка ветра,мусорныи бак,мыло,мышеловка,мышка,мяч,надгробие
-        o назар бонджук,наручные часы,настольныи теннис,наушники,низкая громкость,низкии уровень заряда,новогодняя елка,нож
-        o ножницы,нота,нотныи стан,ноты,ноутбук,обеденныи стол,огнетушитель,одиннадцать часов,окно,оранжевая книга,органаизер
-        o отвертка,открытая книга,открытая папка,открытыи замок,открытыи почтовыи ящик с опущенным флажком
-        o открытыи почтовыи ящик с поднятым флажком,отрывнои календарь,пазл,палитра с красками,палочки для еды,памятная лента
-        o папка,пеиджер,перегонныи сосуд,перекиднои блокнот,перекиднои календарь,перечеркнутыи колокольчик,перьевая ручка
-        o перьевои наконечник,песочные часы,пешка,пики,пила по дереву,пилюля,пиньята,планшет с зажимом,пластырь
-        o плюшевыи мишка,подарок,пол одиннадцатого,полвосьмого,полвторого,полдвенадцатого,полдевятого,полдесятого,полпервого
-        o полпятого,полседьмого,полтретьего,полчетвертого,полшестого,портфель,посылка,почтовыи рожок,почтовыи ящик
-        o праздник луны,принтер,пробирка,пузыри,пульт,пять часов,радио,ракетка,раковина,регби,регуляторы,рентген,рулон бумаги
-        o рюкзак,саксофон,санки,свернутая газета,свеча,свиток,секундомер,семь часов,серебряная медаль,сигарета,синяя книга
-        o скамеика,скеитборд,скрепка,скрепки,скрещенные мечи,скрипка,слаидер,сноуборд,софтбол,спортивная медаль
-        o спортивное кимоно,спортивные ворота,спутниковая антенна,средняя громкость,старинныи ключ,стетоскоп,стикеры закладки
-        o стол,страница,страница с загибом,студииныи микрофон,стул,сумка,счеты,таимер,тарелка,тарелка с приборами,телевизор
-        o тележка для покупок,телескоп,телефон,телефонная трубка,теннис,тетрадь,топор,тостер,трекбол,трефы,три часа,труба
-        o тыква фонарь,удочка с рыбои,узел,украшенныи бамбук,унитаз,урна с прахом,факс,феиерверк,фен,фонарик,фотоаппарат
-        o фотоаппарат со вспышкои,футбол,футболка для бега,хамса,хлопушка,хлопушка нумератор,хоккеи,хоккеи на траве
-        o холодильник,хрустальныи шар,цветочная карта,цепь,час,часы,чашка,чашка петри,чек,чемодан,червы,четыре часа
-        o шариковая ручка,швеиная игла,шестеренка,шесть часов,шприц,щит,электронная почта,ящик для инструментов,ابرة خياطة
-        o اتجاه لاعلى,احتفال بروية القمر,احجية الصور المقطوعة,اريكة,ازرار تحكم,اسفنجة,اشعة سينية,اطار وصورة,اكورديون
-        o الة بانجو,الة ضغط,الة نفخ,التاسعة والنصف,الثالثة والنصف,الثامنة والنصف,الثانية عشرة والنصف,الثانية والنصف
-        o الحادية عشر ونصف,الحامض النووي,الخامسة والنصف,الخرزة الزرقاء,الرابعة والنصف,السابعة والنصف,السادسة والنصف
-        o الساعة التاسعة,الساعة الثالثة,الساعة الثامنة,الساعة الثانية,الساعة الثانية عشرة,الساعة الحادية عشرة,الساعة الخامسة
-        o الساعة الرابعة,الساعة السابعة,الساعة السادسة,الساعة العاشرة,الساعة الواحدة,العاب نارية,العاشرة والنصف,الكرة المضيية
-        o الواحدة والنصف,امبيق,اموال تطير,انبوب اختبار,ايصال,باب,برطمان,بريد الكتروني,بريد صادر,بريد وارد,بطارية,بطارية ضعيفة
-        o بطاقات لعب,بطاقة ايتمان,بكرة خيط,بلطة,بنياتا,بولينغ,بيانو,بيدق,بيسبول,تذكرة,تذكرتا دخول,ترس,تزلج,تقويم
-        o تقويم باوراق للقطع,تقويم حلزوني,تلفاز,تلفزيون,تليسكوب,تليفزيون,تنس,تنس الريشة,ثلاجة,جرة,جرس,جرس الريح,جرس بريد
-        o جرس فندق,جريدة,جهاز تحكم,جهاز عرض افلام,جهاز قمار,جهاز نداء الي,جوكر,حاجز بطاقات,حاسوب محمول,حبوب,حجر مقبرة
-        o حجرة لعبة الكرلنغ,حذاء تزلج,حقايب السفر,حقيبة,حقيبة سفر,حقيبة ظهر,حقيبة كتب,حقيبة نقود,حقيبة يد,حوض استحمام
-        o خذوف مرتد,خزانة ملفات,خطاف,خمسة,خنجر,خيط حياكة,دبوس امان,دبوس ضغط,دبوس مستدير,درع,دفتر,دفتر مزين,دفتر ملاحظات,دلو
-        o دمية دب,دوش,ديكور صنوبر,ذراع تحكم,راديو,رماد موتى,زجاجة,زجاجة غسول,زهر,زي فنون قتالية,ساعة,ساعة توقف,ساعة منبه
-        o ساعة موقت,ساعة موقد,ساكسفون,سرير,سكين,سكين طهي,سلاسل,سلة,سلة مهملات,سلة نفايات,سلم,سماعة راس,سماعة طبيب,سماعة هاتف
-        o سن قلم اسود,سي دي,سياج,سيجارة,سيفان متصالبان,شاكوش ومفتاح,شبكة المرمى,شجرة احتفال,شجرة عيد الميلاد,شريط
-        o شريط سينمايي,شريط فيديو,شريط منسوب,شريطة تذكير,شمعة,شوكة,شوكة وسكينة,صابون,صامولة ومسمار,صحفة بتري,صحيفة مطوية
-        o صفحة ملفوفة,صنارة صيد,صندوق,صندوق ادوات,صندوق اقتراع وورقة اقتراع,صندوق بريد,صندوق بريد مغلق باشارة لاسفل
-        o صندوق بريد مغلق باشارة مرفوعة,صندوق بريد مفتوح باشارة لاسفل,صندوق بريد مفتوح باشارة مرفوعة,صندوق بطاقات,صندوق صادر
-        o صندوق وارد,صوت معتدل,ضمادة لاصقة,ضوء فلاش,طابعة,طاولة,طاولة طعام,طايرة ورقية,طبق,طبق قمر صناعي,طبق وشوكة وسكينة
-        o طبل طويل,طبلة,طرد,ظرف,ظرف احمر بكتابة صينية,عربة التسوق,عصا سحرية,عصا سير,عصا هوكي جليد,عقدة,عكاز,علامة توقف قراءة
-        o علامة رابط,علامة موسيقية,علبة,علم على حفرة,عملة معدنية,عيدان للاكل,غيتار,فاس,فاكس,فرشاة اسنان,فرشاة الوان
-        o فرقعة حفلة,فرن,فقاعات,فهرس بطاقات,فيشة كهرباء,قرص dvd,قرص طاير,قرص مرن,قصاصات ملونة,قفاز ملاكمة,قفل,قفل مغلق بقلم
-        o قفل مغلق بمفتاح,قفل مفتوح,قلم,قلم حبر,قلم رصاص,قلم شمع ملون,قناع وجه,قنبلة,قوس وسهم,كاس,كاس نبيذ,كاميرا
-        o كاميرا افلام,كاميرا بفلاش,كاميرا فيديو,كتاب,كتاب اخضر,كتاب ازرق,كتاب برتقالي,كتاب مغلق,كتاب مفتوح,كتب,كرة
+        o банкнота фунта,бантик,барабан,баскетбол,батареика,без звука,беисбол,беисбольная бита,беисбольная перчатка
+        o белая трость,бенгальскии огонь,билет,билеты,бильярд,биржа,бирка,блендер,блестки,блокнот,бокал,боксерская перчатка
+        o болт,болт и гаика,бомба,боулинг,бритва,бронзовая медаль,бубны,будильник,бумеранг,бутылка,бутылка лосьона,ваза,ванна
+        o вантуз,ведро,весы,видеоигры,видеокамера,видеокассета,вилка,вилка и нож,винныи бокал,водянои пистолет,воздушныи змеи
+        o воздушныи шарик,волеибол,волшебная палочка,восемь часов,восковои мелок,время пошло,входящее письмо,входящие
+        o входящии вызов,вымпелы в виде карпов,высокая громкость,гаечныи ключ,газета,газонокосилка,гвоздь,гиперссылка
+        o гистограмма,гитара,гольф,гостиничныи звонок,гриль,гриль и барбекю,громкоговоритель,губка,два часа,двенадцать часов
+        o дверь,девять часов,десять часов,джоистик,джокер,диаграмма падения,диаграмма роста,диван,диван и торшер
+        o динамитная шашка,диск,дискета,диско шар,днк,доска для серфинга,духовка,душ,забор,закладка,закрытая книга
+        o закрытыи замок,закрытыи замок с ключом,закрытыи замок с перьевои ручкои,закрытыи почтовыи ящик с опущенным флажком
+        o закрытыи почтовыи ящик с поднятым флажком,заметка,записная книжка,зеленая книга,зеркало,золотая медаль,зонт,зонтик
+        o зубная щетка,игральная кость,игровои автомат,избирательная урна,ио ио,исходящее письмо,исходящие,календарь
+        o каминные часы,канцелярская кнопка,канцелярская кнопка с шариком,карандаш,картина,картотека,катушка ниток,керлинг
+        o кинжал,кинокамера,кинопленка,кинопроектор,кирка,кирка и молот,кисточка,клавиатура,клавишные,клубок,ключ,книга,книги
+        o ковер,колокольчик,компрессор,компьютер,компьютерная мышь,конверт,конга,конфетти,коньки,корзина,корзина для мусора
+        o коробка,костыль,кофеварка,красныи бумажныи фонарик,красныи конверт,кредитная карта,крикет,кровать,кружка,крышка
+        o крюк,кубок,лавка,лакросс,лампа,лампочка,лестница,летающии диск,линеика,линеика треугольник,лифт,ложка
+        o лук со стрелои,лупа наклоненная влево,лупа наклоненная вправо,лыжи,магнит,маджонг,маркированные папки,маски
+        o масляная лампа,мегафон,метла,мешок денег,микроволновая печь,микроволновка,микроскоп,микрофон,миксер,миска,мишень
+        o мобильныи телефон,молот и гаечныи ключ,молоток,монета,музыка ветра,мусорное ведро,мусорныи бак,мыло,мышеловка,мышка
+        o мяч,надгробие,назар бонджук,наручные часы,настольныи теннис,наушники,низкая громкость,низкии уровень заряда
+        o новогодняя елка,нож,ножницы,нота,нотныи стан,ноты,ноутбук,обеденныи стол,огнетушитель,одеяло,одиннадцать часов,окно
+        o оранжевая книга,органаизер,отвертка,открытая книга,открытая папка,открытыи замок
+        o открытыи почтовыи ящик с опущенным флажком,открытыи почтовыи ящик с поднятым флажком,отрывнои календарь,пазл,пакет
+        o палитра с красками,палочки для еды,памятная лента,папка,пеиджер,перегонныи сосуд,перекиднои блокнот
+        o перекиднои календарь,перечеркнутыи колокольчик,перьевая ручка,перьевои наконечник,песочные часы,пешка,пианино,пики
+        o пила,пила по дереву,пилюля,пиньята,планшет с зажимом,пластырь,плоскогубцы,плюшевыи мишка,подарок,подушка
+        o пол одиннадцатого,полвосьмого,полвторого,полдвенадцатого,полдевятого,полдесятого,полиэтиленовыи пакет,полка
+        o полотенце,полпервого,полпятого,полседьмого,полтретьего,полчетвертого,полшестого,портфель,посылка,почтовыи рожок
+        o почтовыи ящик,праздник луны,принтер,пробирка,пузыри,пульт,пылесос,пять часов,радио,ракетка,раковина,расческа,регби
+        o регуляторы,рентген,роботизированная газонокосилка,рулон бумаги,рюкзак,саксофон,санки,свернутая газета,свеча,свиток
+        o секундомер,семь часов,серебряная медаль,сигарета,синяя книга,скамеика,скеитборд,скрепка,скрепки,скрещенные мечи
+        o скрипка,слаидер,сноуборд,софтбол,спортивная медаль,спортивное кимоно,спортивные ворота,спортивныи мяч
+        o спутниковая антенна,средняя громкость,старинныи ключ,стетоскоп,стикеры закладки,стиральная машина,стол,страница
+        o страница с загибом,студииныи микрофон,стул,сумка,сумочка,счеты,таимер,тарелка,тарелка с приборами,телевизор
+        o тележка для покупок,телескоп,телефон,телефонная трубка,теннис,теннисная ракетка,тетрадь,топор,тостер,трекбол,трефы
+        o три часа,труба,тыква фонарь,удочка с рыбои,узел,украшенныи бамбук,унитаз,урна,урна с прахом,факс,феиерверк,фен
+        o фонарик,фотоаппарат,фотоаппарат со вспышкои,фрисби,футбол,футболка для бега,хамса,хлопушка,хлопушка нумератор
+        o хоккеи,хоккеи на траве,холодильник,хрустальныи шар,цветочная карта,цепь,час,часы,чашка,чашка петри,чек,чемодан
+        o червы,четыре часа,шариковая ручка,швеиная игла,шестеренка,шесть часов,шкаф,шприц,штора,щит,экран,электронная почта
+        o ящик для инструментов,ابرة خياطة,اتجاه لاعلى,احتفال بروية القمر,احجية الصور المقطوعة,اريكة,ازرار تحكم,اسفنجة
+        o اشعة سينية,اطار وصورة,اكورديون,الة بانجو,الة ضغط,الة نفخ,التاسعة والنصف,الثالثة والنصف,الثامنة والنصف
+        o الثانية عشرة والنصف,الثانية والنصف,الحادية عشر ونصف,الحامض النووي,الخامسة والنصف,الخرزة الزرقاء,الرابعة والنصف
+        o السابعة والنصف,السادسة والنصف,الساعة التاسعة,الساعة الثالثة,الساعة الثامنة,الساعة الثانية,الساعة الثانية عشرة
+        o الساعة الحادية عشرة,الساعة الخامسة,الساعة الرابعة,الساعة السابعة,الساعة السادسة,الساعة العاشرة,الساعة الواحدة
+        o العاب نارية,العاشرة والنصف,الكرة المضيية,الواحدة والنصف,امبيق,اموال تطير,انبوب اختبار,ايصال,باب,برطمان
+        o بريد الكتروني,بريد صادر,بريد وارد,بطارية,بطارية ضعيفة,بطاقات لعب,بطاقة ايتمان,بطانية,بكرة خيط,بلطة,بنياتا,بولينغ
+        o بيانو,بيدق,بيسبول,تذكرة,تذكرتا دخول,ترس,تزلج,تقويم,تقويم باوراق للقطع,تقويم حلزوني,تلفاز,تلفزيون,تليسكوب,تليفزيون
+        o تنس,تنس الريشة,ثلاجة,جرة,جرس,جرس الريح,جرس بريد,جرس فندق,جريدة,جهاز تحكم,جهاز عرض افلام,جهاز قمار,جهاز نداء الي
+        o جوكر,جيتار,حاجز بطاقات,حاسوب محمول,حبوب,حجر مقبرة,حجرة لعبة الكرلنغ,حذاء تزلج,حقايب السفر,حقيبة,حقيبة سفر,حقيبة ظهر
+        o حقيبة كتب,حقيبة نقود,حقيبة يد,حوض,حوض استحمام,خذوف مرتد,خزانة,خزانة ملفات,خطاف,خمسة,خنجر,خيط حياكة,دبوس امان
+        o دبوس ضغط,دبوس مستدير,درع,دفتر,دفتر مزين,دفتر ملاحظات,دلو,دمية دب,دوش,ديكور صنوبر,ذراع تحكم,راديو,رف,رماد موتى,زجاجة
+        o زجاجة غسول,زهر,زي فنون قتالية,ساعة,ساعة توقف,ساعة منبه,ساعة موقت,ساعة موقد,ساكسفون,ستارة,سجادة,سرير,سكين,سكين طهي
+        o سلاسل,سلة,سلة مهملات,سلة نفايات,سلم,سماعة راس,سماعة طبيب,سماعة هاتف,سن قلم اسود,سي دي,سياج,سيجارة,سيفان متصالبان
+        o شاشة,شاكوش ومفتاح,شبكة المرمى,شجرة احتفال,شجرة عيد الميلاد,شريط,شريط سينمايي,شريط فيديو,شريط منسوب,شريطة تذكير,شمعة
+        o شوكة,شوكة وسكينة,صابون,صامولة ومسمار,صحفة بتري,صحيفة مطوية,صفحة ملفوفة,صنارة صيد,صندوق,صندوق ادوات
+        o صندوق اقتراع وورقة اقتراع,صندوق بريد,صندوق بريد مغلق باشارة لاسفل,صندوق بريد مغلق باشارة مرفوعة
+        o صندوق بريد مفتوح باشارة لاسفل,صندوق بريد مفتوح باشارة مرفوعة,صندوق بطاقات,صندوق صادر,صندوق قمامة,صندوق وارد
+        o صوت معتدل,ضمادة لاصقة,ضوء فلاش,طابعة,طاولة,طاولة طعام,طايرة ورقية,طبق,طبق قمر صناعي,طبق وشوكة وسكينة,طبل,طبل طويل
+        o طبلة,طرد,ظرف,ظرف احمر بكتابة صينية,عربة التسوق,عصا سحرية,عصا سير,عصا هوكي جليد,عقدة,عكاز,علامة توقف قراءة
+        o علامة رابط,علامة موسيقية,علبة,علم على حفرة,عملة معدنية,عيدان للاكل,غسالة,غيتار,فاس,فاكس,فرشاة اسنان,فرشاة الوان
+        o فرشاة شعر,فرقعة حفلة,فرن,فقاعات,فهرس بطاقات,فيشة كهرباء,قرص dvd,قرص طاير,قرص مرن,قصاصات ملونة,قفاز ملاكمة,قفل
+        o قفل مغلق بقلم,قفل مغلق بمفتاح,قفل مفتوح,قلم,قلم حبر,قلم رصاص,قلم شمع ملون,قناع وجه,قنبلة,قوس وسهم,كاس,كاس نبيذ
+        o كاميرا,كاميرا افلام,كاميرا بفلاش,كاميرا فيديو,كتاب,كتاب اخضر,كتاب ازرق,كتاب برتقالي,كتاب مغلق,كتاب مفتوح,كتب,كرة
         o كرة اوراق ملونة,كرة رجبي,كرة سلة,كرة طايرة,كرة قدم,كرة قدم امريكية,كرة كريستال,كرة لينة,كرة مسار,كرسي,كريكيت,كلاكيت
-        o كمان,كمبيوتر,كنبة ومصباح,كوب,لاكروس,لصاقات علامات توقف قراءة,لعبة فيديو,لعبة محشوة بشكل دب,لعبة ورق يابانية,لفة ورق
-        o لوح تزلج,لوح كتابة مشبكي,لوحة الوان الرسام,لوحة مفاتيح,ماسة نارية,ماوس,مجفف شعر,مجلد مفتوح,مجلد ملفات,محمصة
-        o مخطط بياني شريطي,مخطط بياني لاسفل,مذكرة,مراة,مرحاض,مزلجة,مزهرية,مستند,مسدس ماء,مسطرة,مسطرة مثلثة,مشبك ورق
-        o مشبك ورق مقترن,مصباح,مصباح ضياء,مصباح مضاء,مصعد,مصيدة فيران,مضرب تنس,مطرقة,مطرقة ومثقاب,مطفاة حريق,مظلة,معداد,مغسلة
-        o مغناطيس,مفتاح,مفتاح ربط,مفتاح قديم,مفرقعات,مفك براغي,مقص,مقعد,مكبر صوت,مكبس غطاس,مكنسة,ملصق,ملعقة
-        o ممنوع استخدام الجرس,ممنوع الحديث,منشار يدوي,موس حلاقة,موقت رملي غير مكتمل,موقت رملي مكتمل,ميدالية رياضية
-        o ميدالية مركز اول,ميدالية مركز ثالث,ميدالية مركز ثان,ميزان,ميكروسكوب,ميكروفون,ميكروفون استوديو,ميكروويف,نافذة,نشان
-        o نوتات موسيقية,نوتة موسيقية,هاتف,هاتف ارضي,هاتف محمول,هالوين,هدية ملفوفة,هوكي ارضي,ورقة البستوني,ورقة جنيه
-        o ورقة دولار,ورقة قلب احمر,ورقة لعب بشكل شجرة,ورقة لعب بشكل ماسة,ورقة ملاحظات,ورقة ملفوفة,ورقة ين,ورقة يورو,وعاء
-        o ومضات,يويو,अकॉर्डियन,अग्निशामक,अबैकस,अमेरिकी फ़ुटबॉल,अलार्म घड़ी समय,अस्थि कलश,आइस स्केट स्केट,आइस हॉकी स्टिक और पक
-        o आईना,आउटबॉक्स ट्रे,आतिशबाजी समारोह,इनकमिंग लिफ़ाफ़ा,इनबॉक्स ट्रे,ईंट का पत्ता,ईमेल,उच्च वॉल्यूम स्पीकर
-        o उपहार पैक किया हुआ उपहार,उस्तरा,ऊपरी पृष्ठ,एक्स रे,एलिवेटर,ऑप्टिकल डिस्क,ओवन,कंट्रोल नॉब,कंप्यूटर डिस्क,कचरा पेटी
-        o कटार,कटोरा,कड़ी,कप,कम बैटरी,कम वॉल्यूम स्पीकर,कर्लिंग स्टोन,कांटा,कांस्य पदक,कार्ड इंडेक्स,कार्ड इंडेक्स डिवाइडर
-        o कार्ड फ़ाइल बॉक्स,कार्प स्ट्रीमर,काली निब,किताब,किताबें,कीबोर्ड,कुदाली,कुर्सी,कुल्हाड़ी,कूड़ेदान,कैंची,कैमरा
-        o कैलेंडर,कॉनफ़ेटी बॉल,क्रिकेट,क्रिसमस ट्री,क्रिस्टल बॉल भविष्य देखना,क्रेडिट कार्ड,क्रेयॉन,क्रॉस बनाती तलवारें
-        o क्लिपबोर्ड,क्लैंप,क्लैपर बोर्ड,खाना बनाने का चाकू,खिड़की,खुला ताला,खुला फ़ाइल फ़ोल्डर,खुली किताब,खेल का पदक,गांठ
-        o गिटार,गियर,गिलास,गुब्बारा,गेंद,गोल नेट,गोल पुशपिन,गोली,घंटी,घटते रुझान वाला चार्ट,घड़ी,घड़ी समय,चमकदार तारे,चम्मच
+        o كمان,كمبيوتر,كمبيوتر محمول,كنبة ومصباح,كوب,كيس,كيس بلاستيك,لاكروس,لصاقات علامات توقف قراءة,لعبة فيديو
+        o لعبة محشوة بشكل دب,لعبة ورق يابانية,لفة ورق,لوح تزلج,لوح كتابة مشبكي,لوحة المفاتيح,لوحة الوان الرسام,لوحة مفاتيح
+        o ماسة نارية,ماوس,مجفف شعر,مجلد مفتوح,مجلد ملفات,محمصة,مخطط بياني شريطي,مخطط بياني لاسفل,مذكرة,مراة,مرحاض,مزلجة
+        o مزهرية,مستند,مسدس ماء,مسطرة,مسطرة مثلثة,مسمار,مشبك ورق,مشبك ورق مقترن,مصباح,مصباح ضياء,مصباح مضاء,مصعد,مصيدة فيران
+        o مضرب تنس,مطرقة,مطرقة ومثقاب,مطفاة حريق,مظلة,معداد,مغسلة,مغناطيس,مفتاح,مفتاح ربط,مفتاح قديم,مفرقعات,مفك,مفك براغي
+        o مقص,مقعد,مكبر صوت,مكبس غطاس,مكنسة,ملصق,ملعقة,ممنوع استخدام الجرس,ممنوع الحديث,منشار,منشار يدوي,منشفة,موس حلاقة
+        o موقت رملي غير مكتمل,موقت رملي مكتمل,ميدالية رياضية,ميدالية مركز اول,ميدالية مركز ثالث,ميدالية مركز ثان,ميزان
+        o ميكروسكوب,ميكروفون,ميكروفون استوديو,ميكروويف,نافذة,نشان,نوتات موسيقية,نوتة موسيقية,هاتف,هاتف ارضي,هاتف جوال
+        o هاتف محمول,هالوين,هدية ملفوفة,هوكي ارضي,ورقة البستوني,ورقة جنيه,ورقة دولار,ورقة قلب احمر,ورقة لعب بشكل شجرة
+        o ورقة لعب بشكل ماسة,ورقة ملاحظات,ورقة ملفوفة,ورقة ين,ورقة يورو,وسادة,وعاء,ومضات,يويو,अकॉर्डियन,अग्निशामक,अबैकस
+        o अमेरिकी फ़ुटबॉल,अलार्म घड़ी समय,अस्थि कलश,आइस स्केट स्केट,आइस हॉकी स्टिक और पक,आईना,आउटबॉक्स ट्रे,आतिशबाजी समारोह
+        o इनकमिंग लिफ़ाफ़ा,इनबॉक्स ट्रे,ईंट का पत्ता,ईमेल,उच्च वॉल्यूम स्पीकर,उपहार पैक किया हुआ उपहार,उस्तरा,ऊपरी पृष्ठ
+        o एक्स रे,एलिवेटर,ऑप्टिकल डिस्क,ओवन,कंट्रोल नॉब,कंप्यूटर डिस्क,कचरा पेटी,कटार,कटोरा,कड़ी,कप,कम बैटरी
+        o कम वॉल्यूम स्पीकर,कर्लिंग स्टोन,कांटा,कांस्य पदक,कार्ड इंडेक्स,कार्ड इंडेक्स डिवाइडर,कार्ड फ़ाइल बॉक्स
+        o कार्प स्ट्रीमर,काली निब,किताब,किताबें,कीबोर्ड,कुदाली,कुर्सी,कुल्हाड़ी,कूड़ेदान,कैंची,कैमरा,कैलेंडर,कॉनफ़ेटी बॉल
+        o क्रिकेट,क्रिसमस ट्री,क्रिस्टल बॉल भविष्य देखना,क्रेडिट कार्ड,क्रेयॉन,क्रॉस बनाती तलवारें,क्लिपबोर्ड,क्लैंप
+        o क्लैपर बोर्ड,खाना बनाने का चाकू,खिड़की,खुला ताला,खुला फ़ाइल फ़ोल्डर,खुली किताब,खेल का पदक,गांठ,गिटार,गियर,गिलास
+        o गुब्बारा,गेंद,गोल नेट,गोल पुशपिन,गोली,घंटी,घटते रुझान वाला चार्ट,घड़ी,घड़ी समय,चमकदार तारे,चम्मच
         o चाँद देखने का उत्सव,चाकू,चाबी,चाबी के साथ बंद ताला,चिड़िया का पत्ता,चिपकाने वाली पट्‍टी,चुंबक,चूहेदानी,चॉपस्टिक
         o छाता,छेद में झंडा,ज़ंजीर,जादू की छड़ी,जावक मेल प्रेषित मेल,जैक ओ लैंटर्न कंदील,जॉयस्टिक गेम वीडियो गेम,जोकर कार्ड
         o झाड़ू,झुके झंडे वाला खुला मेलबॉक्स,झुके झंडे वाला मेलबॉक्स,टाइमर घड़ी,टानाबाटा का पेड़,टिकट,टीवी,टूथब्रश,टूलबॉक्स
@@ -9784,60 +9836,65 @@ enum TaxonomyTable {
         o हथौड़ा और कुल्हाड़ी,हथौड़ा और पाना,हम्सा,हरी किताब,हुक,हुकुम का पत्ता,हेडफ़ोन,हेडस्टोन,‫ابرة حقن,‫بالون,‫بلياردو
         o ‫تنس الطاولة,‫صوت سماعة مرتفع,‫صوت سماعة منخفض,‫عدسة مكبرة اتجاه اليسار,‫عدسة مكبرة اتجاه اليمين,‫فانوس بورق احمر
         o ‫قرص كمبيوتر,‫قميص رياضي,‫كمبيوتر محمول,‫مخطط لبيانات متزايدة مع الين,‫مضخم الصوت,‫مطرقة,‫هاتف جوال
-        o ‫هاتف جوال مع سهم,かご,きらきら,くす玉,こいのぼり,ごみ箱,しおり,そり競技,そろばん,たこ,つながったクリップ,つるはし,ねじ回し,ねずみ捕り,のこぎり,はさみ,はし,はしご,ほうき
-        o ろうそく,アイススケート,アイスホッケー,アコーディオン,アメフト,エレベーター,オレンジの本,オーブン,カチンコ,カップ,カメラ,カレンダー,カードインデックス,カードファイルボックス,カードフォルダー
-        o カーリング,ギター,キーボード,グラフ上向き,グラフ下向き,クラッカー,クラブ,クリケット,クリスマスツリー,クリップ,クリップボード,クレジットカード,クレヨン,クロスした剣,ゴミ箱,ゴルフ
-        o ゴールネット,コイン,コップ,コンガ,コンセント,コントロールつまみ,サイコロ,サッカー,サックス,サーフボード,ジグソーパズル,ジョイスティック,ジョーカー,シャワー,ショッピングカート,シンク,スキー
-        o スケートボード,スタジオマイク,ストップウォッチ,スノーボード,スピーカー,スピーカー消音,スピーカー音量大,スピーカー音量小,スプーン,スペード,スポンジ,スロットマシン,スーツケース,ソファ
-        o ソファとランプ,ソフトボール,ダイヤ,タイマー,チェスの駒,チケット,ディヤランプ,デスクトップパソコン,テディベア,テニス,テニスラケット,テレビ,テレビゲーム,テーブル,ドア,ドライヤー
-        o ドラム,ドル札,ドル袋,トイレ,トイレットペーパー,トラックボール,トランペット,トロフィー,トースター,ナイフ,ナイフとフォーク,ナイフとフォークと皿,ナザール ボンジュウ,ノート,ノートパソコン
-        o バイオリン,バケツ,バスケットボール,バスタブ,バッテリー残量低下,バドミントン,バレーボール,バンジョー,パラボラアンテナ,ハムサ,ハロウィンかぼちゃ,ハンドバッグ,ハンマー
-        o ハンマーとつるはし,ハンマーとレンチ,ハート,ビデオカメラ,ビデオテープ,ビニール袋,ビリヤード,ピニャータ,ブリーフケース,ブーメラン,プリンタ,プレゼント,ファイルキャビネット,ファックス
-        o フォルダー,フォーク,フック,フラッシュを焚いているカメラ,フリスビー,フロッピー,ベッド,ベル,ベルボーイベル,ベル消音,ベンチ,ペトリ皿,ペン,ペン先,ページ,ページに付箋,ヘッドホン
-        o ボウリング,ボウル,ボクシング,ボトル,ボルトとナット,ボール,ポケベル,ポンド札,ホッケー,マイク,マウス,ミラーボール,メガホン,メダル,メモ帳,メール受信,メール受信中,ユーロ札,ヨーヨー
-        o ラグビー,ラクロス,ラジオ,ラバーカップ,リボン,リマインダーリボン,リモコン,リュックサック,リングノート,リンクシンボル,レシート,レベルスライダー,レンチ,ローション,ワイングラス,一点,一点半
-        o 七夕,七夕树,七点,七点半,万力,万年筆,三点,三点半,三角定規,三角尺,两点,两点半,中等音量的扬声器,丸い押しピン,丸めた新聞,乐谱,乒乓球,九点,九点半,书,书签,乳液瓶,五彩纸屑球,五点,五点半,交叉放置的剑,伞,传真机
-        o 低音量的扬声器,便器,保龄球,信封,信用卡,傘,光盘,入场券,入場券,八点,八点半,公文包,六点,六点半,兵,円札,冰壶,冰球,冰箱,冲浪板,冷蔵庫,凧,刀,刀叉,创可贴,剃刀,剃须刀,剪刀,剪贴板,勺子,包丁,包裹,匕首,匙
-        o 十一点,十一点半,十二点,十二点半,十点,十点半,卓球,南瓜灯,卡片盒,卡片索引,卫星天线,印度油灯,卷纸,卷轴,叉子,双耳瓶,发件箱,受信トレイ,受話器,古い鍵,台式电脑,台球,右斜的放大镜,合上的书本,合上的锁,吉他,听诊器
-        o 吹风机,喇叭,四点,四点半,回形针,回旋镖,固定電話,图钉,圆图钉,圣诞树,场记板,垃圾桶,垒球,培养皿,塑料袋,墓石,墓碑,墨水笔和锁,壺,备忘录,多个音符,大小王,天平,天秤,夹钳,奖杯,奖牌,安全ピン,安全别针,定时器
-        o 定規,寻呼机,封筒,小号,小提琴,工具箱,左斜的放大镜,已静音的扬声器,巻きページ,巻き物,带卷边的页面,带有箭头的手机,带框的画,床,座钟,开闪光灯的相机,弓和箭,弓矢,录像带,录音室麦克风,彩罐,影片帧,微波炉,悠悠球
-        o 懐中電灯,手提包,手提箱,手撕日历,手机,手电筒,手表,手风琴,打ち上げ花火,打印机,打开的书本,打开的文件夹,打开的锁,扩音器,扫帚,扳手,投票箱,报纸,报纸卷,押しピン,拉炮彩带,拐杖,拡声器,拳击手套,拼图,挂钩,捕鼠器
-        o 排球,控制旋钮,提示丝带,携帯電話,摄像机,收件箱,收据,收邮件,收音机,文件,文件夹,文件柜,斧,斧头,新聞,方片,无待收信件,无新信件,日めくりカレンダー,日元,日历,时钟,易拉罐,映写機,映画カメラ,映画フィルム,显微镜
-        o 時計,曲棍球,月めくりカレンダー,月見,有待收信件,有新信件,服务铃,望远镜,望遠鏡,木工锯,本,本の山,机,条形图,来信,杯子,松葉杖,板球,柵,栅栏,标签,标签页,桌子,桶,梅花,梯子,棒グラフ,棒球,棒球棒,椅子,楽譜
-        o 橙色书本,欧元,正中靶心的飞镖,武道,歯ブラシ,歯車,段ボール箱,毛糸,毛线,气泡,气球,水晶玉,水晶球,水枪,水槽,水鉄砲,沙发,沙发和灯,沙正往下流的沙漏,沙漏,法蒂玛之手,泡,注射器,泰迪熊,活塞,浴缸,海绵,消火器
-        o 淋浴,游戏手柄,游戏操控杆,滑冰,滑板,滑雪,滑雪板,灭火器,灯,灯泡,炸弹,為替,烟花,烤箱,烤面包机,焰火,煙草,爆弾,爆竹,牙刷,班卓琴,球,球门,瓶,瓶子,电子邮件,电平滑块,电影摄影机,电影放映机,电梯,电池
-        o 电池电量不足,电源插头,电脑光盘,电脑鼠标,电视,电视机,电话,电话听筒,画笔,白杖,皂,的,皿,盆栽,盘子,目覚まし時計,盲杖,直尺,相机,盾,盾牌,着信中,短刀,石けん,砂が落ちている砂時計,砂時計,硬币,碗,磁铁,礼物,票
-        o 禁止响铃,秒表,窓,窗户,笔,笔记本,笔记本电脑,筐,筷子,算盘,箱,箱子,篮球,精装笔记本,糸,索引分隔文件夹,絆創膏,結び目,絵の具パレット,絵画,絵筆,緑の本,線香花火,縫い針,红中,红包,红桃,红灯笼,纳扎尔护身符
-        o 纸箱,线,线圈日历,线圈本,练武服,结,绿色书本,缝合针,缶,罐,网球,网球拍,置時計,美元,美式橄榄球,羽が生えたお金,羽毛球,老式钥匙,老虎机,耳机,聴診器,背包,腕時計,舞台芸術,花札,花瓶,英式橄榄球,英镑,药丸,荷札
-        o 荷物,菜刀,萨克斯管,蒸留器,蒸馏器,蓝色书本,薬,虫眼鏡右,虫眼鏡左,蜡烛,蜡笔,蝴蝶结,螺丝刀,螺母与螺栓,行李箱,表演艺术,表紙付きノート,袋棍球,複数の音符,試験管,试管,调色盘,账本,购物车,赏月,赤い封筒,赤ちょうちん
-        o 趋势向上且带有日元符号的图表,趋势向上的图表,趋势向下的图表,足球,轨迹球,软盘,运动背心,连起来的两个回形针,送信トレイ,遥控器,邮号,邮筒,郵便ポスト,郵便ラッパ,酒杯,野球,野球バット,金メダル,金牌,釣り,鉛筆
-        o 鉛筆とメモ,鉢植え,銀メダル,銅メダル,鍵,鍵盤,鎖,鏡,钓鱼竿,钢笔,钢笔尖,钥匙,钥匙和锁,钱袋,铁镐,铃铛,铅笔,铜牌,银牌,链接,链条,锤子,锤子与扳手,锤子与镐,键盘,镜子,镜球,長距離走,长椅,长翅膀的钱,长鼓
-        o 門松,閉じた本,閉じた郵便受け 手紙あり,閉じた郵便受け 手紙なし,閉じた錠,閉じた錠とペン,閉じた錠と鍵,開いたフォルダー,開いた本,開いた郵便受け 手紙あり,開いた郵便受け 手紙なし,開いた錠,门,门松,闪亮
-        o 闹钟,雨伞,雪橇,電子レンジ,電池,電灯,電球,青の本,音乐键盘,音符,顕微鏡,風船,風鈴,风筝,风铃,飞盘,食卓,餐具,餐桌,香烟,马桶,骨壺,骨灰缸,骰子,高尔夫球洞,高音量的扬声器,魔棒,魔法の杖,鲤鱼旗,麦克风,黑桃,鼓
-        o 鼠标,齿轮,가면,가위,갈고리,거울,거품,검은색 펜촉,곡괭이,골대,골프,공구통,공책,과녁 명중,권투 글러브,그림 액자,금메달,기름 램프,기타,긴 북,낚싯대,날개 달린 돈,납골 단지,내려가는 그래프,네 시
-        o 네 시 반,노래 음표,노트,노트북,농구,높은음자리표,다섯 시,다섯 시 반,다이아몬드,단검,달러,달력,달맞이,당구,데스크톱 컴퓨터,도끼,도복,돈주머니,돌돌 말린 신문,동메달,동전,두 시,두 시 반,두루마리
-        o 둥근 머리 핀,드라이버,드럼,디비디,뚫어뻥,뜯어진 달력,라디오,라벨,라크로스,러닝 셔츠,럭비공,레벨 슬라이더,렌치,로션,리본,링크,마술 지팡이,마이크,마작,막대 그래프,만년필,망원경,망치,망치와 곡괭이
-        o 망치와 렌치,매듭,메가폰,메모,면도칼,목공 톱,목발,묘비,무음,문,문서,물고기 깃발,물총,미러볼,미식축구공,바구니,바늘,바이올린,박 터트리기,반창고,받은 편지,받은 편지함,방패,배구공,배드민턴,배터리
-        o 배터리 부족,밴조,벽난로 선반 시계,변기,보낸 편지,보낸 편지함,볼링,볼트와 너트,봉투,부메랑,북마크,북마크 탭,불꽃,불꽃놀이,붓,블링블링,비누,비디오 게임,비디오테이프,빗자루,삐삐,사다리,삼각자
-        o 상승하는 그래프,색소폰,샤워,서류 가방,선물,세 시,세 시 반,세뱃돈,소원을 건 나무,소파와 전등,소포,소프트볼,소화기,손전등,쇠사슬,쇼핑카트,수정 구슬,수화기,숟가락,스키,스톱워치,스튜디오 마이크,스펀지
-        o 스페이드,스포츠 메달,스프링 노트,스프링 달력,스피커,스피커 소리 작게,스피커 소리 크게,슬레이트,슬롯 머신,시각장애인 지팡이,시간이 남은 모래시계,시간이 다 된 모래시계,시계,시험관,식칼,신문,신용카드
-        o 실뭉치,실타래,쌍검,썰매,쓰레기통,씨디,아이스 스케이트,아이스 하키와 퍽,아코디언,아홉 시,아홉 시 반,악마의 눈,안으로 말린 문서,알람 시계,알약,암포라,압정,압축기,야구공,양동이,양초,엑스레이,엔
-        o 엔화 관련 상승하는 그래프,엘리베이터,엠디,여덟 시,여덟 시 반,여섯 시,여섯 시 반,여행용 가방,연,연필,열 시,열 시 반,열두 시,열두 시 반,열린 자물쇠,열쇠,열한 시,열한 시 반,영수증,영화 카메라
-        o 영화 프레임,영화 프로젝터,오래된 열쇠,오른쪽 모서리가 접힌 문서,오른쪽으로 향한 돋보기,옷핀,왼쪽에 화살표가 있는 휴대전화,왼쪽으로 향한 돋보기,요요,욕조,우편함,원반,위성 안테나,유로,은메달,음소거,음표
-        o 의자,이메일,이어져 있는 클립,일곱 시,일곱 시 반,일본 장식,일본식 등,입장 티켓,자,자물쇠,자물쇠와 열쇠,자물쇠와 펜,자석,작은 병,전구,전기 플러그,전화기,접시저울,젓가락,조이스틱,조커,종,주사기
-        o 주사위,주판,주황색 책,쥐덫,증류기,창문,책 여러 권,청진기,체스 폰,초록색 책,추모 리본,축구공,침대,칫솔,카드 색인 파일,카드 인덱스,카드 파일 상자,카메라,캠코더,컨트롤 레버,컬링 스톤,컴퓨터 마우스
-        o 크레용,크리스마스 트리,크리켓,클럽,클립,클립보드,키보드,타이머 시계,탁구,테니스,테디 베어,텔레비전,톱니바퀴,투표 용지가 있는 투표 상자,트랙볼,트럼펫,트로피,티켓,파란색 책,파운드,파일 보관 서랍장,파티
-        o 팔레트,팩스,퍼즐,페트리 접시,펜,펼쳐진 책,펼치지 않은 책,포크와 나이프,포크와 나이프가 있는 접시,폭죽,폭탄,폴더,폴더 열기,표지가 내려간 닫힌 우편함,표지가 내려간 열린 우편함
-        o 표지가 올라간 닫힌 우편함,표지가 올라간 열린 우편함,표지가 있는 노트,풍경,풍선,프린터,플래시를 터트리고 있는 카메라,플로피 디스크,피냐타,피아노,필드 하키,하트,한 시,한 시 반,할로윈,함사,헤드폰
-        o 현미경,호른,호출 벨,화투,확성기,활과 화살,휴대전화,흡연 구역 신호
+        o ‫هاتف جوال مع سهم,おもちゃ,かご,きらきら,くす玉,こいのぼり,ごみ箱,しおり,そり競技,そろばん,たこ,つながったクリップ,つるはし,ねじ,ねじ回し,ねずみ捕り,のこぎり,はさみ,はし
+        o はしご,ほうき,ろうそく,アイススケート,アイスホッケー,アコーディオン,アメフト,エレベーター,オレンジの本,オーブン,カチンコ,カップ,カメラ,カレンダー,カーテン,カードインデックス
+        o カードファイルボックス,カードフォルダー,カーペット,カーリング,ギター,キーボード,グラフ上向き,グラフ下向き,クッション,クラッカー,クラブ,クリケット,クリスマスツリー,クリップ
+        o クリップボード,クレジットカード,クレヨン,クロスした剣,クローゼット,ゴミ箱,ゴルフ,ゴールネット,コイン,コップ,コンガ,コンセント,コントロールつまみ,コーヒーメーカー,サイコロ,サッカー,サックス
+        o サーフボード,ジグソーパズル,ジョイスティック,ジョーカー,シャワー,ショッピングカート,シンク,スキー,スキー板,スケートボード,スタジオマイク,ストップウォッチ,ストロー,スノーボード
+        o スピーカー,スピーカー消音,スピーカー音量大,スピーカー音量小,スプーン,スペード,スポンジ,スポーツボール,スロットマシン,スーツケース,ソファ,ソファとランプ,ソフトボール,ダイニングテーブル
+        o ダイヤ,タイマー,タオル,チェスの駒,チケット,ディヤランプ,デスクトップパソコン,テディベア,テニス,テニスラケット,テレビ,テレビゲーム,テーブル,ドア,ドライバー工具,ドライヤー,ドラム
+        o ドル札,ドル袋,トイレ,トイレットペーパー,トラックボール,トランペット,トロフィー,トースター,ナイフ,ナイフとフォーク,ナイフとフォークと皿,ナザール ボンジュウ,ノート,ノートパソコン,バイオリン
+        o バケツ,バスケットボール,バスタブ,バッテリー残量低下,バット,バドミントン,バレーボール,バンジョー,バーベキューグリル,パラボラアンテナ,ハムサ,ハロウィンかぼちゃ,ハンドバッグ
+        o ハンマー,ハンマーとつるはし,ハンマーとレンチ,ハート,ビデオカメラ,ビデオテープ,ビニール袋,ビリヤード,ピアノ,ピニャータ,ブリーフケース,ブーメラン,プリンタ,プリンター,プレゼント
+        o ファイルキャビネット,ファックス,フォルダー,フォーク,フック,フラッシュを焚いているカメラ,フリスビー,フロッピー,ベッド,ベル,ベルボーイベル,ベル消音,ベンチ,ペトリ皿,ペン,ペンチ,ペン先
+        o ページ,ページに付箋,ヘアドライヤー,ヘアブラシ,ヘッドホン,ボウリング,ボウル,ボクシング,ボトル,ボルトとナット,ボール,ポケベル,ポンド札,ホッケー,マイク,マウス,ミキサー
+        o ミラーボール,メガホン,メダル,メモ帳,メール受信,メール受信中,ユーロ札,ヨーヨー,ラグビー,ラクロス,ラジオ,ラバーカップ,ランプ,リボン,リマインダーリボン,リモコン,リュックサック,リングノート
+        o リンクシンボル,レシート,レベルスライダー,レンチ,ロボット芝刈り機,ローション,ワイングラス,一点,一点半,七夕,七夕树,七点,七点半,万力,万年筆,三点,三点半,三角定規,三角尺,两点,两点半,中等音量的扬声器
+        o 丸い押しピン,丸めた新聞,乐谱,乒乓球,九点,九点半,书,书签,乳液瓶,五彩纸屑球,五点,五点半,交叉放置的剑,伞,传真机,低音量的扬声器,便器,保龄球,信封,信用卡,傘,光盘,入场券,入場券,八点,八点半,公文包,六点,六点半
+        o 兵,円札,冰壶,冰球,冰箱,冲浪板,冷蔵庫,凧,刀,刀叉,创可贴,剃刀,剃须刀,剪刀,剪贴板,割草机,勺子,包丁,包裹,匕首,匙,十一点,十一点半,十二点,十二点半,十点,十点半,卓球,南瓜灯,卡片盒,卡片索引,卫星天线,印度油灯
+        o 卷纸,卷轴,叉子,双耳瓶,发件箱,发刷,受信トレイ,受話器,古い鍵,台式电脑,台灯,台球,右斜的放大镜,合上的书本,合上的锁,吉他,听诊器,吸尘器,吸管,吹风机,咖啡机,喇叭,四点,四点半,回形针,回旋镖,固定電話,图钉,圆图钉
+        o 圣诞树,地毯,场记板,垃圾桶,垃圾箱,垒球,培养皿,塑料袋,墓石,墓碑,墨水笔和锁,壺,备忘录,多个音符,大小王,天平,天秤,太鼓,夹钳,奖杯,奖牌,安全ピン,安全别针,定时器,定規,寻呼机,封筒,小号,小提琴,屏幕,工具箱
+        o 左斜的放大镜,已静音的扬声器,巻きページ,巻き物,带卷边的页面,带有箭头的手机,带框的画,床,座钟,开闪光灯的相机,弓和箭,弓矢,录像带,录音室麦克风,彩罐,影片帧,微波炉,悠悠球,懐中電灯,手提包,手提箱,手撕日历,手机
+        o 手电筒,手表,手风琴,打ち上げ花火,打印机,打开的书本,打开的文件夹,打开的锁,扩音器,扫帚,扳手,投票箱,报纸,报纸卷,押しピン,拉炮彩带,拐杖,拡声器,拳击手套,拼图,挂钩,捕鼠器,掃除機,排球,控制旋钮,提示丝带,搅拌机
+        o 携帯電話,摄像机,收件箱,收据,收邮件,收音机,文件,文件夹,文件柜,斧,斧头,新聞,方片,无待收信件,无新信件,日めくりカレンダー,日元,日历,时钟,易拉罐,映写機,映画カメラ,映画フィルム,显微镜,時計,曲棍球
+        o 月めくりカレンダー,月見,有待收信件,有新信件,服务铃,望远镜,望遠鏡,木工锯,本,本の山,机,条形图,来信,杯子,松葉杖,板球,枕,枕头,架子,柜子,柵,栅栏,标签,标签页,桌子,桶,梅花,梯子,梳子,棒グラフ,棒球
+        o 棒球手套,棒球棒,棚,椅子,楽譜,橙色书本,欧元,正中靶心的飞镖,武道,歯ブラシ,歯車,段ボール箱,毛巾,毛布,毛糸,毛线,毯子,气泡,气球,水晶玉,水晶球,水枪,水桶,水槽,水鉄砲,沙发,沙发和灯,沙正往下流的沙漏,沙漏
+        o 法蒂玛之手,泡,注射器,泰迪熊,洗濯機,洗衣机,活塞,流し台,浴缸,海绵,消火器,淋浴,游戏手柄,游戏操控杆,滑冰,滑板,滑雪,滑雪板,灭火器,灯,灯泡,炸弹,為替,烟花,烤箱,烤面包机,烧烤架,焰火,煙草,爆弾,爆竹,牙刷,玩具
+        o 班卓琴,球,球门,瓶,瓶子,电子邮件,电平滑块,电影摄影机,电影放映机,电梯,电池,电池电量不足,电源插头,电脑,电脑光盘,电脑鼠标,电视,电视机,电话,电话听筒,画笔,画面,白杖,皂,的,皿,盆栽,盖子,盘子,目覚まし時計,盲杖
+        o 直尺,相机,盾,盾牌,着信中,短刀,石けん,砂が落ちている砂時計,砂時計,硬币,碗,磁铁,礼物,票,禁止响铃,秒表,空き缶,窓,窗,窗帘,窗户,笔,笔记本,笔记本电脑,筐,筷子,算盘,箱,箱子,篮球,精装笔记本,糸
+        o 索引分隔文件夹,絆創膏,結び目,絵の具パレット,絵画,絵筆,緑の本,線香花火,縫い針,红中,红包,红桃,红灯笼,纳扎尔护身符,纸箱,线,线圈日历,线圈本,练武服,结,绿色书本,缝合针,缶,罐,罐子,网球,网球拍,置時計,美元
+        o 美式橄榄球,羽が生えたお金,羽毛球,老式钥匙,老虎机,耳机,聴診器,背包,腕時計,自动割草机,舞台芸術,芝刈り機,花札,花瓶,英式橄榄球,英镑,药丸,荷札,荷物,菜刀,萨克斯管,蒸留器,蒸馏器,蓋,蓝色书本,薬,虫眼鏡右
+        o 虫眼鏡左,蜡烛,蜡笔,蝴蝶结,螺丝,螺丝刀,螺母与螺栓,行李箱,衣柜,表演艺术,表紙付きノート,袋,袋子,袋棍球,複数の音符,試験管,试管,调色盘,账本,购物车,赏月,赤い封筒,赤ちょうちん,趋势向上且带有日元符号的图表
+        o 趋势向上的图表,趋势向下的图表,足球,轨迹球,软盘,运动球,运动背心,连起来的两个回形针,送信トレイ,遥控器,邮号,邮筒,郵便ポスト,郵便ラッパ,酒杯,野球,野球グローブ,野球バット,金メダル,金牌,釘,釣り,鉛筆
+        o 鉛筆とメモ,鉢植え,銀メダル,銅メダル,鍵,鍵盤,鎖,鏡,钉子,钓鱼竿,钢琴,钢笔,钢笔尖,钥匙,钥匙和锁,钱袋,钳子,铁镐,铃铛,铅笔,铜牌,银牌,链接,链条,锤子,锤子与扳手,锤子与镐,键盘,锯,镜子,镜球,長距離走,长椅
+        o 长翅膀的钱,长鼓,門松,閉じた本,閉じた郵便受け 手紙あり,閉じた郵便受け 手紙なし,閉じた錠,閉じた錠とペン,閉じた錠と鍵,開いたフォルダー,開いた本,開いた郵便受け 手紙あり,開いた郵便受け 手紙なし,開いた錠
+        o 门,门松,闪亮,闹钟,雨伞,雪橇,電子レンジ,電池,電灯,電球,電話,青の本,靠垫,音乐键盘,音符,顕微鏡,風船,風鈴,风筝,风铃,飞盘,食卓,餐具,餐桌,香烟,马桶,骨壺,骨灰缸,骰子,高尔夫球洞,高音量的扬声器,魔棒
+        o 魔法の杖,鲤鱼旗,麦克风,黑桃,鼓,鼠标,齿轮,가면,가위,갈고리,거울,거품,검은색 펜촉,곡괭이,골대,골프,공,공구통,공책,과녁 명중,권투 글러브,그릇,그림 액자,금메달,기름 램프,기타,긴 북,꽃병,나이프,낚싯대
+        o 날개 달린 돈,납골 단지,내려가는 그래프,냉장고,네 시,네 시 반,노래 음표,노트,노트북,농구,높은음자리표,다섯 시,다섯 시 반,다이아몬드,단검,달러,달력,달맞이,당구,데스크톱 컴퓨터,도끼,도복,돈주머니
+        o 돌돌 말린 신문,동메달,동전,두 시,두 시 반,두루마리,둥근 머리 핀,드라이버,드럼,디비디,뚫어뻥,뜯어진 달력,라디오,라벨,라크로스,랩탑,러닝 셔츠,럭비공,레벨 슬라이더,렌치,로션,리모컨,리본,링크
+        o 마술 지팡이,마이크,마작,막대 그래프,만년필,망원경,망치,망치와 곡괭이,망치와 렌치,매듭,메가폰,메모,면도칼,목공 톱,목발,묘비,무음,문,문서,물고기 깃발,물총,미러볼,미식축구공,바구니,바늘,바이올린
+        o 박 터트리기,반창고,받은 편지,받은 편지함,방패,배구공,배낭,배드민턴,배터리,배터리 부족,백팩,밴조,벤치,벽난로 선반 시계,변기,병,보낸 편지,보낸 편지함,보울,볼링,볼트와 너트,봉투,부메랑,북마크
+        o 북마크 탭,불꽃,불꽃놀이,붓,블링블링,비누,비디오 게임,비디오테이프,빗자루,삐삐,사다리,삼각자,상승하는 그래프,색소폰,샤워,서류 가방,서핑보드,선물,세 시,세 시 반,세뱃돈,소원을 건 나무,소파,소파와 전등
+        o 소포,소프트볼,소화기,손전등,쇠사슬,쇼핑카트,수정 구슬,수화기,숟가락,슈트케이스,스노우보드,스케이트보드,스키,스톱워치,스튜디오 마이크,스펀지,스페이드,스포츠 메달,스포츠 볼,스프링 노트,스프링 달력,스피커
+        o 스피커 소리 작게,스피커 소리 크게,슬레이트,슬롯 머신,시각장애인 지팡이,시간이 남은 모래시계,시간이 다 된 모래시계,시계,시험관,식칼,식탁,신문,신용카드,실뭉치,실타래,싱크대,쌍검,썰매,쓰레기통,씨디
+        o 아이스 스케이트,아이스 하키와 퍽,아코디언,아홉 시,아홉 시 반,악마의 눈,안으로 말린 문서,알람 시계,알약,암포라,압정,압축기,야구 글로브,야구 방망이,야구공,양동이,양초,엑스레이,엔
+        o 엔화 관련 상승하는 그래프,엘리베이터,엠디,여덟 시,여덟 시 반,여섯 시,여섯 시 반,여행 가방,여행용 가방,연,연필,열 시,열 시 반,열두 시,열두 시 반,열린 자물쇠,열쇠,열한 시,열한 시 반,영수증
+        o 영화 카메라,영화 프레임,영화 프로젝터,오래된 열쇠,오른쪽 모서리가 접힌 문서,오른쪽으로 향한 돋보기,오븐,옷핀,왼쪽에 화살표가 있는 휴대전화,왼쪽으로 향한 돋보기,요요,욕조,우산,우편함,원반,위성 안테나
+        o 유로,은메달,음소거,음표,의자,이메일,이어져 있는 클립,일곱 시,일곱 시 반,일본 장식,일본식 등,입장 티켓,자,자물쇠,자물쇠와 열쇠,자물쇠와 펜,자석,작은 병,전구,전기 플러그,전자레인지,전화기,접시저울
+        o 젓가락,조이스틱,조커,종,주사기,주사위,주판,주황색 책,쥐덫,증류기,창문,책,책 여러 권,책상,청진기,체스 폰,초록색 책,추모 리본,축구공,침대,칫솔,카드 색인 파일,카드 인덱스,카드 파일 상자,카메라,칼
+        o 캠코더,컨트롤 레버,컬링 스톤,컴퓨터 마우스,컵,크레용,크리스마스 트리,크리켓,클럽,클립,클립보드,키보드,타이머 시계,탁구,테니스,테니스 라켓,테디 베어,텔레비전,토스터,톱니바퀴,투표 용지가 있는 투표 상자
+        o 트랙볼,트럼펫,트로피,티켓,파란색 책,파운드,파일 보관 서랍장,파티,팔레트,팩스,퍼즐,페트리 접시,펜,펼쳐진 책,펼치지 않은 책,포크,포크와 나이프,포크와 나이프가 있는 접시,폭죽,폭탄,폴더,폴더 열기
+        o 표지가 내려간 닫힌 우편함,표지가 내려간 열린 우편함,표지가 올라간 닫힌 우편함,표지가 올라간 열린 우편함,표지가 있는 노트,풍경,풍선,프리스비,프린터,플래시를 터트리고 있는 카메라,플로피 디스크,피냐타
+        o 피아노,필드 하키,하트,한 시,한 시 반,할로윈,함사,헤드폰,현미경,호른,호출 벨,화투,확성기,활과 화살,휴대전화,휴대폰,흡연 구역 신호
         oA pack,scat,spike
         oAS nest
         oB barbie
         oC adapter,adaptor,connector,coupler,coupling,die,header,mold,plug,screw,socket
         oCG jack
-        oDn book,mosaic
+        oDn book,masa,mosaic
         oDnW ottoman
-        oDp bath,cashmere,flagstaff,flagstaves,globe,hilo,la crosse,main street,triangle,vela
+        oDp bath,cashmere,flagstaff,flagstaves,globe,hilo,la crosse,main street,tampa,triangle,vela
+        oDpLSG sierra
         oDpS mesa,strand
         oF bust,close up,doll,drawing,effigy,figurine,icon,image,mannequin,painting,photograph,picture,portrait,poster,puppet
         oF robot,scarecrow,sculpture,sketch,snapshot,snowman,statue,statuette
@@ -9881,10 +9938,11 @@ enum TaxonomyTable {
         oMJSU sharp
         oMS four,spring
         oMUW decker
+        oMV freight liner
         oR claro,claroes,piccolo,pico
-        oS arrow,blind,bootlace,bristle,brush,burrow,canopy,chain,channel,chin strap,chisel,club,couch,dagger,den,dot,dung
-        oS fan,fin,flag,fork,garter,gold leaf,gurney,hammer,hose,jolly,lyre,mop,pel,pencil,piping,quill,racket,racquet,rein
-        oS ribbon,roadside,saber,sabre,saw,sewing,shovel,sickle,spear,spoon,strap,stripe,sword,wash,wayside,whip
+        oS arrow,bank,blind,bootlace,bristle,brush,burrow,canopy,chain,channel,chin strap,chisel,club,couch,dagger,den,dot
+        oS dung,fan,fin,flag,fork,garter,gold leaf,gurney,hammer,hose,jolly,lyre,mop,pel,pencil,piping,quill,racket,racquet
+        oS regal,rein,ribbon,roadside,saber,sabre,saw,sewing,shovel,sickle,spear,spoon,strap,stripe,sword,wash,wayside,whip
         oSC thread
         oSG adam,bill,lance
         oSR collar
@@ -9897,16 +9955,16 @@ enum TaxonomyTable {
         oW connecter,corker,crapper,creamer,curler,dampener,damper,deep freezer,demodulator,dialyzer,dicer,digitiser,dilater
         oW doubler,downer,dresser,dropper,duplicator,feeder,graver,groover,gusher,hawser,heaver,inflater,integrator
         oW interrupter,jigger,jointer,laver,layer,lopper,marker,moistener,obturator,orbiter,overlayer,percussor,pincer,pinger
-        oW planer,planter,polisher,positioner,pounder,precipitator,pressor,primer,rammer,reamer,reefer,remainder,reproducer
-        oW resuscitator,ricer,sampler,scaler,scarer,scheduler,scraper,scriber,scuffer,sequencer,server,sewer,shaver,smoother
-        oW snuffer,sounder,sparker,splasher,squeaker,squelcher,squirter,stator,steeper,straightener,streamliner,strengthener
-        oW stretcher,synchroniser,synchronizer,tabulator,tamper,tape recorder,taper,tatter,teeter,threader,thresher,thunderer
-        oW titrator,totaliser,totalizer,tranquilizer,tranquilliser,tranquillizer,tuner,vaporiser,vaporizer,washer,whacker
-        oW whopper,wobbler
+        oW planer,planter,polisher,positioner,pounder,precipitator,pressor,primer,rammer,reamer,receiver,reefer,remainder
+        oW reproducer,resuscitator,ricer,sampler,scaler,scarer,scheduler,scraper,scriber,scuffer,sequencer,server,sewer
+        oW shaver,shooter,smoother,snuffer,sounder,sparker,speaker,splasher,squeaker,squelcher,squirter,stator,steeper
+        oW straightener,streamliner,strengthener,stretcher,synchroniser,synchronizer,tabulator,tamper,tape recorder,taper
+        oW tatter,teeter,threader,thresher,thunderer,titrator,totaliser,totalizer,tranquilizer,tranquilliser,tranquillizer
+        oW tuner,vaporiser,vaporizer,washer,whacker,whopper,wobbler
         oXgHo man trap
         ob back room,barn door,top side,water mill
         og arm band,arm guard,gas mask,hair net,wrist band,wrist watch
-        ol electrophorus,lens,pentagramma,spatula,taenia,testudo
+        ol electrophorus,lens,manta,pentagramma,spatula,taenia,testudo
         olL lota,pipa
         om bottle cap,cling film,scratch pad,tri iodomethane,water color
         p aalii,aarons rod,abedul,abele,abelmoschus esculentus,abelmoschus moschatus,abelmosk,abete,abeto,abies alba
@@ -10158,11 +10216,11 @@ enum TaxonomyTable {
         p brittle maidenhair fern,brittle willow,brittlegill,broad bean,broad bean plant,broad beech fern,broad buckler fern
         p broad leaved bottletree,broad leaved centaury,broad leaved dock,broad leaved everlasting pea,broad leaved goldenrod
         p broad leaved montia,broad leaved plantain,broad leaved twayblade,broadleaf arrowhead,broccoli raab,broccoli rabe
-        p brodiaea elegans,brome,bromegrass,bromelia,bromeliad,brompton stock,bromus arvensis,bromus inermis,bromus japonicus
-        p bromus secalinus,bromus tectorum,brook lime,brook thistle,brookweed,broom,broom beard grass,broom grass,broom palm
-        p broom sedge,broom snakeroot,broom snakeweed,broom tree,broom weed,broomcorn,broomcorn millet,broomrape
-        p broomrape family,broussonetia papyrifera,brown ash,brown bells,brown bent,brown cup,brown hickory,brown oak
-        p brown pine,brown root rot fungus,bruckenthalia spiculifolia,brugmansia arborea,brugmansia sanguinea
+        p brocolos,brodiaea elegans,brome,bromegrass,bromelia,bromeliad,brompton stock,bromus arvensis,bromus inermis
+        p bromus japonicus,bromus secalinus,bromus tectorum,brook lime,brook thistle,brookweed,broom,broom beard grass
+        p broom grass,broom palm,broom sedge,broom snakeroot,broom snakeweed,broom tree,broom weed,broomcorn,broomcorn millet
+        p broomrape,broomrape family,broussonetia papyrifera,brown ash,brown bells,brown bent,brown cup,brown hickory
+        p brown oak,brown pine,brown root rot fungus,bruckenthalia spiculifolia,brugmansia arborea,brugmansia sanguinea
         p brugmansia suaveolens,brunfelsia americana,brussels sprout,brya ebenus,bryanthus taxifolius,bryonia alba
         p bryonia dioica,bryony,bryophyta,bryophyte,bryopsida,buche,buchloe dactyloides,buckbean,buckbean family,buckbrush
         p buckeye tree,buckler fern,buckler mustard,buckleya distichophylla,buckthorn,buckthorn berry,buckthorn family
@@ -10305,37 +10363,37 @@ enum TaxonomyTable {
         p cinchona cordifolia,cinchona lancifolia,cinchona ledgeriana,cinchona officinalis,cinchona pubescens,cinchona tree
         p cineraria maritima,cingulu,cinnabar chanterelle,cinnamomum camphora,cinnamomum cassia,cinnamomum loureirii
         p cinnamomum zeylanicum,cinnamon bark,cinnamon fern,cinnamon vine,cinquefoil,circaea alpina,circaea lutetiana
-        p circassian walnut,circis siliquastrum,cirio,cirrhus,cirri,cirrus,cirsium arvense,cirsium discolor
-        p cirsium eriophorum,cirsium flodmanii,cirsium helenioides,cirsium heterophylum,cirsium lanceolatum,cirsium rivulare
-        p cirsium vulgare,cistus albidus,cistus ladanifer,cistus ladanum,citrange,citrange tree,citron tree
-        p citroncirus webberi,citronwood,citrullus vulgaris,citrus aurantifolia,citrus aurantium,citrus bergamia
-        p citrus decumana,citrus grandis,citrus limetta,citrus limon,citrus limonia,citrus maxima,citrus medica
-        p citrus nobilis,citrus paradisi,citrus reticulata,citrus sinensis,citrus tangelo,citrus tree,cive,cladode
-        p cladonia rangiferina,cladophyll,cladrastis kentukea,cladrastis lutea,clammy chickweed,clammy locust,clammyweed
-        p clary,clary sage,class acrasiomycetes,class angiospermae,class anthoceropsida,class ascomycetes
-        p class basidiomycetes,class bryopsida,class chytridiomycetes,class coniferopsida,class cycadopsida
-        p class deuteromycetes,class dicotyledonae,class dicotyledones,class equisetatae,class eumycetes,class filicinae
-        p class filicopsida,class gasteromycetes,class gastromycetes,class ginkgophytina,class ginkgopsida,class gnetopsida
-        p class gymnospermae,class hemiascomycetes,class hepaticae,class hepaticopsida,class hymenomycetes,class liliopsida
-        p class lycopodiate,class lycopodineae,class lycopsida,class magnoliopsida,class monocotyledonae
-        p class monocotyledones,class musci,class myxomycetes,class oomycetes,class pinopsida,class plectomycetes
-        p class psilopsida,class psilotatae,class pteridospermopsida,class pyrenomycetes,class sphenopsida,class taxopsida
-        p class tiliomycetes,class zygomycetes,clatonia lanceolata,claviceps purpurea,claytonia caroliniana
-        p claytonia virginica,clearweed,cleavers,cleistes divaricata,cleistes rosea,cleistocarp,cleistothecium
-        p clematis baldwinii,clematis crispa,clematis lasiantha,clematis ochreleuca,clematis tangutica,clematis texensis
-        p clematis versicolor,clematis verticillaris,clematis viorna,clematis virginiana,clematis vitalba,clementine tree
-        p cleome hassleriana,cleome pinnata,cleome serrulata,clethra alnifolia,clianthus formosus,clianthus puniceus
-        p clianthus speciosus,cliff brake,cliff penstemon,cliff rose,cliftonia monophylla,climber plant
-        p climbing birds nest fern,climbing bittersweet,climbing boneset,climbing corydalis,climbing fern,climbing fumitory
-        p climbing hemp vine,climbing hempweed,climbing hydrangea,climbing lily,climbing maidenhair,climbing maidenhair fern
-        p climbing nightshade,climbing onion,clinopodium grandiflorum,clinopodium vulgare,clintonia andrewsiana
-        p clintonia borealis,clintonia uniflora,clintons lily,clitocybe clavipes,clitocybe dealbata,clitocybe inornata
-        p clitocybe irina,clitocybe nuda,clitocybe robusta,clitocybe subconnexa,clitoria mariana,clitoria turnatea,clivers
-        p clocks,closed gentian,clotbur,cloud grass,cloudberry,clove,clove pink,clove tree,clover,clover fern,clover root
-        p cloveroot,club fungus,club moss,clubmoss family,clubroot fungus,clusia flava,clusia insignis,clusia major
-        p clusia rosea,cluster bean,clustered bellflower,clustered ladys slipper,clustered poppy mallow,clytocybe alba
-        p cnicus benedictus,cnidoscolus urens,coast banksia,coast boykinia,coast lily,coast live oak,coast polypody
-        p coast redwood,coast rhododendron,coast white cedar,coastal rein orchid,cobnut,coca plant,cocculus carolinus
+        p circassian walnut,circis siliquastrum,cirio,cirrhus,cirsium arvense,cirsium discolor,cirsium eriophorum
+        p cirsium flodmanii,cirsium helenioides,cirsium heterophylum,cirsium lanceolatum,cirsium rivulare,cirsium vulgare
+        p cistus albidus,cistus ladanifer,cistus ladanum,citrange,citrange tree,citron tree,citroncirus webberi,citronwood
+        p citrullus vulgaris,citrus aurantifolia,citrus aurantium,citrus bergamia,citrus decumana,citrus grandis
+        p citrus limetta,citrus limon,citrus limonia,citrus maxima,citrus medica,citrus nobilis,citrus paradisi
+        p citrus reticulata,citrus sinensis,citrus tangelo,citrus tree,cive,cladode,cladonia rangiferina,cladophyll
+        p cladrastis kentukea,cladrastis lutea,clammy chickweed,clammy locust,clammyweed,clary,clary sage
+        p class acrasiomycetes,class angiospermae,class anthoceropsida,class ascomycetes,class basidiomycetes,class bryopsida
+        p class chytridiomycetes,class coniferopsida,class cycadopsida,class deuteromycetes,class dicotyledonae
+        p class dicotyledones,class equisetatae,class eumycetes,class filicinae,class filicopsida,class gasteromycetes
+        p class gastromycetes,class ginkgophytina,class ginkgopsida,class gnetopsida,class gymnospermae,class hemiascomycetes
+        p class hepaticae,class hepaticopsida,class hymenomycetes,class liliopsida,class lycopodiate,class lycopodineae
+        p class lycopsida,class magnoliopsida,class monocotyledonae,class monocotyledones,class musci,class myxomycetes
+        p class oomycetes,class pinopsida,class plectomycetes,class psilopsida,class psilotatae,class pteridospermopsida
+        p class pyrenomycetes,class sphenopsida,class taxopsida,class tiliomycetes,class zygomycetes,clatonia lanceolata
+        p claviceps purpurea,claytonia caroliniana,claytonia virginica,clearweed,cleavers,cleistes divaricata,cleistes rosea
+        p cleistocarp,cleistothecium,clematis baldwinii,clematis crispa,clematis lasiantha,clematis ochreleuca
+        p clematis tangutica,clematis texensis,clematis versicolor,clematis verticillaris,clematis viorna,clematis virginiana
+        p clematis vitalba,clementine tree,cleome hassleriana,cleome pinnata,cleome serrulata,clethra alnifolia
+        p clianthus formosus,clianthus puniceus,clianthus speciosus,cliff brake,cliff penstemon,cliff rose
+        p cliftonia monophylla,climber plant,climbing birds nest fern,climbing bittersweet,climbing boneset
+        p climbing corydalis,climbing fern,climbing fumitory,climbing hemp vine,climbing hempweed,climbing hydrangea
+        p climbing lily,climbing maidenhair,climbing maidenhair fern,climbing nightshade,climbing onion
+        p clinopodium grandiflorum,clinopodium vulgare,clintonia andrewsiana,clintonia borealis,clintonia uniflora
+        p clintons lily,clitocybe clavipes,clitocybe dealbata,clitocybe inornata,clitocybe irina,clitocybe nuda
+        p clitocybe robusta,clitocybe subconnexa,clitoria mariana,clitoria turnatea,clivers,clocks,closed gentian,clotbur
+        p cloud grass,cloudberry,clove,clove pink,clove tree,clover,clover fern,clover root,cloveroot,club fungus,club moss
+        p clubmoss family,clubroot fungus,clusia flava,clusia insignis,clusia major,clusia rosea,cluster bean
+        p clustered bellflower,clustered ladys slipper,clustered poppy mallow,clytocybe alba,cnicus benedictus
+        p cnidoscolus urens,coast banksia,coast boykinia,coast lily,coast live oak,coast polypody,coast redwood
+        p coast rhododendron,coast white cedar,coastal rein orchid,cobnut,coca plant,cocculus carolinus
         p cochlearia officinalis,cockle bur,cockle burr,cocks eggs,cockscomb,cocksfoot,cockspur,cockspur hawthorn
         p cockspur thorn,coco de macao,coco palm,coco plum,coco plum tree,cocoa palm,cocoa plum,cocobolo,coconut,coconut palm
         p coconut tree,cocos nucifera,cocoswood,cocoyam,cocozelle,cocuswood,codariocalyx motorius,codiaeum variegatum
@@ -10384,22 +10442,22 @@ enum TaxonomyTable {
         p corn salad,corn silk,corn smut,corn speedwell,corn spurrey,corn spurry,corn stalk,cornel,cornelian cherry
         p cornflower,cornflower aster,cornhusk,cornish heath,cornus amomum,cornus canadensis,cornus florida,cornus mas
         p cornus obliqua,cornus sanguinea,cornus stolonifera,coronilla varia,corozo palm,cortaderia richardii
-        p cortaderia selloana,corticium salmonicolor,corticium solani,cortina,cortinae,cortinarius armillatus
-        p cortinarius atkinsonianus,cortinarius corrugatus,cortinarius gentilis,cortinarius mutabilis
-        p cortinarius semisanguineus,cortinarius subfoetidus,cortinarius violaceus,corydalis claviculata
-        p corydalis sempervirens,corydalis solida,corylus americana,corylus avellana,corylus avellana grandis,corylus cornuta
-        p corymb,corypha gebanga,corypha umbraculifera,corypha utan,cos lettuce,cosmea,costmary,costusroot,cotinus americanus
-        p cotinus coggygria,cotinus obovatus,cotoneaster dammeri,cotoneaster horizontalis,cottage pink,cottage tulip
-        p cotton grass,cotton plant,cotton rose,cotton rush,cotton seed tree,cotton thistle,cottonseed,cottonweed,cottonwood
-        p cotula coronopifolia,couch grass,coumara nut,coumarouna odorata,country borage,courbaril,courbaril copal,courgette
-        p cover crop,covered smut,coville,cow cockle,cow lily,cow oak,cow parsley,cow parsnip,cow tongue fern,cow wheat
-        p cowage,cowberry,cowherb,cowpea,cowpea plant,cowpen daisy,cows head,cowslip,coyol,coyol palm,coyote brush
-        p coyote bush,coyote mint,crab apple,crab cactus,crab grass,crack willow,crackerberry,crambe maritima,crampbark
-        p cranberry,cranberry bush,cranberry heath,cranberry tree,cranes bill,crape fern,crape jasmine,crape myrtle
-        p crataegus aestivalis,crataegus apiifolia,crataegus biltmoreana,crataegus calpodendron,crataegus coccinea
-        p crataegus coccinea mollis,crataegus crus galli,crataegus laevigata,crataegus marshallii,crataegus mollis
-        p crataegus monogyna,crataegus oxyacantha,crataegus oxycantha,crataegus pedicellata,crataegus tomentosa,crazy weed
-        p cream cups,cream of tartar tree,cream violet,creambush,creashak,creeper vine,creeping bellflower,creeping bent
+        p cortaderia selloana,corticium salmonicolor,corticium solani,cortinarius armillatus,cortinarius atkinsonianus
+        p cortinarius corrugatus,cortinarius gentilis,cortinarius mutabilis,cortinarius semisanguineus
+        p cortinarius subfoetidus,cortinarius violaceus,corydalis claviculata,corydalis sempervirens,corydalis solida
+        p corylus americana,corylus avellana,corylus avellana grandis,corylus cornuta,corymb,corypha gebanga
+        p corypha umbraculifera,corypha utan,cos lettuce,cosmea,costmary,costusroot,cotinus americanus,cotinus coggygria
+        p cotinus obovatus,cotoneaster dammeri,cotoneaster horizontalis,cottage pink,cottage tulip,cotton grass,cotton plant
+        p cotton rose,cotton rush,cotton seed tree,cotton thistle,cottonseed,cottonweed,cottonwood,cotula coronopifolia
+        p couch grass,coumara nut,coumarouna odorata,country borage,courbaril,courbaril copal,courgette,cover crop
+        p covered smut,coville,cow cockle,cow lily,cow oak,cow parsley,cow parsnip,cow tongue fern,cow wheat,cowage,cowberry
+        p cowherb,cowpea,cowpea plant,cowpen daisy,cows head,cowslip,coyol,coyol palm,coyote brush,coyote bush,coyote mint
+        p crab apple,crab cactus,crab grass,crack willow,crackerberry,crambe maritima,crampbark,cranberry,cranberry bush
+        p cranberry heath,cranberry tree,cranes bill,crape fern,crape jasmine,crape myrtle,crataegus aestivalis
+        p crataegus apiifolia,crataegus biltmoreana,crataegus calpodendron,crataegus coccinea,crataegus coccinea mollis
+        p crataegus crus galli,crataegus laevigata,crataegus marshallii,crataegus mollis,crataegus monogyna
+        p crataegus oxyacantha,crataegus oxycantha,crataegus pedicellata,crataegus tomentosa,crazy weed,cream cups
+        p cream of tartar tree,cream violet,creambush,creashak,creeper vine,creeping bellflower,creeping bent
         p creeping bentgrass,creeping bugle,creeping buttercup,creeping charlie,creeping crowfoot,creeping fern
         p creeping jenny,creeping juniper,creeping lily,creeping oxalis,creeping snowberry,creeping soft grass
         p creeping spike rush,creeping st johns wort,creeping thistle,creeping thyme,creeping willow,creeping windmill grass
@@ -11182,45 +11240,45 @@ enum TaxonomyTable {
         p pityrogramma argentea,pityrogramma calomelanos,pityrogramma calomelanos aureoflava,pityrogramma chrysophylla,pixy
         p placentae,placentation,plagianthus betulinus,plagianthus regius,plains lemon monarda,plane tree,plane tree family
         p plant,plant cell,plant de riz,plant disease,plant family,plant genus,plant kingdom,plant order,plant organ
-        p plant part,plant process,plant structure,plant tissue,planta,planta de arroz,planta de maceta,planta joven
-        p plantago lanceolata,plantago major,plantago media,plantago psyllium,plantago rugelii,plantago virginica,plantain
-        p plantain family,plantain leaved pussytoes,plantain lily,plantain tree,plante,plante en pot,plantlet,plants
-        p plasmodial slime mold,plasmodiophora brassicae,plastid,platan,platanthera bifolia,platanthera chlorantha
-        p platanthera leucophea,platanus acerifolia,platanus occidentalis,platanus orientalis,platanus racemosa
-        p platanus wrightii,platte river penstemon,platycerium alcicorne,platycerium andinum,platycerium bifurcatum
-        p platycladus orientalis,platylobium formosum,platymiscium pinnatum,platymiscium trinitatis,platystemon californicus
-        p playlobium obtusangulum,plectomycetes,plectranthus amboinicus,pleurisy root,pleurocarp,pleurocarpous moss
-        p pleurotus ostreatus,pleurotus phosphoreus,plum,plum fruited yew,plum tomato,plum tree,plum yew,plum yew family
-        p plumbago europaea,plumcot,plumcot tree,plume grass,plume poppy,plume thistle,plumed thistle,plumed tussock
-        p plumeria acutifolia,plumeria alba,plumiera,pluteus aurantiorugosus,pluteus cervinus,pluteus magnus,pneumatophore
-        p poa nemoralis,poa pratensis,poached egg plant,pod,podetia,podetium,podocarp,podocarpus amara,podocarpus coriaceus
-        p podocarpus dacrydioides,podocarpus elatus,podocarpus elongatus,podocarpus family,podocarpus ferruginea
-        p podocarpus latifolius,podocarpus nivalis,podocarpus spicata,podocarpus totara,podophyllum peltatum
-        p pogonia divaricata,pogonia rosea,pogostemon cablin,poinciana,poinciana gilliesii,poinciana pulcherrima
-        p poinciana regia,poinsettia,pointed leaf maple,poison arrow plant,poison ash,poison berry,poison bush,poison camas
-        p poison dogwood,poison hemlock,poison ivy,poison mercury,poison milkweed,poison oak,poison parsley,poison pea
-        p poison sumac,poisonous nightshade,poisonous parasol,poisonous plant,poke,poke milkweed,poker alumroot
-        p poker heuchera,poker plant,pokeweed,pokeweed family,polanisia dodecandra,polanisia graveolens,pole bean
-        p polecat weed,polemonium boreale,polemonium caeruleum,polemonium reptans,polemonium van bruntiae,polemonium viscosum
-        p polianthes tuberosa,pollen,pollen tube,pollinia,pollinium,polyanthus,polybotria cervina,polybotrya cervina
-        p polygala alba,polygala lutea,polygala paucifolia,polygala senega,polygala vulgaris,polygonatum biflorum
-        p polygonatum commutatum,polygonum aubertii,polygonum fagopyrum,polygonum orientale,polymonium caeruleum van bruntiae
-        p polypodium aureum,polypodium glycyrrhiza,polypodium polypodioides,polypodium scouleri,polypodium virgianum
-        p polypodium vulgare,polypody,polypore,polyporus frondosus,polyporus squamosus,polyporus tenuiculus
-        p polystichum acrostichoides,polystichum aculeatum,polystichum adiantiformis,polystichum braunii
-        p polystichum lonchitis,polystichum scopulinum,polystichum setiferum,pomaderris apetala,pome,pomegranate
-        p pomegranate tree,pomelo tree,pomme blanche,pomme de prairie,poncirus trifoliata,pond apple,pond apple tree
-        p pond bald cypress,pond cypress,pond lily,pond pine,pond scum parasite,ponderosa pine,pondweed,pondweed family
-        p pongamia glabra,pontederia cordata,ponysfoot,poon,poor mans orchid,poor mans pulse,poor mans weatherglass
-        p popcorn flower,poplar,poplar tree,poppy,poppy family,poppy mallow,populus alba,populus balsamifera
-        p populus canescens,populus deltoides,populus grandidentata,populus heterophylla,populus nigra,populus nigra italica
-        p populus tremula,populus tremuloides,populus trichocarpa,porcini,pore fungus,pore mushroom,poroporo,port jackson fig
-        p port jackson heath,port jackson pine,port orford cedar,portia tree,portuguese cypress,portuguese heath
-        p portulaca grandiflora,portulaca oleracea,possum haw,possum oak,possumwood,post oak,pot marigold,pot marjoram
-        p pot plant,potamogeton americanus,potamogeton crispus,potamogeton gramineous,potamogeton nodosus,potato,potato bean
-        p potato family,potato fern,potato fungus,potato tree,potato vine,potato wart fungus,potatoes,potentilla anserina
-        p poterium sanguisorba,potted plant,pouteria campechiana nervosa,pouteria zapota,poverty grass,povertyweed
-        p powdery mildew,prairia sabbatia,prairie anemone,prairie aster,prairie berry,prairie birds foot trefoil
+        p plant part,plant process,plant structure,plant tissue,planta,planta de arroz,planta de maceta,planta em vaso
+        p planta en maceta,planta joven,plantago lanceolata,plantago major,plantago media,plantago psyllium,plantago rugelii
+        p plantago virginica,plantain,plantain family,plantain leaved pussytoes,plantain lily,plantain tree,plante
+        p plante en pot,plantlet,plants,plasmodial slime mold,plasmodiophora brassicae,plastid,platan,platanthera bifolia
+        p platanthera chlorantha,platanthera leucophea,platanus acerifolia,platanus occidentalis,platanus orientalis
+        p platanus racemosa,platanus wrightii,platte river penstemon,platycerium alcicorne,platycerium andinum
+        p platycerium bifurcatum,platycladus orientalis,platylobium formosum,platymiscium pinnatum,platymiscium trinitatis
+        p platystemon californicus,playlobium obtusangulum,plectomycetes,plectranthus amboinicus,pleurisy root,pleurocarp
+        p pleurocarpous moss,pleurotus ostreatus,pleurotus phosphoreus,plum,plum fruited yew,plum tomato,plum tree,plum yew
+        p plum yew family,plumbago europaea,plumcot,plumcot tree,plume grass,plume poppy,plume thistle,plumed thistle
+        p plumed tussock,plumeria acutifolia,plumeria alba,plumiera,pluteus aurantiorugosus,pluteus cervinus,pluteus magnus
+        p pneumatophore,poa nemoralis,poa pratensis,poached egg plant,pod,podetia,podetium,podocarp,podocarpus amara
+        p podocarpus coriaceus,podocarpus dacrydioides,podocarpus elatus,podocarpus elongatus,podocarpus family
+        p podocarpus ferruginea,podocarpus latifolius,podocarpus nivalis,podocarpus spicata,podocarpus totara
+        p podophyllum peltatum,pogonia divaricata,pogonia rosea,pogostemon cablin,poinciana,poinciana gilliesii
+        p poinciana pulcherrima,poinciana regia,poinsettia,pointed leaf maple,poison arrow plant,poison ash,poison berry
+        p poison bush,poison camas,poison dogwood,poison hemlock,poison ivy,poison mercury,poison milkweed,poison oak
+        p poison parsley,poison pea,poison sumac,poisonous nightshade,poisonous parasol,poisonous plant,poke,poke milkweed
+        p poker alumroot,poker heuchera,poker plant,pokeweed,pokeweed family,polanisia dodecandra,polanisia graveolens
+        p pole bean,polecat weed,polemonium boreale,polemonium caeruleum,polemonium reptans,polemonium van bruntiae
+        p polemonium viscosum,polianthes tuberosa,pollen,pollen tube,pollinia,pollinium,polyanthus,polybotria cervina
+        p polybotrya cervina,polygala alba,polygala lutea,polygala paucifolia,polygala senega,polygala vulgaris
+        p polygonatum biflorum,polygonatum commutatum,polygonum aubertii,polygonum fagopyrum,polygonum orientale
+        p polymonium caeruleum van bruntiae,polypodium aureum,polypodium glycyrrhiza,polypodium polypodioides
+        p polypodium scouleri,polypodium virgianum,polypodium vulgare,polypody,polypore,polyporus frondosus
+        p polyporus squamosus,polyporus tenuiculus,polystichum acrostichoides,polystichum aculeatum,polystichum adiantiformis
+        p polystichum braunii,polystichum lonchitis,polystichum scopulinum,polystichum setiferum,pomaderris apetala,pome
+        p pomegranate,pomegranate tree,pomelo tree,pomme blanche,pomme de prairie,poncirus trifoliata,pond apple
+        p pond apple tree,pond bald cypress,pond cypress,pond lily,pond pine,pond scum parasite,ponderosa pine,pondweed
+        p pondweed family,pongamia glabra,pontederia cordata,ponysfoot,poon,poor mans orchid,poor mans pulse
+        p poor mans weatherglass,popcorn flower,poplar,poplar tree,poppy,poppy family,poppy mallow,populus alba
+        p populus balsamifera,populus canescens,populus deltoides,populus grandidentata,populus heterophylla,populus nigra
+        p populus nigra italica,populus tremula,populus tremuloides,populus trichocarpa,porcini,pore fungus,pore mushroom
+        p poroporo,port jackson fig,port jackson heath,port jackson pine,port orford cedar,portia tree,portuguese cypress
+        p portuguese heath,portulaca grandiflora,portulaca oleracea,possum haw,possum oak,possumwood,post oak,pot marigold
+        p pot marjoram,pot plant,potamogeton americanus,potamogeton crispus,potamogeton gramineous,potamogeton nodosus,potato
+        p potato bean,potato family,potato fern,potato fungus,potato tree,potato vine,potato wart fungus,potatoes
+        p potentilla anserina,poterium sanguisorba,potted plant,pouteria campechiana nervosa,pouteria zapota,poverty grass
+        p povertyweed,powdery mildew,prairia sabbatia,prairie anemone,prairie aster,prairie berry,prairie birds foot trefoil
         p prairie clover,prairie coneflower,prairie cordgrass,prairie crab,prairie dock,prairie gentian,prairie golden aster
         p prairie gourd,prairie gourd vine,prairie grass,prairie lotus,prairie mallow,prairie mimosa,prairie orchid
         p prairie rocket,prairie sage,prairie sagewort,prairie smoke,prairie star,prairie sunflower,prairie trefoil
@@ -11561,7 +11619,7 @@ enum TaxonomyTable {
         p tanacetum cinerariifolium,tanacetum coccineum,tanacetum douglasii,tanacetum parthenium,tanacetum ptarmiciflorum
         p tanacetum vulgare,tanbark,tanbark oak,tanekaha,tangelo,tangelo tree,tangerine tree,tangier pea,tangier peavine
         p tangle orchid,tanglebush,tangor,tanne,tanners cassia,tannia,tanoak,tansy,tansy leaf aster,tansy leaved rocket
-        p tansy mustard,tansy ragwort,tapa,tapa bark,tape grass,tapioca plant,tappa,tappa bark,taproot,tar wood,tara vine
+        p tansy mustard,tansy ragwort,tapa bark,tape grass,tapioca plant,tappa,tappa bark,taproot,tar wood,tara vine
         p taraktagenos kurzii,taraktogenos kurzii,taraxacum kok saghyz,taraxacum officinale,taraxacum ruderalia,tarbush,tare
         p taro,taro plant,tarragon,tarrietia argyrodendron,tartarian honeysuckle,tarweed,tasman dwarf pine,tassel flower
         p tassel hyacinth,taxodium ascendens,taxodium distichum,taxodium mucronatum,taxophytina,taxopsida,taxus baccata
@@ -11589,25 +11647,25 @@ enum TaxonomyTable {
         p todea superba,toe toe,tofieldia pusilla,toitoi,tollon,tolmiea menziesii,tolu,tolu balsam,tolu balsam tree,tolu tree
         p tomatillo,tomato,tomato plant,tomatoes,tomenta,tomentum,tomt bo,tong ho,tongue fern,tongue flower,tonka bean
         p tonka bean tree,toona calantas,tooth fungus,toothache tree,toothbrush tree,toothed spurge,toothed sword fern
-        p toothwort,toowomba canary grass,top onion,topfpflanze,torchwood family,tornillo,torrey pine,torrey tree
-        p torreya californica,torreya taxifolia,torreys pine,tortoise plant,touch me not,tournesol,tower cress,tower mustard
-        p townsendia exscapa,toxicodendron diversilobum,toxicodendron quercifolium,toxicodendron radicans
-        p toxicodendron vernicifluum,toxicodendron vernix,toyon,tracheid,trachelospermum jasminoides,tracheophyta
-        p tracheophyte,tradescants aster,tragopogon dubius,tragopogon porrifolius,tragopogon pratensis,trail plant
-        p trailing arbutus,trailing four oclock,trailing windmills,tramps spurge,transvaal daisy,transvaal kafferboom
-        p trapa bicornis,trapa natans,trappers tea,trautvetteria carolinensis,travelers joy,travelers tree,travellers joy
-        p travellers tree,tread softly,treasure flower,trebol,trebol de cuatro hojas,tree branch,tree celandine,tree clubmoss
-        p tree cotton,tree fern,tree fuchsia,tree heath,tree lupine,tree mallow,tree of heaven,tree of knowledge
-        p tree of the gods,tree onion,tree poppy,tree stump,tree tobacco,tree tomato,tree trunk,treelet,trees,treetop,trefle
-        p trefle a quatre feuilles,trefoil,treklover,tremella foliacea,tremella fuciformis,tremella lutescens
-        p tremella reticulata,tresnovy kvet,trevo,trevo de quatro folhas,tribe bambuseae,tribulus terestris
-        p tricholoma aurantium,tricholoma flavovirens,tricholoma irinum,tricholoma pardinum,tricholoma pessundatum
-        p tricholoma populinum,tricholoma sejunctum,tricholoma vaccinum,tricholoma venenata,trichomanes boschianum
-        p trichomanes reniforme,trichomanes speciosum,trichostema dichotomum,trichostema lanatum,trichostema lanceolatum
-        p trifid beggar ticks,trifid bur marigold,trifoglio,trifoliate orange,trifoliolate leaf,trifolium alpinum
-        p trifolium dubium,trifolium incarnatum,trifolium pratense,trifolium reflexum,trifolium repens,trifolium stoloniferum
-        p triglochin maritima,trigonella foenumgraecum,trigonella ornithopodioides,trilisa odoratissima,trillium erectum
-        p trillium family,trillium recurvatum,trillium sessile,triostium perfoliatum,tripleurospermum inodorum
+        p toothwort,toowomba canary grass,top onion,topfpflanze,torchwood family,torrey pine,torrey tree,torreya californica
+        p torreya taxifolia,torreys pine,tortoise plant,touch me not,tournesol,tower cress,tower mustard,townsendia exscapa
+        p toxicodendron diversilobum,toxicodendron quercifolium,toxicodendron radicans,toxicodendron vernicifluum
+        p toxicodendron vernix,toyon,tracheid,trachelospermum jasminoides,tracheophyta,tracheophyte,tradescants aster
+        p tragopogon dubius,tragopogon porrifolius,tragopogon pratensis,trail plant,trailing arbutus,trailing four oclock
+        p trailing windmills,tramps spurge,transvaal daisy,transvaal kafferboom,trapa bicornis,trapa natans,trappers tea
+        p trautvetteria carolinensis,travelers joy,travelers tree,travellers joy,travellers tree,tread softly,treasure flower
+        p trebol,trebol de cuatro hojas,tree branch,tree celandine,tree clubmoss,tree cotton,tree fern,tree fuchsia
+        p tree heath,tree lupine,tree mallow,tree of heaven,tree of knowledge,tree of the gods,tree onion,tree poppy
+        p tree stump,tree tobacco,tree tomato,tree trunk,treelet,trees,treetop,trefle,trefle a quatre feuilles,trefoil
+        p treklover,tremella foliacea,tremella fuciformis,tremella lutescens,tremella reticulata,tresnovy kvet,trevo
+        p trevo de quatro folhas,tribe bambuseae,tribulus terestris,tricholoma aurantium,tricholoma flavovirens
+        p tricholoma irinum,tricholoma pardinum,tricholoma pessundatum,tricholoma populinum,tricholoma sejunctum
+        p tricholoma vaccinum,tricholoma venenata,trichomanes boschianum,trichomanes reniforme,trichomanes speciosum
+        p trichostema dichotomum,trichostema lanatum,trichostema lanceolatum,trifid beggar ticks,trifid bur marigold
+        p trifoglio,trifoliate orange,trifoliolate leaf,trifolium alpinum,trifolium dubium,trifolium incarnatum
+        p trifolium pratense,trifolium reflexum,trifolium repens,trifolium stoloniferum,triglochin maritima
+        p trigonella foenumgraecum,trigonella ornithopodioides,trilisa odoratissima,trillium erectum,trillium family
+        p trillium recurvatum,trillium sessile,triostium perfoliatum,tripleurospermum inodorum
         p tripleurospermum oreades tchihatchewii,tripleurospermum tchihatchewii,triplochiton scleroxcylon,triquetrous leek
         p triticum aestivum,triticum aestivum spelta,triticum dicoccum,triticum dicoccum dicoccoides,triticum durum
         p triticum spelta,triticum turgidum,tritoma,trojlistek,trompillo,tropaeola,tropaeolum majus,tropaeolum minus
@@ -11762,19 +11820,19 @@ enum TaxonomyTable {
         p zinnia acerosa,zinnia grandiflora,ziolo,zizania aquatica,ziziphus jujuba,ziziphus lotus,zonal pelargonium
         p zonnebloem,zoospore,zostera marina,zoysia japonica,zoysia matrella,zoysia tenuifolia,zucchini,zvadla kvetina
         p zwiedly kwiat,zygocactus truncatus,zygomycetes,zygomycota,zygomycotina,zygophyllum fabago,zygospore,белыи цветок
-        p береза,букет,веточка,гибискус,гнездо с яицами,гриб,дерево,дуб,елка,ель,кактус,клен,кленовыи лист,колос,куст,липа
-        p листья на ветру,лотос,мох,падающие листья,пальма,папоротник,подсолнух,пустое гнездо,растение,растение в горшке,роза
-        p розетка,росток,сосна,трава,трилистник,тюльпан,увядшии цветок,цветок,цветок вишни,четырехлистныи клевер
-        p اوراق متساقطة,باقة زهور,دوار الشمس,زهرة,شتلة,شجرة,شجرة دايمة الخضرة,شجرة زايلة الخضرة,شجيرة,صبار,صنوبر,عش به بيض
-        p عش فارغ,عشب,عيش الغراب,فطر,كركديه,لوتس,نبات,نبات النفل,نبتة,نبتة في وعاء,نخلة,وردة,وردة بيضاء,وردة ذابلة,وردية
-        p ورقة برسيم رباعية,ورقة متطايرة,अंकुर,अंडों वाला घोंसला,कमल,कैक्टस,खाली घोंसला,गमले में लगा पौधा,गिरी हुई पत्ती
-        p गुड़हल हिबिस्कस,गुलाब,घास,चार पत्ती वाली दूब,चावल का पौधा,चैरी ब्लॉसम,छायादार पेड़,जड़ी बूटी पत्ती,झाड़ी,ट्यूलिप
-        p ताड़ का पेड़,पीपल,पुष्प रिबन का पुष्प,पेड़,पौधा,फूल,फूल की छाप,फूल खिलना,फूल फूलगुच्छ,बरगद,मशरूम,मुरझाया हुआ फूल
-        p मैपल की पत्ती,शैमरॉक,सदाबहार वृक्ष,सूर्यमुखी,हवा में पत्ती,‫حزمة من الارز,‫زهرة,‫زهرة التوليب,‫زهرة الكرز
-        p ‫ورقة شجر القيقب,かえで,しおれた花,ひまわり,キノコ,クローバー,サボテン,シダ,チューリップ,バラ,ハイビスカス,ハスの花,ハーブ,ヒマワリ,ヤシの木,三叶草,仙人掌,低木,向日葵
-        p 四つ葉のクローバー,四叶草,圆形花饰,大変よくできました,常緑樹,幼苗,开花,新芽,有蛋的巢,木,松,松树,枫叶,枯萎的花,树,树木,桜,棕榈树,植物,樫,樱花,橡树,灌木,玫瑰,白花,盆栽植物,稲,稻子,空っぽの巣,空巢
-        p 竹,竹子,芙蓉,花,花束,花飾り,苔,苔藓,草,药草,莲花,落ち葉,落叶,落叶树,落葉樹,蕨类,蘑菇,郁金香,開花,風に揺れる葉,风吹叶落,鳥の卵と巣,꽃다발,꽃송이,나무,낙엽,네잎클로버,단풍잎,무궁화
-        p 바람에 흔들리는 나뭇잎,버섯,벚꽃,벼,분재,빈 둥지,새싹,선인장,소나무,시든 꽃,알이 들어 있는 둥지,야자수,연꽃,장미,장미꽃,토끼풀,튤립,풀,해바라기,흰 꽃
+        p береза,букет,веточка,гибискус,гнездо с яицами,гриб,дерево,дуб,елка,ель,кактус,клен,кленовыи лист,колос
+        p комнатное растение,куст,липа,листья на ветру,лотос,мох,падающие листья,пальма,папоротник,подсолнух,пустое гнездо
+        p растение,растение в горшке,роза,розетка,росток,сосна,трава,трилистник,тюльпан,увядшии цветок,цветок,цветок вишни
+        p четырехлистныи клевер,اوراق متساقطة,باقة زهور,دوار الشمس,زهرة,شتلة,شجرة,شجرة دايمة الخضرة,شجرة زايلة الخضرة,شجيرة
+        p صبار,صنوبر,عش به بيض,عش فارغ,عشب,عيش الغراب,فطر,كركديه,لوتس,نبات,نبات النفل,نبتة,نبتة في وعاء,نخلة,وردة,وردة بيضاء
+        p وردة ذابلة,وردية,ورقة برسيم رباعية,ورقة متطايرة,अंकुर,अंडों वाला घोंसला,कमल,कैक्टस,खाली घोंसला,गमले में लगा पौधा
+        p गिरी हुई पत्ती,गुड़हल हिबिस्कस,गुलाब,घास,चार पत्ती वाली दूब,चावल का पौधा,चैरी ब्लॉसम,छायादार पेड़,जड़ी बूटी पत्ती
+        p झाड़ी,ट्यूलिप,ताड़ का पेड़,पीपल,पुष्प रिबन का पुष्प,पेड़,पौधा,फूल,फूल की छाप,फूल खिलना,फूल फूलगुच्छ,बरगद,मशरूम
+        p मुरझाया हुआ फूल,मैपल की पत्ती,शैमरॉक,सदाबहार वृक्ष,सूर्यमुखी,हवा में पत्ती,‫حزمة من الارز,‫زهرة,‫زهرة التوليب
+        p ‫زهرة الكرز,‫ورقة شجر القيقب,かえで,しおれた花,ひまわり,キノコ,クローバー,サボテン,シダ,チューリップ,バラ,ハイビスカス,ハスの花,ハーブ,ヒマワリ,ヤシの木,三叶草,仙人掌
+        p 低木,兰花,向日葵,四つ葉のクローバー,四叶草,圆形花饰,大変よくできました,常緑樹,幼苗,开花,新芽,有蛋的巢,木,松,松树,枫叶,枫树,枯萎的花,柳树,树,树木,桜,棕榈树,植物,樫,樱花,橡树,灌木,玫瑰,甜椒,白花
+        p 盆栽植物,稲,稻子,空っぽの巣,空巢,竹,竹子,罂粟,芙蓉,花,花束,花飾り,苔,苔藓,草,药草,莲花,落ち葉,落叶,落叶树,落葉樹,蕨类,蘑菇,郁金香,開花,風に揺れる葉,风吹叶落,鳥の卵と巣,꽃다발,꽃송이,나무,낙엽
+        p 네잎클로버,단풍잎,무궁화,바람에 흔들리는 나뭇잎,버섯,벚꽃,벼,분재,빈 둥지,새싹,선인장,소나무,시든 꽃,알이 들어 있는 둥지,야자수,연꽃,장미,장미꽃,토끼풀,튤립,풀,해바라기,화분,흰 꽃
         pC catkin,fern,flower
         pDp blue grass,islay,muscat,pyxides,pyxis,saskatoon,tupelo
         pDpU hull
@@ -11793,6 +11851,7 @@ enum TaxonomyTable {
         pMJ annual,aquatic,ornamental,perennial
         pMR violet
         pMS bamboo
+        pMV cirri,cirrus
         pR testa,testae
         pS broadleaf,broadleaves,cardamom,cayenne,chestnut,cinnamon,corn,heart leaf,indigo,indigoes,kutch,lavender,leaf
         pS leatherleaf,lilac,living stone,mallee,mangrove,maple leaf,needle,pink flower,prickle,saffron,scale,scale leaf
@@ -11976,61 +12035,68 @@ enum TaxonomyTable {
         plL parthenium,pavonia,phegopteris,pinus,pulsatilla,pyrethrum,ricinus,russula,saccharum,saponaria,scabiosa
         plL scolopendrium,scolymus,soleirolia,stellaria,tabernaemontana,taxus,thelypteris,vaccaria
         plLG candida,iris
-        plLM lotus
+        plLMV lotus
         plS montezuma
         plW aster
         po gri gri
         r accident,acera,advertisement,alligator crack,alternative drivable,amber light,ampel,animal on road,aparcamiento
-        r arrow board,arrow marking,autobahn,autopista,autoroute,autostrada,bache,barrel,barrier,bend sign,bicycle lane
-        r bicycle rack,bike lane,bike path,bike rack,billboard,boca de incendios,bollard,boom barrier,boom gate,bordstein
-        r bouche dincendie,broken down vehicle,brucke,buca,buraco na via,bus lane,bus shelter,bus stop,calcada,calle
-        r car accident,car park,carrefour,carretera,carril bici,catch basin,cattle grid,caution cone,cctv camera
-        r central reservation,channelizer,charge point,charging station,ciclovia,collision,congestion,cono,cono de trafico
-        r construction zone,crack,crash,crash barrier,cross walk,crosswalk plain,cruce,cruzamento,curb,curb cut,curb ramp
-        r curbstone,cycle lane,cycle parking,cycle path,cycle track,cycleway,dashed line,debris,delineator,direct drivable
-        r direction sign,dirt road,double other,double white,double yellow,drain,drain cover,drivable,drivable alternative
-        r drivable area,drivable direct,driveway,empty parking space,empty space,estacionamento,estacionamiento,ev charger
+        r arac plakası,arrow board,arrow marking,autobahn,autopista,autoroute,autostrada,bache,barrel,barrier,bend sign
+        r bicycle lane,bicycle rack,bike lane,bike path,bike rack,billboard,boca de incendio,boca de incendios,bollard
+        r boom barrier,boom gate,bordstein,bordure,borne,bouche dincendie,brandkraan,brandpost,broken down vehicle,brucke
+        r buca,buraco na via,bus lane,bus shelter,bus stop,calcada,calle,car accident,car park,carrefour,carretera
+        r carril bici,cartello,cartello stradale,catch basin,cattle grid,caution cone,cctv camera,central reservation
+        r channelizer,charge point,charging station,ciclovia,collision,congestion,cono,cono de trafico,construction zone
+        r crack,crash,crash barrier,cross walk,crosswalk plain,cruce,cruzamento,curb,curb cut,curb ramp,curbstone,cycle lane
+        r cycle parking,cycle path,cycle track,cycleway,dashed line,debris,delineator,direct drivable,direction sign
+        r dirt road,double other,double white,double yellow,drain,drain cover,drivable,drivable alternative,drivable area
+        r drivable direct,driveway,dur tabelası,empty parking space,empty space,estacionamento,estacionamiento,ev charger
         r expressway,faixa de pedestres,farola,fence,feu de circulation,feu rouge,feu tricolore,filling station,fire hydrant
         r flyover,footpath,footway,free flow,free flow traffic,free space,freeway,fussgangeruberweg,gantry,gas station,gate
         r gehweg,give way sign,glissiere,gravel road,green light,green traffic light,ground animal,guard rail,guide sign
-        r gutter,hairpin bend sign,hard shoulder,heavy traffic,hidrante,hydrant,idrante,incident,incrocio,information sign
-        r intersection,jersey barrier,junction,kennzeichen,kerb,kerb cut,kilometre post,kreisverkehr,kreuzung,lamp post
-        r lampadaire,lampione,lane divider,lane line,lane marking,laterne,leitkegel,leitplanke,level crossing
-        r level crossing gate,light pole,longitudinal crack,mailbox,manhole,manhole drain,marciapiede,matricula,matrix sign
-        r median,median strip,milestone,newspaper box,nid de poule,no entry sign,nummernschild,obstacle
-        r occupied parking space,off ramp,on ramp,overpass,panneau de signalisation,panneau stop,parcheggio,parchimetro
-        r parcmetre,parking bay,parking garage,parking lot,parking meter,parking place,parking space,parking space empty
-        r parking space occupied,parking spot,parkplatz,parkuhr,parquimetro,paso de cebra,paso de peatones,passage pieton
-        r path,pavement,pedestrian crossing,pelican crossing,petrol station,phone booth,pista ciclabile,piste cyclable
-        r placa de carro,placa de pare,placa de transito,plaque dimmatriculation,plot,pole,poller,pont,ponte,poste de luz
-        r pothole,puente,puffin crossing,radweg,rail track,railing,railroad crossing,railway crossing,railway track,ramp
-        r red light,red traffic light,road barrier,road bridge,road cone,road crack,road curb,road damage,road debris
-        r road marking,road markings,road patch,road shoulder,road sign,road surface,road work,road works,rodovia,rond point
-        r rotatoria,rotonda,roundabout,route,rua,rubbish bin,rue,schlagloch,segnale di stop,segnale stradale,semaforo
-        r senal de stop,senal de trafico,senal de transito,service lane,service road,shoulder of road,sidewalk,sign,signage
-        r signboard,signs,sinal de transito,single other,single white,single yellow,slip road,slow traffic,solid line
+        r gutter,hairpin bend sign,hard shoulder,heavy traffic,hidrante,hydrant,idrante,idrante antincendio,incident,incrocio
+        r information sign,intersection,jersey barrier,junction,kennzeichen,kentekenplaat,kerb,kerb cut,kilometre post
+        r kreisverkehr,kreuzung,lamp post,lampadaire,lampione,lane divider,lane line,lane marking,laterne,leitkegel
+        r leitplanke,level crossing,level crossing gate,light pole,longitudinal crack,mailbox,manhole,manhole drain
+        r marciapiede,matricula,matrix sign,median,median strip,milestone,newspaper box,nid de poule,no entry sign
+        r nummernschild,obstacle,occupied parking space,off ramp,on ramp,overpass,panneau de signalisation,panneau de stop
+        r panneau stop,parcheggio,parchimetro,parcmetre,parcometro,parkeermeter,parkeringsautomat,parking bay,parking garage
+        r parking lot,parking meter,parking place,parking space,parking space empty,parking space occupied,parking spot
+        r parkmetre,parkometr,parkplatz,parkuhr,parquimetro,paso de cebra,paso de peatones,passage pieton,path,pavement
+        r pedestrian crossing,pelican crossing,petrol station,phone booth,pista ciclabile,piste cyclable,placa,placa de carro
+        r placa de identificacao,placa de pare,placa de rua,placa de transito,plaque dimmatriculation,plot,pole,poller,pont
+        r ponte,poste de luz,pothole,puente,puffin crossing,radweg,rail track,railing,railroad crossing,railway crossing
+        r railway track,ramp,red light,red traffic light,reverbere,road barrier,road bridge,road cone,road crack,road curb
+        r road damage,road debris,road marking,road markings,road patch,road shoulder,road sign,road surface,road work
+        r road works,rodovia,rond point,rotatoria,rotonda,roundabout,route,rua,rubbish bin,rue,schild,schlagloch
+        r segnale di stop,segnale stradale,semaforo,senal de stop,senal de trafico,senal de transito,service lane
+        r service road,shoulder of road,sidewalk,sign,signage,signboard,signs,sinal de parada,sinal de parar,sinal de rua
+        r sinal de transito,single other,single white,single yellow,slip road,slow traffic,sokak tabelası,solid line
         r speed bump,speed camera,speed hump,speed limit sign,stop and go,stop light,stop line,stop sign,stopbord
-        r stopped vehicle,stoppschild,strada,strasse,strassenlaterne,street furniture,street lamp,street light,street sign
-        r strisce pedonali,surface crack,surveillance camera,sygnalizacja swietlna,tactile paving,targa,tarmac,taxi rank
-        r telephone booth,telephone pole,temporary traffic sign,terrain,toll plaza,traffic accident,traffic barrel
-        r traffic barrier,traffic camera,traffic circle,traffic cone,traffic flow,traffic island,traffic jam,traffic light
+        r stopped vehicle,stoppschild,stoppskylt,straatnaambord,strada,strasse,strassenlaterne,strassenschild
+        r street furniture,street lamp,street light,street sign,strisce pedonali,surface crack,surveillance camera
+        r swiatla uliczne,sygnalizacja swietlna,tablica rejestracyjna,tactile paving,targa,tarmac,taxi rank,telephone booth
+        r telephone pole,temporary traffic sign,terrain,toll plaza,traffic accident,traffic barrel,traffic barrier
+        r traffic camera,traffic circle,traffic cone,traffic flow,traffic island,traffic jam,traffic light
         r traffic light green,traffic light off,traffic light red,traffic light yellow,traffic lights,traffic mirror
-        r traffic sign,traffic sign back,traffic sign frame,traffic sign front,traffic signal,traffic signals,trafik levhası
-        r trafik ısıgı,trafikljus,trail,tram stop,transverse crack,trash can,trottoir,turnstile,underpass,utility pole
-        r vagmarke,variable message sign,vehicle fire,verge,verkeersbord,verkeerslicht,verkehrsampel,verkehrsschild
-        r verkehrszeichen,via,vms,warning sign,wildlife crossing,work zone,yangın muslugu,yellow light,yellow traffic light
-        r yield sign,zebra crossing,zebrastreifen,znak drogowy,велодорожка,дорога,дорожныи знак,знак стоп,конус,мост
-        r номернои знак,парковка,парковочныи счетчик,перекресток,пешеходныи переход,пожарныи гидрант,светофор,тротуар,улица
-        r фонарь,шоссе,яма,اشارة المرور,اشارة توقف,اشارة مرور,تقاطع,جسر,حفرة,دوار,رصيف,شارع,صنبور اطفاء,طريق,طريق سريع
-        r عداد موقف,علامة توقف,عمود انارة,لافتة مرور,لوحة ترخيص,مخروط مرور,معبر مشاة,ممر مشاة,موقف سيارات,गली,चौराहा
-        r ट्रैफिक लाइट,पार्किंग,पुल,फुटपाथ,यातायात बत्ती,यातायात संकेत,राजमार्ग,रुकने का संकेत,सड़क,ガードレール,カラーコーン
-        r ナンバープレート,パーキングメーター,一時停止標識,交差点,交通信号,交通信号灯,交通标志,交通標識,交通灯,交通锥,人行横道,人行道,信号,信号機,停车位,停车场,停车标志,停车计时器,公路,十字路口,坑洼,护栏,斑马线
-        r 桥,桥梁,横断歩道,橋,止まれ標識,歩道,消火栓,消防栓,环岛,環状交差点,红绿灯,自行车道,自転車道,街灯,街道,路灯,路锥,车牌,通り,道路,道路標識,駐車場,高速公路,高速道路,교통 표지판,소화전,신호등,횡단보도
+        r traffic sign,traffic sign back,traffic sign frame,traffic sign front,traffic signal,traffic signals,trafik lambası
+        r trafik levhası,trafik ısıgı,trafikljus,trail,tram stop,transverse crack,trash can,trottoir,turnstile,underpass
+        r utility pole,vagmarke,variable message sign,vehicle fire,verge,verkeersbord,verkeerslicht,verkehrsampel
+        r verkehrsschild,verkehrszeichen,via,vms,warning sign,wildlife crossing,work zone,yangın muslugu,yellow light
+        r yellow traffic light,yield sign,zebra crossing,zebrastreifen,znak drogowy,znak stop,велодорожка,дорога
+        r дорожныи знак,знак стоп,конус,мост,номернои знак,парковка,парковочныи счетчик,перекресток,пешеходныи переход
+        r пожарныи гидрант,светофор,тротуар,улица,фонарь,шоссе,яма,اشارة المرور,اشارة توقف,اشارة مرور,تقاطع,جسر,حفرة
+        r حنفية اطفاء الحريق,دوار,رصيف,شارع,صنبور اطفاء,طريق,طريق سريع,عداد موقف,عداد موقف سيارات,علامة توقف,عمود انارة
+        r لافتة شارع,لافتة مرور,لوحة ترخيص,مخروط مرور,معبر مشاة,ممر مشاة,موقف سيارات,गली,चौराहा,ट्रैफिक लाइट,पार्किंग,पुल
+        r फुटपाथ,यातायात बत्ती,यातायात संकेत,राजमार्ग,रुकने का संकेत,सड़क,ガードレール,カラーコーン,ナンバープレート,パーキングメーター,一時停止標識,交差点
+        r 交通信号,交通信号灯,交通标志,交通標識,交通灯,交通锥,人行横道,人行道,信号,信号機,停车位,停车场,停车标志,停车计时器,公路,十字路口,坑洼,护栏,斑马线,桥,桥梁,横断歩道,橋,止まれ標識,歩道,消火栓,消防栓,环岛
+        r 環状交差点,红绿灯,自行车道,自転車道,街灯,街道,路标,路灯,路牌,路锥,车牌,通り,道路,道路標識,駐車メーター,駐車場,高速公路,高速道路,교통 표지판,도로 표지판,번호판,소화전,신호등,정지 표지판,주차 요금 정산기
+        r 횡단보도
         rA track
         rC cone
         rG rut
         rM congested,crossing,empty,highway,motorway,occupied,parking,road,traffic,vacant
-        rMU ford,street,wall
+        rMU street,wall
+        rMUV ford
         rN guide post
         rR queue
         rS patch
@@ -12072,36 +12138,37 @@ enum TaxonomyTable {
         sS chevron
         sb camp site
         so cross road
-        v 0系新幹線,4 wd,4 x 4,aanhangwagen,aankomst van vliegtuig,abandoned ship,abflug,abm,aereo,aereo turistico
-        v aerial ladder truck,aerial tramway,aerial work platform,aeroplane,aeroplano,agricultural tractor
-        v agricultural vehicle,air to air missile,air to ground missile,air to surface missile,airbus,aircraft
-        v aircraft carrier,airliner,airplane,airplane arrival,airplane departure,airport vehicle,airship,akaryakıt istasyonu
-        v alfa romeo,all terrain bike,all terrain vehicle,alpine car,am general,ambulance,ambulance car,ambulancia,ambulans
+        v 0系新幹線,4 wd,4 x 4,a 300,a 310,a 318,a 319,a 320,a 321,a 330,a 340,a 350,a 380,aanhangwagen,aankomst van vliegtuig
+        v abandoned ship,abflug,abm,aereo,aereo turistico,aerial ladder truck,aerial tramway,aerial work platform,aeroplane
+        v aeroplano,agricultural tractor,agricultural vehicle,air to air missile,air to ground missile,air to surface missile
+        v airbus a 320,aircraft,aircraft carrier,airliner,airplane,airplane arrival,airplane departure,airport vehicle
+        v airship,akaryakıt istasyonu,all terrain bike,all terrain vehicle,ambulance,ambulance car,ambulancia,ambulans
         v ambulanza,amphibious aircraft,amphibious vehicle,anchor,ancla,ancora,ancre,angledozer,anglok,anhanger,ankare,anker
         v ankomst med flyg,antiballistic missile,apc,applecart,araba,arac,area cantiere,armored car,armored combat vehicle
         v armored personnel carrier,armored vehicle,armoured car,armoured combat vehicle,armoured personnel carrier
         v armoured vehicle,army tank,arret de bus,artic,articulated bus,articulated lorry,articulated truck
-        v asiento de transporte,asma demiryolu,assento,aston martin,attack aircraft,attack aircraft carrier,attack submarine
+        v asiento de transporte,asma demiryolu,assento,atr 42,atr 72,attack aircraft,attack aircraft carrier,attack submarine
         v atterraggio,atv,audi a 4,audi a 5,audi a 6,audi q 5,audi tt,auto,auto da corsa,auto della polizia,auto in arrivo
         v auto rickshaw,auto von vorne,autoarticolato,autobus,autobus proximo,autocar,autocaravana,autocarro,autogiro
         v autogyro,automatisk riksha,automobile,automotive vehicle,automovel,automovel riquixa,automovil,autopompa,autorad
         v autoriksa,autorikscha,autoriksza,autovettura,auxiliary research submarine,avgang med flyg,aviao,aviao aterrissando
         v aviao decolando,aviao pequeno,avion,avion a latterrissage,avion aterrizando,avion au decollage,avion despegando
         v avioneta,awning tricycle,axle trucks,ayakla surulen skuter,b 52,b double,baby buggy,baby carriage,backhoe
-        v backhoe loader,baggage car,bahngleis,bahnhof,balance car,ballistic capsule,ballistic missile,balsa,banana boat
-        v bandwagon,barca,barca a motore,barca a vela,barco,barco a motor,barco a vela,barco de pasajeros,bareboat,barel
-        v baril de petrole,barile di petrolio,barouche,barque,barrage balloon,barril de oleo,barril de petroleo,bateau
-        v bateau a moteur,bateaux,battle cruiser,battleship,battlewagon,baustellenabsperrung,beach buggy,beach waggon
-        v beach wagon,beczka oleju,bendy bus,benzinestation,benzinova pumpa,bergbahn,bergbana,bergkabelbaan,bergschwebebahn
-        v bergseilbahn,bergspoor,bestelauto,bestelbus,bestelwagen,bici,bicicleta,bicicleta de carga,bicicletta,bicycle
-        v bicycle built for two,bicycle group,bicycle rack vehicle,bicycle trailer,bicycle wheel,bicyclette,bike,bike trailer
-        v bil,bin lorry,binari,biplane,birch bark,birchbark canoe,bisiklet,black maria,blimp,blockade runner,bloodmobile
-        v bmw 3 series,bmw m 3,bmw x 5,bmx,boat,boat trailer,bob truck,bobsled,bobsleigh,bogy,boia,bomber,bonde
-        v bonde eletrico,boneshaker,bookmobile,bouee de sauvetage,bounty,bouwwerkzaamheden,box truck,box van,boxcar
-        v brake light,brandbil,brandweerauto,branslepump,brig,brigantine,brilliant pebble,bromfiets,brougham,buckboard,budbil
-        v buffet car,buggy,buharlı lokomotif,bulldozer,bullet train,bullock cart,bumboat,bumper,bumper car,buoy boat,bus
-        v bus and coach,bus de face,bus in arrivo,bus or coach,bus von vorne,bushalte,bushaltestelle,buss,busses
-        v busshallplats,buzz bomb,cab,cab over,cabin car,cabin cruiser,cabin liner,cable car
+        v backhoe loader,bae 125,bae 146,baggage car,bahngleis,bahnhof,balance car,ballistic capsule,ballistic missile,balsa
+        v banana boat,bandwagon,barca,barca a motore,barca a vela,barco,barco a motor,barco a vela,barco de pasajeros
+        v bareboat,barel,baril de petrole,barile di petrolio,barouche,barque,barrage balloon,barril de oleo
+        v barril de petroleo,bateau,bateau a moteur,bateaux,battle cruiser,battleship,battlewagon,baustellenabsperrung
+        v beach buggy,beach waggon,beach wagon,beczka oleju,beechcraft 1900,bendy bus,benzinestation,benzinova pumpa,bergbahn
+        v bergbana,bergkabelbaan,bergschwebebahn,bergseilbahn,bergspoor,bestelauto,bestelbus,bestelwagen,betoneira,betoniera
+        v betonmischer,betonniere,bici,bicicleta,bicicleta de carga,bicicletta,bicycle,bicycle built for two,bicycle group
+        v bicycle rack vehicle,bicycle trailer,bicycle wheel,bicyclette,bike,bike trailer,bil,bin lorry,binari,biplane
+        v birch bark,birchbark canoe,bisiklet,black maria,blimp,blockade runner,bloodmobile,bmw 3 series,bmw m 3,bmw x 5,bmx
+        v boat,boat trailer,bob truck,bobsled,bobsleigh,boeing 737,boeing 747,bogy,boia,bomber,bonde,bonde eletrico
+        v boneshaker,bookmobile,bouee de sauvetage,bounty,bouwwerkzaamheden,box truck,box van,boxcar,brake light,brandbil
+        v brandweerauto,branslepump,brig,brigantine,brilliant pebble,bromfiets,brougham,buckboard,budbil,buffet car,buggy
+        v buharlı lokomotif,bulldozer,bullet train,bullock cart,bumboat,bumper,bumper car,buoy boat,bus,bus and coach
+        v bus de face,bus in arrivo,bus or coach,bus scolaire,bus von vorne,bushalte,bushaltestelle,buss,busses,busshallplats
+        v buzz bomb,c 130,c 47,cab,cab over,cabin car,cabin cruiser,cabin liner,cable car
         v cabo suspenso usado em telefericos nas montanhas,cabriolet,cadeira de rodas,cadeira de rodas manual
         v cadeira de rodas motorizada,cadillac escalade,camaro,camiao,caminhao,caminhao de bombeiros,caminhao de entrega
         v caminhao de lixo,caminhonete,camion,camion articulado,camion de basura,camion de bomberos,camion de livraison
@@ -12113,228 +12180,235 @@ enum TaxonomyTable {
         v cargo liner,cargo ship,cargo trike,cargo van,cargo vessel,caroche,carrack,carrello elevatore,carreta
         v carretilla elevadora,carriage,carrinho de bebe,carro,carro de corrida,carro de policia,carro do corpo de bombeiros
         v carro se aproximando,catamaran,catboat,cattle boat,cattle car,cattleship,cement mixer,cement mixer truck
-        v cement truck,chair car,chariot elevateur,cherokee jeep,cherry picker,chevrolet corvette,chevrolet tahoe,choo choo
-        v chuck wagon,ciagnik,ciclomotor,ciclomotore,ciezarowka,citroen berlingo,city bike,clipper ship,club car
-        v coach and four,coal car,coaster wagon,coche,coche de bomberos,coche de carreras,coche de policia
-        v coche de policia proximo,coche proximo,cochecito,cockleshell,cohete,colheitadeira,combat ship,combine
-        v combine harvester,comboio,compact car,concrete mixer,concrete mixer truck,conestoga,conestoga wagon,container ship
-        v container vessel,convertible,coracle,corolla,corvette,cosechadora,coupe,covered wagon,cr v,craft,crane truck
-        v crossover,cruise liner,cruise missile,cruise ship,cruzeiro,curtainsider,cycle,cycle rickshaw,cyclecar,cyclomoteur
-        v cykel,cıpa,dacia duster,dacia sandero,dag demiryolu,dag teleferik hattı,dalnice,dampflokomotive,decollo
-        v defender car,delivery truck,delivery van,delta wing,deskorolka,destroyer,destroyer escort,deux roues,dhow
-        v diesel electric,diesel electric locomotive,diesel hydraulic,diesel hydraulic locomotive,diesel locomotive,digger
+        v cement truck,cessna 172,cessna 208,cessna 525,cessna 560,chair car,challenger 600,chariot elevateur,cherokee jeep
+        v cherry picker,chevrolet corvette,chevrolet tahoe,choo choo,chuck wagon,ciagnik,ciclomotor,ciclomotore,ciezarowka
+        v citroen berlingo,city bike,clipper ship,club car,coach and four,coal car,coaster wagon,coche,coche de bomberos
+        v coche de carreras,coche de policia,coche de policia proximo,coche proximo,cochecito,cochecito de bebe,cockleshell
+        v cohete,colheitadeira,combat ship,combine,combine harvester,comboio,compact car,concrete mixer,concrete mixer truck
+        v conestoga,conestoga wagon,container ship,container vessel,convertible,coracle,corolla,corvette,cosechadora,coupe
+        v covered wagon,cr v,craft,crane truck,crj 200,crj 700,crj 900,crossover,cruise liner,cruise missile,cruise ship
+        v cruzeiro,curtainsider,cycle,cycle rickshaw,cyclecar,cyclomoteur,cykel,cıpa,dacia duster,dacia sandero,dag demiryolu
+        v dag teleferik hattı,dalnice,dampflokomotive,dc 10,dc 3,dc 6,dc 8,dc 9,decollo,defender car,delivery truck
+        v delivery van,delta wing,deskorolka,destroyer,destroyer escort,deux roues,dh 82,dhc 1,dhc 6,dhc 8,dhow
+        v diesel electric,diesel electric locomotive,diesel hydraulic,diesel hydraulic locomotive,diesel locomotive
         v dikey trafik ısıkları,dinghy,dining car,dining compartment,dinkey,dirigible,dirt bike,disco voador,disco volante
         v dive bomber,dodavka,dodge challenger,dodge charger,dodge ram,dodgem,dog sled,dog sleigh,dogcart,dolly,donkey cart
-        v donkey engine,doodlebug,double decker,double decker bus,double prop,double propeller plane,dozer,drag car
-        v drag racer,drawing room car,dray,dreadnaught,dreadnought,dredger,droshky,drosky,dugout canoe,dump truck,dumpcart
-        v dumper,dumper truck,dune buggy,dur isareti,dustcart,dystrybutor paliwa,e bike,e scooter,eagle talon,eggbeater
+        v donkey engine,doodlebug,dornier 328,double decker,double decker bus,double prop,double propeller plane,dozer
+        v drag car,drag racer,drawing room car,dray,dreadnaught,dreadnought,droshky,drosky,dugout canoe,dump truck,dumpcart
+        v dumper truck,dune buggy,dur isareti,dustcart,dystrybutor paliwa,e 170,e 190,e 195,e bike,e scooter,eggbeater
         v ego vehicle,einschienenbahn,eisenbahnwagen,eldriven rullstol,electric automobile,electric bicycle,electric bike
         v electric car,electric locomotive,electric scooter,elektricky invalidni vozik,elektrikli cekcek
         v elektrikli tekerlekli sandalye,elektrische rolstoel,elektrischer rollstuhl,eletrico bonde,elicottero,em construcao
-        v emergency vehicle,empilhadeira,engin agricole,escavadeira,escavatore,estacao,estacion de tren,estate,estate car
-        v estrada de ferro na montanha,estrada de ferro suspensa,excavadora,excavator,exocet,express luxury liner,f 150,f 250
-        v factory ship,fahre,fahrrad,fahrzeug,fallschirm,fallskarm,fan jet,farja,farm tractor,farm vehicle,fartyg,fat bike
+        v emb 120,emergency vehicle,empilhadeira,engin agricole,erj 135,erj 145,escavadeira,escavatore,estacao
+        v estacion de tren,estate,estate car,estrada de ferro na montanha,estrada de ferro suspensa,eurofighter typhoon
+        v excavadora,excavator,exocet,express luxury liner,f 150,f 16,f 250,fa 18,factory ship,fahre,fahrrad,fahrzeug
+        v falcon 2000,falcon 900,fallschirm,fallskarm,fan jet,farja,farm tractor,farm vehicle,fartyg,fat bike
         v fauteuil motorise,fauteuil roulant,fauteuil roulant manuel,felucca,feribot,fermata dellautobus,ferri
         v ferrocarril de montana,ferrocarril de suspension,ferrovia di montagna,ferrovia sospesa,ferry,ferryboat
         v feu tricolore horizontal,feu tricolore vertical,feuerwehrauto,fhwa,fiat 500,fiat panda,fiat punto,fiets,fifth wheel
         v fighter aircraft,fighter jet,fighter plane,filobus,fire boat,fire engine,fire truck,fishing boat,fishing smack
         v fishing vessel,flatbed truck,flatboat,flatcar,fleet ballistic missile submarine,fliegende untertasse,floatplane
-        v flugzeug,flygande tefat,flygplan,flygstol,flying boat,flying bomb,flying saucer,foguete,food truck,ford f 150
-        v ford fiesta,ford focus,ford mustang,ford transit,fordon,fore and after,forklift,forklift truck,formula one car
-        v formule,fotel,four wheel drive,four wheeler,fourgon,fourgonnette,freight car,freight train,freighter,frigate
-        v front loader,fuel pump,fuel tanker,funicular,funivia,funivia aerea,funny wagon,furgao,furgon,furgoncino,furgone
-        v furgoneta,fusee,gabelstapler,galleon,galley,garbage truck,garden cart,gare,gas guzzler,gas turbine ship,gemi,gharry
-        v gig,gmc sierra,go kart,golf buggy,golf cart,gondola,gondola car,gondola lift,goods train,goods vehicle
-        v gooseneck trailer,gorska kolej linowa,grader,graf zeppelin,grand cherokee,great wall,gritter,ground effect machine
-        v group of vehicles,grue mobile,guard boat,guard ship,guards van,guided missile,guided missile cruiser
-        v guided missile destroyer,guided missile frigate,gully emptier,gunboat,gypsy cab,gyrophare,gyroplane,h m s bounty
-        v hackney,hackney carriage,hackney coach,hafif raylı,hand bike,hand cart,hand truck,handcar,hangar queen,hangbana
-        v hansom,hansom cab,hardtop,harley davidson,hasicske auto,hatchback,headlamp,headlight,heap,hearse
-        v heat seeking missile,heavier than air craft,heavy goods vehicle,heavy truck,heavy trucks,heavy vehicle,helicopter
-        v helicoptere,helicoptero,helikopter,hermaphrodite brig,hgv,hgv articulated,hgv rigid,high speed train,hilux,hjul
-        v hochgeschwindigkeitszug,hochgeschwindigkeitszug mit spitzer nase,hogesnelheidstrein
-        v hogesnelheidstrein met kogelneus,hoghastighetstag,honda accord,honda civic,honda jazz,horizontaal verkeerslicht
-        v horizontal traffic light,horizontale verkehrsampel,hors bord,horse carriage,horse cart,horse drawn carriage
-        v horse drawn vehicle,horse trailer,horsebox,horsecar,horseless carriage,horska lanovka,horska zeleznice
-        v hospital ship,hot air balloon,hot rod,house trailer,houseboat,hoverboard,hovercraft,hoy,hubcap,hubschrauber
-        v hulajnoga,hum vee,hummer,hydroplane,hyundai santa fe,hyundai tucson,icbm,ice cream truck,ice cream van,ice wagon
-        v ice yacht,iceboat,icebreaker,impreza,indiaman,inen ucak,inline skates,insaat,interceptor
-        v intercontinental ballistic missile,iron horse,itfaiye arabası,jalopy,japonsky rychlovlak,jaunting car,jaunty car
-        v jednokolejka,jeep,jeep cherokee,jeep grand cherokee,jeep wrangler,jet plane,jet propelled plane,jet ski,jetliner
-        v jetta,jinrikisha,jizdni kolo,jolly boat,jumbo jet,kabelbaan,kabinbana,kabinova lanovka,kajak,kalkan ucak,kamikaze
-        v kamion,kamyon,kamyonet,kano,kanoe,kanot,kanu,karetka pogotowia,kayak,kaykay,keelboat,kei car,ketch,kia picanto
-        v kia sportage,kick scooter,kinderwagen,kite balloon,kleinbus,kleines flugzeug,kleintransporter,kogut policyjny
-        v koleckova brusle,kolej gorska,kolej jednoszynowa,kolej linowa,kolej miejska,kolej podwieszana,kolo,kolo pojazdu
-        v kolo ratunkowe,kolobezka,koltuk,kombi,kotva,kotwica,kraftfahrzeug,kraftrad,kran,krankenwagen,kucuk ucak,kuruma
-        v ladder truck,lampeggiante,lancha,lancha motora,land cruiser,land rover,landau,landing craft,landung eines flugzeugs
-        v lanovka,large goods vehicle,large vehicle,lastbil,lastenrad,lastkraftwagen,lastwagen,lastzug,latajacy talerz,launch
-        v laundry cart,laundry truck,lawn cart,lawn mower,lawn tractor,lcv,lem,letadlo,letajici talir,lgv,liberty ship
-        v licence plate,license plate,license plate number,lieferwagen,lifeboat,light commercial vehicle,light goods vehicle
-        v light rail,light rail vehicle,light truck,light vehicle,lighter than air craft,lightship,limo,limousine,linbana
-        v linienbus,litet flygplan,livboj,livestock truck,lkw,locomotief,locomotiva,locomotive,locomotive engine
-        v locomotora de vapor,lodrata trafikljus,log truck,logging truck,lokomotiva,lokomotywa,long vehicle,longboat,lorries
-        v lorry,lounge car,low loader,lowboy,lrv,luces de policia,luggage van,lugger,lunar excursion module,lunar module
-        v luton van,luxury liner,macchina,macchina della polizia,macchina della polizia in arrivo,mackinaw boat,mahdrescher
-        v mail boat,mail car,mail truck,mail van,male letadlo,maly samolot,man o war ship,man of war ship,man truck,manpad
-        v manual wheelchair,manuell rullstol,manueller rollstuhl,manufactured home,marsh buggy,maruti suzuki,mazda 3
-        v mechanicky invalidni vozik,medium truck,mercedes benz,mercedes sprinter,merchant ship,merchantman,merrimac
-        v meteorological balloon,metro,metro leger,metro train,metropolitana,metrotranvia,miata,micro onibus,microbus
-        v microcar,mietitrebbia,military plane,military vehicle,milk float,milk wagon,minelayer,minesweeper,mini cooper
-        v minibike,minibus,minibuss,minicab,minicar,minivan,mobile crane,mobile home,mobility scooter,model t,moissonneuse
-        v monocycle,monopattino,monoplane,monorail,monoray,monorotaia,monorrail,monotrilho,monster truck,moped,mosquito boat
-        v mosquito craft,mota,motande bil,motande buss,motande polisbil,motande taxi,moto,motocicleta,motocicletta,motociclo
-        v motocyclette,motocykl,motor boat,motor home,motor scooter,motor torpedo boat,motor vehicle,motorbat,motorbike
-        v motorboot,motorcar,motorcycle,motorcycle group,motorcycle sidecar,motorcycle with sidecar,motorcykel,motorfiets
-        v motorized vehicle,motorized wheelchair,motorka,motorlu skuter,motorlu tekne,motorova jachta,motorovy clun,motorowka
-        v motorrad,motorroller,motortruck,motorvag,motoscafo,motosiklet,mototaxi,mountain bike,mountain cableway
-        v mountain railway,moving van,mower,mpv,mullwagen,multi axle,multi trailer,multiengine airplane,multiengine plane
-        v multistage rocket,muscle car,mx 5,naderende auto,naderende bus,naderende politieauto,naderende taxi
-        v nadjezdzajaca taksowka,nadjezdzajacy autobus,nadjezdzajacy radiowoz,nadjezdzajacy samochod,nakliye kamyonu
-        v narrow boat,narrow body,narrow body aircraft,nave,nave da crociera,navio,navire,nissan leaf,nissan micra
-        v nissan qashqai,nkw,non motorized vehicle,nonsmoking car,norfolk wherry,nuclear powered ship
-        v nuclear powered submarine,nuclear submarine,number plate,oberleitungsbus,obras,ocean liner,odlot samolotu
-        v odyssey minivan,off road vehicle,off roader,ogv,ogv 1,ogv 2,oil tanker,old ironsides,olfass,olievat,oljefat,omnibus
-        v on demand bus,on rails,oncoming automobile,oncoming bus,oncoming police car,oncoming taxi,onibus
-        v onibus se aproximando,opel astra,opel corsa,ordinary bicycle,ornithopter,orthopter,other vehicle,otoban,otobus
-        v otobus duragı,otomobil,outboard motorboat,outrigger canoe,ox cart,pace car,packet boat,padak,paddle steamer
-        v paddle wheeler,paddy wagon,palace car,panda car,panel,panel truck,panel van,panels,pantechnicon,panzer,paquebot
-        v paracadute,paracaidas,parachute,parada de autobus,paraglider,paraquedas,parasut,parked car,parked vehicle
-        v parlor car,parlour car,passagerarfartyg,passagierschiff,passagiersschip,passat,passeggino,passenger car
-        v passenger ship,passenger van,pastry cart,paten,patin a roulettes,patines,patinete,patinete electrico
-        v patins de rodas,patrol boat,patrol car,patrol ship,patrol wagon,pattini a rotelle,paver,pedal cycle,pedelec,pedicab
-        v pelleteuse,pendolino,penny farthing,people carrier,people mover,perambulator,personal light electric vehicle
-        v personbil,personenauto,personenkraftwagen,personnel carrier,petit avion,petrol varili,peugeot 206,peugeot 308
-        v phaeton,pick up,pick up truck,picket boat,picket ship,pigboat,pikap,pilot balloon,pilot boat,pilot engine
-        v pilotless aircraft,pinnace,pionowa sygnalizacja uliczna,pirate ship,pirogue,pkw,plachetnice,plane,platillo volante
-        v platoon of vehicles,pleasure boat,pleasure craft,pociag,pocket battleship,poids lourd,pojazd,police boat,police bus
-        v police car,police car light,police cruiser,police motorcycle,police van,police vehicle,police wagon,policejni auto
-        v policejni majak,polis arabası,polis lambası,polisbil,polisbilslampa,politieauto,polizeiauto,polizeilicht
-        v polizeiwagen,polizeiwagen von vorne,pompe a essence,ponto de onibus,pontoon,pontoon plane,pony cart,porsche 911
-        v porsche cayenne,post chaise,post van,posto de gasolina,poussette,powerboat,powered two wheeler
-        v pozioma sygnalizacja uliczna,prace drogowe,prairie schooner,prairie wagon,pram,prijizdejici auto
-        v prijizdejici autobus,prijizdejici policejni auto,prijizdejici taxik,pristavajici letadlo,prius,prom,propeller plane
-        v propjet,prowl car,przyczepa,przylot samolotu,przystanek autobusowy,psv,pt boat,ptw,public service vehicle,pullman
-        v pullman car,pulmino,pung,punt,push bike,pushcart,pushchair,quad bike,quadcopter,queue of cars,queue of vehicles
-        v race car,raceabout,raceauto,racerbat,racerbil,racing boat,racing car,racing gig,racing shell,racing skiff
-        v racing yacht,rad,radio controlled aircraft,raft,rail vehicle,railcar,railroad car,railway car,railway locomotive
-        v raket,raketa,rakete,rakieta,rals,ram 1500,ram truck,range rover,rav 4,razzo,reboque,reconnaissance plane
-        v reconnaissance vehicle,recovery vehicle,recreational vehicle,recumbent,recycling truck,reddingsboei,reefer truck
-        v refrigerated truck,refrigerator car,refuse lorry,refuse truck,reisebus,remise,remolque,remorque,renault clio
-        v renault kangoo,renault megane,rennauto,rental car,research rocket,rettungsring,rettungswagen,ricksha,rickshaw
-        v ride on mower,rigid lorry,rigid truck,rik­sja,rimorchio,ring buoy,riscio a motore,river boat,road bike,road roller
-        v road train,roadster,robot bomb,rocket,roda,roket,roller,roller compactor,roller skate,rolling stock,rolls royce
-        v rollschuh,rollstuhl,rolschaats,rolstoel,roulotte,rowboat,rowing boat,rueda,rullskridsko,runabout,ruota,rv
-        v rychlodrazni tramvaj,s bahn,s u v,safety bicycle,safety bike,sailboat,sailing boat,sailing ship,sailing vessel
-        v sailing warship,sailplane,saloon,saloon car,salvagente,salvavidas,samochod,samochod ciezarowy,samochod dostawczy
-        v samochod osobowy,samochod policyjny,samochod strazacki,samochod suv,samochod wyscigowy,samolot,sampan,sanitka
-        v satelit,satelita,satelite,satelliet,satellit,sattelschlepper,sattelzug,sausage balloon,schiff,schip,schlitten
-        v schnellboot,school bus,school ship,schwebebahn,scigacz wodny,scooter,scout car,scow,sea boat,sea scooter,seaplane
-        v seat car,seat ibiza,seat leon,secondhand car,sedadlo,sedan,sedans,sedia a rotelle,sedia a rotelle manuale
-        v sedia a rotelle motorizzata,sedile,segelbat,segelboot,segway,self propelled vehicle,semaforo horizontal
-        v semaforo orizzontale,semaforo vertical,semaforo verticale,semi remorque,semi trailer,semi truck,semirimorchio
-        v semirreboque,semirremolque,serving cart,sharan,shay,ship,ship of the line,ships boat,shipwreck,shooting brake
-        v showboat,shrimper,shunter,shuttle bus,shuttle helicopter,side by side,side wheeler,sidecar,siege,sienna minivan
-        v silla de ruedas,silla de ruedas electrica,silla de ruedas manual,silverado,sinal de pare,single prop
-        v single propeller plane,single rotor helicopter,single shell,single trailer,single unit,single unit truck,sirene
-        v sister ship,sitzplatz,ski lift,ski plane,skibob,skid steer,skid steer loader,skiff,skoda fabia,skoda octavia,skoter
-        v skuter,skutr,skyhook,skylt for byggomrade,slapvagn,slave ship,sled,sledge,sleeping car,sleigh,slip carriage
-        v slip coach,sloop,sloop of war,smack,small airplane,small boat,small ship,small vehicle,smart car,smoking car
-        v smoking carriage,smoking compartment,snabbsparvag,snabbtag,snelweg,sno cat,snow groomer,snow plough,snow plow
-        v snowmobile,soucoupe volante,sound truck,sounding rocket,space capsule,space probe,space shuttle,space vehicle
-        v spacecraft,spaceship,spadochron,sparkcykel,sparvagn,sparvagnsvagn,speedboat,speedboot,sport car,sport utility
-        v sport utility vehicle,sports car,sprinter van,squad car,square rigger,stacja,stagecoach,stanhope,stanice
-        v stanley steamer,starship,statek,statek pasazerski,station waggon,station wagon,stavebni zabrana,stazione
-        v stazione di servizio,stealth aircraft,stealth bomber,stealth fighter,steam locomotive,steamboat,steamship
-        v steering wheel,step,step rocket,sternwheeler,stock car,stoel,stoppskylt,stopteken,straight truck,strassenbahn
-        v strassenbahnwagen,street sweeper,streetcar,stroller,subaru forester,subcompact,subcompact car,submarine
-        v submersible warship,suburban suv,subway train,supertanker,supply ship,surat teknesi,surface ship
-        v surface to air missile,surfboat,surtidor de gasolina,suspension railway,svisly semafor,swamp buggy,switch engine
-        v szybki pociag,szybki pociag z zaokraglonym przodem,tag,tagstation,tagvagn,tail light,taksi,taksowka,tandem
-        v tandem bicycle,tandem trailer,tank,tank car,tank destroyer,tank engine,tank locomotive,tank ship,tank truck
-        v tank vehicle,tanker,tanker plane,tanker ship,tanker truck,tanksaule,tata motors,taxi,taxi de face,taxi in arrivo
-        v taxi proximo,taxi se aproximando,taxi von vorne,taxicab,taxies,taxik,tea cart,tea trolley,tea wagon,tekerlek
-        v tekerlekli sandalye,tekne,teleferico,teleferico de montana,teleferik,telehandler,telepherique,tesla model 3
-        v tesla model s,tesla model x,tesla model y,test instrument vehicle,test rocket,three wheeler,tiguan,timber truck
-        v tip truck,tipper,tipper lorry,tipper truck,tire,tor kolejowy,torpedo boat,torpedo boat destroyer,touareg,touran
-        v touring car,tow car,tow dolly,tow truck,towboat,toyota yaris,tracked vehicle,tracteur,traction engine,tractor
-        v tractor trailer,tractor unit,tradbuss,traffic queue,traghetto,trail bike,trailer,trailer truck,train
-        v train a grande vitesse,train de montagne,train suspendu,training ship,trajekt,traktor,tram,tram car,tramp steamer
-        v tramvaj,tramvay,tramvay vagonu,tramwagon,tramwaj,tramway,tramway aerien,transport ship,tranvia,trator,trattore
-        v travaux,travel trailer,treasure ship,trein,treinspoor,treinstation,treinwagon,trem,trem de alta velocidade
-        v trem de alta velocidade japones,trem urbano,tren,tren bala,tren de alta velocidad,tren istasyonu,tren ligero
-        v tren yolu,treno,treno alta velocita,treno alta velocita punta arrotondata,tretroller,trial balloon,tricycle,trike
-        v trilhos,trimaran,trireme,troika,trolebus,trolejbus,troleybus,trolley bus,trolley car,troop carrier,troop transport
-        v troopship,trotinete,trottinette,trottinette electrique,truck,truck and trailer,truck bed,truck group
-        v truck with trailer,trucking rig,tub cart,tug,tugboat,tuk tuk,tumbrel,tumbril,tunnelbana,turbo propeller plane
-        v turbofan,turbojet,turboprop,twin aisle airplane,twin prop,twin propeller plane,twinjet,two seater,two wheel
-        v two wheeler,tır,u bahn,u boat,uav,ucak,ucan daire,unclassified vehicle,unicycle,unimog,used car,uss cole,utilitaire
-        v utv,uydu,vagao de trem,vagon,vagon de tranvia,vagon tramvaje,vagone,vagone del tram,vagrata trafikljus,van
-        v van with trailer,veerboot,vehicle,vehicle front,vehicle rear,vehicle registration plate,vehicles,vehicule
-        v vehicule utilitaire,vehicule utilitaire sport,vehiculo,vehiculo deportivo utilitario,veicolo,veiculo,velero,velo
-        v velo cargo,velocipede,velomobile,verticaal verkeerslicht,vertical traffic light,vertikale verkehrsampel
-        v vertrek van vliegtuig,vessel,via de tren,viatura policial,viatura policial se aproximando,vlak,vliegende schotel
-        v vliegtuig,vliegtuigje,vodorovny semafor,voertuig,voie ferree,voilier,voiture,voiture de course,voiture de face
-        v voiture de police,voiture de police de face,volkswagen beetle,volkswagen golf,volkswagen polo,volkswagen touareg
-        v volkswagen transporter,volvo v 70,vrachtwagen,vrtulnik,vw beetle,vw caddy,vw golf,vw polo,vw touareg,vw transporter
-        v vzletajici letadlo,waggon,wagon de tramway,wagon kolejowy,wagon lit,wagon tramwajowy,wagons lits,war vessel
-        v warplane,warship,water cart,water scooter,water waggon,water wagon,watercraft,watering cart,weapons carrier
-        v weather ship,welcome wagon,whaleboat,whaling ship,wheel loader,wheelbarrow,wheelchair,wheeled vehicle,wherry
-        v whirlybird,wide body,wide body aircraft,wiel,windjammer,windscreen,windshield,wohnmobil,wohnwagen
-        v wozek inwalidzki elektryczny,wozek inwalidzki reczny,wreck,wrong way vehicle,wrotka,yacht,yaklasan araba
-        v yaklasan otobus,yaklasan polis arabası,yaklasan taksi,yaris,yarıs arabası,yatay trafik ısıkları,yawl,yelkenli tekne
-        v yolcu gemisi,yuksek hızlı tren,yuvarlak uclu yuksek hızlı tren,zachranny kruh,zaglowka,zaoceanska lod
-        v zastavka autobusu,zeilboot,zeleznicni trat,zeppelin,znacka stop,znak stopu,zug,zwaailicht van politieauto
-        v zweeftrein,автобус,автобус спереди,автобусная остановка,автомобиль,автомобиль спереди,автомобильное колесо
-        v авторикша,бочка,вагон,вагон фуникулера,велосипед,вертикальныи светофор,вертолет,взлет,гоночныи автомобиль
-        v горизонтальныи светофор,грузовик,грузовои автомобиль,джип,железная дорога,железнодорожныи вокзал,заправка
-        v знак «стоп»,канатная дорога,каноэ,катер,коляска,комбаин,корабль,кран,кресло,кресло коляска с мотором
-        v кресло коляска с ручным приводом,легкии рельсовыи транспорт,легковои автомобиль,летающая тарелка,лодка
-        v маленькии самолет,машина,машина скорои помощи,метро,мигалка,микроавтобус,монорельс,мопед,моторная лодка,мотоцикл
-        v мусоровоз,парашют,паровоз,паром,парусник,пассажирскии лаинер,пикап,погрузчик,подвесная железная дорога,поезд
-        v поезд в горах,поезд пуля,пожарная машина,полицеиская машина,полицеиская машина спереди,полуприцеп,посадка,прицеп
-        v ракета,роликовые коньки,самокат,самолет,скорая помощь,скоростнои поезд,скутер,спасательныи круг,спутник
-        v строительные работы,такси,такси спереди,трактор,трамваи,трамваиныи вагон,транспорт,транспортное средство,троллеибус
-        v фура,фургон,экскаватор,электросамокат,якорь,اتوبيس ترولي,اشارة مرور افقية,اشارة مرور راسية,اضاءة سيارة شرطة دوارة
-        v باراشوت,برميل نفط,تاكسي,تاكسي مقترب,تحت الانشاء,ترام,توكتوك,جرار,جرار بخار,حافلة,حافلة صغيرة,حافلة مدرسية
-        v حذاء مع عجلات,حفارة,خط سكة حديد احادي,دراجة,دراجة بخارية,دراجة نارية,دراجة هوايية,رافعة شوكية,زورق,زورق بخاري,سفينة
-        v سفينة ركاب,سكة حديد,سكة حديد جبلية,سكة حديد معلقة,سكوتر,سكوتر بدون محرك,سكوتر بمحرك,سيارة,سيارة اجرة,سيارة اسعاف
-        v سيارة اطفاء,سيارة ترام,سيارة ركاب,سيارة سباق,سيارة شرطة,سيارة شرطة مقتربة,سيارة مقتربة,شاحنة,شاحنة توصيل طلبات
-        v شاحنة خفيفة,شاحنة صغيرة,شاحنة قمامة,شاحنة نقل,صاروخ,صحن طاير,طايرة,طايرة صغيرة,طايرة مروحية,عبارة,عجلة,عربة اطفال
-        v عربة قطار,عربة قطار هوايي,عوامة,قارب,قارب سريع,قطار,قطار جبلي,قطار سريع,قطار سريع بوجه محدب,قمر صناعي,كرسي متحرك
-        v كرسي متحرك كهربايي,كرسي متحرك يدوي,لوح التزلج,لوري,مترو,محطة قطار,مرساة,مركب شراعي,مركبة,مروحية,مضخة وقود
-        v مغادرة طايرة,مقطورة,موقف حافلات,نقل خفيف,هليكوبتر,وصول طايرة,अग्निशामक दमकल,आती हुई कार,आती हुई टैक्सी
-        v आती हुई पुलिस कार,आती हुई बस,ई रिक्शा,उड़न तश्तरी,उपग्रह अंतरिक्ष,एंकर चिह्न,एंबुलेंस,एम्बुलेंस,ऑटो रिक्शा
-        v ऑटोमोबाइल कार,कार,किक स्कूटर,केबल कार एरियल ट्रामवे,गाड़ी,गैस स्टेशन पेट्रोल पंप,घूमने वाली लाइट पुलिस लाइट
-        v छोटा हवाई जहाज़,जहाज,जहाज़ वाहन,टैक्सी,ट्रक,ट्राम,ट्राम कार,ट्रेन,ट्रेन बिजली वाली ट्रेन,ट्रेलर,ट्रैक्टर
-        v ट्रैफ़िक लाइट उर्ध्वाधर यातायात संकेत,ट्रैफ़िक लाइट क्षैतिज यातायात संकेत,ट्रॉलीबस,डिलीवरी ट्रक,डोंगी
-        v तेज़ गति वाली ट्रेन शिंकानसेन,तेल की टंकी तेल,दमकल,नाव,निर्माण चालू निर्माण का संकेत,नौका,पहिया,पहिये वाला जूता
-        v पानी पर तैरने वाला टायर,पिकअप ट्रक,पुलिस कार,पैराशूट,बस,बस स्टॉप,बाइक साइकिल,बुलेट नोज़ के साथ शिंकानसेन ट्रेन
-        v बैलगाड़ी,भाप इंजन लोकोमोटिव,माउंटेन केबलवे पहाड़ी केबल कार,माउंटेन रेलवे,मिनी बस,मेट्रो,मोटर बोट,मोटर व्हीलचेयर
-        v मोटर साइकिल,मोटर स्कूटर,मोटरवे,मोनोरेल,यात्री जहाज,रिक्शा,रेल की पटरी ट्रेन,रेलगाड़ी,रेसिंग कार,रॉकेट वाहन,लाइट रेल
-        v लॉरी आर्टिक्यूलेटेड लॉरी,वाहन,विमान,वैन,व्हीलचेयर,सबवे मेट्रो,सस्पेंशन रेलवे रेलवे,साइकिल,सीट कुर्सी,सेलबोट नाव
-        v स्कूटर,स्कूल बस,स्केटबोर्ड,स्टेशन,स्पीडबोट नाव,स्पोर्ट यूटिलिटी वाहन,हवाई जहाज,हवाई जहाज़,हवाई जहाज़ आगमन
-        v हवाई जहाज़ प्रस्थान,हस्तचालित व्हीलचेयर,हेलीकॉप्टर,हेलीकॉप्टर वाहन,‫حافلة,‫حافلة مقتربة,‫مركبة رياضية,アールブイ車
-        v オートバイ,ガソリンスタンド,カヌー,キックボード,キャンピングカー,クレーン車,ケーブルカー,ゴミ収集車,ショベルカー,スクーター,スクールバス,スピードボート,タクシー,タクシー正面,ドラム缶
-        v トラクター,トラック,トレーラー,トロリーバス,バイク,バス,バス停,バス正面,バン,パトカー,パトカー正面,パトランプ,パラシュート,ピックアップトラック,フェリー,フォークリフト,ベビーカー
-        v ヘリコプター,ボート,ホイール,マイクロバス,モノレール,モーターボート,ヨット,ライトバン,ライトレール,レーシングカー,ロケット,ロープウェイ,ローラースケート,三輪タクシー,三輪車,三轮摩托车,三轮车,乗用車
-        v 二輪車,人工衛星,信号横,信号縦,停止标志,公交车,公交车站,公共汽车,出租车,列車,列车,半挂车,单轨,卡车,卫星,原付,厢式货车,叉车,四轮滑冰鞋,地下鉄,地铁,垃圾车,大型トラック,大型バス,大型車,大巴,大货车,婴儿车
-        v 子弹头高速列车,客船,客车,客轮,小型摩托车,小型車,小型飛行機,小型飞机,小巴,小汽车,山区铁路,工事中,工程车,巴士,帆船,座位,座席,快艇,懸垂式モノレール,房车,手动轮椅,手動式車椅子,拖拉机,拖车,挂车,挖掘机,摩托艇
-        v 摩托车,收割机,救命浮環,救急車,救护车,救生圈,敞蓬小型载货卡车,新幹線,无轨电车,普通車,有轨电车,机动车,校车,横向的红绿灯,止まれの標識,汽车,油泵,油罐车,消防車,消防车,渡轮,渣土车,滑板车,火箭,火车,独木舟
-        v 电动自行车,电动车,电动轮椅,登山鉄道,皮卡,直升机,石油桶,空轨,空飛ぶ円盤,索道,線路,纵向的红绿灯,缆车,自動車,自動車正面,自行车,自転車,航班起飞,航班降落,船,蒸気機関車,蒸汽火车,警车,警车灯,貨物車,货车,赛车
-        v 起重机,路障,路面电车,路面電車,路面電車正面,車,車両,車椅子,軽トラック,軽自動車,车,车站,车轮,车辆,轨道车,轮椅,轮船,轻轨,轿车,迎面驶来的公交车,迎面驶来的出租车,迎面驶来的汽车,迎面驶来的警车,运动型多用途车,錨
-        v 铁轨,铰接式货车,锚,降落伞,電動キックボード,電動車椅子,電車,電車正面,非机动车,面包车,飛行機,飛行機着陸,飛行機離陸,飞机,飞碟,駅,高速列车,가로 신호등,경비행기,경삼륜차,경전철,경주용 자동차,경찰차,고속도로
-        v 고속열차,고속철,공사 중,구급차,구명부환,기관차,기름통,기차,기차 터널,기차역,낙하산,닻,돛단배,로켓,롤러스케이트,매달린 케이블카,멈춤 표시,모노레일,모터보트,미니버스,배,버스,버스 정류장,비행기
-        v 비행기 이륙,비행기 착륙,비행접시,사이렌,산악 케이블카,선박,세로 신호등,소방차,수동 휠체어,스케이트보드,스쿠터,승용차,승합차,여객선,오고 있는 경찰차,오고 있는 버스,오고 있는 자동차,오고 있는 택시
-        v 오토바이,운송 트럭,인공위성,자동차,자전거,전동 휠체어,전철,좌석,주유소,지프,지하철,차량,철도 선로,카누,케이블카,쾌속정,킥보드,택시,트랙터,트램,트램 차량,트럭,트레일러 트럭,트롤리 버스,페리,픽업트럭
-        v 헬리콥터,휠
+        v flugzeug,flygande tefat,flygplan,flygstol,flying boat,flying bomb,flying saucer,foguete,fokker 100,fokker 50
+        v fokker 70,food truck,ford f 150,ford fiesta,ford focus,ford mustang,ford transit,fordon,fore and after,forklift
+        v forklift truck,formula one car,formule,fotel,four wheel drive,four wheeler,fourgon,fourgonnette,freight car
+        v freight train,freighter,frigate,front loader,fuel pump,fuel tanker,funicular,funivia,funivia aerea,funny wagon
+        v furgao,furgon,furgoncino,furgone,furgoneta,fusee,gabelstapler,galleon,galley,garbage truck,garden cart,gare
+        v gas guzzler,gas turbine ship,gemi,gharry,gig,gmc sierra,go kart,golf buggy,golf cart,gondola,gondola car
+        v gondola lift,goods train,goods vehicle,gooseneck trailer,gorska kolej linowa,graf zeppelin,grand cherokee,gritter
+        v ground effect machine,group of vehicles,grua de obra,grue de chantier,grue mobile,guard boat,guard ship,guards van
+        v guided missile,guided missile cruiser,guided missile destroyer,guided missile frigate,gulfstream iv,gulfstream v
+        v gully emptier,gunboat,gypsy cab,gyrophare,gyroplane,h m s bounty,hackney,hackney carriage,hackney coach,hafif raylı
+        v hand bike,hand cart,hand truck,handcar,hangar queen,hangbana,hansom,hansom cab,hardtop,hasicske auto,hatchback
+        v hawk t 1,headlamp,headlight,heap,hearse,heat seeking missile,heavier than air craft,heavy goods vehicle,heavy truck
+        v heavy trucks,heavy vehicle,helicopter,helicoptere,helicoptero,helikopter,hermaphrodite brig,hgv,hgv articulated
+        v hgv rigid,high speed train,hilux,hjul,hochgeschwindigkeitszug,hochgeschwindigkeitszug mit spitzer nase
+        v hogesnelheidstrein,hogesnelheidstrein met kogelneus,hoghastighetstag,honda accord,honda civic,honda jazz
+        v horizontaal verkeerslicht,horizontal traffic light,horizontale verkehrsampel,hormigonera,hors bord,horse carriage
+        v horse cart,horse drawn carriage,horse drawn vehicle,horse trailer,horsebox,horsecar,horseless carriage
+        v horska lanovka,horska zeleznice,hospital ship,hot air balloon,hot rod,house trailer,houseboat,hoverboard,hovercraft
+        v hoy,hubcap,hubschrauber,hulajnoga,hum vee,hydroplane,hyundai santa fe,hyundai tucson,icbm,ice cream truck
+        v ice cream van,ice wagon,ice yacht,iceboat,icebreaker,il 76,impreza,indiaman,inen ucak,inline skates,insaat
+        v interceptor,intercontinental ballistic missile,iron horse,itfaiye arabası,jalopy,japonsky rychlovlak,jaunting car
+        v jaunty car,jednokolejka,jeep,jeep cherokee,jeep grand cherokee,jeep wrangler,jet plane,jet propelled plane,jet ski
+        v jetliner,jetta,jinrikisha,jizdni kolo,jolly boat,jumbo jet,kabelbaan,kabinbana,kabinova lanovka,kajak,kalkan ucak
+        v kamikaze,kamion,kamyon,kamyonet,kano,kanoe,kanot,kanu,karetka pogotowia,kayak,kaykay,keelboat,kei car,ketch
+        v kia picanto,kia sportage,kick scooter,kinderwagen,kite balloon,kleinbus,kleines flugzeug,kleintransporter
+        v kogut policyjny,koleckova brusle,kolej gorska,kolej jednoszynowa,kolej linowa,kolej miejska,kolej podwieszana,kolo
+        v kolo pojazdu,kolo ratunkowe,kolobezka,koltuk,kombi,kotva,kotwica,kraftfahrzeug,kraftrad,kran,krankenwagen
+        v kucuk ucak,kuruma,l 1011,ladder truck,lampeggiante,lancha,lancha motora,land cruiser,landau,landing craft
+        v landung eines flugzeugs,lanovka,large goods vehicle,large vehicle,lastbil,lastenrad,lastkraftwagen,lastwagen
+        v lastzug,latajacy talerz,launch,laundry cart,laundry truck,lawn cart,lawn mower,lawn tractor,lcv,lem,letadlo
+        v letajici talir,lgv,liberty ship,licence plate,license plate,license plate number,lieferwagen,lifeboat
+        v light commercial vehicle,light goods vehicle,light rail,light rail vehicle,light truck,light vehicle
+        v lighter than air craft,lightship,limo,limousine,linbana,linienbus,litet flygplan,livboj,livestock truck,lkw
+        v locomotief,locomotiva,locomotive,locomotive engine,locomotora de vapor,lodrata trafikljus,log truck,logging truck
+        v lokomotiva,lokomotywa,long vehicle,longboat,lorries,lorry,lounge car,low loader,lowboy,lrv,luces de policia
+        v luggage van,lugger,lunar excursion module,lunar module,luton van,luxury liner,macchina,macchina della polizia
+        v macchina della polizia in arrivo,mackinaw boat,mahdrescher,mail boat,mail car,mail truck,mail van,male letadlo
+        v maly samolot,man o war ship,man of war ship,manpad,manual wheelchair,manuell rullstol,manueller rollstuhl
+        v manufactured home,marsh buggy,mazda 3,md 11,md 12,md 80,md 87,md 90,mechanicky invalidni vozik,medium truck
+        v mercedes sprinter,merchant ship,merchantman,merrimac,meteorological balloon,metro,metro leger,metro train
+        v metroliner,metropolitana,metrotranvia,miata,micro onibus,microbus,microcar,mietitrebbia,military plane
+        v military vehicle,milk float,milk wagon,minelayer,minesweeper,minibike,minibus,minibuss,minicab,minicar,minivan
+        v mobile crane,mobile home,mobility scooter,model t,moissonneuse,monocycle,monopattino,monoplane,monorail,monoray
+        v monorotaia,monorrail,monotrilho,monster truck,moped,mosquito boat,mosquito craft,mota,motande bil,motande buss
+        v motande polisbil,motande taxi,moto,motocicleta,motocicletta,motociclo,motocyclette,motocykl,motor boat,motor home
+        v motor scooter,motor torpedo boat,motor vehicle,motorbat,motorbike,motorboot,motorcar,motorcycle,motorcycle group
+        v motorcycle sidecar,motorcycle with sidecar,motorcykel,motorfiets,motorized vehicle,motorized wheelchair,motorka
+        v motorlu skuter,motorlu tekne,motorova jachta,motorovy clun,motorowka,motorrad,motorroller,motortruck,motorvag
+        v motoscafo,motosiklet,mototaxi,mountain bike,mountain cableway,mountain railway,moving van,mower,mpv,mulllaster
+        v mullwagen,multi axle,multi trailer,multiengine airplane,multiengine plane,multistage rocket,muscle car,mx 5
+        v naderende auto,naderende bus,naderende politieauto,naderende taxi,nadjezdzajaca taksowka,nadjezdzajacy autobus
+        v nadjezdzajacy radiowoz,nadjezdzajacy samochod,nakliye kamyonu,narrow boat,narrow body,narrow body aircraft,nave
+        v nave da crociera,navio,navire,nissan leaf,nissan micra,nissan qashqai,nkw,non motorized vehicle,nonsmoking car
+        v norfolk wherry,nuclear powered ship,nuclear powered submarine,nuclear submarine,number plate,oberleitungsbus,obras
+        v ocean liner,odlot samolotu,odyssey minivan,off road vehicle,off roader,ogv,ogv 1,ogv 2,oil tanker,old ironsides
+        v olfass,olievat,oljefat,omnibus,on demand bus,on rails,oncoming automobile,oncoming bus,oncoming police car
+        v oncoming taxi,onibus,onibus se aproximando,opel astra,opel corsa,ordinary bicycle,ornithopter,orthopter
+        v other vehicle,otoban,otobus,otobus duragı,otomobil,outboard motorboat,outrigger canoe,ox cart,pa 28,pace car
+        v packet boat,padak,paddle steamer,paddle wheeler,paddy wagon,palace car,panda car,panel,panel truck,panel van,panels
+        v pantechnicon,panzer,paquebot,paracadute,paracaidas,parachute,parada de autobus,paraglider,paraquedas,parasut
+        v parked car,parked vehicle,parlor car,parlour car,passagerarfartyg,passagierschiff,passagiersschip,passat,passeggino
+        v passeggino per bambini,passenger car,passenger ship,passenger van,pastry cart,paten,patin a roulettes,patines
+        v patinete,patinete electrico,patins de rodas,patrol boat,patrol car,patrol ship,patrol wagon,pattini a rotelle
+        v pedal cycle,pedelec,pedicab,pelleteuse,pendolino,penny farthing,people carrier,people mover,perambulator
+        v personal light electric vehicle,personbil,personenauto,personenkraftwagen,personnel carrier,petit avion
+        v petrol varili,peugeot 206,peugeot 308,phaeton,pick up,pick up truck,picket boat,picket ship,pigboat,pikap
+        v pilot balloon,pilot boat,pilot engine,pilotless aircraft,pinnace,pionowa sygnalizacja uliczna,pirate ship,pirogue
+        v pkw,plachetnice,plane,platillo volante,platoon of vehicles,pleasure boat,pleasure craft,pociag,pocket battleship
+        v poids lourd,pojazd,police boat,police bus,police car,police car light,police cruiser,police motorcycle,police van
+        v police vehicle,police wagon,policejni auto,policejni majak,polis arabası,polis lambası,polisbil,polisbilslampa
+        v politieauto,polizeiauto,polizeilicht,polizeiwagen,polizeiwagen von vorne,pompe a essence,ponto de onibus,pontoon
+        v pontoon plane,pony cart,porsche 911,porsche cayenne,post chaise,post van,posto de gasolina,pousse pousse,poussette
+        v powerboat,powered two wheeler,pozioma sygnalizacja uliczna,prace drogowe,prairie schooner,prairie wagon,pram
+        v prijizdejici auto,prijizdejici autobus,prijizdejici policejni auto,prijizdejici taxik,pristavajici letadlo,prius
+        v prom,propeller plane,propjet,prowl car,przyczepa,przylot samolotu,przystanek autobusowy,psv,pt boat,ptw
+        v public service vehicle,pullman,pullman car,pulmino,pung,punt,push bike,pushcart,pushchair,quad bike,quadcopter
+        v queue of cars,queue of vehicles,race car,raceabout,raceauto,racerbat,racerbil,racing boat,racing car,racing gig
+        v racing shell,racing skiff,racing yacht,rad,radio controlled aircraft,raft,rail vehicle,railcar,railroad car
+        v railway car,railway locomotive,raket,raketa,rakete,rakieta,rals,ram 1500,range rover,rav 4,razzo,reboque
+        v reconnaissance plane,reconnaissance vehicle,recovery vehicle,recreational vehicle,recumbent,recycling truck
+        v reddingsboei,reefer truck,refrigerated truck,refrigerator car,refuse lorry,refuse truck,reisebus,remise,remolque
+        v remorque,renault clio,renault kangoo,renault megane,rennauto,rental car,research rocket,rettungsring,rettungswagen
+        v ricksha,rickshaw,ride on mower,rigid lorry,rigid truck,rikscha,rik­sja,rimorchio,ring buoy,riquexo,riscio
+        v riscio a motore,river boat,road bike,road roller,road train,roadster,robot bomb,rocket,roda,roket,roller
+        v roller compactor,roller skate,rolling stock,rollschuh,rollstuhl,rolschaats,rolstoel,roulotte,rowboat,rowing boat
+        v rueda,rullskridsko,runabout,ruota,rv,rychlodrazni tramvaj,s bahn,s u v,saab 2000,saab 340,safety bicycle
+        v safety bike,sailboat,sailing boat,sailing ship,sailing vessel,sailing warship,sailplane,saloon,saloon car
+        v salvagente,salvavidas,samochod,samochod ciezarowy,samochod dostawczy,samochod osobowy,samochod policyjny
+        v samochod strazacki,samochod suv,samochod wyscigowy,samolot,sampan,sanitka,satelit,satelita,satelite,satelliet
+        v satellit,sattelschlepper,sattelzug,sausage balloon,schiff,schip,schlitten,schnellboot,school bus,school ship
+        v schulbus,schwebebahn,scigacz wodny,scooter,scout car,scow,sea boat,sea scooter,seaplane,seat ibiza,seat leon
+        v secondhand car,sedadlo,sedan,sedans,sedia a rotelle,sedia a rotelle manuale,sedia a rotelle motorizzata,sedile
+        v segelbat,segelboot,segway,self propelled vehicle,semaforo horizontal,semaforo orizzontale,semaforo vertical
+        v semaforo verticale,semi remorque,semi trailer,semi truck,semirimorchio,semirreboque,semirremolque,serving cart
+        v sharan,shay,ship,ship of the line,ships boat,shipwreck,shooting brake,showboat,shrimper,shunter,shuttle bus
+        v shuttle helicopter,side by side,side wheeler,sidecar,siege,sienna minivan,silla de ruedas,silla de ruedas electrica
+        v silla de ruedas manual,silverado,sinal de pare,single prop,single propeller plane,single rotor helicopter
+        v single shell,single trailer,single unit,single unit truck,sirene,sister ship,sitzplatz,ski lift,ski plane,skibob
+        v skid steer,skid steer loader,skiff,skoda fabia,skoda octavia,skoter,skuter,skutr,skyhook,skylt for byggomrade
+        v slapvagn,slave ship,sled,sledge,sleeping car,sleigh,slip carriage,slip coach,sloop,sloop of war,smack
+        v small airplane,small boat,small ship,small vehicle,smoking car,smoking carriage,smoking compartment,snabbsparvag
+        v snabbtag,snelweg,sno cat,snow groomer,snow plough,snow plow,snowmobile,soucoupe volante,sound truck,sounding rocket
+        v space capsule,space probe,space shuttle,space vehicle,spacecraft,spaceship,spadochron,sparkcykel,sparvagn
+        v sparvagnsvagn,speedboat,speedboot,spitfire,sport car,sport utility,sport utility vehicle,sports car,sprinter van
+        v squad car,square rigger,sr 20,stacja,stagecoach,stanhope,stanice,stanley steamer,starship,statek,statek pasazerski
+        v station waggon,station wagon,stavebni zabrana,stazione,stazione di servizio,stealth aircraft,stealth bomber
+        v stealth fighter,steam locomotive,steamboat,steamship,steering wheel,step,step rocket,sternwheeler,stock car
+        v stopteken,straight truck,strassenbahn,strassenbahnwagen,street sweeper,streetcar,stroller,subaru forester
+        v subcompact,subcompact car,submarine,submersible warship,suburban suv,subway train,supertanker,supply ship
+        v surat teknesi,surface ship,surface to air missile,surfboat,surtidor de gasolina,suspension railway,svisly semafor
+        v swamp buggy,switch engine,szybki pociag,szybki pociag z zaokraglonym przodem,tag,tagstation,tagvagn,tail light
+        v taksi,taksowka,tandem,tandem bicycle,tandem trailer,tank,tank car,tank destroyer,tank engine,tank locomotive
+        v tank ship,tank truck,tank vehicle,tanker,tanker plane,tanker ship,tanker truck,tanksaule,taxi,taxi de face
+        v taxi in arrivo,taxi proximo,taxi se aproximando,taxi von vorne,taxicab,taxies,taxik,tea cart,tea trolley,tea wagon
+        v tekerlek,tekerlekli sandalye,tekne,teleferico,teleferico de montana,teleferik,telehandler,telepherique
+        v tesla model 3,tesla model s,tesla model x,tesla model y,test instrument vehicle,test rocket,three wheeler,tiguan
+        v timber truck,tip truck,tipper,tipper lorry,tipper truck,tire,tor kolejowy,torpedo boat,torpedo boat destroyer
+        v touareg,touran,touring car,tow car,tow dolly,tow truck,towboat,toyota yaris,tracked vehicle,tracteur
+        v traction engine,tractor,tractor trailer,tractor unit,tradbuss,traffic queue,traghetto,trail bike,trailer
+        v trailer truck,train,train a grande vitesse,train de montagne,train suspendu,training ship,trajekt,traktor,tram
+        v tram car,tramp steamer,tramvaj,tramvay,tramvay vagonu,tramwagon,tramwaj,tramway,tramway aerien,transport ship
+        v tranvia,trator,trattore,travaux,travel trailer,treasure ship,trein,treinspoor,treinstation,treinwagon,trem
+        v trem de alta velocidade,trem de alta velocidade japones,trem urbano,tren,tren bala,tren de alta velocidad
+        v tren istasyonu,tren ligero,tren yolu,treno,treno alta velocita,treno alta velocita punta arrotondata,tretroller
+        v trial balloon,tricycle,trike,trilhos,trimaran,trireme,troika,trolebus,trolejbus,troleybus,trolley bus,trolley car
+        v troop carrier,troop transport,troopship,trotinete,trottinette,trottinette electrique,truck,truck and trailer
+        v truck bed,truck group,truck with trailer,trucking rig,tu 134,tu 154,tub cart,tug,tugboat,tuk tuk,tumbrel,tumbril
+        v tunnelbana,turbo propeller plane,turbofan,turbojet,turboprop,twin aisle airplane,twin prop,twin propeller plane
+        v twinjet,two seater,two wheel,two wheeler,tır,u bahn,u boat,uav,ucak,ucan daire,unclassified vehicle,unicycle,unimog
+        v used car,uss cole,utilitaire,utv,uydu,vagao de trem,vagon,vagon de tranvia,vagon tramvaje,vagone,vagone del tram
+        v vagrata trafikljus,van,van with trailer,veerboot,vehicle,vehicle front,vehicle rear,vehicle registration plate
+        v vehicles,vehicule,vehicule utilitaire,vehicule utilitaire sport,vehiculo,vehiculo deportivo utilitario,veicolo
+        v veiculo,velero,velo,velo cargo,velocipede,velomobile,verticaal verkeerslicht,vertical traffic light
+        v vertikale verkehrsampel,vertrek van vliegtuig,vessel,via de tren,viatura policial,viatura policial se aproximando
+        v vlak,vliegende schotel,vliegtuig,vliegtuigje,vodorovny semafor,voertuig,voie ferree,voilier,voiture
+        v voiture de course,voiture de face,voiture de police,voiture de police de face,volkswagen beetle,volkswagen golf
+        v volkswagen polo,volkswagen touareg,volkswagen transporter,volvo v 70,vrachtwagen,vrtulnik,vw beetle,vw caddy
+        v vw golf,vw polo,vw touareg,vw transporter,vzletajici letadlo,waggon,wagon de tramway,wagon kolejowy,wagon lit
+        v wagon tramwajowy,wagons lits,war vessel,warplane,warship,water cart,water scooter,water waggon,water wagon
+        v watercraft,watering cart,weapons carrier,weather ship,welcome wagon,whaleboat,whaling ship,wheel loader,wheelbarrow
+        v wheelchair,wheeled vehicle,wherry,whirlybird,wide body,wide body aircraft,wiel,windjammer,windscreen,windshield
+        v wohnmobil,wohnwagen,wozek inwalidzki elektryczny,wozek inwalidzki reczny,wreck,wrong way vehicle,wrotka,yacht
+        v yak 42,yaklasan araba,yaklasan otobus,yaklasan polis arabası,yaklasan taksi,yaris,yarıs arabası
+        v yatay trafik ısıkları,yawl,yelkenli tekne,yolcu gemisi,yuksek hızlı tren,yuvarlak uclu yuksek hızlı tren
+        v zachranny kruh,zaglowka,zaoceanska lod,zastavka autobusu,zeilboot,zeleznicni trat,zeppelin,znacka stop,znak stopu
+        v zug,zwaailicht van politieauto,zweeftrein,автобус,автобус спереди,автобусная остановка,автомобиль
+        v автомобиль спереди,автомобильное колесо,авторикша,бочка,вагон,вагон фуникулера,велосипед,вертикальныи светофор
+        v вертолет,взлет,гоночныи автомобиль,горизонтальныи светофор,грузовик,грузовои автомобиль,джип,железная дорога
+        v железнодорожныи вокзал,заправка,знак «стоп»,канатная дорога,каноэ,катер,коляска,комбаин,корабль,кран,кресло
+        v кресло коляска с мотором,кресло коляска с ручным приводом,легкии рельсовыи транспорт,легковои автомобиль
+        v летающая тарелка,лодка,маленькии самолет,машина,машина скорои помощи,метро,мигалка,микроавтобус,монорельс,мопед
+        v моторная лодка,мотоцикл,мусоровоз,парашют,паровоз,паром,парусник,пассажирскии лаинер,пикап,погрузчик
+        v подвесная железная дорога,поезд,поезд в горах,поезд пуля,пожарная машина,полицеиская машина
+        v полицеиская машина спереди,полуприцеп,посадка,прицеп,ракета,роликовые коньки,самокат,самолет,скорая помощь
+        v скоростнои поезд,скутер,спасательныи круг,спутник,строительные работы,такси,такси спереди,трактор,трамваи
+        v трамваиныи вагон,транспорт,транспортное средство,троллеибус,фура,фургон,экскаватор,электросамокат,якорь
+        v اتوبيس ترولي,اشارة مرور افقية,اشارة مرور راسية,اضاءة سيارة شرطة دوارة,باراشوت,برميل نفط,تاكسي,تاكسي مقترب
+        v تحت الانشاء,ترام,توكتوك,جرار,جرار بخار,حافلة,حافلة صغيرة,حافلة مدرسية,حذاء مع عجلات,حفارة,خط سكة حديد احادي,دراجة
+        v دراجة بخارية,دراجة نارية,دراجة هوايية,رافعة شوكية,زورق,زورق بخاري,سفينة,سفينة ركاب,سكة حديد,سكة حديد جبلية
+        v سكة حديد معلقة,سكوتر,سكوتر بدون محرك,سكوتر بمحرك,سيارة,سيارة اجرة,سيارة اسعاف,سيارة اطفاء,سيارة ترام,سيارة ركاب
+        v سيارة سباق,سيارة شرطة,سيارة شرطة مقتربة,سيارة مقتربة,شاحنة,شاحنة توصيل طلبات,شاحنة خفيفة,شاحنة صغيرة,شاحنة قمامة
+        v شاحنة نقل,صاروخ,صحن طاير,طايرة,طايرة صغيرة,طايرة مروحية,عبارة,عجلة,عربة اطفال,عربة قطار,عربة قطار هوايي,عوامة,قارب
+        v قارب سريع,قطار,قطار جبلي,قطار سريع,قطار سريع بوجه محدب,قمر صناعي,كرسي متحرك,كرسي متحرك كهربايي,كرسي متحرك يدوي
+        v لوح التزلج,لوري,مترو,محطة قطار,مرساة,مركب شراعي,مركبة,مروحية,مضخة وقود,مغادرة طايرة,مقطورة,موقف حافلات,نقل خفيف
+        v هليكوبتر,وصول طايرة,अग्निशामक दमकल,आती हुई कार,आती हुई टैक्सी,आती हुई पुलिस कार,आती हुई बस,ई रिक्शा,उड़न तश्तरी
+        v उपग्रह अंतरिक्ष,एंकर चिह्न,एंबुलेंस,एम्बुलेंस,ऑटो रिक्शा,ऑटोमोबाइल कार,कार,किक स्कूटर,केबल कार एरियल ट्रामवे,गाड़ी
+        v गैस स्टेशन पेट्रोल पंप,घूमने वाली लाइट पुलिस लाइट,छोटा हवाई जहाज़,जहाज,जहाज़ वाहन,टैक्सी,ट्रक,ट्राम,ट्राम कार,ट्रेन
+        v ट्रेन बिजली वाली ट्रेन,ट्रेलर,ट्रैक्टर,ट्रैफ़िक लाइट उर्ध्वाधर यातायात संकेत,ट्रैफ़िक लाइट क्षैतिज यातायात संकेत
+        v ट्रॉलीबस,डिलीवरी ट्रक,डोंगी,तेज़ गति वाली ट्रेन शिंकानसेन,तेल की टंकी तेल,दमकल,नाव,निर्माण चालू निर्माण का संकेत
+        v नौका,पहिया,पहिये वाला जूता,पानी पर तैरने वाला टायर,पिकअप ट्रक,पुलिस कार,पैराशूट,बस,बस स्टॉप,बाइक साइकिल
+        v बुलेट नोज़ के साथ शिंकानसेन ट्रेन,बैलगाड़ी,भाप इंजन लोकोमोटिव,माउंटेन केबलवे पहाड़ी केबल कार,माउंटेन रेलवे,मिनी बस
+        v मेट्रो,मोटर बोट,मोटर व्हीलचेयर,मोटर साइकिल,मोटर स्कूटर,मोटरवे,मोनोरेल,यात्री जहाज,रिक्शा,रेल की पटरी ट्रेन,रेलगाड़ी
+        v रेसिंग कार,रॉकेट वाहन,लाइट रेल,लॉरी आर्टिक्यूलेटेड लॉरी,वाहन,विमान,वैन,व्हीलचेयर,सबवे मेट्रो,सस्पेंशन रेलवे रेलवे
+        v साइकिल,सीट कुर्सी,सेलबोट नाव,स्कूटर,स्कूल बस,स्केटबोर्ड,स्टेशन,स्पीडबोट नाव,स्पोर्ट यूटिलिटी वाहन,हवाई जहाज
+        v हवाई जहाज़,हवाई जहाज़ आगमन,हवाई जहाज़ प्रस्थान,हस्तचालित व्हीलचेयर,हेलीकॉप्टर,हेलीकॉप्टर वाहन,‫حافلة,‫حافلة مقتربة
+        v ‫مركبة رياضية,アールブイ車,オートバイ,ガソリンスタンド,カヌー,キックボード,キャンピングカー,クレーン車,ケーブルカー,ゴミ収集車,ショベルカー,スクーター,スクールバス
+        v スピードボート,タクシー,タクシー正面,ドラム缶,トラクター,トラック,トレーラー,トロリーバス,バイク,バス,バス停,バス正面,バン,パトカー,パトカー正面,パトランプ,パラシュート
+        v ピックアップトラック,フェリー,フォークリフト,ベビーカー,ヘリコプター,ボート,ホイール,マイクロバス,ミキサー車,モノレール,モーターボート,ヨット,ライトバン,ライトレール,レーシングカー,ロケット
+        v ロープウェイ,ローラースケート,三輪タクシー,三輪車,三轮摩托车,三轮车,乗用車,二輪車,人力車,人力车,人工衛星,信号横,信号縦,停止标志,公交车,公交车站,公共汽车,出租车,列車,列车,半挂车,单轨,卡车,卫星,原付
+        v 厢式货车,叉车,四轮滑冰鞋,地下鉄,地铁,坦克,垃圾车,大型トラック,大型バス,大型車,大巴,大货车,婴儿车,子弹头高速列车,客船,客车,客轮,小型摩托车,小型車,小型飛行機,小型飞机,小巴,小汽车,山区铁路,工事中,工程车
+        v 巴士,帆船,座位,座席,快艇,懸垂式モノレール,房车,手动轮椅,手動式車椅子,拖拉机,拖车,挂车,挖掘机,搅拌车,摩托艇,摩托车,收割机,救命浮環,救急車,救护车,救生圈,敞蓬小型载货卡车,新幹線,无轨电车,普通車,有轨电车
+        v 机动车,校车,横向的红绿灯,止まれの標識,汽车,油泵,油罐车,消防車,消防车,渡轮,渣土车,滑板车,火箭,火车,独木舟,电动自行车,电动车,电动轮椅,登山鉄道,皮卡,皮卡车,直升机,石油桶,空轨,空飛ぶ円盤,索道,線路
+        v 纵向的红绿灯,缆车,自動車,自動車正面,自行车,自転車,航班起飞,航班降落,船,蒸気機関車,蒸汽火车,警车,警车灯,貨物車,货车,赛车,起重机,路障,路面电车,路面電車,路面電車正面,車,車両,車椅子,軽トラック,軽自動車,车
+        v 车站,车轮,车辆,轨道车,轮椅,轮船,轻轨,轿车,迎面驶来的公交车,迎面驶来的出租车,迎面驶来的汽车,迎面驶来的警车,运动型多用途车,錨,铁轨,铰接式货车,锚,降落伞,電動キックボード,電動車椅子,電車,電車正面,非机动车
+        v 面包车,飛行機,飛行機着陸,飛行機離陸,飞机,飞碟,駅,高速列车,가로 신호등,경비행기,경삼륜차,경전철,경주용 자동차,경찰차,고속도로,고속열차,고속철,공사 중,구급차,구명부환,기관차,기름통,기차,기차 터널,기차역
+        v 낙하산,닻,돛단배,로켓,롤러스케이트,매달린 케이블카,멈춤 표시,모노레일,모터보트,미니버스,배,버스,버스 정류장,보트,비행기,비행기 이륙,비행기 착륙,비행접시,사이렌,산악 케이블카,선박,세로 신호등,소방차
+        v 수동 휠체어,스쿠터,승용차,승합차,여객선,오고 있는 경찰차,오고 있는 버스,오고 있는 자동차,오고 있는 택시,오토바이,운송 트럭,인공위성,자동차,자전거,전동 휠체어,전철,좌석,주유소,지프,지하철,차량
+        v 철도 선로,카누,케이블카,쾌속정,킥보드,택시,트랙터,트램,트램 차량,트럭,트레일러 트럭,트롤리 버스,페리,픽업트럭,헬리콥터,휠
         vAS drone
-        vDp tyre,wagon
+        vDp lodz,tyre,wagon
         vG clarence,jet,sam
         vJ dinky,half track,ironclad,knockabout,limber,outboard,sulky,technical
         vM axle,flatbed,motor,satellite,seat,semi,station,wheel
         vMJ electric
+        vMV airbus,hummer
         vS boot,harvester,outback,quad
-        vW coach,hang glider,steamroller,transporter,wiper
+        vV alfa romeo,alpine car,am general,ashok leyland,aston martin,british aerospace,dash 8,de havilland,douglas aircraft
+        vV eagle talon,geo metro,great wall,harley davidson,hawker siddeley,hero motocorp,king long,land rover,man tgx
+        vV man truck,maruti suzuki,mcdonnell douglas,mercedes benz,mini cooper,noble automotive,ram truck,rolls royce
+        vV royal enfield,seat car,smart car,smart fortwo,tata motors,van hool
+        vW coach,digger,dredger,dumper,grader,hang glider,paver,steamroller,transporter,wiper
         vb tail gate
         vo chair lift
         """

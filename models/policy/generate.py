@@ -67,6 +67,8 @@ class Builder:
                         self.decide(name, BRANCHES[branch], file)
         makes = facts_files.read("car_makes.txt")
         for name in makes["make"] + makes["model"]:
+            if name in makes["make"]:
+                self.table.add(name, "V")
             if name in makes["make"] and " " not in name:
                 self.table.add(name, "M")
             else:

@@ -13,6 +13,7 @@ and beside what it may stand:
   K? names kinds of the branch when words stand before it, though alone it is a person
   H? the branch of a second sense, where the first is a person
   G a given name, U a surname: together a person's, though both may name things
+  V a maker of vehicles
   W a doer's name too (cleaner, setter): what stands before it may be said of a person's trade
 """
 
@@ -31,7 +32,7 @@ MODIFIERS = {
 GENERIC = "apfvrsogmb"
 TAXON, EPITHET = "l", "L"
 PEOPLES = ("Dn", "De", "Dl")
-ORDER = ["P", *GENERIC, "X", "D", "l", "A", "L", "M", "J", "N", "S", "B", "C", "F", "R", "G", "U", "W", "K", "H"]
+ORDER = ["P", *GENERIC, "X", "D", "l", "A", "L", "M", "J", "N", "S", "B", "C", "F", "R", "G", "U", "V", "W", "K", "H"]
 
 
 def is_personal(codes) -> bool:
