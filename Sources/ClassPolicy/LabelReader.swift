@@ -15,6 +15,7 @@ struct LabelReader {
     private var lettersAfterFirstAreLower = true
     private var letterCount = 0
     private var isAccented = false
+    private var followsHyphen = false
     private var segmentStart = 0
     private var segmentMark = LabelForm.Mark.none
 
@@ -61,12 +62,17 @@ struct LabelReader {
     }
 
     private mutating func readASCII(_ byte: UInt8) throws(LabelForm.Flaw) {
+        defer { followsHyphen = byte == UInt8(ascii: "-") }
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"):
             try addLetter(Unicode.Scalar(byte), script: Self.latin, isUpper: false)
         case UInt8(ascii: "A")...UInt8(ascii: "Z"):
             try addLetter(Unicode.Scalar(byte | 0x20), script: Self.latin, isUpper: true)
         case UInt8(ascii: "0")...UInt8(ascii: "9"): addDigit(byte)
+        case UInt8(ascii: "-") where followsHyphen:
+            // `regulatory--keep-left--g1`
+            endSegment(next: .colon)
+            return
         case UInt8(ascii: " "), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."): endWord()
         case Self.apostrophe: if wordStart != nil { bytes.append(byte) }
         case UInt8(ascii: "/"):

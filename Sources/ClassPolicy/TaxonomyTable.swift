@@ -1389,23 +1389,23 @@ enum TaxonomyTable {
         J noticed,notional,notorious,nourished,nourishing,noxious,nubbly,nubby,nubile,nucleate,nucleated,nugatory,null
         J nullified,numb,numbing,numeral,numerate,numeric,numerical,numerous,numinous,nuptial,nursed,nurtural,nurturant
         J nut bearing,nutbrown,nutlike,nutritional,nutritionary,nutritious,nutritive,nutty,oafish,oaken,oaten,obdurate
-        J obedient,objectionable,oblanceolate,obligate,obligated,obligational,obligatory,obliged,obliging,obliterate
-        J obliterated,oblivious,obnoxious,obovate,obscene,obscure,obsequious,observable,observant,observational,observed
-        J observing,obsessed,obsessional,obsolescent,obsolete,obstetric,obstetrical,obstinate,obstreperous,obstructed
-        J obstructive,obtainable,obtrusive,obtuse,obviating,obvious,occasional,occipital,occluded,occlusive,occupational
-        J occurrent,ocellated,octagonal,octal,octangular,octosyllabic,octuple,odd,odd pinnate,oddish,odds on,odious
-        J odoriferous,oecumenic,oecumenical,off,off and on,off base,off center,off centered,off color,off colour,off key
-        J off limits,off line,off putting,off site,off street,off the cuff,off the peg,off the rack,off the wall,offbeat
-        J offended,offending,offhand,offhanded,officious,offish,offshore,offside,offsides,ohmic,oil bearing,oil fired
-        J oil soluble,oiled,oily,okay,olden,older,oldish,oldline,oleaceous,oleaginous,oleophilic,oleophobic,olfactive
-        J olfactory,oligarchic,oligarchical,olive brown,olive gray,olive grey,olive like,olive sized,ominous,omissive
-        J omnifarious,omnipotent,omnipresent,omniscient,omnivorous,on going,on key,on line,on site,on street,on the scene
-        J on the spot,oncologic,oncoming,one armed,one celled,one eared,one eyed,one handed,one horse,one humped,one on one
-        J one piece,one seed,one seeded,one sided,one time,one to one,one winged,one year,oneiric,onerous,only,onomastic
-        J onomatopoeic,onshore,onside,onstage,ontogenetic,onymous,oozing,oozy,opaline,open collared,open ended,open eyed
-        J open hearth,open minded,open plan,open source,opencast,opencut,openhanded,openhearted,openmouthed,operant,operatic
-        J operating,operational,operculate,operculated,operose,ophthalmic,opinionated,opinionative,opportune,opportunistic
-        J opposed,opposing,oppositive,oppressed,oppressive,opprobrious,optative,opthalmic,optimal,optimistic,optional,opulent
+        J obedient,objectionable,oblanceolate,obligate,obligated,obligational,obliged,obliging,obliterate,obliterated
+        J oblivious,obnoxious,obovate,obscene,obscure,obsequious,observable,observant,observational,observed,observing
+        J obsessed,obsessional,obsolescent,obsolete,obstetric,obstetrical,obstinate,obstreperous,obstructed,obstructive
+        J obtainable,obtrusive,obtuse,obviating,obvious,occasional,occipital,occluded,occlusive,occupational,occurrent
+        J ocellated,octagonal,octal,octangular,octosyllabic,octuple,odd,odd pinnate,oddish,odds on,odious,odoriferous
+        J oecumenic,oecumenical,off,off and on,off base,off center,off centered,off color,off colour,off key,off limits
+        J off line,off putting,off site,off street,off the cuff,off the peg,off the rack,off the wall,offbeat,offended
+        J offending,offhand,offhanded,officious,offish,offshore,offside,offsides,ohmic,oil bearing,oil fired,oil soluble
+        J oiled,oily,okay,olden,older,oldish,oldline,oleaceous,oleaginous,oleophilic,oleophobic,olfactive,olfactory
+        J oligarchic,oligarchical,olive brown,olive gray,olive grey,olive like,olive sized,ominous,omissive,omnifarious
+        J omnipotent,omnipresent,omniscient,omnivorous,on going,on key,on line,on site,on street,on the scene,on the spot
+        J oncologic,oncoming,one armed,one celled,one eared,one eyed,one handed,one horse,one humped,one on one,one piece
+        J one seed,one seeded,one sided,one time,one to one,one winged,one year,oneiric,onerous,only,onomastic,onomatopoeic
+        J onshore,onside,onstage,ontogenetic,onymous,oozing,oozy,opaline,open collared,open ended,open eyed,open hearth
+        J open minded,open plan,open source,opencast,opencut,openhanded,openhearted,openmouthed,operant,operatic,operating
+        J operational,operculate,operculated,operose,ophthalmic,opinionated,opinionative,opportune,opportunistic,opposed
+        J opposing,oppositive,oppressed,oppressive,opprobrious,optative,opthalmic,optimal,optimistic,optional,opulent
         J oracular,oral,oratorical,orbiculate,orbital,orbitual,orchestral,orchestrated,ordained,ordered,ordinal,organised
         J organismal,organismic,organizational,organized,orgiastic,orientated,orientating,oriented,orienting,originative
         J ornery,orotund,orphaned,orthodontic,orthogonal,orthographic,orthopaedic,orthopedic,orthopedical,orthoptic
@@ -1480,12 +1480,12 @@ enum TaxonomyTable {
         J prisonlike,prissy,pristine,privileged,prizewinning,proactive,probationary,probative,probatory,probing,problematic
         J procaryotic,procedural,processed,processional,proclaimed,proconsular,procreative,prodigious,prodromal,prodromic
         J productive,profanatory,profane,profaned,professed,professorial,proficient,profit maximizing,profitable,profound
-        J profuse,prognathic,prognathous,prognostic,prohibitive,prohibitory,projected,projecting,prokaryotic,prolate,prolific
-        J prolix,prolonged,prolusory,prominent,promiscuous,promising,promissory,promotional,promotive,prompt,promulgated
-        J prone,pronged,prongy,pronominal,pronounced,proofed,propaedeutic,propagandistic,propagative,propelling,proper
-        J propertied,prophetic,prophetical,propitiative,propitiatory,propitious,proportional,proportionate,proprietary
-        J propulsive,prosaic,proscribed,prosodic,prospective,prospering,prosperous,prospicient,prostatic,prosthetic,prostyle
-        J prosy,protanopic,protean,protected,protecting,protective,proteolytic,proterozoic,proto,protogeometric,prototypal
+        J profuse,prognathic,prognathous,prognostic,prohibitive,projected,projecting,prokaryotic,prolate,prolific,prolix
+        J prolonged,prolusory,prominent,promiscuous,promising,promissory,promotional,promotive,prompt,promulgated,prone
+        J pronged,prongy,pronominal,pronounced,proofed,propaedeutic,propagandistic,propagative,propelling,proper,propertied
+        J prophetic,prophetical,propitiative,propitiatory,propitious,proportional,proportionate,proprietary,propulsive
+        J prosaic,proscribed,prosodic,prospective,prospering,prosperous,prospicient,prostatic,prosthetic,prostyle,prosy
+        J protanopic,protean,protected,protecting,protective,proteolytic,proterozoic,proto,protogeometric,prototypal
         J prototypic,prototypical,protozoal,protozoic,protracted,protractile,protruding,protrusile,protrusive,protuberant
         J proud,proved,proven,proverbial,provident,providential,provisional,provisionary,provisory,provocative,provoked
         J provoking,prox,proximal,proximate,proximo,prudent,prudential,prudish,prurient,prying,pseudonymous,psychedelic
@@ -1518,7 +1518,7 @@ enum TaxonomyTable {
         J redheaded,redolent,redoubled,redoubtable,reduced,reductionist,reductive,redundant,redux,reechoing,reedlike,reedy
         J reefy,reeking,referenced,referent,referential,refined,reflected,reflecting,reflexed,reflexive,reformative
         J refractile,refractive,refreshed,refreshful,refreshing,refrigerated,refulgent,regardant,regardful,regenerate
-        J regenerating,regimental,regimented,registered,regnant,regressive,regretful,regulated,regulative,regulatory,reigning
+        J regenerating,regimental,regimented,registered,regnant,regressive,regretful,regulated,regulative,reigning
         J reincarnate,reinforced,reiterative,rejected,rejective,related,relatiative,relational,relativistic,relaxed,relaxing
         J releasing,relentless,relevant,reliable,reliant,relieved,relinquished,relocated,reluctant,remaining,remarkable
         J remedial,remindful,reminiscent,remiss,remittent,remorseful,remorseless,removed,remunerated,remunerative,renal
@@ -2150,13 +2150,13 @@ enum TaxonomyTable {
         LR domestica,grande
         LS concolor,olivaceous
         M 2 d,3 d,adjustable,articulating,asphalted,axled,bagged,bluetooth,bottled,breaded,buttered,caramelized,chilled
-        M clear sky,cobbled,collapsed,condensed,crumbled,crunchy,curried,diced,double sided,embroidered,fermented,filleted
-        M fire brigade,foldable,folded,gaming,gluten free,goods,grated,gravelled,gridded,hdmi,inflatable,inland,insular
-        M insulated,intercity,introduced,invasive,kids menu,laminated,long distance,low fat,lying,marinated,mashed,med,minced
-        M multi,multicoloured,non,open top,others,overflowing,pc,perching,pieces,plastified,pre,printed,propelled,removable
-        M restored,retractable,reusable,revolving,riding track,rotating,seater,self service,single use,slatted,spinning
-        M sports,squeezable,stackable,sugar free,terraced,tinted,unclassifiable,unclassified,unlabeled,unlabelled,unripe
-        M unsalted,unshelled,unsweetened,unwrapped,upholstered,usb,util,vr,whipped
+        M clear sky,cobbled,collapsed,condensed,cricket sport,crumbled,crunchy,curried,diced,double sided,embroidered
+        M fermented,filleted,fire brigade,foldable,folded,gaming,gluten free,goods,grated,gravelled,gridded,hdmi,indie
+        M inflatable,inland,insular,insulated,intercity,introduced,invasive,jazz,kids menu,laminated,long distance,low fat
+        M lying,marinated,mashed,med,minced,multi,multicoloured,non,open top,others,overflowing,pc,perching,pieces,plastified
+        M pre,printed,propelled,removable,restored,retractable,reusable,revolving,riding track,rotating,seater,self service
+        M single use,slatted,soccer,spinning,sports,squeezable,stackable,sugar free,terraced,tinted,unclassifiable
+        M unclassified,unlabeled,unlabelled,unripe,unsalted,unshelled,unsweetened,unwrapped,upholstered,usb,util,vr,whipped
         MGV mercedes
         MJ abandoned,agricultural,all,amphibious,analog,any,arched,articulated,artificial,assorted,baked,battered,beige,big
         MJ biological,boiled,boxed,braided,broken,bulletproof,busy,candied,canned,carved,cheesy,chewy,chopped,circular
@@ -4056,7 +4056,6 @@ enum TaxonomyTable {
         XrJ professional,provincial,pseudo,psychic,revolutionary,romantic,runaway,rustic,scholastic,sensitive,sovereign
         XrJ steady,superior,supernatural,telltale,territorial,tough,undesirable,utilitarian,voluntary,wobbly
         XrJHa relative
-        XrJHb mandatory
         XrJHo irregular,partisan,second hand
         XrJHv ordinary,tender
         XrJS lovely,solitary,stupid
@@ -6087,7 +6086,7 @@ enum TaxonomyTable {
         b geschlossener regenschirm,geyser,ghetto,ghettoes,ghost town,giant star,gift shop,gildhall,gin mill,glacial boulder
         b glacier,glasshouse,glebe house,glen canyon dam,glide path,glide slope,glijbaan,globule,glory hole,glove compartment
         b glow,glowing star,gluon,go cart,goal line,goalmouth,goccia,gokkusagı,golden gate bridge,goldfield,goldfish bowl
-        b golf,golf course,gopher hole,gora,gora fudzi,gora z czapa lodowa,gorace zrodla,gota,gothic arch,goutte deau
+        b golf course,gopher hole,gora,gora fudzi,gora z czapa lodowa,gorace zrodla,gota,gothic arch,goutte deau
         b government building,government office,grain field,grand duchy,grand magasin,grande magazzino,grande roue
         b grandes almacenes,granule,grape arbor,grape arbour,grassfire,grassland,grate,grave mound,gravestone,graveyard
         b graving dock,graviton,gravity fault,grazing land,greasy spoon,great circle,great hall,great pyramid
@@ -6499,9 +6498,9 @@ enum TaxonomyTable {
         bLJ duplex
         bLR commune
         bM airport,bathroom,bedroom,city,cloudy,construction,convenience,county,deck,desert,easter,factory,farm,fire,foggy
-        bM forest,gable,garden,grocery,ground,harbor,harbour,hospital,hotel,indoor,island,kitchen,laboratory,lake,market,misc
-        bM miscellaneous,mountain,night,ocean,office,outdoor,post,rain,rainy,restaurant,river,school,sea,shop,sky,store,sunny
-        bM supermarket,wind,works
+        bM forest,gable,garden,golf,grocery,ground,harbor,harbour,hospital,hotel,indoor,island,kitchen,laboratory,lake,market
+        bM misc,miscellaneous,mountain,night,ocean,office,outdoor,post,rain,rainy,restaurant,river,school,sea,shop,sky,store
+        bM sunny,supermarket,wind,works
         bMJ clear,common,deep,flat,highland,home,light,lowland,open,rapid,shallow,thermal,wild
         bMJS narrow,square,thick
         bMS beach,snowy
@@ -8204,16 +8203,16 @@ enum TaxonomyTable {
         o bacchetta magica,bacchette,baccy,bachelor chest,bacitracin,back brace,back breaker,back door,back entrance
         o back pack,back saw,back street,backband,backbench,backboard,backcloth,backgammon board,backing,backlighting
         o backofen,backplate,backrest,backseat,backspace,backspace key,backstay,backstitch,backsword,backup system
-        o bacteria bed,badewanne,badkar,badkuip,badminton,badminton court,badminton equipment,badminton racket
-        o badminton racquet,baffle,baffle board,bag,bagage,bagatelle,bagaz,baggage,bagging,baglantı isareti,bagpipe,bags
-        o baguette magique,baguettes,baignoire,bain marie,bains marie,baize,baking tray,bal,balai,balalaika,balanca
-        o balance a poids,balance beam,balance scale,balance wheel,balansvag,balanza,balao,balbriggan,balcony,baldachin,balde
-        o balicek,baling wire,balkendiagramm,ball and chain,ball and socket joint,ball bearing,ball cartridge,ball cock
-        o ball field,ball peen hammer,ball valve,ballast,ballast resistor,ballista,ballistae,ballistic galvanometer
-        o ballistic pendulum,ballistocardiograph,ballon,ballon de football,ballon de sport,ballon gonflable,ballong,balloon
-        o balloon bomb,balloon sail,balloon seat,ballot box,ballot box with ballot,ballpen,ballpoint,ballpoint pen,balmoral
-        o balon,balon de baloncesto,balon de futbol,balon de futbol americano,balon de rugby,baloncuk,balonek,balsa raft
-        o balta,baluster,bambou decoratif,bambu decorato,bambusove dekorace,banc,banco,banco de jardim,banconota dollaro
+        o bacteria bed,badewanne,badkar,badkuip,badminton court,badminton equipment,badminton racket,badminton racquet,baffle
+        o baffle board,bag,bagage,bagatelle,bagaz,baggage,bagging,baglantı isareti,bagpipe,bags,baguette magique,baguettes
+        o baignoire,bain marie,bains marie,baize,baking tray,bal,balai,balalaika,balanca,balance a poids,balance beam
+        o balance scale,balance wheel,balansvag,balanza,balao,balbriggan,balcony,baldachin,balde,balicek,baling wire
+        o balkendiagramm,ball and chain,ball and socket joint,ball bearing,ball cartridge,ball cock,ball field
+        o ball peen hammer,ball valve,ballast,ballast resistor,ballista,ballistae,ballistic galvanometer,ballistic pendulum
+        o ballistocardiograph,ballon,ballon de football,ballon de sport,ballon gonflable,ballong,balloon,balloon bomb
+        o balloon sail,balloon seat,ballot box,ballot box with ballot,ballpen,ballpoint,ballpoint pen,balmoral,balon
+        o balon de baloncesto,balon de futbol,balon de futbol americano,balon de rugby,baloncuk,balonek,balsa raft,balta
+        o baluster,bambou decoratif,bambu decorato,bambusove dekorace,banc,banco,banco de jardim,banconota dollaro
         o banconota euro,banconota sterlina,banconota yen,band aid,band saw,bandage,bandanna,bandbox,bandeira de carpas
         o bandeira no buraco,bandeja de entrada,bandeja de saida,bandeja de salida,bandelet,bandelette,banderilla
         o banderin de carpas,banderin en hoyo,bandiera in buca,bandlet,bandoneon,bandstand,banera,bangalore torpedo,banheira
@@ -8222,9 +8221,9 @@ enum TaxonomyTable {
         o baptistry,bar bit,bar chart,bar magnet,bar mask,bar printer,bar soap,barattolo,barbar dator,barbecue,barbecue grill
         o barbed wire,barbell,barber chair,barbie box,barbital,barbitone,barbiturate,barbwire,barcode,barge pole,bargello
         o baritone horn,barograph,barometer,barong,barrel keg,barrel knot,barrel organ,barrel vault,barrette,barretter
-        o barrier strip,bars,bas relief,base of operations,baseball,baseball base,baseball bat,baseball card,baseball diamond
+        o barrier strip,bars,bas relief,base of operations,baseball base,baseball bat,baseball card,baseball diamond
         o baseball equipment,baseball glove,baseball mitt,baseballhandschuh,baseballovy micek,baseballschlager,baseboard
-        o baseboll,basic point defense missile system,basin,basinet,basket,basket hilt,basket weave,basketbal,basketball
+        o baseboll,basic point defense missile system,basin,basinet,basket,basket hilt,basket weave,basketbal
         o basketball backboard,basketball equipment,basketball hoop,basketbalovy mic,basketbol,basketboll,bass clarinet
         o bass drum,bass fiddle,bass guitar,bass horn,bass viol,basset horn,basset oboe,bassinet,basso relievo,basso rilievo
         o bassoon,baste,bastinado,bastinadoes,basting,basting stitch,baston,bastone per non vedenti,basuco,bate de beisbol
@@ -8668,11 +8667,11 @@ enum TaxonomyTable {
         o flywheel,fob,foetal monitor,foetoscope,foghorn,foglamp,fogos de artificio,fogsvans,fohn,foible,folder,folderal
         o folding chair,folding saw,foliation,folio,folk art,follow up,fones de ouvido,fonster,font,food additive
         o food container,food elevator,food hamper,food processor,food turner,foodstuff,foot brake,foot lever,foot pedal
-        o foot rule,footage,football,football americain,football americano,football tee,footbath,footboard,footgear,footing
-        o footlights,footlocker,footplate,footprint animal,footrest,footstool,fora,forbici,force feed
-        o force feed lubricating system,force pump,forceps,forchetta,forchetta e coltello,fore and aft rig,fore and aft sail
-        o fore and aft topsail,fore edge,fore plane,fore topmast,fore topsail,foredeck,foredge,foreground,foremast,foresail
-        o forestage,forestay,foretop,forgery,forget me drug,fork and knife,fork and knife with plate,formal garden,forno
+        o foot rule,footage,football americain,football americano,football tee,footbath,footboard,footgear,footing,footlights
+        o footlocker,footplate,footprint animal,footrest,footstool,fora,forbici,force feed,force feed lubricating system
+        o force pump,forceps,forchetta,forchetta e coltello,fore and aft rig,fore and aft sail,fore and aft topsail,fore edge
+        o fore plane,fore topmast,fore topsail,foredeck,foredge,foreground,foremast,foresail,forestage,forestay,foretop
+        o forgery,forget me drug,fork and knife,fork and knife with plate,formal garden,forno
         o forstoringsglas som lutar at hoger,forstoringsglas som lutar at vanster,fortaz,forte piano,forum,forward market
         o fosamax,fosse,fotbalovy mic,fotboll,fotoaparat,fotoaparat s bleskem,fotoapparat,fotoapparat mit blitz,fotocamera
         o fotocamera con flash,fotograf makinesi,fotograma de pelicula,fots,foucault pendulum,foundation stone,fount,fountain
@@ -8762,28 +8761,28 @@ enum TaxonomyTable {
         o hand blower,hand brake,hand calculator,hand cream,hand drill,hand dryer,hand fan,hand glass,hand grenade
         o hand held computer,hand held microcomputer,hand line,hand lotion,hand luggage,hand mirror,hand mixer,hand mower
         o hand organ,hand pump,hand puppet,hand sanitizer,hand saw,hand shovel,hand soap,hand throttle,hand tool,hand towel
-        o handbag,handball,handball court,handbasin,handbasket,handbell,handbow,handcraft,handcuff,handgrip,handgun
-        o handheld drill,handhogtalare,handhold,handicraft,handiwork,handle,handlebar,handlock,handloom,handpan,handrail
-        o handrest,handsage,handset,handspike,handstamp,handtasche,handtuch,handwheel,handwork,handy,hanger
-        o hanging gardens of babylon,hangmans halter,hangmans rope,hankey,hankie,hanky,hard disc,hard disk,hard drive
-        o hard drug,hardloopshirt,hardware,hardwood floor,harmonica,harmonium,harness,harp,harpoon,harpoon gun,harpoon line
-        o harpoon log,harpsichord,harquebus,harris tweed,harrow,harten,haschisch,hasheesh,hashi,hashish,hasici pristroj,hasp
-        o hassock,hatbox,hatchel,hatchet,hatchway,hatpin,hauberk,haut parleur,hautbois,hautboy,havai fisek,havelock,haversack
-        o haw haw,hawaiian guitar,hawse,hawsehole,hawsepipe,hawser bend,hay conditioner,hayfork,haymaker,head gasket
-        o head gate,head of cabbage,head of lettuce,head restraint,headache powder,headboard,headfast,headphone,headphones
-        o headpiece,headpin,headrace,headrest,headsail,headset,headshot,headstall,headstock,headstone,hearing aid
-        o heart lung machine,heart monitor,heart suit,heart valve,hearthrug,hearthstone,heat,heat engine,heat exchanger
-        o heat lamp,heat pump,heat shield,heat sink,heater,heating,heating element,heating pad,heating plant,heating system
-        o heaume,heavy weapon,heckelphone,heckle,hectograph,hedge trimmer,heel counter,heftpflaster,helicon,heliograph
-        o heliogravure,heliometer,heliotype,heliport,hell dust,helm,helve,hem,hematinic,hematocrit,hemming stitch
-        o hemodialyzer,hemostat,hempen necktie,hemstitch,hemstitching,henroost,heparin,heraldic bearing,heraldry,herb garden
-        o herbal medicine,herm,hermae,heroin,herringbone,herringbone pattern,herschelian telescope,herz,hessian,hessian boot
-        o heterodyne oscillator,heterodyne receiver,hex nut,hexachlorophene,hibachi,hide,high angle gun,high bar,high chair
+        o handbag,handball court,handbasin,handbasket,handbell,handbow,handcraft,handcuff,handgrip,handgun,handheld drill
+        o handhogtalare,handhold,handicraft,handiwork,handle,handlebar,handlock,handloom,handpan,handrail,handrest,handsage
+        o handset,handspike,handstamp,handtasche,handtuch,handwheel,handwork,handy,hanger,hanging gardens of babylon
+        o hangmans halter,hangmans rope,hankey,hankie,hanky,hard disc,hard disk,hard drive,hard drug,hardloopshirt,hardware
+        o hardwood floor,harmonica,harmonium,harness,harp,harpoon,harpoon gun,harpoon line,harpoon log,harpsichord,harquebus
+        o harris tweed,harrow,harten,haschisch,hasheesh,hashi,hashish,hasici pristroj,hasp,hassock,hatbox,hatchel,hatchet
+        o hatchway,hatpin,hauberk,haut parleur,hautbois,hautboy,havai fisek,havelock,haversack,haw haw,hawaiian guitar,hawse
+        o hawsehole,hawsepipe,hawser bend,hay conditioner,hayfork,haymaker,head gasket,head gate,head of cabbage
+        o head of lettuce,head restraint,headache powder,headboard,headfast,headphone,headphones,headpiece,headpin,headrace
+        o headrest,headsail,headset,headshot,headstall,headstock,headstone,hearing aid,heart lung machine,heart monitor
+        o heart suit,heart valve,hearthrug,hearthstone,heat,heat engine,heat exchanger,heat lamp,heat pump,heat shield
+        o heat sink,heater,heating,heating element,heating pad,heating plant,heating system,heaume,heavy weapon,heckelphone
+        o heckle,hectograph,hedge trimmer,heel counter,heftpflaster,helicon,heliograph,heliogravure,heliometer,heliotype
+        o heliport,hell dust,helm,helve,hem,hematinic,hematocrit,hemming stitch,hemodialyzer,hemostat,hempen necktie
+        o hemstitch,hemstitching,henroost,heparin,heraldic bearing,heraldry,herb garden,herbal medicine,herm,hermae,heroin
+        o herringbone,herringbone pattern,herschelian telescope,herz,hessian,hessian boot,heterodyne oscillator
+        o heterodyne receiver,hex nut,hexachlorophene,hibachi,hide,high angle gun,high bar,high chair
         o high fidelity sound system,high gear,high hat,high hat cymbal,high pass filter,high relief,high street,high table
         o high warp loom,high wire,highball glass,highboard,highboy,highlighter marker,highly active antiretroviral therapy
         o highroad,highway system,hiking equipment,hilt,hinge,hinge joint,hinging post,hip bath,hip boot,hip pocket,hipflask
         o hipped roof,hiss,histamine blocker,hit,hitch,hitching bar,hitching post,hitchrack,hive,hjarter,hlasity reproduktor
-        o hobble,hobbyhorse,hobnail,hockey,hockey puck,hockey skate,hockey sobre hielo,hockey sobre hierba,hockey stick
+        o hobble,hobbyhorse,hobnail,hockey puck,hockey skate,hockey sobre hielo,hockey sobre hierba,hockey stick
         o hockey su ghiaccio,hockey su prato,hockey sur gazon,hockey sur glace,hod,hodinky,hodometer,hodoscope,hoe,hoe handle
         o hoge stoel,hoge trom,hogshead,hogtalare,hogtalare med hog volym,hogtalare med medium volym,hoist,hokej na lodzie
         o hokej na trawie,holdall,holdfast,holding device,hole card,hole punch,hollerith card,holloware,hollowware,hologram
@@ -9322,103 +9321,102 @@ enum TaxonomyTable {
         o row of bricks,rowel,rowing machine,rowlock,royal brace,royal mast,rozdzielacze kartoteki,ru 486,ruban
         o ruban de memoire,rubber band,rubber base paint,rubber bullet,rubber eraser,rubber stamp,rubber tire,rubbing
         o rubbing alcohol,rubefacient,rubiks cube,rucksack,rucni pila,rudder,rudder blade,rudderpost,rudderstock
-        o ruedas de control,rug,rug beater,rug pad,rugby,rugby ball,rugby football,rugbyboll,rugzak,ruiten,rule,ruler
-        o rulo gazete,rumble,rumble seat,rummer,runcible spoon,rundle,rung,running board,running light,running noose
-        o running shirt,running stitch,rush candle,rushlight,russian doll,ruter,ruzgar canı,rya,rya rug,rybarsky prut
-        o ryggsack,s wrench,saat,saat 1,saat 10,saat 11,saat 12,saat 2,saat 3,saat 4,saat 5,saat 6,saat 7,saat 8,saat 9
-        o sabaton,saber saw,sabin vaccine,sable brush,sables hair pencil,sablier,sablier avec sable qui coule,sabonete,sabot
-        o sabun,sac a dos,sac a main,sac fırcası,sac kurutma makinesi,sac plastique,sac plein dargent,sacchetto
-        o sacchetto di plastica,sacco di soldi,sack,sackbut,sacking,saco de dinheiro,sacola,sacola plastica,sacramental oil
-        o saddle,saddle blanket,saddle horn,saddle oxford,saddle roof,saddle seat,saddle shoe,saddle soap,saddle stitch
-        o saddleback roof,saddlebag,saddlebow,saddlecloth,saddlery,safe,safe deposit,safe deposit box,safety bolt
-        o safety catch,safety curtain,safety deposit,safety deposit box,safety device,safety fuse,safety island,safety isle
-        o safety lamp,safety lock,safety match,safety net,safety nut,safety pin,safety razor,safety valve,safety zone
-        o saga donuk buyutec,sahne sanatları,sail,sailcloth,sailors breastplate,saint lawrence seaway,sakerhetsnal,saksafon
-        o saksofon,salad bar,salad bowl,salad fork,salad plate,salade,salinometer,salk vaccine,sallet,salt and pepper
-        o salt and pepper shakers,salt lick,salt mine,salt shaker,saltcellar,saltire,salve,salver,salvinorin,salyut
-        o samian ware,samisen,samite,samovar,sampling station,sanctuary,sand painting,sand wedge,sandalye,sandbag,sandblaster
-        o sandbox,sandglass,sandpile,sandril,sanduhr,sang,sangraal,sanie,sanitary napkin,sanitary pad,sanitary towel,sanky
-        o sanson flamsteed projection,santa fe trail,santa sofia,santa sophia,sapin de noel,sapone,saquinavir,sarafem
-        o saran wrap,sarcenet,sarcophagi,sarcophagus,sarsenet,sash cord,sash fastener,sash line,sash lock,sash weight
-        o sassofono,satchel,sateen,satelitni antena,satellietschotel,satellite antenna,satellite dish,satellite receiver
-        o satellite television,satellite transmitter,satellite tv,satellitenschussel,satin,satin stitch,satin weave,satinet
-        o satinette,saturday night special,sauceboat,saucepan,saucepot,saucer,saugglocke,sauna,save all,savings bank,savon
-        o saw set,sawdust doll,sawed off shotgun,sawing machine,sawmill,sawtooth,sax,saxhorn,saxofon,saxofone,saxofoon
-        o saxophone,sayfa ayracları,sazan sekilli flama,scabbard,scaffale,scaffold,scaffolding,scag,scala,scala a pioli
-        o scaling ladder,scalpel,scan,scanner,scantling,scarf bandage,scarf joint,scatola,scatola di cartone,scatter rug
-        o scattergun,scauper,scene of action,scenic railway,schaal,schaar,schaats,schachtel,schackbonde,schakels,schedario
-        o schedario da tavolo,schedario da ufficio,scheermes,schematic drawing,schere,schermo,scheurkalender,schieberegler
-        o schilderspalet,schlittschuh,schlock,schloss mit fuller,schloss mit schlussel,schlussel,schmidt camera
-        o schmidt telescope,schnorchel,schnorkel,school bell,schoolbag,schooner,schoppen,schrank,schraube,schraubendreher
-        o schraubenschlussel,schraubenzieher,schraubzwinge,schreibtisch,schrift,schriftrolle,schrijfblok met spiraal
-        o schroevendraaier,schuifregelaar,schussel,schutzschild,schwache batterie,schwamm,schwarzer federhalter,sci,scie
-        o science lab,science laboratory,science museum,scientific instrument,scimitar,scintillation counter,scisk,scissors
-        o sclerometer,scontrino,scoop,scoop shovel,scopa,scope,scopolamine,scoreboard,scorper,scotch tape,scourge
-        o scouring pad,scrabble,scrapbook,scratch awl,screed,screen,screen background,screen projection,screen saver
-        o screening,screw auger,screw eye,screw jack,screw key,screw log,screw propeller,screw thread,screw wrench
-        o screwdriver,screwtop,scribble,scribing block,scrim,scrimshaw,scrivania,scroll,scroll saw,scrub brush,scrub plane
-        o scrubbing brush,scsi,scuba,scuba tank,scudi,scudo,scuff,scuffle,scuffle hoe,scull,sculptural relief,scum,scupper
-        o scutcheon,scuttle,scyphi,scyphus,scythe,sea anchor,sea chest,sea ladder,sea lane,sea steps,seabag,seal bomb
-        o sealing wax,seam,searchlight,searing iron,seashell,seat cushion,seating,seating area,seating room,seats,seau,seaway
-        o secador de cabelo,secador de pelo,secateurs,secchio,seche cheveux,secobarbital,secobarbital sodium,seconal
-        o second base,second deck,second gear,secondary cell,secondary coil,secondary storage,secondary winding,secretaire
-        o sectral,securities market,security blanket,security camera,security measure,security system,sedan chair
-        o sedative drug,sedative hypnotic,sedative hypnotic drug,sedia,sedm hodin,seed feeder,seedbed,seersucker,seesaw,sega
-        o sega da falegname,segment,segnalibro,segway ht,segway human transporter,seidel,seife,seis e meia,seis y media
-        o seismogram,seismograph,seizing,sekera,sekiz bucuk,selective serotonin reuptake inhibitor,selector switch
-        o selenium cell,self feeder,self loader,self portrait,self registering thermometer,self taught art,selfie stick
-        o sellotape,selsyn,selvage,selvedge,semaphore,semblance,semi abstraction,semiautomatic,semiautomatic firearm
-        o semiautomatic pistol,semiconductor device,semiconductor diode,semiconductor unit,semigloss,semsiye
-        o senior bus pass card,sennit,sens,sensing element,sensitometer,sensor,sentry box,separador de fichas,separator,sepet
-        o sept heures,sept heures et demie,septic tank,sequenator,sequence,serax,serger,serial port,serial printer
-        o series circuit,serigraph,seringa,seringue,serpasil,serra,serration,serre joint,serrote,sertraline,servants entrance
-        o service door,service elevator,service entrance,service station,serviette,serving dish,serving tray,servomechanism
-        o servosystem,serzone,ses acık,ses kapalı,sesit,sess,sest hodin,set chisel,set decoration,set gun,set piece
-        o set square,set top box,sete e meia,setline,setscrew,sett,settee,settle,seven iron,seven oclock,seven spot
-        o seven thirty,seventy eight,sewage farm,sewage system,sewage works,sewer line,sewer main,sewer pipe,sewer system
-        o sewing basket,sewing kit,sewing machine,sewing machine stitch,sewing needle,sewing stitch,sextant
-        o sfera di cristallo,sgraffiti,sgraffito,shabu,shackle,shades,shadow box,shadowgraph,shaft,shag rug,shamisen,shampoo
-        o shantung,shaping machine,shaping tool,shard,sharkskin,sharpener,sharpie,shaving brush,shaving cream,shaving foam
-        o shaving soap,shawm,sheaf,shear,shears,sheath,sheath knife,sheath pile,sheathing,sheaves,sheep bell,sheeprun
-        o sheepshank,sheepskin,sheepwalk,sheesha,sheet anchor,sheet bend,sheet glass,sheet iron,sheet metal,sheet pile
-        o sheet piling,sheet web,sheeting,sheetrock,shelf,shelf bracket,shelf gap,shell,shell plating,shell stitch
-        o shellac varnish,shelter deck,sheltered workshop,shelves,shelving,shepherds crook,shepherds pipe,sheraton,sherd
-        o shield,shielding,shift key,shift register,shillalah,shillelagh,shim,ship canal,ship route
-        o ship towed long range acoustic detection system,shipboard system,shipment,shipping,shirt button,shirtfront,shirting
-        o shirtsleeve,shirttail,shisha,shiv,shlock,shock absorber,shoe bomb,shoe collar,shoe lace,shoe string,shoehorn
-        o shoemakers last,shoetree,shofar,shofroth,shoji,shook,shooting iron,shooting range,shooting stick,shop bell
-        o shop floor,shopfront,shophar,shophroth,shopping,shopping bag,shopping basket,shopping cart,shopping trolley
-        o shoppingvagn,shore station,shoring,short circuit,short iron,short line,short stop bath,shortcut
-        o shortwave diathermy machine,shot glass,shot hole,shotgun,shotgun shell,shoulder bag,shoulder holster,shoulder patch
-        o shoulder strap,shoulder vise,showcase,shower,shower curtain,shower gel,shower head,showpiece,shrapnel,shred
-        o shredder,shroud,shunt circuit,shutter,shutting post,shuttle,shuttlecock,siamese connection,siatkowka
-        o sicherheitsnadel,sici jehla,sick bag,sickbed,sida med text uppat,side chair,side door,side drum,side entrance
-        o side horse,side pocket,side street,side yard,sideboard,sidelight,sidesaddle,sidetrack,sidewall,siding
-        o siege perilous,siekiera,sierra de carpinteria,siete y media,sieve,sifter,sigara,sigaret,sigaretta,sight setting
-        o sights,sigmoidoscope,signaling device,signet,signets,sihirli asa,silbermedaille,sildenafil,sildenafil citrate
-        o silencer,silent butler,silicon chip,silk screen print,silkscreen,sill,silla,silver medal,silver mine,silver plate
-        o silver protein,silver screen,silvermedalj,silverpoint,silverware,silverwork,similitude,simple machine
-        o simple microscope,simple pendulum,simulacra,simulacrum,simulation,simulator,simvastatin,sinapism,sinek,sinequan
-        o sineta,single bed,single crochet,single reed instrument,single reed woodwind,single stitch,singlestick,sink,sino
-        o sino silenciado,sinusoidal projection,siphon,siringa,sise,sitar,sitz bath,sitzbank,six gun,six heures
-        o six heures et demie,six oclock,six pack,six shooter,six spot,six thirty,sixpenny nail,siyah uc,size stick
-        o sk ampicillin,skag,skal,skate,skateboard,sked,skeg,skeleton animal,skeleton key,skep,sketch block,sketch map
-        o sketch pad,sketchbook,skewer,ski,ski binding,ski equipment,ski jump,ski pole,ski run,ski tow,ski trail,skiagram
-        o skiagraph,skiboard,skid,skidor,skidpan,skiftnyckel,skillet,skin cream,skin lotion,skin patch,skip container
-        o skip rope,skipping rope,skirt of tasses,skirting board,skis,skittle,skittle alley,skittle ball,skittle pin,skold
-        o skoroszyt,skridsko,skrin na spisy,skrivare,skrivplatta,skruv och mutter,skruvmejsel,skruvtving,skrzynka na listy
-        o skrzynka na narzedzia,skrzynka nadawcza,skrzynka odbiorcza,skrzypce,skrzyzowane miecze,skull,skull and crossbones
-        o skylab,skyrocket,skysail,skywalk,slab,slaba bateria,slaba baterie,slash pocket,slat,slate pencil,slate roof
-        o slave cylinder,slavnosti mesice,sledgehammer,slee,sleeping bag,sleeping capsule,sleeping draught,sleeping pill
-        o sleeping tablet,sleigh bed,sleigh bell,slepecka hul,sleutel,slice bar,slide,slide action,slide fastener
-        o slide projector,slide rule,slide valve,slideway,sliding board,sliding keel,sliding seat,slingback,slinger ring
-        o slingshot,slip clutch,slip friction clutch,slip joint pliers,slip noose,slip of paper,slip ring,slip stitch
-        o slipcover,slipknot,slipstick,slit,slit lamp,slit trench,slitta,slo bid,sloik,slop basin,slop bowl,slop jar
-        o slop pail,sloping trough,slot,slot machine,slot met pen,sloupcovy graf,slow cooker,slow lane,slow match,slozka
-        o sluchatka,sluchawka telefoniczna,sluchawki,sluice,sluice valve,sluicegate,sluiceway,small arm,small beer
-        o small computer system interface,small stuff,smallare,smart bomb,smart speaker,smartphone,smartwatch,smelling bottle
-        o smithy,smocking,smoke alarm,smoke bomb,smoke detector,smoke grenade,smoke hole,smoke screen,smokestack
-        o smoking mixture,smooth plane,smoothing iron,smoothing plane,snack bar,snack counter,snaffle,snaffle bit
+        o ruedas de control,rug,rug beater,rug pad,rugby ball,rugby football,rugbyboll,rugzak,ruiten,rule,ruler,rulo gazete
+        o rumble,rumble seat,rummer,runcible spoon,rundle,rung,running board,running light,running noose,running shirt
+        o running stitch,rush candle,rushlight,russian doll,ruter,ruzgar canı,rya,rya rug,rybarsky prut,ryggsack,s wrench
+        o saat,saat 1,saat 10,saat 11,saat 12,saat 2,saat 3,saat 4,saat 5,saat 6,saat 7,saat 8,saat 9,sabaton,saber saw
+        o sabin vaccine,sable brush,sables hair pencil,sablier,sablier avec sable qui coule,sabonete,sabot,sabun,sac a dos
+        o sac a main,sac fırcası,sac kurutma makinesi,sac plastique,sac plein dargent,sacchetto,sacchetto di plastica
+        o sacco di soldi,sack,sackbut,sacking,saco de dinheiro,sacola,sacola plastica,sacramental oil,saddle,saddle blanket
+        o saddle horn,saddle oxford,saddle roof,saddle seat,saddle shoe,saddle soap,saddle stitch,saddleback roof,saddlebag
+        o saddlebow,saddlecloth,saddlery,safe,safe deposit,safe deposit box,safety bolt,safety catch,safety curtain
+        o safety deposit,safety deposit box,safety device,safety fuse,safety island,safety isle,safety lamp,safety lock
+        o safety match,safety net,safety nut,safety pin,safety razor,safety valve,safety zone,saga donuk buyutec
+        o sahne sanatları,sail,sailcloth,sailors breastplate,saint lawrence seaway,sakerhetsnal,saksafon,saksofon,salad bar
+        o salad bowl,salad fork,salad plate,salade,salinometer,salk vaccine,sallet,salt and pepper,salt and pepper shakers
+        o salt lick,salt mine,salt shaker,saltcellar,saltire,salve,salver,salvinorin,salyut,samian ware,samisen,samite
+        o samovar,sampling station,sanctuary,sand painting,sand wedge,sandalye,sandbag,sandblaster,sandbox,sandglass,sandpile
+        o sandril,sanduhr,sang,sangraal,sanie,sanitary napkin,sanitary pad,sanitary towel,sanky,sanson flamsteed projection
+        o santa fe trail,santa sofia,santa sophia,sapin de noel,sapone,saquinavir,sarafem,saran wrap,sarcenet,sarcophagi
+        o sarcophagus,sarsenet,sash cord,sash fastener,sash line,sash lock,sash weight,sassofono,satchel,sateen
+        o satelitni antena,satellietschotel,satellite antenna,satellite dish,satellite receiver,satellite television
+        o satellite transmitter,satellite tv,satellitenschussel,satin,satin stitch,satin weave,satinet,satinette
+        o saturday night special,sauceboat,saucepan,saucepot,saucer,saugglocke,sauna,save all,savings bank,savon,saw set
+        o sawdust doll,sawed off shotgun,sawing machine,sawmill,sawtooth,sax,saxhorn,saxofon,saxofone,saxofoon,saxophone
+        o sayfa ayracları,sazan sekilli flama,scabbard,scaffale,scaffold,scaffolding,scag,scala,scala a pioli,scaling ladder
+        o scalpel,scan,scanner,scantling,scarf bandage,scarf joint,scatola,scatola di cartone,scatter rug,scattergun,scauper
+        o scene of action,scenic railway,schaal,schaar,schaats,schachtel,schackbonde,schakels,schedario,schedario da tavolo
+        o schedario da ufficio,scheermes,schematic drawing,schere,schermo,scheurkalender,schieberegler,schilderspalet
+        o schlittschuh,schlock,schloss mit fuller,schloss mit schlussel,schlussel,schmidt camera,schmidt telescope,schnorchel
+        o schnorkel,school bell,schoolbag,schooner,schoppen,schrank,schraube,schraubendreher,schraubenschlussel
+        o schraubenzieher,schraubzwinge,schreibtisch,schrift,schriftrolle,schrijfblok met spiraal,schroevendraaier
+        o schuifregelaar,schussel,schutzschild,schwache batterie,schwamm,schwarzer federhalter,sci,scie,science lab
+        o science laboratory,science museum,scientific instrument,scimitar,scintillation counter,scisk,scissors,sclerometer
+        o scontrino,scoop,scoop shovel,scopa,scope,scopolamine,scoreboard,scorper,scotch tape,scourge,scouring pad,scrabble
+        o scrapbook,scratch awl,screed,screen,screen background,screen projection,screen saver,screening,screw auger
+        o screw eye,screw jack,screw key,screw log,screw propeller,screw thread,screw wrench,screwdriver,screwtop,scribble
+        o scribing block,scrim,scrimshaw,scrivania,scroll,scroll saw,scrub brush,scrub plane,scrubbing brush,scsi,scuba
+        o scuba tank,scudi,scudo,scuff,scuffle,scuffle hoe,scull,sculptural relief,scum,scupper,scutcheon,scuttle,scyphi
+        o scyphus,scythe,sea anchor,sea chest,sea ladder,sea lane,sea steps,seabag,seal bomb,sealing wax,seam,searchlight
+        o searing iron,seashell,seat cushion,seating,seating area,seating room,seats,seau,seaway,secador de cabelo
+        o secador de pelo,secateurs,secchio,seche cheveux,secobarbital,secobarbital sodium,seconal,second base,second deck
+        o second gear,secondary cell,secondary coil,secondary storage,secondary winding,secretaire,sectral,securities market
+        o security blanket,security camera,security measure,security system,sedan chair,sedative drug,sedative hypnotic
+        o sedative hypnotic drug,sedia,sedm hodin,seed feeder,seedbed,seersucker,seesaw,sega,sega da falegname,segment
+        o segnalibro,segway ht,segway human transporter,seidel,seife,seis e meia,seis y media,seismogram,seismograph,seizing
+        o sekera,sekiz bucuk,selective serotonin reuptake inhibitor,selector switch,selenium cell,self feeder,self loader
+        o self portrait,self registering thermometer,self taught art,selfie stick,sellotape,selsyn,selvage,selvedge,semaphore
+        o semblance,semi abstraction,semiautomatic,semiautomatic firearm,semiautomatic pistol,semiconductor device
+        o semiconductor diode,semiconductor unit,semigloss,semsiye,senior bus pass card,sennit,sens,sensing element
+        o sensitometer,sensor,sentry box,separador de fichas,separator,sepet,sept heures,sept heures et demie,septic tank
+        o sequenator,sequence,serax,serger,serial port,serial printer,series circuit,serigraph,seringa,seringue,serpasil
+        o serra,serration,serre joint,serrote,sertraline,servants entrance,service door,service elevator,service entrance
+        o service station,serviette,serving dish,serving tray,servomechanism,servosystem,serzone,ses acık,ses kapalı,sesit
+        o sess,sest hodin,set chisel,set decoration,set gun,set piece,set square,set top box,sete e meia,setline,setscrew
+        o sett,settee,settle,seven iron,seven oclock,seven spot,seven thirty,seventy eight,sewage farm,sewage system
+        o sewage works,sewer line,sewer main,sewer pipe,sewer system,sewing basket,sewing kit,sewing machine
+        o sewing machine stitch,sewing needle,sewing stitch,sextant,sfera di cristallo,sgraffiti,sgraffito,shabu,shackle
+        o shades,shadow box,shadowgraph,shaft,shag rug,shamisen,shampoo,shantung,shaping machine,shaping tool,shard,sharkskin
+        o sharpener,sharpie,shaving brush,shaving cream,shaving foam,shaving soap,shawm,sheaf,shear,shears,sheath
+        o sheath knife,sheath pile,sheathing,sheaves,sheep bell,sheeprun,sheepshank,sheepskin,sheepwalk,sheesha,sheet anchor
+        o sheet bend,sheet glass,sheet iron,sheet metal,sheet pile,sheet piling,sheet web,sheeting,sheetrock,shelf
+        o shelf bracket,shelf gap,shell,shell plating,shell stitch,shellac varnish,shelter deck,sheltered workshop,shelves
+        o shelving,shepherds crook,shepherds pipe,sheraton,sherd,shield,shielding,shift key,shift register,shillalah
+        o shillelagh,shim,ship canal,ship route,ship towed long range acoustic detection system,shipboard system,shipment
+        o shipping,shirt button,shirtfront,shirting,shirtsleeve,shirttail,shisha,shiv,shlock,shock absorber,shoe bomb
+        o shoe collar,shoe lace,shoe string,shoehorn,shoemakers last,shoetree,shofar,shofroth,shoji,shook,shooting iron
+        o shooting range,shooting stick,shop bell,shop floor,shopfront,shophar,shophroth,shopping,shopping bag
+        o shopping basket,shopping cart,shopping trolley,shoppingvagn,shore station,shoring,short circuit,short iron
+        o short line,short stop bath,shortcut,shortwave diathermy machine,shot glass,shot hole,shotgun,shotgun shell
+        o shoulder bag,shoulder holster,shoulder patch,shoulder strap,shoulder vise,showcase,shower,shower curtain,shower gel
+        o shower head,showpiece,shrapnel,shred,shredder,shroud,shunt circuit,shutter,shutting post,shuttle,shuttlecock
+        o siamese connection,siatkowka,sicherheitsnadel,sici jehla,sick bag,sickbed,sida med text uppat,side chair,side door
+        o side drum,side entrance,side horse,side pocket,side street,side yard,sideboard,sidelight,sidesaddle,sidetrack
+        o sidewall,siding,siege perilous,siekiera,sierra de carpinteria,siete y media,sieve,sifter,sigara,sigaret,sigaretta
+        o sight setting,sights,sigmoidoscope,signaling device,signet,signets,sihirli asa,silbermedaille,sildenafil
+        o sildenafil citrate,silencer,silent butler,silicon chip,silk screen print,silkscreen,sill,silla,silver medal
+        o silver mine,silver plate,silver protein,silver screen,silvermedalj,silverpoint,silverware,silverwork,similitude
+        o simple machine,simple microscope,simple pendulum,simulacra,simulacrum,simulation,simulator,simvastatin,sinapism
+        o sinek,sinequan,sineta,single bed,single crochet,single reed instrument,single reed woodwind,single stitch
+        o singlestick,sink,sino,sino silenciado,sinusoidal projection,siphon,siringa,sise,sitar,sitz bath,sitzbank,six gun
+        o six heures,six heures et demie,six oclock,six pack,six shooter,six spot,six thirty,sixpenny nail,siyah uc
+        o size stick,sk ampicillin,skag,skal,skate,skateboard,sked,skeg,skeleton animal,skeleton key,skep,sketch block
+        o sketch map,sketch pad,sketchbook,skewer,ski,ski binding,ski equipment,ski jump,ski pole,ski run,ski tow,ski trail
+        o skiagram,skiagraph,skiboard,skid,skidor,skidpan,skiftnyckel,skillet,skin cream,skin lotion,skin patch
+        o skip container,skip rope,skipping rope,skirt of tasses,skirting board,skis,skittle,skittle alley,skittle ball
+        o skittle pin,skold,skoroszyt,skridsko,skrin na spisy,skrivare,skrivplatta,skruv och mutter,skruvmejsel,skruvtving
+        o skrzynka na listy,skrzynka na narzedzia,skrzynka nadawcza,skrzynka odbiorcza,skrzypce,skrzyzowane miecze,skull
+        o skull and crossbones,skylab,skyrocket,skysail,skywalk,slab,slaba bateria,slaba baterie,slash pocket,slat
+        o slate pencil,slate roof,slave cylinder,slavnosti mesice,sledgehammer,slee,sleeping bag,sleeping capsule
+        o sleeping draught,sleeping pill,sleeping tablet,sleigh bed,sleigh bell,slepecka hul,sleutel,slice bar,slide
+        o slide action,slide fastener,slide projector,slide rule,slide valve,slideway,sliding board,sliding keel,sliding seat
+        o slingback,slinger ring,slingshot,slip clutch,slip friction clutch,slip joint pliers,slip noose,slip of paper
+        o slip ring,slip stitch,slipcover,slipknot,slipstick,slit,slit lamp,slit trench,slitta,slo bid,sloik,slop basin
+        o slop bowl,slop jar,slop pail,sloping trough,slot,slot machine,slot met pen,sloupcovy graf,slow cooker,slow lane
+        o slow match,slozka,sluchatka,sluchawka telefoniczna,sluchawki,sluice,sluice valve,sluicegate,sluiceway,small arm
+        o small beer,small computer system interface,small stuff,smallare,smart bomb,smart speaker,smartphone,smartwatch
+        o smelling bottle,smithy,smocking,smoke alarm,smoke bomb,smoke detector,smoke grenade,smoke hole,smoke screen
+        o smokestack,smoking mixture,smooth plane,smoothing iron,smoothing plane,snack bar,snack counter,snaffle,snaffle bit
         o snakeskin bag,snap fastener,snap line,snap ring,snare,snare drum,snatch block,snellen chart,snifter,snip
         o sniper rifle,snippet,snipping,snips,snooker table,snorkel,snorkel breather,snow blower,snow chain,snow globe
         o snow thrower,snow tire,snowboard,snowshoe,snuffbox,snuffers,soap,soap dish,soap dispenser,soap film,soap flakes
@@ -9545,7 +9543,7 @@ enum TaxonomyTable {
         o televisione,televisor,televisore,televizor,televizyon,telewizja,telewizor,telex,telex machine,telfer,telferage
         o teller mit messer und gabel,telly,telpher,telpherage,temazepam,tempera,temporary hookup,temporizador,tempra
         o ten oclock,ten spot,ten thirty,tenda,tenedor,tenedor y cuchillo,tenia,teniae,tenis,tenis de mesa,tenis stolowy
-        o tennis,tennis ball,tennis net,tennis racket,tennis racquet,tennis shoe,tennisschlager,tenor drum,tenoretic,tenormin
+        o tennis ball,tennis net,tennis racket,tennis racquet,tennis shoe,tennisschlager,tenor drum,tenoretic,tenormin
         o tenoroon,tenpenny nail,tenpin,tensimeter,tensiometer,tent,tent flap,tent fly,tent peg,tent stitch,tenterhook
         o tenue darts martiaux,teppich,terazi,terazosin,terbinafine,term,terminal figure,termite mound,terra cotta
         o terra sigillata,terramycin,terry cloth,terry towel,terylene,tesla coil,tesoura,tessella,tessera,tessera mahjong
@@ -9653,8 +9651,8 @@ enum TaxonomyTable {
         o vis,vis a vis,vis et ecrou,visacka,viscometer,viscose rayon,viscosimeter,vise,vishengel,visible speech,visken,visor
         o vistaril,visual display unit,vite attrezzo,vite e bullone,vitrine,viyella,vizitkovnik,vizor,vlag in hole
         o vliegend geld,vlieger,vodni pistole,voetbal,voile,voix celeste,volatile storage,voleibol,volejbalovy mic,voleybol
-        o volley ball,volleybal,volleyball court,volleyball net,volleyboll,voltage divider,voltage regulator,voltaic battery
-        o voltaic cell,voltaic pile,voltaren,voltmeter,volume,volume des enceintes eleve,volume des enceintes faible
+        o volleybal,volleyball court,volleyball net,volleyboll,voltage divider,voltage regulator,voltaic battery,voltaic cell
+        o voltaic pile,voltaren,voltmeter,volume,volume des enceintes eleve,volume des enceintes faible
         o volume des enceintes moyen,volume detonation bomb,volumeter,volute spring,vomitive,vomitory,von neumann machine
         o voodoo,vorderseite eines blattes,vorhang,vork,voting machine,vouge,voussoir,vox angelica,vox humana,vr headset
         o vstupenky,vulcanized fiber,vulpen,vuurwerk,vyherni automat,vypnuty reproduktor,vystrelovaci konfety,vytah,w m d
@@ -9926,9 +9924,10 @@ enum TaxonomyTable {
         oLJ tricolor
         oLR americana
         oLW cursor
-        oM audio,bed,brick,camera,camerae,cargo,cargoes,cd,ceiling,checkout,computer,desk,disposable,door,dvd,emergency
-        oM flashing,freight,fur,hanging,hip roof,internet,lcd,led,lit,litai,mail,manual,micro,network,phone,piece,plaid,radio
-        oM railway,roof,service,speed,straw,table,telephone,television,transport,transportation,tv,wifi,window,wireless,work
+        oM audio,badminton,baseball,basketball,bed,brick,camera,camerae,cargo,cargoes,cd,ceiling,checkout,computer,desk
+        oM disposable,door,dvd,emergency,flashing,football,freight,fur,handball,hanging,hip roof,hockey,internet,lcd,led,lit
+        oM litai,mail,manual,micro,network,phone,piece,plaid,radio,railway,roof,rugby,service,speed,straw,table,telephone
+        oM television,tennis,transport,transportation,tv,volley ball,wifi,window,wireless,work
         oMF film,photo,video
         oMG floor
         oMJ acoustic,aerial,automatic,central,classic,eight,express,fake,first,fluorescent,portable,round,spiral,ten,third
@@ -12043,10 +12042,10 @@ enum TaxonomyTable {
         r arac plakası,arrow board,arrow marking,autobahn,autopista,autoroute,autostrada,bache,barrel,barrier,bend sign
         r bicycle lane,bicycle rack,bike lane,bike path,bike rack,billboard,boca de incendio,boca de incendios,bollard
         r boom barrier,boom gate,bordstein,bordure,borne,bouche dincendie,brandkraan,brandpost,broken down vehicle,brucke
-        r buca,buraco na via,bus lane,bus shelter,bus stop,calcada,calle,car accident,car park,carrefour,carretera
-        r carril bici,cartello,cartello stradale,catch basin,cattle grid,caution cone,cctv camera,central reservation
-        r channelizer,charge point,charging station,ciclovia,collision,congestion,cono,cono de trafico,construction zone
-        r crack,crash,crash barrier,cross walk,crosswalk plain,cruce,cruzamento,curb,curb cut,curb ramp,curbstone,cycle lane
+        r buca,buraco na via,bus shelter,bus stop,calcada,calle,car accident,car park,carrefour,carretera,carril bici
+        r cartello,cartello stradale,catch basin,cattle grid,caution cone,cctv camera,central reservation,channelizer
+        r charge point,charging station,ciclovia,collision,congestion,cono,cono de trafico,construction zone,crack,crash
+        r crash barrier,cross walk,crosswalk plain,cruce,cruzamento,curb,curb cut,curb ramp,curbstone,cycle lane
         r cycle parking,cycle path,cycle track,cycleway,dashed line,debris,delineator,direct drivable,direction sign
         r dirt road,double other,double white,double yellow,drain,drain cover,drivable,drivable alternative,drivable area
         r drivable direct,driveway,dur tabelası,empty parking space,empty space,estacionamento,estacionamiento,ev charger
@@ -12071,26 +12070,25 @@ enum TaxonomyTable {
         r segnale di stop,segnale stradale,semaforo,senal de stop,senal de trafico,senal de transito,service lane
         r service road,shoulder of road,sidewalk,sign,signage,signboard,signs,sinal de parada,sinal de parar,sinal de rua
         r sinal de transito,single other,single white,single yellow,slip road,slow traffic,sokak tabelası,solid line
-        r speed bump,speed camera,speed hump,speed limit sign,stop and go,stop light,stop line,stop sign,stopbord
-        r stopped vehicle,stoppschild,stoppskylt,straatnaambord,strada,strasse,strassenlaterne,strassenschild
-        r street furniture,street lamp,street light,street sign,strisce pedonali,surface crack,surveillance camera
-        r swiatla uliczne,sygnalizacja swietlna,tablica rejestracyjna,tactile paving,targa,tarmac,taxi rank,telephone booth
-        r telephone pole,temporary traffic sign,terrain,toll plaza,traffic accident,traffic barrel,traffic barrier
-        r traffic camera,traffic circle,traffic cone,traffic flow,traffic island,traffic jam,traffic light
-        r traffic light green,traffic light off,traffic light red,traffic light yellow,traffic lights,traffic mirror
-        r traffic sign,traffic sign back,traffic sign frame,traffic sign front,traffic signal,traffic signals,trafik lambası
-        r trafik levhası,trafik ısıgı,trafikljus,trail,tram stop,transverse crack,trash can,trottoir,turnstile,underpass
-        r utility pole,vagmarke,variable message sign,vehicle fire,verge,verkeersbord,verkeerslicht,verkehrsampel
-        r verkehrsschild,verkehrszeichen,via,vms,warning sign,wildlife crossing,work zone,yangın muslugu,yellow light
-        r yellow traffic light,yield sign,zebra crossing,zebrastreifen,znak drogowy,znak stop,велодорожка,дорога
-        r дорожныи знак,знак стоп,конус,мост,номернои знак,парковка,парковочныи счетчик,перекресток,пешеходныи переход
-        r пожарныи гидрант,светофор,тротуар,улица,фонарь,шоссе,яма,اشارة المرور,اشارة توقف,اشارة مرور,تقاطع,جسر,حفرة
-        r حنفية اطفاء الحريق,دوار,رصيف,شارع,صنبور اطفاء,طريق,طريق سريع,عداد موقف,عداد موقف سيارات,علامة توقف,عمود انارة
-        r لافتة شارع,لافتة مرور,لوحة ترخيص,مخروط مرور,معبر مشاة,ممر مشاة,موقف سيارات,गली,चौराहा,ट्रैफिक लाइट,पार्किंग,पुल
-        r फुटपाथ,यातायात बत्ती,यातायात संकेत,राजमार्ग,रुकने का संकेत,सड़क,ガードレール,カラーコーン,ナンバープレート,パーキングメーター,一時停止標識,交差点
-        r 交通信号,交通信号灯,交通标志,交通標識,交通灯,交通锥,人行横道,人行道,信号,信号機,停车位,停车场,停车标志,停车计时器,公路,十字路口,坑洼,护栏,斑马线,桥,桥梁,横断歩道,橋,止まれ標識,歩道,消火栓,消防栓,环岛
-        r 環状交差点,红绿灯,自行车道,自転車道,街灯,街道,路标,路灯,路牌,路锥,车牌,通り,道路,道路標識,駐車メーター,駐車場,高速公路,高速道路,교통 표지판,도로 표지판,번호판,소화전,신호등,정지 표지판,주차 요금 정산기
-        r 횡단보도
+        r speed bump,speed camera,speed hump,speed limit sign,stop and go,stop light,stop sign,stopbord,stopped vehicle
+        r stoppschild,stoppskylt,straatnaambord,strada,strasse,strassenlaterne,strassenschild,street furniture,street lamp
+        r street light,street sign,strisce pedonali,surface crack,surveillance camera,swiatla uliczne,sygnalizacja swietlna
+        r tablica rejestracyjna,tactile paving,targa,tarmac,taxi rank,telephone booth,telephone pole,temporary traffic sign
+        r terrain,toll plaza,traffic accident,traffic barrel,traffic barrier,traffic camera,traffic circle,traffic cone
+        r traffic flow,traffic island,traffic jam,traffic light,traffic light green,traffic light off,traffic light red
+        r traffic light yellow,traffic lights,traffic mirror,traffic sign,traffic sign back,traffic sign frame
+        r traffic sign front,traffic signal,traffic signals,trafik lambası,trafik levhası,trafik ısıgı,trafikljus,trail
+        r tram stop,transverse crack,trash can,trottoir,turnstile,underpass,utility pole,vagmarke,variable message sign
+        r vehicle fire,verge,verkeersbord,verkeerslicht,verkehrsampel,verkehrsschild,verkehrszeichen,via,vms,warning sign
+        r wildlife crossing,work zone,yangın muslugu,yellow light,yellow traffic light,yield sign,zebra crossing
+        r zebrastreifen,znak drogowy,znak stop,велодорожка,дорога,дорожныи знак,знак стоп,конус,мост,номернои знак,парковка
+        r парковочныи счетчик,перекресток,пешеходныи переход,пожарныи гидрант,светофор,тротуар,улица,фонарь,шоссе,яма
+        r اشارة المرور,اشارة توقف,اشارة مرور,تقاطع,جسر,حفرة,حنفية اطفاء الحريق,دوار,رصيف,شارع,صنبور اطفاء,طريق,طريق سريع
+        r عداد موقف,عداد موقف سيارات,علامة توقف,عمود انارة,لافتة شارع,لافتة مرور,لوحة ترخيص,مخروط مرور,معبر مشاة,ممر مشاة
+        r موقف سيارات,गली,चौराहा,ट्रैफिक लाइट,पार्किंग,पुल,फुटपाथ,यातायात बत्ती,यातायात संकेत,राजमार्ग,रुकने का संकेत,सड़क
+        r ガードレール,カラーコーン,ナンバープレート,パーキングメーター,一時停止標識,交差点,交通信号,交通信号灯,交通标志,交通標識,交通灯,交通锥,人行横道,人行道,信号,信号機,停车位,停车场,停车标志,停车计时器
+        r 公路,十字路口,坑洼,护栏,斑马线,桥,桥梁,横断歩道,橋,止まれ標識,歩道,消火栓,消防栓,环岛,環状交差点,红绿灯,自行车道,自転車道,街灯,街道,路标,路灯,路牌,路锥,车牌,通り,道路,道路標識,駐車メーター,駐車場
+        r 高速公路,高速道路,교통 표지판,도로 표지판,번호판,소화전,신호등,정지 표지판,주차 요금 정산기,횡단보도
         rA track
         rC cone
         rG rut
@@ -12102,41 +12100,56 @@ enum TaxonomyTable {
         rS patch
         rU estrada,lane
         rW banner
-        rb taxi stand,toll booth,toll gate
+        rb toll booth,toll gate
         ro litter bin
-        s added lane,ahead only,animal crossing,axle load limit,beware of ice,beware of snow,bicycle crossing
-        s bicycles crossing,bicycles only,bridle path,bump,bumpy road,bus only,bus stop sign,buses only,cattle crossing
-        s caution,chevron alignment,chevron left,chevron right,children crossing,compulsory keep left,compulsory keep right
-        s compulsory snow chains,crossroads,crosswind,cul de sac,culs de sac,curve,customs,cyclists crossing,danger
-        s dangerous bend,dangerous curve,dead end,deer crossing,detour,dip,diversion,divided highway,divided highway ends
-        s do not enter,double bend,double curve,drawbridge,elk crossing,emergency exit,end of all limits
-        s end of all restrictions,end of all speed and passing limits,end of no passing,end of pedestrian zone
-        s end of priority road,end of residential area,end of restriction,end of speed limit,end of zone,entrance,exit
-        s falling rocks,footpath sign,general caution,give way,give way ahead,go straight,go straight or left
-        s go straight or right,hairpin bend,hairpin curve,height limit,hidden driveway,horse crossing,hump,hump bridge
-        s information,intersection ahead,kangaroo crossing,keep left,keep right,lane closed,lane ends,left turn,length limit
-        s level crossing ahead,loose chippings,loose gravel,low flying aircraft,mandatory roundabout,max speed,maximum speed
-        s men at work,men working,merge,merging traffic,minimum speed,moose crossing,narrow bridge,narrow road,no animals
-        s no bicycles,no buses,no campfire,no camping,no cars,no dogs,no entry,no fires,no fishing,no honking,no horn
-        s no hunting,no left turn,no littering,no lorries,no motor vehicles,no motorcycles,no overtaking,no parking
-        s no passing,no pedestrians,no right turn,no smoking,no standing,no stopping,no straight through,no swimming
-        s no through road,no trespassing,no trucks,no turn on red,no u turn,no vehicles,no waiting,one way,one way straight
-        s one way street,opening bridge,parking area,pass either side,pass left,pass right,pavement ends
-        s pedestrian crossing ahead,pedestrians only,pedestrians prohibited,playground ahead,priority,priority road
-        s prohibited,quayside,railroad crossing ahead,railway crossing ahead,ramp speed advisory,rest area,reverse curve
-        s right of way,right turn,road narrowing,road narrows,road work ahead,road works ahead,rockfall,roundabout mandatory
-        s rumble strips,school children crossing,school crossing,school zone,shared path,shared use path,sharp curve
-        s side road,side wind,signal ahead,signals ahead,slippery road,slow down,snow chains,snow chains required,soft verge
-        s speed limit,speed limit zone,staggered junction,steep ascent,steep descent,steep hill,stop,stop ahead
+        s added lane,ahead only,animal crossing,axle load limit,beware of ice,beware of snow,bicycle crossing,bicycle route
+        s bicycles crossing,bicycles left pedestrians right,bicycles only,bike route,bridle path,built up area,bump
+        s bumpy road,bus lane,bus only,bus stop sign,buses only,cattle crossing,caution,chevron alignment,chevron left
+        s chevron right,children crossing,complementary,compulsory keep left,compulsory keep right,compulsory snow chains
+        s crossroads,crossroads with priority,crosswind,cul de sac,culs de sac,curve,customs,cyclists crossing,danger
+        s dangerous bend,dangerous curve,dead end,deer crossing,detour,dip,directions,diversion,divided highway
+        s divided highway ends,do not drive on tracks,do not enter,double bend,double curve,double curve first left
+        s double curve first right,double reverse curve left,double reverse curve right,drawbridge
+        s dual path cyclists and pedestrians,elk crossing,emergency exit,end of all limits,end of all restrictions
+        s end of all speed and passing limits,end of built up area,end of maximum speed limit,end of motorway
+        s end of no parking,end of no parking or stopping,end of no passing,end of pedestrian zone,end of priority road
+        s end of prohibition,end of residential area,end of restriction,end of speed limit,end of zone,entrance,exit
+        s falling rocks,footpath sign,gas station sign,general caution,general directions,give way,give way ahead,go straight
+        s go straight or left,go straight or right,go straight or turn left,go straight or turn right,hairpin bend
+        s hairpin curve,height limit,hidden driveway,highway exit,horse crossing,hospital sign,hump,hump bridge,information
+        s informative,intersection ahead,junction with a side road left,junction with a side road right,kangaroo crossing
+        s keep left,keep right,lane closed,lane ends,left or straight,left turn,left turn or straight,length limit
+        s level crossing ahead,living street,loose chippings,loose gravel,low flying aircraft,mandatory,mandatory roundabout
+        s max speed,maximum height,maximum length,maximum speed,maximum weight,maximum width,men at work,men at work sign
+        s men working,merge,merging traffic,minimum speed,moose crossing,narrow bridge,narrow road,no animals,no bicycles
+        s no buses,no campfire,no camping,no cars,no dogs,no entry,no fires,no fishing,no heavy goods vehicles,no hitchhiking
+        s no honking,no horn,no horseback riding,no hunting,no left turn,no littering,no lorries,no mopeds,no motor vehicles
+        s no motor vehicles except motorcycles,no motorcycles,no overtaking,no parking,no passing,no pedestrians
+        s no pedestrians or bicycles,no right turn,no right turn on red,no skateboarding,no smoking,no standing,no stopping
+        s no straight,no straight through,no swimming,no through road,no trespassing,no trucks,no turn on red,no u turn
+        s no vehicles,no vehicles carrying dangerous goods,no waiting,obligatory,one way,one way straight,one way street
+        s opening bridge,parking area,parking sign,pass either side,pass left,pass left or right side,pass on either side
+        s pass on this side left,pass on this side right,pass right,pavement ends,pedestrian crossing ahead
+        s pedestrians left bicycles right,pedestrians only,pedestrians prohibited,playground ahead,priority,priority road
+        s proceed straight or turn left,proceed straight or turn right,prohibited,prohibitory,quayside
+        s railroad crossing ahead,railway crossing ahead,ramp speed advisory,regulatory,reserved for buses,rest area
+        s reverse curve,right of way,right turn,right turn or straight,road narrowing,road narrows,road slippery when wet
+        s road work ahead,road works ahead,rockfall,roundabout ahead,roundabout mandatory,rumble strips
+        s school children crossing,school crossing,school zone,shared path,shared path cyclists and pedestrians
+        s shared path pedestrians and bicycles,shared use path,sharp curve,side road,side wind,signal ahead,signals ahead
+        s slippery road,slippery when wet,slow down,snow chains,snow chains required,soft verge,speed limit,speed limit zone
+        s staggered junction,steep ascent,steep descent,steep grade,steep hill,stop,stop ahead,stop here on red,stop line
         s stop sign ahead,straight ahead,straight ahead only,straight only,straight or left,straight or right,t intersection
-        s t junction,toilets,toll,traffic lights ahead,tram crossing,truck lane,truck route,truck speed limit
-        s trucks prohibited,tunnel ahead,turn,turn left,turn left ahead,turn right,turn right ahead,two way,two way traffic
-        s u turn,uneven road,vehicles prohibited,weight limit,width limit,wild animals crossing,winding road,workers ahead
-        s y intersection,y junction,yield,yield ahead,zone begins,zone ends
+        s t junction,telephone sign,toilets,toll,traffic lights ahead,traffic signals ahead,tram crossing,truck lane
+        s truck rollover,truck rollover warning,truck route,truck speed limit,trucks prohibited,trucks rollover,tunnel ahead
+        s turn,turn left,turn left ahead,turn right,turn right ahead,turning vehicles yield to pedestrians,two way
+        s two way traffic,u turn,uneven road,vehicles prohibited,weight limit,width limit,wild animals crossing,winding road
+        s winding road first left,winding road first right,workers ahead,y intersection,y junction,yield,yield ahead
+        s yield here to pedestrians,yield here to peds,yield to pedestrians,zone begins,zone ends
         sDp bend
         sM slow
         sS chevron
-        sb camp site
+        sb camp site,taxi stand
         so cross road
         v 0系新幹線,4 wd,4 x 4,a 300,a 310,a 318,a 319,a 320,a 321,a 330,a 340,a 350,a 380,aanhangwagen,aankomst van vliegtuig
         v abandoned ship,abflug,abm,aereo,aereo turistico,aerial ladder truck,aerial tramway,aerial work platform,aeroplane
