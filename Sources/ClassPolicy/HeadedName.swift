@@ -17,7 +17,8 @@ struct HeadedName {
             // Only words that may follow a head are taken from the end.
             guard
                 form.words[end].isNumber || Self.romanceLinks.contains(form.text(end))
-                    || names.entry(end)?.uses.isDisjoint(with: [.ofAnimals, .neutral, .describing, .species, .romance]) == false
+                    || names.entry(end)?.uses.isDisjoint(with: [.ofAnimals, .neutral, .describing, .species, .romance])
+                        == false
             else { break }
         }
         return nil
@@ -75,7 +76,8 @@ struct HeadedName {
                 if form.words[word].isNumber { return isTraffic }
                 guard let entry = names.entry(word) else { return false }
                 if isTraffic { return entry.describes }
-                return entry.uses.contains(.neutral) && (entry.personal == nil || branch == .food)
+                if branch == .place, entry.uses.contains(.origin) { return true }
+                return entry.uses.contains(.neutral) && (entry.personal == nil || branch == .food || branch == .place)
                     || entry.uses.contains(.adjective) && entry.personal == nil
             }
     }
@@ -83,7 +85,8 @@ struct HeadedName {
     /// `spotted`, `banded`
     private func isMarking(_ word: Int) -> Bool {
         guard let entry = names.entry(word), entry.personal == nil else { return false }
-        return !entry.uses.isDisjoint(with: [.neutral, .describing, .species]) && form.text(word).suffix(2).elementsEqual("ed".utf8)
+        return !entry.uses.isDisjoint(with: [.neutral, .describing, .species])
+            && form.text(word).suffix(2).elementsEqual("ed".utf8)
     }
 
     private static let romanceLinks = WordSet("de du des a d del da do di la le e et y")

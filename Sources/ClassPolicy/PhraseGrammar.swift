@@ -99,7 +99,8 @@ struct PhraseGrammar {
     }
 
     private static let measures = WordSet(
-        "pair set bunch pile heap stack row handful load bundle batch collection lot slice piece sheet pot cup glass can jar")
+        "pair set bunch pile heap stack row handful load bundle batch collection lot slice piece sheet pot cup glass can jar"
+    )
 
     /// Why words that make no name are refused: the first that describes a person, else the first that is not known. Words that may
     /// also stand before a thing or a species (`black`, `asian`) count last.
