@@ -47,6 +47,7 @@ struct HeadedName {
         let isImpersonal = words.allSatisfy { word in
             guard let entry = names.entry(word) else { return form.words[word].isPossessive }
             return entry.personal == nil && !entry.uses.contains(.origin)
+                && (!entry.isGeneric || entry.branch?.isLiving == true || entry.uses.contains(.neutral))
                 || words.count > 1 && entry.describes
         }
         return isImpersonal ? branch : nil
@@ -75,7 +76,7 @@ struct HeadedName {
                 let isTraffic = branch == .vehicle || branch == .road
                 if form.words[word].isNumber { return isTraffic }
                 guard let entry = names.entry(word) else { return false }
-                if isTraffic { return entry.describes }
+                if isTraffic { return !entry.uses.isDisjoint(with: [.neutral, .adjective]) }
                 if branch == .place, entry.uses.contains(.origin) { return true }
                 return entry.uses.contains(.neutral) && (entry.personal == nil || branch == .food || branch == .place)
                     || entry.uses.contains(.adjective) && entry.personal == nil

@@ -37,9 +37,9 @@ struct LabelGrammar {
         guard let first = segments.first else { return .unknown("names nothing") }
         if segments.count == 1 { return phrases.read(first.words) }
         // `Grader, stone`, `Builder, house: timber`: an index of trades. Two names of one thing are doers both: `dryer, drier`.
-        if isDoer(first.words), segments.count == 2 || segments.contains(where: { $0.mark == .colon }),
-            let second = segments.dropFirst().first, second.mark == .comma, !isDoer(second.words),
-            !second.words.contains(where: { form.text($0).elementsEqual(form.text(first.words.upperBound - 1)) })
+        if let second = segments.dropFirst().first, second.mark == .comma,
+            segments.count == 2 || segments.contains(where: { $0.mark == .colon }),
+            isTradeAndMaterial(first.words, second.words)
         {
             return .unknown("reads as a trade and its material")
         }
@@ -153,6 +153,20 @@ struct LabelGrammar {
         "label output class object item cls category type tag name attr custom id obj thing")
     private static let announcements = WordSet("type class")
     private static let openings = WordSet("type kind part sort used made piece a an the securing")
+
+    private func isTradeAndMaterial(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
+        guard let word = first.last else { return false }
+        if isDoer(first) {
+            return !isDoer(second) && !second.contains { form.text($0).elementsEqual(form.text(word)) }
+        }
+        // `Blender, tobacco`
+        guard first.count == 1, names.entry(word)?.branch == .object, Self.doerEndings.end(form.text(word)),
+            let branch = phrases.read(second).branch
+        else { return false }
+        return branch.isLiving || branch == .food || branch == .material || branch == .worn
+    }
+
+    private static let doerEndings = WordEndings("er or")
 
     private func opensPurpose(_ words: Range<Int>) -> Bool {
         words.first.map { Link(form.text($0)) != nil || Self.openings.contains(form.text($0)) } == true

@@ -30,7 +30,7 @@ struct LatinName {
         if PhraseGrammar(names: names).read(vernacular).branch?.isLiving == true {
             return isWritten(words, leastScore: -.infinity)
         }
-        return isVernacular(vernacular) && isWritten(words, leastScore: -2)
+        return isVernacular(vernacular) && isWritten(words, leastScore: -0.9)
     }
 
     private func isKnownGenus(_ word: Int) -> Bool {

@@ -54,7 +54,7 @@ enum TaxonomyTable {
         Dn costanoan,cretaceous,croatian,cromwellian,cushitic,cymric,cymry,cypriote,cyrillic,czech,czechoslovak
         Dn czechoslovakian,daba,daffo,dafla,dane,dangaleat,dangla,dantean,dantesque,dard,dardan,dardanian,dardic,dari
         Dn darwinian,decalogue,delawarean,delawarian,delphian,delphic,demosthenic,deuteronomy,devanagari,deweyan,dhegiha
-        Dn dickensian,diegueno,dinka,dionysian,djiboutian,dona,donatist,donnean,donnian,dorian,dostoevskian,dostoyevskian
+        Dn dickensian,diegueno,dinka,dionysian,djiboutian,donatist,donnean,donnian,dorian,dostoevskian,dostoyevskian
         Dn down easter,draconian,dravidian,dravidic,dubliner,dyirbal,east indian,east pakistani,east sider,ebonics
         Dn ecclesiastes,ecclesiasticus,ecuadoran,edwardian,einsteinian,elamite,elamitic,elizabethan,enets,english speaking
         Dn entsi,entsy,eolian,eolic,ephesian,ephesians,epicurean,epistle,erasmian,erewhon,eritrean,erse,esperantido,esperanto
@@ -1073,47 +1073,47 @@ enum TaxonomyTable {
         J duck billed,ductile,dulcet,dull,dull purple,dulled,dumbfounded,dumbfounding,dumbstricken,dumbstruck,dumfounded
         J dumfounding,dumpy,dun coloured,duncical,duncish,duodecimal,duodenal,duple,duplicable,duplicitous,durable,dural
         J dust covered,dustlike,duteous,dutiful,duty bound,duty free,dwarfish,dwindling,dyadic,dyed,dynamical,dynastic
-        J dysgenic,dyslexic,dysphoric,dysplastic,dyspneal,dyspneic,dyspnoeal,dyspnoeic,dystopian,each,eager,eagle eyed
-        J earlier,earliest,early,earlyish,earned,earsplitting,earthborn,earthbound,earthen,earthlike,earthly,earthshaking
-        J earthy,eased,eastbound,easternmost,eastmost,eastward,easy,easygoing,ebon,ebracteate,ebullient,ecclesiastical
-        J eccrine,ecdemic,echoic,echoing,echolike,echt,ecologic,econometric,economic,economical,ecstatic,ectodermal
-        J ectodermic,ectomorphic,ectopic,ectothermic,ecumenic,ecumenical,edacious,edematous,edental,edentulate,edentulous
-        J edgy,edified,edifying,edited,educational,educative,eel shaped,eellike,eerie,eery,effected,effective,effectual
-        J effeminate,effervescent,effervescing,effete,efficacious,efficient,efflorescent,effortful,effortless,effulgent
-        J effusive,egg filled,egg shaped,egoistical,egotistical,egregious,eidetic,eight day,eight sided,eighteen,eighteenth
-        J eightfold,eighth,eightieth,eightpenny,eighty,eighty eight,eighty fifth,eighty five,eighty four,eighty nine
-        J eighty one,eighty seven,eighty six,eighty three,eighty two,elaborate,elaborated,elapsed,elasticised,elasticized
-        J elated,elating,eldritch,elect,elected,elective,electoral,electrifying,electromagnetic,electrostatic,eleemosynary
-        J elegiac,elemental,elementary,elephantine,eleven,eleven sided,eleventh,elfish,elflike,elicited,eligible,ellipsoidal
-        J elliptical,elocutionary,elongate,elongated,eloquent,elucidative,elusive,elvish,elysian,emaciated,emancipated
-        J emancipative,emarginate,emasculate,emasculated,embarrassed,embarrassing,embattled,embedded,embezzled,emblematic
-        J emblematical,embodied,emboldened,embolic,embonpoint,embossed,embroiled,embryologic,embryonal,embryonic,embryotic
-        J emended,emerging,eminent,emmetropic,emotive,empathetic,empathic,emphasised,emphasized,emphatic,emphysematous
-        J empiric,empirical,empowered,empty handed,empty headed,empurpled,empyreal,emulous,enabling,enamored,enatic,encased
-        J enchained,enchanted,enchanting,encircled,encircling,enclosed,encomiastic,encompassing,encouraged,encouraging
-        J encroaching,encrusted,encumbered,encyclical,encyclopedic,encysted,end rhymed,end stopped,end to end,endearing,ended
-        J endemical,endergonic,endermatic,endermic,endless,endocentric,endocrinal,endodontic,endoergic,endogamic,endogamous
-        J endogenetic,endogenic,endogenous,endometrial,endomorphic,endoscopic,endothelial,endothermal,endothermic,endovenous
-        J endowed,endozoic,enduring,energetic,energising,energizing,enervated,enervating,enfeebling,enforceable,enforced
-        J enfranchised,engaging,engorged,engrossed,engrossing,enhanced,enhancive,enigmatic,enigmatical,enjoyable,enkindled
-        J enlarged,enlightened,enlightening,enlivened,enlivening,enmeshed,ennobling,enolic,enormous,enraged,enraptured
-        J ensiform,ensorcelled,ensuant,ensuing,entangled,enteral,enteric,enterprising,entertained,entertaining,enthralled
-        J enthralling,enthusiastic,enticing,entitled,entomologic,entozoic,entranced,entrancing,entrenched,enured,enveloping
-        J envious,environmental,envisioned,enwrapped,enzootic,enzymatic,eolithic,eolotropic,eonian,eosinophilic,eparchial
-        J epenthetic,epical,epicarpal,epicyclic,epicyclical,epideictic,epideictical,epidermal,epidermic,epidural,epigastric
-        J epigrammatic,epilithic,epimorphic,epiphyseal,epiphysial,epiphytotic,episodic,epistemic,epistolary,epistolatory
-        J epithelial,epitheliod,epizoic,epizootic,epoch making,epochal,eponymic,eponymous,equanimous,equiangular,equidistant
-        J equilateral,equipoised,equipotent,equipped,equipt,equitable,equivocal,erectile,eremitic,eremitical,ergodic
-        J ergonomic,ergotic,ergotropic,eristical,eroded,erogenous,erose,erosive,errant,erratic,errhine,erring,erroneous
-        J error prone,ersatz,erstwhile,erudite,eruptive,erythematous,erythroid,escaped,esophageal,esoteric,especial
-        J established,esteemed,esthetical,estival,estranged,estranging,estrogenic,estrous,estuarial,esurient,etched,eternal
-        J ethereal,ethical,ethnical,ethnocentric,ethnographic,ethnologic,etiolate,etiolated,etiologic,etymological,eucaryotic
-        J euclidean,euclidian,eudaemonic,eudemonic,eugenic,eukaryotic,euphonic,euphonical,euphonious,euphonous,euphoric
-        J eupneic,eupnoeic,eutrophic,evacuant,evaluative,evanescent,evaporated,evaporative,evasive,even,even pinnate
-        J even toed,evenhanded,eventful,eventual,ever changing,ever present,every,everyday,evidenced,evident,evidential
-        J evidentiary,evil looking,evil minded,eviscerate,evocative,evoked,evolutionary,ex directory,exacerbating,exact
-        J exacting,exaggerated,exalted,exalting,exanimate,exasperated,exasperating,exaugural,exceeding,excellent,exceptional
-        J excessive,exchanged,excitative,excitatory,excited,exciting,exclamatory,exclusive,excogitative,excrescent,excretory
+        J dysgenic,dysphoric,dysplastic,dyspneal,dyspneic,dyspnoeal,dyspnoeic,dystopian,each,eager,eagle eyed,earlier
+        J earliest,early,earlyish,earned,earsplitting,earthborn,earthbound,earthen,earthlike,earthly,earthshaking,earthy
+        J eased,eastbound,easternmost,eastmost,eastward,easy,easygoing,ebon,ebracteate,ebullient,ecclesiastical,eccrine
+        J ecdemic,echoic,echoing,echolike,echt,ecologic,econometric,economic,economical,ecstatic,ectodermal,ectodermic
+        J ectomorphic,ectopic,ectothermic,ecumenic,ecumenical,edacious,edematous,edental,edentulate,edentulous,edgy,edified
+        J edifying,edited,educational,educative,eel shaped,eellike,eerie,eery,effected,effective,effectual,effeminate
+        J effervescent,effervescing,effete,efficacious,efficient,efflorescent,effortful,effortless,effulgent,effusive
+        J egg filled,egg shaped,egoistical,egotistical,egregious,eidetic,eight day,eight sided,eighteen,eighteenth,eightfold
+        J eighth,eightieth,eightpenny,eighty,eighty eight,eighty fifth,eighty five,eighty four,eighty nine,eighty one
+        J eighty seven,eighty six,eighty three,eighty two,elaborate,elaborated,elapsed,elasticised,elasticized,elated,elating
+        J eldritch,elect,elected,elective,electoral,electrifying,electromagnetic,electrostatic,eleemosynary,elegiac,elemental
+        J elementary,elephantine,eleven,eleven sided,eleventh,elfish,elflike,elicited,eligible,ellipsoidal,elliptical
+        J elocutionary,elongate,elongated,eloquent,elucidative,elusive,elvish,elysian,emaciated,emancipated,emancipative
+        J emarginate,emasculate,emasculated,embarrassed,embarrassing,embattled,embedded,embezzled,emblematic,emblematical
+        J embodied,emboldened,embolic,embonpoint,embossed,embroiled,embryologic,embryonal,embryonic,embryotic,emended
+        J emerging,eminent,emmetropic,emotive,empathetic,empathic,emphasised,emphasized,emphatic,emphysematous,empiric
+        J empirical,empowered,empty handed,empty headed,empurpled,empyreal,emulous,enabling,enamored,enatic,encased,enchained
+        J enchanted,enchanting,encircled,encircling,enclosed,encomiastic,encompassing,encouraged,encouraging,encroaching
+        J encrusted,encumbered,encyclical,encyclopedic,encysted,end rhymed,end stopped,end to end,endearing,ended,endemical
+        J endergonic,endermatic,endermic,endless,endocentric,endocrinal,endodontic,endoergic,endogamic,endogamous,endogenetic
+        J endogenic,endogenous,endometrial,endomorphic,endoscopic,endothelial,endothermal,endothermic,endovenous,endowed
+        J endozoic,enduring,energetic,energising,energizing,enervated,enervating,enfeebling,enforceable,enforced,enfranchised
+        J engaging,engorged,engrossed,engrossing,enhanced,enhancive,enigmatic,enigmatical,enjoyable,enkindled,enlarged
+        J enlightened,enlightening,enlivened,enlivening,enmeshed,ennobling,enolic,enormous,enraged,enraptured,ensiform
+        J ensorcelled,ensuant,ensuing,entangled,enteral,enteric,enterprising,entertained,entertaining,enthralled,enthralling
+        J enthusiastic,enticing,entitled,entomologic,entozoic,entranced,entrancing,entrenched,enured,enveloping,envious
+        J environmental,envisioned,enwrapped,enzootic,enzymatic,eolithic,eolotropic,eonian,eosinophilic,eparchial,epenthetic
+        J epical,epicarpal,epicyclic,epicyclical,epideictic,epideictical,epidermal,epidermic,epidural,epigastric,epigrammatic
+        J epilithic,epimorphic,epiphyseal,epiphysial,epiphytotic,episodic,epistemic,epistolary,epistolatory,epithelial
+        J epitheliod,epizoic,epizootic,epoch making,epochal,eponymic,eponymous,equanimous,equiangular,equidistant,equilateral
+        J equipoised,equipotent,equipped,equipt,equitable,equivocal,erectile,eremitic,eremitical,ergodic,ergonomic,ergotic
+        J ergotropic,eristical,eroded,erogenous,erose,erosive,errant,erratic,errhine,erring,erroneous,error prone,ersatz
+        J erstwhile,erudite,eruptive,erythematous,erythroid,escaped,esophageal,esoteric,especial,established,esteemed
+        J esthetical,estival,estranged,estranging,estrogenic,estrous,estuarial,esurient,etched,eternal,ethereal,ethical
+        J ethnical,ethnocentric,ethnographic,ethnologic,etiolate,etiolated,etiologic,etymological,eucaryotic,euclidean
+        J euclidian,eudaemonic,eudemonic,eugenic,eukaryotic,euphonic,euphonical,euphonious,euphonous,euphoric,eupneic
+        J eupnoeic,eutrophic,evacuant,evaluative,evanescent,evaporated,evaporative,evasive,even,even pinnate,even toed
+        J evenhanded,eventful,eventual,ever changing,ever present,every,everyday,evidenced,evident,evidential,evidentiary
+        J evil looking,evil minded,eviscerate,evocative,evoked,evolutionary,ex directory,exacerbating,exact,exacting
+        J exaggerated,exalted,exalting,exanimate,exasperated,exasperating,exaugural,exceeding,excellent,exceptional,excessive
+        J exchanged,excitative,excitatory,excited,exciting,exclamatory,exclusive,excogitative,excrescent,excretory
         J excruciating,exculpated,exculpatory,excursive,excusatory,excused,executed,exegetic,exegetical,exemplary
         J exemplifying,exempt,exergonic,exhausted,exhausting,exhaustive,exhilarated,exhilarating,exhortative,exhortatory
         J exigent,exiguous,exilic,existent,existential,existing,exocentric,exodontic,exoergic,exogamic,exogamous,exogenic
@@ -2247,7 +2247,7 @@ enum TaxonomyTable {
         N chorus,christendom,christening,chromatography,chuckle,chunk,circulation,circumstance,circumstances,civilization
         N claim,clairvoyance,clamor,clamoring,clang,clangor,clangoring,clannishness,clapping,clarity,clash,class,classics
         N classification,clatter,clause,claustrophobia,cleaning,clearance,clearness,clerking,cleverness,cliche,clientele
-        N climate,climax,clique,clocking,clowning,clubfoot,cluck,clue,clump,cluster,clutches,coaching,coalescence,coalition
+        N climate,climax,clique,clocking,clowning,cluck,clue,clump,cluster,clutches,coaching,coalescence,coalition
         N coccidioidomycosis,coccidiosis,code,codification,coefficient,coexistence,cognizance,cohesion,cohesiveness
         N coincidence,coldness,coleridge,collaboration,collapse,collection,collusion,combat,combination,combo,combustion
         N comeback,comedy,comforts,command,commandment,comment,commentary,commerce,commercialism,commercialization,commission
@@ -2611,8 +2611,8 @@ enum TaxonomyTable {
         SB hunters
         SR campo,luhder,monte,rameron
         SU baird,brandt,brooks,campbell,clark,fischer,flores,forster,fraser,gough,gould,hammond,harris,hodgson,hume,johnston
-        SU mckay,meyer,meyers,nelson,parkinson,peters,reeves,solomon,stephens,strickland,sykes,thomson,townsend,underwood
-        SU wallace,williams,williamson
+        SU mckay,meyer,meyers,nelson,peters,reeves,solomon,stephens,strickland,sykes,thomson,townsend,underwood,wallace
+        SU williams,williamson
         Xb bmi,body build,body shape,body type,build,chubby,corporatura,corpulence,curvy,fat man,fat person,figure person
         Xb gorda,gordo,grasso persona,gros personne,height person,korperbau,lean person,magra,magro,mince personne,muscular
         Xb obesity,overweight,physique,schlank,short person,skinny,slender person,slim person,tall person,thin person
@@ -2634,29 +2634,30 @@ enum TaxonomyTable {
         Xc upyellow,vestiti,vetements,wearing,wears,with glasses,with hat,with helmet,with mask,without helmet,without mask
         Xc worn by,одежда,ملابس,कपड़े,服の色,服装,衣服,옷
         XcS barefoot
-        Xd abandoned person,addict,alcoholic person,alexic,amputee,analysand,anorectic,anorexic,arthritic,autism,autistic
-        Xd bag lady,bankrupt,beachcomber,bedlamite,beggar,beggarman,beggarwoman,behindert,behinderung,bettler,bleeder
-        Xd blind man,blind person,blubberer,breast feeding,bulimic,cadger,castaway,casualty,cataleptic,chased,claustrophobe
-        Xd consumptive,convalescent,convict,crier,cripple,crippled,deaf person,deficiencia,deficiente,depressive,desperate
-        Xd detainee,diabetic,disabile,disabilita,disability,disabled,disabled person,discapacidad,discapacitada,discapacitado
-        Xd disease,diseased,diseased person,dosser,down and out,down syndrome,drifter,drug addict,drunk person,drunkard
-        Xd drunken person,dud,dwarfism,dyspeptic,embarazada,enceinte,engelli,epileptic,failure,fair game,flash in the pan
-        Xd flop,fluchtling,goner,gravida,griever,haemophile,haemophiliac,hamile,handicap,handicape,handicapee,handicapped
-        Xd harijan,have not,hemophile,hemophiliac,hobo,hoboes,homeless,homeless person,homelessness,hostage,hunted person
+        Xd abandoned person,addict,alcoholic person,alexic,alzheimer,amputee,analysand,anorectic,anorexic,arthritic,autism
+        Xd autistic,bag lady,bankrupt,beachcomber,bedlamite,beggar,beggarman,beggarwoman,behindert,behinderung,bettler
+        Xd bleeder,blind man,blind person,blubberer,breast feeding,bulimic,cadger,castaway,casualty,cataleptic,cerebral palsy
+        Xd chased,claustrophobe,cleft lip,clubfoot,consumptive,convalescent,convict,crier,cripple,crippled,deaf person
+        Xd deficiencia,deficiente,dementia,depressive,desperate,detainee,diabetic,disabile,disabilita,disability,disabled
+        Xd disabled person,discapacidad,discapacitada,discapacitado,disease,diseased,diseased person,dosser,down and out
+        Xd down syndrome,drifter,drug addict,drunk person,drunkard,drunken person,dud,dwarfism,dyslexia,dyslexic,dyspeptic
+        Xd embarazada,enceinte,engelli,epilepsy,epileptic,failure,fair game,flash in the pan,flop,fluchtling,goner,gravida
+        Xd griever,haemophile,haemophiliac,hamile,handicap,handicape,handicapee,handicapped,harelip,harijan,have not
+        Xd hemophile,hemophiliac,hobo,hoboes,homeless,homeless person,homelessness,hostage,hunchback,hunted person
         Xd hypertensive,hypochondriac,hypotensive,hysteric,ill,illness,immigrant,immigrants,incinta,incurable,index case
         Xd injured,injured party,inpatient,insolvent,insomniac,internee,intoxicated,invalid,ishmael,jinx,lamenter,languisher
         Xd lazar,leper,lifer,looney,loony,lunatic,madman,madwoman,maniac,manic depressive,martyr,melancholiac,melancholic
         Xd mendiant,mendigo,mental case,mental disorder,mental illness,mentally ill,migrants,misbeliever,monomaniac,mooch
-        Xd moocher,muggee,murderee,mute person,neurasthenic,neurotic,nympholept,obdachloser,obsessive,obsessive compulsive
-        Xd outcast,outpatient,pallbearer,panhandler,paralyzed,paranoiac,paranoid,paraplegic,pariah,pauper,political detainee
-        Xd political prisoner,polycarp,poor devil,poor people,poor white trash,poverty,pow,pregnancy,pregnant woman
-        Xd prisoner of war,psycho,psychoneurotic,psychopath,psychotic,psychotic person,pursued,pyromaniac,quadriplegic
-        Xd refugee,refugees,refugiado,refugie,religious outcast,rheumatic,rifugiato,saint polycarp,scapegoat,schizophrenic
-        Xd schlimazel,schnorrer,schwanger,scrounger,shaheed,shipwreck survivor,shlimazel,shnorrer,shut in,sick person
-        Xd sleepless person,sociopath,sorrower,spewer,st polycarp,starveling,street person,subsister,sufferer,surety
-        Xd syphilitic,trusty,tubercular,underdog,unemployed,unfortunate,unfortunate person,unsuccessful person,untouchable
-        Xd vaccinee,valetudinarian,vomiter,wailer,washout,weeper,wheelchair user,whipping boy,white trash,wounded,беженец
-        Xd беременная,инвалид,нищии,حامل,لاجي,معاق,गर्भवती,विकलांग,乞丐,妊婦,孕妇,残疾,残疾人,障害者,难民,장애인
+        Xd moocher,muggee,multiple sclerosis,murderee,mute person,neurasthenic,neurotic,nympholept,obdachloser,obsessive
+        Xd obsessive compulsive,outcast,outpatient,pallbearer,panhandler,paralyzed,paranoiac,paranoid,paraplegic,pariah
+        Xd pauper,political detainee,political prisoner,polycarp,poor devil,poor people,poor white trash,poverty,pow
+        Xd pregnancy,pregnant woman,prisoner of war,psycho,psychoneurotic,psychopath,psychotic,psychotic person,pursued
+        Xd pyromaniac,quadriplegic,refugee,refugees,refugiado,refugie,religious outcast,rheumatic,rifugiato,saint polycarp
+        Xd scapegoat,schizophrenic,schlimazel,schnorrer,schwanger,scrounger,shaheed,shipwreck survivor,shlimazel,shnorrer
+        Xd shut in,sick person,sleepless person,sociopath,sorrower,spewer,spina bifida,st polycarp,starveling,street person
+        Xd subsister,sufferer,surety,syphilitic,trusty,tubercular,underdog,unemployed,unfortunate,unfortunate person
+        Xd unsuccessful person,untouchable,vaccinee,valetudinarian,vomiter,wailer,washout,weeper,wheelchair user,whipping boy
+        Xd white trash,wounded,беженец,беременная,инвалид,нищии,حامل,لاجي,معاق,गर्भवती,विकलांग,乞丐,妊婦,孕妇,残疾,残疾人,障害者,难民,장애인
         XdA pregnant
         XdB patient
         XdDn jonah
@@ -2669,6 +2670,7 @@ enum TaxonomyTable {
         XdM captive,maroon
         XdS crazy,deaf,migrant,vagrant
         XdSHv tramp
+        XdSU parkinson
         XdXr nut case
         Xe aborigin,aboriginal,aborigine,achang,african american,afrikaner,afrikanerin,afro,afro american,afrodescendant
         Xe afrodescendente,ainu,akan,alawite,amazigh,american indian,amhara,ancestry,anglo,anglo saxon,antillais,antillaise
@@ -2724,33 +2726,33 @@ enum TaxonomyTable {
         Xg divorced man,divorcee,dominatrix,don juan,donne,dowager,doxy,drag queen,dry nurse,dude,eagle scout,ejaculator
         Xg enchantress,erkek,esq,eunuch,ex boyfriend,ex husband,ex wife,eyeful,f m,fancy woman,farm boy,farm girl
         Xg father figure,father surrogate,fauntleroy,fella,fellow,female child,female offspring,female person,femea,femenino
-        Xg feminin,feminine,femininity,feminino,femme,femme fatale,femmes,femmina,femminile,fiance,fiancee,fille,fillette
-        Xg flapper,flirt,floozie,floozy,fop,foster brother,foster father,foster sister,frau,frauen,gaffer,gal,galoot,garcon
-        Xg geezer,gender,genderfluid,genderqueer,genere,genero,genre,gent,gentleman,gentleman at arms,gentlemen at arms
-        Xg gentlewoman,geschlecht,gibson girl,girl,girl wonder,girlfriend,girlhood,girlish,girly,gndr,golden boy,golf widow
-        Xg grande dame,grass widow,grass widower,gravida i,gravida ii,gravida iii,graybeard,greybeard,grl,groom,harlot,he
-        Xg he man,her,herr,herren,hers,him,his,hombre,hombres,homem,homemaker,homens,homme,hommes,honest woman,hooker
-        Xg hooray henry,houri,housefather,housewife,housewives,hoyden,hustler,ianfu,inamorata,inamorato,intersex,iron man
-        Xg ironside,jeune fille,jilt,jnr,junge,kadın,kept woman,knockout,lad,laddie,lady,lady friend,lady of pleasure
-        Xg lady of the house,lass,lassie,little girl,little lord fauntleroy,lothario,lulu,m f,ma,maam,macho,macho man,madam
-        Xg madchen,maenad,maid of honor,male child,male offspring,male person,mama,mamas boy,mammas boy,mammy,man child
-        Xg manhood,manly,manner,mannlich,marchioness,married woman,maschile,maschio,masculin,masculine,masculinity,masculino
-        Xg materfamilias,matriarch,matron,may queen,mayoress,men,menina,menino,messieurs,methuselah,middle aged man,mill girl
-        Xg minx,miss,missis,missus,missy,mister,mistress,moca,moco,mom,mommy,monsieur,moppet,mother figure,mothers boy
-        Xg mothers daughter,mothers son,mr,mrs,ms,muchacha,muchacho,mujer,mujeres,mulher,mulheres,mum,mummy person,non binary
-        Xg nullipara,nulliparae,nursemaid,nymphet,odalisque,old boy,old codger,old geezer,old lady,one of the boys,pa person
-        Xg party girl,paterfamilias,patresfamilias,peri,peter pan,philanderer,ploughboy,plowboy,posseman,prickteaser
-        Xg primigravida,primigravidae,prostitute,queen of the may,ragazza,ragazzo,rapariga,rapaz,ring girl,romp,samson
-        Xg schoolboy,schoolgirl,scouter,sea scout,secundigravida,senhor,senhora,senor,senora,senores,senorita,sesso,sex
-        Xg sex bomb,sex kitten,sexe,sexo,sexpot,she,sheika,sheikha,shiksa,shikse,shop boy,shop girl,signior,signor,signora
-        Xg signore,signori,sir,sirrah,skirt chaser,slattern,sonny boy,soubrette,soul brother,spinster,sporting lady,squaw man
-        Xg stepfather,strapper,street girl,streetwalker,stunner,swain,sweater girl,tarzan,tchotchkeleh,temptress,tertigravida
-        Xg tomboy,trans,transgender,transsexual,trophy wife,unmarried man,unmarried woman,uomini,uomo,uxor,valley girl,vamper
-        Xg varon,vestal,vicereine,viscountess,wac,war widow,weiblich,wench,wet nurse,white man,white slave,white woman,whore
-        Xg widow woman,widowman,woman,woman chaser,woman of the house,woman of the street,womanhood,womaniser,womanizer
-        Xg womanly,women,womxn,wonder boy,wonder woman,working girl,young girl,young lady,young woman,девочка,девушка,женскии
-        Xg женщина,мальчик,мужскои,мужчина,парень,пол,الجنس,امراة,انثى,بنت,ذكر,رجل,فتاة,ولد,आदमी,औरत,पुरुष,महिला,लड़का,लड़की
-        Xg लिंग,女,女の子,女人,女孩,女性,性別,性别,男,男の子,男人,男孩,男性,남성,남자,성별,여성,여자
+        Xg feminin,feminine,femininity,feminino,femme,femme fatale,femmes,femmina,femminile,fiance,fiancee,fillette,flapper
+        Xg flirt,floozie,floozy,fop,foster brother,foster father,foster sister,frau,frauen,gaffer,gal,galoot,garcon,geezer
+        Xg gender,genderfluid,genderqueer,genere,genero,genre,gent,gentleman,gentleman at arms,gentlemen at arms,gentlewoman
+        Xg geschlecht,gibson girl,girl,girl wonder,girlfriend,girlhood,girlish,girly,gndr,golden boy,golf widow,grande dame
+        Xg grass widow,grass widower,gravida i,gravida ii,gravida iii,graybeard,greybeard,grl,groom,harlot,he,he man,her,herr
+        Xg herren,hers,him,his,hombre,hombres,homem,homemaker,homens,homme,hommes,honest woman,hooker,hooray henry,houri
+        Xg housefather,housewife,housewives,hoyden,hustler,ianfu,inamorata,inamorato,intersex,iron man,ironside,jeune fille
+        Xg jilt,jnr,junge,kadın,kept woman,knockout,lad,laddie,lady,lady friend,lady of pleasure,lady of the house,lass
+        Xg lassie,little girl,little lord fauntleroy,lothario,lulu,m f,ma,maam,macho,macho man,madam,madchen,maenad
+        Xg maid of honor,male child,male offspring,male person,mama,mamas boy,mammas boy,mammy,man child,manhood,manly,manner
+        Xg mannlich,marchioness,married woman,maschile,maschio,masculin,masculine,masculinity,masculino,materfamilias
+        Xg matriarch,matron,may queen,mayoress,men,menina,menino,messieurs,methuselah,middle aged man,mill girl,minx,miss
+        Xg missis,missus,missy,mister,mistress,moca,mom,mommy,monsieur,moppet,mother figure,mothers boy,mothers daughter
+        Xg mothers son,mr,mrs,ms,muchacha,muchacho,mujer,mujeres,mulher,mulheres,mum,mummy person,non binary,nullipara
+        Xg nulliparae,nursemaid,nymphet,odalisque,old boy,old codger,old geezer,old lady,one of the boys,pa person,party girl
+        Xg paterfamilias,patresfamilias,peri,peter pan,philanderer,ploughboy,plowboy,posseman,prickteaser,primigravida
+        Xg primigravidae,prostitute,queen of the may,ragazza,ragazzo,rapariga,rapaz,ring girl,romp,samson,schoolboy
+        Xg schoolgirl,scouter,sea scout,secundigravida,senhor,senhora,senor,senora,senores,senorita,sesso,sex,sex bomb
+        Xg sex kitten,sexe,sexo,sexpot,she,sheika,sheikha,shiksa,shikse,shop boy,shop girl,signior,signor,sir,sirrah
+        Xg skirt chaser,slattern,sonny boy,soubrette,soul brother,spinster,sporting lady,squaw man,stepfather,strapper
+        Xg street girl,streetwalker,stunner,swain,sweater girl,tarzan,tchotchkeleh,temptress,tertigravida,tomboy,trans
+        Xg transgender,transsexual,trophy wife,unmarried man,unmarried woman,uomini,uomo,uxor,valley girl,vamper,varon,vestal
+        Xg vicereine,viscountess,wac,war widow,weiblich,wench,wet nurse,white man,white slave,white woman,whore,widow woman
+        Xg widowman,woman,woman chaser,woman of the house,woman of the street,womanhood,womaniser,womanizer,womanly,women
+        Xg womxn,wonder boy,wonder woman,working girl,young girl,young lady,young woman,девочка,девушка,женскии,женщина
+        Xg мальчик,мужскои,мужчина,парень,пол,الجنس,امراة,انثى,بنت,ذكر,رجل,فتاة,ولد,आदमी,औरत,पुरुष,महिला,लड़का,लड़की,लिंग,女
+        Xg 女の子,女人,女孩,女性,性別,性别,男,男の子,男人,男孩,男性,남성,남자,성별,여성,여자
         XgA female,females,male,males
         XgASB queen
         XgB gents,girl scout,ladies,mens,womens
@@ -2775,7 +2777,7 @@ enum TaxonomyTable {
         XgSHp old man
         XgSKa widow
         XgU mann,ponce
-        XgXr house husband
+        XgXr fille,house husband,moco,signora,signore,signori
         XgXy boyish
         XglHp adonis
         Xh 5 o clock shadow,abdomen,abducens,abducent,acanthion,acanthocyte,acaryote,acetabula,achromatin,acromia,acromion
@@ -3042,11 +3044,11 @@ enum TaxonomyTable {
         Xi ignazio,igor,iker,ilaria,ildefonso,ildiko,ileana,ilhan,ilias,ilija,ilja,ilka,ilona,ilonka,ilse,imelda,imke,immo
         Xi imran,imre,ina,inaya,indy,inez,ingalill,ingbert,inge,ingeborg,ingeburg,ingegard,ingegerd,ingela,ingelore,ingemar
         Xi ingetraud,ingetraut,ingmar,ingo,ingolf,ingried,ingvar,inigo,inken,inmaculada,inna,inocencio,insa,ioannis,iolanda
-        Xi ippazio,ira,irma,irmela,irmengard,irmgard,irmhild,irmi,irmingard,irmtraud,irmtraut,irmtrud,isa,isaac,isabel
-        Xi isabela,isabell,isabelle,isabelly,isac,isadora,isaias,isak,isaque,isaura,ise,isidor,isidora,isidoro,isidro,ismael
-        Xi ismail,ismet,isolde,istvan,itziar,ivana,ivanka,ivar,ivo,ivonne,iwan,iwona,ize,jacek,jacinta,jacinto,jackie,jaclyn
-        Xi jacobo,jacopo,jacqueline,jadwiga,jafet,jaime,jake,jakob,jamal,jamie,jana,jane,janet,janett,janette,janice,janin
-        Xi janina,janine,janko,jann,janna,janne,janos,janus,janusz,jaqueline,jared,jari,jarl,jaroslav,jaroslaw,jasmijn,jasmin
+        Xi ippazio,ira,irmela,irmengard,irmgard,irmhild,irmi,irmingard,irmtraud,irmtraut,irmtrud,isa,isaac,isabel,isabela
+        Xi isabell,isabelle,isabelly,isac,isadora,isaias,isak,isaque,isaura,ise,isidor,isidora,isidoro,isidro,ismael,ismail
+        Xi ismet,isolde,istvan,itziar,ivana,ivanka,ivar,ivo,ivonne,iwan,iwona,ize,jacek,jacinta,jacinto,jackie,jaclyn,jacobo
+        Xi jacopo,jacqueline,jadwiga,jafet,jaime,jake,jakob,jamal,jamie,jana,jane,janet,janett,janette,janice,janin,janina
+        Xi janine,janko,jann,janna,janne,janos,janus,janusz,jaqueline,jared,jari,jarl,jaroslav,jaroslaw,jasmijn,jasmin
         Xi jasmina,jason,jasper,javi,javier,javiera,jayda,jayden,jaylinn,jayne,jayson,jeanette,jeanne,jeannette,jeannine,jeff
         Xi jeffery,jeffrey,jelena,jelle,jelte,jemma,jenaro,jenna,jennie,jennifer,jens,jente,jeremias,jeremy,jermaine,jeronimo
         Xi jerzy,jesper,jesse,jessica,jessika,jesusa,jillian,jim,jimena,jimmie,jimmy,jinthe,jip,jiri,joachim,joacim,joakim
@@ -3256,10 +3258,10 @@ enum TaxonomyTable {
         XoSU gay
         XoXrl homo
         Xr 1st lieutenant,2nd lieutenant,abandoned infant,abator,abbreviator,abdicator,abductor,abecedarian,abenaki,abetter
-        Xr abettor,abhorrer,abiogenist,abjurer,abkhas,able bodied seaman,able seaman,abnegator,abolitionist
+        Xr abettor,abhorrer,abiogenist,abjurer,abkhas,able bodied seaman,able seaman,abnegator,abogada,abogado,abolitionist
         Xr abominable snowman,abomination,abominator,abortionist,abridger,abrogator,absconder,abseiler,absentee,absolutist
-        Xr absolver,abstinent,abstract artist,abstracter,abstractionist,abstractor,abuser,abutter,academic
-        Xr academic administrator,academician,accessary,accessory after the fact,accessory before the fact
+        Xr absolver,abstinent,abstract artist,abstracter,abstractionist,abstractor,abuela,abuelita,abuelo,abuser,abutter
+        Xr academic,academic administrator,academician,accessary,accessory after the fact,accessory before the fact
         Xr accessory during the fact,accommodation endorser,accommodator,accompanist,accompanyist,accomplice,accordionist
         Xr accoucheur,accoucheuse,account executive,account representative,accountant,accused,accuser,achiever,acid head
         Xr acolyte,acoustician,acquaintance,acquirer,acrobat,action officer,active citizen,activist,actor,actors agent
@@ -3284,17 +3286,17 @@ enum TaxonomyTable {
         Xr animist,annalist,annihilator,annotator,announcer,annoyer,annuitant,anomalist,answerer,antecedent,antediluvian
         Xr antediluvian patriarch,anthologist,anthropologist,anthropophagite,anthropophagus,anti american,anti intellectual
         Xr anti semite,anticipant,anticipator,antifeminist,antihero,antiheroes,antinomian,antiquarian,antiquary,anunnaki
-        Xr anzac,ape man,aper,aphakic,aphasic,aphorist,apiarist,apiculturist,apologist,apostle,apostolic delegate,apothecary
-        Xr apotheoses,apotheosis,apparatchik,apparition,appeaser,appellant,applauder,apple polisher,applicant
-        Xr applied scientist,appointee,appraiser,appreciator,apprehender,apprentice,appropriator,approver,april fool,aquanaut
-        Xr aquarius,arab chief,arabist,arb,arbeiter,arbiter,arbitrager,arbitrageur,arbitrator,arboriculturist,arborist
-        Xr archaeologist,archaist,archdeacon,archduchess,archduke,archeologist,architect,archivist,archpriest,areopagite
-        Xr arguer,aristocrat,arithmetician,armchair liberal,armiger,armor bearer,armorer,armourer,arms manufacturer
-        Xr arms runner,army attache,army brat,army engineer,army officer,arouser,arranger,arrival,arriver,arriviste,arrogator
-        Xr arrowsmith,arsonist,art critic,art dealer,art director,art editor,art historian,art student,art teacher
-        Xr articulator,artificer,artilleryman,artisan,artist,artiste,artists model,ascendant,ascendent,ascender,asker
-        Xr aspirant,aspirer,ass kisser,assailant,assassinator,assaulter,assayer,assemblyman,assemblywoman,assenter,asserter
-        Xr assessee,assessor,asseverator,asshole,assignee,assignor,assimilator,assistant,assistant foreman
+        Xr anzac,ape man,aper,aphakic,aphasic,aphorist,apiarist,apiculturist,apologist,aposentada,aposentado,apostle
+        Xr apostolic delegate,apothecary,apotheoses,apotheosis,apparatchik,apparition,appeaser,appellant,applauder
+        Xr apple polisher,applicant,applied scientist,appointee,appraiser,appreciator,apprehender,apprentice,appropriator
+        Xr approver,april fool,aquanaut,aquarius,arab chief,arabist,arb,arbeiter,arbiter,arbitrager,arbitrageur,arbitrator
+        Xr arboriculturist,arborist,archaeologist,archaist,archdeacon,archduchess,archduke,archeologist,architect,archivist
+        Xr archpriest,areopagite,arguer,aristocrat,arithmetician,armchair liberal,armiger,armor bearer,armorer,armourer
+        Xr arms manufacturer,arms runner,army attache,army brat,army engineer,army officer,arouser,arranger,arrival,arriver
+        Xr arriviste,arrogator,arrowsmith,arsonist,art critic,art dealer,art director,art editor,art historian,art student
+        Xr art teacher,articulator,artificer,artilleryman,artisan,artist,artiste,artists model,ascendant,ascendent,ascender
+        Xr asker,aspirant,aspirer,ass kisser,assailant,assassinator,assaulter,assayer,assemblyman,assemblywoman,assenter
+        Xr asserter,assessee,assessor,asseverator,asshole,assignee,assignor,assimilator,assistant,assistant foreman
         Xr assistant professor,associate,associate professor,asterope,asthmatic,astrogator,astrologer,astrologist,astronaut
         Xr astronomer,astrophysicist,asvins,atavist,athlete,atlantides,attacker,attempter,attendant,attendee,attender
         Xr attestant,attestator,attester,attestor,attorney,attorney general,attracter,attraction,attractor,au pair
@@ -3302,7 +3304,7 @@ enum TaxonomyTable {
         Xr australopithecus afarensis,australopithecus africanus,australopithecus boisei,australopithecus robustus,auteur
         Xr authenticator,author,authoress,authoriser,authoritarian,authority,authority figure,authorizer,auto mechanic
         Xr autobiographer,autochthon,autochthones,autocrat,autodidact,automobile driver,automobile mechanic,automobilist
-        Xr automotive engineer,auxiliary,avenger,aviator,aviatress,aviatrix,avower,awol,ayah,baas,babe,baby boomer
+        Xr automotive engineer,auxiliary,avenger,aviator,aviatress,aviatrix,avo,avower,awol,ayah,baas,babe,baby boomer
         Xr baby buster,baby doctor,baby farmer,baby minder,baby sitter,bacchanal,bacchant,bacchante,bacchantes
         Xr bachelor at arms,back judge,back number,backbencher,backbiter,backer,backpacker,backroom boy,backseat driver
         Xr backslapper,backslider,backstroker,backup man,backwoodsman,bacteriologist,bad egg,bad fairy,bad guy,bad hat
@@ -3320,35 +3322,36 @@ enum TaxonomyTable {
         Xr bell founder,bell ringer,bellboy,bellhop,belligerent,bellman,bellower,belly dancer,bellyacher,beloved,belt maker
         Xr bench warmer,benedick,benedict,benefactor,benefactress,beneficiary,bereaved,bereaved person,berk,besieger
         Xr best friend,best man,bestower,bete noire,betrayer,betrothed,better half,bettor,bibliographer,bibliophile
-        Xr bibliopole,bibliopolist,bibliothec,bibliotist,bicycler,bidder,big brother,big businessman,big cheese,big deal
-        Xr big enchilada,big fish,big gun,big leaguer,big shot,big sister,big spender,big wheel,bigamist,bigot,bigwig
-        Xr bilingual,bilingualist,bill poster,bill sticker,billiard player,billionaire,bimetallist,binger,biochemist
+        Xr bibliopole,bibliopolist,bibliothec,bibliotist,bicycler,bidder,bidella,big brother,big businessman,big cheese
+        Xr big deal,big enchilada,big fish,big gun,big leaguer,big shot,big sister,big spender,big wheel,bigamist,bigot
+        Xr bigwig,bilingual,bilingualist,bill poster,bill sticker,billiard player,billionaire,bimetallist,binger,biochemist
         Xr biographer,biologist,bionic man,bionic woman,biophysicist,bird fancier,bird watcher,birdbrain,birder,birth
         Xr birth control campaigner,birth control reformer,birthing coach,bisayan,bisexual person,biter,blabber,blabbermouth
         Xr black african,black and tan,black belt,black marketeer,black muslim,black panther,black race,blackamoor,blackguard
         Xr blackleg,blackmailer,blackshirt,blasphemer,blaster,bleacher,blessed trinity,blighter,blind date,blockhead,blogger
         Xr blood brother,blood donor,blood relation,blood relative,blowhard,bludgeoner,blue baby,blue blood,bluecoat
         Xr bluejacket,bluffer,blunderer,blusterer,board member,boarder,boaster,boatbuilder,boatman,boatswain,body servant
-        Xr body snatcher,bodybuilder,bodyguard,boer,boffin,bogeyman,bolshie,bolshy,bon vivant,bond servant,bondholder
-        Xr bondmaid,bondman,bondsman,bondswoman,bondwoman,bonehead,bonesetter,boob,booger,boogeyman,book agent,book lover
-        Xr book seller,bookbinder,bookdealer,bookie,booking agent,booking clerk,bookkeeper,bookmaker,bookman,bookworm,boor
-        Xr boot maker,bootblack,bootlegger,bootlicker,boozer,border patrolman,borrower,boskop man,bosn,bosun,boswell,botanist
-        Xr botcher,bottom dog,boulevardier,bouncer,bounder,bounty hunter,bourgeois,bowdleriser,bowdlerizer,bozo,bracero
-        Xr brachycephalic,braggart,bragger,brain doctor,brain surgeon,brain truster,brain worker,brainiac,brakeman,brass hat
-        Xr braut,brautigam,bravo,bravoes,brawler,bread maker,breadwinner,breaststroker,breeder,briber,bricklayer,bride to be
-        Xr bridge agent,bridge partner,bridge player,brigadier,brigadier general,brigand,british people,brits
-        Xr broadcast journalist,broker,broker dealer,bronco buster,brothel keeper,brother in law,brothers in law,brownshirt
-        Xr browser,brule,brunet,brute,buck private,buck sergeant,buckaroo,buckeroo,buddha,buddy,buffalo indian,buffoon
-        Xr bug hunter,bugaboo,bugbear,bugger,bugologist,bullfighter,bully,bullyboy,bum,bumbler,bumpkin,bungler,bunkmate
-        Xr bunny girl,bunter,bureaucrat,burgomaster,burgrave,bursar,bus driver,busboy,bush leaguer,bushwhacker,business agent
-        Xr business editor,business executive,business leader,business traveler,businessperson,busker,busman,busy bee
-        Xr busybody,butterfingers,butterfly collector,buttinsky,buyer,by blow,bystander,cabalist,cabby,cabdriver,cabin boy
-        Xr cabinet minister,cabinetmaker,cabman,cacodaemon,cacodemon,cad,caddie,cadet,cadmus,caffein addict,caffeine addict
-        Xr caffer,caffre,cager,cairene,caitiff,calapooya,calapuya,caller,caller out,caller up,calligrapher,calligraphist
-        Xr camera operator,cameraman,campaigner,campmate,candidate,candlemaker,candy striper,candymaker,cannon fodder
-        Xr cannoneer,canoeist,cantor,canvasser,capitalist,capo,capricorn,captor,capturer,car mechanic,carabineer,carabinier
-        Xr carbineer,card player,card shark,card sharp,card sharper,cardholder,cardiologist,career girl,career man,careerist
-        Xr caregiver,caretaker,carhop,carib indian,caricaturist,carillonneur,carlovingian,caroler,caroller,carouser,carper
+        Xr body snatcher,bodybuilder,bodyguard,boer,boffin,bogeyman,bolshie,bolshy,bombera,bombero,bon vivant,bond servant
+        Xr bondholder,bondmaid,bondman,bondsman,bondswoman,bondwoman,bonehead,bonesetter,boob,booger,boogeyman,book agent
+        Xr book lover,book seller,bookbinder,bookdealer,bookie,booking agent,booking clerk,bookkeeper,bookmaker,bookman
+        Xr bookworm,boor,boot maker,bootblack,bootlegger,bootlicker,boozer,border patrolman,borrower,boskop man,bosn,bosun
+        Xr boswell,botanist,botcher,bottom dog,boulevardier,bouncer,bounder,bounty hunter,bourgeois,bowdleriser,bowdlerizer
+        Xr bozo,bracero,brachycephalic,braggart,bragger,brain doctor,brain surgeon,brain truster,brain worker,brainiac
+        Xr brakeman,brass hat,braut,brautigam,bravo,bravoes,brawler,bread maker,breadwinner,breaststroker,breeder,briber
+        Xr bricklayer,bride to be,bridge agent,bridge partner,bridge player,brigadier,brigadier general,brigand
+        Xr british people,brits,broadcast journalist,broker,broker dealer,bronco buster,brothel keeper,brother in law
+        Xr brothers in law,brownshirt,browser,brule,brunet,brute,buck private,buck sergeant,buckaroo,buckeroo,buddha,buddy
+        Xr buffalo indian,buffoon,bug hunter,bugaboo,bugbear,bugger,bugologist,bullfighter,bully,bullyboy,bum,bumbler,bumpkin
+        Xr bungler,bunic,bunica,bunkmate,bunny girl,bunter,bureaucrat,burgomaster,burgrave,bursar,bus driver,busboy
+        Xr bush leaguer,bushwhacker,business agent,business editor,business executive,business leader,business traveler
+        Xr businessperson,busker,busman,busy bee,busybody,butterfingers,butterfly collector,buttinsky,buyer,by blow,bystander
+        Xr cabalist,cabby,cabdriver,cabin boy,cabinet minister,cabinetmaker,cabman,cacodaemon,cacodemon,cad,caddie,cadet
+        Xr cadmus,caffein addict,caffeine addict,caffer,caffre,cager,cairene,caitiff,calapooya,calapuya,caller,caller out
+        Xr caller up,calligrapher,calligraphist,camarera,camarero,camera operator,cameraman,cameriera,cameriere,campaigner
+        Xr campesina,campesino,campmate,candidate,candlemaker,candy striper,candymaker,cannon fodder,cannoneer,canoeist
+        Xr cantor,canvasser,capitalist,capo,capricorn,captor,capturer,car mechanic,carabineer,carabinier,carbineer
+        Xr card player,card shark,card sharp,card sharper,cardholder,cardiologist,career girl,career man,careerist,caregiver
+        Xr caretaker,carhop,carib indian,caricaturist,carillonneur,carlovingian,caroler,caroller,carouser,carper
         Xr carpet knight,carpetbagger,carrottop,cartographer,cartoonist,carver,case officer,caseworker,cashier,castrati
         Xr castrato,casuist,cat burglar,cat fancier,cataloger,cataloguer,catcher,catechist,catechumen,caterer,catholicos
         Xr cattle thief,cattleman,caucasian race,caucasoid race,cavalier,cavalryman,cave dweller,cave man,caviler,caviller
@@ -3374,120 +3377,123 @@ enum TaxonomyTable {
         Xr clip artist,cloakmaker,clock watcher,clockmaker,clocksmith,clod,clog dancer,closer,clothes designer,clothier
         Xr cloud seeder,club member,clumsy person,co beneficiary,co defendant,co discoverer,co ed,co pilot,co respondent
         Xr co star,co worker,coachbuilder,coachman,coadjutor,coal miner,coalman,coastguardsman,coauthor,coaxer,cobber
-        Xr cocaine addict,cockatrice,cocksucker,coconspirator,coddler,coder,codetalker,coeur dalene,coeval,cofounder
-        Xr cognitive neuroscientist,cognitive scientist,cognoscente,coiffeur,coiffeuse,coin collector,coiner,cold fish
-        Xr collaborationist,collaborator,colleague,collectivist,collector of internal revenue,college boy,college girl
-        Xr college man,college student,collegian,colonel blimp,colonialist,coloniser,colonist,colonizer,color bearer
-        Xr color blind person,color guard,color sergeant,coloratura,coloratura soprano,colored person,colorist,colossi
-        Xr colossus,columnist,combat pilot,combatant,comedian,comedienne,comer,command sergeant major,commandant,commander
-        Xr commander in chief,commanding officer,commando,commandoes,commentator,commerce secretary,commercial artist
-        Xr commercial traveler,commercial traveller,commie,commissar,commissionaire,commissioned military officer
-        Xr commissioned naval officer,commissioned officer,commissioner,committee member,committeeman,committeewoman
-        Xr common man,common person,common scold,common soldier,commoner,communicator,communist,companion,company,company man
-        Xr company operator,comparative anatomist,compeer,compere,competition,competitor,compiler,complainant,complainer
-        Xr complexifier,composer,compositor,compromiser,comptroller,comptroller general,comptroller of the currency
-        Xr computational linguist,computer expert,computer guru,computer programmer,computer scientist,computer user,comrade
-        Xr con artist,con man,conceiver,concert goer,concessionaire,concessioner,conchologist,concierge,conciliator
-        Xr conductress,confectioner,conferee,conferrer,confessor,confidant,confidante,confidence man,conformist,confrere
-        Xr confucianist,confuter,congressman,congresswoman,conjoined twin,conjure man,conjurer,conjuror,connoisseur,conoy
-        Xr conqueror,conquistador,conquistadores,conscientious objector,conscript,conservationist,conservative
-        Xr conservative jew,conservativist,conservator,consignee,consigner,consignor,consort,conspirator,constitutionalist
-        Xr construction worker,constructivist,constructor,consul,consultant,consumer,contadino,contender,contestant,contestee
-        Xr contester,contortionist,contrabandist,contractor,contralti,contralto,contrapuntist,contrarian,contributor
-        Xr contriver,control freak,controversialist,convener,conventioneer,convergent thinker,conversational partner
-        Xr conversationalist,conversationist,converso,conveyancer,cooperator,coordinator,cop,copartner,coppers nark
-        Xr coppersmith,copy editor,copycat,copyist,copyreader,copywriter,cordon bleu,corner man,cornerback,cornetist
-        Xr cornhusker,coroner,corporate executive,corporatist,correspondent,cosignatory,cosigner,cosmetic surgeon,cosmetician
-        Xr cosmetologist,cosmographer,cosmographist,cosmologist,cosmonaut,cosmopolitan,cosmopolite,cost accountant
-        Xr costermonger,costume designer,costumer,costumier,cotenant,cottier,couch potato,coue,council member,councillor
-        Xr councilman,councilwoman,counsel,counsel to the crown,counsellor,counselor,counselor at law,count palatine
-        Xr counter revolutionist,counterdemonstrator,counterfeiter,counterman,counterperson,counterrevolutionary,counterspy
-        Xr countertenor,counterterrorist,counterwoman,country doctor,countryman,countrywoman,county agent,couple
-        Xr coureur de bois,courier,courtier,cousin german,couturier,cover girl,cow man,coward,cowhand,cowherd,cowpoke
-        Xr cowpuncher,coxswain,cpa,crabby person,crack addict,crack shot,crackpot,cracksman,crafter,craftsman,cragsman
-        Xr crammer,craniologist,crap shooter,crasher,creative person,creative thinker,creator,creature,credit analyst
-        Xr creditor,cretin,crew member,crewman,cricketer,criminal,criminologist,crimp,critic,critter sitter,cro magnon,croat
-        Xr croesus,crofter,crony,crookback,crooner,cropper,cross dresser,cross examiner,cross questioner,crossbencher
-        Xr crossing guard,crossover voter,crosspatch,croupier,crown prince,crowned head,cruiserweight,crybaby,cryptanalyst
-        Xr cryptographer,cryptologist,crystallographer,cuckold,cuirassier,culprit,cultist,cultural anthropologist
-        Xr cultural attache,cunctator,cunt,cupbearer,curandera,curandero,curate,curator,curmudgeon,currier,cuss,custodian
-        Xr customer agent,customers,customers broker,customers man,cut up,cutler,cutpurse,cutthroat,cyber terrorist,cybernaut
-        Xr cyberpunk,cyborg,cymbalist,cynic,cypher,cyril,cytogeneticist,cytologist,czarina,czaritza,dacoit,dada,daemon,daimon
-        Xr dairy farmer,dairymaid,dairyman,dakoit,dalai lama,dallier,dance master,dancer,dancing master,dancing partner
-        Xr danseur,danseur noble,danseuse,daredevil,darkey,darkie,darky,darling,dart player,dastard,dauber,daughter
-        Xr daughter in law,daughters in law,dauphin,dawdler,day laborer,day labourer,daydreamer,dci,deacon,deaconess
-        Xr dead person,dead ringer,dead soul,deadbeat,deadbeat dad,deaf and dumb person,deaf mute,dear,dearest,dearie,deary
-        Xr debaser,debater,debauchee,debaucher,debitor,debtor,deceased,deceased person,decedent,deceiver,decipherer
-        Xr decision maker,deckhand,declarer,decorator,deep sea diver,deer hunter,defalcator,defamer,defaulter,defeatist
-        Xr defecator,defector,defendant,defender,defense attorney,defense contractor,defense lawyer,defense secretary,defiler
-        Xr defrauder,degenerate,degrader,deification,deipnosophist,deist,deity,delayer,delegate,delinquent,deliverer
-        Xr delivery boy,deliveryman,demagog,demagogue,demander,demigod,demiurge,democrat,demographer,demographist,demoniac
-        Xr demonstrator,den mother,denier,dental assistant,dental hygienist,dental practitioner,dental surgeon
-        Xr dental technician,dentist,denturist,departed,departer,department head,dependant,dependent,deponent,deportee
-        Xr deposer,depositor,depreciator,deputy,deputy sheriff,dermatologist,descendant,descendent,descender,deserter
-        Xr designated driver,designated hitter,designer,desk clerk,desk officer,desk sergeant,deskman,desperado,desperadoes
-        Xr desperate criminal,despoiler,despot,detective,determinist,detractor,deus ex machina,deviant,deviate,deviationist
-        Xr devil dog,devils advocate,devisee,deviser,devisor,devourer,dharma,diagnostician,dialectician,diarist,diary keeper
-        Xr dibbuk,dibbukkim,dichromat,dickhead,dictator,die sinker,diemaker,dietician,dietitian,differentiator,dignitary
-        Xr dilettante,dilettanti,dilly dallier,dimwit,dingbat,dining companion,dining room attendant,diocesan,diplomat
-        Xr diplomate,diplomatic minister,diplomatist,dipsomaniac,director,director of central intelligence
-        Xr director of research,dirt ball,dirty dog,disagreeable person,disagreeable woman,disarmer,disbeliever,disburser
-        Xr disc jockey,disciple,disciplinarian,discoverer,discriminator,discussant,disembodied spirit,disentangler
-        Xr disinfestation officer,disk jockey,disparager,dispatch rider,dispatcher,displaced person,disprover,disputant
-        Xr disreputable person,dissembler,disseminator,dissenter,dissident,dissimulator,distiller,distortionist
-        Xr district attorney,district manager,disturber,ditch digger,diva,divergent thinker,diversionist,divine messenger
-        Xr diviner,divorce lawyer,dizygotic twin,djinn,djinni,djinny,do gooder,do nothing,doc,docent,dock walloper
-        Xr dock worker,docker,dockhand,doctor,doctor of the church,dodderer,doer,dog catcher,dog in the manger,doge
-        Xr dogfighter,dogmatist,dogsbody,dolichocephalic,dolt,domestic help,domestic partner,domestic prelate,domine,dominee
-        Xr dominie,dominus,don quixote,donee,donor,dont know,doofus,door guard,doorkeeper,doorman,doppelganger,dork,dotard
-        Xr double agent,double crosser,double dealer,double dipper,doubter,doubting thomas,doula,doyen,doyenne,draft dodger
-        Xr draft evader,draftee,drafter,draftsman,draftsperson,dragoman,dragoon,drama critic,dramatist,draper,draughtsman
-        Xr drawee,drawler,dreamer,dressmaker,dressmakers model,dribbler,drill instructor,drill master,drinker,driveller
-        Xr drooler,dropkicker,dropout,drover,drudge,drug baron,drug dealer,drug lord,drug peddler,drug trafficker,drug user
-        Xr druggist,druid,drum major,drum majorette,drumbeater,drunk,drunk and disorderly,drunken reveler,drunken reveller
-        Xr druse,dry cleaner,dryad,dryades,dryopithecine,dryopithecus rudapithecus hungaricus,dualist,duce,duck hunter,ducky
-        Xr dueler,duelist,dueller,duellist,duenna,duffer,dulcinea,dullard,dumbass,dunce,dunderhead,dunker,dupe,dustman
-        Xr dutch people,dutch uncle,dweeb,dybbuk,dybbukkim,dynamiter,dynamitist,dynast,dyslectic,eager beaver,ear doctor
-        Xr ear nose and throat doctor,ear specialist,earl marshal,early bird,earner,earth god,earth goddess,earth mother
-        Xr eastern sioux,easy mark,eavesdropper,eblis,eccentric person,ecclesiastic,ecdysiast,echo,echoes,eclecticist
-        Xr ecologist,econometrician,econometrist,economic expert,economic libertarian,economiser,economist,economizer
-        Xr ectomorph,editor,editor in chief,editorialist,edo,educatee,education level,education secretary,educationalist
-        Xr educationist,educator,effecter,effector,efficiency engineer,efficiency expert,egalitarian,egghead,egocentric
-        Xr egoist,egomaniac,egotist,egyptian deity,egyptologist,einstein,elder hand,elder statesman,eldest hand
-        Xr elected official,elector,electrical engineer,electrician,electrocutioner,electrologist,electroplater
-        Xr electrotherapist,elegist,elevator boy,elevator girl,elevator man,elevator operator,elitist,elocutionist
-        Xr emancipationist,emancipator,embalmer,embassador,embezzler,embodiment,embroiderer,embroideress,embryologist,emcee
-        Xr emeer,emeritus,emigrant,emigre,emigree,emile coue,eminence grise,emissary,emotional person,emperor of rome
-        Xr empiricist,employable,employee,employer,employment agent,emptor,empty nester,emulator,enate,enchanter,encroacher
-        Xr encyclopaedist,encyclopedist,end man,end user,endocrinologist,endodontist,endomorph,endorser,enemy
-        Xr energy secretary,enfant terrible,enforcer,engine driver,engineer,english people,english professor,english teacher
+        Xr cocaine addict,cocinera,cocinero,cockatrice,cocksucker,coconspirator,coddler,coder,codetalker,coeur dalene,coeval
+        Xr cofounder,cognitive neuroscientist,cognitive scientist,cognoscente,coiffeur,coiffeuse,coin collector,coiner
+        Xr cold fish,collaborationist,collaborator,colleague,collectivist,collector of internal revenue,college boy
+        Xr college girl,college man,college student,collegian,colonel blimp,colonialist,coloniser,colonist,colonizer
+        Xr color bearer,color blind person,color guard,color sergeant,coloratura,coloratura soprano,colored person,colorist
+        Xr colossi,colossus,columnist,combat pilot,combatant,comedian,comedienne,comer,command sergeant major,commandant
+        Xr commander,commander in chief,commanding officer,commando,commandoes,commentator,commerce secretary
+        Xr commercial artist,commercial traveler,commercial traveller,commessa,commesso,commie,commissar,commissionaire
+        Xr commissioned military officer,commissioned naval officer,commissioned officer,commissioner,committee member
+        Xr committeeman,committeewoman,common man,common person,common scold,common soldier,commoner,communicator,communist
+        Xr companion,company,company man,company operator,comparative anatomist,compeer,compere,competition,competitor
+        Xr compiler,complainant,complainer,complexifier,composer,compositor,compromiser,comptroller,comptroller general
+        Xr comptroller of the currency,computational linguist,computer expert,computer guru,computer programmer
+        Xr computer scientist,computer user,comrade,con artist,con man,conceiver,concert goer,concessionaire,concessioner
+        Xr conchologist,concierge,conciliator,conductress,confectioner,conferee,conferrer,confessor,confidant,confidante
+        Xr confidence man,conformist,confrere,confucianist,confuter,congressman,congresswoman,conjoined twin,conjure man
+        Xr conjurer,conjuror,connoisseur,conoy,conqueror,conquistador,conquistadores,conscientious objector,conscript
+        Xr conservationist,conservative,conservative jew,conservativist,conservator,consignee,consigner,consignor,consort
+        Xr conspirator,constitutionalist,construction worker,constructivist,constructor,consul,consultant,consumer,contadina
+        Xr contadino,contender,contestant,contestee,contester,contortionist,contrabandist,contractor,contralti,contralto
+        Xr contrapuntist,contrarian,contributor,contriver,control freak,controversialist,convener,conventioneer
+        Xr convergent thinker,conversational partner,conversationalist,conversationist,converso,conveyancer,cooperator
+        Xr coordinator,cop,copartner,coppers nark,coppersmith,copy editor,copycat,copyist,copyreader,copywriter,cordon bleu
+        Xr corner man,cornerback,cornetist,cornhusker,coroner,corporate executive,corporatist,correspondent,cosignatory
+        Xr cosigner,cosmetic surgeon,cosmetician,cosmetologist,cosmographer,cosmographist,cosmologist,cosmonaut,cosmopolitan
+        Xr cosmopolite,cost accountant,costermonger,costume designer,costumer,costumier,costureira,costurera,cotenant,cottier
+        Xr couch potato,coue,council member,councillor,councilman,councilwoman,counsel,counsel to the crown,counsellor
+        Xr counselor,counselor at law,count palatine,counter revolutionist,counterdemonstrator,counterfeiter,counterman
+        Xr counterperson,counterrevolutionary,counterspy,countertenor,counterterrorist,counterwoman,country doctor,countryman
+        Xr countrywoman,county agent,couple,coureur de bois,courier,courtier,cousin german,cousine,couturier,couturiere
+        Xr cover girl,cow man,coward,cowhand,cowherd,cowpoke,cowpuncher,coxswain,cozinheira,cozinheiro,cpa,crabby person
+        Xr crack addict,crack shot,crackpot,cracksman,crafter,craftsman,cragsman,crammer,craniologist,crap shooter,crasher
+        Xr creative person,creative thinker,creator,creature,credit analyst,creditor,cretin,crew member,crewman,criada,criado
+        Xr cricketer,criminal,criminologist,crimp,critic,critter sitter,cro magnon,croat,croesus,crofter,crony,crookback
+        Xr crooner,cropper,cross dresser,cross examiner,cross questioner,crossbencher,crossing guard,crossover voter
+        Xr crosspatch,croupier,crown prince,crowned head,cruiserweight,crybaby,cryptanalyst,cryptographer,cryptologist
+        Xr crystallographer,cuckold,cugina,cugino,cuirassier,cuisinier,cuisiniere,culprit,cultist,cultural anthropologist
+        Xr cultural attache,cunada,cunado,cunctator,cunhada,cunhado,cunt,cuoca,cuoco,cupbearer,curandera,curandero,curate
+        Xr curator,curmudgeon,currier,cuss,custodian,customer agent,customers,customers broker,customers man,cut up,cutler
+        Xr cutpurse,cutthroat,cyber terrorist,cybernaut,cyberpunk,cyborg,cymbalist,cynic,cypher,cyril,cytogeneticist
+        Xr cytologist,czarina,czaritza,dacoit,dada,daemon,daimon,dairy farmer,dairymaid,dairyman,dakoit,dalai lama,dallier
+        Xr dance master,dancer,dancing master,dancing partner,danseur,danseur noble,danseuse,daredevil,darkey,darkie,darky
+        Xr darling,dart player,dastard,dauber,daughter,daughter in law,daughters in law,dauphin,dawdler,day laborer
+        Xr day labourer,daydreamer,dci,deacon,deaconess,dead person,dead ringer,dead soul,deadbeat,deadbeat dad
+        Xr deaf and dumb person,deaf mute,dear,dearest,dearie,deary,debaser,debater,debauchee,debaucher,debitor,debtor
+        Xr deceased,deceased person,decedent,deceiver,decipherer,decision maker,deckhand,declarer,decorator,deep sea diver
+        Xr deer hunter,defalcator,defamer,defaulter,defeatist,defecator,defector,defendant,defender,defense attorney
+        Xr defense contractor,defense lawyer,defense secretary,defiler,defrauder,degenerate,degrader,deification
+        Xr deipnosophist,deist,deity,delayer,delegate,delinquent,deliverer,delivery boy,deliveryman,demagog,demagogue
+        Xr demander,demigod,demiurge,democrat,demographer,demographist,demoniac,demonstrator,den mother,denier
+        Xr dental assistant,dental hygienist,dental practitioner,dental surgeon,dental technician,dentist,denturist,departed
+        Xr departer,department head,dependant,dependent,deponent,deportee,deposer,depositor,depreciator,deputy,deputy sheriff
+        Xr dermatologist,descendant,descendent,descender,deserter,designated driver,designated hitter,designer,desk clerk
+        Xr desk officer,desk sergeant,deskman,desperado,desperadoes,desperate criminal,despoiler,despot,detective,determinist
+        Xr detractor,deus ex machina,deviant,deviate,deviationist,devil dog,devils advocate,devisee,deviser,devisor,devourer
+        Xr dharma,diagnostician,dialectician,diarist,diary keeper,dibbuk,dibbukkim,dichromat,dickhead,dictator,die sinker
+        Xr diemaker,dietician,dietitian,differentiator,dignitary,dilettante,dilettanti,dilly dallier,dimwit,dingbat
+        Xr dining companion,dining room attendant,diocesan,diplomat,diplomate,diplomatic minister,diplomatist,dipsomaniac
+        Xr director,director of central intelligence,director of research,dirt ball,dirty dog,disagreeable person
+        Xr disagreeable woman,disarmer,disbeliever,disburser,disc jockey,disciple,disciplinarian,discoverer,discriminator
+        Xr discussant,disembodied spirit,disentangler,disinfestation officer,disk jockey,disparager,dispatch rider,dispatcher
+        Xr displaced person,disprover,disputant,disreputable person,dissembler,disseminator,dissenter,dissident,dissimulator
+        Xr distiller,distortionist,district attorney,district manager,disturber,ditch digger,diva,divergent thinker
+        Xr diversionist,divine messenger,diviner,divorce lawyer,dizygotic twin,djinn,djinni,djinny,do gooder,do nothing,doc
+        Xr docent,dock walloper,dock worker,docker,dockhand,doctor,doctor of the church,dodderer,doer,dog catcher
+        Xr dog in the manger,doge,dogfighter,dogmatist,dogsbody,dolichocephalic,dolt,domestic help,domestic partner
+        Xr domestic prelate,domine,dominee,dominie,dominus,don quixote,dona,donee,donor,dont know,doofus,door guard
+        Xr doorkeeper,doorman,doppelganger,dork,dotard,double agent,double crosser,double dealer,double dipper,doubter
+        Xr doubting thomas,doula,doyen,doyenne,draft dodger,draft evader,draftee,drafter,draftsman,draftsperson,dragoman
+        Xr dragoon,drama critic,dramatist,draper,draughtsman,drawee,drawler,dreamer,dressmaker,dressmakers model,dribbler
+        Xr drill instructor,drill master,drinker,driveller,drooler,dropkicker,dropout,drover,drudge,drug baron,drug dealer
+        Xr drug lord,drug peddler,drug trafficker,drug user,druggist,druid,drum major,drum majorette,drumbeater,drunk
+        Xr drunk and disorderly,drunken reveler,drunken reveller,druse,dry cleaner,dryad,dryades,dryopithecine
+        Xr dryopithecus rudapithecus hungaricus,dualist,duce,duck hunter,ducky,dueler,duelist,dueller,duellist,duenna,duffer
+        Xr dulcinea,dullard,dumbass,dunce,dunderhead,dunker,dupe,dustman,dutch people,dutch uncle,dweeb,dybbuk,dybbukkim
+        Xr dynamiter,dynamitist,dynast,dyslectic,eager beaver,ear doctor,ear nose and throat doctor,ear specialist
+        Xr earl marshal,early bird,earner,earth god,earth goddess,earth mother,eastern sioux,easy mark,eavesdropper,eblis
+        Xr eccentric person,ecclesiastic,ecdysiast,echo,echoes,eclecticist,ecologist,econometrician,econometrist
+        Xr economic expert,economic libertarian,economiser,economist,economizer,ectomorph,editor,editor in chief,editorialist
+        Xr edo,educatee,education level,education secretary,educationalist,educationist,educator,effecter,effector
+        Xr efficiency engineer,efficiency expert,egalitarian,egghead,egocentric,egoist,egomaniac,egotist,egyptian deity
+        Xr egyptologist,einstein,elder hand,elder statesman,eldest hand,elected official,elector,electrical engineer
+        Xr electrician,electrocutioner,electrologist,electroplater,electrotherapist,elegist,elevator boy,elevator girl
+        Xr elevator man,elevator operator,elitist,elocutionist,emancipationist,emancipator,embalmer,embassador,embezzler
+        Xr embodiment,embroiderer,embroideress,embryologist,emcee,emeer,emeritus,emigrant,emigre,emigree,emile coue
+        Xr eminence grise,emissary,emotional person,emperor of rome,empiricist,employable,employee,employer,employment agent
+        Xr empregada,empregado,emptor,empty nester,emulator,enate,enchanter,encroacher,encyclopaedist,encyclopedist,end man
+        Xr end user,endocrinologist,endodontist,endomorph,endorser,enemy,energy secretary,enfant terrible,enfermeira
+        Xr enfermeiro,enfermera,enfermero,enforcer,engine driver,engineer,english people,english professor,english teacher
         Xr enjoyer,enlisted man,enlisted officer,enlisted person,enlisted woman,enlistee,enologist,enophile,enquirer,enrollee
         Xr ent man,enterpriser,entertainer,enthusiast,entomologist,entrepreneur,enuki,enumerator,environmentalist,envoy
         Xr envoy extraordinary,enzymologist,eon,eparch,epicene,epicene person,epicure,epidemiologist,epigon,epigone
-        Xr epimetheus,epistemologist,equalitarian,equerry,equestrian,equivocator,eradicator,erie,eristic,errand boy,escalader
-        Xr escape expert,escapee,escapist,escapologist,eschatologist,escort,espionage agent,esquire,essayer,essayist
-        Xr estate agent,esthete,esthetician,estimator,etcher,ethician,ethicist,ethnarch,ethnographer,ethnologist,ethologist
-        Xr etiologist,etonian,etymologist,eudaemon,eudemon,eulogist,euphrosyne,evacuee,evaluator,evangelist,event planner
-        Xr everyman,evil spirit,evildoer,evolutionist,ex gambler,ex mayor,ex president,ex serviceman,ex spouse,examinee
-        Xr examiner,exarch,excellency,exchanger,exciseman,excogitator,excursionist,excuser,executant,executioner,executive
-        Xr executive director,executive officer,executive secretary,executive vice president,executor,executrices,executrix
-        Xr exegete,exhibitioner,exhibitionist,exhibitor,exile,existential philosopher,existentialist
-        Xr existentialist philosopher,exodontist,exorciser,exorcist,exotic belly dancer,exotic dancer,expender,experimenter
-        Xr expert,expert witness,exploiter,exponent,exporter,expositor,expounder,expressionist,expurgator,extension agent
-        Xr exterminator,extern,extoller,extortioner,extortionist,extraterrestrial being,extravert,extreme right winger
-        Xr extremist,extrovert,eye doctor,eyeglass wearer,eyeish,eyewitness,fabricator,fabulist,facilitator,factor
-        Xr factory worker,factotum,faculty member,faddist,faerie,faery,fairy godmother,faker,falangist,falconer,fall guy
-        Xr faller,false witness,falsifier,familiar spirit,families,family doctor,family man,famous person,famuli,famulus
-        Xr fanatic,fancier,fancy man,fantasist,fantasm,fantast,farm worker,farmerette,farmhand,farrier,fascist,fascista
-        Xr fashion arbiter,fashion consultant,fashion designer,fashion model,fashionmonger,fat cat,fatalist,fate,fathead
-        Xr father in law,father of the church,fathers in law,fatso,fatsoes,faultfinder,faun,fauvist,favorite,favorite son
-        Xr favourite,fawner,fbi agent,featherweight,fed,federal agent,federal official,federalist,fellah,fellaheen,fellahin
-        Xr fellata,feller,fellow member,fellow traveler,fellow traveller,fellow worker,felo de se,felon,felones de se
-        Xr felos de se,female aristocrat,female monarch,female parent,female sibling,feminist,fence sitter,fencer,feral man
-        Xr fermentologist,ferryman,fetishist,feudal lord,feudatory,fibber,fictional character,fictitious character,fiduciary
-        Xr field general,field grade officer,field hand,field judge,field marshal,field officer,fielder,fieldsman,fieldworker
-        Xr fiend,fifth columnist,fighter pilot,figurer,file clerk,filer,filibuster,filibusterer,filicide,filing clerk,fill in
-        Xr fille de chambre,film director,film maker,film producer,film star,film writer,finagler,finalist,finance minister
+        Xr epimetheus,epistemologist,epouse,epoux,equalitarian,equerry,equestrian,equivocator,eradicator,erie,eristic
+        Xr errand boy,escalader,escape expert,escapee,escapist,escapologist,eschatologist,escort,espionage agent,esposa
+        Xr esposo,esquire,essayer,essayist,estate agent,esthete,esthetician,estimator,etcher,ethician,ethicist,ethnarch
+        Xr ethnographer,ethnologist,ethologist,etiologist,etonian,etymologist,eudaemon,eudemon,eulogist,euphrosyne,evacuee
+        Xr evaluator,evangelist,event planner,everyman,evil spirit,evildoer,evolutionist,ex gambler,ex mayor,ex president
+        Xr ex serviceman,ex spouse,examinee,examiner,exarch,excellency,exchanger,exciseman,excogitator,excursionist,excuser
+        Xr executant,executioner,executive,executive director,executive officer,executive secretary,executive vice president
+        Xr executor,executrices,executrix,exegete,exhibitioner,exhibitionist,exhibitor,exile,existential philosopher
+        Xr existentialist,existentialist philosopher,exodontist,exorciser,exorcist,exotic belly dancer,exotic dancer,expender
+        Xr experimenter,expert,expert witness,exploiter,exponent,exporter,expositor,expounder,expressionist,expurgator
+        Xr extension agent,exterminator,extern,extoller,extortioner,extortionist,extraterrestrial being,extravert
+        Xr extreme right winger,extremist,extrovert,eye doctor,eyeglass wearer,eyeish,eyewitness,fabricator,fabulist
+        Xr facilitator,factor,factory worker,factotum,faculty member,faddist,faerie,faery,fairy godmother,faker,falangist
+        Xr falconer,fall guy,faller,false witness,falsifier,familiar spirit,families,family doctor,family man,famous person
+        Xr famuli,famulus,fanatic,fancier,fancy man,fantasist,fantasm,fantast,farm worker,farmerette,farmhand,farrier,fascist
+        Xr fascista,fashion arbiter,fashion consultant,fashion designer,fashion model,fashionmonger,fat cat,fatalist,fate
+        Xr fathead,father in law,father of the church,fathers in law,fatso,fatsoes,faultfinder,faun,fauvist,favorite
+        Xr favorite son,favourite,fawner,fbi agent,featherweight,fed,federal agent,federal official,federalist,fellah
+        Xr fellaheen,fellahin,fellata,feller,fellow member,fellow traveler,fellow traveller,fellow worker,felo de se,felon
+        Xr felones de se,felos de se,female aristocrat,female monarch,female parent,female sibling,feminist,fence sitter
+        Xr fencer,feral man,fermentologist,ferryman,fetishist,feudal lord,feudatory,fibber,fictional character
+        Xr fictitious character,fidanzata,fidanzato,fiduciary,field general,field grade officer,field hand,field judge
+        Xr field marshal,field officer,fielder,fieldsman,fieldworker,fiend,fifth columnist,fighter pilot,figlia,figlio
+        Xr figurer,file clerk,filer,filha,filho,filibuster,filibusterer,filicide,filing clerk,fill in,fille de chambre
+        Xr film director,film maker,film producer,film star,film writer,fils,finagler,finalist,finance minister
         Xr financial analyst,financial officer,financier,fingerprint expert,fingerprint man,fingerprint specialist,fink
         Xr fire chief,fire eater,fire fighter,fire marshal,fire marshall,fire swallower,fire walker,fire warden,fire watcher
         Xr firedrake,fireman,first baseman,first cause,first cousin,first lady,first lieutenant,first lord of the treasury
@@ -3503,84 +3509,85 @@ enum TaxonomyTable {
         Xr foremother,foreperson,forerunner,forest fire fighter,forest god,forester,forewoman,forger,forgetful person
         Xr forgiver,fornicator,fornicatress,fortune hunter,fortune teller,forty niner,forward passer,fossilist,foster mother
         Xr foster nurse,foster parent,founder,founding father,foundling,foundress,four flusher,four minute man,fox hunter
-        Xr framer,franc tireur,francophil,francophile,francophobe,fraternal twin,fratricide,fraud,freak,free agent,free liver
-        Xr free spirit,free trader,freebooter,freedman,freedom fighter,freedom rider,freedwoman,freeholder,freelancer
-        Xr freeloader,freemason,freethinker,freewheeler,freewoman,freight agent,french people,french teacher,frequenter
-        Xr fresh fish,fresher,freshman,friend,friend of the court,frogman,front man,front runner,frontbencher,frontiersman
-        Xr frontierswoman,frotteur,fruit grower,fruiterer,frump,fry cook,fucker,fuckhead,fuckup,fuddy duddy,fugitive
-        Xr fugitive from justice,fugleman,fulah,fulbe,full admiral,full cousin,full general,full professor,fullback,fumbler
-        Xr funambulist,functional illiterate,functionalist,functionary,fundraiser,funeral director,funeral undertaker
-        Xr furniture maker,furrier,fuss budget,fusspot,futurist,g l von blucher,g man,gadabout,gadgeteer,gagman,gagster
-        Xr gagwriter,gainer,galley slave,gallows bird,galvaniser,galvanizer,gambist,gambler,game warden,gamekeeper
-        Xr games master,games mistress,gandy dancer,ganef,ganger,gangsta,gangster,gangsters moll,ganof,gaolbird,gaoler
-        Xr garbage carter,garbage collector,garbage hauler,garbage man,gardener,garment cutter,garment worker,garmentmaker
-        Xr garnishee,garroter,garrotter,garuda,gas fitter,gasman,gastroenterologist,gastronome,gatecrasher,gatherer,gaucho
-        Xr gawk,gawker,gazetteer,gebhard leberecht von blucher,geek,gem cutter,gemini,gendarme,genealogist,general agent
-        Xr general manager,general officer,general practitioner,generalissimo,generalist,geneticist,genevan,genie,genii
-        Xr genitor,genius,genius loci,genre painter,gentile,gentlemans gentleman,geographer,geologist,geomancer,geometrician
-        Xr geometry teacher,geophysicist,george f kennan,george frost kennan,geriatrician,german nazi,germanist,gerontologist
-        Xr geryon,ghostwriter,ghoul,giantess,giggler,gigolo,gilder,gipsy,girl friday,girondin,girondist,git,giver,gladiator
-        Xr glassblower,glassmaker,glassworker,glazer,glazier,gleaner,globetrotter,gloomy gus,glossarist,gnome,go between
-        Xr go getter,goalie,goalkeeper,goaltender,goat herder,goatherd,gob,god of war,godchild,godchildren,goddaughter
-        Xr goddess,godfather,godmother,godparent,godson,goer,gofer,gog and magog,gold beater,gold digger,gold miner
-        Xr gold panner,gold worker,golden ager,goldsmith,golf caddie,golf player,golf pro,golfer,goliard,goliath,gondolier
-        Xr gondoliere,gongorist,gonif,goniff,good egg,good for naught,good for nothing,good guy,good person,good samaritan
-        Xr good speller,good spirit,goody goody,goof,goof off,goofball,goon,gorger,gorgon,gospeler,gospeller,gossip
-        Xr gossip columnist,gossiper,gossipmonger,goth,gothic romancer,gouger,gourmand,gourmandizer,governess
-        Xr government agent,government man,government minister,governor general,governors general,grabber,grad,grad student
-        Xr graduate nurse,graduate student,graeco roman deity,grain merchant,grammarian,gramps,grand dragon,grand duchess
-        Xr grand duke,grand inquisitor,grand lama,grand mufti,grand turk,grandad,grandaunt,grandchild,grandchildren,granddad
-        Xr granddaddy,granddaughter,grandee,grandfather,grandma,grandmaster,grandmother,grandnephew,grandniece,grandpa
-        Xr grandparent,grandson,grandstander,granduncle,granger,grannie,grantee,granter,grantor,graphic artist
-        Xr graphic designer,graphologist,gravedigger,graverobber,grazier,grease monkey,great aunt,great grandchild
-        Xr great granddaughter,great grandfather,great grandmother,great grandparent,great grandson,great nephew,great niece
-        Xr great russian,great uncle,great white hope,greco roman deity,greek deity,green beret,greengrocer,greenhorn
-        Xr greenskeeper,greeter,gremlin,grenade thrower,grifter,grigori aleksandrovich potemkin,grigori potemkin
-        Xr grigori potyokin,grind,gringo,grinner,griot,groaner,grocer,grocery boy,groom to be,groomsman,gros ventre,grouch
-        Xr groundbreaker,groundkeeper,groundling,groundskeeper,groundsman,group captain,groupie,groveler,groveller,grower
-        Xr grownup,grumbler,grump,gryphon,guarantor,guard of honor,guardian,guardian angel,guardian spirit,guerilla,guerrilla
-        Xr guesser,guest of honor,guest worker,guide person,guiding light,guitar player,guitarist,gulper,gun for hire
-        Xr gun moll,gunman,gunnery sergeant,gunrunner,gunslinger,gunsmith,gurkha,guvnor,guzzler,gym rat,gymnast,gymnosophist
-        Xr gynaecologist,gynandromorph,gynecologist,haberdasher,habitual criminal,habitue,hack driver,hack writer,hacker
-        Xr haematologist,haggler,hagiographer,hagiographist,hagiologist,hairdresser,hairsplitter,hairstylist,halberdier
-        Xr halchidhoma,half brother,half pint,half sister,half wit,halfback,hall porter,ham actor,handicapped person
-        Xr handicapper,handler,handmaid,handmaiden,handwriting expert,handyman,hanger on,hangers on,hangman,hangover
-        Xr haranguer,harasser,hard worker,hardliner,hardwareman,harmoniser,harmonizer,harpist,harpooneer,harpooner
-        Xr harpsichordist,harridan,harum scarum,has been,hash head,hasid,hasidim,hassid,hassidim,hatcheck girl,hatchet man
-        Xr hatemonger,hater,hatmaker,hatter,hauler,haulier,have,hawkshaw,hayseed,hazan,head honcho,head linesman,head nurse
-        Xr head of household,head of state,head shrinker,head teacher,headcounter,headhunter,headliner,headman,headmaster
-        Xr headmistress,headsman,headwaiter,healer,health care provider,health professional,hearer,hearing examiner
-        Xr hearing officer,heart specialist,heart surgeon,heartbreaker,heartthrob,heathen,heavy hitter,heavyweight,hebraist
-        Xr heckler,hedger,hedonist,heidelberg man,heir,heir apparent,heir at law,heir presumptive,heiress,heirs at law
-        Xr hell kite,hell rooster,hellcat,heller,hellhound,hellion,helmsman,helot,help,helper,helpmate,helpmeet,hematologist
-        Xr hemiplegic,henchman,herb doctor,herbalist,herder,herdsman,heritor,hermaphrodite,hero worshiper,hero worshipper
-        Xr heroin addict,heroine,herpetologist,hesitater,hesitator,hesperides,heterosexual person,hewer,hick,hierarch
-        Xr high commissioner,high muck a muck,high priest,high roller,high up,highbinder,highbrow,higher up,highflier
-        Xr highflyer,highjacker,highlander,highness,highway engineer,highwayman,hijacker,hiker,hillbilly,hinayanist
-        Xr hindu deity,hippie,hippy,hipster,hire,hired gun,hired hand,hired help,hired man,hireling,hirer,hisser,histologist
-        Xr historian,historiographer,histrion,hit man,hitchhiker,hitter,hoarder,hoaxer,hobbit,hobbler,hobbyist,hobgoblin
-        Xr hockey coach,hockey player,hod carrier,hodman,hoister,holdout,holdover,holdup man,holidaymaker,holy joe,holy man
-        Xr holy person,holy roman emperor,holy trinity,home builder,home buyer,home help,home secretary,homebody,homeboy
-        Xr homegirl,homeopath,homeowner,homesteader,hominid,homo erectus,homo habilis,homo heidelbergensis,homo rhodesiensis
-        Xr homo sapiens neanderthalensis,homo sapiens sapiens,homo soloensis,homoeopath,homophobe,homunculi,homunculus,honcho
-        Xr honeymooner,honkey,honkie,honky,honor guard,honoree,hoodlum,hoofer,hooky player,hooligan,hoper,hornist,horologer
-        Xr horologist,horse doctor,horse fancier,horse trader,horse wrangler,horseback rider,horseman,horseshoer,horsewoman
-        Xr horticulturist,hosier,hospital attendant,hospital chaplain,host,hosteller,hostess,hostile witness,hostler
-        Xr hotel clerk,hotel desk clerk,hotel detective,hotel manager,hotelier,hotelkeeper,hotelman,hothead,hotshot,hotspur
-        Xr house agent,house builder,house decorator,house detective,house dick,house guest,house painter,house physician
-        Xr house servant,house sitter,housebreaker,householder,housekeeper,housemaid,houseman,housemaster,housemother
-        Xr housewrecker,housing commissioner,huayna capac,hubby,huckster,huddler,hugger,huguenot,human beings,human dynamo
-        Xr human race,humanist,humanity,humankind,humdinger,humorist,humourist,hun,hunchback,hundred percenter,hunger marcher
-        Xr hunter gatherer,hunting guide,huntress,hurdler,hurler,husband,husbandman,hussite,hussy,hyades,hydrologist
-        Xr hydromancer,hygienist,hymie,hyperope,hypnotiser,hypnotist,hypnotizer,hypocrite,hypophysial dwarf,hypoplastic dwarf
-        Xr hypostases,hypostasis,hypostasis of christ,hypothetical creature,ice hockey player,ice skater,iceman,ichthyologist
-        Xr iconoclast,idealist,idealogue,identical twin,ideologist,ideologue,idiot,idiot savant,idler,idol worshiper,idolater
-        Xr idolatress,idoliser,idolizer,ignoramus,illegitimate,illegitimate child,illiterate,illiterate person,illusionist
-        Xr illustrator,image breaker,imaginary being,imaginary creature,imbecile,imbiber,imitator,immune,immune carrier
-        Xr immunologist,imp,imperialist,impersonator,important person,importee,importer,imposter,impostor,impresario
-        Xr impressionist,in law,inciter,income,incompetent,incompetent person,incubi,incubus,incumbent,indexer,indian agent
-        Xr indian chief,indian chieftain,indian giver,indian race,indigen,indigene,individualist,indorser,inductee
-        Xr industrialist,industry analyst,inebriate,inexperienced person,infanticide,infantryman,infielder,infiltrator
+        Xr framer,franc tireur,francophil,francophile,francophobe,fratello,fraternal twin,fratricide,fraud,freak,free agent
+        Xr free liver,free spirit,free trader,freebooter,freedman,freedom fighter,freedom rider,freedwoman,freeholder
+        Xr freelancer,freeloader,freemason,freethinker,freewheeler,freewoman,freguesa,freight agent,french people
+        Xr french teacher,frequenter,frere,fresh fish,fresher,freshman,friend,friend of the court,frogman,front man
+        Xr front runner,frontbencher,frontiersman,frontierswoman,frotteur,fruit grower,fruiterer,frump,fry cook,fucker
+        Xr fuckhead,fuckup,fuddy duddy,fugitive,fugitive from justice,fugleman,fulah,fulbe,full admiral,full cousin
+        Xr full general,full professor,fullback,fumbler,funambulist,functional illiterate,functionalist,functionary
+        Xr fundraiser,funeral director,funeral undertaker,furniture maker,furrier,fuss budget,fusspot,futurist
+        Xr g l von blucher,g man,gadabout,gadgeteer,gagman,gagster,gagwriter,gainer,galley slave,gallows bird,galvaniser
+        Xr galvanizer,gambist,gambler,game warden,gamekeeper,games master,games mistress,gandy dancer,ganef,ganger,gangsta
+        Xr gangster,gangsters moll,ganof,gaolbird,gaoler,garbage carter,garbage collector,garbage hauler,garbage man,gardener
+        Xr garment cutter,garment worker,garmentmaker,garnishee,garroter,garrotter,garuda,gas fitter,gasman
+        Xr gastroenterologist,gastronome,gatecrasher,gatherer,gaucho,gawk,gawker,gazetteer,gebhard leberecht von blucher,geek
+        Xr gem cutter,gemini,gendarme,genealogist,general agent,general manager,general officer,general practitioner
+        Xr generalissimo,generalist,geneticist,genevan,genie,genii,genitor,genius,genius loci,genre painter,gentile
+        Xr gentlemans gentleman,geographer,geologist,geomancer,geometrician,geometry teacher,geophysicist,george f kennan
+        Xr george frost kennan,geriatrician,german nazi,germanist,gerontologist,geryon,ghostwriter,ghoul,giantess,giggler
+        Xr gigolo,gilder,gipsy,girl friday,girondin,girondist,git,giver,gladiator,glassblower,glassmaker,glassworker,glazer
+        Xr glazier,gleaner,globetrotter,gloomy gus,glossarist,gnome,go between,go getter,goalie,goalkeeper,goaltender
+        Xr goat herder,goatherd,gob,god of war,godchild,godchildren,goddaughter,goddess,godfather,godmother,godparent,godson
+        Xr goer,gofer,gog and magog,gold beater,gold digger,gold miner,gold panner,gold worker,golden ager,goldsmith
+        Xr golf caddie,golf player,golf pro,golfer,goliard,goliath,gondolier,gondoliere,gongorist,gonif,goniff,good egg
+        Xr good for naught,good for nothing,good guy,good person,good samaritan,good speller,good spirit,goody goody,goof
+        Xr goof off,goofball,goon,gorger,gorgon,gospeler,gospeller,gossip,gossip columnist,gossiper,gossipmonger,goth
+        Xr gothic romancer,gouger,gourmand,gourmandizer,governess,government agent,government man,government minister
+        Xr governor general,governors general,grabber,grad,grad student,graduate nurse,graduate student,graeco roman deity
+        Xr grain merchant,grammarian,gramps,grand dragon,grand duchess,grand duke,grand inquisitor,grand lama,grand mere
+        Xr grand mufti,grand pere,grand turk,grandad,grandaunt,grandchild,grandchildren,granddad,granddaddy,granddaughter
+        Xr grandee,grandfather,grandma,grandmaster,grandmother,grandnephew,grandniece,grandpa,grandparent,grandson
+        Xr grandstander,granduncle,granger,grannie,grantee,granter,grantor,graphic artist,graphic designer,graphologist
+        Xr gravedigger,graverobber,grazier,grease monkey,great aunt,great grandchild,great granddaughter,great grandfather
+        Xr great grandmother,great grandparent,great grandson,great nephew,great niece,great russian,great uncle
+        Xr great white hope,greco roman deity,greek deity,green beret,greengrocer,greenhorn,greenskeeper,greeter,gremlin
+        Xr grenade thrower,grifter,grigori aleksandrovich potemkin,grigori potemkin,grigori potyokin,grind,gringo,grinner
+        Xr griot,groaner,grocer,grocery boy,groom to be,groomsman,gros ventre,grouch,groundbreaker,groundkeeper,groundling
+        Xr groundskeeper,groundsman,group captain,groupie,groveler,groveller,grower,grownup,grumbler,grump,gryphon,guarantor
+        Xr guard of honor,guardian,guardian angel,guardian spirit,guerilla,guerrilla,guesser,guest of honor,guest worker
+        Xr guide person,guiding light,guitar player,guitarist,gulper,gun for hire,gun moll,gunman,gunnery sergeant,gunrunner
+        Xr gunslinger,gunsmith,gurkha,guvnor,guzzler,gym rat,gymnast,gymnosophist,gynaecologist,gynandromorph,gynecologist
+        Xr haberdasher,habitual criminal,habitue,hack driver,hack writer,hacker,haematologist,haggler,hagiographer
+        Xr hagiographist,hagiologist,hairdresser,hairsplitter,hairstylist,halberdier,halchidhoma,half brother,half pint
+        Xr half sister,half wit,halfback,hall porter,ham actor,handicapped person,handicapper,handler,handmaid,handmaiden
+        Xr handwriting expert,handyman,hanger on,hangers on,hangman,hangover,haranguer,harasser,hard worker,hardliner
+        Xr hardwareman,harmoniser,harmonizer,harpist,harpooneer,harpooner,harpsichordist,harridan,harum scarum,has been
+        Xr hash head,hasid,hasidim,hassid,hassidim,hatcheck girl,hatchet man,hatemonger,hater,hatmaker,hatter,hauler,haulier
+        Xr have,hawkshaw,hayseed,hazan,head honcho,head linesman,head nurse,head of household,head of state,head shrinker
+        Xr head teacher,headcounter,headhunter,headliner,headman,headmaster,headmistress,headsman,headwaiter,healer
+        Xr health care provider,health professional,hearer,hearing examiner,hearing officer,heart specialist,heart surgeon
+        Xr heartbreaker,heartthrob,heathen,heavy hitter,heavyweight,hebraist,heckler,hedger,hedonist,heidelberg man,heir
+        Xr heir apparent,heir at law,heir presumptive,heiress,heirs at law,hell kite,hell rooster,hellcat,heller,hellhound
+        Xr hellion,helmsman,helot,help,helper,helpmate,helpmeet,hematologist,hemiplegic,henchman,herb doctor,herbalist,herder
+        Xr herdsman,heritor,hermana,hermano,hermaphrodite,hero worshiper,hero worshipper,heroin addict,heroine,herpetologist
+        Xr hesitater,hesitator,hesperides,heterosexual person,hewer,hick,hierarch,high commissioner,high muck a muck
+        Xr high priest,high roller,high up,highbinder,highbrow,higher up,highflier,highflyer,highjacker,highlander,highness
+        Xr highway engineer,highwayman,hija,hijacker,hijo,hiker,hillbilly,hinayanist,hindu deity,hippie,hippy,hipster,hire
+        Xr hired gun,hired hand,hired help,hired man,hireling,hirer,hisser,histologist,historian,historiographer,histrion
+        Xr hit man,hitchhiker,hitter,hoarder,hoaxer,hobbit,hobbler,hobbyist,hobgoblin,hockey coach,hockey player,hod carrier
+        Xr hodman,hoister,holdout,holdover,holdup man,holidaymaker,holy joe,holy man,holy person,holy roman emperor
+        Xr holy trinity,home builder,home buyer,home help,home secretary,homebody,homeboy,homegirl,homeopath,homeowner
+        Xr homesteader,hominid,homo erectus,homo habilis,homo heidelbergensis,homo rhodesiensis,homo sapiens neanderthalensis
+        Xr homo sapiens sapiens,homo soloensis,homoeopath,homophobe,homunculi,homunculus,honcho,honeymooner,honkey,honkie
+        Xr honky,honor guard,honoree,hoodlum,hoofer,hooky player,hooligan,hoper,hornist,horologer,horologist,horse doctor
+        Xr horse fancier,horse trader,horse wrangler,horseback rider,horseman,horseshoer,horsewoman,horticulturist,hosier
+        Xr hospital attendant,hospital chaplain,host,hosteller,hostess,hostile witness,hostler,hotel clerk,hotel desk clerk
+        Xr hotel detective,hotel manager,hotelier,hotelkeeper,hotelman,hothead,hotshot,hotspur,house agent,house builder
+        Xr house decorator,house detective,house dick,house guest,house painter,house physician,house servant,house sitter
+        Xr housebreaker,householder,housekeeper,housemaid,houseman,housemaster,housemother,housewrecker,housing commissioner
+        Xr huayna capac,hubby,huckster,huddler,hugger,huguenot,human beings,human dynamo,human race,humanist,humanity
+        Xr humankind,humdinger,humorist,humourist,hun,hundred percenter,hunger marcher,hunter gatherer,hunting guide,huntress
+        Xr hurdler,hurler,husband,husbandman,hussite,hussy,hyades,hydrologist,hydromancer,hygienist,hymie,hyperope,hypnotiser
+        Xr hypnotist,hypnotizer,hypocrite,hypophysial dwarf,hypoplastic dwarf,hypostases,hypostasis,hypostasis of christ
+        Xr hypothetical creature,ice hockey player,ice skater,iceman,ichthyologist,iconoclast,idealist,idealogue
+        Xr identical twin,ideologist,ideologue,idiot,idiot savant,idler,idol worshiper,idolater,idolatress,idoliser,idolizer
+        Xr ignoramus,illegitimate,illegitimate child,illiterate,illiterate person,illusionist,illustrator,image breaker
+        Xr imaginary being,imaginary creature,imbecile,imbiber,imitator,immune,immune carrier,immunologist,imp,imperialist
+        Xr impersonator,important person,importee,importer,imposter,impostor,impresario,impressionist,in law,inciter,income
+        Xr incompetent,incompetent person,incubi,incubus,incumbent,indexer,indian agent,indian chief,indian chieftain
+        Xr indian giver,indian race,indigen,indigene,individualist,indorser,inductee,industrialist,industry analyst,inebriate
+        Xr inexperienced person,infanticide,infantryman,infermiera,infermiere,infielder,infiltrator,infirmier,infirmiere
         Xr influence,influence peddler,influential person,informant,informer,ingenue,ingerman,ingrate,inheritor,inheritress
         Xr inheritrix,initiate,initiator,injun,inmate,innkeeper,innocent,innovator,inoculator,inquirer,inquiry agent
         Xr inquisitor,insider,inspector,inspector general,inspirer,instigant,instigator,instructor,instructress
@@ -3590,28 +3597,28 @@ enum TaxonomyTable {
         Xr internal revenue agent,international grandmaster,internationalist,interne,internist,internuncio,interpreter
         Xr interrogator,intervenor,interviewee,interviewer,intimate,intriguer,introvert,intruder,invader,invalidator,inventor
         Xr investigator,investment adviser,investment advisor,investment banker,investor,invigilator,invitee,irish people
-        Xr ironist,ironworker,irredentist,irreligionist,irridentist,ismailian,isolationist,ithiel town,itinerant,ivy leaguer
-        Xr jabberer,jack of all trades,jack tar,jackanapes,jacobite,jail bird,jailer,jailor,jane doe,janissary,janitor
-        Xr jansenist,japanese deity,jat,java man,jaywalker,jazz musician,jazzman,jeerer,jekyll and hyde,jerk off
+        Xr irmao,ironist,ironworker,irredentist,irreligionist,irridentist,ismailian,isolationist,ithiel town,itinerant
+        Xr ivy leaguer,jabberer,jack of all trades,jack tar,jackanapes,jacobite,jail bird,jailer,jailor,jane doe,janissary
+        Xr janitor,jansenist,japanese deity,jat,java man,jaywalker,jazz musician,jazzman,jeerer,jekyll and hyde,jerk off
         Xr jerry builder,jew baiter,jeweler,jeweller,jewelry maker,jewess,jigaboo,jingo,jingoes,jingoist,jinn,jinnee,jinni
         Xr job candidate,jobber,jobholder,jobs comforter,jockey,joe bloggs,joe blow,jogger,john doe,joiner,joint author
-        Xr jokester,jongleur,jotun,jotunn,journalist,journeyer,journeyman,juan ponce de leon,judge,judge advocate
-        Xr judge advocate general,judge advocates general,juggler,junior featherweight,junior lightweight,junior middleweight
-        Xr junior welterweight,junkie,junky,jurist,juror,juryman,jurywoman,justice,justice of the peace,justiciar,justifier
-        Xr juvenile delinquent,kabbalist,kafir,kalapooia,kalapuya,kalon tripa,karl popper,keeper,kelpy,kennan,kerb crawler
-        Xr keyboardist,khedive,khufu,kibbutznik,kibitzer,kichai,kicker,kidnaper,kidnapper,killjoy,kin,king of england
-        Xr king of france,king of great britain,king of the germans,kingmaker,kings counsel,kink,kinsman,kinsperson,kinswoman
-        Xr kisser,kissing cousin,kissing kin,kitchen help,kitchen police,klansman,kleptomaniac,klutz,kluxer,knacker
-        Xr knight bachelor,knight banneret,knight errant,knight of the round table,knight of the square flag,knight templar
-        Xr knights bachelor,knights bachelors,knights templar,knights templars,knitter,know all,know it all,know nothing
-        Xr knower,knucklehead,kolkhoznik,kook,koto player,ku kluxer,kunde,kvetch,labor coach,labor leader,labor organizer
-        Xr labor secretary,laborer,labourer,labourite,lacer,lackey,lacrosse player,ladies in waiting,ladies man
-        Xr lady in waiting,lady killer,ladylove,ladys maid,laggard,lagger,laird,lamaist,lame duck,lamia,lamiae,laminator
-        Xr lamplighter,lampoon artist,lampooner,lance corporal,land agent,landgrave,landholder,landlady,landlord,landowner
-        Xr landscape architect,landscape gardener,landscaper,landscapist,langlaufer,lapidarist,lapidary,lapidator,lapidist
-        Xr larcener,larcenist,large person,lascar,lasher,latecomer,latinist,latitudinarian,latona,laudator,lauder,laugher
-        Xr laughingstock,laundress,laundryman,laundrywoman,laureate,law agent,law offender,law officer,law student,lawbreaker
-        Xr lawgiver,lawmaker,lawman,lawyer,lay reader,lay witness,layabout,layman,layperson,lazybones,leading lady
+        Xr jokester,jongleur,jotun,jotunn,journalist,journeyer,journeyman,juan ponce de leon,jubilada,jubilado,judge
+        Xr judge advocate,judge advocate general,judge advocates general,juggler,junior featherweight,junior lightweight
+        Xr junior middleweight,junior welterweight,junkie,junky,jurist,juror,juryman,jurywoman,justice,justice of the peace
+        Xr justiciar,justifier,juvenile delinquent,kabbalist,kafir,kalapooia,kalapuya,kalon tripa,karl popper,keeper,kelpy
+        Xr kennan,kerb crawler,keyboardist,khedive,khufu,kibbutznik,kibitzer,kichai,kicker,kidnaper,kidnapper,killjoy,kin
+        Xr king of england,king of france,king of great britain,king of the germans,kingmaker,kings counsel,kink,kinsman
+        Xr kinsperson,kinswoman,kisser,kissing cousin,kissing kin,kitchen help,kitchen police,klansman,kleptomaniac,klutz
+        Xr kluxer,knacker,knight bachelor,knight banneret,knight errant,knight of the round table,knight of the square flag
+        Xr knight templar,knights bachelor,knights bachelors,knights templar,knights templars,knitter,know all,know it all
+        Xr know nothing,knower,knucklehead,kolkhoznik,kook,koto player,ku kluxer,kunde,kvetch,labor coach,labor leader
+        Xr labor organizer,labor secretary,laborer,labourer,labourite,lacer,lackey,lacrosse player,ladies in waiting
+        Xr ladies man,lady in waiting,lady killer,ladylove,ladys maid,laggard,lagger,laird,lamaist,lame duck,lamia,lamiae
+        Xr laminator,lamplighter,lampoon artist,lampooner,lance corporal,land agent,landgrave,landholder,landlady,landlord
+        Xr landowner,landscape architect,landscape gardener,landscaper,landscapist,langlaufer,lapidarist,lapidary,lapidator
+        Xr lapidist,larcener,larcenist,large person,lascar,lasher,latecomer,latinist,latitudinarian,latona,laudator,lauder
+        Xr laugher,laughingstock,laundress,laundryman,laundrywoman,laureate,law agent,law offender,law officer,law student
+        Xr lawbreaker,lawgiver,lawmaker,lawman,lawyer,lay reader,lay witness,layabout,layman,layperson,lazybones,leading lady
         Xr leading light,leading man,leaker,leaper,learned person,learner,lease giver,leaseholder,leatherneck,leaver,lech
         Xr lecher,lector,lecturer,ledgeman,left fielder,left handed pitcher,left hander,left winger,leftist,lefty
         Xr legal assistant,legal expert,legal guardian,legal representative,legate,legatee,legendary creature,legionary
@@ -3622,221 +3629,224 @@ enum TaxonomyTable {
         Xr liege lord,liege subject,liegeman,lieutenant,lieutenant colonel,lieutenant commander,lieutenant general
         Xr lieutenant governor,lieutenant jg,lieutenant junior grade,life,life peer,life principle,life scientist,life tenant
         Xr lifeguard,lifter,liftman,light colonel,light flyweight,light heavyweight,light middleweight,light o love
-        Xr light of love,light welterweight,lighterman,lighthouse keeper,lilith,limner,limnologist,limper,line backer
-        Xr line coach,line judge,line officer,line shooter,line worker,lineman,linendraper,linesman,lingerer,linguist
-        Xr linguistic scientist,linkboy,linkman,linksman,lion hunter,lip reader,liquidator,lir,lisper,listener,literary agent
-        Xr literary critic,literary hack,literary pirate,literate,literate person,lithographer,lithomancer,litigant,litigator
-        Xr litter bearer,litter lout,litterateur,litterbug,litterer,little brother,little leaguer,little sister,liturgist
-        Xr live wire,liveborn infant,livery driver,liveryman,lives,living dead,llew llaw gyffes,loader,loan shark,loather
-        Xr lobbyist,lobsterback,lobsterman,locater,locator,lockkeeper,lockman,lockmaster,locksmith,locomotive engineer,locum
-        Xr locum tenens,lodger,logger,logical positivist,logician,logistician,logomach,logomachist,loiterer,lollipop lady
-        Xr lollipop woman,lone hand,lone wolf,loner,long distance runner,long shot,longbowman,longer,longshoreman,look alike
-        Xr looker,looker on,lookout man,loose cannon,loose woman,looter,lord chancellor,lord high chancellor,lord of misrule
-        Xr lord privy seal,loser,lottery winner,lotus eater,loudmouth,louis harold gray,lounge lizard,loup garou,loups garous
-        Xr lout,love child,loved one,lover,low birth weight baby,low birth weight infant,lowbrow,lowerclassman,lowlife
-        Xr loyalist,lpn,lubavitcher,lubber,luddite,lumberman,luminary,lummox,lumper,luncher,lunger,lunkhead,lurker
-        Xr lusus naturae,lutanist,lutenist,luthier,lutist,lycanthrope,lyricist,lyrist,macebearer,macer,machinator
-        Xr machine gunner,machine politician,machinist,macroeconomic expert,macroeconomist,macushla,madcap,madrigalist
-        Xr maestri,maestro,magdalen,magi,magistrate,magnate,magnifico,magnificoes,magus,maha,maharaja,maharanee,maharani
-        Xr mahatma,mahayanist,mahdist,mahout,maid,maiden aunt,maidservant,mail carrier,mail clerk,mailman,maimer,maintainer
-        Xr maintenance man,maitre d,maitre dhotel,major domo,major general,major leaguer,majorette,majority leader,make peace
-        Xr maker,malacologist,malahini,malcontent,male aristocrat,male chauvinist,male monarch,male parent,male sibling
-        Xr malefactor,malfeasant,maligner,malingerer,maltman,maltreater,maltster,mamma,mammae,mammalogist,man about town
-        Xr man at arms,man friday,man in the street,man jack,man of action,man of affairs,man of deeds,man of letters
-        Xr man of means,man of the cloth,man of the world,management consultant,manager,manageress,managing director
-        Xr managing editor,mandatary,mandator,maneuverer,mangler,manicurist,manipulator,mankind,manoeuvrer,manservant
-        Xr manslayer,mantichora,manticora,manticore,mantiger,manual laborer,manufacturer,manumitter,map maker,map reader
-        Xr mapper,maquis,maquisard,marathon runner,marathoner,marauder,margrave,mariee,marine engineer,marital status
-        Xr market analyst,market keeper,market strategist,marketer,marksman,marquess,marrano,marriage broker,married
-        Xr married man,married person,martinet,marut,marveller,mascot,masker,masochist,masorete,masorite,masquer,masquerader
-        Xr mass murderer,massager,masseur,masseuse,massorete,master,master at arms,master of ceremonies,master sergeant
-        Xr mastermind,masters at arms,masturbator,matador,matcher,matchmaker,mate,mater,material witness,materialist
-        Xr math teacher,mathematical statistician,mathematician,mathematics teacher,matinee idol,matman,matricide,matriculate
-        Xr matrikin,matrilineal kin,matrilineal sib,matrisib,matron of honor,mauler,maven,mavin,meanie,meany,measurer
-        Xr meat packer,meatman,mechanic,mechanical engineer,mechanist,medal winner,medalist,medallist,meddler
-        Xr media consultant,media guru,mediator,mediatrix,medical assistant,medical examiner,medical extern,medical intern
-        Xr medical man,medical officer,medical practitioner,medical scientist,medical social worker,medical specialist
-        Xr medical student,medicine man,medico,medieval schoolman,mediocrity,meeter,megaera,megalomaniac,meliorist,melter
-        Xr member,member of parliament,memoriser,memorizer,men at arms,men of letters,mender,menservants,mensh,menshevik
-        Xr mental telepathist,mentioner,mentor,mercenary,merchandiser,merchant,merchant venturer,mermaid,merman,merry andrew
-        Xr merrymaker,meshuggeneh,meshuggener,mesmerist,mesmerizer,mesne lord,mesomorph,messenger,messenger boy,messmate
-        Xr metalhead,metallurgical engineer,metallurgist,metalworker,meteorologist,meter maid,metic,mezzo,mezzo soprano,miami
-        Xr microbiologist,microeconomic expert,microeconomist,microscopist,middle of the roader,middlebrow,middleman
-        Xr middleweight,midinette,midshipman,midwife,midwives,mikmaq,milady,miler,miles gloriosus,militant,militarist
-        Xr military adviser,military advisor,military attache,military chaplain,military engineer,military governor
-        Xr military leader,military man,military officer,military personnel,military policeman,military recruit
-        Xr military volunteer,militiaman,milkmaid,milkman,milksop,mill agent,mill hand,millenarian,millenarist,milliner
-        Xr millionaire,millionairess,millwright,milord,milquetoast,mime,mimer,mimicker,mimir,mind,mind reader,minder
-        Xr mineralogist,mineworker,miniaturist,miniconju,minimalist,mining engineer,minion,minister,minister of finance
-        Xr minister of religion,minister plenipotentiary,ministrant,minor leaguer,minority leader,minotaur,minter,miracle man
-        Xr miracle worker,misanthrope,misanthropist,mischief maker,miscreant,miser,misfit,misleader,misogamist,misogynist
-        Xr missing link,mithraist,mixed blood,mixologist,mnemonist,moaner,mobster,modeler,modeller,moderationist,modern man
-        Xr modernist,modifier,modiste,moghul,mogul,moirae,moirai,molecular biologist,molester,moll,mollycoddle,mollycoddler
-        Xr momma,monarchist,monetarist,money changer,money dealer,money handler,moneyer,moneygrubber,moneylender,moneymaker
-        Xr moneyman,monger,mongolian race,mongoloid race,monitrice,monochromat,monogamist,monogynist,monolingual,monologist
-        Xr monopoliser,monopolist,monopolizer,monozygotic twin,monozygous twin,monsignor,monsignori,monstrosity,moon curser
-        Xr moonlighter,moonshiner,mope,mopper,moralist,morgan le fay,moron,morosoph,morris dancer,mortal enemy
-        Xr mortgage holder,mortgagee,mortgager,mortgagor,mortician,moss trooper,mossback,most valuable player,mother fucker
-        Xr mother in law,mothers in law,motile,motion picture fan,motley fool,motorcycle cop,motorcycle policeman,motorist
-        Xr motorman,motormouth,moujik,mountain climber,mountain man,mountebank,mounter,mountie,mover,mover and shaker
-        Xr movers and shakers,movie actor,movie maker,movie star,moviegoer,muadhdhin,muazzin,muckraker,mud digger,mudslinger
-        Xr muezzin,muffin man,mugger,muggins,mugwump,muhammedan,mujik,mule driver,mule skinner,muleteer,multi billionaire
-        Xr mumbler,mummer,mummy,muncher,muralist,murder suspect,murderer,murderess,murmurer,muscle builder,muscleman,muse
-        Xr muser,musher,music critic,music director,music lover,music teacher,musician,musicologist,mutation,mutilator
-        Xr mutineer,mutterer,muttonhead,muzhik,muzjik,muzzler,mvp,mycologist,mycophage,mycophagist,myope,myrmidon,myrmidones
-        Xr mythical being,mythical creature,mythical monster,mythologist,nabob,nagger,naif,nailer,namby pamby,name
-        Xr name dropper,namer,namesake,naprapath,narc,narcissist,narcist,narcotics agent,nark,narrator,natator
-        Xr national leader,nationalist,nationalist leader,nativist,natural scientist,naturalist,naturist,naturopath
-        Xr nautch girl,naval attache,naval commander,naval engineer,naval officer,navigator,navvy,navy man,navy seal,nawab
-        Xr naysayer,neandertal man,neanderthal man,nebbech,nebbish,necessitarian,necker,necromancer,needer,needlewoman
-        Xr needleworker,neer do well,negativist,neglecter,negotiant,negotiator,negotiatress,negotiatrix,negress,negro race
-        Xr negroid race,nemean lion,neoclassicist,neocon,neoconservative,neoliberal,neologist,neonate,neoplatonist,nephew
-        Xr nepotist,nerd,nereid,nereides,netkeeper,netminder,neurobiologist,neurolinguist,neurologist,neuroscientist
-        Xr neurosurgeon,neutralist,new dealer,new waver,newbie,newborn baby,newborn infant,newcomer,newlywed,news reader
-        Xr newsagent,newsboy,newscaster,newsdealer,newsman,newsmonger,newspaper columnist,newspaper critic,newspaper editor
-        Xr newspaper publisher,newspaperman,newspaperwoman,newsperson,newsstand operator,newsvendor,newswoman,newswriter
-        Xr next friend,next of kin,nez perce,nibbler,nibelung,nibelungen,niece,nigga,niggard,nigger,niggler,night bird
-        Xr night owl,night porter,night rider,night watchman,nihilist,nimby,nincompoop,ninja,ninny,nitpicker,nitwit
-        Xr no account,no show,nob,nobel laureate,nobelist,nobleman,noblewoman,nobody,noc,noctambulist,nomad,nominal head
-        Xr nominalist,nominator,nominee,non christian priest,non resistant,nonachiever,nonattender,nonbeliever,noncandidate
-        Xr noncitizen,noncom,noncombatant,noncommissioned officer,noncompliant,nondrinker,nondriver,nonentity,nonesuch
-        Xr nonmember,nonparticipant,nonpartisan,nonpartizan,nonperson,nonreader,nonreligious person,nonresident,nonsuch
-        Xr nonworker,normal dwarf,normaliser,normalizer,norn,norse deity,nosey parker,nosher,nosy parker,notability
-        Xr notary public,noticer,nouveau riche,novelist,novia,novillero,nuclear chemist,nuclear physicist,nude person,nudger
-        Xr nudist,nudnick,nudnik,nuisance,nullifier,number one,number theorist,numen,numina,numismatist,numismatologist
-        Xr numskull,nuncio,nurse clinician,nurse midwife,nurse practitioner,nurseling,nurser,nurseryman,nurses aide
-        Xr nursing aide,nursling,nutritionist,nutter,nympho,nymphomaniac,oaf,oarsman,oarswoman,oberson,objector,obliger
-        Xr oboist,obrero,obscurantist,observer,obstetrician,obstructionist,occult,occultist,occupation,oceanaut,oceanid
-        Xr oceanides,oceanographer,octoroon,oculist,odd fellow,odd fish,odd job man,odd man out,oddball,odds maker,odist
-        Xr oenologist,oenophile,offender,offerer,offeror,office bearer,office boy,officeholder,officer,official emissary
-        Xr officiant,ogler,ogress,oil geologist,oil industry analyst,oil painter,oil rigger,oil tycoon,oilman
-        Xr old age pensioner,old bag,old hand,old master,old person,old salt,old stager,old timer,oldster,oligarch,olmec
-        Xr ombudsman,onanist,oncologist,oneiromancer,onlooker,onomancer,opera star,operagoer,operaio,operatic star
+        Xr light of love,light welterweight,lighterman,lighthouse keeper,lilith,limner,limnologist,limper,limpiadora
+        Xr line backer,line coach,line judge,line officer,line shooter,line worker,lineman,linendraper,linesman,lingerer
+        Xr linguist,linguistic scientist,linkboy,linkman,linksman,lion hunter,lip reader,liquidator,lir,lisper,listener
+        Xr literary agent,literary critic,literary hack,literary pirate,literate,literate person,lithographer,lithomancer
+        Xr litigant,litigator,litter bearer,litter lout,litterateur,litterbug,litterer,little brother,little leaguer
+        Xr little sister,liturgist,live wire,liveborn infant,livery driver,liveryman,lives,living dead,llew llaw gyffes
+        Xr loader,loan shark,loather,lobbyist,lobsterback,lobsterman,locater,locator,lockkeeper,lockman,lockmaster,locksmith
+        Xr locomotive engineer,locum,locum tenens,lodger,logger,logical positivist,logician,logistician,logomach,logomachist
+        Xr loiterer,lollipop lady,lollipop woman,lone hand,lone wolf,loner,long distance runner,long shot,longbowman,longer
+        Xr longshoreman,look alike,looker,looker on,lookout man,loose cannon,loose woman,looter,lord chancellor
+        Xr lord high chancellor,lord of misrule,lord privy seal,loser,lottery winner,lotus eater,loudmouth,louis harold gray
+        Xr lounge lizard,loup garou,loups garous,lout,love child,loved one,lover,low birth weight baby
+        Xr low birth weight infant,lowbrow,lowerclassman,lowlife,loyalist,lpn,lubavitcher,lubber,luddite,lumberman,luminary
+        Xr lummox,lumper,luncher,lunger,lunkhead,lurker,lusus naturae,lutanist,lutenist,luthier,lutist,lycanthrope,lyricist
+        Xr lyrist,macebearer,macer,machinator,machine gunner,machine politician,machinist,macroeconomic expert,macroeconomist
+        Xr macushla,madcap,madre,madrigalist,mae,maestra,maestri,maestro,magdalen,magi,magistrate,magnate,magnifico
+        Xr magnificoes,magus,maha,maharaja,maharanee,maharani,mahatma,mahayanist,mahdist,mahout,maid,maiden aunt,maidservant
+        Xr mail carrier,mail clerk,mailman,maimer,maintainer,maintenance man,maitre d,maitre dhotel,major domo,major general
+        Xr major leaguer,majorette,majority leader,make peace,maker,malacologist,malahini,malcontent,male aristocrat
+        Xr male chauvinist,male monarch,male parent,male sibling,malefactor,malfeasant,maligner,malingerer,maltman,maltreater
+        Xr maltster,mamma,mammae,mammalogist,man about town,man at arms,man friday,man in the street,man jack,man of action
+        Xr man of affairs,man of deeds,man of letters,man of means,man of the cloth,man of the world,management consultant
+        Xr manager,manageress,managing director,managing editor,mandatary,mandator,maneuverer,mangler,manicurist,manipulator
+        Xr mankind,manoeuvrer,manservant,manslayer,mantichora,manticora,manticore,mantiger,manual laborer,manufacturer
+        Xr manumitter,map maker,map reader,mapper,maquis,maquisard,marathon runner,marathoner,marauder,margrave,marido,mariee
+        Xr marine engineer,marital status,marito,market analyst,market keeper,market strategist,marketer,marksman,marquess
+        Xr marrano,marriage broker,married,married man,married person,martinet,marut,marveller,mascot,masker,masochist
+        Xr masorete,masorite,masquer,masquerader,mass murderer,massager,masseur,masseuse,massorete,master,master at arms
+        Xr master of ceremonies,master sergeant,mastermind,masters at arms,masturbator,matador,matcher,matchmaker,mate,mater
+        Xr material witness,materialist,math teacher,mathematical statistician,mathematician,mathematics teacher,matinee idol
+        Xr matman,matricide,matriculate,matrikin,matrilineal kin,matrilineal sib,matrisib,matron of honor,matusa,mauler,maven
+        Xr mavin,meanie,meany,measurer,meat packer,meatman,mechanic,mechanical engineer,mechanist,medal winner,medalist
+        Xr medallist,meddler,media consultant,media guru,mediator,mediatrix,medical assistant,medical examiner,medical extern
+        Xr medical intern,medical man,medical officer,medical practitioner,medical scientist,medical social worker
+        Xr medical specialist,medical student,medicine man,medico,medieval schoolman,mediocrity,meeter,megaera,megalomaniac
+        Xr meliorist,melter,member,member of parliament,memoriser,memorizer,men at arms,men of letters,mender,menservants
+        Xr mensh,menshevik,mental telepathist,mentioner,mentor,mercenary,merchandiser,merchant,merchant venturer,mere,mermaid
+        Xr merman,merry andrew,merrymaker,meshuggeneh,meshuggener,mesmerist,mesmerizer,mesne lord,mesomorph,messenger
+        Xr messenger boy,messmate,metalhead,metallurgical engineer,metallurgist,metalworker,meteorologist,meter maid,metic
+        Xr mezzo,mezzo soprano,miami,microbiologist,microeconomic expert,microeconomist,microscopist,middle of the roader
+        Xr middlebrow,middleman,middleweight,midinette,midshipman,midwife,midwives,mikmaq,milady,miler,miles gloriosus
+        Xr militant,militarist,military adviser,military advisor,military attache,military chaplain,military engineer
+        Xr military governor,military leader,military man,military officer,military personnel,military policeman
+        Xr military recruit,military volunteer,militiaman,milkmaid,milkman,milksop,mill agent,mill hand,millenarian
+        Xr millenarist,milliner,millionaire,millionairess,millwright,milord,milquetoast,mime,mimer,mimicker,mimir,mind
+        Xr mind reader,minder,mineralogist,mineworker,miniaturist,miniconju,minimalist,mining engineer,minion,minister
+        Xr minister of finance,minister of religion,minister plenipotentiary,ministrant,minor leaguer,minority leader
+        Xr minotaur,minter,miracle man,miracle worker,misanthrope,misanthropist,mischief maker,miscreant,miser,misfit
+        Xr misleader,misogamist,misogynist,missing link,mithraist,mixed blood,mixologist,mnemonist,moaner,mobster,modeler
+        Xr modeller,moderationist,modern man,modernist,modifier,modiste,moghul,moglie,mogul,moirae,moirai,molecular biologist
+        Xr molester,moll,mollycoddle,mollycoddler,momma,monarchist,monetarist,money changer,money dealer,money handler
+        Xr moneyer,moneygrubber,moneylender,moneymaker,moneyman,monger,mongolian race,mongoloid race,monitrice,monochromat
+        Xr monogamist,monogynist,monolingual,monologist,monopoliser,monopolist,monopolizer,monozygotic twin,monozygous twin
+        Xr monsignor,monsignori,monstrosity,moon curser,moonlighter,moonshiner,mope,mopper,moralist,morgan le fay,moron
+        Xr morosoph,morris dancer,mortal enemy,mortgage holder,mortgagee,mortgager,mortgagor,mortician,moss trooper,mossback
+        Xr most valuable player,mother fucker,mother in law,mothers in law,motile,motion picture fan,motley fool
+        Xr motorcycle cop,motorcycle policeman,motorist,motorman,motormouth,moujik,mountain climber,mountain man,mountebank
+        Xr mounter,mountie,mover,mover and shaker,movers and shakers,movie actor,movie maker,movie star,moviegoer,muadhdhin
+        Xr muazzin,muckraker,mud digger,mudslinger,muezzin,muffin man,mugger,muggins,mugwump,muhammedan,mujik,mule driver
+        Xr mule skinner,muleteer,multi billionaire,mumbler,mummer,mummy,muncher,muralist,murder suspect,murderer,murderess
+        Xr murmurer,muscle builder,muscleman,muse,muser,musher,music critic,music director,music lover,music teacher,musician
+        Xr musicologist,mutation,mutilator,mutineer,mutterer,muttonhead,muzhik,muzjik,muzzler,mvp,mycologist,mycophage
+        Xr mycophagist,myope,myrmidon,myrmidones,mythical being,mythical creature,mythical monster,mythologist,nabob,nagger
+        Xr naif,nailer,namby pamby,name,name dropper,namer,namesake,naprapath,narc,narcissist,narcist,narcotics agent,nark
+        Xr narrator,natator,national leader,nationalist,nationalist leader,nativist,natural scientist,naturalist,naturist
+        Xr naturopath,nautch girl,naval attache,naval commander,naval engineer,naval officer,navigator,navvy,navy man
+        Xr navy seal,nawab,naysayer,neandertal man,neanderthal man,nebbech,nebbish,necessitarian,necker,necromancer,needer
+        Xr needlewoman,needleworker,neer do well,negativist,neglecter,negotiant,negotiator,negotiatress,negotiatrix,negress
+        Xr negro race,negroid race,nemean lion,neoclassicist,neocon,neoconservative,neoliberal,neologist,neonate,neoplatonist
+        Xr nephew,nepotist,nerd,nereid,nereides,neta,netkeeper,netminder,neto,neurobiologist,neurolinguist,neurologist
+        Xr neuroscientist,neurosurgeon,neutralist,neveu,new dealer,new waver,newbie,newborn baby,newborn infant,newcomer
+        Xr newlywed,news reader,newsagent,newsboy,newscaster,newsdealer,newsman,newsmonger,newspaper columnist
+        Xr newspaper critic,newspaper editor,newspaper publisher,newspaperman,newspaperwoman,newsperson,newsstand operator
+        Xr newsvendor,newswoman,newswriter,next friend,next of kin,nez perce,nibbler,nibelung,nibelungen,niece,nieta,nieto
+        Xr nigga,niggard,nigger,niggler,night bird,night owl,night porter,night rider,night watchman,nihilist,nimby
+        Xr nincompoop,ninja,ninny,nipote,nitpicker,nitwit,no account,no show,nob,nobel laureate,nobelist,nobleman,noblewoman
+        Xr nobody,noc,noctambulist,noiva,noivo,nomad,nominal head,nominalist,nominator,nominee,non christian priest
+        Xr non resistant,nonachiever,nonattender,nonbeliever,noncandidate,noncitizen,noncom,noncombatant
+        Xr noncommissioned officer,noncompliant,nondrinker,nondriver,nonentity,nonesuch,nonmember,nonna,nonno,nonparticipant
+        Xr nonpartisan,nonpartizan,nonperson,nonreader,nonreligious person,nonresident,nonsuch,nonworker,normal dwarf
+        Xr normaliser,normalizer,norn,norse deity,nosey parker,nosher,nosy parker,notability,notary public,noticer
+        Xr nouveau riche,novelist,novia,novillero,novio,nuclear chemist,nuclear physicist,nude person,nudger,nudist,nudnick
+        Xr nudnik,nuisance,nullifier,number one,number theorist,numen,numina,numismatist,numismatologist,numskull,nuncio
+        Xr nurse clinician,nurse midwife,nurse practitioner,nurseling,nurser,nurseryman,nurses aide,nursing aide,nursling
+        Xr nutritionist,nutter,nympho,nymphomaniac,oaf,oarsman,oarswoman,oberson,objector,obliger,oboist,obrera,obrero
+        Xr obscurantist,observer,obstetrician,obstructionist,occult,occultist,occupation,oceanaut,oceanid,oceanides
+        Xr oceanographer,octoroon,oculist,odd fellow,odd fish,odd job man,odd man out,oddball,odds maker,odist,oenologist
+        Xr oenophile,offender,offerer,offeror,office bearer,office boy,officeholder,officer,official emissary,officiant,ogler
+        Xr ogress,oil geologist,oil industry analyst,oil painter,oil rigger,oil tycoon,oilman,old age pensioner,old bag
+        Xr old hand,old master,old person,old salt,old stager,old timer,oldster,oligarch,olmec,ombudsman,onanist,oncle
+        Xr oncologist,oneiromancer,onlooker,onomancer,opera star,operagoer,operaia,operaio,operaria,operario,operatic star
         Xr operating surgeon,operator,ophthalmologist,opium addict,opium taker,opponent,opportunist,opposer,opposition
         Xr oppressor,optician,optimist,optometrist,orator,orchestrator,ordainer,orderer,orderly sergeant,ordinand,oread
         Xr organ donor,organ grinder,organist,organization man,orientalist,originator,orleanist,ornamentalist,ornithologist
         Xr orthodontist,orthodox jew,orthoepist,orthopaedist,orthopedist,orthoptist,osculator,osteologer,osteologist
         Xr osteopath,osteopathist,ostiarius,ostiary,ostler,ostyak samoyed,otolaryngologist,otologist,otorhinolaryngologist
         Xr ottawa,ouster,out and outer,outcaste,outdoor man,outdoorsman,outdoorswoman,outfielder,outgoer,outlander,outlaw
-        Xr outrider,outsider,ouvrier,overachiever,overcomer,overlord,overseer,owner,owner driver,oyabun,pacha,pacificist
-        Xr pacifist,packer,packman,padder,paddler,padre,padrone,paederast,paediatrician,paedophile,pageboy,pain in the neck
-        Xr pal,paladin,palaeontologist,paleface,paleo american,paleo amerind,paleo indian,paleographer,paleographist
-        Xr paleontologist,palestinian arab,palmist,palmister,palooka,palsgrave,pamperer,pamphleteer,panchen lama,pandar
-        Xr pander,panderer,panegyrist,panelist,panellist,panjandrum,pantomimer,pantomimist,pantryman,pantywaist,papal nuncio
-        Xr paparazzi,paparazzo,paper pusher,paperboy,paperer,paperhanger,papoose,pappa,pappoose,para,para i,parachute jumper
-        Xr parachuter,parachutist,parader,paragon,paragrapher,paralegal,paralytic,paramedic,paramedical,paramour
-        Xr paraprofessional,parapsychologist,paratrooper,parcae,pardner,pardoner,parent,parents,paretic,park commissioner
-        Xr parliamentarian,parliamentary agent,parlormaid,parlourmaid,parodist,parolee,parricide,parson,part owner,part timer
-        Xr partaker,participant,partitionist,partner,partner in crime,party boss,party liner,party man,party pooper
-        Xr party whip,partygoer,parvenu,pasha,pass catcher,pass receiver,passamaquody,passive resister,passive source
-        Xr past master,paster,pastry cook,patentee,pater,pathfinder,pathologist,patriarch,patrician,patricide,patrikin
-        Xr patrilineal kin,patrilineal sib,patriot,patrioteer,patrisib,patroller,patrolman,patron,patron saint,patroness
-        Xr patronne,patsy,patternmaker,patzer,pavement artist,pawer,pawnbroker,payee,payer,paymaster,paynim,peace officer
-        Xr peacenik,pearl diver,pearler,peasant,peculator,pedagog,pedagogue,pedaler,pedaller,pedant,peddler,pederast
-        Xr pediatrician,pediatrist,pedlar,pedodontist,pedophile,peeping tom,peer of the realm,peeress,peking man,pen friend
-        Xr pen pal,pencil pusher,pendragon,penetrator,penman,penny pincher,penobscot,penologist,penpusher,pensionary
-        Xr pentathlete,peon,perceiver,percipient,percussionist,perfecter,perfectionist,performer,performing artist,perfumer
-        Xr perinatologist,periodontist,peripatetic,perisher,perjurer,peroxide blond,peroxide blonde,perpetrator,persecutor
-        Xr persian deity,person of colour,persona grata,persona non grata,personage,personal representative,personality
-        Xr personification,perspirer,persuader,pervert,pessimist,pesterer,pet sitter,petit bourgeois,petit juror,petitioner
-        Xr petroleum geologist,pettifogger,petty juror,petty officer,phalangist,phantasm,phantasma,pharaoh,pharaoh of egypt
-        Xr pharisee,pharmaceutical chemist,pharmacist,pharmacologist,philanthropist,philatelist,philhellene,philhellenist
-        Xr philologist,philologue,philomath,philosopher,philosophiser,philosophizer,phlebotomist,phone tapper,phoner
-        Xr phonetician,phoney,phonologist,photographer,photographers model,photojournalist,photometrician,photometrist
-        Xr phrenologist,phrygian deity,physical therapist,physician,physicist,physiologist,physiotherapist,phytochemist
-        Xr phytologist,pianist,piano maker,piano player,piano teacher,piano tuner,picador,picker,picklepuss,picknicker
-        Xr pickpocket,picnicker,pied piper,pigman,pilate,pilferer,pilgrim father,pill head,pill pusher,pill roller,pillager
-        Xr pillar of strength,pillock,piltdown hoax,piltdown man,pimp,pin up,pinch hitter,pinchgut,pinko,pinkoes,pioneer
-        Xr pip squeak,pipe fitter,pipe major,pipe smoker,pisser,pistoleer,pitching coach,pitchman,pithecanthropi
-        Xr pithecanthropus erectus,pitman,pituitary dwarf,piute,pivot man,place kicker,placeholder,placeman,placer miner
-        Xr placeseeker,plagiariser,plagiarist,plagiarizer,plainclothesman,plains indian,plaintiff,plaintiff in error,plaiter
-        Xr plant scientist,plantation owner,plantsman,plaster saint,plasterer,plastic surgeon,platelayer,plater
-        Xr platinum blond,platinum blonde,platitudinarian,platonist,play actor,playboy,playfellow,playgoer,playmaker,playmate
-        Xr playwright,pleader,pleaser,pleasure seeker,pleb,plebe,plebeian,pledge taker,pledgee,pledger,pleiades
-        Xr plenipotentiary,plier,plodder,ploughman,ploughmen,ploughwright,plower,plowman,plowwright,plug ugly,plugger,plumber
-        Xr plunderer,pluralist,plutocrat,plyer,podiatrist,poet,poet laureate,poet singer,poetess,poetiser,poetizer,point man
-        Xr point woman,pointillist,pointsman,poisoner,pol,pole jumper,pole vaulter,polemic,polemicist,polemist,police captain
-        Xr police chief,police commissioner,police constable,police detective,police lieutenant,police matron,police officer
-        Xr police sergeant,policeman,policewoman,policia,policier,policy maker,policyholder,political boss
-        Xr political commissar,political dissident,political hack,political leader,political scientist,politician,politico
-        Xr poliziotto,polizist,poll taker,pollster,polluter,poltergeist,poltroon,polyandrist,polygamist,polyglot,polygynist
-        Xr polymath,pomologist,ponce de leon,ponderer,pontifex,pontifices,pontius pilate,pontos,pooh bah,pool player,pooler
-        Xr poor fish,poor person,poor speller,populariser,popularizer,population scientist,populist,pork butcher
-        Xr porn merchant,pornographer,port watcher,portrait painter,portraitist,portrayer,poser,poseur,poseuse,positivist
-        Xr possessor,post doc,post impressionist,postal clerk,postdiluvian,postgraduate,postilion,postillion,postman
-        Xr postmaster,postmaster general,postmature infant,postmistress,postponer,postulant,postulator,posturer,potboy
-        Xr potemkin,potentate,pothead,potholer,pothunter,potman,potterer,potyokin,poulterer,poultryman,powder monkey,powderer
-        Xr power broker,power station worker,power user,power worker,pr man,practical joker,practical nurse,practice teacher
-        Xr practician,practitioner,praetor,praetorian guard,pragmatist,prankster,prater,prattler,pre emptor,pre socratic
-        Xr preacher,preacher man,prebendary,precentor,preceptor,predecessor,predestinarian,predestinationist,preemie,prefect
-        Xr prelate,premature baby,premature infant,premie,premier,presbyope,presbyter,presenter,presentist,preservationist
-        Xr president,president of the united states,presiding officer,press agent,press lord,press photographer,pressman
+        Xr outrider,outsider,ouvrier,ouvriere,overachiever,overcomer,overlord,overseer,owner,owner driver,oyabun,pacha
+        Xr pacificist,pacifist,packer,packman,padder,paddler,padre,padrone,paederast,paediatrician,paedophile,pageboy,pai
+        Xr pain in the neck,pal,paladin,palaeontologist,paleface,paleo american,paleo amerind,paleo indian,paleographer
+        Xr paleographist,paleontologist,palestinian arab,palmist,palmister,palooka,palsgrave,pamperer,pamphleteer
+        Xr panchen lama,pandar,pander,panderer,panegyrist,panelist,panellist,panjandrum,pantomimer,pantomimist,pantryman
+        Xr pantywaist,papal nuncio,paparazzi,paparazzo,paper pusher,paperboy,paperer,paperhanger,papoose,pappa,pappoose,para
+        Xr para i,parachute jumper,parachuter,parachutist,parader,paragon,paragrapher,paralegal,paralytic,paramedic
+        Xr paramedical,paramour,paraprofessional,parapsychologist,paratrooper,parcae,pardner,pardoner,parent,parents,paretic
+        Xr park commissioner,parliamentarian,parliamentary agent,parlormaid,parlourmaid,parodist,parolee,parricide,parson
+        Xr part owner,part timer,partaker,participant,partitionist,partner,partner in crime,party boss,party liner,party man
+        Xr party pooper,party whip,partygoer,parvenu,pasha,pass catcher,pass receiver,passamaquody,passive resister
+        Xr passive source,past master,paster,pastry cook,patentee,pater,pathfinder,pathologist,patriarch,patrician,patricide
+        Xr patrikin,patrilineal kin,patrilineal sib,patriot,patrioteer,patrisib,patroller,patrolman,patron,patron saint
+        Xr patroness,patronne,patsy,patternmaker,patzer,pavement artist,pawer,pawnbroker,payee,payer,paymaster,paynim
+        Xr peace officer,peacenik,pearl diver,pearler,peasant,peculator,pedagog,pedagogue,pedaler,pedaller,pedant,peddler
+        Xr pederast,pediatrician,pediatrist,pedlar,pedodontist,pedophile,peeping tom,peer of the realm,peeress,peking man
+        Xr peluquera,peluquero,pen friend,pen pal,pencil pusher,pendragon,penetrator,penman,penny pincher,penobscot
+        Xr penologist,penpusher,pensionary,pensionata,pensionato,pentathlete,peon,perceiver,percipient,percussionist,pere
+        Xr perfecter,perfectionist,performer,performing artist,perfumer,perinatologist,periodontist,peripatetic,perisher
+        Xr perjurer,peroxide blond,peroxide blonde,perpetrator,persecutor,persian deity,person of colour,persona grata
+        Xr persona non grata,personage,personal representative,personality,personification,perspirer,persuader,pervert
+        Xr pessimist,pesterer,pet sitter,petit bourgeois,petit juror,petitioner,petroleum geologist,pettifogger,petty juror
+        Xr petty officer,phalangist,phantasm,phantasma,pharaoh,pharaoh of egypt,pharisee,pharmaceutical chemist,pharmacist
+        Xr pharmacologist,philanthropist,philatelist,philhellene,philhellenist,philologist,philologue,philomath,philosopher
+        Xr philosophiser,philosophizer,phlebotomist,phone tapper,phoner,phonetician,phoney,phonologist,photographer
+        Xr photographers model,photojournalist,photometrician,photometrist,phrenologist,phrygian deity,physical therapist
+        Xr physician,physicist,physiologist,physiotherapist,phytochemist,phytologist,pianist,piano maker,piano player
+        Xr piano teacher,piano tuner,picador,picker,picklepuss,picknicker,pickpocket,picnicker,pied piper,pigman,pilate
+        Xr pilferer,pilgrim father,pill head,pill pusher,pill roller,pillager,pillar of strength,pillock,piltdown hoax
+        Xr piltdown man,pimp,pin up,pinch hitter,pinchgut,pinko,pinkoes,pioneer,pip squeak,pipe fitter,pipe major,pipe smoker
+        Xr pisser,pistoleer,pitching coach,pitchman,pithecanthropi,pithecanthropus erectus,pitman,pituitary dwarf,piute
+        Xr pivot man,place kicker,placeholder,placeman,placer miner,placeseeker,plagiariser,plagiarist,plagiarizer
+        Xr plainclothesman,plains indian,plaintiff,plaintiff in error,plaiter,plant scientist,plantation owner,plantsman
+        Xr plaster saint,plasterer,plastic surgeon,platelayer,plater,platinum blond,platinum blonde,platitudinarian,platonist
+        Xr play actor,playboy,playfellow,playgoer,playmaker,playmate,playwright,pleader,pleaser,pleasure seeker,pleb,plebe
+        Xr plebeian,pledge taker,pledgee,pledger,pleiades,plenipotentiary,plier,plodder,ploughman,ploughmen,ploughwright
+        Xr plower,plowman,plowwright,plug ugly,plugger,plumber,plunderer,pluralist,plutocrat,plyer,podiatrist,poet
+        Xr poet laureate,poet singer,poetess,poetiser,poetizer,point man,point woman,pointillist,pointsman,poisoner,pol
+        Xr pole jumper,pole vaulter,polemic,polemicist,polemist,police captain,police chief,police commissioner
+        Xr police constable,police detective,police lieutenant,police matron,police officer,police sergeant,policeman
+        Xr policewoman,policia,policier,policy maker,policyholder,political boss,political commissar,political dissident
+        Xr political hack,political leader,political scientist,politician,politico,poliziotto,polizist,poll taker,pollster
+        Xr polluter,poltergeist,poltroon,polyandrist,polygamist,polyglot,polygynist,polymath,pomologist,ponce de leon
+        Xr ponderer,pontifex,pontifices,pontius pilate,pontos,pooh bah,pool player,pooler,poor fish,poor person,poor speller
+        Xr populariser,popularizer,population scientist,populist,pork butcher,porn merchant,pornographer,port watcher
+        Xr portrait painter,portraitist,portrayer,poser,poseur,poseuse,positivist,possessor,post doc,post impressionist
+        Xr postal clerk,postdiluvian,postgraduate,postilion,postillion,postman,postmaster,postmaster general
+        Xr postmature infant,postmistress,postponer,postulant,postulator,posturer,potboy,potemkin,potentate,pothead,potholer
+        Xr pothunter,potman,potterer,potyokin,poulterer,poultryman,powder monkey,powderer,power broker,power station worker
+        Xr power user,power worker,pr man,practical joker,practical nurse,practice teacher,practician,practitioner,praetor
+        Xr praetorian guard,pragmatist,prankster,prater,prattler,pre emptor,pre socratic,preacher,preacher man,prebendary
+        Xr precentor,preceptor,predecessor,predestinarian,predestinationist,preemie,prefect,prelate,premature baby
+        Xr premature infant,premie,premier,presbyope,presbyter,presenter,presentist,preservationist,president
+        Xr president of the united states,presiding officer,press agent,press lord,press photographer,pressman
         Xr prestidigitator,pretender,preterist,preterm baby,preterm infant,pretor,prevailing party,prevaricator,prexy,prick
-        Xr priest doctor,prig,prima ballerina,prima donna,primary care physician,primary care provider,prime minister
-        Xr prime mover,primipara,primiparae,primitive person,primogenitor,primordial dwarf,primum mobile,prince charming
-        Xr prince consort,prince of wales,princeling,princesa,princess royal,princesse,principal investigator,principessa
-        Xr print seller,printers devil,printmaker,prison chaplain,prison guard,prisoner,private citizen,private detective
-        Xr private eye,private instructor,private investigator,privateersman,prize winner,prizefighter,pro lifer
-        Xr probability theorist,probation officer,probationer,problem solver,process server,procrastinator,proctologist
-        Xr procurator,procurer,procuress,prodigy,producer,prof,profession,professional dancer,professional golfer
-        Xr professional person,professional tennis player,professor,profit taker,profiteer,profligate,progenitor,progeny
-        Xr prognosticator,programmer,progressive,prohibitionist,projectionist,prole,proletarian,promisee,promiser,promisor
-        Xr promoter,promulgator,proofreader,propagandist,propagator,property man,property master,property owner,prophesier
-        Xr prophet,prophetess,propman,proponent,proposer,propositi,propositus,proprietor,proprietress,prosecuting attorney
-        Xr prosecuting officer,prosecutor,proselyte,prospect,prospector,prosthetist,prosthodontist,protagonist,protectionist
-        Xr protector,protege,protegee,protestant deacon,protester,protestor,protozoologist,provider,provisioner,provocateur
-        Xr provoker,provost,provost marshal,prowler,proxy,prude,psalmist,psephologist,pseud,pseudohermaphrodite,psyche
-        Xr psychiatrist,psychoanalyst,psycholinguist,psychologist,psychophysicist,psychopomp,psychotherapist,pteridologist
-        Xr public defender,public executioner,public figure,public prosecutor,public relations man,public relations person
-        Xr public servant,public speaker,publican,publiciser,publicist,publicity man,publicizer,publisher,pudden head
-        Xr pudding head,puddler,pudge,puerpera,pugilist,puller,pullman porter,pundit,punster,punter,pupil,puppet leader
-        Xr puppet ruler,puppeteer,purchaser,purchasing agent,purist,purser,pursuer,purveyor,pushover,putterer,putz
-        Xr pyrographer,pyromancer,pythoness,qadi,quack,quadripara,quadroon,quadruplet,quaestor,quaffer,qualifier,quarreler
-        Xr quarreller,quarrier,quarryman,quarterback,quartermaster,quartermaster general,queen consort,queen dowager
-        Xr queen mother,queen of england,queen regent,queen regnant,queens counsel,queer bird,queer duck,querier,quester
-        Xr question master,questioner,quibbler,quick study,quidnunc,quin,quint,quintipara,quintuplet,quisling,quitter
-        Xr quizmaster,quizzer,quoter,rabble rouser,race driver,racetrack tout,racialist,racist,racker,racketeer,raconteur
-        Xr radio announcer,radio operator,radiobiologist,radiochemist,radiographer,radiologic technologist,radiologist
-        Xr radiotherapist,raftman,raftsman,ragpicker,ragsorter,raider,rail splitter,railbird,railroad engineer,railroad man
-        Xr railroader,railway man,rainmaker,raiser,rakehell,rambler,ranch hand,rancher,ranee,rani,ranker,ranter,rape suspect
-        Xr raper,rapist,rappeller,rapporteur,rapscallion,rara avis,rare bird,rascal,rat catcher,ratepayer,ratifier
-        Xr ratiocinator,rationalist,raver,ravisher,raw recruit,rea silvia,reactionary,reading teacher,real estate agent
-        Xr real estate broker,realist,realtor,rear admiral,reasoner,rebuker,rebutter,receptionist,recidivist,recipient
-        Xr recitalist,reciter,reckoner,recluse,reconciler,record breaker,record holder,record keeper,recorder player
-        Xr recoverer,recreant,recruit,recruiter,recruiting sergeant,rector,recusant,red header,red indian,red man,redact
-        Xr redactor,redcap,redcoat,redeemer,redneck,redskin,reeler,reenactor,ref,referee,referral,refiner,refinisher
-        Xr reform jew,reformist,refuse collector,refuter,regicide,registered nurse,registered representative,registrant
-        Xr registrar,regius professor,reincarnation,relation,relative in law,relatives,relief pitcher,reliever,reminder
-        Xr remittance man,remunerator,renaissance man,renegade,renovator,rent collector,renter,rentier,repairer,repairman
-        Xr repatriate,replacement,reporter,representative,reproacher,reprobate,reprover,republican,requester,rescuer
-        Xr research director,research worker,researcher,reservist,resident commissioner,resident physician,resister,respecter
-        Xr respondent,responder,restaurant attendant,restauranter,restaurateur,rester,restorer,retail merchant,retailer
-        Xr retaliator,retard,retired person,retreatant,returning officer,reveler,reveller,revenant,revenuer,reversioner
-        Xr reversionist,reviewer,reviser,revisionist,revivalist,revolutionist,rewrite man,rewriter,rex,rhabdomancer
-        Xr rhadamanthus,rhea silvia,rhetorician,rheumatologist,rhibhus,rhinolaryngologist,rhodes scholar,rhodesian man,rhymer
-        Xr rhymester,rhythm and blues musician,ribald,ribhus,rich man,rich person,richard roe,ridiculer,riding master,riff
-        Xr riffian,right fielder,right hand man,right handed pitcher,right hander,right winger,rightist,ringer,ringleader
-        Xr ringmaster,rioter,rip van winkle,ripper,risk taker,ritualist,rival,road agent,road builder,road hog,road mender
-        Xr roadman,roamer,roarer,robbery suspect,robert indiana,robin goodfellow,roc,rock climber,rock n roll musician
-        Xr rock star,rocket engineer,rocket scientist,rodeo rider,roisterer,role,role model,role player,roller skater
-        Xr rollerblader,roman deity,roman emperor,romanoff,romanov,romanticist,roofer,rookie,room clerk,room decorator,roomer
-        Xr roomie,roommate,roomy,rooter,rope maker,ropedancer,roper,ropewalker,rotarian,rotter,roue,rough rider,roughneck
-        Xr roundhead,roundsman,rouser,roustabout,rowdy,rower,royalist,rubberneck,rubbernecker,rube,rudapithecus,ruffian
-        Xr rug merchant,ruiner,ruminator,rummy,rumormonger,rumourmonger,rumrunner,runner up,runners up,running back
-        Xr running mate,runt,ruralist,rusher,rustler,saboteur,sachem,sacred cow,sacred trinity,sacristan,sad sack,saddler
-        Xr sadducee,sadist,sadomasochist,safebreaker,safecracker,sagamore,sahaptino,sailing master,sailmaker,sailor boy
-        Xr saint cyril,sales demonstrator,sales rep,sales representative,salesclerk,salesgirl,saleslady,salesman,salespeople
-        Xr salesperson,saleswoman,salmacis,saloon keeper,salt merchant,salter,salutatorian,salutatory speaker,saluter
-        Xr salvager,salvor,samurai,sandbagger,sandboy,sandman,sandwichman,sangoma,sannup,santee dakota,santee sioux,saphead
-        Xr sapper,sartor,satirist,satrap,sauk,saunterer,savant,saver,savior,saviour,savoyard,sawbones,saxist,saxophonist,scab
-        Xr scalawag,scallywag,scalper,scammer,scandalmonger,scapegrace,scaremonger,scatterbrain,scattergood,scenarist
-        Xr scene painter,scene stealer,sceneshifter,scenic artist,sceptic,schemer,schlemiel,schlep,schlepper,schlockmeister
-        Xr schmo,schmoes,schmoozer,schmuck,schnook,scholar,scholarly person,scholiast,school principal,school superintendent
-        Xr school teacher,schoolfellow,schoolfriend,schoolmaam,schoolman,schoolmarm,schoolmate,schoolmistress,science teacher
-        Xr scientist,sciolist,scion,scoffer,scofflaw,scold,scolder,scorekeeper,scorer,scorner,scorpio,scoundrel,scourer
-        Xr scourger,scoutmaster,scpo,scrapper,scrawler,screecher,screen actor,screener,screenwriter,screwball,screwballer
-        Xr scribbler,scrimshanker,scriptwriter,scrivener,scrooge,scrub nurse,scrutineer,scrutiniser,scrutinizer,scuba diver
-        Xr sculler,scullion,sculptor,sculptress,sculpturer,scum bag,sea captain,sea dog,sea god,sea king,sea lawyer,sea nymph
+        Xr priest doctor,prig,prima ballerina,prima donna,prima hermana,primary care physician,primary care provider
+        Xr prime minister,prime mover,primipara,primiparae,primitive person,primogenitor,primordial dwarf,primum mobile
+        Xr prince charming,prince consort,prince of wales,princeling,princesa,princess royal,princesse,principal investigator
+        Xr principessa,print seller,printers devil,printmaker,prison chaplain,prison guard,prisoner,private citizen
+        Xr private detective,private eye,private instructor,private investigator,privateersman,prize winner,prizefighter
+        Xr pro lifer,probability theorist,probation officer,probationer,problem solver,process server,procrastinator
+        Xr proctologist,procurator,procurer,procuress,prodigy,producer,prof,profession,professional dancer
+        Xr professional golfer,professional person,professional tennis player,professor,professora,profit taker,profiteer
+        Xr profligate,progenitor,progeny,prognosticator,programmer,progressive,prohibitionist,projectionist,prole,proletarian
+        Xr promisee,promiser,promisor,promoter,promulgator,proofreader,propagandist,propagator,property man,property master
+        Xr property owner,prophesier,prophet,prophetess,propman,proponent,proposer,propositi,propositus,proprietor
+        Xr proprietress,prosecuting attorney,prosecuting officer,prosecutor,proselyte,prospect,prospector,prosthetist
+        Xr prosthodontist,protagonist,protectionist,protector,protege,protegee,protestant deacon,protester,protestor
+        Xr protozoologist,provider,provisioner,provocateur,provoker,provost,provost marshal,prowler,proxy,prude,psalmist
+        Xr psephologist,pseud,pseudohermaphrodite,psyche,psychiatrist,psychoanalyst,psycholinguist,psychologist
+        Xr psychophysicist,psychopomp,psychotherapist,pteridologist,public defender,public executioner,public figure
+        Xr public prosecutor,public relations man,public relations person,public servant,public speaker,publican,publiciser
+        Xr publicist,publicity man,publicizer,publisher,pudden head,pudding head,puddler,pudge,puerpera,pugilist,puller
+        Xr pullman porter,pundit,punster,punter,pupil,puppet leader,puppet ruler,puppeteer,purchaser,purchasing agent,purist
+        Xr purser,pursuer,purveyor,pushover,putterer,putz,pyrographer,pyromancer,pythoness,qadi,quack,quadripara,quadroon
+        Xr quadruplet,quaestor,quaffer,qualifier,quarreler,quarreller,quarrier,quarryman,quarterback,quartermaster
+        Xr quartermaster general,queen consort,queen dowager,queen mother,queen of england,queen regent,queen regnant
+        Xr queens counsel,queer bird,queer duck,querier,quester,question master,questioner,quibbler,quick study,quidnunc,quin
+        Xr quint,quintipara,quintuplet,quisling,quitter,quizmaster,quizzer,quoter,rabble rouser,race driver,racetrack tout
+        Xr racialist,racist,racker,racketeer,raconteur,radio announcer,radio operator,radiobiologist,radiochemist
+        Xr radiographer,radiologic technologist,radiologist,radiotherapist,raftman,raftsman,ragpicker,ragsorter,raider
+        Xr rail splitter,railbird,railroad engineer,railroad man,railroader,railway man,rainmaker,raiser,rakehell,rambler
+        Xr ranch hand,rancher,ranee,rani,ranker,ranter,rape suspect,raper,rapist,rappeller,rapporteur,rapscallion,rara avis
+        Xr rare bird,rascal,rat catcher,ratepayer,ratifier,ratiocinator,rationalist,raver,ravisher,raw recruit,rea silvia
+        Xr reactionary,reading teacher,real estate agent,real estate broker,realist,realtor,rear admiral,reasoner,rebuker
+        Xr rebutter,receptionist,recidivist,recipient,recitalist,reciter,reckoner,recluse,reconciler,record breaker
+        Xr record holder,record keeper,recorder player,recoverer,recreant,recruit,recruiter,recruiting sergeant,rector
+        Xr recusant,red header,red indian,red man,redact,redactor,redcap,redcoat,redeemer,redneck,redskin,reeler,reenactor
+        Xr ref,referee,referral,refiner,refinisher,reform jew,reformist,refuse collector,refuter,regicide,registered nurse
+        Xr registered representative,registrant,registrar,regius professor,reincarnation,relation,relative in law,relatives
+        Xr relief pitcher,reliever,reminder,remittance man,remunerator,renaissance man,renegade,renovator,rent collector
+        Xr renter,rentier,repairer,repairman,repatriate,replacement,reporter,representative,reproacher,reprobate,reprover
+        Xr republican,requester,rescuer,research director,research worker,researcher,reservist,resident commissioner
+        Xr resident physician,resister,respecter,respondent,responder,restaurant attendant,restauranter,restaurateur,rester
+        Xr restorer,retail merchant,retailer,retaliator,retard,retired person,retraite,retraitee,retreatant,returning officer
+        Xr reveler,reveller,revenant,revenuer,reversioner,reversionist,reviewer,reviser,revisionist,revivalist,revolutionist
+        Xr rewrite man,rewriter,rex,rhabdomancer,rhadamanthus,rhea silvia,rhetorician,rheumatologist,rhibhus
+        Xr rhinolaryngologist,rhodes scholar,rhodesian man,rhymer,rhymester,rhythm and blues musician,ribald,ribhus,rich man
+        Xr rich person,richard roe,ridiculer,riding master,riff,riffian,right fielder,right hand man,right handed pitcher
+        Xr right hander,right winger,rightist,ringer,ringleader,ringmaster,rioter,rip van winkle,ripper,risk taker,ritualist
+        Xr rival,road agent,road builder,road hog,road mender,roadman,roamer,roarer,robbery suspect,robert indiana
+        Xr robin goodfellow,roc,rock climber,rock n roll musician,rock star,rocket engineer,rocket scientist,rodeo rider
+        Xr roisterer,role,role model,role player,roller skater,rollerblader,roman deity,roman emperor,romanoff,romanov
+        Xr romanticist,roofer,rookie,room clerk,room decorator,roomer,roomie,roommate,roomy,rooter,rope maker,ropedancer
+        Xr roper,ropewalker,rotarian,rotter,roue,rough rider,roughneck,roundhead,roundsman,rouser,roustabout,rowdy,rower
+        Xr royalist,rubberneck,rubbernecker,rube,rudapithecus,ruffian,rug merchant,ruiner,ruminator,rummy,rumormonger
+        Xr rumourmonger,rumrunner,runner up,runners up,running back,running mate,runt,ruralist,rusher,rustler,saboteur,sachem
+        Xr sacred cow,sacred trinity,sacristan,sad sack,saddler,sadducee,sadist,sadomasochist,safebreaker,safecracker
+        Xr sagamore,sahaptino,sailing master,sailmaker,sailor boy,saint cyril,sales demonstrator,sales rep
+        Xr sales representative,salesclerk,salesgirl,saleslady,salesman,salespeople,salesperson,saleswoman,salmacis
+        Xr saloon keeper,salt merchant,salter,salutatorian,salutatory speaker,saluter,salvager,salvor,samurai,sandbagger
+        Xr sandboy,sandman,sandwichman,sangoma,sannup,santee dakota,santee sioux,saphead,sapper,sarta,sarto,sartor,satirist
+        Xr satrap,sauk,saunterer,savant,saver,savior,saviour,savoyard,sawbones,saxist,saxophonist,scab,scalawag,scallywag
+        Xr scalper,scammer,scandalmonger,scapegrace,scaremonger,scatterbrain,scattergood,scenarist,scene painter
+        Xr scene stealer,sceneshifter,scenic artist,sceptic,schemer,schlemiel,schlep,schlepper,schlockmeister,schmo,schmoes
+        Xr schmoozer,schmuck,schnook,scholar,scholarly person,scholiast,school principal,school superintendent,school teacher
+        Xr schoolfellow,schoolfriend,schoolmaam,schoolman,schoolmarm,schoolmate,schoolmistress,science teacher,scientist
+        Xr sciolist,scion,scoffer,scofflaw,scold,scolder,scorekeeper,scorer,scorner,scorpio,scoundrel,scourer,scourger
+        Xr scoutmaster,scpo,scrapper,scrawler,screecher,screen actor,screener,screenwriter,screwball,screwballer,scribbler
+        Xr scrimshanker,scriptwriter,scrivener,scrooge,scrub nurse,scrutineer,scrutiniser,scrutinizer,scuba diver,sculler
+        Xr scullion,sculptor,sculptress,sculpturer,scum bag,sea captain,sea dog,sea god,sea king,sea lawyer,sea nymph
         Xr sea robber,sea rover,sea serpent,seafarer,seaman,seamster,seamstress,seasonal worker,secessionist,second banana
         Xr second baseman,second best,second cousin,second fiddle,second in command,second lieutenant,second rater
         Xr second sacker,second stringer,seconder,secret agent,secretarial assistant,secretaries general,secretary general
@@ -3851,21 +3861,21 @@ enum TaxonomyTable {
         Xr seneschal,senior chief petty officer,senior master sergeant,senior pilot,senior vice president,sensation
         Xr sensationalist,sensualist,sentimentalist,separationist,separatist,sephardic jew,seraph,seraphim,serb,serf
         Xr sergeant at arms,sergeant at law,sergeant first class,serial killer,serial murderer,sericulturist,serjeant
-        Xr serjeant at arms,serjeant at law,sermoniser,sermonizer,serologist,servant,servant girl,service man,serving girl
-        Xr servitor,settler,settlor,sewing machine operator,sex object,sex offender,sex symbol,sexist,sga infant,shadower
-        Xr shah of iran,shaitan,shaman,shammer,shamus,shanghaier,sharecrop farmer,sharecropper,shareholder,shareowner,sharer
-        Xr sharper,sharpy,shaytan,she devil,shearer,shedder,sheeny,sheepherder,sheepman,sheik,sheikh,sheller,shelver
-        Xr shepherdess,sheriff,sherlock,shielder,shill,shingler,ship breaker,ship broker,ship builder,ship chandler
-        Xr shipboard soldier,shipmate,shipowner,shipper,shipping agent,shipping clerk,ships chandler,ships officer,shipwright
-        Xr shirker,shirtmaker,shithead,shitter,shlemiel,shlep,shlepper,shlockmeister,shmo,shmoes,shmuck,shnook,shocker
-        Xr shoe black,shoemaker,shop assistant,shop clerk,shop mechanic,shop steward,shopaholic,shopkeeper,shoplifter,shopper
-        Xr shopwalker,short stop,shorthand typist,shoshoni,shot putter,shouter,shover,show off,showgirl,showman,shrink
-        Xr shrinking violet,shuffler,shutterbug,shy person,shylock,shyster,siamese twin,sib,sibling,sibyl,side judge,sidekick
-        Xr sidesman,sightreader,sightseer,sign painter,signal caller,signaler,signaller,signalman,signatory,signer
-        Xr significant other,sigyn,sihasapa,silent partner,silent person,silenus,silvan,silver worker,silversmith,simeon
-        Xr simon legree,simperer,simpleton,singer,sinner,sinologist,sipper,sir karl raimund popper,sirdar,sis,sissy
-        Xr sister in law,sisters in law,sitar player,sitting duck,six footer,sixth former,skateboarder,skater,skeptic
-        Xr ski jumper,skier,skilled worker,skilled workman,skin and bones,skin diver,skin doctor,skinflint,skinhead
+        Xr serjeant at arms,serjeant at law,sermoniser,sermonizer,serologist,servant,servant girl,serveur,serveuse
+        Xr service man,serving girl,servitor,settler,settlor,sewing machine operator,sex object,sex offender,sex symbol
+        Xr sexist,sga infant,shadower,shah of iran,shaitan,shaman,shammer,shamus,shanghaier,sharecrop farmer,sharecropper
+        Xr shareholder,shareowner,sharer,sharper,sharpy,shaytan,she devil,shearer,shedder,sheeny,sheepherder,sheepman,sheik
+        Xr sheikh,sheller,shelver,shepherdess,sheriff,sherlock,shielder,shill,shingler,ship breaker,ship broker,ship builder
+        Xr ship chandler,shipboard soldier,shipmate,shipowner,shipper,shipping agent,shipping clerk,ships chandler
+        Xr ships officer,shipwright,shirker,shirtmaker,shithead,shitter,shlemiel,shlep,shlepper,shlockmeister,shmo,shmoes
+        Xr shmuck,shnook,shocker,shoe black,shoemaker,shop assistant,shop clerk,shop mechanic,shop steward,shopaholic
+        Xr shopkeeper,shoplifter,shopper,shopwalker,short stop,shorthand typist,shoshoni,shot putter,shouter,shover,show off
+        Xr showgirl,showman,shrink,shrinking violet,shuffler,shutterbug,shy person,shylock,shyster,siamese twin,sib,sibling
+        Xr sibyl,side judge,sidekick,sidesman,sightreader,sightseer,sign painter,signal caller,signaler,signaller,signalman
+        Xr signatory,signer,significant other,sigyn,sihasapa,silent partner,silent person,silenus,silvan,silver worker
+        Xr silversmith,simeon,simon legree,simperer,simpleton,singer,sinner,sinologist,sipper,sir karl raimund popper,sirdar
+        Xr sis,sissy,sister in law,sisters in law,sitar player,sitting duck,six footer,sixth former,skateboarder,skater
+        Xr skeptic,ski jumper,skier,skilled worker,skilled workman,skin and bones,skin diver,skin doctor,skinflint,skinhead
         Xr skinny dipper,skirmisher,skivvy,skulker,sky marshal,sky pilot,skycap,skydiver,slacker,slanderer,slapper
         Xr slaughterer,slave dealer,slave driver,slave owner,slave trader,slaveholder,slaver,slavey,slavic people,slavic race
         Xr slayer,sledder,sleeping beauty,sleeping partner,sleepwalker,sleepyhead,sleuth,slinger,slob,slobberer,sloganeer
@@ -3874,145 +3884,146 @@ enum TaxonomyTable {
         Xr small person,smallholder,smart aleck,smasher,smiler,smirker,smoothy,smotherer,smsgt,snacker,snake charmer
         Xr snake god,snake in the grass,snarer,snatcher,sneak,sneak thief,sneerer,sneezer,sniffer,sniffler,sniper,snitch
         Xr snitcher,sniveler,sniveller,snob,snoop,snooper,snoot,snorer,snot,snowboarder,snuff user,snuffler,so and so,sob
-        Xr sob sister,sobersides,soccer player,social anthropologist,social class,social climber,social dancer,social drinker
-        Xr social lion,social reformer,social scientist,social secretary,social status,social worker,socialiser,socialist
-        Xr socialite,socializer,socinian,sociobiologist,sociolinguist,sociologist,soda jerk,soda jerker,sodalist,sodbuster
-        Xr sodomist,sodomite,soft touch,softie,software engineer,softy,soldado,soldat,soldato,solderer,soldier of fortune
-        Xr solicitor,solicitor general,solitudinarian,solo man,soloist,solon,solver,sommelier,somnambulist,somniloquist,son
-        Xr son in law,son of a bitch,songstress,songwriter,sonneteer,sons in law,soothsayer,soph,sophist,sophisticate
-        Xr sophomore,soprani,soprano,sorcerer,sorceress,sorehead,sort,sot,soul mate,soundman,sourpuss,south american indian
-        Xr southpaw,sower,space cadet,space writer,spaceman,spacewalker,spammer,spanish people,sparer,sparring mate
-        Xr sparring partner,spastic,spear carrier,special agent,specialiser,specialist,specializer,specifier,specter,spectre
-        Xr speculator,speech therapist,speechifier,speechmaker,speechwriter,speed cop,speed demon,speed freak,speed skater
-        Xr speeder,spelaeologist,speleologist,spellbinder,speller,spelunker,spend all,spender,spendthrift,spin doctor
-        Xr spindlelegs,spindleshanks,spinmeister,spirit rapper,spiritual being,spiritual leader,spiritualist,spitter,spiv
-        Xr split end,splitter,spoilsport,spokesman,spokesperson,spokeswoman,sponger,sponsor,spook,sporting man
-        Xr sports announcer,sports commentator,sports editor,sports fan,sports writer,sportscaster,sportsman,sportswoman
-        Xr sposa,spot welder,spotter,spousal equivalent,spouse,spouse equivalent,sprawler,spree killer,sprigger,sprinter
-        Xr sprite,sprog,spurner,spy,spymaster,squabbler,squanderer,square dancer,square shooter,square toes,squatter,squeeze
-        Xr squint eye,squinter,squirmer,squirt,st cyril,stabber,stableboy,stableman,stacker,staff member,staff officer
-        Xr staff sergeant,staffer,stage director,stage manager,stage technician,stagehand,stager,staggerer,stainer
-        Xr stakeholder,stalker,stalwart,stammerer,stamp collector,stamp dealer,stand in,standard bearer,standardiser
-        Xr standardizer,stander,standup comedian,starer,starets,staretsy,starting pitcher,startsy,state attorney
-        Xr state senator,state treasurer,state trooper,states attorney,statesman,stateswoman,station agent,station keeper
-        Xr stationer,stationery seller,stationmaster,statistician,statue maker,stay at home,stealer,steamfitter,steelmaker
-        Xr steelman,steelworker,steeplejack,steerer,steersman,stenographer,stepbrother,stepchild,stepchildren,stepdaughter
-        Xr stepmother,stepparent,stepsister,stepson,sterope,stevedore,steward,stewardess,stheno,stick in the mud,stickler
-        Xr stickup man,stifler,stigmatic,stigmatist,stillborn infant,stinter,stipendiary,stipendiary magistrate,stippler
-        Xr stitcher,stock breeder,stock farmer,stock raiser,stock taker,stock trader,stockbroker,stockholder
-        Xr stockholder of record,stockist,stockjobber,stockman,stomper,stone breaker,stonecutter,stonemason,stoner
-        Xr stonewaller,stooge,stoolie,stooper,store detective,storekeeper,storm trooper,storyteller,stowaway,strafer
-        Xr straggler,straight arrow,straight man,straight shooter,stranger,straphanger,strategian,strategist,straw boss
-        Xr strayer,streaker,street cleaner,street fighter,stretcher bearer,strider,strike leader,strikebreaker,strip miner
-        Xr striptease,striptease artist,stripteaser,striver,stroke,strong armer,strongman,struggler,strumpet,student nurse
-        Xr student teacher,stuffed shirt,stuffer,stumblebum,stumbler,stunt flier,stunt man,stunt pilot,stunt woman,stupe
-        Xr stupid person,stutterer,styler,stylist,subaltern,subcontractor,subdeacon,subdivider,subduer,subeditor,subjectivist
-        Xr subjugator,sublieutenant,submariner,submitter,subnormal,subordinate,suborner,subscriber,subsidiary,subsidiser
-        Xr subsidizer,substance abuser,substitute,subversive,subverter,subvocaliser,subvocalizer,succeeder,success,successor
-        Xr succorer,succourer,succuba,succubi,succubus,suer,suffragan,suffragan bishop,suffragette,suffragist,sugar daddy
-        Xr suggester,suicide,suicide bomber,suitor,summercater,summercaters,sumo wrestler,sun god,sunbather,super heavyweight
-        Xr supercargo,supercargoes,supergrass,superintendent,superior general,supermarketeer,supermarketer,supermodel
-        Xr supermom,supernatural being,supernumerary,superordinate,superstar,supervisor,supplanter,suppliant,supplier
-        Xr supply officer,supremacist,suprematist,supreme authority,supremo,surfboarder,surfer,surgeon,surgeon general
-        Xr surmounter,surpriser,surrealist,surrenderer,surrogate,surrogate mother,surveyor,survivalist,suspect,sustainer
-        Xr sutler,svengali,swagger,swaggerer,swaggie,swagman,swashbuckler,swayer,swearer,sweet talker,sweetheart,sweetie
-        Xr swellhead,swimmer,swindler,swineherd,swing voter,swinger,swiss people,switch hitter,switchboard operator,switcher
-        Xr switchman,swordsman,swot,sybarite,sycophant,syllogiser,syllogist,syllogizer,symbolic logician,symboliser,symbolist
-        Xr symbolizer,sympathiser,sympathizer,symphonist,symposiarch,symposiast,syncopator,syndic,syndicalist,syndicator
-        Xr synonymist,syntactician,synthesist,system administrator,systematiser,systematist,systematizer,systemiser
-        Xr systemizer,systems analyst,t man,tablemate,tackler,tactician,tagalong,tagger,tailback,tailgater,taker,talebearer
-        Xr talent,talent agent,talent scout,taleteller,talker,talking head,tally clerk,tallyman,tamer,tank driver,tantaliser
-        Xr tantalizer,tantrist,tao,taoiseach,taos,tap dancer,tapper,tapster,taracahitian,tarahumara,tartufe,tartuffe
-        Xr taskmaster,taskmistress,taste maker,taste tester,taster,tattletale,tavern keeper,tax assessor,tax collector,taxer
-        Xr taxi dancer,taxidermist,taxidriver,taximan,taxman,taxonomer,taxonomist,taxpayer,teacher,teachers pet
-        Xr teaching fellow,teammate,teamster,tearaway,tease,tec,techie,technical analyst,technical sergeant,technician
-        Xr technocrat,technologist,technophile,technophobe,teddy boy,teetotaler,teetotalist,teetotaller,tekki,telecaster
-        Xr telegraph operator,telegrapher,telegraphist,teleologist,telepathist,telephone operator,telephoner,telephonist
-        Xr televangelist,television announcer,television newscaster,television reporter,television star,teller,temp
-        Xr temporary worker,temporiser,temporizer,tempter,tenant,tenant farmer,tenderfeet,tenderfoot,tennis coach
-        Xr tennis player,tennis pro,tenno,tenor,tenor saxophonist,tenorist,tentmaker,tergiversator,term infant,termagant
-        Xr termer,terminator,terpsichorean,terrorist,test driver,test pilot,test tube baby,testate,testator,testatrix,testee
-        Xr testifier,teton,teton dakota,teton sioux,teutonic deity,teutonist,texas ranger,text editor,thalia,thane
-        Xr thankless wretch,thatcher,thatcherite,thaumaturge,thaumaturgist,theater critic,theater director,theater prompter
-        Xr theatergoer,theatre director,theatregoer,theatrical agent,theatrical producer,theologian,theologiser,theologist
-        Xr theologizer,theoretician,theoriser,theorist,theorizer,therapist,thespian,thetis,theurgy,thinker,third baseman
-        Xr third party,third rater,third sacker,thirster,thought reader,thrall,thread maker,threat,throttler,throwback
-        Xr thrower,throwster,thug,thunderbird,thurifer,thwarter,ticket agent,ticket collector,ticket holder,ticket taker
-        Xr ticket tout,tier up,tight end,tightrope walker,tightwad,tike,tiler,timberman,timeserver,timpanist,tinner,tinsmith
-        Xr tinter,tippler,tipster,tiro,tisiphone,titan,tither,title holder,titterer,toady,toast mistress,toastmaster
-        Xr tobacco user,tobogganist,toff,toiler,toll agent,toll collector,toll taker,toller,tollgatherer,tollkeeper,tollman
-        Xr toltec,tom thumb,tomfool,toolmaker,tooth doctor,tooth fairy,top banana,top dog,top executive,toper,torch singer
-        Xr torchbearer,toreador,torero,tort feasor,torturer,tosser,totalitarian,totemist,toter,totterer,touch typist,toucher
-        Xr tough guy,toughie,tour guide,tout,touter,tovarich,tovarisch,tower of strength,towhead,town clerk,town crier,townes
-        Xr townsman,toxicologist,track star,tracker,tracklayer,trade unionist,trader,tradesman,traditionalist,traducer
-        Xr traffic cop,trafficker,tragedian,tragedienne,trail boss,trailblazer,train dispatcher,trainbandsman,trained nurse
-        Xr trained worker,trainee,trainman,trainmaster,traitor,traitress,tramper,trampler,transactor,transalpine
-        Xr transcendentalist,transcriber,transexual,transfer,transferee,transferer,transferor,transferrer,transgressor
-        Xr transient,translator,transplanter,transportation secretary,transvestite,trapper,trapshooter,travel agent,traveler
-        Xr traveling salesman,traveller,travelling salesman,traverser,treasonist,treasurer,treasury secretary,treater
-        Xr tree farmer,tree hugger,tree surgeon,trekker,trencherman,trend setter,trespasser,trial attorney,trial judge
-        Xr trial lawyer,tribal chief,tribal sheik,tribal sheikh,tribologist,trick,tricker,trickster,trier,trifler,triggerman
-        Xr trigonometrician,trinil man,trinitarian,trinity,triplet,triumvir,triumviri,troglodyte,troller,trollop
-        Xr trombone player,trombonist,trot,trotskyist,trotskyite,trouble maker,trouble shooter,troubler,trouper,truant
-        Xr truck driver,trucker,truckler,trudger,true dwarf,truelove,trustbuster,trustee,truster,trustor,tsarina,tsaritsa
-        Xr tuatha de,tuatha de danann,tub thumper,tugger,turncoat,turnkey,turtler,tutee,tutor,tv announcer,tv newsman
-        Xr tv reporter,tv star,twaddler,twat,twerp,twiddler,twiner,twirler,twirp,twit,two kettle,two timer,tycoon,tympanist
-        Xr type,typesetter,typhoeus,typhon,typist,typographer,tyro,tyros,tzar,tzarina,ubermensch,ubermenschen,ugly duckling
-        Xr ull,ullr,ultraconservative,ump,umpire,unbeliever,uncle tom,underachiever,underboss,underclassman,undercover agent
-        Xr undergrad,undergraduate,underling,underperformer,undersecretary,underseller,understudy,undertaker,underwater diver
-        Xr underwriter,undoer,uneducated person,unemotional person,unemployed person,unfastener,ungrateful person,unicorn
-        Xr unicyclist,uniformed,unilateralist,uniocular dichromat,union member,union representative,unionist
-        Xr united states attorney general,united states president,universal agent,universal donor,university student
-        Xr unix guru,unkind person,unknown soldier,unpaid worker,unperson,unpleasant person,unpleasant woman,unraveler
-        Xr unraveller,unskilled person,untier,unusual person,unwelcome guest,unwelcome person,upbraider,upholder,upholsterer
-        Xr uprooter,upsetter,upstager,upstart,uranologist,urban guerrilla,uriah,urinator,urologist,us attorney general,user
-        Xr usher,usherette,usufructuary,usurer,usurper,utiliser,utility man,utilizer,utterer,uxoricide,vacationer,vacationist
-        Xr vaccinator,vacillator,vajra,valedictorian,valedictory speaker,valet,valet de chambre,vali,valuator,valuer,vandal
-        Xr vanir,vanisher,vanquisher,vaquero,varlet,varnisher,vassal,vaticinator,vaudevillian,vaulter,vaunter,vedist,vendee
-        Xr vender,vendor,venerator,venter,ventriloquist,venture capitalist,venturer,verbaliser,verbalizer,verger,verifier
-        Xr versifier,very important person,vestal virgin,vestryman,vestrywoman,vet,veteran,veteran soldier,veterinarian
-        Xr veterinary surgeon,vexer,vibist,vibraphonist,vicar apostolic,vicar general,vice admiral,vice chairman
-        Xr vice chancellor,vice president,vice president of the united states,vice regent,vicegerent,victim,victimiser
-        Xr victimizer,victualer,victualler,vigilance man,vigilante,vilifier,villain,villainess,villein,vindicator,vintager
-        Xr vintner,violator,violin maker,violinist,violist,violoncellist,vip,vip customer,virago,viragoes,virgo,virologist
-        Xr virtuosi,virtuoso,viscount,visionary,visitant,visiting fireman,visiting nurse,visiting professor,visualiser
-        Xr visualizer,visually impaired person,vital principle,vitaliser,vitalist,vitalizer,vithar,vitharr,viticulturist
-        Xr vivisectionist,vizier,vocaliser,vocalist,vocalizer,vociferator,voice,voicer,volleyball player,volunteer,voluptuary
-        Xr von blucher,vote counter,voter,vouchee,voucher,vower,voyager,voyeur,vulcaniser,vulcanizer,vulgarian,vulgariser
-        Xr vulgarizer,wacko,waddler,waffler,wag,wage earner,wagerer,waggoner,waggonwright,wagoner,wagonwright,wainwright
-        Xr waiter,waiters assistant,waitress,waker,walk on,walking delegate,wall paperer,wallah,walloper,waltzer,wampanoag
-        Xr wanderer,wandering jew,wangler,wanker,wannabe,wannabee,wanter,wanton,war baby,war bride,war correspondent
-        Xr war criminal,war god,war hawk,ward heeler,warden,warder,wardress,warehouseman,warehouser,warlock,warlord,warmonger
-        Xr warrant officer,warrantee,warranter,warrantor,warrener,warrior,washerman,washerwoman,washwoman,wassailer,waster
-        Xr wastrel,watcher,watchmaker,watchman,water bearer,water boy,water spirit,water witch,watercolorist,watercolourist
-        Xr waterer,waterman,watusi,watutsi,waver,waverer,wax chandler,wayfarer,weakling,wealthy man,wealthy person,wearer
-        Xr weather forecaster,weatherman,webmaster,wedding guest,weekend warrior,weigher,weight gainer,weightlifter,weird
-        Xr weird sister,weirdie,weirdo,weirdy,weisenheimer,welcher,welcomer,welder,welfare case,welfare worker,well wisher
-        Xr welsher,welterweight,wencher,werewolf,werewolves,wet blanket,whacko,wheedler,wheeler dealer,wheelwright,whiffer
-        Xr whiner,whipper,whipper in,whippers in,whippersnapper,whisperer,whistle blower,white hope,white race
-        Xr white separatist,white slaver,white supremacist,whited sepulcher,whited sepulchre,whitey,whittler,whiz,whiz kid
-        Xr whizz,whizz kid,wholesaler,whoremaster,whoremonger,whoreson,wicket keeper,wife,wight,wigmaker,wild man,wildcatter
-        Xr wimp,windbag,window cleaner,window dresser,window trimmer,window washer,windtalker,wine lover,wine merchant
-        Xr wine steward,wine taster,wine waiter,wing commander,wingback,winger,wingman,winner,wino,wire puller,wireman,wirer
-        Xr wiretapper,wise guy,wise man,wiseacre,wisenheimer,wishful thinker,wisp,wit,witch doctor,witch hunter,withdrawer
-        Xr withholder,withstander,witness,witnesser,wittol,wivern,wives,wiz,wog,wolf boy,wolfman,woman hater,womans doctor
-        Xr womens liberationist,womens rightist,wonderer,wonk,woodcarver,woodcutter,woodman,woodsman,woodworker,wooer
-        Xr wool stapler,woolgatherer,woolsorter,word painter,wordmonger,wordsmith,workaholic,worker female,workfellow
-        Xr working man,working person,workman,workmate,world beater,world traveler,worldling,worrier,worrywart,worthy
-        Xr wrangler,wrester,wrestler,wretch,write in,write in candidate,writer,wrongdoer,wuss,wykehamist,wyrd,wyvern
-        Xr xylophonist,yachtsman,yachtswoman,yakuza,yanker,yard bird,yardie,yardman,yardmaster,yawner,yearner,yeller
-        Xr yellow race,yenta,yeoman,yeoman of the guard,yes man,yeti,yid,yielder,yob,yobbo,yobo,yodeller,yogi,yogin,yokel
-        Xr young turk,yuppie,zany,zealot,zen buddhist,zombi spirit,zombie spirit,zoo keeper,zoologist,невеста,полицеискии
-        Xr рабочии,солдат,جندي,شرطي,عروس,दुल्हन,पुलिस,士兵,工人,新娘,花嫁,警官,警察,경찰
+        Xr sob sister,sobersides,sobrina,sobrinha,sobrinho,sobrino,soccer player,social anthropologist,social class
+        Xr social climber,social dancer,social drinker,social lion,social reformer,social scientist,social secretary
+        Xr social status,social worker,socialiser,socialist,socialite,socializer,socinian,sociobiologist,sociolinguist
+        Xr sociologist,soda jerk,soda jerker,sodalist,sodbuster,sodomist,sodomite,soeur,soft touch,softie,software engineer
+        Xr softy,sogra,sogro,soldado,soldat,soldato,solderer,soldier of fortune,solicitor,solicitor general,solitudinarian
+        Xr solo man,soloist,solon,solver,sommelier,somnambulist,somniloquist,son,son in law,son of a bitch,songstress
+        Xr songwriter,sonneteer,sons in law,soothsayer,soph,sophist,sophisticate,sophomore,soprani,soprano,sorcerer,sorceress
+        Xr sorehead,sorella,sort,sot,sotie,soul mate,soundman,sourpuss,south american indian,southpaw,sower,space cadet
+        Xr space writer,spaceman,spacewalker,spammer,spanish people,sparer,sparring mate,sparring partner,spastic
+        Xr spear carrier,special agent,specialiser,specialist,specializer,specifier,specter,spectre,speculator
+        Xr speech therapist,speechifier,speechmaker,speechwriter,speed cop,speed demon,speed freak,speed skater,speeder
+        Xr spelaeologist,speleologist,spellbinder,speller,spelunker,spend all,spender,spendthrift,spin doctor,spindlelegs
+        Xr spindleshanks,spinmeister,spirit rapper,spiritual being,spiritual leader,spiritualist,spitter,spiv,split end
+        Xr splitter,spoilsport,spokesman,spokesperson,spokeswoman,sponger,sponsor,spook,sporting man,sports announcer
+        Xr sports commentator,sports editor,sports fan,sports writer,sportscaster,sportsman,sportswoman,sposa,spot welder
+        Xr spotter,spousal equivalent,spouse,spouse equivalent,sprawler,spree killer,sprigger,sprinter,sprite,sprog,spurner
+        Xr spy,spymaster,squabbler,squanderer,square dancer,square shooter,square toes,squatter,squeeze,squint eye,squinter
+        Xr squirmer,squirt,st cyril,stabber,stableboy,stableman,stacker,staff member,staff officer,staff sergeant,staffer
+        Xr stage director,stage manager,stage technician,stagehand,stager,staggerer,stainer,stakeholder,stalker,stalwart
+        Xr stammerer,stamp collector,stamp dealer,stand in,standard bearer,standardiser,standardizer,stander,standup comedian
+        Xr starer,starets,staretsy,starting pitcher,startsy,state attorney,state senator,state treasurer,state trooper
+        Xr states attorney,statesman,stateswoman,station agent,station keeper,stationer,stationery seller,stationmaster
+        Xr statistician,statue maker,stay at home,stealer,steamfitter,steelmaker,steelman,steelworker,steeplejack,steerer
+        Xr steersman,stenographer,stepbrother,stepchild,stepchildren,stepdaughter,stepmother,stepparent,stepsister,stepson
+        Xr sterope,stevedore,steward,stewardess,stheno,stick in the mud,stickler,stickup man,stifler,stigmatic,stigmatist
+        Xr stillborn infant,stinter,stipendiary,stipendiary magistrate,stippler,stitcher,stock breeder,stock farmer
+        Xr stock raiser,stock taker,stock trader,stockbroker,stockholder,stockholder of record,stockist,stockjobber,stockman
+        Xr stomper,stone breaker,stonecutter,stonemason,stoner,stonewaller,stooge,stoolie,stooper,store detective,storekeeper
+        Xr storm trooper,storyteller,stowaway,strafer,straggler,straight arrow,straight man,straight shooter,stranger
+        Xr straphanger,strategian,strategist,straw boss,strayer,streaker,street cleaner,street fighter,stretcher bearer
+        Xr strider,strike leader,strikebreaker,strip miner,striptease,striptease artist,stripteaser,striver,stroke
+        Xr strong armer,strongman,struggler,strumpet,student nurse,student teacher,stuffed shirt,stuffer,stumblebum,stumbler
+        Xr stunt flier,stunt man,stunt pilot,stunt woman,stupe,stupid person,stutterer,styler,stylist,subaltern,subcontractor
+        Xr subdeacon,subdivider,subduer,subeditor,subjectivist,subjugator,sublieutenant,submariner,submitter,subnormal
+        Xr subordinate,suborner,subscriber,subsidiary,subsidiser,subsidizer,substance abuser,substitute,subversive,subverter
+        Xr subvocaliser,subvocalizer,succeeder,success,successor,succorer,succourer,succuba,succubi,succubus,suegra,suegro
+        Xr suer,suffragan,suffragan bishop,suffragette,suffragist,sugar daddy,suggester,suicide,suicide bomber,suitor
+        Xr summercater,summercaters,sumo wrestler,sun god,sunbather,suocera,suocero,super heavyweight,supercargo,supercargoes
+        Xr supergrass,superintendent,superior general,supermarketeer,supermarketer,supermodel,supermom,supernatural being
+        Xr supernumerary,superordinate,superstar,supervisor,supplanter,suppliant,supplier,supply officer,supremacist
+        Xr suprematist,supreme authority,supremo,surfboarder,surfer,surgeon,surgeon general,surmounter,surpriser,surrealist
+        Xr surrenderer,surrogate,surrogate mother,surveyor,survivalist,suspect,sustainer,sutler,svengali,swagger,swaggerer
+        Xr swaggie,swagman,swashbuckler,swayer,swearer,sweet talker,sweetheart,sweetie,swellhead,swimmer,swindler,swineherd
+        Xr swing voter,swinger,swiss people,switch hitter,switchboard operator,switcher,switchman,swordsman,swot,sybarite
+        Xr sycophant,syllogiser,syllogist,syllogizer,symbolic logician,symboliser,symbolist,symbolizer,sympathiser
+        Xr sympathizer,symphonist,symposiarch,symposiast,syncopator,syndic,syndicalist,syndicator,synonymist,syntactician
+        Xr synthesist,system administrator,systematiser,systematist,systematizer,systemiser,systemizer,systems analyst,t man
+        Xr tablemate,tackler,tactician,tagalong,tagger,tailback,tailgater,taker,talebearer,talent,talent agent,talent scout
+        Xr taleteller,talker,talking head,tally clerk,tallyman,tamer,tank driver,tantaliser,tantalizer,tante,tantrist,tao
+        Xr taoiseach,taos,tap dancer,tapper,tapster,taracahitian,tarahumara,tartufe,tartuffe,taskmaster,taskmistress
+        Xr taste maker,taste tester,taster,tattletale,tavern keeper,tax assessor,tax collector,taxer,taxi dancer,taxidermist
+        Xr taxidriver,taximan,taxman,taxonomer,taxonomist,taxpayer,teacher,teachers pet,teaching fellow,teammate,teamster
+        Xr tearaway,tease,tec,techie,technical analyst,technical sergeant,technician,technocrat,technologist,technophile
+        Xr technophobe,teddy boy,teetotaler,teetotalist,teetotaller,tekki,telecaster,telegraph operator,telegrapher
+        Xr telegraphist,teleologist,telepathist,telephone operator,telephoner,telephonist,televangelist,television announcer
+        Xr television newscaster,television reporter,television star,teller,temp,temporary worker,temporiser,temporizer
+        Xr tempter,tenant,tenant farmer,tenderfeet,tenderfoot,tennis coach,tennis player,tennis pro,tenno,tenor
+        Xr tenor saxophonist,tenorist,tentmaker,tergiversator,term infant,termagant,termer,terminator,terpsichorean,terrorist
+        Xr test driver,test pilot,test tube baby,testate,testator,testatrix,testee,testifier,teton,teton dakota,teton sioux
+        Xr teutonic deity,teutonist,texas ranger,text editor,thalia,thane,thankless wretch,thatcher,thatcherite,thaumaturge
+        Xr thaumaturgist,theater critic,theater director,theater prompter,theatergoer,theatre director,theatregoer
+        Xr theatrical agent,theatrical producer,theologian,theologiser,theologist,theologizer,theoretician,theoriser,theorist
+        Xr theorizer,therapist,thespian,thetis,theurgy,thinker,third baseman,third party,third rater,third sacker,thirster
+        Xr thought reader,thrall,thread maker,threat,throttler,throwback,thrower,throwster,thug,thunderbird,thurifer,thwarter
+        Xr tia,tia avo,ticket agent,ticket collector,ticket holder,ticket taker,ticket tout,tier up,tight end
+        Xr tightrope walker,tightwad,tike,tiler,timberman,timeserver,timpanist,tinner,tinsmith,tinter,tio,tippler,tipster
+        Xr tiro,tisiphone,titan,tither,title holder,titterer,toady,toast mistress,toastmaster,tobacco user,tobogganist,toff
+        Xr toiler,toll agent,toll collector,toll taker,toller,tollgatherer,tollkeeper,tollman,toltec,tom thumb,tomfool
+        Xr toolmaker,tooth doctor,tooth fairy,top banana,top dog,top executive,toper,torch singer,torchbearer,toreador,torero
+        Xr tort feasor,torturer,tosser,totalitarian,totemist,toter,totterer,touch typist,toucher,tough guy,toughie,tour guide
+        Xr tout,touter,tovarich,tovarisch,tower of strength,towhead,town clerk,town crier,townes,townsman,toxicologist
+        Xr track star,tracker,tracklayer,trade unionist,trader,tradesman,traditionalist,traducer,traffic cop,trafficker
+        Xr tragedian,tragedienne,trail boss,trailblazer,train dispatcher,trainbandsman,trained nurse,trained worker,trainee
+        Xr trainman,trainmaster,traitor,traitress,tramper,trampler,transactor,transalpine,transcendentalist,transcriber
+        Xr transexual,transfer,transferee,transferer,transferor,transferrer,transgressor,transient,translator,transplanter
+        Xr transportation secretary,transvestite,trapper,trapshooter,travel agent,traveler,traveling salesman,traveller
+        Xr travelling salesman,traverser,treasonist,treasurer,treasury secretary,treater,tree farmer,tree hugger,tree surgeon
+        Xr trekker,trencherman,trend setter,trespasser,trial attorney,trial judge,trial lawyer,tribal chief,tribal sheik
+        Xr tribal sheikh,tribologist,trick,tricker,trickster,trier,trifler,triggerman,trigonometrician,trinil man,trinitarian
+        Xr trinity,triplet,triumvir,triumviri,troglodyte,troller,trollop,trombone player,trombonist,trot,trotskyist
+        Xr trotskyite,trouble maker,trouble shooter,troubler,trouper,truant,truck driver,trucker,truckler,trudger,true dwarf
+        Xr truelove,trustbuster,trustee,truster,trustor,tsarina,tsaritsa,tuatha de,tuatha de danann,tub thumper,tugger
+        Xr turncoat,turnkey,turtler,tutee,tutor,tv announcer,tv newsman,tv reporter,tv star,twaddler,twat,twerp,twiddler
+        Xr twiner,twirler,twirp,twit,two kettle,two timer,tycoon,tympanist,type,typesetter,typhoeus,typhon,typist,typographer
+        Xr tyro,tyros,tzar,tzarina,ubermensch,ubermenschen,ugly duckling,ull,ullr,ultraconservative,ump,umpire,unbeliever
+        Xr unchi,uncle tom,underachiever,underboss,underclassman,undercover agent,undergrad,undergraduate,underling
+        Xr underperformer,undersecretary,underseller,understudy,undertaker,underwater diver,underwriter,undoer
+        Xr uneducated person,unemotional person,unemployed person,unfastener,ungrateful person,unicorn,unicyclist,uniformed
+        Xr unilateralist,uniocular dichromat,union member,union representative,unionist,united states attorney general
+        Xr united states president,universal agent,universal donor,university student,unix guru,unkind person,unknown soldier
+        Xr unpaid worker,unperson,unpleasant person,unpleasant woman,unraveler,unraveller,unskilled person,untier
+        Xr unusual person,unwelcome guest,unwelcome person,upbraider,upholder,upholsterer,uprooter,upsetter,upstager,upstart
+        Xr uranologist,urban guerrilla,uriah,urinator,urologist,us attorney general,user,usher,usherette,usufructuary,usurer
+        Xr usurper,utiliser,utility man,utilizer,utterer,uxoricide,vacationer,vacationist,vaccinator,vacillator,vajra
+        Xr valedictorian,valedictory speaker,valet,valet de chambre,vali,valuator,valuer,vandal,vanir,vanisher,vanquisher
+        Xr vaquero,varlet,varnisher,vassal,vaticinator,vaudevillian,vaulter,vaunter,vecina,vecino,vedist,vedova,vedovo
+        Xr vendedor,vendedora,vendee,vender,vendeur,vendeuse,vendor,venerator,venter,ventriloquist,venture capitalist
+        Xr venturer,verbaliser,verbalizer,verger,verifier,versifier,very important person,vestal virgin,vestryman,vestrywoman
+        Xr vet,veteran,veteran soldier,veterinarian,veterinary surgeon,veuf,veuve,vexer,vibist,vibraphonist,vicar apostolic
+        Xr vicar general,vice admiral,vice chairman,vice chancellor,vice president,vice president of the united states
+        Xr vice regent,vicegerent,victim,victimiser,victimizer,victualer,victualler,vigilance man,vigilante,vilifier,villain
+        Xr villainess,villein,vindicator,vintager,vintner,violator,violin maker,violinist,violist,violoncellist,vip
+        Xr vip customer,virago,viragoes,virgo,virologist,virtuosi,virtuoso,viscount,visionary,visitant,visiting fireman
+        Xr visiting nurse,visiting professor,visualiser,visualizer,visually impaired person,vital principle,vitaliser
+        Xr vitalist,vitalizer,vithar,vitharr,viticulturist,viuda,viudo,viuva,viuvo,vivisectionist,vizier,vocaliser,vocalist
+        Xr vocalizer,vociferator,voice,voicer,voisin,voisine,volleyball player,volunteer,voluptuary,von blucher,vote counter
+        Xr voter,vouchee,voucher,vower,voyager,voyeur,vulcaniser,vulcanizer,vulgarian,vulgariser,vulgarizer,wacko,waddler
+        Xr waffler,wag,wage earner,wagerer,waggoner,waggonwright,wagoner,wagonwright,wainwright,waiter,waiters assistant
+        Xr waitress,waker,walk on,walking delegate,wall paperer,wallah,walloper,waltzer,wampanoag,wanderer,wandering jew
+        Xr wangler,wanker,wannabe,wannabee,wanter,wanton,war baby,war bride,war correspondent,war criminal,war god,war hawk
+        Xr ward heeler,warden,warder,wardress,warehouseman,warehouser,warlock,warlord,warmonger,warrant officer,warrantee
+        Xr warranter,warrantor,warrener,warrior,washerman,washerwoman,washwoman,wassailer,waster,wastrel,watcher,watchmaker
+        Xr watchman,water bearer,water boy,water spirit,water witch,watercolorist,watercolourist,waterer,waterman,watusi
+        Xr watutsi,waver,waverer,wax chandler,wayfarer,weakling,wealthy man,wealthy person,wearer,weather forecaster
+        Xr weatherman,webmaster,wedding guest,weekend warrior,weigher,weight gainer,weightlifter,weird,weird sister,weirdie
+        Xr weirdo,weirdy,weisenheimer,welcher,welcomer,welder,welfare case,welfare worker,well wisher,welsher,welterweight
+        Xr wencher,werewolf,werewolves,wet blanket,whacko,wheedler,wheeler dealer,wheelwright,whiffer,whiner,whipper
+        Xr whipper in,whippers in,whippersnapper,whisperer,whistle blower,white hope,white race,white separatist,white slaver
+        Xr white supremacist,whited sepulcher,whited sepulchre,whitey,whittler,whiz,whiz kid,whizz,whizz kid,wholesaler
+        Xr whoremaster,whoremonger,whoreson,wicket keeper,wife,wight,wigmaker,wild man,wildcatter,wimp,windbag,window cleaner
+        Xr window dresser,window trimmer,window washer,windtalker,wine lover,wine merchant,wine steward,wine taster
+        Xr wine waiter,wing commander,wingback,winger,wingman,winner,wino,wire puller,wireman,wirer,wiretapper,wise guy
+        Xr wise man,wiseacre,wisenheimer,wishful thinker,wisp,wit,witch doctor,witch hunter,withdrawer,withholder,withstander
+        Xr witness,witnesser,wittol,wivern,wives,wiz,wog,wolf boy,wolfman,woman hater,womans doctor,womens liberationist
+        Xr womens rightist,wonderer,wonk,woodcarver,woodcutter,woodman,woodsman,woodworker,wooer,wool stapler,woolgatherer
+        Xr woolsorter,word painter,wordmonger,wordsmith,workaholic,worker female,workfellow,working man,working person
+        Xr workman,workmate,world beater,world traveler,worldling,worrier,worrywart,worthy,wrangler,wrester,wrestler,wretch
+        Xr write in,write in candidate,writer,wrongdoer,wuss,wykehamist,wyrd,wyvern,xylophonist,yachtsman,yachtswoman,yakuza
+        Xr yanker,yard bird,yardie,yardman,yardmaster,yawner,yearner,yeller,yellow race,yenta,yeoman,yeoman of the guard
+        Xr yes man,yeti,yid,yielder,yob,yobbo,yobo,yodeller,yogi,yogin,yokel,young turk,yuppie,zany,zealot,zen buddhist,zia
+        Xr zio,zombi spirit,zombie spirit,zoo keeper,zoologist,невеста,полицеискии,рабочии,солдат,جندي,شرطي,عروس,दुल्हन,पुलिस
+        Xr 士兵,工人,新娘,花嫁,警官,警察,경찰
         XrABHa adult
         XrAGHa tom
-        XrASHa worker
         XrASHm mother
         XrB cowboy,customer,dealer,drivers,family,nurse,staff,student,visitor,visitors,workers
         XrBHo granny,guest
         XrF avatar,model
         XrFHo dummy
-        XrG albino,amir,bobby,destiny,dieter,emir,fay,gabriel,inger,inka,jerker,job,junior,kike,malik,nanna,peer,petter
+        XrG albino,amir,bobby,destiny,dieter,emir,fay,gabriel,inger,inka,irma,jerker,job,junior,kike,malik,nanna,peer,petter
         XrG pontus,raphael,romeo,ted,undine,victor,vidar,wally
         XrGHo puck
         XrGU dean,michael,stuart,tanner
@@ -4093,7 +4104,7 @@ enum TaxonomyTable {
         XrSBHv pirate
         XrSG angel,earl,grace,jacob
         XrSGU franklin,mason
-        XrSHa jackass,soldier,tinker
+        XrSHa jackass,soldier,tinker,worker
         XrSHf cobbler,eater,zombie
         XrSHm buff
         XrSHo bastard,joker,judas,painter,pilot,reaper,secretary
@@ -5241,7 +5252,7 @@ enum TaxonomyTable {
         a quarter horse,quati,queen angelfish,queen butterfly,queen cat,queen mole rat,queen triggerfish,queenfish
         a queensland lungfish,queixada,quelea,quenda,quetzal,quetzal bird,quiaquia,quill feather,quinnat salmon
         a quiscalus quiscula,quokka,quoll,ra,rabbit,rabbit bandicoot,rabbit eared bandicoot,rabbit face,rabbitfish
-        a rabbitfishes,rabe,rabenkrahe,raccoon,raccoon dog,raccoon fox,race horse,race runner,racer,racer snake
+        a rabbitfishes,rabe,rabenkrahe,raccoon,raccoon dog,raccoon fox,race horse,race runner,racer snake
         a rachycentron canadum,racket tail,racoon,radiolaria,radiolarian,radjur,ragdoll cat,ragnatela,ragno,ragondin,ragworm
         a railroad worm,rainbow fish,rainbow lorikeet,rainbow perch,rainbow runner,rainbow seaperch,raisin moth,raja batis
         a raja erinacea,raja laevis,raja radiata,rajah butterfly,raka,rakun,rale,rambouillet,rana cascadae,rana catesbeiana
@@ -5349,74 +5360,74 @@ enum TaxonomyTable {
         a shell parakeet,sheltie,shepherd dog,shetland pony,shetland sheep,shetland sheep dog,shiba,shiba inu,shield bug
         a shieldback,shiga bacillus,shigella dysentariae,shih tzu,shikra,shiner,shipworm,shire horse,shoat,shoebill,shoebird
         a shore bird,shorelark,short billed marsh wren,short horned grasshopper,short tailed shrew,short toed eagle
-        a shortfin mako,shorthorn,shorttail weasel,shortwing,shote,shoveler,shoveller,shovelnose catfish,shrew,shrew mole
-        a shrewmice,shrewmouse,shrike,shrike babbler,shrike tit,shrike tyrant,shrike vireo,shrikebill,shrimp,shrimp fish
-        a sialis lutaria,siamang,siamese cat,siamese fighting fish,siberian husky,sibia,sickle feather,sicklebill
-        a side blotched lizard,sidewinder,sifaka,sigmodon hispidus,sikahirsch,sild,silk gland,silk moth,silkie,silktail
-        a silkworm,silkworm moth,silkworm seed,silky anteater,silky pocket mouse,silky tamarin,silky terrier,silurid
-        a silurid fish,siluriform fish,silurus glanis,silver eye,silver fox,silver hake,silver jenny,silver perch,silver tip
-        a silver whiting,silverback,silverbill,silverfish,silverfishes,silverside,silversides,silverspot,silvia atricapilla
-        a simakobu,sincap,singdrossel,singe,siphonaptera,siphonophora,siphonophore,sipuncula,sipunculid,sir barton
-        a sire animal,siren salamander,sirenian,sirenian mammal,sirystes,siskin,sistrurus catenatus,sistrurus miliaris
-        a sitatunga,sitatunga antelope,sitophylus oryzae,sitotroga cerealella,sitta canadensis,sitta carolinensis
-        a sitta europaea,sittella,sivrisinek,six gilled shark,six lined racerunner,skalbagge,skeeter hawk,skeleton shrimp
-        a skeletonizer,skillet fish,skimmer,skimmer dragonfly,skink,skipjack,skipjack tuna,skipper butterfly,skoldpadda
-        a skorpion,skunk,skunk bear,skunks,skye terrier,skylark,slady lap,slak,slang,slate colored junco,slaty,slave ant
-        a slave making ant,sled dog,sledge dog,sleeper fish,sleeper goby,slender billed miner,slender loris
-        a slender salamander,slender tailed meerkat,slepice,slider,slider turtle,slimak,slime bacteria,slime eels
-        a slippery dick,slon,sloth,sloth bear,slow loris,slow virus,slow worm,slug,slug snake,sluzebni pes,small civet
-        a small mammal,small white,smalleye hammerhead,smallmouth,smallmouth black bass,smallmouthed bass
-        a smallmouthed black bass,smallpox virus,smalltooth sawfish,smelt,smew,smiledon californicus,smok,smooth dogfish
-        a smooth green snake,smooth haired fox terrier,smooth hammerhead,smooth softshell,smoothhound,smoothhound shark
-        a snacka,snail darter,snailfish,snailfishes,snake doctor,snake eagle,snake feeder,snake fish,snake mackerel
-        a snake muishond,snakebird,snakeblenny,snakefly,snaketail,snapper,snapping beetle,snapping shrimp,snapping turtle
-        a snigel,snipe,snipefish,snipefishes,snoek,snook,snout,snout beetle,snout moth,snow bunting,snow finch,snow goose
-        a snow leopard,snowbird,snowcap,snowcock,snowshoe cat,snowshoe hare,snowshoe rabbit,snowy egret,snowy heron
-        a snowy tree cricket,soapfish,social insect,soft coated wheaten terrier,soft finned fish,soft scale
-        a soft shelled turtle,soft tick,softshell,softtail,solan,solan goose,solant goose,soldier beetle,soldier bug
-        a soldier fish,soldier fly,solea lascaris,solea solea,solenichthyes,solenodon,solenogaster,solenogastres,soles
-        a solitaire,solitary vireo,solucan,somali cat,somite,song sparrow,song thrush,songbird,songlark,sonora semiannulata
-        a sonoran lyre snake,sonoran whipsnake,sooty capped hermit,sora,sorex araneus,sorex cinereus,sorex palustris,soricid
-        a soropod,souimanga,soup fin,soupfin shark,souris,souslik,south american bullfrog,south american poison toad
-        a south american sea lion,southeastern pocket gopher,southern bog lemming,southern cabbage butterfly
-        a southern flounder,southern flying squirrel,southern porgy,southern red bishop,southern scup,southern spadefoot
-        a southwestern toad,sova,sow bug,sowa,spadebill,spadefish,spadefishes,spadefoot,spadefoot toad,spaniel,spanish fly
-        a spanish grunt,spanish pointer,sparid,sparid fish,sparrow,sparrow hawk,sparrowlark,sparviere,spatangoida,spatuletail
-        a spatz,spawn,spawner,spearfish,spearfishes,spearnose bat,specht,speckled mourner,speckled rattlesnake
-        a spectacled caiman,sperber,sperling,sperm whale,spermophile,sphecius speciosis,sphecoid,sphecoid wasp,sphecoidea
-        a sphenisciform seabird,spheniscus demersus,sphenodon punctatum,sphinges,sphingid,sphinx moth,sphynx,sphynx cat
-        a sphyraena barracuda,sphyrapicus varius,sphyrapicus varius ruber,sphyrna tiburo,sphyrna tudes,sphyrna zygaena
-        a spider beetle,spider crab,spider mite,spider monkey,spider wasp,spiderhunter,spiketail,spilogale putorius,spin
-        a spindel,spindelnat,spindle horn,spinebill,spinetail,spinifexbird,spinne,spinnennetz,spinnenweb,spinner,spinus pinus
-        a spinus tristis,spiny anteater,spiny dogfish,spiny finned fish,spiny headed worm,spiny lizard,spiny puffer,spiny rat
-        a spiny softshell,spipistrellus hesperus,spiral shell,spirilla,spirillaceae,spirillum minus,spirochaetaceae
-        a spirochaetales,spirochaete,spirochete,spirula peronii,spitting cobra,spitting snake,spittle insect,spittlebug,spitz
-        a spitzmaus,spizella arborea,spizella passerina,spizella pusilla,splint bone,splitworm,spodoptera exigua
-        a spodoptera frugiperda,sponge,sponge genus,spongefly,spongillafly,spoonbill,spoonbill catfish,sporozoa,sporozoan
-        a sporozoite,sport fish,sporting dog,sportive lemur,spotted antbird,spotted barramundi,spotted bat,spotted black bass
-        a spotted bonytongue,spotted crake,spotted eagle ray,spotted flycatcher,spotted hyena,spotted lynx,spotted owl
-        a spotted ray,spotted salamander,spotted sandpiper,spotted sea trout,spotted skunk,spotted squeateague
-        a spotted sunfish,spotted weakfish,spotthroat,spouting whale,sprat,spreadwing,sprig tail,spring cankerworm
-        a spring frog,spring peeper,springbok,springbuck,springer,springer spaniel,springhare,springing cow,springtail
-        a spruce bark beetle,spruce gall aphid,spruce grouse,spruce squirrel,spuitende walvis,spurfowl,spurious wing,squab
-        a squalo,squalus acanthias,squalus suckleyi,squama,squamae,squareflipper square flipper,squaretail,squash bug
-        a squatina squatina,squawfish,squid,squillae,squirel,squirrel,squirrel monkey,squirrelfish,squirrelfishes,st bernard
-        a stable companion,stablemate,staffordshire bull terrier,staffordshire terrier,stag beetle,staghorn coral,staghound
-        a stags horn coral,stake driver,stambecco,standard poodle,standard schnauzer,staph,staphylococci,star nosed mole
-        a starfish,starfishes,starfrontlet,stargazer,starling,starnose mole,starthroat,staurikosaur,stayer,steamer duck
-        a steatornis caripensis,steed,steelhead,steenbok,steeplechaser,steganopus tricolor,stegocephalia,stegosaur
-        a stegosaur stenops,steinadler,steinbock,steinbok,steinmarder,stellars sea eagle,steller sea lion,stellers sea cow
-        a stellers sea lion,stenopelmatus fuscus,stenopterygius quadrisicissus,stenotomus aculeatus,stenotomus chrysops
-        a stercorarius parasiticus,stereospondyli,sterna hirundo,sterne,stick insect,stickleback,sticktight flea,sticky louse
-        a stictopelia cuneata,stifle,stilt,stilt plover,stiltbird,stingray,stink bug,stink fly,stinkbird,stinkdier,stinktier
-        a stink­dier,stint,stirk,stitchbird,stizostedion vitreum,stoat,stockente,stocker,stomatopod,stomatopod crustacean
-        a stomatopoda,stone bass,stone curlew,stone fly,stone marten,stonecat,stonechat,stonefish,stonefishes,stoneroller
-        a stonewort,stony coral,storch,storeria occipitamaculata,storm petrel,stormy petrel,storno,straight billed hermit
-        a strand wolf,strauss vogel,strawworm,streamcreeper,streamertail,streifenhornchen,strepsirhini,streptobacillus
-        a streptococci,streptococcus anhemolyticus,streptomyces erythreus,streptomyces griseus,streptomyces scabies
-        a streptomycetaceae,streptopelia risoria,streptopelia turtur,striated heron,strigid,stripe throated hermit
-        a striped button quail,striped drum,striped hyena,striped killifish,striped marlin,striped muishond,striped mullet
-        a striped racer,striped skunk,striped squirrel,strix aluco,strix nebulosa,strix occidentalis,strix varia
+        a shortfin mako,shorthorn,shorttail weasel,shortwing,shote,shoveller,shovelnose catfish,shrew,shrew mole,shrewmice
+        a shrewmouse,shrike,shrike babbler,shrike tit,shrike tyrant,shrike vireo,shrikebill,shrimp,shrimp fish,sialis lutaria
+        a siamang,siamese cat,siamese fighting fish,siberian husky,sibia,sickle feather,sicklebill,side blotched lizard
+        a sidewinder,sifaka,sigmodon hispidus,sikahirsch,sild,silk gland,silk moth,silkie,silktail,silkworm,silkworm moth
+        a silkworm seed,silky anteater,silky pocket mouse,silky tamarin,silky terrier,silurid,silurid fish,siluriform fish
+        a silurus glanis,silver eye,silver fox,silver hake,silver jenny,silver perch,silver tip,silver whiting,silverback
+        a silverbill,silverfish,silverfishes,silverside,silversides,silverspot,silvia atricapilla,simakobu,sincap,singdrossel
+        a singe,siphonaptera,siphonophora,siphonophore,sipuncula,sipunculid,sir barton,sire animal,siren salamander,sirenian
+        a sirenian mammal,sirystes,siskin,sistrurus catenatus,sistrurus miliaris,sitatunga,sitatunga antelope
+        a sitophylus oryzae,sitotroga cerealella,sitta canadensis,sitta carolinensis,sitta europaea,sittella,sivrisinek
+        a six gilled shark,six lined racerunner,skalbagge,skeeter hawk,skeleton shrimp,skeletonizer,skillet fish,skimmer
+        a skimmer dragonfly,skink,skipjack,skipjack tuna,skipper butterfly,skoldpadda,skorpion,skunk,skunk bear,skunks
+        a skye terrier,skylark,slady lap,slak,slang,slate colored junco,slaty,slave ant,slave making ant,sled dog,sledge dog
+        a sleeper fish,sleeper goby,slender billed miner,slender loris,slender salamander,slender tailed meerkat,slepice
+        a slider,slider turtle,slimak,slime bacteria,slime eels,slippery dick,slon,sloth,sloth bear,slow loris,slow virus
+        a slow worm,slug,slug snake,sluzebni pes,small civet,small mammal,small white,smalleye hammerhead,smallmouth
+        a smallmouth black bass,smallmouthed bass,smallmouthed black bass,smallpox virus,smalltooth sawfish,smelt,smew
+        a smiledon californicus,smok,smooth dogfish,smooth green snake,smooth haired fox terrier,smooth hammerhead
+        a smooth softshell,smoothhound,smoothhound shark,snacka,snail darter,snailfish,snailfishes,snake doctor,snake eagle
+        a snake feeder,snake fish,snake mackerel,snake muishond,snakebird,snakeblenny,snakefly,snaketail,snapper
+        a snapping beetle,snapping shrimp,snapping turtle,snigel,snipe,snipefish,snipefishes,snoek,snook,snout,snout beetle
+        a snout moth,snow bunting,snow finch,snow goose,snow leopard,snowbird,snowcap,snowcock,snowshoe cat,snowshoe hare
+        a snowshoe rabbit,snowy egret,snowy heron,snowy tree cricket,soapfish,social insect,soft coated wheaten terrier
+        a soft finned fish,soft scale,soft shelled turtle,soft tick,softshell,softtail,solan,solan goose,solant goose
+        a soldier beetle,soldier bug,soldier fish,soldier fly,solea lascaris,solea solea,solenichthyes,solenodon,solenogaster
+        a solenogastres,soles,solitaire,solitary vireo,solucan,somali cat,somite,song sparrow,song thrush,songbird,songlark
+        a sonora semiannulata,sonoran lyre snake,sonoran whipsnake,sooty capped hermit,sora,sorex araneus,sorex cinereus
+        a sorex palustris,soricid,soropod,souimanga,soup fin,soupfin shark,souris,souslik,south american bullfrog
+        a south american poison toad,south american sea lion,southeastern pocket gopher,southern bog lemming
+        a southern cabbage butterfly,southern flounder,southern flying squirrel,southern porgy,southern red bishop
+        a southern scup,southern spadefoot,southwestern toad,sova,sow bug,sowa,spadebill,spadefish,spadefishes,spadefoot
+        a spadefoot toad,spaniel,spanish fly,spanish grunt,spanish pointer,sparid,sparid fish,sparrow,sparrow hawk
+        a sparrowlark,sparviere,spatangoida,spatuletail,spatz,spawn,spawner,spearfish,spearfishes,spearnose bat,specht
+        a speckled mourner,speckled rattlesnake,spectacled caiman,sperber,sperling,sperm whale,spermophile,sphecius speciosis
+        a sphecoid,sphecoid wasp,sphecoidea,sphenisciform seabird,spheniscus demersus,sphenodon punctatum,sphinges,sphingid
+        a sphinx moth,sphynx,sphynx cat,sphyraena barracuda,sphyrapicus varius,sphyrapicus varius ruber,sphyrna tiburo
+        a sphyrna tudes,sphyrna zygaena,spider beetle,spider crab,spider mite,spider monkey,spider wasp,spiderhunter
+        a spiketail,spilogale putorius,spin,spindel,spindelnat,spindle horn,spinebill,spinetail,spinifexbird,spinne
+        a spinnennetz,spinnenweb,spinus pinus,spinus tristis,spiny anteater,spiny dogfish,spiny finned fish,spiny headed worm
+        a spiny lizard,spiny puffer,spiny rat,spiny softshell,spipistrellus hesperus,spiral shell,spirilla,spirillaceae
+        a spirillum minus,spirochaetaceae,spirochaetales,spirochaete,spirochete,spirula peronii,spitting cobra,spitting snake
+        a spittle insect,spittlebug,spitz,spitzmaus,spizella arborea,spizella passerina,spizella pusilla,splint bone
+        a splitworm,spodoptera exigua,spodoptera frugiperda,sponge,sponge genus,spongefly,spongillafly,spoonbill
+        a spoonbill catfish,sporozoa,sporozoan,sporozoite,sport fish,sporting dog,sportive lemur,spotted antbird
+        a spotted barramundi,spotted bat,spotted black bass,spotted bonytongue,spotted crake,spotted eagle ray
+        a spotted flycatcher,spotted hyena,spotted lynx,spotted owl,spotted ray,spotted salamander,spotted sandpiper
+        a spotted sea trout,spotted skunk,spotted squeateague,spotted sunfish,spotted weakfish,spotthroat,spouting whale
+        a sprat,spreadwing,sprig tail,spring cankerworm,spring frog,spring peeper,springbok,springbuck,springer
+        a springer spaniel,springhare,springing cow,springtail,spruce bark beetle,spruce gall aphid,spruce grouse
+        a spruce squirrel,spuitende walvis,spurfowl,spurious wing,squab,squalo,squalus acanthias,squalus suckleyi,squama
+        a squamae,squareflipper square flipper,squaretail,squash bug,squatina squatina,squawfish,squid,squillae,squirel
+        a squirrel,squirrel monkey,squirrelfish,squirrelfishes,st bernard,stable companion,stablemate
+        a staffordshire bull terrier,staffordshire terrier,stag beetle,staghorn coral,staghound,stags horn coral,stake driver
+        a stambecco,standard poodle,standard schnauzer,staph,staphylococci,star nosed mole,starfish,starfishes,starfrontlet
+        a stargazer,starling,starnose mole,starthroat,staurikosaur,stayer,steamer duck,steatornis caripensis,steed,steelhead
+        a steenbok,steeplechaser,steganopus tricolor,stegocephalia,stegosaur,stegosaur stenops,steinadler,steinbock,steinbok
+        a steinmarder,stellars sea eagle,steller sea lion,stellers sea cow,stellers sea lion,stenopelmatus fuscus
+        a stenopterygius quadrisicissus,stenotomus aculeatus,stenotomus chrysops,stercorarius parasiticus,stereospondyli
+        a sterna hirundo,sterne,stick insect,stickleback,sticktight flea,sticky louse,stictopelia cuneata,stifle,stilt
+        a stilt plover,stiltbird,stingray,stink bug,stink fly,stinkbird,stinkdier,stinktier,stink­dier,stint,stirk,stitchbird
+        a stizostedion vitreum,stoat,stockente,stocker,stomatopod,stomatopod crustacean,stomatopoda,stone bass,stone curlew
+        a stone fly,stone marten,stonecat,stonechat,stonefish,stonefishes,stoneroller,stonewort,stony coral,storch
+        a storeria occipitamaculata,storm petrel,stormy petrel,storno,straight billed hermit,strand wolf,strauss vogel
+        a strawworm,streamcreeper,streamertail,streifenhornchen,strepsirhini,streptobacillus,streptococci
+        a streptococcus anhemolyticus,streptomyces erythreus,streptomyces griseus,streptomyces scabies,streptomycetaceae
+        a streptopelia risoria,streptopelia turtur,striated heron,strigid,stripe throated hermit,striped button quail
+        a striped drum,striped hyena,striped killifish,striped marlin,striped muishond,striped mullet,striped racer
+        a striped skunk,striped squirrel,strix aluco,strix nebulosa,strix occidentalis,strix varia
         a strizostedion vitreum glaucum,stromateid,stromateid fish,strombus gigas,struthio camelus,struzzo,strymon melinus
         a stud mare,studhorse,stumpknocker,stunt,sturgeon,sturnella magna,sturnella neglecta,sturnus vulgaris,stylet
         a styracosaur,su puskurten balina,su samuru,subclass acnidosporidia,subclass actinopoda,subclass amphineura
@@ -5685,8 +5696,8 @@ enum TaxonomyTable {
         aDnDpS crow
         aDnS dalmatian,maltese,siamese
         aDnSU fox
-        aDp angora,beira,bighorn,buffalo,buffaloes,chihuahua,culebra,dipper,goa,hippo,huron,kura,lhasa,milano,newfoundland
-        aDp nyala,peru,reno,salmon,sealyham,tegu,triton,turkey
+        aDp angora,beira,bighorn,buffalo,buffaloes,chihuahua,culebra,goa,hippo,huron,kura,lhasa,milano,newfoundland,nyala
+        aDp peru,reno,salmon,sealyham,tegu,triton,turkey
         aDpAMV ram
         aDpAU bull
         aDpG brittany,milan,mona
@@ -5694,6 +5705,7 @@ enum TaxonomyTable {
         aDpR dorado
         aDpS bombay,crab,dove,fish,fishes,goat,labrador,lion,snake
         aDpU crane
+        aDpW dipper
         aDpl anguilla,castor,pavo
         aDplL aquila
         aG ani,apollo,barbel,billy,bjorn,brent,britt,colin,delfino,dominique,drago,ema,feline,galo,gundi,gunnel,hermine,joey
@@ -5724,9 +5736,10 @@ enum TaxonomyTable {
         aS yellowhead
         aSG coral,jay,raven
         aSGU wolf
-        aSU bullock,fisher,swift,weaver,whitehead
+        aSU bullock,swift,whitehead
+        aSUW fisher,weaver
         aU bird,blackburn,craw,dobson,finch,garza,gaskin,haas,hahn,hart,herring,hogg,peacock,pena,pike,roach,slater,steer
-        aW halteres,setter
+        aW halteres,racer,setter,shoveler,spinner
         aXhl sterna
         aXr road runner
         aXrKa bottom feeder,wood nymph
@@ -6232,13 +6245,13 @@ enum TaxonomyTable {
         b picture gallery,picture palace,picture window,piece of ground,piece of land,pied a terre,piedra,pieds a terre
         b pier arch,pierre laporte bridge,pierwsza kwadra ksiezyca,pigeon loft,pigpen,pigsty,pile dwelling,pilothouse
         b pin tumbler,pineta,pinetum,pinfold,pinnacle,pioggia,pipe rack,piston chamber,pitch,pitprop,pivoting window
-        b pizza parlor,pizza shop,pizzeria,place,place of birth,place of business,place of origin,place of worship,placer
-        b plage,plage avec parasol,plaj ve semsiye,plane section,planeet met ringen,planet,planet med ringar
-        b planeta com aneis,planeta con anillos,planeta s prstencem,planeta z pierscieniami,planetaria,planetarium
-        b planetary house,planetary nebula,planete a anneaux,planetesimal,planetoid,planned community,plasmid,plasmid dna
-        b plastic laminate,plate rack,platek sniegu,playa y sombrilla,playground,playground slide,playing area,playing field
-        b playpen,playroom,plaz se slunecnikem,plaza,pleasance,pleasure ground,pleine lune,plena,plenum,pleochroism,plinth
-        b plot of ground,plot of land,ploughland,plowland,plunge waterfall,plyboard,plywood,pneumatic caisson,pocket borough
+        b pizza parlor,pizza shop,pizzeria,place,place of birth,place of business,place of origin,place of worship,plage
+        b plage avec parasol,plaj ve semsiye,plane section,planeet met ringen,planet,planet med ringar,planeta com aneis
+        b planeta con anillos,planeta s prstencem,planeta z pierscieniami,planetaria,planetarium,planetary house
+        b planetary nebula,planete a anneaux,planetesimal,planetoid,planned community,plasmid,plasmid dna,plastic laminate
+        b plate rack,platek sniegu,playa y sombrilla,playground,playground slide,playing area,playing field,playpen,playroom
+        b plaz se slunecnikem,plaza,pleasance,pleasure ground,pleine lune,plena,plenum,pleochroism,plinth,plot of ground
+        b plot of land,ploughland,plowland,plunge waterfall,plyboard,plywood,pneumatic caisson,pocket borough
         b point of apoapsis,point of departure,point of entry,point of periapsis,point source,pointed arch,polar circle
         b polar front,polar glacier,polar region,polar zone,polarisation,polarization,polder,pole position,police precinct
         b police station,polksiezyc,polling booth,polling place,polling station,polls,polynya,pond,pont de nuit
@@ -6483,10 +6496,10 @@ enum TaxonomyTable {
         bJ adjunct,aery,asteroid,barren,batwing,bearing,beat,beginning,binary,blue sky,bombproof,borderline,bound,briny
         bJ buttery,calm,charnel,choky,cleft,closed chain,confluent,cross section,downhill,east side,easterly,empyrean
         bJ equinoctial,essential,extreme,fallow,first class,glowing,grating,ground floor,hearing,here,high rise,holy
-        bJ isoclinal,leeward,long chain,low beam,main,mere,midway,mortuary,multiplex,must,necessary,northerly,open air
-        bJ open chain,out of bounds,overhead,parallel,pass,penitentiary,pokey,poky,privy,puff,rearward,reformatory,requisite
-        bJ rock bottom,salient,second class,skim,snug,southerly,steep,stretch,supernatant,swell,tiptop,tramontane,tributary
-        bJ tropic,twilight,uphill,uptown,vaulting,walk up,warming,west side,westerly,windward
+        bJ isoclinal,leeward,long chain,low beam,main,midway,mortuary,multiplex,must,necessary,northerly,open air,open chain
+        bJ out of bounds,overhead,parallel,pass,penitentiary,pokey,poky,privy,puff,rearward,reformatory,requisite,rock bottom
+        bJ salient,second class,skim,snug,southerly,steep,stretch,supernatant,swell,tiptop,tramontane,tributary,tropic
+        bJ twilight,uphill,uptown,vaulting,walk up,warming,west side,westerly,windward
         bJGU lee
         bJS bluff,hollow,littoral,rough,sound,strait,upland,vagabond,variable
         bJSU cross
@@ -6516,7 +6529,7 @@ enum TaxonomyTable {
         bSU arroyo,marsh
         bSW streamer
         bU berg,booth,case,flood,frost,greenwood,hill,hogan,lees,orchard,park,storey,villa
-        bW bubbler,bunker,cleaners,clinker,lager,pelter,resonator,soaker
+        bW bubbler,bunker,cleaners,clinker,lager,pelter,placer,resonator,soaker
         bXr dive
         bXrS elves
         bXrSU hood
@@ -7167,7 +7180,7 @@ enum TaxonomyTable {
         l aspergillales,asphodelaceae,aspidoscelis,aspleniaceae,astacidae,asteraceae,astur,atelocynus,atherinidae,athyriaceae
         l atilax,atrichornithidae,atropidae,aulostomidae,auriculariaceae,auriculariales,avicenniaceae,azollaceae,babesia
         l babesiidae,baeolophus,baileya,balaenicipitidae,balaenidae,balaenopteridae,balanidae,balearica,balistidae
-        l balsaminaceae,bassariscidae,bathyergidae,batidaceae,batrachoididae,begoniaceae,belemnitidae,belonidae
+        l balsaminaceae,bassariscidae,bathyergidae,batidaceae,batrachoididae,begoniaceae,beilschmiedia,belemnitidae,belonidae
         l belostomatidae,bennettitaceae,bennettitales,berberidaceae,betulaceae,bignoniaceae,bittacidae,blastocerus
         l blastocladiales,blastodiaceae,blattidae,blechnaceae,blenniidae,boidae,boletaceae,boloria,bombacaceae,bombycidae
         l bombycillidae,bombyliidae,boraginaceae,bothidae,bovidae,bovinae,brachylagus,bradypodidae,bramidae,branchiobdellidae
@@ -7206,7 +7219,7 @@ enum TaxonomyTable {
         l dermochelyidae,desmodontidae,diapensiaceae,diapensiales,diaspididae,dicaeum,dicamptodontidae,dichelostemma
         l dicksoniaceae,dicotyles,dicranaceae,dicranales,dicrurus,didelphidae,didelphimorphia,dilleniaceae,dinornithidae
         l dinornithiformes,diodontidae,diomedea,diomedeidae,dioscoreaceae,diplacus,dipodidae,diprotodontia,dipsacaceae
-        l dipterocarpaceae,discoglossidae,dodecatheon,doliolidae,dorylinae,dracaenaceae,dracenaceae,dracunculidae
+        l dipterocarpaceae,discaria,discoglossidae,dodecatheon,doliolidae,dorylinae,dracaenaceae,dracenaceae,dracunculidae
         l drepanididae,dromaeosauridae,droseraceae,drosophilidae,drymocallis,dryobates,dryocopus,dryophytes,dryopteridaceae
         l dugongidae,dytiscidae,ebenaceae,ebenales,echeneididae,echinocystis,edaphosauridae,eidolon,eimeriidae,elaeagnaceae
         l elaeocarpaceae,elaphodus,elapidae,elateridae,electrophoridae,eleotridae,elephantidae,elopidae,emberizidae
@@ -8166,10 +8179,10 @@ enum TaxonomyTable {
         o antiviral,antiviral agent,antiviral drug,anvil,anxiolytic drug,aparat fotograficzny
         o aparat fotograficzny z lampa blyskowa,aperture,apishamore,apomorphine,apparatus,appareil photo
         o appareil photo avec flash,appel entrant,appendicle,appetite suppressant,appian way,apple of discord,apple orchard
-        o appliance,application,applicator,applique,appointment,approach,approach trench,appurtenance,apresoline,apron string
-        o aqua lung,aquaplane,aquaria,aquarium,aquatint,aquilone,aquilone a forma di carpa,arabesque,arabian lamp,arabian tea
-        o araroba,arava,arbalest,arbalist,arbol de navidad,arbol de tanabata,arboreta,arboretum,arbre a voeux,arc et fleche
-        o arc lamp,arc light,arcade,arch support,archiefkast,architectural ornament,architectural plan,architrave,archivador
+        o appliance,application,applique,appointment,approach,approach trench,appurtenance,apresoline,apron string,aqua lung
+        o aquaplane,aquaria,aquarium,aquatint,aquilone,aquilone a forma di carpa,arabesque,arabian lamp,arabian tea,araroba
+        o arava,arbalest,arbalist,arbol de navidad,arbol de tanabata,arboreta,arboretum,arbre a voeux,arc et fleche,arc lamp
+        o arc light,arcade,arch support,archiefkast,architectural ornament,architectural plan,architrave,archivador
         o archivador de tarjetas,archive,archway,arco e flecha,arco e freccia,arco y flecha,areaway,argyle,argyll,argyrol
         o arial mosaic,ark,ark of the covenant,arkivmapp,arm chair,armadio,armament,armario,armature,armbandsur,armbanduhr
         o armet,armhole,armilla,armillary sphere,armlet,armoire,armor plate,armor plating,armorial bearing,armory,armour
@@ -8262,9 +8275,9 @@ enum TaxonomyTable {
         o block diagram,block of metal,block plane,blockbuster,blocking agent,bloco espiral,blood knot,blood pressure monitor
         o blow drier,blow dryer,blow tube,blower,blowgun,blowlamp,blowpipe,blowtorch,blowup,blu 82,blu ray player,bludgeon
         o blue angel,blue book,blueprint,bluetooth speaker,blunderbuss,blunt file,blyertspenna,board game,board rule,boards
-        o boardwalk,boat hook,boat paddle,boat train,boat whistle,boatswains chair,boatyard,bobbin,bobbin lace,bobby pin
-        o bobfloat,bobine de fil,bocal,bocce ball,bocci ball,boccie ball,bocker,bodkin,body armor,body armour,body bag
-        o body lotion,body of work,body plethysmograph,body wash,boek,boeken,boemerang,bofors gun,boiler,boilerplate
+        o boardwalk,boat anchor,boat hook,boat paddle,boat train,boat whistle,boatswains chair,boatyard,bobbin,bobbin lace
+        o bobby pin,bobfloat,bobine de fil,bocal,bocce ball,bocci ball,boccie ball,bocker,bodkin,body armor,body armour
+        o body bag,body lotion,body of work,body plethysmograph,body wash,boek,boeken,boemerang,bofors gun,boiler,boilerplate
         o boiling water reactor,boite,boite a dossiers,boite a outils,boite aux lettres
         o boite aux lettres fermee drapeau baisse,boite aux lettres fermee drapeau leve
         o boite aux lettres ouverte drapeau baisse,boite aux lettres ouverte drapeau leve,boite de petri,boite de reception
@@ -8456,10 +8469,10 @@ enum TaxonomyTable {
         o cork jacket,corkscrew,corn exchange,corncrib,corner pocket,corner post,cornerstone,cornet,corneta de posta
         o corneta postal,cornetta,corno postale,coronal,correntes,correo electronico,corrida,corrugated fastener
         o corrugated iron,corsage,corselet,corslet,cortacesped,cortacesped robotizado,cortador de grama
-        o cortador de grama robo,cortina,cortinae,cosh,cosmography,cosmotron,cot,cote,cotillons,cotter pin,cotton flannel
-        o cotton gin,cottrell precipitator,couch and lamp,coude system,coude telescope,coulisse,coulter,coumadin
-        o council board,council table,counter tube,counterbalance,counterbore,counterfeit,counterirritant,counterpane
-        o counterpart,counterpoise,counterpoison,countersink,countersink bit,countertop,counterweight
+        o cortador de grama robo,cortina,cortinae,cosh,cosmography,cosmotron,cot,cote,cotillons,cotter pin,cotton applicator
+        o cotton flannel,cotton gin,cottrell precipitator,couch and lamp,coude system,coude telescope,coulisse,coulter
+        o coumadin,council board,council table,counter tube,counterbalance,counterbore,counterfeit,counterirritant
+        o counterpane,counterpart,counterpoise,counterpoison,countersink,countersink bit,countertop,counterweight
         o courbe avec yen en hausse,court card,court of justice,court of law,court plaster,courtelle,coussin,couteau
         o couteau de cuisine,couteaux,couvercle,couverture,cover,cover glass,cover plate,cover slip,cover song,cover version
         o covered couch,covered stand,coverlet,cowbell,cowboy boot,cowhide,cowl,cowling,cox 2 inhibitor,cpu board
@@ -9114,108 +9127,108 @@ enum TaxonomyTable {
         o packet,packing case,packing needle,packing nut,packsack,packsaddle,packthread,pacote,paczka,padding,paddle
         o paddle box,paddle wheel,paddling pool,padlock,page at a time printer,page enroulee,page facing up,page marker
         o page printer,page with curl,pager,pagina,pagina con piega,pagina doblada,pagina dobrada,pagina hacia arriba
-        o pagina met bovenzijde omhoog,pagina voltada para cima,pail,paillasse,paille,pain pill,painkiller,paint brush
-        o paint roller,paintball,paintball gun,paintbox,pair of pincers,pair of pliers,pair of scissors,pair of tongs
-        o pair of tweezers,pair of virginals,paisley,pajita,pak voor vechtsporten,paket,paketlenmis hediye,pakket,palaestra
-        o palankeen,palanquin,paleczki,paleolith,palestra,palestrae,paleta de pintor,paleta de tintas,paleta malarska,palette
-        o palette de peinture,palette knife,palillos,palla,palla da baseball,palla da biliardo,palla da discoteca
-        o palla da pallacanestro,palla da pallavolo,palla da softball,palla sportiva,pallet,pallette,palliasse,palloncino
-        o pallone,pallone da calcio,pallone da rugby,palm oil,palo de corazones,palo de diamantes,palo de picas
-        o palo de treboles,pamelor,paminnelseband,panacea,panadol,panama canal,panama hat box,panatela,panca,pancake turner
-        o panchina,panchromatic film,pandean pipe,pandoras box,pane of glass,panel heating,panel light,paneling,panelling
-        o panetela,panetella,panga,panic button,panier,pannier,pannikin,pano,panorama,panoramic sight,panpipe,pant leg
-        o pantalla,panting,pantograph,pants presser,papagaio de papel,papal cross,papaverine,papelera,paper back book
-        o paper chain,paper clip,paper cutter,paper doll,paper fastener,paper feed,paper knife,paper plate,paper shredder
-        o paper towel,paperknives,paperweight,papier und bleistift,papierkorb,papieros,papirovy drak,papperskorg,paquete
-        o para torbası,parabolic mirror,parabolic reflector,paraboloid reflector,parafuso,paraguas,parallel bars
-        o parallel circuit,parallel interface,parallel port,paramagnet,parang,paraphernalia,paraplu,parapluie,paraply
-        o parasail,parasolka,parcel,parcel bomb,parchemin,paregoric,parfait glass,pargetry,pari mutuel machine,paring knife
-        o park bench,parking brake,parkway,parlor grand,parlor grand piano,parlour grand,parlour grand piano,paroxetime
-        o parquet,parquet circle,parquet floor,parqueterie,parquetry,parrilla,parrilla de barbacoa,parsomen,parsons table
-        o parterre,parti konfetisi,partial denture,particle accelerator,particle board,partition,partitura musical,parts bin
-        o party favor,party favour,party line,party popper,partytura,parıltılar,paseo,pass through,passage,passageway
-        o passe partout,passenger train,passenger vehicle,passive matrix display,passkey,passport,passport photo
-        o pasta de arquivos,pasta de arquivos aberta,paste up,pastel boya,pastelka,pastello a cera,pastiche,pasticka na mysi
-        o patch pocket,patchboard,patchcord,patchwork,patchwork quilt,patent log,patent medicine,patin a glace,patin de hielo
-        o patina,patinae,patins de gelo,patriarchal cross,patten,pattinaggio su ghiaccio,patty pan,paved surface
-        o paving machine,paving stone,pavior,paviour,pavis,pavise,paw print,pawl,paxil,pay phone,pay station,payload,pc board
-        o pcb,pda,pea shooter,peace pipe,peach orchard,peacock throne,peag,peao de xadrez,pearl fishery,peavey,peavy
-        o peche a la ligne,peculiarity,pedestal,pedestal table,pediamycin,pedina degli scacchi,pedometer,pedra de curling
-        o pedzel,peeler,peen,peep sight,peephole,peg,peg top,pegboard,pegleg,pelham,pellet,pellicola cinematografica
-        o pellicule,pelota,pelota de softball,pelota de tenis,pelota deportiva,pelvimeter,pen,pen and ink,pen nib,penalty box
-        o pence,pencere,pencil box,pencil case,pencil eraser,pencil lead,pencil sharpener,pendule,pendulum clock
-        o pendulum watch,penetration bomb,pengapase,pengar med vingar,penicillamine,penicillin,penicillin f,penicillin g
-        o penicillin o,penicillin v,penicillin v potassium,penicillinase resistant antibiotic,penile implant,penknife
-        o penknives,penlight,penna a sfera,penna stilografica,pennello,pennino,pennon,pennoncel,pennoncelle,penny arcade
-        o penny bank,pennywhistle,penoncel,penstock,pentaerythritol,pentagrama,pentamethylenetetrazol,pentazocine,pentimenti
-        o pentimento,pentobarbital,pentobarbital sodium,pentode,pentolaccia,pentothal,pentoxifylline,pentylenetetrazol
-        o peon de ajedrez,pep pill,pepcid,pepper and salt,pepper box,pepper grinder,pepper mill,pepper shaker,pepper spray
-        o percale,percolator,percussion,percussion cap,percussion instrument,percussive instrument,perforation
-        o performing arts,perfumery,pergamena,pergaminho,pergamino,periactin,period piece,periodico,periodico enrollado
-        o peripheral device,periscope,peritrate,periwinkle plant derivative,permanent magnet,permanent marker,permanent press
-        o perpendicular,perpetual motion machine,perphenazine,persian rug,personal care,personal computer
-        o personal digital assistant,personal flotation device,personal organiser,personal organizer,personnel pouch
-        o personsokare,pesec,pessary,pestle,pet bowl,pet hodin,pet scanner,petard,petarda,petardo,petcock,peter pan collar
-        o petit point,petri dish,petri kabı,petriho miska,petrischaal,petrischale,petriskal,petrol bomb,petrol engine
-        o petrol gage,petrol gauge,petrol line,petrol pump,petrol tank,petrolatum gauze,petroleum future,pew,pezzo di puzzle
-        o pfeil und bogen,pfund banknote,pharmacopoeia,phenacetin,phenaphen,phenazopyridine,phencyclidine
-        o phencyclidine hydrochloride,phenelzine,phenergan,pheniramine,phenobarbital,phenobarbitone,phenolphthalein
-        o phenoxymethyl penicillin,phensuximide,phentolamine,phenylacetamide,phenylbutazone,phenylephrine,phenylpropanolamine
-        o phenyltoloxamine,phenytoin,phial,phillips screw,phillips screwdriver,phlebogram,phone book,phone charger,phone cord
-        o phone jack,phone line,phone plug,phone system,phonograph,phonograph album,phonograph needle,phonograph record
-        o phonograph recording,phonograph recording disk,photo frame,photo id,photocathode,photocell,photocoagulator
-        o photoconductive cell,photocopier,photocopy,photoelectric cell,photoengraving,photoflash,photoflood,photograph album
-        o photographic camera,photographic emulsion,photographic equipment,photographic film,photographic material
-        o photographic paper,photographic plate,photographic print,photogravure,photolithograph,photometer,photomicrograph
-        o photomontage,photomosaic,photostat,photostat machine,photovoltaic cell,physic,physical pendulum,physics lab
-        o physics laboratory,piano,piano accordion,piano action,piano damper,piano keyboard,piano stool,piano wire,pianoforte
-        o pianola,piastra di petri,piatto,piatto e posate,pibgorn,picareta,picche,piccolobel,piccone,piccone e martello,pick
-        o pick me up,pickax,pickaxe,pickel,pickelhaube,pickle barrel,pickup arm,picnic basket,picnic table,picot,picture book
-        o picture card,picture element,picture frame,picture rail,picture tube,piece de puzzle,piece de resistance
-        o piece goods,piece of cloth,piece of furniture,piece of leather,piece of material,piece of work,piedra de curling
-        o pier glass,pier mirror,pier table,pierre de curling,pierre tombale,pieta,pieza de puzle,piezoelectric crystal
-        o piezometer,pig bed,pig farm,pigeonhole,piggery,piggy bank,pijl en boog,pikestaff,pikhouweel,piky,pil och bage,pila
-        o pila do drewna,pilaster,pildora,pile driver,pile faible,pilha,piling,pilka,pilka do rugby,pilka nozna,pill
-        o pill bottle,pillar,pillar box,piller,pillion,pillola,pillory,pillow,pillow block,pillow lace,pillow sham
-        o pillow slip,pillowcase,pills,pilocarpine,pilot bit,pilot burner,pilot chart,pilot cloth,pilot ladder,pilot lamp
-        o pilot light,pilule,pilulka,pimlico,pimozide,pin table,pin wrench,pinata,pinball machine,pince,pince nez,pinceau
-        o pincel,pinch bar,pincurl clip,pincushion,pindolol,pine decoration,pine tar rag,pinezka,ping pong,ping pong ball
-        o ping pong table,pingpong paddle,pingue pongue,pinhata,pinhole,piniata,piniendekoration,pinion
-        o pinion and crown wheel,pinion and ring gear,pinjedekoration,pinke schleife,pinpoint,pinprick,pinsel,pintle
-        o pinwheel wind collector,pinyata,pinza,pioche,piolet,pion,pion dechec,pionek,pioro z czarna stalowka,pipage,pipe
-        o pipe bomb,pipe bowl,pipe clamp,pipe cleaner,pipe cutter,pipe fitting,pipe of peace,pipe organ,pipe tube,pipe vise
-        o pipe wrench,pipeline,piperacillin,piperazine,piperocaine,piperocaine hydrochloride,pipet,pipette,pipework,pipracil
-        o pique,pirate flag,piroxicam,piscary,piste,pistol,pistol grip,pistola ad acqua,pistola dagua,pistola de agua
-        o pistolet a eau,pistolet na wode,piston,piston ring,piston rod,pitch pipe,pitcher jug,pitchers mound,pitchfork
-        o pitching wedge,pitfall,pithead,piton,pitot,pitot head,pitot static tube,pitot tube,pitsaw,pix,pix chest,pixel,piyon
-        o pizza cutter,placa de petri,place mat,place setting,placebo,placeboes,placidyl,placket,plain stitch,plain weave
-        o plan,planche a roulettes,planche de surf,planchet,planchette,plane seat,plane table,planet gear,planet wheel
-        o planetary gear,planimeter,planing machine,plank,plank bed,plant pot,plantation,plaque,plaquenil,plaster
-        o plaster bandage,plaster cast,plasterboard,plasterers float,plastering trowel,plasterwork,plastic art,plastic bag
-        o plastic bomb,plastic container,plastic explosive,plastic wrap,plastiktute,plastique,plastron,plat,plate,plate armor
-        o plate armour,plate glass,plate iron,plate rail,platebni karta,platen,platform,platform bed,platform rocker,plating
-        o platinum thermometer,plato,platter,plavix,play box,playback,player piano,playground ball,playground equipment
-        o playhouse,playing card,playing card king of hearts,playing cards,plaything,pleat,plecak,plectra,plectron,plectrum
-        o pleister,plessimeter,plessor,plethysmograph,pleximeter,plexor,pliers,plnici pero,ploughshare,plow,plowshare
-        o plug fuse,plug in,plugboard,plughole,pluma negra,plumb bob,plumb level,plumb line,plumb rule,plumbers helper
-        o plumbers snake,plumbing,plumbing fixture,plumbing system,plummet,plunger,plush,plush toy,plutonium bomb
-        o plutonium pit,plutonium trigger,pluviometer,ply,plyers,plytka petriego,pneumatic drill,pneumatic hammer
-        o pneumatic tire,pneumatic tyre,pneumococcal vaccine,pneumoencephalogram,pneumovax,po box,pob,pocitac,pocitacova mys
-        o pocitadlo,pocket,pocket book,pocket calculator,pocket comb,pocket edition,pocket flap,pocket flask
-        o pocket handkerchief,pocket knife,pocket lighter,pocket watch,pocketknives,podia,podium,podkladka do pisania
-        o pogo stick,pohrebni urna,point and shoot camera,point lace,point of sale terminal,pointel,pointillism
-        o pointing trowel,pointrel,pokal,poker,poker chip,pokretla,polarimeter,polariscope,polaroid,polaroid camera
-        o polaroid land camera,poleax,poleaxe,police headquarters,poliovirus vaccine,polka dot,polo ball,polo mallet
-        o polo neck collar,polo stick,polycillin,polyconic projection,polygraph,polymox,polymyxin,polypropenonitrile,pomade
-        o pomaranczowa ksiazka,pomatum,pommel,pommel horse,pondbiljet,pongee,poniard,ponstel,ponta de caneta tinteiro
-        o ponytail holder,pool,pool 8 ball,pool ball,pool cue,pool stick,pool table,poop deck,poor box,pop art,pop bottle
-        o popgun,poplin,poppet,poppet valve,porca e parafuso,porringer,porta da calcio,portable circular saw
-        o portable computer,portable saw,portable speaker,portablocco,portage,portal,portapapeles,portatil,portatile,porte
-        o porte bloc,porte cochere,porte documents,porte voix,porteria,portfolio,portfolj,portiere,portmanteau,portmanteaux
-        o portrait camera,portrait lens,portrayal,portyrsky zvonek,positive magnetic pole,positive pole
-        o positron emission tomography scanner,post hole,post hole digger,post horn,post office box,post road,posta in arrivo
-        o posta in uscita,posta inviata,posta klaksonu,posta kutusu,posta ricevuta,postage meter,postal horn,postausgang
-        o postbag,postbox,postcard,posteingang,postel,poster color,poster colour,poster paint,posthoorn,postlada
+        o pagina met bovenzijde omhoog,pagina voltada para cima,pail,paillasse,paille,pain pill,painkiller,paint applicator
+        o paint brush,paint roller,paintball,paintball gun,paintbox,pair of pincers,pair of pliers,pair of scissors
+        o pair of tongs,pair of tweezers,pair of virginals,paisley,pajita,pak voor vechtsporten,paket,paketlenmis hediye
+        o pakket,palaestra,palankeen,palanquin,paleczki,paleolith,palestra,palestrae,paleta de pintor,paleta de tintas
+        o paleta malarska,palette,palette de peinture,palette knife,palillos,palla,palla da baseball,palla da biliardo
+        o palla da discoteca,palla da pallacanestro,palla da pallavolo,palla da softball,palla sportiva,pallet,pallette
+        o palliasse,palloncino,pallone,pallone da calcio,pallone da rugby,palm oil,palo de corazones,palo de diamantes
+        o palo de picas,palo de treboles,pamelor,paminnelseband,panacea,panadol,panama canal,panama hat box,panatela,panca
+        o pancake turner,panchina,panchromatic film,pandean pipe,pandoras box,pane of glass,panel heating,panel light
+        o paneling,panelling,panetela,panetella,panga,panic button,panier,pannier,pannikin,pano,panorama,panoramic sight
+        o panpipe,pant leg,pantalla,panting,pantograph,pants presser,papagaio de papel,papal cross,papaverine,papelera
+        o paper back book,paper chain,paper clip,paper cutter,paper doll,paper fastener,paper feed,paper knife,paper plate
+        o paper shredder,paper towel,paperknives,paperweight,papier und bleistift,papierkorb,papieros,papirovy drak
+        o papperskorg,paquete,para torbası,parabolic mirror,parabolic reflector,paraboloid reflector,parafuso,paraguas
+        o parallel bars,parallel circuit,parallel interface,parallel port,paramagnet,parang,paraphernalia,paraplu,parapluie
+        o paraply,parasail,parasolka,parcel,parcel bomb,parchemin,paregoric,parfait glass,pargetry,pari mutuel machine
+        o paring knife,park bench,parking brake,parkway,parlor grand,parlor grand piano,parlour grand,parlour grand piano
+        o paroxetime,parquet,parquet circle,parquet floor,parqueterie,parquetry,parrilla,parrilla de barbacoa,parsomen
+        o parsons table,parterre,parti konfetisi,partial denture,particle accelerator,particle board,partition
+        o partitura musical,parts bin,party favor,party favour,party line,party popper,partytura,parıltılar,paseo
+        o pass through,passage,passageway,passe partout,passenger train,passenger vehicle,passive matrix display,passkey
+        o passport,passport photo,pasta de arquivos,pasta de arquivos aberta,paste up,pastel boya,pastelka,pastello a cera
+        o pastiche,pasticka na mysi,patch pocket,patchboard,patchcord,patchwork,patchwork quilt,patent log,patent medicine
+        o patin a glace,patin de hielo,patina,patinae,patins de gelo,patriarchal cross,patten,pattinaggio su ghiaccio
+        o patty pan,paved surface,paving machine,paving stone,pavior,paviour,pavis,pavise,paw print,pawl,paxil,pay phone
+        o pay station,payload,pc board,pcb,pda,pea shooter,peace pipe,peach orchard,peacock throne,peag,peao de xadrez
+        o pearl fishery,peavey,peavy,peche a la ligne,peculiarity,pedestal,pedestal table,pediamycin,pedina degli scacchi
+        o pedometer,pedra de curling,pedzel,peeler,peen,peep sight,peephole,peg,peg top,pegboard,pegleg,pelham,pellet
+        o pellicola cinematografica,pellicule,pelota,pelota de softball,pelota de tenis,pelota deportiva,pelvimeter,pen
+        o pen and ink,pen nib,penalty box,pence,pencere,pencil box,pencil case,pencil eraser,pencil lead,pencil sharpener
+        o pendule,pendulum clock,pendulum watch,penetration bomb,pengapase,pengar med vingar,penicillamine,penicillin
+        o penicillin f,penicillin g,penicillin o,penicillin v,penicillin v potassium,penicillinase resistant antibiotic
+        o penile implant,penknife,penknives,penlight,penna a sfera,penna stilografica,pennello,pennino,pennon,pennoncel
+        o pennoncelle,penny arcade,penny bank,pennywhistle,penoncel,penstock,pentaerythritol,pentagrama
+        o pentamethylenetetrazol,pentazocine,pentimenti,pentimento,pentobarbital,pentobarbital sodium,pentode,pentolaccia
+        o pentothal,pentoxifylline,pentylenetetrazol,peon de ajedrez,pep pill,pepcid,pepper and salt,pepper box
+        o pepper grinder,pepper mill,pepper shaker,pepper spray,percale,percolator,percussion,percussion cap
+        o percussion instrument,percussive instrument,perforation,performing arts,perfumery,pergamena,pergaminho,pergamino
+        o periactin,period piece,periodico,periodico enrollado,peripheral device,periscope,peritrate
+        o periwinkle plant derivative,permanent magnet,permanent marker,permanent press,perpendicular
+        o perpetual motion machine,perphenazine,persian rug,personal care,personal computer,personal digital assistant
+        o personal flotation device,personal organiser,personal organizer,personnel pouch,personsokare,pesec,pessary,pestle
+        o pet bowl,pet hodin,pet scanner,petard,petarda,petardo,petcock,peter pan collar,petit point,petri dish,petri kabı
+        o petriho miska,petrischaal,petrischale,petriskal,petrol bomb,petrol engine,petrol gage,petrol gauge,petrol line
+        o petrol pump,petrol tank,petrolatum gauze,petroleum future,pew,pezzo di puzzle,pfeil und bogen,pfund banknote
+        o pharmacopoeia,phenacetin,phenaphen,phenazopyridine,phencyclidine,phencyclidine hydrochloride,phenelzine,phenergan
+        o pheniramine,phenobarbital,phenobarbitone,phenolphthalein,phenoxymethyl penicillin,phensuximide,phentolamine
+        o phenylacetamide,phenylbutazone,phenylephrine,phenylpropanolamine,phenyltoloxamine,phenytoin,phial,phillips screw
+        o phillips screwdriver,phlebogram,phone book,phone charger,phone cord,phone jack,phone line,phone plug,phone system
+        o phonograph,phonograph album,phonograph needle,phonograph record,phonograph recording,phonograph recording disk
+        o photo frame,photo id,photocathode,photocell,photocoagulator,photoconductive cell,photocopier,photocopy
+        o photoelectric cell,photoengraving,photoflash,photoflood,photograph album,photographic camera,photographic emulsion
+        o photographic equipment,photographic film,photographic material,photographic paper,photographic plate
+        o photographic print,photogravure,photolithograph,photometer,photomicrograph,photomontage,photomosaic,photostat
+        o photostat machine,photovoltaic cell,physic,physical pendulum,physics lab,physics laboratory,piano,piano accordion
+        o piano action,piano damper,piano keyboard,piano stool,piano wire,pianoforte,pianola,piastra di petri,piatto
+        o piatto e posate,pibgorn,picareta,picche,piccolobel,piccone,piccone e martello,pick,pick me up,pickax,pickaxe,pickel
+        o pickelhaube,pickle barrel,pickup arm,picnic basket,picnic table,picot,picture book,picture card,picture element
+        o picture frame,picture rail,picture tube,piece de puzzle,piece de resistance,piece goods,piece of cloth
+        o piece of furniture,piece of leather,piece of material,piece of work,piedra de curling,pier glass,pier mirror
+        o pier table,pierre de curling,pierre tombale,pieta,pieza de puzle,piezoelectric crystal,piezometer,pig bed,pig farm
+        o pigeonhole,piggery,piggy bank,pijl en boog,pikestaff,pikhouweel,piky,pil och bage,pila,pila do drewna,pilaster
+        o pildora,pile driver,pile faible,pilha,piling,pilka,pilka do rugby,pilka nozna,pill,pill bottle,pillar,pillar box
+        o piller,pillion,pillola,pillory,pillow,pillow block,pillow lace,pillow sham,pillow slip,pillowcase,pills,pilocarpine
+        o pilot bit,pilot burner,pilot chart,pilot cloth,pilot ladder,pilot lamp,pilot light,pilule,pilulka,pimlico,pimozide
+        o pin table,pin wrench,pinata,pinball machine,pince,pince nez,pinceau,pincel,pinch bar,pincurl clip,pincushion
+        o pindolol,pine decoration,pine tar rag,pinezka,ping pong,ping pong ball,ping pong table,pingpong paddle
+        o pingue pongue,pinhata,pinhole,piniata,piniendekoration,pinion,pinion and crown wheel,pinion and ring gear
+        o pinjedekoration,pinke schleife,pinpoint,pinprick,pinsel,pintle,pinwheel wind collector,pinyata,pinza,pioche,piolet
+        o pion,pion dechec,pionek,pioro z czarna stalowka,pipage,pipe,pipe bomb,pipe bowl,pipe clamp,pipe cleaner,pipe cutter
+        o pipe fitting,pipe of peace,pipe organ,pipe tube,pipe vise,pipe wrench,pipeline,piperacillin,piperazine,piperocaine
+        o piperocaine hydrochloride,pipet,pipette,pipework,pipracil,pique,pirate flag,piroxicam,piscary,piste,pistol
+        o pistol grip,pistola ad acqua,pistola dagua,pistola de agua,pistolet a eau,pistolet na wode,piston,piston ring
+        o piston rod,pitch pipe,pitcher jug,pitchers mound,pitchfork,pitching wedge,pitfall,pithead,piton,pitot,pitot head
+        o pitot static tube,pitot tube,pitsaw,pix,pix chest,pixel,piyon,pizza cutter,placa de petri,place mat,place setting
+        o placebo,placeboes,placidyl,placket,plain stitch,plain weave,plan,planche a roulettes,planche de surf,planchet
+        o planchette,plane seat,plane table,planet gear,planet wheel,planetary gear,planimeter,planing machine,plank
+        o plank bed,plant pot,plantation,plaque,plaquenil,plaster,plaster bandage,plaster cast,plasterboard,plasterers float
+        o plastering trowel,plasterwork,plastic art,plastic bag,plastic bomb,plastic container,plastic explosive,plastic wrap
+        o plastiktute,plastique,plastron,plat,plate,plate armor,plate armour,plate glass,plate iron,plate rail,platebni karta
+        o platen,platform,platform bed,platform rocker,plating,platinum thermometer,plato,platter,plavix,play box,playback
+        o player piano,playground ball,playground equipment,playhouse,playing card,playing card king of hearts,playing cards
+        o plaything,pleat,plecak,plectra,plectron,plectrum,pleister,plessimeter,plessor,plethysmograph,pleximeter,plexor
+        o pliers,plnici pero,ploughshare,plow,plowshare,plug fuse,plug in,plugboard,plughole,pluma negra,plumb bob
+        o plumb level,plumb line,plumb rule,plumbers helper,plumbers snake,plumbing,plumbing fixture,plumbing system,plummet
+        o plunger,plush,plush toy,plutonium bomb,plutonium pit,plutonium trigger,pluviometer,ply,plyers,plytka petriego
+        o pneumatic drill,pneumatic hammer,pneumatic tire,pneumatic tyre,pneumococcal vaccine,pneumoencephalogram,pneumovax
+        o po box,pob,pocitac,pocitacova mys,pocitadlo,pocket,pocket book,pocket calculator,pocket comb,pocket edition
+        o pocket flap,pocket flask,pocket handkerchief,pocket knife,pocket lighter,pocket watch,pocketknives,podia,podium
+        o podkladka do pisania,pogo stick,pohrebni urna,point and shoot camera,point lace,point of sale terminal,pointel
+        o pointillism,pointing trowel,pointrel,pokal,poker,poker chip,pokretla,polarimeter,polariscope,polaroid
+        o polaroid camera,polaroid land camera,poleax,poleaxe,police headquarters,poliovirus vaccine,polka dot,polo ball
+        o polo mallet,polo neck collar,polo stick,polycillin,polyconic projection,polygraph,polymox,polymyxin
+        o polypropenonitrile,pomade,pomaranczowa ksiazka,pomatum,pommel,pommel horse,pondbiljet,pongee,poniard,ponstel
+        o ponta de caneta tinteiro,ponytail holder,pool,pool 8 ball,pool ball,pool cue,pool stick,pool table,poop deck
+        o poor box,pop art,pop bottle,popgun,poplin,poppet,poppet valve,porca e parafuso,porringer,porta da calcio
+        o portable circular saw,portable computer,portable saw,portable speaker,portablocco,portage,portal,portapapeles
+        o portatil,portatile,porte,porte bloc,porte cochere,porte documents,porte voix,porteria,portfolio,portfolj,portiere
+        o portmanteau,portmanteaux,portrait camera,portrait lens,portrayal,portyrsky zvonek,positive magnetic pole
+        o positive pole,positron emission tomography scanner,post hole,post hole digger,post horn,post office box,post road
+        o posta in arrivo,posta in uscita,posta inviata,posta klaksonu,posta kutusu,posta ricevuta,postage meter,postal horn
+        o postausgang,postbag,postbox,postcard,posteingang,postel,poster color,poster colour,poster paint,posthoorn,postlada
         o postmodernism,postovni roh,postovni schranka,postsymbol,postvak in,postvak uit,posuvny ovladac hlasitosti,posy,pot
         o pot farm,potato masher,potbelly stove,potemkin village,potential divider,potentiometer,potholder,pothook,potlood
         o potpourri,potsherd,potters wheel,pottery,pottle,potty chair,potty seat,poubelle,pouca bateria,pouffe,poultice
@@ -9382,10 +9395,10 @@ enum TaxonomyTable {
         o sheet bend,sheet glass,sheet iron,sheet metal,sheet pile,sheet piling,sheet web,sheeting,sheetrock,shelf
         o shelf bracket,shelf gap,shell,shell plating,shell stitch,shellac varnish,shelter deck,sheltered workshop,shelves
         o shelving,shepherds crook,shepherds pipe,sheraton,sherd,shield,shielding,shift key,shift register,shillalah
-        o shillelagh,shim,ship canal,ship route,ship towed long range acoustic detection system,shipboard system,shipment
-        o shipping,shirt button,shirtfront,shirting,shirtsleeve,shirttail,shisha,shiv,shlock,shock absorber,shoe bomb
-        o shoe collar,shoe lace,shoe string,shoehorn,shoemakers last,shoetree,shofar,shofroth,shoji,shook,shooting iron
-        o shooting range,shooting stick,shop bell,shop floor,shopfront,shophar,shophroth,shopping,shopping bag
+        o shillelagh,shim,ship anchor,ship canal,ship route,ship towed long range acoustic detection system,shipboard system
+        o shipment,shipping,shirt button,shirtfront,shirting,shirtsleeve,shirttail,shisha,shiv,shlock,shock absorber
+        o shoe bomb,shoe collar,shoe lace,shoe string,shoehorn,shoemakers last,shoetree,shofar,shofroth,shoji,shook
+        o shooting iron,shooting range,shooting stick,shop bell,shop floor,shopfront,shophar,shophroth,shopping,shopping bag
         o shopping basket,shopping cart,shopping trolley,shoppingvagn,shore station,shoring,short circuit,short iron
         o short line,short stop bath,shortcut,shortwave diathermy machine,shot glass,shot hole,shotgun,shotgun shell
         o shoulder bag,shoulder holster,shoulder patch,shoulder strap,shoulder vise,showcase,shower,shower curtain,shower gel
@@ -9949,17 +9962,17 @@ enum TaxonomyTable {
         oSW cleaner
         oU ball,bond,cannon,garner,garrison,hall,holder,hook,hoover,riddle,singleton,stein,ware,wilton
         oUW bender
-        oW abrader,agglomerator,airmailer,annunciator,armor,asphyxiator,backspacer,bayer,binder,blinder,bobber,bracer
-        oW breathalyser,brooder,buckler,burner,caber,censer,chanter,chequer,clincher,coaster,collider,collimator,commutator
-        oW commuter,connecter,corker,crapper,creamer,curler,dampener,damper,deep freezer,demodulator,dialyzer,dicer,digitiser
-        oW dilater,doubler,downer,dresser,dropper,duplicator,feeder,graver,groover,gusher,hawser,heaver,inflater,integrator
-        oW interrupter,jigger,jointer,laver,layer,lopper,marker,masher,moistener,obturator,orbiter,overlayer,percussor,pincer
-        oW pinger,planer,planter,polisher,positioner,pounder,precipitator,pressor,primer,rammer,reamer,receiver,reefer
-        oW remainder,reproducer,resuscitator,ricer,sampler,scaler,scarer,scheduler,scraper,scriber,scuffer,sequencer,server
-        oW sewer,shaver,shooter,smoother,snuffer,sounder,sparker,speaker,splasher,squeaker,squelcher,squirter,stator,steeper
-        oW stirrer,straightener,streamliner,strengthener,stretcher,synchroniser,synchronizer,tabulator,tamper,tape recorder
-        oW taper,tatter,teeter,threader,thresher,thunderer,titrator,totaliser,totalizer,tranquilizer,tranquilliser
-        oW tranquillizer,tuner,vaporiser,vaporizer,washer,whacker,whopper,wobbler
+        oW abrader,agglomerator,airmailer,annunciator,applicator,armor,asphyxiator,backspacer,bayer,binder,blinder,bobber
+        oW bracer,breathalyser,brooder,buckler,burner,caber,censer,chanter,chequer,clincher,coaster,collider,collimator
+        oW commutator,commuter,connecter,corker,crapper,creamer,curler,dampener,damper,deep freezer,demodulator,dialyzer
+        oW dicer,digitiser,dilater,doubler,downer,dresser,dropper,duplicator,feeder,graver,groover,gusher,hawser,heaver
+        oW inflater,integrator,interrupter,jigger,jointer,laver,layer,lopper,marker,masher,moistener,obturator,orbiter
+        oW overlayer,percussor,pincer,pinger,planer,planter,polisher,positioner,pounder,precipitator,pressor,primer,rammer
+        oW reamer,receiver,reefer,remainder,reproducer,resuscitator,ricer,sampler,scaler,scarer,scheduler,scraper,scriber
+        oW scuffer,sequencer,server,sewer,shaver,shooter,smoother,snuffer,sounder,sparker,speaker,splasher,squeaker,squelcher
+        oW squirter,stator,steeper,stirrer,straightener,streamliner,strengthener,stretcher,synchroniser,synchronizer
+        oW tabulator,tamper,tape recorder,taper,tatter,teeter,threader,thresher,thunderer,titrator,totaliser,totalizer
+        oW tranquilizer,tranquilliser,tranquillizer,tuner,vaporiser,vaporizer,washer,whacker,whopper,wobbler
         oXgHo man trap
         ob back room,barn door,top side,water mill
         og arm band,arm guard,gas mask,hair net,wrist band,wrist watch
@@ -12162,7 +12175,7 @@ enum TaxonomyTable {
         v aeroplano,agricultural tractor,agricultural vehicle,air to air missile,air to ground missile,air to surface missile
         v airbus a 320,aircraft,aircraft carrier,airliner,airplane,airplane arrival,airplane departure,airport vehicle
         v airship,akaryakıt istasyonu,all terrain bike,all terrain vehicle,ambulance,ambulance car,ambulancia,ambulans
-        v ambulanza,amphibious aircraft,amphibious vehicle,anchor,ancla,ancora,ancre,angledozer,anglok,anhanger,ankare,anker
+        v ambulanza,amphibious aircraft,amphibious vehicle,ancla,ancora,ancre,angledozer,anglok,anhanger,ankare,anker
         v ankomst med flyg,antiballistic missile,apc,applecart,araba,arac,area cantiere,armored car,armored combat vehicle
         v armored personnel carrier,armored vehicle,armoured car,armoured combat vehicle,armoured personnel carrier
         v armoured vehicle,army tank,arret de bus,artic,articulated bus,articulated lorry,articulated truck
@@ -12429,7 +12442,7 @@ enum TaxonomyTable {
         vV eagle talon,geo metro,great wall,harley davidson,hawker siddeley,hero motocorp,king long,land rover,man tgx
         vV man truck,maruti suzuki,mcdonnell douglas,mercedes benz,mini cooper,noble automotive,ram truck,rolls royce
         vV royal enfield,seat car,smart car,smart fortwo,tata motors,van hool
-        vW coach,digger,dredger,dumper,grader,hang glider,paver,steamroller,transporter,wiper
+        vW anchor,coach,digger,dredger,dumper,grader,hang glider,paver,steamroller,transporter,wiper
         vb tail gate
         vo chair lift
         """

@@ -167,7 +167,9 @@ def write_latin_letters(builder):
                 for code in codes & scientific.keys():
                     scientific[code].add(word)
     other -= scientific[TAXON] | scientific[EPITHET]
-    latin_letters.write(SOURCES / "LatinLetters.swift", *map(sorted, (scientific[TAXON], scientific[EPITHET], other)))
+    # Romance trades have Latin endings, and are few beside English: they count five times.
+    other = sorted(other) + 5 * sorted(person_names.trade_words() - scientific[TAXON] - scientific[EPITHET])
+    latin_letters.write(SOURCES / "LatinLetters.swift", sorted(scientific[TAXON]), sorted(scientific[EPITHET]), other)
 
 
 if __name__ == "__main__":
