@@ -40,8 +40,10 @@ public final class Detector: Sendable {
     /// - Throws: ``ModelError``; with ``ModelError/refusal`` where the policy refuses a label.
     public init(model: Model, options: DetectorOptions = DetectorOptions()) throws(ModelError) {
         let manifest = model.manifest
-        classes = try model.classes()
+        // Before the network file is touched; the session puts them before the policy again, with the network's own outputs.
+        _ = try model.classes()
         let session = try InferenceSession(model: model, options: options)
+        classes = session.classes
         self.model = model
         networkInput = manifest.input
         precision = session.precision

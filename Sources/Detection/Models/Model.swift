@@ -18,13 +18,7 @@ public struct Model: Hashable, Sendable {
     /// The model's classes, once the policy has admitted every one of them.
     ///
     /// - Throws: ``ModelError`` of ``ModelError/Reason/refusedByPolicy`` with every label that isn't allowed.
-    public func classes() throws(ModelError) -> ClassList {
-        do {
-            return try ClassPolicy.current.admit(manifest.labels, inputs: manifest.inputs, task: manifest.task)
-        } catch {
-            throw ModelError(model: name, reason: .refusedByPolicy, message: error.description, refusal: error)
-        }
-    }
+    public func classes() throws(ModelError) -> ClassList { try manifest.classes() }
 
     /// Throws unless the model finds persons: without it, no picture may be stored, for persons in it could not be hidden.
     ///

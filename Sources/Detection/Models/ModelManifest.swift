@@ -116,6 +116,20 @@ public struct ModelManifest: Hashable, Sendable {
         try self.init(yaml: text, path: path)
     }
 
+    /// The classes, once the policy has admitted every one of them.
+    ///
+    /// - Parameter outputs: How many classes the network's own tensors have, once it is known: a list of another length is refused.
+    /// - Throws: ``ModelError`` of ``ModelError/Reason/refusedByPolicy``.
+    func classes(outputs: NetworkStructure.ClassOutputs? = nil) throws(ModelError) -> ClassList {
+        do {
+            return try ClassPolicy.current.admit(labels, inputs: inputs, task: task, outputCount: outputs?.count)
+        } catch {
+            let tensor = outputs.map { "the network's output \($0.tensor), read as \(output.name): " } ?? ""
+            throw ModelError(
+                model: name, reason: .refusedByPolicy, message: tensor + error.description, refusal: error)
+        }
+    }
+
     static func isPlainName(_ name: String) -> Bool {
         guard let first = name.utf8.first, first != UInt8(ascii: "."), first != UInt8(ascii: "-") else { return false }
         return name.utf8.allSatisfy {
