@@ -25,7 +25,7 @@ import Values
         totals.add(crossing("A", "out, \"fast\"", 0), classes: classes)
         #expect(
             totals.csv(observed: .milliseconds(1500)) == """
-                line,direction,class,count,observed_s
+                line,direction,class,count,observed_s,policy
                 A,in,,0,1.5
                 A,"out, ""fast""\",car,1,1.5
                 B,in,car,2,1.5

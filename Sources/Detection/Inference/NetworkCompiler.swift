@@ -73,6 +73,7 @@ struct NetworkCompiler {
 
     /// From memory, so that what was hashed is what is read, and files that it might refer to are not.
     private func read(_ network: [UInt8]) throws(ModelError) -> OpenVINO.Object {
+        if manifest.networkFile.hasSuffix(".tflite") { return try readFile(network) }
         do {
             return try network.withUnsafeBytes { bytes in
                 let text = bytes.assumingMemoryBound(to: CChar.self)
@@ -88,6 +89,25 @@ struct NetworkCompiler {
                 message:
                     "OpenVINO can't read \(manifest.networkFile): \(error.message); get it again from \(manifest.source)"
             )
+        }
+    }
+
+    /// OpenVINO's reader of TensorFlow Lite takes nothing but files.
+    private func readFile(_ network: [UInt8]) throws(ModelError) -> OpenVINO.Object {
+        do {
+            return try PrivateFile.with(network, name: "network.tflite") { path in
+                try OpenVINO.make(freedBy: ov_model_free) { ov_core_read_model(core.pointer, path, nil, &$0) }
+            }
+        } catch {
+            let reason =
+                switch error {
+                case PrivateFile.Failure.unwritable(let path): "\(path) can't be written; name another folder in TMPDIR"
+                case let failure as OpenVINO.Failure: "\(failure.message); get it again from \(manifest.source)"
+                default: "\(error)"
+                }
+            throw ModelError(
+                model: manifest.name, reason: .networkUnreadable,
+                message: "OpenVINO can't read \(manifest.networkFile): \(reason)")
         }
     }
 

@@ -89,7 +89,7 @@ struct NetworkStructure {
         }
         var found: ClassOutputs?
         for (tensor, comparison) in comparisons {
-            guard case .fits(let classCount) = comparison, tensor.element == F32 else {
+            guard case .fits(let classCount) = comparison, manifest.output.allows(tensor.element) else {
                 throw mismatch(with: patterns, of: manifest)
             }
             guard let classCount else { continue }
@@ -121,7 +121,7 @@ struct NetworkStructure {
         OpenVINO.Failure(
             message:
                 "the network's outputs are \(Self.list(outputs)); a \(manifest.output.name) network with an input of "
-                + "\(manifest.input.width)x\(manifest.input.height) has exactly float32 "
+                + "\(manifest.input.width)x\(manifest.input.height) has exactly \(manifest.output.isClassifier ? "float32 or uint8" : "float32") "
                 + "\(patterns.map(\.text).joined(separator: ", ")); correct output or input in the manifest, or take another "
                 + "network")
     }
@@ -137,4 +137,11 @@ struct NetworkStructure {
         for index in 0..<number { tensors.append(try TensorDescription(port: { port(index, &$0) })) }
         return tensors
     }
+}
+
+extension OutputLayout {
+    fileprivate var isClassifier: Bool { if case .classScores = self { true } else { false } }
+
+    /// A classifier may give its scores as bytes.
+    fileprivate func allows(_ element: ov_element_type_e) -> Bool { element == F32 || (isClassifier && element == U8) }
 }

@@ -9,6 +9,8 @@ struct OutputPattern {
         case free
         /// So many channels, and after them one for each class.
         case classes(after: Int)
+        /// One for each class, and then so many.
+        case classesAndOthers(Int)
     }
 
     let dimensions: [Dimension]
@@ -23,6 +25,7 @@ struct OutputPattern {
             case .free: "?"
             case .classes(after: 0): "classes"
             case .classes(let channels): "\(channels) + classes"
+            case .classesAndOthers(let others): "classes + \(others)"
             }
         }
         return "[" + parts.joined(separator: ", ") + "]"
@@ -54,7 +57,8 @@ struct OutputPattern {
             case (.free, .some): break
             case (.free, .none) where mayBeOpen: break
             case (.classes(let channels), .some(let size)) where size > channels: classCount = size - channels
-            case (.classes, .none): isOpen = true
+            case (.classesAndOthers(let others), .some(let size)) where size > others: classCount = size - others
+            case (.classes, .none), (.classesAndOthers, .none): isOpen = true
             default: return .differs
             }
         }
@@ -81,6 +85,11 @@ extension OutputLayout {
                     .exactly(cellCount(input.width, stride)))
             ]
         case .nmsInGraph: [OutputPattern(.free, .exactly(7))]
+        case .detr(.sigmoid):
+            [OutputPattern(.free, .classes(after: 0)), OutputPattern(.free, .exactly(4))]
+        case .detr(.softmax):
+            [OutputPattern(.free, .classesAndOthers(1)), OutputPattern(.free, .exactly(4))]
+        case .classScores: [OutputPattern(.classes(after: 0))]
         }
     }
 }

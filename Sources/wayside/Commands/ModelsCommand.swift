@@ -116,11 +116,16 @@ struct ModelsCommand: ParsableCommand {
             for name in names {
                 do {
                     let model = try store.model(name)
-                    let detector = try Detector(model: model, options: DetectorOptions(compileCache: .none))
-                    let persons = detector.classes.personFlags.count { $0 }
+                    let options = DetectorOptions(compileCache: .none)
+                    let isClassifier = model.manifest.task == .classify
+                    let classes =
+                        isClassifier
+                        ? try CropClassifier(model: model, options: options).classes
+                        : try Detector(model: model, options: options).classes
+                    let persons = classes.personFlags.count { $0 }
                     try StandardOutput.line(
-                        "\(model.name): fits its manifest; \(detector.classes.count - persons) generic classes"
-                            + (persons > 0 ? " and bare persons" : ""))
+                        "\(model.name): fits its manifest; \(classes.count - persons) generic classes"
+                            + (persons > 0 ? " and bare persons" : "") + (isClassifier ? ", for crops" : ""))
                 } catch let error as ModelError {
                     Console.say("wayside: \(error)")
                     status =
