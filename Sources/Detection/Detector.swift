@@ -40,6 +40,8 @@ public final class Detector: Sendable {
     /// - Throws: ``ModelError``; with ``ModelError/refusal`` where the policy refuses a label.
     public init(model: Model, options: DetectorOptions = DetectorOptions()) throws(ModelError) {
         let manifest = model.manifest
+        // Before anything else; the session puts them before the policy again, with the network's own outputs.
+        _ = try model.classes()
         guard
             let decoder = manifest.output.decoder(
                 width: manifest.input.width, height: manifest.input.height, classCount: manifest.labels.count)
@@ -48,8 +50,6 @@ public final class Detector: Sendable {
                 model: model.name, reason: .anotherTask,
                 message: "is a classifier of crops, not a detector; name it with --classifier")
         }
-        // Before the network file is touched; the session puts them before the policy again, with the network's own outputs.
-        _ = try model.classes()
         let session = try InferenceSession(model: model, options: options)
         classes = session.classes
         self.model = model

@@ -58,7 +58,7 @@ import Testing
         // Its pixels are read by the search for persons, and otherwise of a redacted picture.
         let readers = try files(with: "picture.withBytes").union(files(with: "icture.withMutableBytes"))
         #expect(
-            readers.filter { !$0.hasPrefix("Imaging/") } == [
+            Set(readers.filter { !$0.hasPrefix("Imaging/") }) == [
                 "Detection/Classification/CropClassifier.swift", "Detection/Findings/PersonFinder.swift",
                 "Recording/ClipRecorder.swift",
             ])
@@ -73,10 +73,7 @@ import Testing
         #expect(
             try files(with: "PersonBoxes(") == ["Values/PersonBoxes.swift", "Detection/Findings/PictureFindings.swift"])
         #expect(try files(with: "GenericDetection(") == ["Detection/Findings/PictureFindings.swift"])
-        #expect(
-            try files(with: "RedactedPicture(") == [
-                "Recording/Annotator.swift", "wayside/Commands/DetectCommand.swift",
-            ])
+        #expect(try files(with: "RedactedPicture(") == ["Recording/Annotator.swift"])
         #expect(try files(with: "RecognizedClass(") == ["ClassPolicy/ClassPolicy.swift"])
     }
 

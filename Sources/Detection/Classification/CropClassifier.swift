@@ -39,12 +39,13 @@ public final class CropClassifier {
     ///
     /// - Throws: ``ModelError``, as ``Detector/init(model:options:)`` does.
     public init(model: Model, options: DetectorOptions = DetectorOptions()) throws(ModelError) {
+        // The policy speaks first, whatever else is wrong.
+        _ = try model.classes()
         guard case .classScores(let activation) = model.manifest.output else {
             throw ModelError(
                 model: model.name, reason: .anotherTask,
                 message: "is a detector, not a classifier of crops; name it with --model")
         }
-        _ = try model.classes()
         session = try InferenceSession(model: model, options: options)
         self.model = model
         self.activation = activation

@@ -102,18 +102,22 @@ struct NetworkStructure {
 
     /// Names the outputs that no pattern asks for.
     private func surplus(over patterns: [OutputPattern], of manifest: ModelManifest) -> OpenVINO.Failure {
-        var remaining = patterns
-        let extra = outputs.filter { tensor in
-            guard let index = remaining.firstIndex(where: { $0.compare(with: tensor, mayBeOpen: true) != .differs })
-            else {
-                return true
+        // The one that each pattern means: with the manifest's number of classes if there is such a one.
+        var extra = Array(outputs.indices)
+        for pattern in patterns {
+            func matches(_ isWanted: (OutputPattern.Comparison) -> Bool) -> Int? {
+                extra.firstIndex { isWanted(pattern.compare(with: outputs[$0], mayBeOpen: true)) }
             }
-            remaining.remove(at: index)
-            return false
+            if let index = matches({ [.fits(classCount: manifest.labels.count), .fits(classCount: nil)].contains($0) })
+                ?? matches({ $0 != .differs })
+            {
+                extra.remove(at: index)
+            }
         }
+        let surplus = extra.map { outputs[$0] }
         return OpenVINO.Failure(
             message: "the network has \(outputs.count) outputs, a \(manifest.output.name) network \(patterns.count): "
-                + "\(Self.list(extra.isEmpty ? outputs : extra)) could say anything about anyone (an age, an embedding, key "
+                + "\(Self.list(surplus)) could say anything about anyone (an age, an embedding, key "
                 + "points); take a network without \(extra.count > 1 ? "them" : "it")")
     }
 

@@ -150,7 +150,8 @@ public struct ModelManifest: Hashable, Sendable {
         } catch {
             let tensor = outputs.map { "the network's output \($0.tensor), read as \(output.name): " } ?? ""
             throw ModelError(
-                model: name, reason: .refusedByPolicy, message: tensor + error.description, refusal: error)
+                model: name, reason: .refusedByPolicy, message: tensor + error.description + wayOut(of: error),
+                refusal: error)
         }
         guard !cropped.personFlags.contains(true) else {
             throw ModelError(
@@ -158,6 +159,13 @@ public struct ModelManifest: Hashable, Sendable {
                 message: "key 'crops-of': crops of persons don't exist; name generic classes")
         }
         return classes
+    }
+
+    private func wayOut(of refusal: PolicyRefusal) -> String {
+        refusal.offending.isEmpty
+            ? "\n  the way out: correct the classes in the manifest, one for each that the network has, in its order"
+            : "\n  the way out: models/strip cuts these classes out of the network itself and keeps the others "
+                + "(models/strip/README.md); if a label here is generic, that is a bug: report it"
     }
 
     static func isPlainName(_ name: String) -> Bool {

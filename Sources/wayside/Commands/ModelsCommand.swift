@@ -17,6 +17,13 @@ struct ModelsCommand: ParsableCommand {
               wayside models list
               wayside models show yolox-nano
               wayside models check mine.yaml
+
+            THE WAY OUT FOR MIXED MODELS
+              A model with one class that describes people is refused whole. models/strip, a Python tool of Wayside's sources,
+              writes a model without these classes: their weights are gone from the network, the others answer as before.
+                python3 -m pip install -r models/strip/requirements.txt
+                python3 models/strip/strip.py mixed.yaml generic.yaml --keep-generic
+                wayside models check generic.yaml
             """,
         subcommands: [List.self, Show.self, Check.self], defaultSubcommand: List.self)
 
