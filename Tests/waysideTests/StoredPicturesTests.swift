@@ -59,13 +59,16 @@ import Testing
         let folder = try ScratchFolder()
         let model = try Self.modelWithoutPersons(in: folder)
         let (path, box) = try Self.largePerson.get()
-        for (name, options) in [("named", ["--person-model", "picodet-s-416"]), ("unnamed", [])] {
-            let out = folder.path + "/" + name
-            let outcome = try Program(["detect", path, "--model", model, "--draw", out] + options).run()
+        let file = (path as NSString).lastPathComponent
+        for (command, copy) in [
+            (["detect", path, "--person-model", "picodet-s-416", "--draw", "a"], "a/" + file),
+            (["detect", path, "--draw", "b"], "b/" + file),
+            (["run", "--source", path, "--save", "pictures", "--out", "c"], "c/pictures/frame-00000000.jpg"),
+        ] {
+            let outcome = try Program(command + ["--model", model], folder: folder.url).run()
             #expect(outcome.status == 0, "\(outcome.errors)")
             // The model in use draws its own box and label over it.
-            let copy = out + "/" + (path as NSString).lastPathComponent
-            #expect(try hiddenShare(of: box, in: copy) > 0.8, "\(name)")
+            #expect(try hiddenShare(of: box, in: folder.path + "/" + copy) > 0.8, "\(command)")
             #expect(try hiddenShare(of: box, in: path) < 0.5, "the original")
             // Of the second model's boxes nothing is told.
             #expect(!outcome.output.contains("person"))
