@@ -12,6 +12,9 @@ ARGUMENTS ?=
 # Network files of the public models, where they lie beside the checkout.
 export WAYSIDE_MODELS ?= $(wildcard $(abspath ../shared/models))
 
+# Labels with their expected verdicts, where they lie beside the checkout.
+POLICY_CORPUS ?= $(wildcard $(abspath ../shared/policy-corpus))
+
 ARCH := $(shell uname -m)
 BINARY := .build/$(CONFIGURATION)/wayside
 
@@ -69,7 +72,7 @@ build: setup ## Build the program.
 bench: setup ## Measure against the bare network; prints JSON.
 	@swift build -c release --product wayside >&2
 	swift build -c release --product wayside-bench >&2
-	.build/release/wayside-bench $(ARGUMENTS)
+	.build/release/wayside-bench $(POLICY_CORPUS:%=--policy-corpus %) $(ARGUMENTS)
 
 policy: ## Write the class policy's digest after a change of its rules; FULL=1 makes its table again too (models/policy/README.md).
 	@if [ -n "$(FULL)" ]; then python3 models/policy/generate.py; fi

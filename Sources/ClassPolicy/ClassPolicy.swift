@@ -16,7 +16,27 @@ public struct ClassPolicy: Sendable {
     private init() {}
 
     /// Judges one label by itself.
-    public func verdict(for label: String) -> LabelVerdict {
+    public func verdict(for label: String) -> LabelVerdict { LabelVerdict(label: label, reading: read(label)) }
+
+    /// Judges a foreign or private label that a user maps to a name of the taxonomy: `Rothirsch` to `cervus elaphus`.
+    ///
+    /// The label itself is judged too. Only one that is unknown because the taxonomy lacks one of its words, or that is generic
+    /// already, takes the name's node; what describes people, a person, and what no honest class list holds stay what they are.
+    public func verdict(for label: String, mappedTo name: String) -> LabelVerdict {
+        let own = read(label)
+        switch own {
+        case .generic, .unknown(_, isForeign: true): break
+        default: return LabelVerdict(label: label, reading: own)
+        }
+        guard case .generic(let branch, let node) = read(name) else {
+            return LabelVerdict(label: label, reading: .unknown("mapped to '\(name)', which is no generic thing"))
+        }
+        return LabelVerdict(
+            label: label, verdict: .generic, category: branch.name, node: node, reason: "mapped to '\(name)'",
+            mappedTo: name)
+    }
+
+    private func read(_ label: String) -> Reading {
         var reading: Reading
         do {
             let form = try LabelForm(label)
@@ -29,30 +49,36 @@ public struct ClassPolicy: Sendable {
         } catch {
             reading = .unknown(error.reason)
         }
-        if case .unknown = reading, let disguised = Disguise.exclusion(in: label) { reading = disguised }
-        return LabelVerdict(label: label, reading: reading)
+        guard case .unknown = reading else { return reading }
+        if let disguised = Disguise.exclusion(in: label) { return disguised }
+        return EncodedText.isIn(label) ? .unknown("holds encoded text") : reading
     }
 
     /// Judges a model's whole class list.
     ///
     /// - Parameters:
     ///   - labels: The class names in the order of the network's outputs.
+    ///   - mappings: Labels of the list and the taxonomy's names that a user maps them to.
     ///   - inputs: What the model runs on.
     ///   - task: What it answers.
     ///   - outputCount: How many classes the network has, where that is known; a list of another length is refused.
     public func verdict(
-        for labels: [String], inputs: RecognitionInput, task: RecognitionTask, outputCount: Int? = nil
+        for labels: [String], mappings: [String: String] = [:], inputs: RecognitionInput, task: RecognitionTask,
+        outputCount: Int? = nil
     ) -> LabelSetVerdict {
-        LabelSetRules(labels: labels, inputs: inputs, task: task, outputCount: outputCount).verdict(of: self)
+        LabelSetRules(labels: labels, mappings: mappings, inputs: inputs, task: task, outputCount: outputCount)
+            .verdict(of: self)
     }
 
     /// Turns a class list into classes that detections can carry. The only maker of ``RecognizedClass`` values.
     ///
     /// - Throws: ``PolicyRefusal`` with every offending label; no part of a refused list is admitted.
     public func admit(
-        _ labels: [String], inputs: RecognitionInput, task: RecognitionTask, outputCount: Int? = nil
+        _ labels: [String], mappings: [String: String] = [:], inputs: RecognitionInput, task: RecognitionTask,
+        outputCount: Int? = nil
     ) throws(PolicyRefusal) -> ClassList {
-        let verdict = verdict(for: labels, inputs: inputs, task: task, outputCount: outputCount)
+        let verdict = verdict(
+            for: labels, mappings: mappings, inputs: inputs, task: task, outputCount: outputCount)
         guard verdict.isAccepted else { throw PolicyRefusal(verdict: verdict) }
         return ClassList(
             verdict.labels.enumerated().map { index, label in

@@ -17,7 +17,7 @@ struct HeadedName {
             // Only words that may follow a head are taken from the end.
             guard
                 form.words[end].isNumber || Self.romanceLinks.contains(form.text(end))
-                    || names.entry(end)?.uses.isDisjoint(with: [.ofAnimals, .neutral, .species, .romance]) == false
+                    || names.entry(end)?.uses.isDisjoint(with: [.ofAnimals, .neutral, .describing, .species, .romance]) == false
             else { break }
         }
         return nil
@@ -46,7 +46,7 @@ struct HeadedName {
         let isImpersonal = words.allSatisfy { word in
             guard let entry = names.entry(word) else { return form.words[word].isPossessive }
             return entry.personal == nil && !entry.uses.contains(.origin)
-                || words.count > 1 && entry.uses.contains(.neutral)
+                || words.count > 1 && entry.describes
         }
         return isImpersonal ? branch : nil
     }
@@ -62,8 +62,9 @@ struct HeadedName {
         if words.isEmpty { return true }
         if branch.isLiving {
             // `lion male`; `hyenaSpotted`; `faisán de carúncula azul`
-            return names.split(words) { $0.uses.contains(.ofAnimals) }
+            return branch != .plant && names.split(words) { $0.uses.contains(.ofAnimals) }
                 || words.allSatisfy(isMarking)
+                || branch == .plant && words.allSatisfy { names.entry($0)?.uses.contains(.neutral) == true }
                 || words.allSatisfy {
                     Self.romanceLinks.contains(form.text($0)) || names.entry($0)?.uses.contains(.romance) == true
                 }
@@ -72,15 +73,17 @@ struct HeadedName {
             && words.allSatisfy { word in
                 let isTraffic = branch == .vehicle || branch == .road
                 if form.words[word].isNumber { return isTraffic }
-                guard let entry = names.entry(word), entry.uses.contains(.neutral) else { return false }
-                return isTraffic || entry.personal == nil
+                guard let entry = names.entry(word) else { return false }
+                if isTraffic { return entry.describes }
+                return entry.uses.contains(.neutral) && (entry.personal == nil || branch == .food)
+                    || entry.uses.contains(.adjective) && entry.personal == nil
             }
     }
 
     /// `spotted`, `banded`
     private func isMarking(_ word: Int) -> Bool {
         guard let entry = names.entry(word), entry.personal == nil else { return false }
-        return !entry.uses.isDisjoint(with: [.neutral, .species]) && form.text(word).suffix(2).elementsEqual("ed".utf8)
+        return !entry.uses.isDisjoint(with: [.neutral, .describing, .species]) && form.text(word).suffix(2).elementsEqual("ed".utf8)
     }
 
     private static let romanceLinks = WordSet("de du des a d del da do di la le e et y")
@@ -106,11 +109,17 @@ struct HeadedName {
         }
         guard let entry = names.entry(words) else { return false }
         if case .person = entry.alone { return false }
-        if branch.isLiving { return mayPrecedeSpecies(entry) }
+        if branch.isLiving { return mayPrecedeSpecies(entry, branch, isDoer: head.uses.contains(.doer)) }
         if head.uses.contains(.figure) {
-            return entry.personal == nil && (entry.uses.contains(.neutral) || entry.isGeneric && entry.branch != .worn)
+            return entry.personal == nil && (entry.describes || entry.isGeneric && entry.branch != .worn)
         }
-        if entry.uses.contains(.neutral) { return true }
+        // `hand sanitizer` and `tile setter` look alike: behind a thing, only names that the table has as a whole.
+        if head.uses.contains(.doer) {
+            return entry.uses.contains(.neutral) && entry.personal == nil && !entry.isGeneric
+        }
+        // `left shoe`: whoever says which, means somebody's.
+        if branch == .worn, words.count == 1, Self.sides.contains(form.text(words.lowerBound)) { return false }
+        if entry.describes { return true }
         if entry.uses.contains(.ofAnimals), head.uses.contains(.connector) { return true }
         if branch != .worn, !entry.uses.isDisjoint(with: [.origin, .audience]) { return true }
         // `hat orange` is no fruit, and `footwear shoes` a person's attribute.
@@ -118,18 +127,24 @@ struct HeadedName {
         return entry.isGeneric
     }
 
-    private func mayPrecedeSpecies(_ entry: TaxonomyEntry) -> Bool {
-        !entry.uses.isDisjoint(with: [.neutral, .species, .ofAnimals, .origin, .epithet])
-            || entry.isTaxon || entry.isGeneric && entry.branch != .worn
+    private func mayPrecedeSpecies(_ entry: TaxonomyEntry, _ head: Branch, isDoer: Bool) -> Bool {
+        if !entry.uses.isDisjoint(with: [.neutral, .species, .origin, .epithet]) || entry.isTaxon { return true }
+        if head != .plant, entry.uses.contains(.ofAnimals) { return true }
+        guard let branch = entry.isGeneric ? entry.branch : nil else { return entry.describes && !isDoer }
+        // `mangrove snapper` is a fish, `tile setter` a trade.
+        return isDoer ? branch.isLiving : branch != .worn
     }
 
     /// `Grevy's zebra`, `Brewer's blackbird`, `lady's slipper`: whoever a species is named after.
     private func mayOwn(_ word: Int) -> Bool {
         guard let entry = names.entry(word) else { return form.words[word].bytes.count > 4 }
-        if case .excluded(.role) = entry.alone { return true }
-        return entry.uses.contains(.audience)
+        switch entry.alone {
+        case .excluded(.role), .excluded(.identity): return true
+        default: return entry.uses.contains(.audience)
+        }
     }
 
+    private static let sides = WordSet("left right upper lower")
     /// `von der Decken's hornbill`, `black and white warbler`
     private static let particles = WordSet("von van der den de du a d da mac st pere and")
 }

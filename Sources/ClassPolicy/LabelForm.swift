@@ -13,6 +13,8 @@ struct LabelForm {
         let isCapitalised: Bool
         /// Whether it ends in `'s` or `s'`.
         let isPossessive: Bool
+        /// Whether the label writes it with accents, or with letters that fold to plain ones.
+        let isAccented: Bool
     }
 
     /// The punctuation before a segment.

@@ -33,9 +33,16 @@ struct LabelGrammar {
                 return .generic(branch, node: names.name(whole))
             }
         }
-        let segments = withoutIndex(form.segments[...])
+        let segments = withoutIndex(withoutSignNumber(form.segments[...]))
         guard let first = segments.first else { return .unknown("names nothing") }
         if segments.count == 1 { return phrases.read(first.words) }
+        // `Grader, stone`, `Builder, house: timber`: an index of trades. Two names of one thing are doers both: `dryer, drier`.
+        if isDoer(first.words), segments.count == 2 || segments.contains(where: { $0.mark == .colon }),
+            let second = segments.dropFirst().first, second.mark == .comma, !isDoer(second.words),
+            !second.words.contains(where: { form.text($0).elementsEqual(form.text(first.words.upperBound - 1)) })
+        {
+            return .unknown("reads as a trade and its material")
+        }
         let reading = combine(first, segments.dropFirst())
         if !reading.isGeneric, !reading.isPerson, segments.dropFirst().allSatisfy({ $0.mark == .slash }) {
             // `black/white colobus`: one name with a slash in it.
@@ -43,6 +50,15 @@ struct LabelGrammar {
             if joined.isGeneric { return joined }
         }
         return reading
+    }
+
+    /// `regulatory--keep-left--g1`, `danger--roundabout-ahead--de`: the last segment tells variants of a sign apart.
+    private func withoutSignNumber(_ segments: ArraySlice<LabelForm.Segment>) -> ArraySlice<LabelForm.Segment> {
+        guard segments.count == 3, let family = segments.first, case .generic(.sign, _) = phrases.read(family.words),
+            let last = segments.last, last.mark == .colon, let word = last.words.first, form.words[word].bytes.count <= 2,
+            last.words.dropFirst().allSatisfy({ form.words[$0].isNumber })
+        else { return segments }
+        return segments.dropLast()
     }
 
     /// The segments without what only counts or announces the name.
@@ -118,6 +134,10 @@ struct LabelGrammar {
     private static let announcements = WordSet("type class")
     private static let openings = WordSet("type kind part sort used made piece")
 
+    private func isDoer(_ words: Range<Int>) -> Bool {
+        words.last.flatMap(names.entry)?.uses.contains(.doer) == true
+    }
+
     private func isHomograph(_ words: Range<Int>) -> Bool { names.find(words)?.entry.homograph != nil }
 
     private func homograph(_ words: Range<Int>) -> Reading? {
@@ -133,7 +153,7 @@ struct LabelGrammar {
         }
         if SignText(names).isMeasure(segment.words) { return true }
         guard segment.mark == .parenthesis else { return false }
-        if branch != .worn, names.split(segment.words, into: { $0.uses.contains(.neutral) }) { return true }
+        if branch != .worn, names.split(segment.words, into: { $0.describes }) { return true }
         // `clippers (for plants)`, `loafer (type of shoe)`
         let purpose = segment.words.drop { Link(form.text($0)) != nil || Self.openings.contains(form.text($0)) }
         if purpose.count < segment.words.count, !purpose.isEmpty,

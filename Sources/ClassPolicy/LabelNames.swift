@@ -45,14 +45,16 @@ struct LabelNames {
         return nil
     }
 
-    /// Whether the words split into names that all satisfy the condition. Numbers do.
-    func split(_ words: Range<Int>, into condition: (TaxonomyEntry) -> Bool) -> Bool {
+    /// Whether the words split into names that all satisfy the condition. Numbers do, and unknown words where the caller says so.
+    func split(_ words: Range<Int>, into condition: (TaxonomyEntry) -> Bool, orUnknown: Bool = false) -> Bool {
         var at = words.lowerBound
         while at < words.upperBound {
             if form.words[at].isNumber {
                 at += 1
             } else if let name = longest(from: at, to: words.upperBound, where: { condition($0.entry) }) {
                 at = name.end
+            } else if orUnknown, entry(at) == nil {
+                at += 1
             } else {
                 return false
             }

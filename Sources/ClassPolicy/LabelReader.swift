@@ -14,6 +14,8 @@ struct LabelReader {
     private var startsUpper = false
     private var lettersAfterFirstAreLower = true
     private var letterCount = 0
+    private var isAccented = false
+    private var followsHyphen = false
     private var segmentStart = 0
     private var segmentMark = LabelForm.Mark.none
 
@@ -39,6 +41,7 @@ struct LabelReader {
                 let byte = UInt8(truncatingIfNeeded: part.value)
                 if byte >= UInt8(ascii: "a"), byte <= UInt8(ascii: "z") {
                     try addLetter(Unicode.Scalar(byte), script: Self.latin, isUpper: isUpper && isFirst)
+                    isAccented = true
                 } else {
                     try readASCII(byte)
                 }
@@ -59,12 +62,17 @@ struct LabelReader {
     }
 
     private mutating func readASCII(_ byte: UInt8) throws(LabelForm.Flaw) {
+        defer { followsHyphen = byte == UInt8(ascii: "-") }
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"):
             try addLetter(Unicode.Scalar(byte), script: Self.latin, isUpper: false)
         case UInt8(ascii: "A")...UInt8(ascii: "Z"):
             try addLetter(Unicode.Scalar(byte | 0x20), script: Self.latin, isUpper: true)
         case UInt8(ascii: "0")...UInt8(ascii: "9"): addDigit(byte)
+        case UInt8(ascii: "-") where followsHyphen:
+            // `regulatory--keep-left--g1`
+            endSegment(next: .colon)
+            return
         case UInt8(ascii: " "), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."): endWord()
         case Self.apostrophe: if wordStart != nil { bytes.append(byte) }
         case UInt8(ascii: "/"):
@@ -166,6 +174,7 @@ struct LabelReader {
         wordStart = bytes.count
         wordKind = .none
         letterCount = 0
+        isAccented = false
         startsUpper = false
         lettersAfterFirstAreLower = true
     }
@@ -197,7 +206,8 @@ struct LabelReader {
         words.append(
             LabelForm.Word(
                 bytes: start..<bytes.count, isNumber: wordKind == .digit, isAttached: isAttached,
-                isCapitalised: startsUpper && lettersAfterFirstAreLower && letterCount > 1, isPossessive: isPossessive))
+                isCapitalised: startsUpper && lettersAfterFirstAreLower && letterCount > 1, isPossessive: isPossessive,
+                isAccented: isAccented))
     }
 }
 

@@ -5,13 +5,18 @@
 /// that tells one kind of clothing from another, they describe whoever wears them.
 struct LabelSetRules {
     let labels: [String]
+    /// The taxonomy's names that a user maps some of the labels to.
+    let mappings: [String: String]
     let inputs: RecognitionInput
     let task: RecognitionTask
     /// How many classes the network answers, where the caller knows it.
     let outputCount: Int?
 
     func verdict(of policy: ClassPolicy) -> LabelSetVerdict {
-        let verdicts = labels.map { inContext($0, policy.verdict(for: $0)) }
+        let verdicts = labels.map { label in
+            mappings[label].map { policy.verdict(for: label, mappedTo: $0) }
+                ?? inContext(label, policy.verdict(for: label))
+        }
         var reasons: [String] = []
         if labels.isEmpty { reasons.append("the class list is empty") }
         if let outputCount, outputCount != labels.count {
@@ -23,6 +28,9 @@ struct LabelSetRules {
             reasons.append(
                 "\(refused) of \(labels.count) labels are not allowed (\(excluded) describe people, \(refused - excluded) are unknown)"
             )
+        }
+        for label in mappings.keys.sorted() where !labels.contains(label) {
+            reasons.append("'\(label)' is mapped, but stands not in the list")
         }
         if let name = repeatedName(verdicts) { reasons.append("'\(name)' stands in the list twice") }
         if let reason = wornThings(verdicts) { reasons.append(reason) }
@@ -57,7 +65,7 @@ struct LabelSetRules {
         var seen: Set<[UInt8]> = []
         var repeatedSpecies = 0
         for (label, verdict) in zip(labels, verdicts) {
-            guard let form = try? LabelForm(label), !form.words.isEmpty, !seen.insert(form.bytes).inserted else {
+            guard let form = try? LabelForm(verdict.mappedTo ?? label), !form.words.isEmpty, !seen.insert(form.bytes).inserted else {
                 continue
             }
             let isSpecies = [Branch.animal, .plant, .taxon].contains { $0.name == verdict.category }

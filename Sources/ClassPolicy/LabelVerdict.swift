@@ -18,17 +18,22 @@ public struct LabelVerdict: Hashable, Sendable {
     public let category: String?
     /// The taxonomy node that a generic label resolved to.
     public let node: String?
+    /// The name that a user mapped the label to; nil where the label speaks for itself.
+    public let mappedTo: String?
     /// One sentence for a person to read.
     public let reason: String
 
     public var isAllowed: Bool { verdict == .generic || verdict == .person }
 
-    public init(label: String, verdict: Verdict, category: String?, node: String?, reason: String) {
+    public init(
+        label: String, verdict: Verdict, category: String?, node: String?, reason: String, mappedTo: String? = nil
+    ) {
         self.label = label
         self.verdict = verdict
         self.category = category
         self.node = node
         self.reason = reason
+        self.mappedTo = mappedTo
     }
 
     init(label: String, reading: Reading) {
@@ -41,7 +46,7 @@ public struct LabelVerdict: Hashable, Sendable {
             self.init(
                 label: label, verdict: .excluded, category: exclusion.name, node: nil,
                 reason: "'\(word)' describes people")
-        case .unknown(let reason):
+        case .unknown(let reason, _):
             self.init(label: label, verdict: .unknown, category: nil, node: nil, reason: reason)
         }
     }

@@ -1,7 +1,7 @@
 /// Scientific names: binomials (`Turdus migratorius`), trinomials, and taxa (`Cervidae`, `accipiter species`).
 ///
-/// A binomial is accepted by form where its genus or its epithet is known, where its epithet has an ending that only scientific
-/// names have, or where a vernacular name vouches for it. A word known to describe a person is never overlooked.
+/// A binomial is accepted where its genus or its epithet is known, where a vernacular name vouches for it, or where its letters
+/// are those of scientific names (``LatinScore``). A word known to describe a person is never overlooked.
 struct LatinName {
     private let names: LabelNames
     private var form: LabelForm { names.form }
@@ -17,21 +17,19 @@ struct LatinName {
 
     func isBinomial(_ words: Range<Int>) -> Bool {
         guard 2...3 ~= words.count else { return false }
-        if isKnownGenus(words.lowerBound) { return words.dropFirst().allSatisfy(isEpithet) }
-        return hasForm(words)
-            && words.dropFirst().contains { word in
-                names.exactEntry(word)?.uses.contains(.epithet) == true
-                    || form.text(word).count > 5 && Self.scientificEndings.end(form.text(word))
-            }
+        if isKnownGenus(words.lowerBound) { return words.dropFirst().allSatisfy { isEpithet($0, leastScore: -1.5) } }
+        let hasKnownEpithet = words.dropFirst().contains { names.exactEntry($0)?.uses.contains(.epithet) == true }
+        return isWritten(words, leastScore: hasKnownEpithet ? -0.5 : 0.15)
     }
 
     /// `Tachycineta albilinea (Mangrove Swallow)`: whether the vernacular name in parentheses vouches for words that only look like
     /// a Latin name.
     func isVouchedFor(_ words: Range<Int>, by vernacular: Range<Int>) -> Bool {
-        if !vernacular.isEmpty, PhraseGrammar(names: names).read(vernacular).branch?.isLiving == true {
-            return isWritten(words) { _ in true }
+        if vernacular.isEmpty { return false }
+        if PhraseGrammar(names: names).read(vernacular).branch?.isLiving == true {
+            return isWritten(words, leastScore: -.infinity)
         }
-        return hasForm(words) && isVernacular(vernacular)
+        return isVernacular(vernacular) && isWritten(words, leastScore: -0.5)
     }
 
     private func isKnownGenus(_ word: Int) -> Bool {
@@ -40,22 +38,16 @@ struct LatinName {
         return entry.isTaxon ? isCapitalised || entry.personal == nil : isCapitalised && entry.branch?.isLiving == true
     }
 
-    private func hasForm(_ words: Range<Int>) -> Bool {
-        isWritten(words) { Self.epithetEndings.end(form.text($0)) }
-            && Self.genusEndings.end(form.text(words.lowerBound))
-    }
-
-    /// Whether the words are written as a binomial is, `Genus epithet`, and none of them is known to describe a person.
-    private func isWritten(_ words: Range<Int>, where isEpithet: (Int) -> Bool) -> Bool {
+    /// Whether the words are written as a binomial is, `Genus epithet`, none of them is known to describe a person, and the letters
+    /// of the genus and on the average of the epithets score together at least so much.
+    private func isWritten(_ words: Range<Int>, leastScore: Double) -> Bool {
         let genus = words.lowerBound
-        guard 2...3 ~= words.count, form.words[genus].isCapitalised, form.words[genus].bytes.count > 3,
-            !isPerson(names.exactEntry(genus))
+        // The codes of nomenclature allow no accents; many a foreign trade with Latin endings has them.
+        guard 2...3 ~= words.count, !words.contains(where: { form.words[$0].isAccented }), form.words[genus].isCapitalised, form.words[genus].bytes.count > 3,
+            !isPerson(names.exactEntry(genus)), words.dropFirst().allSatisfy({ isEpithet($0, leastScore: -.infinity) })
         else { return false }
-        return words.dropFirst().allSatisfy { word in
-            guard isLowerCaseWord(word) else { return false }
-            let entry = names.exactEntry(word)
-            return entry?.uses.contains(.epithet) == true || !isPerson(entry) && isEpithet(word)
-        }
+        let epithets = words.dropFirst().reduce(0) { $0 + LatinScore.epithets.of(form.text($1)) }
+        return LatinScore.genera.of(form.text(genus)) + epithets / Double(words.count - 1) >= leastScore
     }
 
     private func isPerson(_ entry: TaxonomyEntry?) -> Bool {
@@ -64,24 +56,22 @@ struct LatinName {
         return entry.personal != nil && !entry.isTaxon
     }
 
-    private func isLowerCaseWord(_ word: Int) -> Bool {
-        !form.words[word].isCapitalised && !form.words[word].isNumber && form.words[word].bytes.count > 2
-    }
-
-    private func isEpithet(_ word: Int) -> Bool {
-        guard isLowerCaseWord(word) else { return false }
+    private func isEpithet(_ word: Int, leastScore: Double) -> Bool {
+        guard !form.words[word].isCapitalised, !form.words[word].isNumber, form.words[word].bytes.count > 2 else {
+            return false
+        }
         guard let entry = names.exactEntry(word) else {
-            return form.text(word).count > 3 && Self.epithetEndings.end(form.text(word))
+            return form.text(word).count > 3 && LatinScore.epithets.of(form.text(word)) >= leastScore
         }
         if entry.uses.contains(.epithet) { return true }
         if case .person = entry.alone { return false }
         switch entry.personal {
-        // `minimus` is also a toe, `costae` a rib.
-        case nil, .body?, .role?: return Self.epithetEndings.end(form.text(word))
-        default:
-            // `inca`, `asiatica`
-            return !entry.uses.isDisjoint(with: [.species, .romance]) && Self.epithetEndings.end(form.text(word))
+        // `minimus` is also a toe, `costae` a rib, `clara` a given name.
+        case nil, .body?, .role?, .identity?: break
+        // `inca`, `asiatica`
+        default: if entry.uses.isDisjoint(with: [.species, .romance]) { return false }
         }
+        return LatinScore.epithets.of(form.text(word)) >= max(leastScore, -0.7)
     }
 
     // MARK: Vernacular names
@@ -107,9 +97,10 @@ struct LatinName {
         if case .person = entry.alone { return false }
         switch entry.personal {
         case nil, .role?, .body?, .expression?, .build?: return true
+        case .identity?: return part.upperBound < words.upperBound
         default: break
         }
-        if entry.homograph?.isLiving == true || entry.uses.contains(.neutral) && words.count > 1 { return true }
+        if entry.homograph?.isLiving == true || entry.describes && words.count > 1 { return true }
         return part.upperBound < words.upperBound
             && (!entry.uses.isDisjoint(with: [.species, .origin]) || form.words[part.upperBound - 1].isPossessive)
     }
@@ -131,20 +122,10 @@ struct LatinName {
         }
         return form.text(name).count > 2 && !form.words[name].isNumber
             && (Self.familyEndings.end(form.text(name))
-                || Self.lowRanks.contains(rank) && Self.genusEndings.end(form.text(name)))
+                || Self.lowRanks.contains(rank) && LatinScore.genera.of(form.text(name)) >= 0)
     }
 
     private static let lowRanks = WordSet("species genus sp spp subgenus")
     private static let highRanks = WordSet("family order class tribe suborder")
     private static let familyEndings = WordEndings("idae inae iformes aceae oidea ptera optera")
-    private static let genusEndings = WordEndings(
-        "us a um is es on ys ops ix ax yx ex ox os as er ns ps or en an io go o e yt ur ar ir in")
-    private static let epithetEndings = WordEndings(
-        "us a um is es e i ii ae orum arum ensis ense oides or ns x on os er as ops ys o u men ps yx")
-    /// Endings that no Romance language has.
-    private static let scientificEndings = WordEndings(
-        "ensis ense folia folius folium florus florum flora cephalus cephala cephalum carpa carpus carpum phylla phyllus phyllum "
-            + "ophrys gaster ventris cauda caudus rostris rostrum ptera pterus notus notum oides oideum atus atum osus osum icus icum "
-            + "inus inum escens ii ianus ianum alis aris bilis ferum gerum pus pes ceps collis gularis frons formis forme stachya "
-            + "stachys stylis stylus spermum sperma thrix lepis odon rhynchus rhyncha soma")
 }

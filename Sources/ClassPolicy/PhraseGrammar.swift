@@ -20,6 +20,8 @@ struct PhraseGrammar {
         if let whole = names.find(words) { return read(whole, words) }
         if let reading = LatinName(names).read(words) { return reading }
         if holdsPersonalPhrase(words) || isPersonalInAnotherOrder(words) { return refusal(of: words) }
+        if isPersonsName(words) { return .excluded(.identity, word: form.string(words)) }
+        if let reading = VehicleModel(names).read(words) { return reading }
         if let reading = SignText(names).read(words) { return reading }
         if let reading = HeadedName(names).read(words) { return reading }
         if let link = words.dropFirst().dropLast().first(where: { Link(form.text($0)) != nil }),
@@ -51,6 +53,16 @@ struct PhraseGrammar {
         }
     }
 
+    /// `Nick Frost`: a given name and a surname, though each may name a thing. Written small, `rose hill`, it is taken for things
+    /// unless the first is one that hardly stands before another.
+    private func isPersonsName(_ words: Range<Int>) -> Bool {
+        guard 2...3 ~= words.count, let given = names.entry(words.lowerBound), given.uses.contains(.givenName),
+            names.entry(words.upperBound - 1)?.uses.contains(.surname) == true
+        else { return false }
+        if words.allSatisfy({ form.words[$0].isCapitalised }) { return true }
+        return given.uses.isDisjoint(with: [.neutral, .species]) && [.object, .place, .vehicle].contains(given.branch)
+    }
+
     /// `coach basketball`
     private func isPersonalInAnotherOrder(_ words: Range<Int>) -> Bool {
         guard 2...3 ~= words.count else { return false }
@@ -65,6 +77,8 @@ struct PhraseGrammar {
 
     /// `box of bananas`, `bow and arrow`, `tray with food`: both sides must be things.
     private func join(_ left: Range<Int>, _ link: Link, _ right: Range<Int>) -> Reading {
+        // `pair of socks`
+        if link == .of, left.count == 1, Self.measures.contains(form.text(left.lowerBound)) { return read(right) }
         let first = read(left)
         if first.isExcluded { return first }
         let second = read(right)
@@ -76,13 +90,16 @@ struct PhraseGrammar {
             return .generic(branch, node: node)
         case (.person, _), (_, .person): return .unknown("says more of a person than that it is one")
         case (.generic, _):
-            return link == .or && names.split(right, into: { $0.uses.contains(.neutral) }) ? first : second
+            return link == .or && names.split(right, into: { $0.describes }) ? first : second
         case (_, .generic(let branch, _)):
-            let isDescribed = link == .or && branch != .worn && names.split(left, into: { $0.uses.contains(.neutral) })
+            let isDescribed = link == .or && branch != .worn && names.split(left, into: { $0.describes })
             return isDescribed ? second : first
         default: return first
         }
     }
+
+    private static let measures = WordSet(
+        "pair set bunch pile heap stack row handful load bundle batch collection lot slice piece sheet pot cup glass can jar")
 
     /// Why words that make no name are refused: the first that describes a person, else the first that is not known. Words that may
     /// also stand before a thing or a species (`black`, `asian`) count last.
@@ -99,7 +116,7 @@ struct PhraseGrammar {
             }
             if let exclusion = found.entry.personal {
                 let reading = Reading.excluded(exclusion, word: form.string(at..<end))
-                if found.entry.uses.isDisjoint(with: [.neutral, .species, .origin]) { return reading }
+                if found.entry.uses.isDisjoint(with: [.neutral, .describing, .species, .origin]) { return reading }
                 weaker = weaker ?? reading
             }
             if case .person = found.entry.alone { hasPerson = true }
@@ -107,7 +124,9 @@ struct PhraseGrammar {
         }
         if let weaker { return weaker }
         if hasPerson { return .unknown("says more of a person than that it is one") }
-        if let unknown { return .unknown("'\(form.string(unknown..<unknown + 1))' is not in the taxonomy") }
+        if let unknown {
+            return .unknown("'\(form.string(unknown..<unknown + 1))' is not in the taxonomy", isForeign: true)
+        }
         return .unknown("the words are known, but make no name of a thing")
     }
 

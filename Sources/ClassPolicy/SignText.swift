@@ -30,7 +30,7 @@ struct SignText {
 
     private func mayStandOnSign(_ found: Taxonomy.Find) -> Bool {
         guard found.entry.personal == nil, found.entry.branch != .worn else { return false }
-        return found.entry.isGeneric || found.entry.uses.contains(.neutral)
+        return found.entry.isGeneric || found.entry.describes
     }
 
     private func isUnit(_ word: Int) -> Bool { Self.units.contains(names.form.text(word)) }

@@ -32,6 +32,16 @@ struct TaxonomyEntry: Sendable {
         static let romance = Uses(rawValue: 128)
         /// A thing that shows a person: `photo`, `doll`. What stands before it may be said of that person.
         static let figure = Uses(rawValue: 256)
+        /// Before any generic noun, as ``neutral``, but of WordNet's many adjectives and abstract nouns: `agricultural`, `traffic`.
+        static let describing = Uses(rawValue: 512)
+        /// Also the name of whoever does a thing: `cleaner`, `setter`. What stands before it may be said of a trade.
+        static let doer = Uses(rawValue: 1024)
+        static let givenName = Uses(rawValue: 2048)
+        static let surname = Uses(rawValue: 4096)
+        /// Of ``describing``, an adjective: it may follow a place, `lake natural`.
+        static let adjective = Uses(rawValue: 8192)
+        /// A maker of vehicles.
+        static let maker = Uses(rawValue: 16384)
     }
 
     let alone: Alone
@@ -81,6 +91,12 @@ struct TaxonomyEntry: Sendable {
             case UInt8(ascii: "X"), UInt8(ascii: "D"), UInt8(ascii: "H"), UInt8(ascii: "K"): awaited = code
             case UInt8(ascii: "P"): alone = alone ?? .person
             case UInt8(ascii: "M"): uses.insert(.neutral)
+            case UInt8(ascii: "N"): uses.insert(.describing)
+            case UInt8(ascii: "J"): uses.formUnion([.describing, .adjective])
+            case UInt8(ascii: "V"): uses.insert(.maker)
+            case UInt8(ascii: "W"): uses.insert(.doer)
+            case UInt8(ascii: "G"): uses.insert(.givenName)
+            case UInt8(ascii: "U"): uses.insert(.surname)
             case UInt8(ascii: "S"): uses.insert(.species)
             case UInt8(ascii: "A"): uses.insert(.ofAnimals)
             case UInt8(ascii: "B"): uses.insert(.audience)
@@ -103,6 +119,9 @@ struct TaxonomyEntry: Sendable {
         self.kindOf = kindOf
         self.uses = uses
     }
+
+    /// Whether it is a word that may stand before any generic noun.
+    var describes: Bool { !uses.isDisjoint(with: [.neutral, .describing]) }
 
     var isGeneric: Bool { if case .generic = alone { true } else { false } }
 

@@ -2,7 +2,8 @@ public import ArgumentParser
 public import Detection
 import Recording
 
-/// `make bench`: what Wayside adds to the bare network, how quickly it starts, and how much memory it takes, as one JSON object.
+/// `make bench`: what Wayside adds to the bare network, how quickly it starts, how much memory it takes, and what its class policy
+/// refuses, as one JSON object.
 ///
 /// Every figure is a median over rounds, and what is compared is measured in turn in one run, so that a ratio holds on a machine
 /// whose speed drifts.
@@ -15,6 +16,7 @@ struct Bench: ParsableCommand {
             EXAMPLES
               make bench
               make bench ARGUMENTS="--clip junction.mp4 --rounds 9"
+              make bench ARGUMENTS="--only policy"
             """)
 
     @Option(help: "The clip whose frames are used, as 768x432 JPEG pictures. The embedded sample by default.")
@@ -31,6 +33,14 @@ struct Bench: ParsableCommand {
 
     @Option(help: "Arithmetic of the network.")
     var precision: DetectorOptions.Precision = .float32
+
+    @Option(help: "A folder of labels with their expected verdicts: exclude.tsv, allow.tsv, bare_person.tsv.")
+    var policyCorpus: String?
+
+    @Option(parsing: .upToNextOption, help: "Measure this alone: \(Section.allValueStrings.joined(separator: ", ")).")
+    var only = Section.allCases
+
+    enum Section: String, CaseIterable, ExpressibleByArgument { case chain, start, policy }
 
     func validate() throws {
         guard (1...1000).contains(rounds) else { throw ValidationError("--rounds takes 1 to 1000") }
@@ -54,14 +64,21 @@ struct Bench: ParsableCommand {
         json.string(precision.rawValue)
         json.key("processor")
         json.string(Machine.processor)
-        try Machine.onOneProcessor {
-            try ChainBench(model: found, precision: precision, frames: frames, scene: sceneFile, rounds: rounds)
-                .write(to: &json)
+        if only.contains(.chain) {
+            try Machine.onOneProcessor {
+                try ChainBench(model: found, precision: precision, frames: frames, scene: sceneFile, rounds: rounds)
+                    .write(to: &json)
+            }
         }
-        try StartBench(
-            model: found.name, precision: precision, picture: frames.first, clip: clip ?? sampleFolder + "/road.mp4",
-            rounds: rounds
-        ).write(to: &json)
+        if only.contains(.start) {
+            try StartBench(
+                model: found.name, precision: precision, picture: frames.first, clip: clip ?? sampleFolder + "/road.mp4",
+                rounds: rounds
+            ).write(to: &json)
+        }
+        if only.contains(.policy) {
+            try PolicyBench(corpus: policyCorpus, otherLabels: found.manifest.labels, rounds: rounds).write(to: &json)
+        }
         json.endObject()
         print(String(decoding: json.bytes, as: UTF8.self))
     }

@@ -1,3 +1,4 @@
+import ClassPolicy
 import Foundation
 import TestSupport
 
@@ -14,12 +15,12 @@ enum PolicyCorpus {
     static func rows(_ file: String) throws -> [Row] {
         try lines("policy-corpus/\(file)").dropFirst().map { line in
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-            return Row(label: decoded(fields[0]), category: String(fields[2]), source: String(fields[3]))
+            return Row(label: EscapedLabel.decoded(String(fields[0])), category: String(fields[2]), source: String(fields[3]))
         }
     }
 
     static func labelSet(_ name: String) throws -> [String] {
-        try lines("policy-corpus/label_sets/\(name).txt").map { decoded(Substring($0)) }
+        try lines("policy-corpus/label_sets/\(name).txt").map(EscapedLabel.decoded)
     }
 
     static func expectedSets() throws -> [(name: String, task: String, expected: String)] {
@@ -34,27 +35,5 @@ enum PolicyCorpus {
             .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         if lines.last == "" { lines.removeLast() }
         return lines
-    }
-
-    /// `\uXXXX` and `\\`
-    private static func decoded(_ text: Substring) -> String {
-        var result = String.UnicodeScalarView()
-        var scalars = text.unicodeScalars[...]
-        while let scalar = scalars.popFirst() {
-            guard scalar == "\\" else {
-                result.append(scalar)
-                continue
-            }
-            let escaped = scalars.popFirst()
-            if escaped == "u", let value = UInt32(String(String.UnicodeScalarView(scalars.prefix(4))), radix: 16),
-                let decoded = Unicode.Scalar(value)
-            {
-                result.append(decoded)
-                scalars.removeFirst(4)
-            } else if let escaped {
-                result.append(escaped)
-            }
-        }
-        return String(result)
     }
 }

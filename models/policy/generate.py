@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes Sources/ClassPolicy/TaxonomyTable.swift and UnicodeTable.swift from WordNet, CLDR, Unicode and the lists under facts/.
+"""Writes Sources/ClassPolicy/TaxonomyTable.swift, LatinLetters.swift and UnicodeTable.swift from WordNet, CLDR, Unicode and the lists under facts/.
 README.md beside this file says more. `-v` prints where the lists contradict each other."""
 
 import re
@@ -8,6 +8,8 @@ from pathlib import Path
 
 import cldr
 import facts_files
+import latin_letters
+import person_names
 import unicode_tables
 from table_codes import BRANCHES, EPITHET, EXCLUSIONS, GENERIC, MODIFIERS, PEOPLES, TAXON, is_personal
 from folding import fold
@@ -15,6 +17,8 @@ from table import Table
 from wordnet import WordNet
 from wordnet_names import WordNetNames
 
+# Before a thing, an adjective that says more of persons than their trade is said of a person: `psychotic`.
+NEVER_DESCRIBING = {"Xd", "Xl", "Xg", "Xn", "Xe", "Xo", "Xx"}
 SOURCES = Path(__file__).resolve().parents[2] / "Sources" / "ClassPolicy"
 
 
@@ -28,7 +32,8 @@ class Builder:
         self.names = list(WordNetNames(self.wordnet).pairs())
         self.described = {fold(name) for name, code in self.names if code[0] == "X"}
         self.modifiers = facts_files.read("modifiers.txt")
-        self.stated = {fold(name) for names in self.modifiers.values() for name in names}
+        self.trades = self.modifiers.pop("trade")
+        self.devices = set(map(fold, self.modifiers.pop("device")))
         self.dropped = {kind: set(map(fold, names)) for kind, names in facts_files.read("dropped.txt").items()}
 
     def decide(self, name, code, source):
@@ -62,6 +67,8 @@ class Builder:
                         self.decide(name, BRANCHES[branch], file)
         makes = facts_files.read("car_makes.txt")
         for name in makes["make"] + makes["model"]:
+            if name in makes["make"]:
+                self.table.add(name, "V")
             if name in makes["make"] and " " not in name:
                 self.table.add(name, "M")
             else:
@@ -89,10 +96,10 @@ class Builder:
                 continue
             is_described = any(c[0] in "XPD" for c in self.table.get(key))
             if key in self.dropped["generic"] and (code in GENERIC + TAXON or code[0] == "H"):
-                code = "M"
+                code = "N"
                 if is_described or key in self.dropped["modifier"]:
                     continue
-            elif code == "M" and (
+            elif code in "NJ" and (
                     key in self.dropped["modifier"] or is_described and key not in self.wordnet.mostly_adjectives):
                 continue
             self.table.add(name, code)
@@ -103,15 +110,33 @@ class Builder:
 
     @staticmethod
     def adds_to(decided, code):
-        """Latin names, a second sense as a thing, and a place's name go beside what the facts say."""
-        return code in (TAXON, EPITHET) or code[0] == "H" and decided[0] == "X" or code[0] == "D" and decided in GENERIC
+        """Latin names, a second sense, and a place's name go beside what the facts say."""
+        return code in (TAXON, EPITHET, "W") or code[0] == "H" and decided[0] == "X" or code[0] == "D" and decided in GENERIC
+
+    def add_trades(self):
+        for name in self.trades:
+            self.table.add(name, "W")
+
+    def add_person_names(self):
+        """A given name that names nothing else of use is a person's; one that does, and a surname that does, only together."""
+        for name in person_names.given_names():
+            key = fold(name)
+            codes = self.table.get(key)
+            if key not in self.decided and key not in self.wordnet.used_nouns and codes <= {"S", *"omfb"}:
+                self.table.codes[key] -= set("omfb")  # `mike`, a microphone to WordNet
+                self.table.add(name, "Xi")
+            else:
+                self.table.add(name, "G")
+        for name in person_names.surnames():
+            if self.table.get(fold(name)):
+                self.table.add(name, "U")
 
     def settle(self):
         """One meaning a name."""
         for key, codes in self.table.codes.items():
-            if is_personal(codes) and key not in self.stated and (
-                    key in self.decided or key not in self.wordnet.mostly_adjectives):
-                codes.discard("M")
+            if is_personal(codes) and (
+                    key in self.decided or key not in self.wordnet.mostly_adjectives or codes & NEVER_DESCRIBING):
+                codes -= {"N", "J"}
             branches = sorted((c for c in codes if c in GENERIC), key=GENERIC.index)
             if len(branches) > 1:
                 codes -= {b for b in branches if b != self.decided.get(key, branches[0])}
@@ -121,9 +146,26 @@ class Builder:
                 codes.add("Xr")  # `troglodytes` is a genus, and cave dwellers
             if branches:
                 codes -= {c for c in codes if c[0] == "H"}
-        for key in [k for k, c in self.table.codes.items() if " " in k and c == {"M"} and k not in self.stated]:
+            if not branches or key in self.devices:
+                codes.discard("W")
+        for key in [k for k, c in self.table.codes.items() if not c]:
+            del self.table.codes[key]
+        for key in [k for k, c in self.table.codes.items() if " " in k and c <= {"N", "J"}]:
             if any(c[0] in "XPD" for word in key.split() for c in self.table.get(word)):
                 del self.table.codes[key]  # `in-person`
+
+
+def write_latin_letters(builder):
+    scientific, other = {TAXON: set(), EPITHET: set()}, set()
+    for key, codes in builder.table.codes.items():
+        for word in filter(latin_letters.is_plain, key.split()):
+            if not codes & {TAXON, EPITHET}:
+                other.add(word)
+            elif key == word:
+                for code in codes & scientific.keys():
+                    scientific[code].add(word)
+    other -= scientific[TAXON] | scientific[EPITHET]
+    latin_letters.write(SOURCES / "LatinLetters.swift", *map(sorted, (scientific[TAXON], scientific[EPITHET], other)))
 
 
 if __name__ == "__main__":
@@ -131,6 +173,9 @@ if __name__ == "__main__":
     builder.add_facts()
     builder.add_cldr()
     builder.add_wordnet()
+    builder.add_trades()
+    builder.add_person_names()
     builder.settle()
     builder.table.write(SOURCES / "TaxonomyTable.swift")
+    write_latin_letters(builder)
     unicode_tables.write(SOURCES / "UnicodeTable.swift")

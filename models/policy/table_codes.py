@@ -7,10 +7,14 @@ The first code says what a name is when it stands alone:
   D? a people's or a place's name: n, e, l as above, p for a place
   l Latin genus, family or order
 and beside what it may stand:
-  A sex or age of animals   L Latin epithet   M before any generic noun   S before a species   B before things that are not worn
+  A sex or age of animals   L Latin epithet   M before any generic noun   N, J likewise, but only WordNet says so, of a noun or an adjective
+  S before a species   B before things that are not worn
   C has a sex of its own (plugs, ferns)   F shows a person (photos, dolls)   R behind a species, in Romance languages
   K? names kinds of the branch when words stand before it, though alone it is a person
   H? the branch of a second sense, where the first is a person
+  G a given name, U a surname: together a person's, though both may name things
+  V a maker of vehicles
+  W a doer's name too (cleaner, setter): what stands before it may be said of a person's trade
 """
 
 BRANCHES = {
@@ -28,7 +32,7 @@ MODIFIERS = {
 GENERIC = "apfvrsogmb"
 TAXON, EPITHET = "l", "L"
 PEOPLES = ("Dn", "De", "Dl")
-ORDER = ["P", *GENERIC, "X", "D", "l", "A", "L", "M", "S", "B", "C", "F", "R", "K", "H"]
+ORDER = ["P", *GENERIC, "X", "D", "l", "A", "L", "M", "J", "N", "S", "B", "C", "F", "R", "G", "U", "V", "W", "K", "H"]
 
 
 def is_personal(codes) -> bool:

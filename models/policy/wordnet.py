@@ -31,6 +31,7 @@ class WordNet:
         self.nouns = self._synsets("noun")
         self.adjectives = self._synsets("adj")
         self.noun_senses = self._index("noun")
+        self.verbs = set(self._index("verb"))
         self.used_nouns = self._used("noun")
         self.used_adjectives = self._used("adj")
         self.mostly_adjectives = self._mostly_adjectives()

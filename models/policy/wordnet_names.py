@@ -15,6 +15,7 @@ RELIGIOUS = r"relig|church|christ|islam|jew|buddh|hindu|faith"
 # Adjectives that no sense-tagged text of WordNet has, and no class name needs.
 RARE = r"(un|non|in|im|anti|over|under|pre|post|super|hyper|inter|intra|counter|self|.{13,})|.*(less|able|ible|istic|ological)$"
 LATIN_ENDING = r"(us|a|um|is|e|i|ae|ii|orum|arum|ensis|ense|oides|or|ns|x|on|os)$"
+TRADE = r"^\w+(ist|ian|ster|eer|man)$"
 SHORT_NAMES = ("ox", "ai")
 
 
@@ -24,6 +25,8 @@ class WordNetNames:
         self.worn = wordnet.subtree(*WORN)
         self.vehicles = wordnet.subtree("vehicle:noun.artifact")
         self.structures = wordnet.subtree("structure:noun.artifact")
+        self.weather = wordnet.subtree("atmospheric phenomenon:noun.phenomenon", "geological phenomenon:noun.phenomenon",
+                                       "optical phenomenon:noun.phenomenon", "light:noun.phenomenon", "fire:noun.event")
         self.hominids = wordnet.subtree("hominid:noun.animal")
         self.persons = [(wordnet.subtree(name + ":noun.person"), code) for name, code in PERSONS]
         self.genera = {l.removeprefix("genus ") for l in wordnet.noun_senses if l.startswith("genus ")}
@@ -45,13 +48,26 @@ class WordNetNames:
             codes = [code for code in (self.sense(offset, lemma) for offset in offsets) if code]
             if not codes:
                 if lemma.isalpha() and lemma in self.wordnet.used_nouns:
-                    yield lemma, "M"
+                    yield lemma, "N"
                 continue
             yield lemma, codes[0]
+            if self.is_doer(lemma, codes):
+                yield lemma, "W"
             if codes[0][0] in "XD":
                 yield from ((lemma, "H" + code) for code in [c for c in codes if c in GENERIC][:1])
             elif "Dp" in codes:
                 yield lemma, "Dp"
+
+    def is_doer(self, lemma, codes):
+        """Whether a thing's name is also, or could be, the name of whoever does something: `cleaner`, `polisher`."""
+        things = {code for code in codes if code in GENERIC}
+        is_person = any(code[0] == "X" for code in codes)
+        if not things & set("ofm") and not (is_person and things):
+            return False
+        if re.match(TRADE, lemma):
+            return is_person
+        verb = re.sub(r"(er|or)$", "", lemma)
+        return verb != lemma and not self.wordnet.verbs.isdisjoint({verb, verb + "e", verb[:-1]})
 
     def sense(self, offset, lemma):
         """The code of one sense; None where it is neither a thing nor a person nor a place."""
@@ -70,7 +86,9 @@ class WordNetNames:
                     "b" if offset in self.structures else "o")
         if file == "animal" and lemma.endswith(("idae", "inae", "iformes")) or file == "plant" and lemma.endswith(("aceae", "ales")):
             return TAXON
-        return {"feeling": "Xx", "animal": "a", "plant": "p", "food": "f", "substance": "m", "object": "b", "phenomenon": "b",
+        if file in ("phenomenon", "event"):
+            return "b" if offset in self.weather else None
+        return {"feeling": "Xx", "animal": "a", "plant": "p", "food": "f", "substance": "m", "object": "b",
                 "location": "b"}.get(file)
 
     def person(self, offset, lemma):
@@ -87,7 +105,7 @@ class WordNetNames:
                     yield lemma, "Dl" if re.search(RELIGIOUS, synset.gloss.lower()) else "Dn"
                 elif len(lemma) > 2 and lemma.replace("-", "").isalpha() and (
                         lemma in self.wordnet.used_adjectives or not re.match(RARE, lemma)):
-                    yield lemma, "M"
+                    yield lemma, "J"
 
     def languages_and_epithets(self, synset):
         file = LEXICOGRAPHER_FILES[synset.file]

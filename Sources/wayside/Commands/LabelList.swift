@@ -1,3 +1,4 @@
+import ClassPolicy
 import FoundationEssentials
 
 /// Labels from a file or standard input, one a line, with `\uXXXX` and `\\` decoded, so that a list can hold what is invisible.
@@ -23,32 +24,6 @@ struct LabelList {
         // \r\n is one Character, so the split is over scalars; a carriage return at a line's end belongs to the line ending.
         var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
         if lines.last?.isEmpty == true { lines.removeLast() }
-        labels = lines.map { Self.decoded(String($0.last == "\r" ? $0.dropLast() : $0)) }
-    }
-
-    /// Decodes `\uXXXX` (surrogate pairs too) and `\\`; any other backslash stays as it is.
-    static func decoded(_ line: String) -> String {
-        guard line.utf8.contains(UInt8(ascii: "\\")) else { return line }
-        var units: [UInt16] = []
-        var rest = Array(line.utf16)[...]
-        let backslash = UInt16(UInt8(ascii: "\\"))
-        while let unit = rest.popFirst() {
-            guard unit == backslash, let next = rest.first else {
-                units.append(unit)
-                continue
-            }
-            if next == backslash {
-                rest.removeFirst()
-                units.append(backslash)
-            } else if next == UInt16(UInt8(ascii: "u")), rest.count >= 5,
-                let value = UInt16(String(decoding: rest.dropFirst().prefix(4), as: UTF16.self), radix: 16)
-            {
-                rest.removeFirst(5)
-                units.append(value)
-            } else {
-                units.append(unit)
-            }
-        }
-        return String(decoding: units, as: UTF16.self)
+        labels = lines.map { EscapedLabel.decoded(String($0.last == "\r" ? $0.dropLast() : $0)) }
     }
 }

@@ -1,0 +1,47 @@
+/// A vehicle by its maker: `Hyundai Azera Sedan 2012`, `Ford F-150 Crew Cab`, `Boeing 737-800`.
+///
+/// Nobody lists all models, so what stands between the maker and the kind of body is taken for a model's name; it may sound like a
+/// trade (`Ranger`, `Patriot`), but says nothing else of persons. Without a body the rest are numbers and short codes.
+struct VehicleModel {
+    private let names: LabelNames
+    private var form: LabelForm { names.form }
+
+    init(_ names: LabelNames) { self.names = names }
+
+    func read(_ words: Range<Int>) -> Reading? {
+        guard let maker = names.longest(from: words.lowerBound, to: words.upperBound, where: { $0.entry.uses.contains(.maker) })
+        else { return nil }
+        var end = words.upperBound
+        if end > maker.end, isYear(end - 1) { end -= 1 }
+        guard end > maker.end else { return nil }
+        let isModel: Bool
+        if let body = (maker.end..<end).first(where: { isBody($0..<end) }) {
+            isModel = body - maker.end <= 6 && names.split(maker.end..<body, into: mayNameModel, orUnknown: true)
+        } else {
+            isModel = end - maker.end <= 4 && (maker.end..<end).allSatisfy(isCode)
+        }
+        return isModel ? .generic(.vehicle, node: names.name(maker.found)) : nil
+    }
+
+    private func isBody(_ words: Range<Int>) -> Bool {
+        if case .generic(.vehicle) = names.entry(words)?.alone { return true }
+        return false
+    }
+
+    private func mayNameModel(_ entry: TaxonomyEntry) -> Bool {
+        switch entry.alone {
+        case .generic, .modifier, .excluded(.role), .people(nil): true
+        default: false
+        }
+    }
+
+    /// `737`, `a`, `srt`
+    private func isCode(_ word: Int) -> Bool {
+        form.words[word].isNumber || form.words[word].bytes.count <= 3 && names.entry(word)?.personal == nil
+    }
+
+    private func isYear(_ word: Int) -> Bool {
+        form.words[word].isNumber && form.words[word].bytes.count == 4
+            && (form.text(word).starts(with: "19".utf8) || form.text(word).starts(with: "20".utf8))
+    }
+}

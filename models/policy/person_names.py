@@ -1,0 +1,26 @@
+"""Given names and surnames, from the name lists of Faker (PyPI, MIT licence): words that may be a person's, `Nick Frost`."""
+
+import importlib
+import re
+
+GIVEN = "en_US en_GB de_DE fr_FR es_ES it_IT pt_BR nl_NL sv_SE".split()
+SURNAMES = "en_US en_GB en_NZ".split()
+
+
+def given_names():
+    return _names(GIVEN, r"first_names?(_male|_female)?")
+
+
+def surnames():
+    return _names(SURNAMES, r"last_names?")
+
+
+def _names(locales, attribute):
+    found = set()
+    for locale in locales:
+        provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
+        for name in dir(provider):
+            names = getattr(provider, name)
+            if re.fullmatch(attribute, name) and not callable(names):
+                found.update(n for n in names if re.fullmatch(r"[^\W\d_]{3,}", n))
+    return sorted(found)
