@@ -30,9 +30,11 @@ OPENVINO_PLATFORM_aarch64 := manylinux_2_35_aarch64
 OPENVINO_SHA256_aarch64 := bea1eb3733c34ef331adc945da0ccda5937865031139073663be84c517ffda22
 OPENVINO_PLUGIN_aarch64 := arm_cpu
 OPENVINO_FOLDER := .deps/openvino
+# What the tests of models/strip need besides Python.
+STRIP_FOLDER := .deps/strip
 OPENVINO_LIBRARIES = $(if $(OPENVINO_DIR),,$(OPENVINO_FOLDER)/libs)
 
-.PHONY: help setup setup-packages setup-openvino build run test test-camera bench policy install uninstall format lint clean
+.PHONY: help setup setup-packages setup-openvino build run test test-strip test-camera bench policy install uninstall format lint clean
 
 help: ## Show this list.
 	@echo 'Wayside: counts vehicles and wildlife from a camera. `make run` shows it at work.'
@@ -45,6 +47,21 @@ run: build ## Build and run: the first camera, or the embedded sample. ARGUMENTS
 test: setup ## Build and run all tests but those of the camera rig.
 	@swift build -c $(CONFIGURATION) --build-tests
 	swift test -c $(CONFIGURATION) --skip-build
+	$(MAKE) --no-print-directory test-strip
+
+test-strip: setup ## Test models/strip, the way out for mixed models: its Python packages go to .deps, the program judges.
+	@swift build -c $(CONFIGURATION) --product wayside
+	if ! cat models/strip/requirements*.txt | cmp -s - '$(STRIP_FOLDER)/REQUIREMENTS'; then
+	    rm -rf '$(STRIP_FOLDER)'
+	    if ! python3 -m pip install --quiet --disable-pip-version-check --target '$(STRIP_FOLDER)' \
+	        -r models/strip/requirements-test.txt; then
+	        echo 'make test-strip: the packages of models/strip/requirements-test.txt could not be installed; is PyPI within reach?' >&2
+	        exit 1
+	    fi
+	    cat models/strip/requirements*.txt > '$(STRIP_FOLDER)/REQUIREMENTS'
+	fi
+	PYTHONDONTWRITEBYTECODE=1 PYTHONPATH='$(abspath $(STRIP_FOLDER))' WAYSIDE='$(abspath $(BINARY))' \
+	    python3 -m unittest discover -s models/strip
 
 test-camera: build ## Boot a small virtual machine with real V4L2 devices and capture from them.
 	@Tests/CameraRig/run $(BINARY)

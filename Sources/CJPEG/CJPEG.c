@@ -355,8 +355,8 @@ static boolean destination_empty(j_compress_ptr info) {
 static void destination_end(j_compress_ptr info) { (void)info; }
 
 CJPEGStatus cjpeg_encoder_encode(
-    CJPEGEncoder *encoder, const uint8_t *rgb, size_t width, size_t height, int quality, const uint8_t **bytes,
-    size_t *count) {
+    CJPEGEncoder *encoder, const uint8_t *rgb, size_t width, size_t height, int quality, const uint8_t *comment,
+    unsigned commentLength, const uint8_t **bytes, size_t *count) {
     struct jpeg_compress_struct *info = &encoder->info;
     memset(info, 0, sizeof *info);
     info->err = install(&encoder->failure);
@@ -379,6 +379,7 @@ CJPEGStatus cjpeg_encoder_encode(
     jpeg_set_defaults(info);
     jpeg_set_quality(info, quality, TRUE);
     jpeg_start_compress(info, TRUE);
+    if (commentLength > 0) jpeg_write_marker(info, JPEG_COM, comment, commentLength);
     while (info->next_scanline < info->image_height) {
         JSAMPROW row = (JSAMPROW)(rgb + (size_t)info->next_scanline * width * 3);
         jpeg_write_scanlines(info, &row, 1);

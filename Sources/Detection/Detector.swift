@@ -40,8 +40,18 @@ public final class Detector: Sendable {
     /// - Throws: ``ModelError``; with ``ModelError/refusal`` where the policy refuses a label.
     public init(model: Model, options: DetectorOptions = DetectorOptions()) throws(ModelError) {
         let manifest = model.manifest
-        classes = try model.classes()
+        // Before anything else; the session puts them before the policy again, with the network's own outputs.
+        _ = try model.classes()
+        guard
+            let decoder = manifest.output.decoder(
+                width: manifest.input.width, height: manifest.input.height, classCount: manifest.labels.count)
+        else {
+            throw ModelError(
+                model: model.name, reason: .anotherTask,
+                message: "is a classifier of crops, not a detector; name it with --classifier")
+        }
         let session = try InferenceSession(model: model, options: options)
+        classes = session.classes
         self.model = model
         networkInput = manifest.input
         precision = session.precision
@@ -49,8 +59,7 @@ public final class Detector: Sendable {
         state = Mutex(
             State(
                 session: session,
-                decoder: manifest.output.decoder(
-                    width: manifest.input.width, height: manifest.input.height, classCount: classes.count),
+                decoder: decoder,
                 candidates: CandidateList(classCount: classes.count),
                 suppression: NonMaximumSuppression(
                     threshold: manifest.suppressionThreshold.map { options.suppressionThreshold ?? $0 },
@@ -99,6 +108,17 @@ public final class Detector: Sendable {
                 detections.append(Detection(box: box, score: candidate.score, classIndex: Int(candidate.classIndex)))
             }
             return DetectionTiming(inference: start.duration(to: inferred), decoding: inferred.duration(to: clock.now))
+        }
+    }
+
+    /// The same, into findings: what tells persons from generic things, and has crops of those alone.
+    @discardableResult
+    public func detect(
+        _ input: InputTensor, mapping: PictureMapping, minScore: Float, into findings: inout PictureFindings
+    ) throws(ModelError) -> DetectionTiming {
+        findings.begin(classes: classes, minScore: minScore)
+        return try findings.fill { detections throws(ModelError) in
+            try detect(input, mapping: mapping, minScore: minScore, into: &detections)
         }
     }
 

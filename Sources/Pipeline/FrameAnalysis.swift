@@ -17,7 +17,7 @@ struct FrameAnalysis {
     /// Are persons among what the scene counts? If not, they are not followed either.
     private let followsPersons: Bool
     // Reused from frame to frame.
-    private var detections: [Detection] = []
+    private var findings = PictureFindings()
     private var followed: [Detection] = []
 
     init(detector: Detector?, counter: SceneCounter?, options: CameraPipeline.Options) {
@@ -36,18 +36,19 @@ struct FrameAnalysis {
         var result = FrameResult(stamp: slot.stamp, elapsed: elapsed, file: slot.file)
         guard let detector, let input = slot.input else { return result }
 
+        let least = min(options.minScore, options.minTrackingScore)
         let timing = try detector.detect(
-            input, mapping: slot.mapping, minScore: min(options.minScore, options.minTrackingScore), into: &detections)
+            input, mapping: slot.mapping,
+            minScore: slot.picture == nil ? least : min(least, PersonBoxes.leastScore), into: &findings)
         timings.network.add(timing.inference)
         timings.suppress.add(timing.decoding)
         let persons = detector.classes.personFlags
-        if slot.picture != nil {
-            result.personBoxes = detections.lazy.filter { persons[$0.classIndex] }.map(\.box)
-        }
+        if slot.picture != nil { result.persons = findings.persons }
         // Pictures of a folder are no sequence: there is nothing to follow.
         if slot.file == nil {
             followed.removeAll(keepingCapacity: true)
-            for detection in detections where followsPersons || !persons[detection.classIndex] {
+            for detection in findings.detections
+            where detection.score >= least && (followsPersons || !persons[detection.classIndex]) {
                 followed.append(detection)
             }
             result.tracks = timings.track.measure {
@@ -61,8 +62,7 @@ struct FrameAnalysis {
                 counter?.update(tracks: tracker.tracks, endedTrackIDs: tracker.endedTrackIDs, at: slot.stamp.time) ?? []
             }
         }
-        detections.removeAll { $0.score < options.minScore }
-        result.detections = detections
+        result.detections = findings.detections.filter { $0.score >= options.minScore }
         return result
     }
 

@@ -1,9 +1,9 @@
 public import ClassPolicy
 public import Imaging
-import Values
+public import Values
 
-/// Draws what was found on a picture that is to be stored. Persons are made unrecognisable first: there is no way to have a picture
-/// annotated and stored without it.
+/// Draws what was found on a picture that is to be stored. Persons are made unrecognisable first: what comes out is a
+/// ``Imaging/RedactedPicture``, and nothing else can be stored.
 public struct Annotator {
     /// A counting line, in pixels of the picture.
     public struct Line: Sendable {
@@ -16,19 +16,48 @@ public struct Annotator {
         }
     }
 
-    /// A person is hidden from this score on, well below what is shown as a detection.
-    public static let leastPersonScore: Float = 0.1
+    /// Looks for persons in a picture, beside the detector whose results are drawn.
+    public typealias PersonSearch = (RGBPicture) throws -> PersonBoxes
 
     private let classes: ClassList
     private let lines: [Line]
+    private let findPersons: PersonSearch?
 
-    public init(classes: ClassList, lines: [Line] = []) {
+    /// - Parameter findPersons: A second model that finds persons, for results whose detector doesn't look for them.
+    public init(classes: ClassList, lines: [Line] = [], findPersons: PersonSearch? = nil) {
         self.classes = classes
         self.lines = lines
+        self.findPersons = findPersons
     }
 
-    public func annotate(_ picture: RGBPicture, with result: FrameResult) {
-        picture.redact(result.personBoxes)
+    /// Hides the persons in the picture, then draws on it.
+    ///
+    /// - Throws: ``RecordingError`` where nobody looked for persons, and what the second model throws.
+    public func annotate(_ picture: RGBPicture, with result: FrameResult) throws -> RedactedPicture {
+        let redacted = try redact(
+            picture, persons: result.persons, of: result.file ?? "frame \(result.stamp.index)")
+        redacted.draw { draw(result, on: $0) }
+        return redacted
+    }
+
+    /// Hides the persons in the picture: the one place of the program where that is done.
+    ///
+    /// - Parameters:
+    ///   - persons: Where the detector saw persons; nil where it doesn't look for them.
+    ///   - name: The picture's, for messages.
+    /// - Throws: ``RecordingError`` where nobody looked for persons, and what the second model throws.
+    public func redact(_ picture: RGBPicture, persons: PersonBoxes?, of name: String) throws -> RedactedPicture {
+        let others = try findPersons?(picture)
+        guard let persons = persons.map({ others?.union($0) ?? $0 }) ?? others else {
+            throw RecordingError(
+                path: name,
+                message: "persons were not looked for in this picture, so it is not used; name a model with the class "
+                    + "person with --person-model")
+        }
+        return RedactedPicture(picture, hiding: persons)
+    }
+
+    private func draw(_ result: FrameResult, on picture: RGBPicture) {
         for line in lines {
             for (start, end) in zip(line.points, line.points.dropFirst()) {
                 picture.drawLine(

@@ -14,12 +14,16 @@ public final class ClipRecorder: PictureRecorder {
     private let partialPath: String
     private let frameRate: Double
     private let annotator: Annotator
+    private let provenance: Provenance
     private var encoder: Encoder?
     private var framesWritten = 0
 
     /// - Parameter frameRate: Of the clip, frames a second.
-    public init(path: String, frameRate: Double, annotator: Annotator) throws(RecordingError) {
+    public init(
+        path: String, frameRate: Double, annotator: Annotator, provenance: Provenance
+    ) throws(RecordingError) {
         self.path = path
+        self.provenance = provenance
         self.annotator = annotator
         self.frameRate = min(max(frameRate.isFinite ? frameRate : 25, 0.1), 1000)
         partialPath = path + ".partial"
@@ -27,11 +31,12 @@ public final class ClipRecorder: PictureRecorder {
     }
 
     public func record(_ result: FrameResult, picture: RGBPicture) throws {
-        annotator.annotate(picture, with: result)
+        let redacted = try annotator.annotate(picture, with: result)
         let encoder =
             try self.encoder
             ?? Encoder(
-                path: partialPath, width: picture.width, height: picture.height, frameRate: frameRate)
+                path: partialPath, width: picture.width, height: picture.height, frameRate: frameRate,
+                comment: provenance.line)
         self.encoder = encoder
         guard encoder.width == picture.width, encoder.height == picture.height else {
             throw RecordingError(
@@ -40,7 +45,7 @@ public final class ClipRecorder: PictureRecorder {
                     + "\(picture.width)x\(picture.height), which a clip can't; use --save pictures")
         }
         let due = Int((result.elapsed.seconds * frameRate).rounded()) + 1
-        for _ in 0..<min(max(due - framesWritten, 0), Self.longestRepeat) { try encoder.write(picture) }
+        for _ in 0..<min(max(due - framesWritten, 0), Self.longestRepeat) { try encoder.write(redacted) }
         framesWritten = max(framesWritten, due)
     }
 
@@ -69,7 +74,7 @@ public final class ClipRecorder: PictureRecorder {
         private let input = Pipe()
         private let messagesPath: String
 
-        init(path: String, width: Int, height: Int, frameRate: Double) throws {
+        init(path: String, width: Int, height: Int, frameRate: Double, comment: String) throws {
             self.path = path
             self.width = width
             self.height = height
@@ -83,7 +88,7 @@ public final class ClipRecorder: PictureRecorder {
                 "\(frameRate)",
                 "-i", "-", "-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-c:v", "libx264", "-preset", "veryfast", "-crf",
                 "23",
-                "-pix_fmt", "yuv420p", "-f", "mp4", path,
+                "-pix_fmt", "yuv420p", "-metadata", "comment=\(comment)", "-f", "mp4", path,
             ]
             process.standardInput = input
             process.standardOutput = messages
@@ -96,7 +101,7 @@ public final class ClipRecorder: PictureRecorder {
             try? input.fileHandleForReading.close()
         }
 
-        func write(_ picture: RGBPicture) throws {
+        func write(_ picture: RedactedPicture) throws {
             let descriptor = input.fileHandleForWriting.fileDescriptor
             try picture.withBytes { bytes in
                 var rest = bytes

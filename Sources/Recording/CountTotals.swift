@@ -43,15 +43,16 @@ public struct CountTotals: Sendable {
         }
     }
 
-    /// A CSV table: `line,direction,class,count,observed_s`.
+    /// A CSV table: `line,direction,class,count,observed_s,policy`. The last column is the class policy's digest, in every row, since
+    /// the format has no place before the rows.
     ///
     /// - Parameter observed: How long the lines were watched; the same for every row.
     public func csv(observed: Duration) -> String {
-        var text = "line,direction,class,count,observed_s\n"
+        var text = "line,direction,class,count,observed_s,policy\n"
         let seconds = (observed.seconds * 1000).rounded() / 1000
         for (key, count) in rows {
             let fields = [key.line, key.direction, key.className].map(Self.quoted)
-            text += (fields + ["\(count)", "\(seconds)"]).joined(separator: ",") + "\n"
+            text += (fields + ["\(count)", "\(seconds)", ClassPolicy.digest]).joined(separator: ",") + "\n"
         }
         return text
     }

@@ -11,12 +11,12 @@ public struct FrameResult: Sendable {
     public var detections: [Detection]
     public var tracks: [Track]
     public var crossings: [LineCrossing]
-    /// Where persons may be, weak detections too: what a saved picture has to hide.
-    public var personBoxes: [BoundingBox]
+    /// Where persons may be, weak detections too: what a saved picture has to hide. nil where nobody looked for them.
+    public var persons: PersonBoxes?
 
     public init(
         stamp: FrameStamp, elapsed: Duration, file: String? = nil, detections: [Detection] = [], tracks: [Track] = [],
-        crossings: [LineCrossing] = [], personBoxes: [BoundingBox] = []
+        crossings: [LineCrossing] = [], persons: PersonBoxes? = nil
     ) {
         self.stamp = stamp
         self.elapsed = elapsed
@@ -24,7 +24,7 @@ public struct FrameResult: Sendable {
         self.detections = detections
         self.tracks = tracks
         self.crossings = crossings
-        self.personBoxes = personBoxes
+        self.persons = persons
     }
 
     /// The frame as one line of JSON: index, times, detections, and the tracks of everything but persons. A person is a box in
@@ -70,7 +70,11 @@ public struct FrameResult: Sendable {
 
 extension JSONWriter {
     /// `{"class":"car","score":0.91,"box":[x,y,width,height]}`, pixels of the original picture.
-    public mutating func detection(_ detection: Detection, classes: ClassList) {
+    ///
+    /// - Parameter more: Writes further members.
+    public mutating func detection(
+        _ detection: Detection, classes: ClassList, more: (inout JSONWriter) -> Void = { _ in }
+    ) {
         beginObject()
         key("class")
         string(classes[detection.classIndex].name)
@@ -78,6 +82,7 @@ extension JSONWriter {
         number(Double(detection.score), decimals: 3)
         key("box")
         box(detection.box)
+        more(&self)
         endObject()
     }
 

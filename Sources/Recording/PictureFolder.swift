@@ -9,12 +9,16 @@ public final class PictureFolder: PictureRecorder {
 
     private let path: String
     private let annotator: Annotator
+    private let provenance: Provenance
     private let storesEvery: Bool
     private var last: Duration?
 
     /// - Parameter storesEvery: Store every picture.
-    public init(path: String, annotator: Annotator, storesEvery: Bool) throws(RecordingError) {
+    public init(
+        path: String, annotator: Annotator, provenance: Provenance, storesEvery: Bool
+    ) throws(RecordingError) {
         self.path = path
+        self.provenance = provenance
         self.annotator = annotator
         self.storesEvery = storesEvery
         try OutputFile.createFolder(path)
@@ -23,10 +27,10 @@ public final class PictureFolder: PictureRecorder {
     public func record(_ result: FrameResult, picture: RGBPicture) throws {
         guard storesEvery || isWorthStoring(result) else { return }
         last = result.elapsed
-        annotator.annotate(picture, with: result)
+        let redacted = try annotator.annotate(picture, with: result)
         let digits = String(result.stamp.index)
         let name = "frame-" + String(repeating: "0", count: max(0, 8 - digits.count)) + digits + ".jpg"
-        try OutputFile.replace(path + "/" + name, with: picture.jpegData())
+        try OutputFile.replace(path + "/" + name, with: redacted.jpegData(comment: provenance.line))
     }
 
     public func finish() {}

@@ -7,6 +7,8 @@ public struct RunHeader: Sendable {
     public var policyDigest: String
     /// The model's name and the SHA-256 of its network; nil for a run without a detector.
     public var model: (name: String, sha256: String)?
+    /// The model that finds persons in what is stored, where it is another one.
+    public var personModel: (name: String, sha256: String)?
     public var source: String
     public var scene: String?
     /// When the recording began, where that is known; of a live source, when the run began.
@@ -14,12 +16,13 @@ public struct RunHeader: Sendable {
 
     public init(
         programVersion: String, policyVersion: String, policyDigest: String, model: (name: String, sha256: String)?,
-        source: String, scene: String?, start: Date?
+        personModel: (name: String, sha256: String)? = nil, source: String, scene: String?, start: Date?
     ) {
         self.programVersion = programVersion
         self.policyVersion = policyVersion
         self.policyDigest = policyDigest
         self.model = model
+        self.personModel = personModel
         self.source = source
         self.scene = scene
         self.start = start
@@ -37,15 +40,10 @@ public struct RunHeader: Sendable {
         json.string(policyDigest)
         json.endObject()
         json.key("model")
-        if let model {
-            json.beginObject()
-            json.key("name")
-            json.string(model.name)
-            json.key("sha256")
-            json.string(model.sha256)
-            json.endObject()
-        } else {
-            json.null()
+        json.model(model)
+        if let personModel {
+            json.key("person_model")
+            json.model(personModel)
         }
         json.key("source")
         json.string(source)
@@ -53,5 +51,17 @@ public struct RunHeader: Sendable {
         if let scene { json.string(scene) } else { json.null() }
         json.key("start")
         json.civilTime(start)
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func model(_ model: (name: String, sha256: String)?) {
+        guard let model else { return null() }
+        beginObject()
+        key("name")
+        string(model.name)
+        key("sha256")
+        string(model.sha256)
+        endObject()
     }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
-import ClassPolicy
-import Values
+import Recording
 
 @main
 struct Wayside: ParsableCommand {
@@ -24,7 +23,7 @@ struct Wayside: ParsableCommand {
             Wayside detects generic things and bare persons. It describes no person, and no option changes that:
             see `wayside audit --help`.
             """,
-        version: "wayside \(Values.Wayside.version), class policy \(ClassPolicy.version), digest \(ClassPolicy.digest)",
+        version: Provenance.program,
         subcommands: [
             RunCommand.self, DetectCommand.self, CamerasCommand.self, ModelsCommand.self, AuditCommand.self,
             DoctorCommand.self,

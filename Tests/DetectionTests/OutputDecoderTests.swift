@@ -66,34 +66,48 @@ struct OutputDecoderTests {
             decode([rows], .nmsInGraph, classes: 2), left: 1, top: 2, right: 30, bottom: 40, score: 0.9, classIndex: 1)
     }
 
-    @Test func aClassThatTheManifestHasNotIsAViolation() {
+    /// Two queries of which the second sees something: the middle of the upper half, a quarter wide, an eighth high.
+    @Test func detr() {
+        let boxes: [Float] = [0, 0, 0, 0, 0.5, 0.25, 0.25, 0.125]
+        let sure: Float = log(0.8 / 0.2)
+        expect(
+            decode([[-9, -9, -2, sure], boxes], .detr(.sigmoid), classes: 2), left: 24, top: 12, right: 40, bottom: 20,
+            score: 0.8, classIndex: 1)
+        // The last column is "no object": it takes its share and is no detection. Great logits must not overflow.
+        let logits: [Float] = [1, 0, 900, 900, 900 + log(3), 900]
+        expect(
+            decode([logits, boxes], .detr(.softmax), classes: 2), left: 24, top: 12, right: 40, bottom: 20, score: 0.6,
+            classIndex: 1)
+    }
+
+    @Test func aClassThatTheManifestHasNotIsAViolation() throws {
         for index in [2, -1, 0.5, 1e30] as [Float] {
             var list = CandidateList(classCount: 2)
-            var decoder = OutputLayout.nmsInGraph.decoder(width: 64, height: 64, classCount: 2)
+            var decoder = try #require(OutputLayout.nmsInGraph.decoder(width: 64, height: 64, classCount: 2))
             withTensors([[0, 1, 2, 30, 40, index, 0.9]]) { decoder.decode($0, minScore: 0.3, into: &list) }
             #expect(list.candidates.isEmpty)
             #expect(list.violation != nil)
         }
     }
 
-    @Test func aScoreAboveOneIsAViolation() {
+    @Test func aScoreAboveOneIsAViolation() throws {
         // Logits instead of probabilities.
         var list = CandidateList(classCount: 2)
-        var decoder = OutputLayout.yolov8.decoder(width: 64, height: 64, classCount: 2)
+        var decoder = try #require(OutputLayout.yolov8.decoder(width: 64, height: 64, classCount: 2))
         withTensors([[30, 20, 10, 4, 7.5, 2]]) { decoder.decode($0, minScore: 0.3, into: &list) }
         #expect(list.violation == .score(7.5))
     }
 
     static let layouts: [OutputLayout] = [
         .yolox(strides: [8, 16, 32]), .yolov5, .yolov8, .gfl(strides: [8, 16, 32], bins: 8, centerOffset: 0),
-        .fastestDet(stride: 16), .nmsInGraph,
+        .fastestDet(stride: 16), .nmsInGraph, .detr(.sigmoid), .detr(.softmax),
     ]
 
     /// Any bits at all may stand in an output: what comes through is a finite box with a score and a class that exist.
     @Test(arguments: layouts)
-    func hostileNumbersNeverTrap(layout: OutputLayout) {
+    func hostileNumbersNeverTrap(layout: OutputLayout) throws {
         var generator = SeededGenerator(seed: 3)
-        var decoder = layout.decoder(width: Self.size, height: Self.size, classCount: 3)
+        var decoder = try #require(layout.decoder(width: Self.size, height: Self.size, classCount: 3))
         var list = CandidateList(classCount: 3)
         for _ in 0..<300 {
             let tensors = Self.outputSizes(of: layout).map { count in
@@ -117,8 +131,8 @@ struct OutputDecoderTests {
 
     /// A tensor that is too short is read to its end and no further; the address sanitizer would see more.
     @Test(arguments: layouts)
-    func shortOutputsAreNotReadPastTheirEnd(layout: OutputLayout) {
-        var decoder = layout.decoder(width: Self.size, height: Self.size, classCount: 3)
+    func shortOutputsAreNotReadPastTheirEnd(layout: OutputLayout) throws {
+        var decoder = try #require(layout.decoder(width: Self.size, height: Self.size, classCount: 3))
         var list = CandidateList(classCount: 3)
         for length in 0..<40 {
             let tensors = Self.outputSizes(of: layout).map { _ in [Float](repeating: 0.9, count: length) }
@@ -129,7 +143,7 @@ struct OutputDecoderTests {
     }
 
     private func decode(_ tensors: [[Float]], _ layout: OutputLayout, classes: Int) -> [Candidate] {
-        var decoder = layout.decoder(width: Self.size, height: Self.size, classCount: classes)
+        guard var decoder = layout.decoder(width: Self.size, height: Self.size, classCount: classes) else { return [] }
         var list = CandidateList(classCount: classes)
         withTensors(tensors) { decoder.decode($0, minScore: 0.3, into: &list) }
         #expect(list.violation == nil)
@@ -171,6 +185,9 @@ struct OutputDecoderTests {
         case .gfl: [64 * 3, 16 * 3, 4 * 3, 64 * 32, 16 * 32, 4 * 32]
         case .fastestDet: [8 * 16]
         case .nmsInGraph: [20 * 7]
+        case .detr(.sigmoid): [20 * 3, 20 * 4]
+        case .detr(.softmax): [20 * 4, 20 * 4]
+        case .classScores: []
         }
     }
 

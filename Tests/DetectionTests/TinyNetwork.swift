@@ -7,30 +7,60 @@ struct TinyNetwork {
         var name: String
         var shape: [Int]
         var values: [Float]
+        /// The axis whose size only a run would tell: the values are repeated along it as often as a computed number says.
+        var openAxis: Int?
     }
 
-    enum Element: UInt64 { case float32 = 1, uint8 = 2 }
+    /// A further input, such as a text.
+    struct Input {
+        var name: String
+        var shape: [Int?]
+        var element: Element
+    }
+
+    /// Numbers of onnx.proto's TensorProto.DataType.
+    enum Element: UInt64 { case float32 = 1, uint8 = 2, int64 = 7, bool = 9 }
 
     /// nil for a dynamic dimension.
     var inputShape: [Int?] = [1, 3, 32, 32]
     var element = Element.float32
-    var inputCount = 1
+    var otherInputs: [Input] = []
     var outputs: [Tensor]
 
     var bytes: Data {
         var graph = Data()
-        // 0 * max(all pictures), so that every input counts for something, and a constant added for each output.
-        for index in 0..<inputCount {
-            graph.appendField(1, bytes: Self.node("Cast", ["picture\(index)"], "number\(index)", ("to", 1)))
-            graph.appendField(1, bytes: Self.node("ReduceMax", ["number\(index)"], "max\(index)", ("keepdims", 0)))
+        // 0 * max(of every input), so that all count for something, and a constant added for each output.
+        let inputs = [Input(name: "picture", shape: inputShape, element: element)] + otherInputs
+        for input in inputs {
+            graph.appendField(1, bytes: Self.node("Cast", [input.name], input.name + "_number", ("to", 1)))
+            graph.appendField(
+                1, bytes: Self.node("ReduceMax", [input.name + "_number"], input.name + "_max", ("keepdims", 0)))
         }
-        graph.appendField(1, bytes: Self.node("Sum", (0..<inputCount).map { "max\($0)" }, "sum"))
+        graph.appendField(1, bytes: Self.node("Sum", inputs.map { $0.name + "_max" }, "sum"))
         graph.appendField(1, bytes: Self.node("Mul", ["sum", "zero"], "nothing"))
         for output in outputs {
-            graph.appendField(1, bytes: Self.node("Add", [output.name + "_value", "nothing"], output.name))
+            var value = output.name + "_value"
+            if let axis = output.openAxis {
+                // Compress keeps the places where a computed value is true.
+                let kept = output.name + "_kept"
+                graph.appendField(1, bytes: Self.node("Add", [output.name + "_mask", "nothing"], kept + "_number"))
+                graph.appendField(
+                    1, bytes: Self.node("Cast", [kept + "_number"], kept, ("to", Element.bool.rawValue)))
+                graph.appendField(
+                    1, bytes: Self.node("Compress", [value, kept], output.name + "_open", ("axis", UInt64(axis))))
+                value = output.name + "_open"
+            }
+            graph.appendField(1, bytes: Self.node("Add", [value, "nothing"], output.name))
         }
         graph.appendField(2, text: "tiny")
         for tensor in outputs.map({ Tensor(name: $0.name + "_value", shape: $0.shape, values: $0.values) })
+            + outputs.compactMap({ output in
+                output.openAxis.map { axis in
+                    Tensor(
+                        name: output.name + "_mask", shape: [output.shape[axis]],
+                        values: [Float](repeating: 1, count: output.shape[axis]))
+                }
+            })
             + [Tensor(name: "zero", shape: [], values: [0])]
         {
             var constant = Data()
@@ -40,10 +70,12 @@ struct TinyNetwork {
             constant.appendField(9, bytes: tensor.values.withUnsafeBytes { Data($0) })
             graph.appendField(5, bytes: constant)
         }
-        for index in 0..<inputCount {
-            graph.appendField(11, bytes: Self.value("picture\(index)", inputShape, element))
+        for input in inputs { graph.appendField(11, bytes: Self.value(input.name, input.shape, input.element)) }
+        for output in outputs {
+            var shape: [Int?] = output.shape
+            if let axis = output.openAxis { shape[axis] = nil }
+            graph.appendField(12, bytes: Self.value(output.name, shape, .float32))
         }
-        for output in outputs { graph.appendField(12, bytes: Self.value(output.name, output.shape, .float32)) }
 
         var operatorSet = Data()
         operatorSet.appendField(2, number: 13)

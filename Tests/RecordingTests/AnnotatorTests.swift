@@ -2,7 +2,7 @@ import ClassPolicy
 import Imaging
 import Recording
 import Testing
-import Values
+@_spi(PersonSearch) import Values
 
 @Suite struct AnnotatorTests {
     private func picture() -> RGBPicture {
@@ -21,12 +21,40 @@ import Values
         let box = BoundingBox(x: 60, y: 40, width: 40, height: 100)
         let result = FrameResult(
             stamp: FrameStamp(index: 0, time: FrameTime(monotonic: .zero)), elapsed: .zero, detections: [],
-            personBoxes: [box])
-        Annotator(classes: classes).annotate(picture, with: result)
+            persons: PersonBoxes([box]))
+        _ = try Annotator(classes: classes).annotate(picture, with: result)
         var colors: Set<RGBColor> = []
         for x in 60..<100 { for y in 40..<140 { if let color = picture.color(x: x, y: y) { colors.insert(color) } } }
         #expect(colors == [.redaction])
         #expect(picture.color(x: 10, y: 10) != .redaction)
+    }
+
+    /// A second model's persons are hidden beside the detector's own, and where neither looked nothing is to be had of the picture.
+    @Test func withoutASearchForPersonsNothingComesOut() throws {
+        let classes = try ClassPolicy.current.admit(["car"], inputs: .picture, task: .detect)
+        let result = FrameResult(stamp: FrameStamp(index: 3, time: FrameTime(monotonic: .zero)), elapsed: .zero)
+        let error = #expect(throws: RecordingError.self) {
+            _ = try Annotator(classes: classes).annotate(picture(), with: result)
+        }
+        #expect(error?.message.contains("--person-model") == true)
+
+        let boxes = [
+            BoundingBox(x: 10, y: 10, width: 20, height: 20), BoundingBox(x: 100, y: 100, width: 30, height: 60),
+        ]
+        let annotator = Annotator(classes: classes, findPersons: { _ in PersonBoxes([boxes[1]]) })
+        for (own, hidden) in [(nil, [boxes[1]]), (PersonBoxes([boxes[0]]), boxes)] as [(PersonBoxes?, [BoundingBox])] {
+            let picture = picture()
+            let redacted = try annotator.redact(picture, persons: own, of: "a picture")
+            for box in hidden {
+                #expect(picture.color(x: Int(box.centerX), y: Int(box.centerY)) == .redaction)
+                #expect(redacted.hiddenPart(of: box) == 1)
+            }
+            #expect((picture.color(x: 20, y: 20) == .redaction) == (own != nil))
+        }
+        struct Broken: Error {}
+        #expect(throws: Broken.self) {
+            _ = try Annotator(classes: classes, findPersons: { _ in throw Broken() }).annotate(picture(), with: result)
+        }
     }
 
     @Test func aTrackedPersonGetsNoNumber() throws {

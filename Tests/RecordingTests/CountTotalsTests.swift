@@ -25,11 +25,11 @@ import Values
         totals.add(crossing("A", "out, \"fast\"", 0), classes: classes)
         #expect(
             totals.csv(observed: .milliseconds(1500)) == """
-                line,direction,class,count,observed_s
-                A,in,,0,1.5
-                A,"out, ""fast""\",car,1,1.5
-                B,in,car,2,1.5
-                B,in,truck,1,1.5
+                line,direction,class,count,observed_s,policy
+                A,in,,0,1.5,\(ClassPolicy.digest)
+                A,"out, ""fast""\",car,1,1.5,\(ClassPolicy.digest)
+                B,in,car,2,1.5,\(ClassPolicy.digest)
+                B,in,truck,1,1.5,\(ClassPolicy.digest)
 
                 """)
         #expect(totals.total == 4)

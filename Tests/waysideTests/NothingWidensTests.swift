@@ -49,25 +49,174 @@ import Testing
         return (option.values + ["1", "0.9", "all", "off", "none"]).map { ["--" + option.name, $0] }
     }
 
-    @Test func noOptionRunsAModelWithAnExcludedClass() throws {
+    private static func picture() throws -> String {
+        let folder = SharedFiles.path("coco128/images")
+        return folder + "/" + (try #require(FileManager.default.contentsOfDirectory(atPath: folder).min()))
+    }
+
+    /// How each command is run with a model, or a class name, that the policy refuses. A command that takes any and isn't here fails the
+    /// walk below.
+    private static func refusedUse(of command: [String], picture: String, mixed: String, folder: ScratchFolder)
+        -> [String]?
+    {
+        switch command {
+        case ["detect"]: ["detect", picture, "--model", mixed]
+        case ["run"]: ["run", "--source", picture, "--model", mixed]
+        case ["models", "check"]: ["models", "check", mixed]
+        case ["track"]:
+            [
+                "track", "--detections", folder.path + "/boxes.txt", "--fps", "10", "--size", "640x480", "--classes",
+                "1=angry man",
+            ]
+        default: nil
+        }
+    }
+
+    /// Every option of every command with whatever somebody might try, where a class is refused: the command never does its work.
+    @Test func noOptionOfAnyCommandUsesAnExcludedClass() throws {
         let folder = try ScratchFolder()
         let mixed = try folder.write(try Self.manifest(with: "angry man", name: "mixed"), to: "mixed.yaml")
         let clean = try folder.write(try Self.manifest(with: "car", name: "clean"), to: "clean.yaml")
-        let picture =
-            SharedFiles.path("coco128/images") + "/"
-            + (try #require(FileManager.default.contentsOfDirectory(atPath: SharedFiles.path("coco128/images")).min()))
+        try folder.write("1,-1,100,100,50,50,0.9,1\n", to: "boxes.txt")
+        let picture = try Self.picture()
         // The control: without the excluded class it runs.
         #expect(try Program(["detect", picture, "--model", clean]).run().status == 0)
-        #expect(try Program(["detect", picture, "--model", mixed]).run().status == 3)
-        let options = try Self.options.get().filter {
-            $0.command == ["detect"] && !["model", "help", "version"].contains($0.name)
-        }
-        #expect(options.count >= 5)
-        for option in options {
+        let all = try Self.options.get()
+        var walked: Set<[String]> = []
+        for option in all where !["help", "version"].contains(option.name) {
+            guard let use = Self.refusedUse(of: option.command, picture: picture, mixed: mixed, folder: folder) else {
+                let words = ["model", "classifier", "label", "class"]
+                #expect(
+                    ["audit"].contains(option.command.first) || !words.contains { option.name.contains($0) },
+                    "\(option.command) --\(option.name): say above how this command meets a refused class")
+                continue
+            }
+            if walked.insert(option.command).inserted {
+                #expect(try Program(use, folder: folder.url).run().status == 3, "\(use)")
+            }
+            // What names the model itself; it is tried with the refused one below.
+            if use.contains("--" + option.name), option.name != "source" { continue }
             for trial in Self.trials(option) {
-                let outcome = try Program(["detect", picture, "--model", mixed] + trial, folder: folder.url).run()
-                #expect([3, 64].contains(outcome.status), "detect \(trial): \(outcome.errors)")
-                #expect(outcome.output.isEmpty, "detect \(trial)")
+                let outcome = try Program(use + trial, folder: folder.url).run()
+                // A source, a scene or another model that isn't there is an error of its own.
+                #expect([1, 3, 64].contains(outcome.status), "\(use) \(trial): \(outcome.status)")
+                if option.command == ["detect"], option.name != "person-model", option.name != "classifier" {
+                    #expect([3, 64].contains(outcome.status), "\(trial): \(outcome.errors)")
+                }
+                #expect(outcome.output.isEmpty, "\(use) \(trial)")
+            }
+        }
+        #expect(walked.isSuperset(of: [["detect"], ["run"]]))
+    }
+
+    /// Wherever a model is named, in whatever part, a refused one is refused.
+    @Test func noOptionThatNamesAModelTakesAMixedOne() throws {
+        let folder = try ScratchFolder()
+        let mixed = try folder.write(try Self.manifest(with: "angry man", name: "mixed"), to: "mixed.yaml")
+        let clean = try folder.write(try Self.manifest(with: "car", name: "clean"), to: "clean.yaml")
+        let picture = try Self.picture()
+        let needed = [
+            "detect": ["detect", picture, "--draw", "a"],
+            "run": ["run", "--source", picture, "--out", "b", "--save", "pictures"],
+        ]
+        var tried = 0
+        for option in try Self.options.get() where option.name.contains("model") || option.name.contains("classifier") {
+            guard let use = needed[option.command.joined(separator: " ")] else { continue }
+            let rest = option.name == "model" ? [] : ["--model", clean]
+            let outcome = try Program(use + rest + ["--" + option.name, mixed], folder: folder.url).run()
+            #expect(
+                outcome.status == 3,
+                "\(option.command) --\(option.name): \(outcome.errors)")
+            #expect(outcome.output.isEmpty)
+            tried += 1
+        }
+        #expect(tried >= 5)
+        #expect(!FileManager.default.fileExists(atPath: folder.path + "/a"))
+        // A classifier with such a class.
+        let species = try String(
+            contentsOf: SharedFiles.packageRoot.appendingPathComponent("models/inat-birds.yaml"), encoding: .utf8)
+        let describing = try folder.write(
+            species.replacing("name: inat-birds", with: "name: people").replacing(
+                "Buteo jamaicensis (Red-tailed Hawk)", with: "angry man"), to: "people.yaml")
+        #expect(species.contains("Buteo jamaicensis (Red-tailed Hawk)"))
+        let outcome = try Program(["detect", picture, "--model", clean, "--classifier", describing]).run()
+        #expect(outcome.status == 3 && outcome.output.isEmpty)
+    }
+
+    /// Every key that a manifest has, with whatever somebody might put there.
+    @Test func noValueOfAnyManifestKeyLiftsIt() throws {
+        let folder = try ScratchFolder()
+        let lines = try Self.manifest(with: "angry man", name: "mixed").split(
+            separator: "\n", omittingEmptySubsequences: false
+        ).map(String.init)
+        var tried = 0
+        for (index, line) in lines.enumerated() where line.contains(":") && !line.hasPrefix("  -") {
+            let key = line.prefix { $0 != ":" }
+            for value in ["off", "[angry man]", "{angry man: car}"] {
+                var changed = lines
+                changed[index] = "\(key): \(value)"
+                let path = try folder.write(changed.joined(separator: "\n"), to: "mixed.yaml")
+                let outcome = try Program(["models", "check", path]).run()
+                #expect([1, 3].contains(outcome.status) && outcome.output.isEmpty, "\(key): \(value)")
+                tried += 1
+            }
+        }
+        #expect(tried > 60)
+    }
+
+    /// Every key that a scene has. A scene names classes; it makes none.
+    @Test func noSceneKeyLiftsIt() throws {
+        let folder = try ScratchFolder()
+        let mixed = try folder.write(try Self.manifest(with: "angry man", name: "mixed"), to: "mixed.yaml")
+        let reader =
+            try String(
+                contentsOf: SharedFiles.packageRoot.appendingPathComponent("Sources/Counting/SceneReader.swift"),
+                encoding: .utf8)
+            + String(
+                contentsOf: SharedFiles.packageRoot.appendingPathComponent("Sources/Counting/Scene.swift"),
+                encoding: .utf8)
+        // The keys that the reader asks for.
+        var keys: Set<String> = ["policy", "allow", "map", "exclude"]
+        for call in ["required(\"", "optional(\""] {
+            for found in reader.ranges(of: call) {
+                keys.insert(String(reader[found.upperBound...].prefix { $0 != "\"" }))
+            }
+        }
+        #expect(keys.count > 8, "\(keys)")
+        let sample = SharedFiles.packageRoot.appendingPathComponent("models/sample/road.mp4").path
+        for key in keys {
+            for value in ["off", "[angry man]", "{angry man: car}"] {
+                let scene = try folder.write(
+                    "name: a\nclasses: [car]\nlines:\n  - {name: L, points: [[0, 0], [1, 1]], left_to_right: in}\n"
+                        .split(separator: "\n").filter { !$0.hasPrefix(key + ":") }.joined(separator: "\n")
+                        + "\n\(key): \(value)\n", to: "scene.yaml")
+                let outcome = try Program(["run", "--source", sample, "--scene", scene, "--model", mixed]).run()
+                #expect([1, 3].contains(outcome.status) && outcome.output.isEmpty, "\(key): \(value)")
+            }
+        }
+    }
+
+    /// Every environment variable that the program's sources name.
+    @Test func noVariableOfTheProgramLiftsIt() throws {
+        let root = SharedFiles.packageRoot.appendingPathComponent("Sources").path
+        var names: Set<String> = []
+        for path in try #require(FileManager.default.enumerator(atPath: root)).compactMap({ $0 as? String })
+        where path.hasSuffix(".swift") && !path.contains("Table") {
+            let text = try String(contentsOfFile: root + "/" + path, encoding: .utf8)
+            guard text.contains("environment") || text.contains("getenv") else { continue }
+            for part in text.split(separator: "\"")
+            where part.count > 2 && part.allSatisfy({ $0.isUppercase || $0 == "_" }) {
+                names.insert(String(part))
+            }
+        }
+        #expect(names.isSuperset(of: ["WAYSIDE_MODELS", "XDG_CACHE_HOME", "HOME", "PATH", "TMPDIR"]))
+        for name in names {
+            for value in ["off", "angry man", "/dev/null", "1"] {
+                let outcome = try Program(["audit", "--labels", "-", "--format", "json"], environment: [name: value])
+                    .run(
+                        input: "angry man\n")
+                #expect(outcome.status == 3, "\(name)=\(value)")
+                #expect(outcome.objects.first?["verdict"] as? String == "excluded", "\(name)=\(value)")
             }
         }
     }

@@ -34,7 +34,7 @@ import Testing
         for line in lines { _ = try JSONSerialization.jsonObject(with: Data(line.utf8)) }
 
         let table = try String(contentsOfFile: folder.path + "/out/counts.csv", encoding: .utf8).split(separator: "\n")
-        #expect(table[0] == "line,direction,class,count,observed_s")
+        #expect(table[0] == "line,direction,class,count,observed_s,policy")
         let total = table.dropFirst().reduce(0) { $0 + (Int($1.split(separator: ",")[3]) ?? 0) }
         #expect(total == expected.count)
     }

@@ -74,7 +74,7 @@ CJPEGEncoder *cjpeg_encoder_create(void);
 void cjpeg_encoder_destroy(CJPEGEncoder *encoder);
 const char *cjpeg_encoder_message(const CJPEGEncoder *encoder);
 
-// Encodes packed RGB rows as a baseline 4:2:0 JPEG. `bytes` belong to the encoder and are valid until its next call.
+// Encodes packed RGB rows as a baseline 4:2:0 JPEG with a comment of up to 65,533 bytes (none: no segment). `bytes` belong to the encoder and are valid until its next call.
 CJPEGStatus cjpeg_encoder_encode(
-    CJPEGEncoder *encoder, const uint8_t *rgb, size_t width, size_t height, int quality, const uint8_t **bytes,
-    size_t *count);
+    CJPEGEncoder *encoder, const uint8_t *rgb, size_t width, size_t height, int quality, const uint8_t *comment,
+    unsigned commentLength, const uint8_t **bytes, size_t *count);

@@ -11,8 +11,8 @@ package protocol OutputDecoder: Sendable {
 }
 
 extension OutputLayout {
-    /// The decoder of this layout for a network input of `width` x `height` pixels.
-    package func decoder(width: Int, height: Int, classCount: Int) -> any OutputDecoder {
+    /// The decoder of this layout for a network input of `width` x `height` pixels; nil for a classifier, which has no boxes.
+    package func decoder(width: Int, height: Int, classCount: Int) -> (any OutputDecoder)? {
         switch self {
         case .yolox(let strides): YOLOXDecoder(width: width, height: height, strides: strides, classCount: classCount)
         case .yolov5: YOLOv5Decoder(classCount: classCount)
@@ -24,6 +24,9 @@ extension OutputLayout {
         case .fastestDet(let stride):
             FastestDetDecoder(width: width, height: height, stride: stride, classCount: classCount)
         case .nmsInGraph: SuppressedDecoder()
+        case .detr(let activation):
+            DETRDecoder(width: width, height: height, activation: activation, classCount: classCount)
+        case .classScores: nil
         }
     }
 }

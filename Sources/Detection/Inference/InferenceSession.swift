@@ -1,4 +1,5 @@
 import COpenVINO
+import ClassPolicy
 import FoundationEssentials
 import Glibc
 import Imaging
@@ -9,6 +10,8 @@ import Imaging
 final class InferenceSession {
     /// After the last ``infer(_:)``, in the order of the network. Valid until the next one.
     private(set) var outputs: [OutputTensor]
+    /// The manifest's, admitted by the policy with the number of classes that the network's tensors have.
+    let classes: ClassList
     /// What was asked for, resolved to what this CPU does.
     let precision: DetectorOptions.Precision
     /// What didn't go as asked without hindering the work.
@@ -31,7 +34,8 @@ final class InferenceSession {
         let compiler = try NetworkCompiler(manifest: model.manifest, options: options)
         precision = compiler.precision
         var cache = CompileCache(options.compileCache, environment: ProcessInfo.processInfo.environment)
-        let compiled = try compiler.compile(cache: &cache, network: model.network)
+        let compiled: OpenVINO.Object
+        (compiled, classes) = try compiler.compile(cache: &cache, network: model.network)
         notes = cache.notes
         do {
             let request = try OpenVINO.make(freedBy: ov_infer_request_free, owner: compiled) {

@@ -1,4 +1,5 @@
 import COpenVINO
+import ClassPolicy
 
 /// Turns the bytes of a network into a compiled one: read, compare with the manifest, compile; or take it from the cache and compare.
 struct NetworkCompiler {
@@ -33,25 +34,27 @@ struct NetworkCompiler {
     }
 
     /// - Parameter network: Reads the network file; called where the cache doesn't have what came of it.
+    /// - Returns: The network, and the manifest's classes, which the policy has compared with the network's own outputs.
     /// - Throws: What `network` throws, and ``ModelError`` of ``ModelError/Reason/networkUnreadable``,
-    ///   ``ModelError/Reason/structureMismatch`` or ``ModelError/Reason/compilation``.
+    ///   ``ModelError/Reason/structureMismatch``, ``ModelError/Reason/refusedByPolicy`` or ``ModelError/Reason/compilation``.
     func compile(
         cache: inout CompileCache, network: () throws(ModelError) -> [UInt8]
-    ) throws(ModelError) -> OpenVINO.Object {
+    ) throws(ModelError) -> (compiled: OpenVINO.Object, classes: ClassList) {
         let key = cacheKey()
         if let blob = cache.load(key), let compiled = load(blob) {
-            try fitting { () throws(OpenVINO.Failure) in
+            let outputs = try fitting { () throws(OpenVINO.Failure) in
                 let structure = try NetworkStructure(compiled: compiled)
                 _ = try structure.checkInput(against: manifest)
-                try structure.checkOutputs(against: manifest)
+                return try structure.checkOutputs(against: manifest)
             }
-            return compiled
+            return (compiled, try manifest.classes(outputs: outputs))
         }
         let model = try read(try network())
-        try fitting { () throws(OpenVINO.Failure) in
+        let outputs = try fitting { () throws(OpenVINO.Failure) in
             if try NetworkStructure(network: model).checkInput(against: manifest) { try reshape(model) }
-            try NetworkStructure(network: model).checkOutputs(against: manifest)
+            return try NetworkStructure(network: model).checkOutputs(against: manifest)
         }
+        let classes = try manifest.classes(outputs: outputs)
         let compiled: OpenVINO.Object
         do {
             compiled = try OpenVINO.make(freedBy: ov_compiled_model_free) {
@@ -65,11 +68,12 @@ struct NetworkCompiler {
         cache.save(key) { path throws(OpenVINO.Failure) in
             try OpenVINO.check(ov_compiled_model_export_model(compiled.pointer, path))
         }
-        return compiled
+        return (compiled, classes)
     }
 
     /// From memory, so that what was hashed is what is read, and files that it might refer to are not.
     private func read(_ network: [UInt8]) throws(ModelError) -> OpenVINO.Object {
+        if manifest.networkFile.hasSuffix(".tflite") { return try readFile(network) }
         do {
             return try network.withUnsafeBytes { bytes in
                 let text = bytes.assumingMemoryBound(to: CChar.self)
@@ -85,6 +89,25 @@ struct NetworkCompiler {
                 message:
                     "OpenVINO can't read \(manifest.networkFile): \(error.message); get it again from \(manifest.source)"
             )
+        }
+    }
+
+    /// OpenVINO's reader of TensorFlow Lite takes nothing but files.
+    private func readFile(_ network: [UInt8]) throws(ModelError) -> OpenVINO.Object {
+        do {
+            return try PrivateFile.with(network, name: "network.tflite") { path in
+                try OpenVINO.make(freedBy: ov_model_free) { ov_core_read_model(core.pointer, path, nil, &$0) }
+            }
+        } catch {
+            let reason =
+                switch error {
+                case PrivateFile.Failure.unwritable(let path): "\(path) can't be written; name another folder in TMPDIR"
+                case let failure as OpenVINO.Failure: "\(failure.message); get it again from \(manifest.source)"
+                default: "\(error)"
+                }
+            throw ModelError(
+                model: manifest.name, reason: .networkUnreadable,
+                message: "OpenVINO can't read \(manifest.networkFile): \(reason)")
         }
     }
 
@@ -105,9 +128,9 @@ struct NetworkCompiler {
         try OpenVINO.check(ov_model_reshape_single_input(model.pointer, shape))
     }
 
-    private func fitting(_ body: () throws(OpenVINO.Failure) -> Void) throws(ModelError) {
+    private func fitting<Result>(_ body: () throws(OpenVINO.Failure) -> Result) throws(ModelError) -> Result {
         do {
-            try body()
+            return try body()
         } catch {
             throw ModelError(model: manifest.name, reason: .structureMismatch, message: error.message)
         }

@@ -2,10 +2,22 @@ import COpenVINO
 import Imaging
 
 /// Checks that a network's tensors are exactly those that its manifest promises: one picture in; boxes, scores and one score a class
-/// out, and nothing more. An output that the layout doesn't know could say anything about anyone, so it is a refusal, not a surplus.
+/// out, and nothing more.
+///
+/// Whatever else a network could take or give is refused from its tensors, whatever they are called: a second input (a text, a prompt,
+/// tokens: what it recognises would be chosen at run time), an output that the layout doesn't know (an age, an embedding, key points, a
+/// mask, attributes), a class dimension that is left open. More channels a box than there are classes, as key points and attribute
+/// vectors have, is a class count that differs from the manifest's: the policy refuses that.
 struct NetworkStructure {
     private let inputs: [TensorDescription]
     private let outputs: [TensorDescription]
+
+    /// How many classes the network's tensors have, and which tensor says so.
+    struct ClassOutputs {
+        let count: Int
+        /// `output float32 [1, 3549, 85]`
+        let tensor: String
+    }
 
     /// Of a network that was read.
     init(network: OpenVINO.Object) throws(OpenVINO.Failure) {
@@ -31,15 +43,24 @@ struct NetworkStructure {
     /// - Throws: What doesn't fit, in one sentence.
     func checkInput(against manifest: ModelManifest) throws(OpenVINO.Failure) -> Bool {
         guard inputs.count == 1 else {
-            throw OpenVINO.Failure(message: "the network has \(inputs.count) inputs; a detector has one, the picture")
+            throw OpenVINO.Failure(
+                message:
+                    "the network has \(inputs.count) inputs: \(Self.list(inputs)); only the picture is given to a network, "
+                    + "no text, prompt or number that would choose what it recognises; take another network")
         }
         let tensor = inputs[0]
         let wanted = manifest.input.tensorShape
         let element = manifest.input.elementType
+        guard tensor.isRankDynamic || tensor.dimensions.count == 4 else {
+            throw OpenVINO.Failure(
+                message:
+                    "the network's input \(tensor.text) is no picture, which has four dimensions; texts, tokens and "
+                    + "features are not given to a network; take another")
+        }
         guard tensor.element == element else {
             throw OpenVINO.Failure(
                 message:
-                    "the network's input \(tensor.name) is \(TensorDescription.name(of: tensor.element)), the manifest's "
+                    "the network's input \(tensor.text) is \(TensorDescription.name(of: tensor.element)), the manifest's "
                     + "input.element \(TensorDescription.name(of: element)); correct the manifest")
         }
         guard tensor.fits(wanted) else {
@@ -50,24 +71,66 @@ struct NetworkStructure {
         return tensor.isDynamic
     }
 
-    /// - Throws: What doesn't fit, in one sentence.
-    func checkOutputs(against manifest: ModelManifest) throws(OpenVINO.Failure) {
-        let patterns = manifest.output.shapePatterns(for: manifest.input, classCount: manifest.labels.count)
-        let fits =
-            outputs.count == patterns.count
-            && zip(outputs, patterns).allSatisfy { tensor, pattern in
-                tensor.element == F32 && (tensor.fits(pattern) || tensor.fits([1] + pattern))
-                    && (!tensor.isDynamic || manifest.output == .nmsInGraph)
-            }
-        guard fits else {
+    /// - Returns: How many classes the tensors have; nil where no dimension shows it (rows of boxes that the network has suppressed).
+    /// - Throws: What doesn't fit, in one sentence that names the tensor and its shape.
+    func checkOutputs(against manifest: ModelManifest) throws(OpenVINO.Failure) -> ClassOutputs? {
+        let patterns = manifest.output.patterns(for: manifest.input)
+        let comparisons = zip(outputs, patterns).map { tensor, pattern in
+            (tensor, pattern.compare(with: tensor, mayBeOpen: manifest.output == .nmsInGraph))
+        }
+        if outputs.count > patterns.count {
+            throw surplus(over: patterns, of: manifest)
+        }
+        if let (tensor, _) = comparisons.first(where: { $0.1 == .isOpen }) {
             throw OpenVINO.Failure(
                 message:
-                    "the network's outputs are \(outputs.map(\.text).joined(separator: ", ")); a \(manifest.output.name) "
-                    + "network with \(manifest.labels.count) classes and an input of \(manifest.input.width)x"
-                    + "\(manifest.input.height) has exactly float32 \(patterns.map(TensorDescription.text).joined(separator: ", "))"
-                    + "; correct output, input or classes in the manifest, or take another network")
+                    "the network's output \(tensor.text) leaves open how many classes it has, as networks with an open "
+                    + "vocabulary do; take one with fixed classes")
         }
+        var found: ClassOutputs?
+        for (tensor, comparison) in comparisons {
+            guard case .fits(let classCount) = comparison, manifest.output.allows(tensor.element) else {
+                throw mismatch(with: patterns, of: manifest)
+            }
+            guard let classCount else { continue }
+            if let found, found.count != classCount { throw mismatch(with: patterns, of: manifest) }
+            found = found ?? ClassOutputs(count: classCount, tensor: tensor.text)
+        }
+        guard outputs.count == patterns.count else { throw mismatch(with: patterns, of: manifest) }
+        return found
     }
+
+    /// Names the outputs that no pattern asks for.
+    private func surplus(over patterns: [OutputPattern], of manifest: ModelManifest) -> OpenVINO.Failure {
+        // The one that each pattern means: with the manifest's number of classes if there is such a one.
+        var extra = Array(outputs.indices)
+        for pattern in patterns {
+            func matches(_ isWanted: (OutputPattern.Comparison) -> Bool) -> Int? {
+                extra.firstIndex { isWanted(pattern.compare(with: outputs[$0], mayBeOpen: true)) }
+            }
+            if let index = matches({ [.fits(classCount: manifest.labels.count), .fits(classCount: nil)].contains($0) })
+                ?? matches({ $0 != .differs })
+            {
+                extra.remove(at: index)
+            }
+        }
+        let surplus = extra.map { outputs[$0] }
+        return OpenVINO.Failure(
+            message: "the network has \(outputs.count) outputs, a \(manifest.output.name) network \(patterns.count): "
+                + "\(Self.list(surplus)) could say anything about anyone (an age, an embedding, key "
+                + "points); take a network without \(extra.count > 1 ? "them" : "it")")
+    }
+
+    private func mismatch(with patterns: [OutputPattern], of manifest: ModelManifest) -> OpenVINO.Failure {
+        OpenVINO.Failure(
+            message:
+                "the network's outputs are \(Self.list(outputs)); a \(manifest.output.name) network with an input of "
+                + "\(manifest.input.width)x\(manifest.input.height) has exactly \(manifest.output.isClassifier ? "float32 or uint8" : "float32") "
+                + "\(patterns.map(\.text).joined(separator: ", ")); correct output or input in the manifest, or take another "
+                + "network")
+    }
+
+    private static func list(_ tensors: [TensorDescription]) -> String { tensors.map(\.text).joined(separator: ", ") }
 
     private static func tensors(
         count: (inout Int) -> ov_status_e, port: (Int, inout OpaquePointer?) -> ov_status_e
@@ -81,21 +144,8 @@ struct NetworkStructure {
 }
 
 extension OutputLayout {
-    /// The shapes of all outputs, in order, without the batch axis; nil where a dimension is the network's own affair.
-    func shapePatterns(for input: NetworkInput, classCount: Int) -> [[Int?]] {
-        func cells(_ stride: Int) -> Int { cellCount(input.width, stride) * cellCount(input.height, stride) }
-        return switch self {
-        case .yolox(let strides): [[strides.map(cells).reduce(0, +), 5 + classCount]]
-        case .yolov5: [[nil, 5 + classCount]]
-        case .yolov8: [[4 + classCount, nil]]
-        case .gfl(let strides, let bins, _):
-            strides.map { [cells($0), classCount] } + strides.map { [cells($0), 4 * bins] }
-        case .fastestDet(let stride):
-            [[5 + classCount, cellCount(input.height, stride), cellCount(input.width, stride)]]
-        case .nmsInGraph: [[nil, 7]]
-        }
-    }
-}
+    fileprivate var isClassifier: Bool { if case .classScores = self { true } else { false } }
 
-/// Cells of a grid along a side: padded convolutions round up.
-func cellCount(_ size: Int, _ stride: Int) -> Int { (size + stride - 1) / stride }
+    /// A classifier may give its scores as bytes.
+    fileprivate func allows(_ element: ov_element_type_e) -> Bool { element == F32 || (isClassifier && element == U8) }
+}

@@ -60,6 +60,8 @@ struct TensorDescription {
         case I8: "int8"
         case I32: "int32"
         case I64: "int64"
+        case F64: "float64"
+        case STRING: "text"
         default: "of element type \(element.rawValue)"
         }
     }

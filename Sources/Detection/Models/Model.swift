@@ -18,24 +18,14 @@ public struct Model: Hashable, Sendable {
     /// The model's classes, once the policy has admitted every one of them.
     ///
     /// - Throws: ``ModelError`` of ``ModelError/Reason/refusedByPolicy`` with every label that isn't allowed.
-    public func classes() throws(ModelError) -> ClassList {
-        do {
-            return try ClassPolicy.current.admit(manifest.labels, inputs: manifest.inputs, task: manifest.task)
-        } catch {
-            throw ModelError(model: name, reason: .refusedByPolicy, message: error.description, refusal: error)
-        }
-    }
+    public func classes() throws(ModelError) -> ClassList { try manifest.classes() }
 
-    /// Throws unless the model finds persons: without it, no picture may be stored, for persons in it could not be hidden.
-    ///
-    /// - Parameter purpose: What needs it, for the message: `--save`.
-    public func requirePersonClass(for purpose: String) throws(ModelError) {
+    /// Throws unless the model finds persons: with it alone, persons in a picture could not be hidden.
+    public func requirePersonClass() throws(ModelError) {
         guard try classes().personFlags.contains(true) else {
             throw ModelError(
                 model: name, reason: .structureMismatch,
-                message:
-                    "\(purpose) needs a model with the class person, so that persons can be hidden in what is stored; choose another with --model"
-            )
+                message: "can't find persons, for it has no class person; name another with --person-model")
         }
     }
 

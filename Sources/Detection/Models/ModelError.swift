@@ -17,6 +17,8 @@ public struct ModelError: Error, Hashable, Sendable, CustomStringConvertible {
         case hashMismatch
         /// The network's tensors are not those that the manifest promises.
         case structureMismatch
+        /// A classifier where a detector is asked for, or the other way round.
+        case anotherTask
         /// OpenVINO can't compile the network on this machine.
         case compilation
         /// A compiled network failed on a picture, or gave numbers that its manifest rules out.

@@ -30,6 +30,17 @@ public import Imaging
 /// category-ids: [1, 2]        # optional: COCO's numbers of these classes
 /// ```
 ///
+/// A classifier of crops (``CropClassifier``) has `task: classify`, and says which crops it is for:
+///
+/// ```yaml
+/// task: classify
+/// inputs: animal-crop         # or vehicle-crop, generic-crop; crops of persons don't exist
+/// crops-of: [bird]            # optional: the detector's classes of which crops are taken
+/// output:
+///   layout: class-scores
+///   activation: softmax       # or none: a softmax is still to be taken
+/// ```
+///
 /// Every key is required where it has a meaning and refused where it has none. Class names are taken as they are written: `no` and
 /// `12` are text.
 public struct ModelManifest: Hashable, Sendable {
@@ -53,6 +64,8 @@ public struct ModelManifest: Hashable, Sendable {
     public let labels: [String]
     /// COCO's number of each class, for its results format: the key `category-ids`, without which they are 1, 2, 3 and so on.
     public let categoryIDs: [Int]
+    /// Of a classifier: the detector's classes of which crops are taken; empty for all that ``inputs`` allows.
+    public let cropsOf: [String]
 
     /// Reads a manifest's text.
     ///
@@ -64,7 +77,7 @@ public struct ModelManifest: Hashable, Sendable {
             [
                 "name", "description", "licence", "source", "file", "sha256", "task", "inputs", "input", "output",
                 "classes",
-            ], optional: ["category-ids"])
+            ], optional: ["category-ids", "crops-of"])
         name = try root.text("name")
         let fileName = String(path.split(separator: "/").last ?? "")
         guard Self.isPlainName(name), fileName == name + ".yaml" else {
@@ -75,19 +88,25 @@ public struct ModelManifest: Hashable, Sendable {
         licence = try root.text("licence")
         source = try root.text("source")
         networkFile = try root.text("file")
-        guard networkFile.hasSuffix(".onnx"), !networkFile.contains("/") else {
-            throw root.wrong("file", "the plain name of an .onnx file, without a folder", found: networkFile)
+        guard networkFile.hasSuffix(".onnx") || networkFile.hasSuffix(".tflite"), !networkFile.contains("/") else {
+            throw root.wrong("file", "the plain name of an .onnx or .tflite file, without a folder", found: networkFile)
         }
         sha256 = try root.text("sha256").lowercased()
         guard sha256.utf8.count == 64, sha256.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
         else {
             throw root.wrong("sha256", "64 hexadecimal digits", found: sha256)
         }
-        task = try root.choice("task", of: [.detect])
-        inputs = try root.choice("inputs", of: [.picture])
+        task = try root.choice("task", of: [.detect, .classify])
+        let isDetector = task == .detect
+        inputs = try root.choice("inputs", of: isDetector ? [.picture] : [.genericCrop, .vehicleCrop, .animalCrop])
         input = try Self.readInput(root.section("input"))
-        (output, suppressionThreshold) = try Self.readOutput(root.section("output"), input: input)
-        labels = try root.texts("classes", count: 1...10_000)
+        (output, suppressionThreshold) = try Self.readOutput(root.section("output"), input: input, task: task)
+        // A single number for a crop is a measure of something, not one of several kinds.
+        labels = try root.texts("classes", count: (isDetector ? 1 : 2)...10_000)
+        for key in ["category-ids", "crops-of"] where root.has(key) && isDetector == (key == "crops-of") {
+            throw root.wrong(key, "no such key in the manifest of a \(isDetector ? "detector" : "classifier")")
+        }
+        cropsOf = try root.has("crops-of") ? root.texts("crops-of", count: 1...1000) : []
         categoryIDs =
             try root.has("category-ids")
             ? root.integers("category-ids", count: labels.count...labels.count, in: 0...1_000_000)
@@ -114,6 +133,39 @@ public struct ModelManifest: Hashable, Sendable {
                 model: path, reason: .invalidManifest, message: "is not UTF-8 text; expected a YAML manifest")
         }
         try self.init(yaml: text, path: path)
+    }
+
+    /// The classes, once the policy has admitted every one of them.
+    ///
+    /// - Parameter outputs: How many classes the network's own tensors have, once it is known: a list of another length is refused.
+    /// - Throws: ``ModelError`` of ``ModelError/Reason/refusedByPolicy``.
+    func classes(outputs: NetworkStructure.ClassOutputs? = nil) throws(ModelError) -> ClassList {
+        let cropped: ClassList
+        let classes: ClassList
+        do throws(PolicyRefusal) {
+            // Crops are named by classes too. There are none of persons.
+            cropped =
+                cropsOf.isEmpty ? .empty : try ClassPolicy.current.admit(cropsOf, inputs: .picture, task: .detect)
+            classes = try ClassPolicy.current.admit(labels, inputs: inputs, task: task, outputCount: outputs?.count)
+        } catch {
+            let tensor = outputs.map { "the network's output \($0.tensor), read as \(output.name): " } ?? ""
+            throw ModelError(
+                model: name, reason: .refusedByPolicy, message: tensor + error.description + wayOut(of: error),
+                refusal: error)
+        }
+        guard !cropped.personFlags.contains(true) else {
+            throw ModelError(
+                model: name, reason: .invalidManifest,
+                message: "key 'crops-of': crops of persons don't exist; name generic classes")
+        }
+        return classes
+    }
+
+    private func wayOut(of refusal: PolicyRefusal) -> String {
+        refusal.offending.isEmpty
+            ? "\n  the way out: correct the classes in the manifest, one for each that the network has, in its order"
+            : "\n  the way out: models/strip cuts these classes out of the network itself and keeps the others "
+                + "(models/strip/README.md); if a label here is generic, that is a bug: report it"
     }
 
     static func isPlainName(_ name: String) -> Bool {
@@ -150,15 +202,17 @@ extension ModelManifest {
     }
 
     private static func readOutput(
-        _ section: ManifestSection, input: NetworkInput
+        _ section: ManifestSection, input: NetworkInput, task: RecognitionTask
     ) throws(ModelError) -> (OutputLayout, Float?) {
-        let name = try section.choice("layout", of: OutputLayout.Name.allCases)
+        let name = try section.choice(
+            "layout", of: OutputLayout.Name.allCases.filter { ($0 == .classScores) == (task == .classify) })
         let keys: [String] =
             switch name {
             case .yolox, .fastestDet: ["strides", "nms-iou"]
             case .yolov5, .yolov8: ["nms-iou"]
             case .gfl: ["strides", "bins", "center-offset", "nms-iou"]
             case .nmsInGraph: []
+            case .detr, .classScores: ["activation"]
             }
         try section.expectKeys(["layout"] + keys)
         let strideRange = 1...min(input.width, input.height)
@@ -174,7 +228,9 @@ extension ModelManifest {
                     centerOffset: try section.number("center-offset", in: -512...512))
             case .fastestDet: .fastestDet(stride: try section.integers("strides", count: 1...1, in: strideRange)[0])
             case .nmsInGraph: .nmsInGraph
+            case .detr: .detr(try section.choice("activation", of: OutputLayout.QueryActivation.allCases))
+            case .classScores: .classScores(try section.choice("activation", of: ScoreActivation.allCases))
             }
-        return (layout, name == .nmsInGraph ? nil : try section.number("nms-iou", in: 0.01...1))
+        return (layout, !keys.contains("nms-iou") ? nil : try section.number("nms-iou", in: 0.01...1))
     }
 }

@@ -16,6 +16,18 @@ public enum OutputLayout: Hashable, Sendable {
     case fastestDet(stride: Int)
     /// One tensor `[n, 7]` of what the network has already suppressed: batch, left, top, right, bottom in input pixels, class, score.
     case nmsInGraph
+    /// Class logits `[N, C]` and boxes `[N, 4]`, one row a query: centre x, centre y, width, height as parts of the input (DETR, RT-DETR,
+    /// D-FINE). With ``QueryActivation/softmax`` the logits have one more column, for "no object".
+    case detr(QueryActivation)
+    /// Not a detector's: one tensor `[C]` with the classes' scores for a crop, of which one is right (``CropClassifier``).
+    case classScores(ScoreActivation)
+
+    public enum QueryActivation: String, Hashable, Sendable, CaseIterable {
+        case sigmoid, softmax
+
+        /// Columns of logits that are no class.
+        var otherLogits: Int { self == .softmax ? 1 : 0 }
+    }
 
     /// The name in a manifest.
     public var name: String {
@@ -26,12 +38,15 @@ public enum OutputLayout: Hashable, Sendable {
         case .gfl: Name.gfl.rawValue
         case .fastestDet: Name.fastestDet.rawValue
         case .nmsInGraph: Name.nmsInGraph.rawValue
+        case .detr: Name.detr.rawValue
+        case .classScores: Name.classScores.rawValue
         }
     }
 
     enum Name: String, CaseIterable {
-        case yolox, yolov5, yolov8, gfl
+        case yolox, yolov5, yolov8, gfl, detr
         case fastestDet = "fastestdet"
         case nmsInGraph = "nms-in-graph"
+        case classScores = "class-scores"
     }
 }

@@ -1,10 +1,14 @@
-/// A picture to draw in and to store: packed R G B, rows without padding. Its storage is used again when the size changes.
+/// A picture to draw on: packed R G B, rows without padding. Its storage is used again when the size changes.
+///
+/// It gives its pixels to nobody outside this package, and within it only through a ``RedactedPicture``, in which persons are hidden.
 public final class RGBPicture {
     /// Pixels.
     public private(set) var width = 0
     public private(set) var height = 0
 
     private let storage = ScratchBuffer<UInt8>()
+    /// Another number for each picture that the storage has held.
+    private(set) var content = 0
 
     /// An empty picture, to be decoded into.
     public init() {}
@@ -20,32 +24,32 @@ public final class RGBPicture {
     public var byteCount: Int { width * height * 3 }
 
     /// The samples, row after row.
-    public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+    package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
         try body(UnsafeRawBufferPointer(start: storage.base, count: byteCount))
     }
 
-    public func withMutableBytes<Result>(_ body: (UnsafeMutableRawBufferPointer) throws -> Result) rethrows -> Result {
-        try body(UnsafeMutableRawBufferPointer(start: storage.base, count: byteCount))
+    package func withMutableBytes<Result>(_ body: (UnsafeMutableRawBufferPointer) throws -> Result) rethrows -> Result {
+        content &+= 1
+        return try body(UnsafeMutableRawBufferPointer(start: storage.base, count: byteCount))
     }
 
     /// The pixel's colour; nil outside.
-    public func color(x: Int, y: Int) -> RGBColor? {
+    package func color(x: Int, y: Int) -> RGBColor? {
         guard (0..<width).contains(x), (0..<height).contains(y) else { return nil }
         let pixel = base + (y * width + x) * 3
         return RGBColor(red: pixel[0], green: pixel[1], blue: pixel[2])
     }
 
-    /// Encodes as a baseline 4:2:0 JPEG, without any metadata. For a stream of pictures keep a ``JPEGEncoder``.
-    ///
-    /// - Parameter quality: libjpeg's scale, 1...100.
-    public func jpegData(quality: Int = 90) throws(ImagingError) -> [UInt8] {
+    /// Encodes as a baseline 4:2:0 JPEG, without any metadata but a comment.
+    package func jpegData(quality: Int = 90, comment: String = "") throws(ImagingError) -> [UInt8] {
         let encoder = JPEGEncoder()
-        return Array(try encoder.encode(self, quality: quality))
+        return Array(try encoder.encode(self, quality: quality, comment: comment))
     }
 
     /// Sets the size; the pixels are then undefined.
     func resize(width: Int, height: Int) {
         storage.reserve(width * height * 3)
+        content &+= 1
         self.width = width
         self.height = height
     }

@@ -1,4 +1,3 @@
-import ClassPolicy
 import FoundationEssentials
 import Imaging
 import Recording
@@ -8,29 +7,30 @@ import Values
 final class AnnotatedCopies {
     private let folder: String
     private let roots: [String]
-    private let classes: ClassList
+    private let provenance: Provenance
     private let annotator: Annotator
     private var taken: Set<String> = []
 
     /// - Parameter roots: The pictures and folders that the user named; below a folder its tree is kept.
-    init(folder: String, classes: ClassList, roots: [String]) throws(RecordingError) {
+    init(
+        folder: String, annotator: Annotator, provenance: Provenance, roots: [String]
+    ) throws(RecordingError) {
         self.folder = folder
         self.roots = roots
-        self.classes = classes
-        annotator = Annotator(classes: classes)
+        self.annotator = annotator
+        self.provenance = provenance
         try OutputFile.createFolder(folder)
     }
 
-    /// - Parameter detections: Weak ones too, for hiding persons; those from `minScore` on are drawn.
-    func write(_ picture: RGBPicture, of file: String, detections: [Detection], minScore: Float) throws {
-        let persons = detections.filter { classes.personFlags[$0.classIndex] }.map(\.box)
+    /// - Parameter persons: Where the detector saw persons; nil where it can't tell.
+    func write(_ picture: RGBPicture, of file: String, detections: [Detection], persons: PersonBoxes?) throws {
         let result = FrameResult(
             stamp: FrameStamp(index: 0, time: FrameTime(monotonic: .zero)), elapsed: .zero, file: file,
-            detections: detections.filter { $0.score >= minScore }, personBoxes: persons)
-        annotator.annotate(picture, with: result)
+            detections: detections, persons: persons)
+        let redacted = try annotator.annotate(picture, with: result)
         let path = folder + "/" + name(for: file)
         if let slash = path.lastIndex(of: "/") { try OutputFile.createFolder(String(path[..<slash])) }
-        try OutputFile.replace(path, with: picture.jpegData())
+        try OutputFile.replace(path, with: redacted.jpegData(comment: provenance.line))
     }
 
     /// A name of its own for each original: two cards may hold the same names.

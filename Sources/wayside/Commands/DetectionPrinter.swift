@@ -5,7 +5,9 @@ import Values
 
 /// Prints what `detect` finds, picture by picture.
 protocol DetectionPrinter {
-    mutating func print(_ file: String, mapping: PictureMapping, detections: [Detection]) throws
+    /// - Parameter species: What the second stage says of each detection; nil where there is none.
+    mutating func print(
+        _ file: String, mapping: PictureMapping, detections: [Detection], species: [SecondStage.Answer?]?) throws
     mutating func print(_ file: String, unreadable message: String) throws
     mutating func finish() throws
 }
@@ -13,16 +15,20 @@ protocol DetectionPrinter {
 struct TextDetectionPrinter: DetectionPrinter {
     let classes: ClassList
 
-    func print(_ file: String, mapping: PictureMapping, detections: [Detection]) throws {
+    func print(
+        _ file: String, mapping: PictureMapping, detections: [Detection], species: [SecondStage.Answer?]?
+    ) throws {
         var lines = [
             "\(file): \(mapping.pictureWidth)x\(mapping.pictureHeight)" + (detections.isEmpty ? ", nothing found" : "")
         ]
-        for detection in detections {
+        for (index, detection) in detections.enumerated() {
             let box = detection.box
             let corner = "\(Double(box.x).fixed(0)),\(Double(box.y).fixed(0))"
             let size = "\(Double(box.width).fixed(0))x\(Double(box.height).fixed(0))"
+            let answer = species?[index].map { ": \($0.name) \(Double($0.score).fixed(2))" } ?? ""
             lines.append(
-                "  \(classes[detection.classIndex].name) \(Double(detection.score).fixed(2)) at \(corner), \(size)")
+                "  \(classes[detection.classIndex].name) \(Double(detection.score).fixed(2)) at \(corner), \(size)\(answer)"
+            )
         }
         try StandardOutput.line(lines.joined(separator: "\n"))
     }
@@ -37,7 +43,9 @@ struct JSONDetectionPrinter: DetectionPrinter {
 
     init(classes: ClassList) { self.classes = classes }
 
-    mutating func print(_ file: String, mapping: PictureMapping, detections: [Detection]) throws {
+    mutating func print(
+        _ file: String, mapping: PictureMapping, detections: [Detection], species: [SecondStage.Answer?]?
+    ) throws {
         json.beginObject()
         json.key("file")
         json.string(file)
@@ -47,7 +55,18 @@ struct JSONDetectionPrinter: DetectionPrinter {
         json.integer(mapping.pictureHeight)
         json.key("detections")
         json.beginArray()
-        for detection in detections { json.detection(detection, classes: classes) }
+        for (index, detection) in detections.enumerated() {
+            guard let species else {
+                json.detection(detection, classes: classes)
+                continue
+            }
+            json.detection(detection, classes: classes) { json in
+                // A person has nothing more to it.
+                guard !classes.personFlags[detection.classIndex] else { return }
+                json.key("classification")
+                if let answer = species[index] { answer.write(to: &json) } else { json.null() }
+            }
+        }
         json.endArray()
         try endLine()
     }
@@ -90,7 +109,9 @@ struct COCODetectionPrinter: DetectionPrinter {
         json.beginArray()
     }
 
-    mutating func print(_ file: String, mapping: PictureMapping, detections: [Detection]) throws {
+    mutating func print(
+        _ file: String, mapping: PictureMapping, detections: [Detection], species: [SecondStage.Answer?]?
+    ) throws {
         for detection in detections {
             json.beginObject()
             json.key("image_id")

@@ -17,6 +17,13 @@ struct ModelsCommand: ParsableCommand {
               wayside models list
               wayside models show yolox-nano
               wayside models check mine.yaml
+
+            THE WAY OUT FOR MIXED MODELS
+              A model with one class that describes people is refused whole. models/strip, a Python tool of Wayside's sources,
+              writes a model without these classes: their weights are gone from the network, the others answer as before.
+                python3 -m pip install -r models/strip/requirements.txt
+                python3 models/strip/strip.py mixed.yaml generic.yaml --keep-generic
+                wayside models check generic.yaml
             """,
         subcommands: [List.self, Show.self, Check.self], defaultSubcommand: List.self)
 
@@ -116,11 +123,16 @@ struct ModelsCommand: ParsableCommand {
             for name in names {
                 do {
                     let model = try store.model(name)
-                    let detector = try Detector(model: model, options: DetectorOptions(compileCache: .none))
-                    let persons = detector.classes.personFlags.count { $0 }
+                    let options = DetectorOptions(compileCache: .none)
+                    let isClassifier = model.manifest.task == .classify
+                    let classes =
+                        isClassifier
+                        ? try CropClassifier(model: model, options: options).classes
+                        : try Detector(model: model, options: options).classes
+                    let persons = classes.personFlags.count { $0 }
                     try StandardOutput.line(
-                        "\(model.name): fits its manifest; \(detector.classes.count - persons) generic classes"
-                            + (persons > 0 ? " and bare persons" : ""))
+                        "\(model.name): fits its manifest; \(classes.count - persons) generic classes"
+                            + (persons > 0 ? " and bare persons" : "") + (isClassifier ? ", for crops" : ""))
                 } catch let error as ModelError {
                     Console.say("wayside: \(error)")
                     status =

@@ -40,6 +40,8 @@ struct RunCommand: ParsableCommand {
 
     @OptionGroup var modelOptions: ModelOptions
 
+    @OptionGroup var personModelOptions: PersonModelOptions
+
     @Option(help: "The scene file with the counting lines.")
     var scene: String?
 

@@ -4,7 +4,7 @@ import Detection
 /// Which model, and how it runs: the same for every command that runs one.
 struct ModelOptions: ParsableArguments {
     /// The models that are taken where none is named, best first.
-    private static let preferred = ["wayside-nano", "yolox-nano", "picodet-s-416", "nanodet-m-416", "fastestdet-352"]
+    static let preferred = ["wayside-nano", "yolox-nano", "picodet-s-416", "nanodet-m-416", "fastestdet-352"]
 
     @Option(
         name: [.short, .long],

@@ -15,6 +15,7 @@ struct RunSession {
     private let source: any FrameSource
     private let model: Model?
     private let detector: Detector?
+    private let personFinder: PersonFinder?
     private let scene: Scene?
     private var counter: SceneCounter?
     private let header: RunHeader
@@ -33,9 +34,10 @@ struct RunSession {
         }
         scene = try sceneFile.map { try Scene(contentsOf: $0) }
         model = isDetecting ? try command.modelOptions.resolve(in: store) : nil
+        var personModel: Model?
         if command.save != nil {
             guard let model else { throw ConsoleError(message: "--save needs a detector; leave out --model none") }
-            try model.requirePersonClass(for: "--save")
+            personModel = try command.personModelOptions.resolve(beside: model, for: "--save", in: store)
         }
         var options = SourceOptions()
         if let size = command.size { (options.camera.width, options.camera.height) = (size.width, size.height) }
@@ -51,11 +53,14 @@ struct RunSession {
         }
         do {
             detector = try loading?.finish()
+            personFinder = try personModel.map {
+                try PersonFinder(model: $0, options: command.modelOptions.detectorOptions)
+            }
         } catch {
             source.cancel()
             throw error
         }
-        for note in detector?.notes ?? [] { Console.say("wayside: note: \(note)") }
+        for note in (detector?.notes ?? []) + (personFinder?.notes ?? []) { Console.say("wayside: note: \(note)") }
         if let scene, let detector {
             if !scene.unusedParts.isEmpty {
                 Console.say("wayside: note: not counted yet: \(scene.unusedParts.joined(separator: ", "))")
@@ -67,7 +72,9 @@ struct RunSession {
         header = RunHeader(
             programVersion: Values.Wayside.version, policyVersion: ClassPolicy.version,
             policyDigest: ClassPolicy.digest,
-            model: model.map { ($0.manifest.name, $0.manifest.sha256) }, source: source.info.name, scene: scene?.name,
+            model: model.map { ($0.manifest.name, $0.manifest.sha256) },
+            personModel: personModel.map { ($0.manifest.name, $0.manifest.sha256) }, source: source.info.name,
+            scene: scene?.name,
             start: command.startTime?.date ?? (source.info.isLive ? Date.now : nil))
     }
 
@@ -128,16 +135,20 @@ struct RunSession {
         let classes = detector?.classes ?? .empty
         let lines = try scene?.lines(inPicturesOfWidth: source.info.width, height: source.info.height) ?? []
         let overlay = lines.map { Annotator.Line(name: $0.name, points: $0.points.map(SIMD2<Float>.init)) }
-        let annotator = Annotator(classes: classes, lines: overlay)
+        let annotator = Annotator(
+            classes: classes, lines: overlay,
+            findPersons: personFinder.map { finder in { try finder.persons(in: $0) } })
         var pictures: (any PictureRecorder)?
         switch command.save {
         case nil: break
         case .pictures:
             pictures = try PictureFolder(
-                path: folder + "/pictures", annotator: annotator, storesEvery: source.info.kind == .pictures)
+                path: folder + "/pictures", annotator: annotator, provenance: header.provenance,
+                storesEvery: source.info.kind == .pictures)
         case .clip:
             pictures = try ClipRecorder(
-                path: folder + "/clip.mp4", frameRate: source.info.nominalFrameRate ?? 25, annotator: annotator)
+                path: folder + "/clip.mp4", frameRate: source.info.nominalFrameRate ?? 25, annotator: annotator,
+                provenance: header.provenance)
         }
         return try RunRecorder(
             folder: folder, header: header, classes: classes, directions: directions, pictures: pictures)

@@ -1,0 +1,40 @@
+public import Imaging
+public import Values
+
+/// Finds the persons in pictures that are to be stored or looked at more closely, where the model in use has no class person.
+///
+/// It runs a second model, of which nothing but the persons' boxes comes out. Not for several threads at once.
+public final class PersonFinder {
+    public let model: Model
+
+    private let detector: Detector
+    private let input: InputTensor
+    private let preparer = InputPreparer()
+    private var findings = PictureFindings()
+
+    /// - Throws: ``ModelError``, also of a model without the class person.
+    public init(model: Model, options: DetectorOptions = DetectorOptions()) throws(ModelError) {
+        try model.requirePersonClass()
+        self.model = model
+        detector = try Detector(model: model, options: options)
+        input = try detector.makeInput()
+    }
+
+    /// What didn't go as asked without hindering the work.
+    public var notes: [String] { detector.notes }
+
+    /// Where persons may be in a picture. The thread waits for the network.
+    public func persons(in picture: RGBPicture) throws -> PersonBoxes {
+        let mapping = try picture.withBytes { bytes in
+            let frame = Frame(
+                layout: .contiguous(.rgb24, width: picture.width, height: picture.height), bytes: bytes,
+                stamp: FrameStamp(index: 0, time: FrameTime(monotonic: .zero)))
+            return try preparer.prepare(frame, for: detector.networkInput, into: input.bytes)
+        }
+        try detector.detect(input, mapping: mapping, minScore: PersonBoxes.leastScore, into: &findings)
+        guard let persons = findings.persons else {
+            throw ModelError(model: model.name, reason: .inference, message: "did not look for persons")
+        }
+        return persons
+    }
+}

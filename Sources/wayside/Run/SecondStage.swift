@@ -1,0 +1,49 @@
+import ClassPolicy
+import Detection
+import Imaging
+import Recording
+import Values
+
+/// `--classifier`: what a second model says of the generic things that a detector found.
+struct SecondStage {
+    /// What it says of one detection.
+    struct Answer {
+        var name: String
+        var score: Float
+
+        func write(to json: inout JSONWriter) {
+            json.beginObject()
+            json.key("class")
+            json.string(name)
+            json.key("score")
+            json.number(Double(score), decimals: 3)
+            json.endObject()
+        }
+    }
+
+    private let classifier: CropClassifier
+    var notes: [String] { classifier.notes }
+
+    /// - Throws: Also where the classifier has nothing to say about any class of the detector.
+    init(classifier reference: String, in store: ModelStore, options: DetectorOptions, of detector: Detector) throws {
+        classifier = try CropClassifier(model: store.model(reference), options: options)
+        guard detector.classes.classes.contains(where: classifier.covers) else {
+            let wanted = classifier.model.manifest.cropsOf
+            throw ConsoleError(
+                message: "\(classifier.model.name) looks at crops of "
+                    + (wanted.isEmpty
+                        ? "\(classifier.model.manifest.inputs.rawValue)s" : wanted.joined(separator: ", "))
+                    + ", and \(detector.model.name) has no such class; name another detector with --model")
+        }
+    }
+
+    /// One answer, or none, for each detection from `minScore` on, in order.
+    func classify(_ findings: PictureFindings, in picture: RedactedPicture, minScore: Float) throws -> [Answer?] {
+        try zip(findings.detections, findings.subjects).filter { $0.0.score >= minScore }.map { _, subject in
+            guard case .generic(let detection) = subject else { return nil }
+            return try classifier.classify(detection, in: picture).map {
+                Answer(name: classifier.classes[$0.classIndex].name, score: $0.score)
+            }
+        }
+    }
+}
