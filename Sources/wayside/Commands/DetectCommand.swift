@@ -58,6 +58,9 @@ struct DetectCommand: ParsableCommand {
 
     func validate() throws {
         guard (0...1).contains(minScore) else { throw ValidationError("--min-score takes a number from 0 to 1") }
+        if personModelOptions.personModel != nil && draw == nil && classifier == nil {
+            throw ValidationError("--person-model is for what is stored or classified: it needs --draw or --classifier")
+        }
         if classifier != nil && format == .coco {
             throw ValidationError("--classifier has no place in COCO's results; take --format json")
         }
