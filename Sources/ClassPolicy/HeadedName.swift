@@ -17,7 +17,8 @@ struct HeadedName {
             // Only words that may follow a head are taken from the end.
             guard
                 form.words[end].isNumber || Self.romanceLinks.contains(form.text(end))
-                    || names.entry(end)?.uses.isDisjoint(with: [.ofAnimals, .neutral, .describing, .species, .romance]) == false
+                    || names.entry(end)?.uses.isDisjoint(with: [.ofAnimals, .neutral, .describing, .species, .romance])
+                        == false
             else { break }
         }
         return nil
@@ -46,6 +47,7 @@ struct HeadedName {
         let isImpersonal = words.allSatisfy { word in
             guard let entry = names.entry(word) else { return form.words[word].isPossessive }
             return entry.personal == nil && !entry.uses.contains(.origin)
+                && (!entry.isGeneric || entry.branch?.isLiving == true || entry.uses.contains(.neutral))
                 || words.count > 1 && entry.describes
         }
         return isImpersonal ? branch : nil
@@ -74,8 +76,9 @@ struct HeadedName {
                 let isTraffic = branch == .vehicle || branch == .road
                 if form.words[word].isNumber { return isTraffic }
                 guard let entry = names.entry(word) else { return false }
-                if isTraffic { return entry.describes }
-                return entry.uses.contains(.neutral) && (entry.personal == nil || branch == .food)
+                if isTraffic { return !entry.uses.isDisjoint(with: [.neutral, .adjective]) }
+                if branch == .place, entry.uses.contains(.origin) { return true }
+                return entry.uses.contains(.neutral) && (entry.personal == nil || branch == .food || branch == .place)
                     || entry.uses.contains(.adjective) && entry.personal == nil
             }
     }
@@ -83,7 +86,8 @@ struct HeadedName {
     /// `spotted`, `banded`
     private func isMarking(_ word: Int) -> Bool {
         guard let entry = names.entry(word), entry.personal == nil else { return false }
-        return !entry.uses.isDisjoint(with: [.neutral, .describing, .species]) && form.text(word).suffix(2).elementsEqual("ed".utf8)
+        return !entry.uses.isDisjoint(with: [.neutral, .describing, .species])
+            && form.text(word).suffix(2).elementsEqual("ed".utf8)
     }
 
     private static let romanceLinks = WordSet("de du des a d del da do di la le e et y")

@@ -37,11 +37,16 @@ struct LabelGrammar {
         guard let first = segments.first else { return .unknown("names nothing") }
         if segments.count == 1 { return phrases.read(first.words) }
         // `Grader, stone`, `Builder, house: timber`: an index of trades. Two names of one thing are doers both: `dryer, drier`.
-        if isDoer(first.words), segments.count == 2 || segments.contains(where: { $0.mark == .colon }),
-            let second = segments.dropFirst().first, second.mark == .comma, !isDoer(second.words),
-            !second.words.contains(where: { form.text($0).elementsEqual(form.text(first.words.upperBound - 1)) })
+        if let second = segments.dropFirst().first, second.mark == .comma,
+            segments.count == 2 || segments.contains(where: { $0.mark == .colon }),
+            isTradeAndMaterial(first.words, second.words)
         {
             return .unknown("reads as a trade and its material")
+        }
+        if segments.count == 2, isSignFamily(first.words), let text = segments.last, text.mark == .colon,
+            let reading = SignText(names).read(text.words, isAnnounced: true)
+        {
+            return reading
         }
         let reading = combine(first, segments.dropFirst())
         if !reading.isGeneric, !reading.isPerson, segments.dropFirst().allSatisfy({ $0.mark == .slash }) {
@@ -54,12 +59,19 @@ struct LabelGrammar {
 
     /// `regulatory--keep-left--g1`, `danger--roundabout-ahead--de`: the last segment tells variants of a sign apart.
     private func withoutSignNumber(_ segments: ArraySlice<LabelForm.Segment>) -> ArraySlice<LabelForm.Segment> {
-        guard segments.count == 3, let family = segments.first, case .generic(.sign, _) = phrases.read(family.words),
-            let last = segments.last, last.mark == .colon, let word = last.words.first, form.words[word].bytes.count <= 2,
+        guard segments.count == 3, let family = segments.first, isSignFamily(family.words), let last = segments.last,
+            last.mark == .colon, let word = last.words.first, form.words[word].bytes.count <= 2,
             last.words.dropFirst().allSatisfy({ form.words[$0].isNumber })
         else { return segments }
         return segments.dropLast()
     }
+
+    private func isSignFamily(_ words: Range<Int>) -> Bool {
+        words.count == 1 && Self.signFamilies.contains(form.text(words.lowerBound))
+    }
+
+    private static let signFamilies = WordSet(
+        "regulatory warning information complementary prohibitory mandatory obligatory danger informative")
 
     /// The segments without what only counts or announces the name.
     private func withoutIndex(_ segments: ArraySlice<LabelForm.Segment>) -> ArraySlice<LabelForm.Segment> {
@@ -75,6 +87,8 @@ struct LabelGrammar {
         {
             return named(from: start + 2)
         }
+        // `TLS8plus1_truck`: the German vehicle classes as counting programs write them
+        if words.count > 4, form.string(start..<start + 4) == "tls 8 plus 1" { return named(from: start + 4) }
         // `class 5 trucks`; `type face`, which is no typeface
         if words.count > 1, Self.announcements.contains(form.text(start)), names.find(words)?.isSpeltAsFound != true {
             return named(from: start + 1)
@@ -95,6 +109,12 @@ struct LabelGrammar {
         var result = head
         for segment in rest {
             if segment.words.isEmpty { continue }
+            if case .excluded(let described, _) = result, described == .role || described == .body,
+                segment.mark == .parenthesis, let sense = homograph(first.words), saysPurpose(segment.words)
+            {
+                result = sense  // `pitcher (vessel for liquid)`, `cleat (for securing rope)`
+                continue
+            }
             if accompanies(segment, head: head, isSpecies: isSpecies) {
                 if !result.isGeneric, !result.isPerson { result = homograph(first.words) ?? result }
                 continue
@@ -132,7 +152,35 @@ struct LabelGrammar {
     private static let placeholders = WordSet(
         "label output class object item cls category type tag name attr custom id obj thing")
     private static let announcements = WordSet("type class")
-    private static let openings = WordSet("type kind part sort used made piece")
+    private static let openings = WordSet("type kind part sort used made piece a an the securing")
+
+    private func isTradeAndMaterial(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
+        guard let word = first.last else { return false }
+        if isDoer(first) {
+            return !isDoer(second) && !second.contains { form.text($0).elementsEqual(form.text(word)) }
+        }
+        // `Blender, tobacco`
+        guard first.count == 1, names.entry(word)?.branch == .object, Self.doerEndings.end(form.text(word)),
+            let branch = phrases.read(second).branch
+        else { return false }
+        return branch.isLiving || branch == .food || branch == .material || branch == .worn
+    }
+
+    private static let doerEndings = WordEndings("er or")
+
+    private func opensPurpose(_ words: Range<Int>) -> Bool {
+        words.first.map { Link(form.text($0)) != nil || Self.openings.contains(form.text($0)) } == true
+    }
+
+    /// Whether the words, behind `for`, `type of` and the like, speak of things alone.
+    private func saysPurpose(_ words: Range<Int>) -> Bool {
+        let purpose = words.drop { Link(form.text($0)) != nil || Self.openings.contains(form.text($0)) }
+        if purpose.isEmpty { return false }
+        return phrases.read(purpose.startIndex..<purpose.endIndex).isGeneric
+            || names.split(purpose.startIndex..<purpose.endIndex) {
+                $0.personal == nil && ($0.isGeneric && $0.branch != .worn || $0.describes)
+            }
+    }
 
     private func isDoer(_ words: Range<Int>) -> Bool {
         words.last.flatMap(names.entry)?.uses.contains(.doer) == true
@@ -152,15 +200,20 @@ struct LabelGrammar {
             return true
         }
         if SignText(names).isMeasure(segment.words) { return true }
-        guard segment.mark == .parenthesis else { return false }
-        if branch != .worn, names.split(segment.words, into: { $0.describes }) { return true }
-        // `clippers (for plants)`, `loafer (type of shoe)`
-        let purpose = segment.words.drop { Link(form.text($0)) != nil || Self.openings.contains(form.text($0)) }
-        if purpose.count < segment.words.count, !purpose.isEmpty,
-            phrases.read(purpose.startIndex..<purpose.endIndex).isGeneric
+        // `atrium/public`, `temple/east asia`
+        if branch == .place, segment.mark == .slash,
+            names.split(segment.words, into: { $0.describes || $0.uses.contains(.origin) })
         {
             return true
         }
+        // `corn (maize) healthy`
+        if segment.mark == .none, branch != .worn, names.split(segment.words, into: { $0.uses.contains(.neutral) }) {
+            return true
+        }
+        guard segment.mark == .parenthesis else { return false }
+        if branch != .worn, names.split(segment.words, into: { $0.describes }) { return true }
+        // `clippers (for plants)`, `loafer (type of shoe)`
+        if opensPurpose(segment.words), saysPurpose(segment.words) { return true }
         return isSpecies
             && (LatinName(names).isVernacular(segment.words)
                 || names.split(segment.words, into: { $0.uses.contains(.origin) }))

@@ -65,7 +65,9 @@ struct LabelSetRules {
         var seen: Set<[UInt8]> = []
         var repeatedSpecies = 0
         for (label, verdict) in zip(labels, verdicts) {
-            guard let form = try? LabelForm(verdict.mappedTo ?? label), !form.words.isEmpty, !seen.insert(form.bytes).inserted else {
+            guard let form = try? LabelForm(verdict.mappedTo ?? label), !form.words.isEmpty,
+                !seen.insert(form.bytes).inserted
+            else {
                 continue
             }
             let isSpecies = [Branch.animal, .plant, .taxon].contains { $0.name == verdict.category }

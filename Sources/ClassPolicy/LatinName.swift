@@ -16,7 +16,7 @@ struct LatinName {
     // MARK: Binomials
 
     func isBinomial(_ words: Range<Int>) -> Bool {
-        guard 2...3 ~= words.count else { return false }
+        guard 2...3 ~= words.count, !words.contains(where: { form.words[$0].isAccented }) else { return false }
         if isKnownGenus(words.lowerBound) { return words.dropFirst().allSatisfy { isEpithet($0, leastScore: -1.5) } }
         let hasKnownEpithet = words.dropFirst().contains { names.exactEntry($0)?.uses.contains(.epithet) == true }
         return isWritten(words, leastScore: hasKnownEpithet ? -0.5 : 0.15)
@@ -25,11 +25,12 @@ struct LatinName {
     /// `Tachycineta albilinea (Mangrove Swallow)`: whether the vernacular name in parentheses vouches for words that only look like
     /// a Latin name.
     func isVouchedFor(_ words: Range<Int>, by vernacular: Range<Int>) -> Bool {
-        if vernacular.isEmpty { return false }
+        // Lists that have no vernacular name write `Syntomoides imaon ()`.
+        if vernacular.isEmpty { return isWritten(words, leastScore: -1) }
         if PhraseGrammar(names: names).read(vernacular).branch?.isLiving == true {
             return isWritten(words, leastScore: -.infinity)
         }
-        return isVernacular(vernacular) && isWritten(words, leastScore: -0.5)
+        return isVernacular(vernacular) && isWritten(words, leastScore: -0.9)
     }
 
     private func isKnownGenus(_ word: Int) -> Bool {
@@ -43,11 +44,18 @@ struct LatinName {
     private func isWritten(_ words: Range<Int>, leastScore: Double) -> Bool {
         let genus = words.lowerBound
         // The codes of nomenclature allow no accents; many a foreign trade with Latin endings has them.
-        guard 2...3 ~= words.count, !words.contains(where: { form.words[$0].isAccented }), form.words[genus].isCapitalised, form.words[genus].bytes.count > 3,
-            !isPerson(names.exactEntry(genus)), words.dropFirst().allSatisfy({ isEpithet($0, leastScore: -.infinity) })
+        guard 2...3 ~= words.count, !words.contains(where: { form.words[$0].isAccented }),
+            form.words[genus].isCapitalised, form.words[genus].bytes.count > 3,
+            !isPerson(names.exactEntry(genus)) || leastScore == -.infinity && isGivenName(genus),
+            words.dropFirst().allSatisfy({ isEpithet($0, leastScore: -.infinity) })
         else { return false }
         let epithets = words.dropFirst().reduce(0) { $0 + LatinScore.epithets.of(form.text($1)) }
         return LatinScore.genera.of(form.text(genus)) + epithets / Double(words.count - 1) >= leastScore
+    }
+
+    /// `Milla biflora`, beside a vernacular name that is a plant's.
+    private func isGivenName(_ word: Int) -> Bool {
+        if case .excluded(.identity) = names.exactEntry(word)?.alone { true } else { false }
     }
 
     private func isPerson(_ entry: TaxonomyEntry?) -> Bool {
@@ -61,13 +69,14 @@ struct LatinName {
             return false
         }
         guard let entry = names.exactEntry(word) else {
-            return form.text(word).count > 3 && LatinScore.epithets.of(form.text(word)) >= leastScore
+            return LatinScore.epithets.of(form.text(word)) >= leastScore
         }
         if entry.uses.contains(.epithet) { return true }
         if case .person = entry.alone { return false }
         switch entry.personal {
         // `minimus` is also a toe, `costae` a rib, `clara` a given name.
-        case nil, .body?, .role?, .identity?: break
+        case .identity?: return LatinScore.epithets.of(form.text(word)) >= leastScore
+        case nil, .body?, .role?: break
         // `inca`, `asiatica`
         default: if entry.uses.isDisjoint(with: [.species, .romance]) { return false }
         }
@@ -96,8 +105,7 @@ struct LatinName {
     private func mayStandInVernacular(_ entry: TaxonomyEntry, _ part: Range<Int>, of words: Range<Int>) -> Bool {
         if case .person = entry.alone { return false }
         switch entry.personal {
-        case nil, .role?, .body?, .expression?, .build?: return true
-        case .identity?: return part.upperBound < words.upperBound
+        case nil, .role?, .body?, .expression?, .build?, .identity?: return true
         default: break
         }
         if entry.homograph?.isLiving == true || entry.describes && words.count > 1 { return true }
@@ -122,7 +130,7 @@ struct LatinName {
         }
         return form.text(name).count > 2 && !form.words[name].isNumber
             && (Self.familyEndings.end(form.text(name))
-                || Self.lowRanks.contains(rank) && LatinScore.genera.of(form.text(name)) >= 0)
+                || Self.lowRanks.contains(rank) && LatinScore.genera.of(form.text(name)) >= -2)
     }
 
     private static let lowRanks = WordSet("species genus sp spp subgenus")

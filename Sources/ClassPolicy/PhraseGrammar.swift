@@ -90,7 +90,8 @@ struct PhraseGrammar {
             return .generic(branch, node: node)
         case (.person, _), (_, .person): return .unknown("says more of a person than that it is one")
         case (.generic, _):
-            return link == .or && names.split(right, into: { $0.describes }) ? first : second
+            return link == .or && names.split(right, into: { !$0.uses.isDisjoint(with: [.neutral, .adjective]) })
+                ? first : second
         case (_, .generic(let branch, _)):
             let isDescribed = link == .or && branch != .worn && names.split(left, into: { $0.describes })
             return isDescribed ? second : first
@@ -99,7 +100,8 @@ struct PhraseGrammar {
     }
 
     private static let measures = WordSet(
-        "pair set bunch pile heap stack row handful load bundle batch collection lot slice piece sheet pot cup glass can jar")
+        "pair set bunch pile heap stack row handful load bundle batch collection lot slice piece sheet pot cup glass can jar"
+    )
 
     /// Why words that make no name are refused: the first that describes a person, else the first that is not known. Words that may
     /// also stand before a thing or a species (`black`, `asian`) count last.

@@ -6,14 +6,20 @@ struct SignText {
 
     init(_ names: LabelNames) { self.names = names }
 
-    func read(_ words: Range<Int>) -> Reading? {
-        var node: String?
+    /// - Parameter isAnnounced: Whether the label says that it is a sign's text: `warning--pedestrians-crossing`. It may speak of bare
+    ///   persons then, and needs no part that the taxonomy knows for a sign's.
+    func read(_ words: Range<Int>, isAnnounced: Bool = false) -> Reading? {
+        var node: String? = isAnnounced ? "traffic sign" : nil
         var at = words.lowerBound
         while at < words.upperBound {
-            if let name = names.longest(from: at, to: words.upperBound, where: mayStandOnSign) {
+            if let name = names.longest(
+                from: at, to: words.upperBound, where: { mayStandOnSign($0) || isAnnounced && speaksOfPersons($0) })
+            {
                 if case .generic(.sign) = name.found.entry.alone { node = node ?? names.name(name.found) }
                 at = name.end
-            } else if names.form.words[at].isNumber || Link(names.form.text(at)) != nil || isUnit(at) {
+            } else if names.form.words[at].isNumber || isAnnounced && Self.announced.contains(names.form.text(at))
+                || Link(names.form.text(at)) != nil || isUnit(at)
+            {
                 at += 1
             } else {
                 return nil
@@ -32,6 +38,14 @@ struct SignText {
         guard found.entry.personal == nil, found.entry.branch != .worn else { return false }
         return found.entry.isGeneric || found.entry.describes
     }
+
+    private func speaksOfPersons(_ found: Taxonomy.Find) -> Bool {
+        if case .person = found.entry.alone { true } else { false }
+    }
+
+    /// Words that describe people elsewhere, or that no name has.
+    private static let announced = WordSet(
+        "straight general go no not do when either this both ahead only first other others")
 
     private func isUnit(_ word: Int) -> Bool { Self.units.contains(names.form.text(word)) }
 

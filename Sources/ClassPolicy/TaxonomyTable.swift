@@ -54,7 +54,7 @@ enum TaxonomyTable {
         Dn costanoan,cretaceous,croatian,cromwellian,cushitic,cymric,cymry,cypriote,cyrillic,czech,czechoslovak
         Dn czechoslovakian,daba,daffo,dafla,dane,dangaleat,dangla,dantean,dantesque,dard,dardan,dardanian,dardic,dari
         Dn darwinian,decalogue,delawarean,delawarian,delphian,delphic,demosthenic,deuteronomy,devanagari,deweyan,dhegiha
-        Dn dickensian,diegueno,dinka,dionysian,djiboutian,dona,donatist,donnean,donnian,dorian,dostoevskian,dostoyevskian
+        Dn dickensian,diegueno,dinka,dionysian,djiboutian,donatist,donnean,donnian,dorian,dostoevskian,dostoyevskian
         Dn down easter,draconian,dravidian,dravidic,dubliner,dyirbal,east indian,east pakistani,east sider,ebonics
         Dn ecclesiastes,ecclesiasticus,ecuadoran,edwardian,einsteinian,elamite,elamitic,elizabethan,enets,english speaking
         Dn entsi,entsy,eolian,eolic,ephesian,ephesians,epicurean,epistle,erasmian,erewhon,eritrean,erse,esperantido,esperanto
@@ -408,23 +408,23 @@ enum TaxonomyTable {
         Dp ionian sea,irak,iran,iranian capital,iraq,iraqi kurdistan,irish capital,irish republic,irish sea,irrawaddy
         Dp irrawaddy river,irtish,irtish river,irtysh,irtysh river,isere,isere river,isfahan,islamabad
         Dp islamic republic of iran,islamic republic of mauritania,islamic republic of pakistan,islamic state of afghanistan
-        Dp isle,isle of man,isle of skye,isle of wight,isle royal national park,isles of scilly,islet,isole egadi,israel
-        Dp istanbul,isthmus of corinth,isthmus of darien,isthmus of kra,isthmus of panama,isthmus of suez
-        Dp isthmus of tehuantepec,italia,italian capital,italian peninsula,italian region,italian republic,italy,ithaca
-        Dp ithaki,iwo jima,izmir,j particle,jabalpur,jacksonville,jaffa,jakarta,jalalabad,jamaica,jamaican capital,james bay
-        Dp james river,jamestown,jammu and kashmir,japan trench,japanese archipelago,japanese capital,japanese islands
-        Dp jebel musa,jeddah,jefferson city,jerevan,jerez,jerez de la frontera,jericho,jersey city,jerusalem,jidda,jiddah
-        Dp jinja,joao pessoa,johannesburg,johnson city,jonesboro,joppa,jordan river,jovian planet,jubbulpore,juda,judaea
-        Dp judah,judea,jugoslavija,juneau,jupiter,jylland,k particle,kabul,kadikoy,kahoolawe,kahoolawe island
-        Dp kalaallit nunaat,kalahari desert,kalamazoo,kalimantan,kaluga,kamchatka peninsula,kamet,kampala,kampuchea,kan river
-        Dp kananga,kanara,kanawha,kanawha river,kanchanjanga,kanchenjunga,kandahar,kandy,kansas city,kansas river,kara kum
-        Dp kara sea,karachi,karakoram range,karakorum range,karbala,karelia,karelian isthmus,karl marx stadt,karnataka
-        Dp kasai river,katar,katar peninsula,kathmandu,katmai national park,katmandu,katowice,katsina,kattegatt,kauai
-        Dp kauai island,kaunas,kavir desert,kaw river,kazakhstan,kazakstan,kazan,kbo,kenai fjords national park
-        Dp kennedy international airport,kennedy interrnational,kennelly heaviside layer,kennewick,kentucky,kerbala,kerbela
-        Dp keuka lake,key west,keystone state,khabarovsk,kharkiv,kharkov,khartoum,khios,khyber pass,kiev,kigali,kikladhes
-        Dp kinchinjunga,kingdom of belgium,kingdom of bhutan,kingdom of cambodia,kingdom of denmark,kingdom of god
-        Dp kingdom of lesotho,kingdom of morocco,kingdom of nepal,kingdom of norway,kingdom of saudi arabia,kingdom of spain
+        Dp isle,isle of man,isle of skye,isle of wight,isle royal national park,isles of scilly,isole egadi,israel,istanbul
+        Dp isthmus of corinth,isthmus of darien,isthmus of kra,isthmus of panama,isthmus of suez,isthmus of tehuantepec
+        Dp italia,italian capital,italian peninsula,italian region,italian republic,italy,ithaca,ithaki,iwo jima,izmir
+        Dp j particle,jabalpur,jacksonville,jaffa,jakarta,jalalabad,jamaica,jamaican capital,james bay,james river,jamestown
+        Dp jammu and kashmir,japan trench,japanese archipelago,japanese capital,japanese islands,jebel musa,jeddah
+        Dp jefferson city,jerevan,jerez,jerez de la frontera,jericho,jersey city,jerusalem,jidda,jiddah,jinja,joao pessoa
+        Dp johannesburg,johnson city,jonesboro,joppa,jordan river,jovian planet,jubbulpore,juda,judaea,judah,judea
+        Dp jugoslavija,juneau,jupiter,jylland,k particle,kabul,kadikoy,kahoolawe,kahoolawe island,kalaallit nunaat
+        Dp kalahari desert,kalamazoo,kalimantan,kaluga,kamchatka peninsula,kamet,kampala,kampuchea,kan river,kananga,kanara
+        Dp kanawha,kanawha river,kanchanjanga,kanchenjunga,kandahar,kandy,kansas city,kansas river,kara kum,kara sea,karachi
+        Dp karakoram range,karakorum range,karbala,karelia,karelian isthmus,karl marx stadt,karnataka,kasai river,katar
+        Dp katar peninsula,kathmandu,katmai national park,katmandu,katowice,katsina,kattegatt,kauai,kauai island,kaunas
+        Dp kavir desert,kaw river,kazakhstan,kazakstan,kazan,kbo,kenai fjords national park,kennedy international airport
+        Dp kennedy interrnational,kennelly heaviside layer,kennewick,kentucky,kerbala,kerbela,keuka lake,key west
+        Dp keystone state,khabarovsk,kharkiv,kharkov,khartoum,khios,khyber pass,kiev,kigali,kikladhes,kinchinjunga
+        Dp kingdom of belgium,kingdom of bhutan,kingdom of cambodia,kingdom of denmark,kingdom of god,kingdom of lesotho
+        Dp kingdom of morocco,kingdom of nepal,kingdom of norway,kingdom of saudi arabia,kingdom of spain
         Dp kingdom of swaziland,kingdom of sweden,kingdom of thailand,kingdom of the netherlands,kingdom of tonga
         Dp kings canyon national park,kingston,kingston upon hull,kingstown,kinshasa,kirghizia,kirghizstan,kirgizia
         Dp kirgizstan,kiribati,kirkuk,kishinev,kissimmee,kissimmee river,kisumu,kitakyushu,kizil kum,klaipeda,klamath
@@ -726,7 +726,6 @@ enum TaxonomyTable {
         DpU chang,cordova,dawson,eden,hamilton,hays,holland,houghton,houston,hubbard,hudson,ireland,juarez,kennedy,lancaster
         DpU lyon,lyons,monroe,montgomery,murray,paterson,richmond,sherman,valdez,valencia,washington
         DpUHa durham,galloway
-        DpUHb medina
         DpUHo davenport
         Dpl sardinia
         DplHa adalia,ara,argentina,capella,corvus,delphinus,draco,grus,lepus,musca,procyon,venus
@@ -734,6 +733,7 @@ enum TaxonomyTable {
         DplLHa apus,chamaeleon,columba,cygnus,regulus,sagitta
         DplSHa arizona
         F animation,selfie
+        G maria,mike,sally
         J a ok,a okay,abactinal,abashed,abasic,abatic,abaxial,abbatial,abbreviated,abdominous,abducting,abeyant,abhorrent
         J abiding,abient,abiogenetic,abject,ablated,ablative,ablaze,able,able bodied,abloom,ablutionary,abnormal,abolitionary
         J abomasal,abominable,aboral,abortive,aboulic,abounding,about,above,above mentioned,above named,aboveboard
@@ -1073,47 +1073,47 @@ enum TaxonomyTable {
         J duck billed,ductile,dulcet,dull,dull purple,dulled,dumbfounded,dumbfounding,dumbstricken,dumbstruck,dumfounded
         J dumfounding,dumpy,dun coloured,duncical,duncish,duodecimal,duodenal,duple,duplicable,duplicitous,durable,dural
         J dust covered,dustlike,duteous,dutiful,duty bound,duty free,dwarfish,dwindling,dyadic,dyed,dynamical,dynastic
-        J dysgenic,dyslexic,dysphoric,dysplastic,dyspneal,dyspneic,dyspnoeal,dyspnoeic,dystopian,each,eager,eagle eyed
-        J earlier,earliest,early,earlyish,earned,earsplitting,earthborn,earthbound,earthen,earthlike,earthly,earthshaking
-        J earthy,eased,eastbound,easternmost,eastmost,eastward,easy,easygoing,ebon,ebracteate,ebullient,ecclesiastical
-        J eccrine,ecdemic,echoic,echoing,echolike,echt,ecologic,econometric,economic,economical,ecstatic,ectodermal
-        J ectodermic,ectomorphic,ectopic,ectothermic,ecumenic,ecumenical,edacious,edematous,edental,edentulate,edentulous
-        J edgy,edified,edifying,edited,educational,educative,eel shaped,eellike,eerie,eery,effected,effective,effectual
-        J effeminate,effervescent,effervescing,effete,efficacious,efficient,efflorescent,effortful,effortless,effulgent
-        J effusive,egg filled,egg shaped,egoistical,egotistical,egregious,eidetic,eight day,eight sided,eighteen,eighteenth
-        J eightfold,eighth,eightieth,eightpenny,eighty,eighty eight,eighty fifth,eighty five,eighty four,eighty nine
-        J eighty one,eighty seven,eighty six,eighty three,eighty two,elaborate,elaborated,elapsed,elasticised,elasticized
-        J elated,elating,eldritch,elect,elected,elective,electoral,electrifying,electromagnetic,electrostatic,eleemosynary
-        J elegiac,elemental,elementary,elephantine,eleven,eleven sided,eleventh,elfish,elflike,elicited,eligible,ellipsoidal
-        J elliptical,elocutionary,elongate,elongated,eloquent,elucidative,elusive,elvish,elysian,emaciated,emancipated
-        J emancipative,emarginate,emasculate,emasculated,embarrassed,embarrassing,embattled,embedded,embezzled,emblematic
-        J emblematical,embodied,emboldened,embolic,embonpoint,embossed,embroiled,embryologic,embryonal,embryonic,embryotic
-        J emended,emerging,eminent,emmetropic,emotive,empathetic,empathic,emphasised,emphasized,emphatic,emphysematous
-        J empiric,empirical,empowered,empty handed,empty headed,empurpled,empyreal,emulous,enabling,enamored,enatic,encased
-        J enchained,enchanted,enchanting,encircled,encircling,enclosed,encomiastic,encompassing,encouraged,encouraging
-        J encroaching,encrusted,encumbered,encyclical,encyclopedic,encysted,end rhymed,end stopped,end to end,endearing,ended
-        J endemical,endergonic,endermatic,endermic,endless,endocentric,endocrinal,endodontic,endoergic,endogamic,endogamous
-        J endogenetic,endogenic,endogenous,endometrial,endomorphic,endoscopic,endothelial,endothermal,endothermic,endovenous
-        J endowed,endozoic,enduring,energetic,energising,energizing,enervated,enervating,enfeebling,enforceable,enforced
-        J enfranchised,engaging,engorged,engrossed,engrossing,enhanced,enhancive,enigmatic,enigmatical,enjoyable,enkindled
-        J enlarged,enlightened,enlightening,enlivened,enlivening,enmeshed,ennobling,enolic,enormous,enraged,enraptured
-        J ensiform,ensorcelled,ensuant,ensuing,entangled,enteral,enteric,enterprising,entertained,entertaining,enthralled
-        J enthralling,enthusiastic,enticing,entitled,entomologic,entozoic,entranced,entrancing,entrenched,enured,enveloping
-        J envious,environmental,envisioned,enwrapped,enzootic,enzymatic,eolithic,eolotropic,eonian,eosinophilic,eparchial
-        J epenthetic,epical,epicarpal,epicyclic,epicyclical,epideictic,epideictical,epidermal,epidermic,epidural,epigastric
-        J epigrammatic,epilithic,epimorphic,epiphyseal,epiphysial,epiphytotic,episodic,epistemic,epistolary,epistolatory
-        J epithelial,epitheliod,epizoic,epizootic,epoch making,epochal,eponymic,eponymous,equanimous,equiangular,equidistant
-        J equilateral,equipoised,equipotent,equipped,equipt,equitable,equivocal,erectile,eremitic,eremitical,ergodic
-        J ergonomic,ergotic,ergotropic,eristical,eroded,erogenous,erose,erosive,errant,erratic,errhine,erring,erroneous
-        J error prone,ersatz,erstwhile,erudite,eruptive,erythematous,erythroid,escaped,esophageal,esoteric,especial
-        J established,esteemed,esthetical,estival,estranged,estranging,estrogenic,estrous,estuarial,esurient,etched,eternal
-        J ethereal,ethical,ethnical,ethnocentric,ethnographic,ethnologic,etiolate,etiolated,etiologic,etymological,eucaryotic
-        J euclidean,euclidian,eudaemonic,eudemonic,eugenic,eukaryotic,euphonic,euphonical,euphonious,euphonous,euphoric
-        J eupneic,eupnoeic,eutrophic,evacuant,evaluative,evanescent,evaporated,evaporative,evasive,even,even pinnate
-        J even toed,evenhanded,eventful,eventual,ever changing,ever present,every,everyday,evidenced,evident,evidential
-        J evidentiary,evil looking,evil minded,eviscerate,evocative,evoked,evolutionary,ex directory,exacerbating,exact
-        J exacting,exaggerated,exalted,exalting,exanimate,exasperated,exasperating,exaugural,exceeding,excellent,exceptional
-        J excessive,exchanged,excitative,excitatory,excited,exciting,exclamatory,exclusive,excogitative,excrescent,excretory
+        J dysgenic,dysphoric,dysplastic,dyspneal,dyspneic,dyspnoeal,dyspnoeic,dystopian,each,eager,eagle eyed,earlier
+        J earliest,early,earlyish,earned,earsplitting,earthborn,earthbound,earthen,earthlike,earthly,earthshaking,earthy
+        J eased,eastbound,easternmost,eastmost,eastward,easy,easygoing,ebon,ebracteate,ebullient,ecclesiastical,eccrine
+        J ecdemic,echoic,echoing,echolike,echt,ecologic,econometric,economic,economical,ecstatic,ectodermal,ectodermic
+        J ectomorphic,ectopic,ectothermic,ecumenic,ecumenical,edacious,edematous,edental,edentulate,edentulous,edgy,edified
+        J edifying,edited,educational,educative,eel shaped,eellike,eerie,eery,effected,effective,effectual,effeminate
+        J effervescent,effervescing,effete,efficacious,efficient,efflorescent,effortful,effortless,effulgent,effusive
+        J egg filled,egg shaped,egoistical,egotistical,egregious,eidetic,eight day,eight sided,eighteen,eighteenth,eightfold
+        J eighth,eightieth,eightpenny,eighty,eighty eight,eighty fifth,eighty five,eighty four,eighty nine,eighty one
+        J eighty seven,eighty six,eighty three,eighty two,elaborate,elaborated,elapsed,elasticised,elasticized,elated,elating
+        J eldritch,elect,elected,elective,electoral,electrifying,electromagnetic,electrostatic,eleemosynary,elegiac,elemental
+        J elementary,elephantine,eleven,eleven sided,eleventh,elfish,elflike,elicited,eligible,ellipsoidal,elliptical
+        J elocutionary,elongate,elongated,eloquent,elucidative,elusive,elvish,elysian,emaciated,emancipated,emancipative
+        J emarginate,emasculate,emasculated,embarrassed,embarrassing,embattled,embedded,embezzled,emblematic,emblematical
+        J embodied,emboldened,embolic,embonpoint,embossed,embroiled,embryologic,embryonal,embryonic,embryotic,emended
+        J emerging,eminent,emmetropic,emotive,empathetic,empathic,emphasised,emphasized,emphatic,emphysematous,empiric
+        J empirical,empowered,empty handed,empty headed,empurpled,empyreal,emulous,enabling,enamored,enatic,encased,enchained
+        J enchanted,enchanting,encircled,encircling,enclosed,encomiastic,encompassing,encouraged,encouraging,encroaching
+        J encrusted,encumbered,encyclical,encyclopedic,encysted,end rhymed,end stopped,end to end,endearing,ended,endemical
+        J endergonic,endermatic,endermic,endless,endocentric,endocrinal,endodontic,endoergic,endogamic,endogamous,endogenetic
+        J endogenic,endogenous,endometrial,endomorphic,endoscopic,endothelial,endothermal,endothermic,endovenous,endowed
+        J endozoic,enduring,energetic,energising,energizing,enervated,enervating,enfeebling,enforceable,enforced,enfranchised
+        J engaging,engorged,engrossed,engrossing,enhanced,enhancive,enigmatic,enigmatical,enjoyable,enkindled,enlarged
+        J enlightened,enlightening,enlivened,enlivening,enmeshed,ennobling,enolic,enormous,enraged,enraptured,ensiform
+        J ensorcelled,ensuant,ensuing,entangled,enteral,enteric,enterprising,entertained,entertaining,enthralled,enthralling
+        J enthusiastic,enticing,entitled,entomologic,entozoic,entranced,entrancing,entrenched,enured,enveloping,envious
+        J environmental,envisioned,enwrapped,enzootic,enzymatic,eolithic,eolotropic,eonian,eosinophilic,eparchial,epenthetic
+        J epical,epicarpal,epicyclic,epicyclical,epideictic,epideictical,epidermal,epidermic,epidural,epigastric,epigrammatic
+        J epilithic,epimorphic,epiphyseal,epiphysial,epiphytotic,episodic,epistemic,epistolary,epistolatory,epithelial
+        J epitheliod,epizoic,epizootic,epoch making,epochal,eponymic,eponymous,equanimous,equiangular,equidistant,equilateral
+        J equipoised,equipotent,equipped,equipt,equitable,equivocal,erectile,eremitic,eremitical,ergodic,ergonomic,ergotic
+        J ergotropic,eristical,eroded,erogenous,erose,erosive,errant,erratic,errhine,erring,erroneous,error prone,ersatz
+        J erstwhile,erudite,eruptive,erythematous,erythroid,escaped,esophageal,esoteric,especial,established,esteemed
+        J esthetical,estival,estranged,estranging,estrogenic,estrous,estuarial,esurient,etched,eternal,ethereal,ethical
+        J ethnical,ethnocentric,ethnographic,ethnologic,etiolate,etiolated,etiologic,etymological,eucaryotic,euclidean
+        J euclidian,eudaemonic,eudemonic,eugenic,eukaryotic,euphonic,euphonical,euphonious,euphonous,euphoric,eupneic
+        J eupnoeic,eutrophic,evacuant,evaluative,evanescent,evaporated,evaporative,evasive,even,even pinnate,even toed
+        J evenhanded,eventful,eventual,ever changing,ever present,every,everyday,evidenced,evident,evidential,evidentiary
+        J evil looking,evil minded,eviscerate,evocative,evoked,evolutionary,ex directory,exacerbating,exact,exacting
+        J exaggerated,exalted,exalting,exanimate,exasperated,exasperating,exaugural,exceeding,excellent,exceptional,excessive
+        J exchanged,excitative,excitatory,excited,exciting,exclamatory,exclusive,excogitative,excrescent,excretory
         J excruciating,exculpated,exculpatory,excursive,excusatory,excused,executed,exegetic,exegetical,exemplary
         J exemplifying,exempt,exergonic,exhausted,exhausting,exhaustive,exhilarated,exhilarating,exhortative,exhortatory
         J exigent,exiguous,exilic,existent,existential,existing,exocentric,exodontic,exoergic,exogamic,exogamous,exogenic
@@ -1208,13 +1208,13 @@ enum TaxonomyTable {
         J hardfisted,hardheaded,hardhearted,hardscrabble,hardworking,harebrained,harmful,harmless,harmonic,harmonical
         J harmonious,harmonised,harmonized,harp shaped,harried,harrowing,harsh,harsh voiced,hasty,hatched,hated,hateful
         J hatless,haughty,haunted,haunting,hawk eyed,hawkish,hazardous,hazel brown,headfirst,headless,headlike,headlong
-        J headstrong,heady,healed,healthful,healthier,healthy,heard,hearsay,heartbroken,heartening,heartfelt,heartrending
-        J heartsick,heartwarming,hearty,heated,heathenish,heathlike,heaven sent,heavenly,heavenward,heavyhearted,heavyset
-        J hebdomadal,hebdomadary,hebephrenic,hectic,hedged,hedonic,heedful,heedless,hefty,heightening,heinous,held,heliac
-        J heliacal,heliocentric,hell bent,hellish,helpful,helpless,hemal,hematal,hematic,hematogenic,hematologic,hemic
-        J hemispheric,hemodynamic,hemolytic,hemophilic,hemopoietic,hemorrhagic,hemostatic,hempen,henpecked,hep,hepatotoxic
-        J heralded,heraldic,heraldist,herbivorous,herculean,hereditary,heretical,hermeneutic,hermetic,hermitic,hermitical
-        J heroic,heroical,hesitant,hesitating,het,heterocercal,heterodactyl,heterodox,heterodyne,heteroecious,heterogeneous
+        J headstrong,heady,healed,healthful,healthier,heard,hearsay,heartbroken,heartening,heartfelt,heartrending,heartsick
+        J heartwarming,hearty,heated,heathenish,heathlike,heaven sent,heavenly,heavenward,heavyhearted,heavyset,hebdomadal
+        J hebdomadary,hebephrenic,hectic,hedged,hedonic,heedful,heedless,hefty,heightening,heinous,held,heliac,heliacal
+        J heliocentric,hell bent,hellish,helpful,helpless,hemal,hematal,hematic,hematogenic,hematologic,hemic,hemispheric
+        J hemodynamic,hemolytic,hemophilic,hemopoietic,hemorrhagic,hemostatic,hempen,henpecked,hep,hepatotoxic,heralded
+        J heraldic,heraldist,herbivorous,herculean,hereditary,heretical,hermeneutic,hermetic,hermitic,hermitical,heroic
+        J heroical,hesitant,hesitating,het,heterocercal,heterodactyl,heterodox,heterodyne,heteroecious,heterogeneous
         J heterogenous,heteroicous,heterologic,heterologous,heterozygous,hewn,hexadecimal,hexagonal,hexangular,hexed,hi tech
         J hibernal,hibernating,hidden,hidebound,hideous,hidrotic,hiemal,hierarchal,hierarchic,hierarchical,hieratic
         J hieratical,hieroglyphic,hifalutin,high backed,high ceilinged,high class,high crowned,high energy,high flown
@@ -2150,13 +2150,14 @@ enum TaxonomyTable {
         LR domestica,grande
         LS concolor,olivaceous
         M 2 d,3 d,adjustable,articulating,asphalted,axled,bagged,bluetooth,bottled,breaded,buttered,caramelized,chilled
-        M clear sky,cobbled,collapsed,condensed,cricket sport,crumbled,crunchy,curried,diced,double sided,embroidered
-        M fermented,filleted,fire brigade,foldable,folded,gaming,gluten free,goods,grated,gravelled,gridded,hdmi,indie
-        M inflatable,inland,insular,insulated,intercity,introduced,invasive,jazz,kids menu,laminated,long distance,low fat
-        M lying,marinated,mashed,med,minced,multi,multicoloured,non,open top,others,overflowing,pc,perching,pieces,plastified
-        M pre,printed,propelled,removable,restored,retractable,reusable,revolving,riding track,rotating,seater,self service
-        M single use,slatted,soccer,spinning,sports,squeezable,stackable,sugar free,terraced,tinted,unclassifiable
-        M unclassified,unlabeled,unlabelled,unripe,unsalted,unshelled,unsweetened,unwrapped,upholstered,usb,util,vr,whipped
+        M clear sky,cobbled,collapsed,condensed,cricket sport,crumbled,crunchy,curried,diced,diseased plant,double sided
+        M embroidered,fermented,filleted,fire brigade,foldable,folded,gaming,gluten free,goods,grated,gravelled,gridded,hdmi
+        M indie,inflatable,inland,insular,insulated,intercity,introduced,invasive,jazz,kids menu,laminated,long distance
+        M low fat,lying,marinated,mashed,med,minced,multi,multicoloured,non,open top,others,overflowing,pc,perching,pieces
+        M plastified,pre,printed,propelled,removable,restored,retractable,reusable,revolving,riding track,rotating,seater
+        M self service,single use,slatted,soccer,spinning,sports,squeezable,stackable,sugar free,terraced,tinted
+        M unclassifiable,unclassified,unlabeled,unlabelled,unripe,unsalted,unshelled,unsweetened,unwrapped,upholstered,usb
+        M util,vr,whipped
         MGV mercedes
         MJ abandoned,agricultural,all,amphibious,analog,any,arched,articulated,artificial,assorted,baked,battered,beige,big
         MJ biological,boiled,boxed,braided,broken,bulletproof,busy,candied,canned,carved,cheesy,chewy,chopped,circular
@@ -2164,18 +2165,18 @@ enum TaxonomyTable {
         MJ creamy,crispy,crooked,crushed,cubic,cured,curved,cushioned,cyan,cylindrical,damaged,deciduous,decorative
         MJ deep fried,deep sea,dental,digital,dirty,diurnal,domed,domesticated,dotted,drawn,dried,driven,driving,dual,dusty
         MJ eastern,electrical,electronic,endangered,engraved,exotic,fallen,feral,fireproof,floral,folding,framed,free,fresh
-        MJ fried,frosted,frozen,full,glazed,grassy,greater,grilled,grooved,handmade,hard,hazy,helical,historic,historical
-        MJ homemade,horse drawn,hot,huge,hydraulic,icy,illegal,illuminated,industrial,inner,international,juicy,knitted,large
-        MJ legal,less,lesser,live,magenta,magnetic,mechanical,medical,medieval,merged,mid,migratory,mirrored,mixed,montane
-        MJ more,motorised,motorized,muddy,multicolored,nautical,naval,netted,nocturnal,northeastern,northwestern,notched
-        MJ nuclear,ocean going,opaque,opened,optical,outer,packaged,packed,padded,parked,partial,patterned,paved,peeled
-        MJ perforated,pickled,pitted,pneumatic,poached,pointed,poisonous,polar,polished,powdered,powered,quilted,rare,raw
-        MJ rectangular,reflective,regional,reserved,rigid,ripe,ripened,roasted,rocky,rolled,rolling,rotten,ruined,rural
-        MJ salted,salty,scientific,scrambled,sealed,seeded,serrated,shredded,sliced,sliding,smoked,soft,solar,soundproof
-        MJ southeastern,southern,spherical,spicy,spotted,stacked,stained,stationary,steamed,stopped,stormy,striped,stuffed
-        MJ suburban,sweetened,swinging,tall,tame,tapered,temperate,terrestrial,threaded,tiny,torn,traditional,transparent
-        MJ triangular,tropical,true,twisted,typical,ultra,unpaved,used,various,vaulted,venomous,warm,wheeled,wholesale,wide
-        MJ windy,wired,wooden,woven,wrapped
+        MJ fried,frosted,frozen,full,glazed,grassy,greater,grilled,grooved,handmade,hard,hazy,healthy,helical,historic
+        MJ historical,homemade,horse drawn,hot,huge,hydraulic,icy,illegal,illuminated,industrial,inner,international,juicy
+        MJ knitted,large,legal,less,lesser,live,magenta,magnetic,mechanical,medical,medieval,merged,mid,migratory,mirrored
+        MJ mixed,montane,more,motorised,motorized,muddy,multicolored,nautical,naval,netted,nocturnal,northeastern
+        MJ northwestern,notched,nuclear,ocean going,opaque,opened,optical,outer,packaged,packed,padded,parked,partial
+        MJ patterned,paved,peeled,perforated,pickled,pitted,pneumatic,poached,pointed,poisonous,polar,polished,powdered
+        MJ powered,quilted,rare,raw,rectangular,reflective,regional,reserved,rigid,ripe,ripened,roasted,rocky,rolled,rolling
+        MJ rotten,ruined,rural,salted,salty,scientific,scrambled,sealed,seeded,serrated,shredded,sliced,sliding,smoked,soft
+        MJ solar,soundproof,southeastern,southern,spherical,spicy,spotted,stacked,stained,stationary,steamed,stopped,stormy
+        MJ striped,stuffed,suburban,sweetened,swinging,tall,tame,tapered,temperate,terrestrial,threaded,tiny,torn,traditional
+        MJ transparent,triangular,tropical,true,twisted,typical,ultra,unpaved,used,various,vaulted,venomous,warm,wheeled
+        MJ wholesale,wide,windy,wired,wooden,woven,wrapped
         MJG misty,sandy,urban
         MJN abstract,blue,bottom,burning,center,clean,cold,commercial,crimson,dark,fast,grey,half,halves,high,instant,khaki
         MJN left,local,mediae,middle,military,musical,outside,oval,passing,pink,public,purple,ready,rear,right,side,standard
@@ -2246,7 +2247,7 @@ enum TaxonomyTable {
         N chorus,christendom,christening,chromatography,chuckle,chunk,circulation,circumstance,circumstances,civilization
         N claim,clairvoyance,clamor,clamoring,clang,clangor,clangoring,clannishness,clapping,clarity,clash,class,classics
         N classification,clatter,clause,claustrophobia,cleaning,clearance,clearness,clerking,cleverness,cliche,clientele
-        N climate,climax,clique,clocking,clowning,clubfoot,cluck,clue,clump,cluster,clutches,coaching,coalescence,coalition
+        N climate,climax,clique,clocking,clowning,cluck,clue,clump,cluster,clutches,coaching,coalescence,coalition
         N coccidioidomycosis,coccidiosis,code,codification,coefficient,coexistence,cognizance,cohesion,cohesiveness
         N coincidence,coldness,coleridge,collaboration,collapse,collection,collusion,combat,combination,combo,combustion
         N comeback,comedy,comforts,command,commandment,comment,commentary,commerce,commercialism,commercialization,commission
@@ -2261,7 +2262,7 @@ enum TaxonomyTable {
         N conservation,conservatism,consideration,consistence,consistency,conspiracy,constancy,constatation,constriction
         N consultation,consumption,contemplation,contemporaries,contention,contest,context,continence,contingency,continua
         N continuance,continuation,continuity,continuum,contortion,contour,contraception,contract,contraction,contradiction
-        N contradistinction,contrast,contribution,control,controversy,contusion,convection,convention,conversation,conversion
+        N contradistinction,contrast,contribution,controversy,contusion,convection,convention,conversation,conversion
         N convexity,conviction,convoy,cooperation,coordination,corporeality,correction,correctness,correlation,correspondence
         N corruption,cosecant,cost,council,counseling,counterattack,counteroffensive,counterpoint,counterproposal,countershot
         N counting,coup,coupon,courage,courtesy,coverage,covering,cowardice,coyness,cps,craftsmanship,crassness,crawl,craze
@@ -2287,8 +2288,8 @@ enum TaxonomyTable {
         N displacement,disposition,dispossession,dispute,disregard,disrepair,disrepute,disruption,dissection,dissemination
         N dissension,dissent,disservice,dissociation,dissolution,dissolve,distension,distinction,distinctness,distraction
         N distribution,distrust,disturbance,ditty,divergence,diversification,diversity,divertimenti,divertimento,divestiture
-        N dividend,division,divorce,doctorate,doctrine,dodging,doggerel,dogma,dogmata,dollar,dominance,domination,donation
-        N doom,doubleheader,doubt,doweling,dowry,dozens,drafting,drainage,drama,dramatics,drawl,drought,drugging,drunkenness
+        N dividend,division,divorce,doctorate,doctrine,dodging,doggerel,dogma,dogmata,dominance,domination,donation,doom
+        N doubleheader,doubt,doweling,dowry,dozens,drafting,drainage,drama,dramatics,drawl,drought,drugging,drunkenness
         N dryness,ducking,duel,durability,duration,dusk,dustpanful,duty,dyeing,dynamics,dynasty,dysentery,earnings,ease
         N ebbing,eccentricity,ecclesiasticism,eclipse,economics,economy,edema,edemata,edition,education,eeg,effect
         N effectiveness,efficacy,efficiency,effort,egalitarianism,ejaculation,ejection,elaboration,elasticity,election
@@ -2499,7 +2500,7 @@ enum TaxonomyTable {
         N wrongdoing,yardage,yaws,year,years,yell,yelling,yelp,yelping,yes,yesterday,yesteryear,yoga,zloty,zone,zoning
         NC end
         NF cartoon,movie,symbol,view
-        NG april,dante,dawn,harm,jan,june,mary,maxim,melody,par,saga,sally
+        NG april,dante,dawn,harm,jan,june,mary,maxim,melody,par,saga
         NS assumption,chattering,dancing,diving,edge,eve,fishing,humming,hunting,leaping,leyte,line,margin,mining,noon
         NS reunion,screeching,spot,tip,veil,wart,whistling
         NSG jesus,lore
@@ -2534,9 +2535,9 @@ enum TaxonomyTable {
         R enana,enano,europea,europeen,europeenne,europeo,flancs,fonce,frente,garganta,geant,geante,gialla,giallo,gigante
         R gola,gris claro,grise,griseo,huppee,jardin,jardins,jaune,joues,larga,longue,malgache,manchada,manchado,marais
         R marrom,marron,marrone,mer,montano,moteada,moteado,moustaches,nain,naine,nera,nero,nocturna,nocturne,nocturno,noir
-        R noire,nortena,norteno,oscuro,palido,pecho,peito,pelerin,pequena,pequeno,petit,petto,plateado,poitrine,pourpre
-        R rayada,rayado,raye,rayee,rivage,roja,rojo,rossa,rosso,rousse,royale,salvaje,sauvage,selvagem,selvatico,sourcils
-        R tachete,tachetee,tete,ventre,verde,vermelha,vermelho,vert,verte,vientre,violette
+        R noire,nortena,norteno,olivatre,oscuro,palido,pecho,peito,pelerin,pequena,pequeno,petit,petto,plateado,poitrine
+        R pourpre,rayada,rayado,raye,rayee,rivage,roja,rojo,rossa,rosso,rousse,royale,salvaje,sauvage,selvagem,selvatico
+        R sourcils,tachete,tachetee,tete,ventre,verde,vermelha,vermelho,vert,verte,vientre,violette
         RG bianca,blanca,mar,silvestre
         S abbotts,abdim,abdims,abert,aberts,abruzzo,adamawa,aders,admiralty,afrotropical,agami,ahaggar,alai,alberts,alborz
         S aldabra,allens,altai,altamira,altiplano,amami,amazonian,andaman,anjouan,annas,annobon,ansorge,antillean,apennine
@@ -2549,60 +2550,60 @@ enum TaxonomyTable {
         S browed,brush tailed,brushtail,bryants,budded,buffy,bukhara,buller,bullers,bullocks,bulwer,bulwers,burchell
         S burchells,burmeisters,burrowing,burtons,buru,caatinga,cabanis,cackling,calamian,cameroon mountain,canarian,caped
         S caprivi,caqueta,carpathian,casqued,cassin,cassins,castaneous,cauca,central african,ceram,cerrado,cetti,cettis,chaco
-        S chagos,changeable,chanting,chaparral,chatham,cheeked,cheju,cherangani,cheshire,chested,chiapas,chiguanco,chihuahuan
-        S chimango,chimanimani,chin hills,chinned,chipping,chirping,chobe,choco,cinereous,clapperton,clarkes,clarks,cliffside
-        S climbing,clinging,clubbed,cockaded,cocoi,coiban,cokes,colensos,collared,commersons,comoro,coned,coopers,coquerel
-        S corsac,corys,costas,couchs,cozumel,crab eating,craveri,craveris,crawling,creeping,crestless,crocker range
-        S cross river,cupped,cutleaf,cuviers,dabbling,dahurian,dalls,damara,damaraland,danakil,danubian,darien,darwins
-        S daubentons,daurian,deccan,denham,denhams,derbys,desertas,dhofar,diard,digging,dorcas,dorias,drakensberg,drumming
-        S duchesse,dzungarian,earless,ecuadorean,edwardss,elburz,eleonoras,elgon,elliots,enggano,ennedi,espinal,eversmann
-        S eversmanns,eyebrowed,eyed,eyeless,faced,falcated,fan tailed,fars,fasciated,feltleaf,fernando po,fernleaf
-        S ferruginous,fewflower,finned,fiordland,fischers,fiveleaf,flammulated,flanked,flat headed,flightless,forsters
-        S fourleaf,franklins,frasers,friar like,fronted,fruited,fuegian,fuerteventura,fulvescent,fulvous,gaitered,gambel
-        S gambels,gaped,gascoyne,gashaka,gentoo,geoffroy,geoffroys,girdled,glanded,goggled,golden bellied,goldenhead,gomera
-        S gonave,goodfellows,gorgeted,gotland,goulds,graces,gran canaria,grande comore,grants,grauer,grayleaf,grays
-        S great basin,greenleaf,grevy,grevys,greyleaf,guanacaste,guianan,guira,gunnison,gurneys,guyanan,hadada,hadramaut
-        S hainan,hairyleaf,halmahera,halophytic,haltered,hamadryas,hammonds,handed,handsome,harar,hardstem,hartlaub,hartlaubs
-        S harveys,harwood,harz,hatinh,headed,heavisides,hecks,hectors,heermann,heermanns,hemprich,henslow,henslows,heuglin
-        S heuglins,hierro,hima,hirundine,hodgsons,hoffmann,hoggar,holarctic,hooded,hoogerwerfs,hopping,hornless,huallaga
-        S hubbs,humboldts,humes,hutton,huttons,inaccessible,indochinese,indomalayan,inornate,iringa,iriomote,isabelline
-        S itombwe,ituri,ivyleaf,izu,jacksons,jalisco,jameson,jeju,jentinks,jerdon,jerdons,jos,jourdain,juba,jumping,jurua
-        S kaapor,kaibab,kalij,kalinowski,kalinowskis,kamchatka,kaokoland,karakorum,karoo,karpathos,katanga,kerala,kermadec
-        S keys,kinabalu,kinda,kirks,kirtland,kirtlands,kittlitz,knysna,koklass,kopet dag,kori,korrigum,korup,kos,kra,kuhls
-        S kumaon,kungwe,kuril,la palma,laccadive,ladakh,lady amhersts,lady burdett couttss,lady rosss,lance leaf,lanced
-        S lanzarote,large spotted,largeflower,latham,lawes,lawrences,layard,laysan,le conte,le contes,leadbeaters,leafless
-        S legged,legless,leislers,lelwel,levaillant,lichtenstein,lichtensteins,ligurian,likouala,lilac breasted,lilford
-        S limpkin like,lincolns,lion tailed,lipped,littleleaf,livingstones,llanos,lomami,lombok,longleaf,lord howe,lored
-        S lower,lucys,lumholtzs,macgillivray,macgillivrays,mackinlay,madeiran,magaliesberg,magellanic,maguari,mahenge,makran
-        S malabar,malagasy,malbrouck,maldive,maned,manyflower,marail,maranon,margined,marmorated,masatierra,matschies,mau
-        S maxwells,mayotte,mccown,mccowns,mckays,mentawai,mesopotamian,mewing,milne edwards,mishmi,moheli,moluccan,montagu
-        S montagus,moor macaque,moupin,moustached,moustachial,mouthed,mulanje,mulga,namib,nanday,naped,napo,narina,narrowleaf
-        S nathusiuss,natterers,natuna,naumann,naxos,nearctic,necklaced,needleleaf,negros,nelsons,neotropical,nerved,nesting
-        S neumann,new siberian,nguru,nias,niassa,nicobar,niger delta,nigger head,nigrescent,nilgiri,nimba,nkulengu,nosed
-        S nullarbor,nuttall,nuttalls,nyika,oakleaf,oban,ochraceous,ochreous,ogaden,ogilbys,ogooue,okavango,oland,ordos,orkney
-        S oustalet,owston,ozark,pahang,palaearctic,palawan,palearctic,pallass,palni,palouse,palustrine,pamir,pampa,panay
-        S pannonian,pantanal,pantepui,paramo,pare,parma,patagonian,pavonine,peales,pechora,pels,perak,pere davids,perija
-        S peterss,petrie,phillipine,picazuro,pig tailed,pilbara,pileated,playa,plumbeous,pocosin,podded,pomarine,pondside
-        S pontic,preusss,pribilof,prothonotary,przewalski,przewalskis,psittacine,puna,purpleflower,purring,putumayo,pyrenean
-        S qinghai,qinling,quilled,radde,raddes,rayed,redflower,redleaf,redness,redstem,ribboned,ridgway,ridgways,ring tailed
-        S rio negro,rissos,riverine,rivoli,rivolis,roatan,rocky mountain,rodrigues,roosting,roraima,rosss,rothschild
-        S rothschilds,roughleaf,roundleaf,rubeho,rufescent,ruffed,rufous,rufous hare,rumped,rupestrine,rupicoline,ruppell
-        S ruppells,ruspoli,ruspolis,rusty spotted,ruwenzori,rwenzori,ryukyu,sabines,sahel,sahelian,saimaa,sakhalin,salt range
-        S salvadoris,salvin,salvins,samar,sanaga,sandhill,sangihe,sanje,santa marta,satan,savi,savis,say,says,scaleless
-        S schalows,schreiberss,scissor,sclater,sclaters,scotts,seep,selvagens,semipalmated,senegambian,sepaled,seram
-        S servaline,severtzovs,shaanxi,shanked,shelleys,shinned,shortleaf,shouldered,siberut,sided,simeulue,simien,sindh
-        S siskiyou,skane,skinned,skyros,sladen,slimstem,smallflower,smallleaf,smiths,smoothleaf,snouted,snowbrush,sociable
-        S socotra,soemmerrings,softleaf,softstem,sokoke,sonoma,sonoran,southern african,souza,sowerbys,spearleaf,speke,spekes
-        S spined,spinifex,spitting,spixs,spotted tail,sprague,spragues,spurred,squacco,st,st helena,staffordshire,stejneger
-        S steller,stellers,stemless,stewart island,stierling,stink,stoloniferous,streambank,streamside,stresemann,striated
-        S striolated,stuhlmann,sucking,sulu,sumba,sumbawa,sunda,sundaic,swainson,swainsons,swaynes,swinhoe,swinhoes,syriac
-        S tachira,taczanowski,taiga,tailess,tailless,taita,talamanca,talas,talaud,tammar,tana,tana river,tanala,tanimbar
-        S tapajos,tarbagatai,tassili,tataupa,temminck,temmincks,tenasserim,tepui,thar,thayer,thayers,thickstem,thighed
-        S thomsons,thorned,thornless,thornscrub,three kings,threeleaf,tian shan,tibesti,tickell,togian,tolai,tonkean,tonkin
-        S toothless,torresian,townsends,trailing,traill,trailside,transbaikal,transcaspian,transkei,travancore,tri,tricolored
-        S tricoloured,tristram,tristrams,trudeau,trues,trumpeting,tsavo,tsushima,tubered,twigged,twining,tyrrhenian,ucayali
-        S udzungwa,uinta,ukaguru,uluguru,understory,undulated,ungava,uni,unicolored,unicoloured,unspotted,unstriped,upemba
-        S upper,ural,usambara,ussuri,utila,vaux,vernal pool,verreaux,vieillot,villous,violaceous,virescent,virginias,virunga
+        S chagos,changeable,chanting,chatham,cheeked,cheju,cherangani,cheshire,chested,chiapas,chiguanco,chihuahuan,chimango
+        S chimanimani,chin hills,chinned,chipping,chirping,chobe,choco,cinereous,clapperton,clarkes,clarks,cliffside,climbing
+        S clinging,clubbed,cockaded,cocoi,coiban,cokes,colensos,collared,commersons,comoro,coned,coopers,coquerel,corsac
+        S corys,costas,couchs,cozumel,crab eating,craveri,craveris,crawling,creeping,crestless,crocker range,cross river
+        S cupped,cutleaf,cuviers,dabbling,dahurian,dalls,damara,damaraland,danakil,danubian,darien,darwins,daubentons,daurian
+        S deccan,denham,denhams,derbys,desertas,dhofar,diard,digging,dorcas,dorias,drakensberg,drumming,duchesse,dzungarian
+        S earless,ecuadorean,edwardss,elburz,eleonoras,elgon,elliots,enggano,ennedi,espinal,eversmann,eversmanns,eyebrowed
+        S eyed,eyeless,faced,falcated,fan tailed,fars,fasciated,feltleaf,fernando po,fernleaf,ferruginous,fewflower,finned
+        S fiordland,fischers,fiveleaf,flammulated,flanked,flat headed,flightless,forsters,fourleaf,franklins,frasers
+        S friar like,fronted,fruited,fuegian,fuerteventura,fulvescent,fulvous,gaitered,gambel,gambels,gaped,gascoyne,gashaka
+        S gentoo,geoffroy,geoffroys,girdled,glanded,goggled,golden bellied,goldenhead,gomera,gonave,goodfellows,gorgeted
+        S gotland,goulds,graces,gran canaria,grande comore,grants,grauer,grayleaf,grays,great basin,greenleaf,grevy,grevys
+        S greyleaf,guanacaste,guianan,guira,gunnison,gurneys,guyanan,hadada,hadramaut,hainan,hairyleaf,halmahera,halophytic
+        S haltered,hamadryas,hammonds,handed,handsome,harar,hardstem,hartlaub,hartlaubs,harveys,harwood,harz,hatinh,headed
+        S heavisides,hecks,hectors,heermann,heermanns,hemprich,henslow,henslows,heuglin,heuglins,hierro,hima,hirundine
+        S hodgsons,hoffmann,hoggar,holarctic,hooded,hoogerwerfs,hopping,hornless,huallaga,hubbs,humboldts,humes,hutton
+        S huttons,inaccessible,indochinese,indomalayan,inornate,iringa,iriomote,isabelline,itombwe,ituri,ivyleaf,izu,jacksons
+        S jalisco,jameson,jeju,jentinks,jerdon,jerdons,jos,jourdain,juba,jumping,jurua,kaapor,kaibab,kalij,kalinowski
+        S kalinowskis,kamchatka,kaokoland,karakorum,karoo,karpathos,katanga,kerala,kermadec,keys,kinabalu,kinda,kirks
+        S kirtland,kirtlands,kittlitz,knysna,koklass,kopet dag,kori,korrigum,korup,kos,kra,kuhls,kumaon,kungwe,kuril,la palma
+        S laccadive,ladakh,lady amhersts,lady burdett couttss,lady rosss,lance leaf,lanced,lanzarote,large spotted
+        S largeflower,latham,lawes,lawrences,layard,laysan,le conte,le contes,leadbeaters,leafless,legged,legless,leislers
+        S lelwel,levaillant,lichtenstein,lichtensteins,ligurian,likouala,lilac breasted,lilford,limpkin like,lincolns
+        S lion tailed,lipped,littleleaf,livingstones,llanos,lomami,lombok,longleaf,lord howe,lored,lower,lucys,lumholtzs
+        S macgillivray,macgillivrays,mackinlay,madeiran,magaliesberg,magellanic,maguari,mahenge,makran,malabar,malagasy
+        S malbrouck,maldive,maned,manyflower,marail,maranon,margined,marmorated,masatierra,matschies,mau,maxwells,mayotte
+        S mccown,mccowns,mckays,mentawai,mesopotamian,mewing,milne edwards,mishmi,moheli,moluccan,montagu,montagus
+        S moor macaque,moupin,moustached,moustachial,mouthed,mulanje,mulga,namib,nanday,naped,napo,narina,narrowleaf
+        S nathusiuss,natterers,natuna,naumann,naxos,nearctic,necklaced,negros,nelsons,neotropical,nerved,nesting,neumann
+        S new siberian,nguru,nias,niassa,nicobar,niger delta,nigger head,nigrescent,nilgiri,nimba,nkulengu,nosed,nullarbor
+        S nuttall,nuttalls,nyika,oakleaf,oban,ochraceous,ochreous,ogaden,ogilbys,ogooue,okavango,oland,ordos,orkney,oustalet
+        S owston,ozark,pahang,palaearctic,palawan,palearctic,pallass,palni,palouse,palustrine,pamir,pampa,panay,pannonian
+        S pantanal,pantepui,paramo,pare,parma,patagonian,pavonine,peales,pechora,pels,perak,pere davids,perija,peterss,petrie
+        S phillipine,picazuro,pig tailed,pilbara,pileated,playa,plumbeous,pocosin,podded,pomarine,pondside,pontic,preusss
+        S pribilof,prothonotary,przewalski,przewalskis,psittacine,puna,purpleflower,purring,putumayo,pyrenean,qinghai,qinling
+        S quilled,radde,raddes,rayed,redflower,redleaf,redness,redstem,ribboned,ridgway,ridgways,ring tailed,rio negro,rissos
+        S riverine,rivoli,rivolis,roatan,rocky mountain,rodrigues,roosting,roraima,rosss,rothschild,rothschilds,roughleaf
+        S roundleaf,rubeho,rufescent,ruffed,rufous,rufous hare,rumped,rupestrine,rupicoline,ruppell,ruppells,ruspoli,ruspolis
+        S rusty spotted,ruwenzori,rwenzori,ryukyu,sabines,sahel,sahelian,saimaa,sakhalin,salt range,salvadoris,salvin,salvins
+        S samar,sanaga,sandhill,sangihe,sanje,santa marta,satan,savi,savis,say,says,scaleless,schalows,schreiberss,scissor
+        S sclater,sclaters,scotts,seep,selvagens,semipalmated,senegambian,sepaled,seram,servaline,severtzovs,shaanxi,shanked
+        S shelleys,shinned,shortleaf,shouldered,siberut,sided,simeulue,simien,sindh,siskiyou,skane,skinned,skyros,sladen
+        S slimstem,smallflower,smallleaf,smiths,smoothleaf,snouted,snowbrush,sociable,socotra,soemmerrings,softleaf,softstem
+        S sokoke,sonoma,sonoran,southern african,souza,sowerbys,spearleaf,speke,spekes,spined,spinifex,spitting,spixs
+        S spotted tail,sprague,spragues,spurred,squacco,st,st helena,staffordshire,stejneger,steller,stellers,stemless
+        S stewart island,stierling,stink,stoloniferous,streambank,streamside,stresemann,striated,striolated,stuhlmann,sucking
+        S sulu,sumba,sumbawa,sunda,sundaic,swainson,swainsons,swaynes,swinhoe,swinhoes,syriac,tachira,taczanowski,taiga
+        S tailess,tailless,taita,talamanca,talas,talaud,tammar,tana,tana river,tanala,tanimbar,tapajos,tarbagatai,tassili
+        S tataupa,temminck,temmincks,tenasserim,tepui,thar,thayer,thayers,thickstem,thighed,thomsons,thorned,thornless
+        S thornscrub,three kings,threeleaf,tian shan,tibesti,tickell,togian,tolai,tonkean,tonkin,toothless,torresian
+        S townsends,trailing,traill,trailside,transbaikal,transcaspian,transkei,travancore,tri,tricolored,tricoloured
+        S tristram,tristrams,trudeau,trues,trumpeting,tsavo,tsushima,tubered,twigged,twining,tyrrhenian,ucayali,udzungwa
+        S uinta,ukaguru,uluguru,understory,undulated,ungava,uni,unicolored,unicoloured,unspotted,unstriped,upemba,upper,ural
+        S usambara,ussuri,utila,vaux,vernal pool,verreaux,vieillot,villous,violaceous,virescent,virginias,virunga
         S von schrenck,wading,wahlberg,wahlbergs,wallacean,wallaces,wallers,warbling,wards,wasatch,waterberg,wattled,weaving
         S western ghats,wetar,weynss,whirling,whiteleaf,whitestem,whooping,wieds,williamsons,wilsons,wingless,wonga,woodford
         S woollyleaf,woolyleaf,worthen,worthens,wrangel,wreathed,wrights,xantus,xantuss,xingu,yakushima,yellowflower,yungas
@@ -2610,8 +2611,8 @@ enum TaxonomyTable {
         SB hunters
         SR campo,luhder,monte,rameron
         SU baird,brandt,brooks,campbell,clark,fischer,flores,forster,fraser,gough,gould,hammond,harris,hodgson,hume,johnston
-        SU mckay,meyer,meyers,nelson,parkinson,peters,reeves,solomon,stephens,strickland,sykes,thomson,townsend,underwood
-        SU wallace,williams,williamson
+        SU mckay,meyer,meyers,nelson,peters,reeves,solomon,stephens,strickland,sykes,thomson,townsend,underwood,wallace
+        SU williams,williamson
         Xb bmi,body build,body shape,body type,build,chubby,corporatura,corpulence,curvy,fat man,fat person,figure person
         Xb gorda,gordo,grasso persona,gros personne,height person,korperbau,lean person,magra,magro,mince personne,muscular
         Xb obesity,overweight,physique,schlank,short person,skinny,slender person,slim person,tall person,thin person
@@ -2633,29 +2634,30 @@ enum TaxonomyTable {
         Xc upyellow,vestiti,vetements,wearing,wears,with glasses,with hat,with helmet,with mask,without helmet,without mask
         Xc worn by,одежда,ملابس,कपड़े,服の色,服装,衣服,옷
         XcS barefoot
-        Xd abandoned person,addict,alcoholic person,alexic,amputee,analysand,anorectic,anorexic,arthritic,autism,autistic
-        Xd bag lady,bankrupt,beachcomber,bedlamite,beggar,beggarman,beggarwoman,behindert,behinderung,bettler,bleeder
-        Xd blind man,blind person,blubberer,breast feeding,bulimic,cadger,castaway,casualty,cataleptic,chased,claustrophobe
-        Xd consumptive,convalescent,convict,crier,cripple,crippled,deaf person,deficiencia,deficiente,depressive,desperate
-        Xd detainee,diabetic,disabile,disabilita,disability,disabled,disabled person,discapacidad,discapacitada,discapacitado
-        Xd disease,diseased,diseased person,dosser,down and out,down syndrome,drifter,drug addict,drunk person,drunkard
-        Xd drunken person,dud,dwarfism,dyspeptic,embarazada,enceinte,engelli,epileptic,failure,fair game,flash in the pan
-        Xd flop,fluchtling,goner,gravida,griever,haemophile,haemophiliac,hamile,handicap,handicape,handicapee,handicapped
-        Xd harijan,have not,hemophile,hemophiliac,hobo,hoboes,homeless,homeless person,homelessness,hostage,hunted person
+        Xd abandoned person,addict,alcoholic person,alexic,alzheimer,amputee,analysand,anorectic,anorexic,arthritic,autism
+        Xd autistic,bag lady,bankrupt,beachcomber,bedlamite,beggar,beggarman,beggarwoman,behindert,behinderung,bettler
+        Xd bleeder,blind man,blind person,blubberer,breast feeding,bulimic,cadger,castaway,casualty,cataleptic,cerebral palsy
+        Xd chased,claustrophobe,cleft lip,clubfoot,consumptive,convalescent,convict,crier,cripple,crippled,deaf person
+        Xd deficiencia,deficiente,dementia,depressive,desperate,detainee,diabetic,disabile,disabilita,disability,disabled
+        Xd disabled person,discapacidad,discapacitada,discapacitado,disease,diseased,diseased person,dosser,down and out
+        Xd down syndrome,drifter,drug addict,drunk person,drunkard,drunken person,dud,dwarfism,dyslexia,dyslexic,dyspeptic
+        Xd embarazada,enceinte,engelli,epilepsy,epileptic,failure,fair game,flash in the pan,flop,fluchtling,goner,gravida
+        Xd griever,haemophile,haemophiliac,hamile,handicap,handicape,handicapee,handicapped,harelip,harijan,have not
+        Xd hemophile,hemophiliac,hobo,hoboes,homeless,homeless person,homelessness,hostage,hunchback,hunted person
         Xd hypertensive,hypochondriac,hypotensive,hysteric,ill,illness,immigrant,immigrants,incinta,incurable,index case
         Xd injured,injured party,inpatient,insolvent,insomniac,internee,intoxicated,invalid,ishmael,jinx,lamenter,languisher
         Xd lazar,leper,lifer,looney,loony,lunatic,madman,madwoman,maniac,manic depressive,martyr,melancholiac,melancholic
         Xd mendiant,mendigo,mental case,mental disorder,mental illness,mentally ill,migrants,misbeliever,monomaniac,mooch
-        Xd moocher,muggee,murderee,mute person,neurasthenic,neurotic,nympholept,obdachloser,obsessive,obsessive compulsive
-        Xd outcast,outpatient,pallbearer,panhandler,paralyzed,paranoiac,paranoid,paraplegic,pariah,pauper,political detainee
-        Xd political prisoner,polycarp,poor devil,poor people,poor white trash,poverty,pow,pregnancy,pregnant woman
-        Xd prisoner of war,psycho,psychoneurotic,psychopath,psychotic,psychotic person,pursued,pyromaniac,quadriplegic
-        Xd refugee,refugees,refugiado,refugie,religious outcast,rheumatic,rifugiato,saint polycarp,scapegoat,schizophrenic
-        Xd schlimazel,schnorrer,schwanger,scrounger,shaheed,shipwreck survivor,shlimazel,shnorrer,shut in,sick person
-        Xd sleepless person,sociopath,sorrower,spewer,st polycarp,starveling,street person,subsister,sufferer,surety
-        Xd syphilitic,trusty,tubercular,underdog,unemployed,unfortunate,unfortunate person,unsuccessful person,untouchable
-        Xd vaccinee,valetudinarian,vomiter,wailer,washout,weeper,wheelchair user,whipping boy,white trash,wounded,беженец
-        Xd беременная,инвалид,нищии,حامل,لاجي,معاق,गर्भवती,विकलांग,乞丐,妊婦,孕妇,残疾,残疾人,障害者,难民,장애인
+        Xd moocher,muggee,multiple sclerosis,murderee,mute person,neurasthenic,neurotic,nympholept,obdachloser,obsessive
+        Xd obsessive compulsive,outcast,outpatient,pallbearer,panhandler,paralyzed,paranoiac,paranoid,paraplegic,pariah
+        Xd pauper,political detainee,political prisoner,polycarp,poor devil,poor people,poor white trash,poverty,pow
+        Xd pregnancy,pregnant woman,prisoner of war,psycho,psychoneurotic,psychopath,psychotic,psychotic person,pursued
+        Xd pyromaniac,quadriplegic,refugee,refugees,refugiado,refugie,religious outcast,rheumatic,rifugiato,saint polycarp
+        Xd scapegoat,schizophrenic,schlimazel,schnorrer,schwanger,scrounger,shaheed,shipwreck survivor,shlimazel,shnorrer
+        Xd shut in,sick person,sleepless person,sociopath,sorrower,spewer,spina bifida,st polycarp,starveling,street person
+        Xd subsister,sufferer,surety,syphilitic,trusty,tubercular,underdog,unemployed,unfortunate,unfortunate person
+        Xd unsuccessful person,untouchable,vaccinee,valetudinarian,vomiter,wailer,washout,weeper,wheelchair user,whipping boy
+        Xd white trash,wounded,беженец,беременная,инвалид,нищии,حامل,لاجي,معاق,गर्भवती,विकलांग,乞丐,妊婦,孕妇,残疾,残疾人,障害者,难民,장애인
         XdA pregnant
         XdB patient
         XdDn jonah
@@ -2668,6 +2670,7 @@ enum TaxonomyTable {
         XdM captive,maroon
         XdS crazy,deaf,migrant,vagrant
         XdSHv tramp
+        XdSU parkinson
         XdXr nut case
         Xe aborigin,aboriginal,aborigine,achang,african american,afrikaner,afrikanerin,afro,afro american,afrodescendant
         Xe afrodescendente,ainu,akan,alawite,amazigh,american indian,amhara,ancestry,anglo,anglo saxon,antillais,antillaise
@@ -2723,33 +2726,33 @@ enum TaxonomyTable {
         Xg divorced man,divorcee,dominatrix,don juan,donne,dowager,doxy,drag queen,dry nurse,dude,eagle scout,ejaculator
         Xg enchantress,erkek,esq,eunuch,ex boyfriend,ex husband,ex wife,eyeful,f m,fancy woman,farm boy,farm girl
         Xg father figure,father surrogate,fauntleroy,fella,fellow,female child,female offspring,female person,femea,femenino
-        Xg feminin,feminine,femininity,feminino,femme,femme fatale,femmes,femmina,femminile,fiance,fiancee,fille,fillette
-        Xg flapper,flirt,floozie,floozy,fop,foster brother,foster father,foster sister,frau,frauen,gaffer,gal,galoot,garcon
-        Xg geezer,gender,genderfluid,genderqueer,genere,genero,genre,gent,gentleman,gentleman at arms,gentlemen at arms
-        Xg gentlewoman,geschlecht,gibson girl,girl,girl wonder,girlfriend,girlhood,girlish,girly,gndr,golden boy,golf widow
-        Xg grande dame,grass widow,grass widower,gravida i,gravida ii,gravida iii,graybeard,greybeard,grl,groom,harlot,he
-        Xg he man,her,herr,herren,hers,him,his,hombre,hombres,homem,homemaker,homens,homme,hommes,honest woman,hooker
-        Xg hooray henry,houri,housefather,housewife,housewives,hoyden,hustler,ianfu,inamorata,inamorato,intersex,iron man
-        Xg ironside,jeune fille,jilt,jnr,junge,kadın,kept woman,knockout,lad,laddie,lady,lady friend,lady of pleasure
-        Xg lady of the house,lass,lassie,little girl,little lord fauntleroy,lothario,lulu,m f,ma,maam,macho,macho man,madam
-        Xg madchen,maenad,maid of honor,male child,male offspring,male person,mama,mamas boy,mammas boy,mammy,man child
-        Xg manhood,manly,manner,mannlich,marchioness,married woman,maschile,maschio,masculin,masculine,masculinity,masculino
-        Xg materfamilias,matriarch,matron,may queen,mayoress,men,menina,menino,messieurs,methuselah,middle aged man,mill girl
-        Xg minx,miss,missis,missus,missy,mister,mistress,moca,moco,mom,mommy,monsieur,moppet,mother figure,mothers boy
-        Xg mothers daughter,mothers son,mr,mrs,ms,muchacha,muchacho,mujer,mujeres,mulher,mulheres,mum,mummy person,non binary
-        Xg nullipara,nulliparae,nursemaid,nymphet,odalisque,old boy,old codger,old geezer,old lady,one of the boys,pa person
-        Xg party girl,paterfamilias,patresfamilias,peri,peter pan,philanderer,ploughboy,plowboy,posseman,prickteaser
-        Xg primigravida,primigravidae,prostitute,queen of the may,ragazza,ragazzo,rapariga,rapaz,ring girl,romp,samson
-        Xg schoolboy,schoolgirl,scouter,sea scout,secundigravida,senhor,senhora,senor,senora,senores,senorita,sesso,sex
-        Xg sex bomb,sex kitten,sexe,sexo,sexpot,she,sheika,sheikha,shiksa,shikse,shop boy,shop girl,signior,signor,signora
-        Xg signore,signori,sir,sirrah,skirt chaser,slattern,sonny boy,soubrette,soul brother,spinster,sporting lady,squaw man
-        Xg stepfather,strapper,street girl,streetwalker,stunner,swain,sweater girl,tarzan,tchotchkeleh,temptress,tertigravida
-        Xg tomboy,trans,transgender,transsexual,trophy wife,unmarried man,unmarried woman,uomini,uomo,uxor,valley girl,vamper
-        Xg varon,vestal,vicereine,viscountess,wac,war widow,weiblich,wench,wet nurse,white man,white slave,white woman,whore
-        Xg widow woman,widowman,woman,woman chaser,woman of the house,woman of the street,womanhood,womaniser,womanizer
-        Xg womanly,women,womxn,wonder boy,wonder woman,working girl,young girl,young lady,young woman,девочка,девушка,женскии
-        Xg женщина,мальчик,мужскои,мужчина,парень,пол,الجنس,امراة,انثى,بنت,ذكر,رجل,فتاة,ولد,आदमी,औरत,पुरुष,महिला,लड़का,लड़की
-        Xg लिंग,女,女の子,女人,女孩,女性,性別,性别,男,男の子,男人,男孩,男性,남성,남자,성별,여성,여자
+        Xg feminin,feminine,femininity,feminino,femme,femme fatale,femmes,femmina,femminile,fiance,fiancee,fillette,flapper
+        Xg flirt,floozie,floozy,fop,foster brother,foster father,foster sister,frau,frauen,gaffer,gal,galoot,garcon,geezer
+        Xg gender,genderfluid,genderqueer,genere,genero,genre,gent,gentleman,gentleman at arms,gentlemen at arms,gentlewoman
+        Xg geschlecht,gibson girl,girl,girl wonder,girlfriend,girlhood,girlish,girly,gndr,golden boy,golf widow,grande dame
+        Xg grass widow,grass widower,gravida i,gravida ii,gravida iii,graybeard,greybeard,grl,groom,harlot,he,he man,her,herr
+        Xg herren,hers,him,his,hombre,hombres,homem,homemaker,homens,homme,hommes,honest woman,hooker,hooray henry,houri
+        Xg housefather,housewife,housewives,hoyden,hustler,ianfu,inamorata,inamorato,intersex,iron man,ironside,jeune fille
+        Xg jilt,jnr,junge,kadın,kept woman,knockout,lad,laddie,lady,lady friend,lady of pleasure,lady of the house,lass
+        Xg lassie,little girl,little lord fauntleroy,lothario,lulu,m f,ma,maam,macho,macho man,madam,madchen,maenad
+        Xg maid of honor,male child,male offspring,male person,mama,mamas boy,mammas boy,mammy,man child,manhood,manly,manner
+        Xg mannlich,marchioness,married woman,maschile,maschio,masculin,masculine,masculinity,masculino,materfamilias
+        Xg matriarch,matron,may queen,mayoress,men,menina,menino,messieurs,methuselah,middle aged man,mill girl,minx,miss
+        Xg missis,missus,missy,mister,mistress,moca,mom,mommy,monsieur,moppet,mother figure,mothers boy,mothers daughter
+        Xg mothers son,mr,mrs,ms,muchacha,muchacho,mujer,mujeres,mulher,mulheres,mum,mummy person,non binary,nullipara
+        Xg nulliparae,nursemaid,nymphet,odalisque,old boy,old codger,old geezer,old lady,one of the boys,pa person,party girl
+        Xg paterfamilias,patresfamilias,peri,peter pan,philanderer,ploughboy,plowboy,posseman,prickteaser,primigravida
+        Xg primigravidae,prostitute,queen of the may,ragazza,ragazzo,rapariga,rapaz,ring girl,romp,samson,schoolboy
+        Xg schoolgirl,scouter,sea scout,secundigravida,senhor,senhora,senor,senora,senores,senorita,sesso,sex,sex bomb
+        Xg sex kitten,sexe,sexo,sexpot,she,sheika,sheikha,shiksa,shikse,shop boy,shop girl,signior,signor,sir,sirrah
+        Xg skirt chaser,slattern,sonny boy,soubrette,soul brother,spinster,sporting lady,squaw man,stepfather,strapper
+        Xg street girl,streetwalker,stunner,swain,sweater girl,tarzan,tchotchkeleh,temptress,tertigravida,tomboy,trans
+        Xg transgender,transsexual,trophy wife,unmarried man,unmarried woman,uomini,uomo,uxor,valley girl,vamper,varon,vestal
+        Xg vicereine,viscountess,wac,war widow,weiblich,wench,wet nurse,white man,white slave,white woman,whore,widow woman
+        Xg widowman,woman,woman chaser,woman of the house,woman of the street,womanhood,womaniser,womanizer,womanly,women
+        Xg womxn,wonder boy,wonder woman,working girl,young girl,young lady,young woman,девочка,девушка,женскии,женщина
+        Xg мальчик,мужскои,мужчина,парень,пол,الجنس,امراة,انثى,بنت,ذكر,رجل,فتاة,ولد,आदमी,औरत,पुरुष,महिला,लड़का,लड़की,लिंग,女
+        Xg 女の子,女人,女孩,女性,性別,性别,男,男の子,男人,男孩,男性,남성,남자,성별,여성,여자
         XgA female,females,male,males
         XgASB queen
         XgB gents,girl scout,ladies,mens,womens
@@ -2760,7 +2763,7 @@ enum TaxonomyTable {
         XgHa hag,nanny
         XgHb chap,hunk
         XgHg coxcomb
-        XgHo battle axe,chachka,cocotte,fashion plate,man,masher,stud,tchotchke,tsatske,tshatshke,vamp
+        XgHo battle axe,chachka,cocotte,fashion plate,man,stud,tchotchke,tsatske,tshatshke,vamp
         XgHp old maid,old woman
         XgHv dandy
         XgKa coquette,sylph
@@ -2774,7 +2777,7 @@ enum TaxonomyTable {
         XgSHp old man
         XgSKa widow
         XgU mann,ponce
-        XgXr house husband
+        XgXr fille,house husband,moco,signora,signore,signori
         XgXy boyish
         XglHp adonis
         Xh 5 o clock shadow,abdomen,abducens,abducent,acanthion,acanthocyte,acaryote,acetabula,achromatin,acromia,acromion
@@ -2902,14 +2905,14 @@ enum TaxonomyTable {
         XhHa arachnoid,caudate,cuticle,forelock,germ,haunch,head,hindquarters,hippocampi,knee,patellae,pecker,pilus,poll
         XhHa proboscides,proboscis,puss,pussy,thoraces,thorax
         XhHb arm,atria,atrium,belly,brow,chassis,eye,fundament,gut,hand,heart,mouth,navel,neck,nuclei,nucleus,skeleton,sweat
-        XhHb tear,tongue,tooth,wave,whorl
+        XhHb tear,tongue,tooth,whorl
         XhHf brain,breast,liver,shin,shoulder,thigh
         XhHg braid,coif,frill,pallia,pallium,tunic
         XhHm bone,enamel,plasma,thatch
-        XhHo ampulla,ampullae,appendage,arch,artery,astragal,backbone,bladder,blowhole,bollock,bosom,bulla,bullae,bunghole
-        XhHo chest,cloaca,cloacae,depressor,dilator,elbow,face,fascia,fasciae,finger,girdle,groin,hooter,instep,interstice
-        XhHo jaw,lap,lappet,lash,leg,ligament,lunula,lunulae,menisci,meniscus,mitt,nipple,nose,pacemaker,pathway,pile,plait
-        XhHo potbelly,shunt,suture,throat,thumb,ticker,toe,tympana,tympanum,waist
+        XhHo ampulla,ampullae,appendage,artery,astragal,backbone,bladder,blowhole,bollock,bosom,bulla,bullae,bunghole,chest
+        XhHo cloaca,cloacae,depressor,dilator,elbow,face,fascia,fasciae,finger,girdle,groin,hooter,instep,interstice,jaw,lap
+        XhHo lappet,lash,leg,ligament,lunula,lunulae,menisci,meniscus,mitt,nipple,nose,pacemaker,pathway,pile,plait,potbelly
+        XhHo shunt,suture,throat,thumb,ticker,toe,tympana,tympanum,waist
         XhHp duct,ear,flesh,hair,hila,hilum,hip,leaflet,limb,lip,lobe,marrow,nodule,parenchyma,pore,septa,septum,vein
         XhHv chopper
         XhJ abdominal,adrenal,afferent,anterior,bouffant,dominant,joint,nasal,oblique,parasympathetic,posterior
@@ -3041,11 +3044,11 @@ enum TaxonomyTable {
         Xi ignazio,igor,iker,ilaria,ildefonso,ildiko,ileana,ilhan,ilias,ilija,ilja,ilka,ilona,ilonka,ilse,imelda,imke,immo
         Xi imran,imre,ina,inaya,indy,inez,ingalill,ingbert,inge,ingeborg,ingeburg,ingegard,ingegerd,ingela,ingelore,ingemar
         Xi ingetraud,ingetraut,ingmar,ingo,ingolf,ingried,ingvar,inigo,inken,inmaculada,inna,inocencio,insa,ioannis,iolanda
-        Xi ippazio,ira,irma,irmela,irmengard,irmgard,irmhild,irmi,irmingard,irmtraud,irmtraut,irmtrud,isa,isaac,isabel
-        Xi isabela,isabell,isabelle,isabelly,isac,isadora,isaias,isak,isaque,isaura,ise,isidor,isidora,isidoro,isidro,ismael
-        Xi ismail,ismet,isolde,istvan,itziar,ivana,ivanka,ivar,ivo,ivonne,iwan,iwona,ize,jacek,jacinta,jacinto,jackie,jaclyn
-        Xi jacobo,jacopo,jacqueline,jadwiga,jafet,jaime,jake,jakob,jamal,jamie,jana,jane,janet,janett,janette,janice,janin
-        Xi janina,janine,janko,jann,janna,janne,janos,janus,janusz,jaqueline,jared,jari,jarl,jaroslav,jaroslaw,jasmijn,jasmin
+        Xi ippazio,ira,irmela,irmengard,irmgard,irmhild,irmi,irmingard,irmtraud,irmtraut,irmtrud,isa,isaac,isabel,isabela
+        Xi isabell,isabelle,isabelly,isac,isadora,isaias,isak,isaque,isaura,ise,isidor,isidora,isidoro,isidro,ismael,ismail
+        Xi ismet,isolde,istvan,itziar,ivana,ivanka,ivar,ivo,ivonne,iwan,iwona,ize,jacek,jacinta,jacinto,jackie,jaclyn,jacobo
+        Xi jacopo,jacqueline,jadwiga,jafet,jaime,jake,jakob,jamal,jamie,jana,jane,janet,janett,janette,janice,janin,janina
+        Xi janine,janko,jann,janna,janne,janos,janus,janusz,jaqueline,jared,jari,jarl,jaroslav,jaroslaw,jasmijn,jasmin
         Xi jasmina,jason,jasper,javi,javier,javiera,jayda,jayden,jaylinn,jayne,jayson,jeanette,jeanne,jeannette,jeannine,jeff
         Xi jeffery,jeffrey,jelena,jelle,jelte,jemma,jenaro,jenna,jennie,jennifer,jens,jente,jeremias,jeremy,jermaine,jeronimo
         Xi jerzy,jesper,jesse,jessica,jessika,jesusa,jillian,jim,jimena,jimmie,jimmy,jinthe,jip,jiri,joachim,joacim,joakim
@@ -3106,8 +3109,8 @@ enum TaxonomyTable {
         Xi ortrun,ortwin,oskar,osman,ossian,osten,osvaldo,oswald,oswin,otavio,otfried,othmar,otilia,otmar,ottavio,ottfried
         Xi ottilia,ottilie,ottmar,otto,ottokar,ottomar,ottone,ove,ovidio,owe,oxana,pablo,pacifica,paco,paige,palmira,pam
         Xi pamela,pancho,paola,paoletta,paolo,paride,pascale,pascual,pascuala,pasqual,pasquale,pastora,patric,patricia
-        Xi patricio,patrik,patrizia,patrizio,patty,paula,paulette,paulina,paulino,paulo,pavel,pawel,paz,peder,pedro,peggy
-        Xi pekka,pelayo,pellegrino,pepe,pepijn,pepita,pepito,perla,perlita,pernilla,pero,person id,petar,petra,petrona,petros
+        Xi patricio,patrik,patrizia,patrizio,paula,paulette,paulina,paulino,paulo,pavel,pawel,paz,peder,pedro,peggy,pekka
+        Xi pelayo,pellegrino,pepe,pepijn,pepita,pepito,perla,perlita,pernilla,pero,person id,petar,petra,petrona,petros
         Xi phileine,philip,philipp,philippe,phillip,philomena,phyllis,piedad,pien,pierangelo,piergiorgio,piergiuseppe,pierina
         Xi pierluigi,piermaria,piero,pierpaolo,piersanti,pieter,pietra,pietro,pili,pim,pio,piotr,pippa,pirmin,pius,placido
         Xi pleun,plinio,polina,pompeo,pomponio,poncio,porfirio,pose estimation,primitiva,primitivo,priscila,priscilla,priska
@@ -3244,7 +3247,6 @@ enum TaxonomyTable {
         XnHa denizen,greyback
         XnHb chink
         XnHf criollo
-        XnHo coaster
         XnM resident
         XnU burgess
         Xo asexual person,bisexual,butch,closet queen,gay man,gay woman,heterosexual,homophile,homosexual,homosexuel
@@ -3256,10 +3258,10 @@ enum TaxonomyTable {
         XoSU gay
         XoXrl homo
         Xr 1st lieutenant,2nd lieutenant,abandoned infant,abator,abbreviator,abdicator,abductor,abecedarian,abenaki,abetter
-        Xr abettor,abhorrer,abiogenist,abjurer,abkhas,able bodied seaman,able seaman,abnegator,abolitionist
+        Xr abettor,abhorrer,abiogenist,abjurer,abkhas,able bodied seaman,able seaman,abnegator,abogada,abogado,abolitionist
         Xr abominable snowman,abomination,abominator,abortionist,abridger,abrogator,absconder,abseiler,absentee,absolutist
-        Xr absolver,abstinent,abstract artist,abstracter,abstractionist,abstractor,abuser,abutter,academic
-        Xr academic administrator,academician,accessary,accessory after the fact,accessory before the fact
+        Xr absolver,abstinent,abstract artist,abstracter,abstractionist,abstractor,abuela,abuelita,abuelo,abuser,abutter
+        Xr academic,academic administrator,academician,accessary,accessory after the fact,accessory before the fact
         Xr accessory during the fact,accommodation endorser,accommodator,accompanist,accompanyist,accomplice,accordionist
         Xr accoucheur,accoucheuse,account executive,account representative,accountant,accused,accuser,achiever,acid head
         Xr acolyte,acoustician,acquaintance,acquirer,acrobat,action officer,active citizen,activist,actor,actors agent
@@ -3284,17 +3286,17 @@ enum TaxonomyTable {
         Xr animist,annalist,annihilator,annotator,announcer,annoyer,annuitant,anomalist,answerer,antecedent,antediluvian
         Xr antediluvian patriarch,anthologist,anthropologist,anthropophagite,anthropophagus,anti american,anti intellectual
         Xr anti semite,anticipant,anticipator,antifeminist,antihero,antiheroes,antinomian,antiquarian,antiquary,anunnaki
-        Xr anzac,ape man,aper,aphakic,aphasic,aphorist,apiarist,apiculturist,apologist,apostle,apostolic delegate,apothecary
-        Xr apotheoses,apotheosis,apparatchik,apparition,appeaser,appellant,applauder,apple polisher,applicant
-        Xr applied scientist,appointee,appraiser,appreciator,apprehender,apprentice,appropriator,approver,april fool,aquanaut
-        Xr aquarius,arab chief,arabist,arb,arbeiter,arbiter,arbitrager,arbitrageur,arbitrator,arboriculturist,arborist
-        Xr archaeologist,archaist,archdeacon,archduchess,archduke,archeologist,architect,archivist,archpriest,areopagite
-        Xr arguer,aristocrat,arithmetician,armchair liberal,armiger,armor bearer,armorer,armourer,arms manufacturer
-        Xr arms runner,army attache,army brat,army engineer,army officer,arouser,arranger,arrival,arriver,arriviste,arrogator
-        Xr arrowsmith,arsonist,art critic,art dealer,art director,art editor,art historian,art student,art teacher
-        Xr articulator,artificer,artilleryman,artisan,artist,artiste,artists model,ascendant,ascendent,ascender,asker
-        Xr aspirant,aspirer,ass kisser,assailant,assassinator,assaulter,assayer,assemblyman,assemblywoman,assenter,asserter
-        Xr assessee,assessor,asseverator,asshole,assignee,assignor,assimilator,assistant,assistant foreman
+        Xr anzac,ape man,aper,aphakic,aphasic,aphorist,apiarist,apiculturist,apologist,aposentada,aposentado,apostle
+        Xr apostolic delegate,apothecary,apotheoses,apotheosis,apparatchik,apparition,appeaser,appellant,applauder
+        Xr apple polisher,applicant,applied scientist,appointee,appraiser,appreciator,apprehender,apprentice,appropriator
+        Xr approver,april fool,aquanaut,aquarius,arab chief,arabist,arb,arbeiter,arbiter,arbitrager,arbitrageur,arbitrator
+        Xr arboriculturist,arborist,archaeologist,archaist,archdeacon,archduchess,archduke,archeologist,architect,archivist
+        Xr archpriest,areopagite,arguer,aristocrat,arithmetician,armchair liberal,armiger,armor bearer,armorer,armourer
+        Xr arms manufacturer,arms runner,army attache,army brat,army engineer,army officer,arouser,arranger,arrival,arriver
+        Xr arriviste,arrogator,arrowsmith,arsonist,art critic,art dealer,art director,art editor,art historian,art student
+        Xr art teacher,articulator,artificer,artilleryman,artisan,artist,artiste,artists model,ascendant,ascendent,ascender
+        Xr asker,aspirant,aspirer,ass kisser,assailant,assassinator,assaulter,assayer,assemblyman,assemblywoman,assenter
+        Xr asserter,assessee,assessor,asseverator,asshole,assignee,assignor,assimilator,assistant,assistant foreman
         Xr assistant professor,associate,associate professor,asterope,asthmatic,astrogator,astrologer,astrologist,astronaut
         Xr astronomer,astrophysicist,asvins,atavist,athlete,atlantides,attacker,attempter,attendant,attendee,attender
         Xr attestant,attestator,attester,attestor,attorney,attorney general,attracter,attraction,attractor,au pair
@@ -3302,7 +3304,7 @@ enum TaxonomyTable {
         Xr australopithecus afarensis,australopithecus africanus,australopithecus boisei,australopithecus robustus,auteur
         Xr authenticator,author,authoress,authoriser,authoritarian,authority,authority figure,authorizer,auto mechanic
         Xr autobiographer,autochthon,autochthones,autocrat,autodidact,automobile driver,automobile mechanic,automobilist
-        Xr automotive engineer,auxiliary,avenger,aviator,aviatress,aviatrix,avower,awol,ayah,baas,babe,baby boomer
+        Xr automotive engineer,auxiliary,avenger,aviator,aviatress,aviatrix,avo,avower,awol,ayah,baas,babe,baby boomer
         Xr baby buster,baby doctor,baby farmer,baby minder,baby sitter,bacchanal,bacchant,bacchante,bacchantes
         Xr bachelor at arms,back judge,back number,backbencher,backbiter,backer,backpacker,backroom boy,backseat driver
         Xr backslapper,backslider,backstroker,backup man,backwoodsman,bacteriologist,bad egg,bad fairy,bad guy,bad hat
@@ -3320,35 +3322,36 @@ enum TaxonomyTable {
         Xr bell founder,bell ringer,bellboy,bellhop,belligerent,bellman,bellower,belly dancer,bellyacher,beloved,belt maker
         Xr bench warmer,benedick,benedict,benefactor,benefactress,beneficiary,bereaved,bereaved person,berk,besieger
         Xr best friend,best man,bestower,bete noire,betrayer,betrothed,better half,bettor,bibliographer,bibliophile
-        Xr bibliopole,bibliopolist,bibliothec,bibliotist,bicycler,bidder,big brother,big businessman,big cheese,big deal
-        Xr big enchilada,big fish,big gun,big leaguer,big shot,big sister,big spender,big wheel,bigamist,bigot,bigwig
-        Xr bilingual,bilingualist,bill poster,bill sticker,billiard player,billionaire,bimetallist,binger,biochemist
+        Xr bibliopole,bibliopolist,bibliothec,bibliotist,bicycler,bidder,bidella,big brother,big businessman,big cheese
+        Xr big deal,big enchilada,big fish,big gun,big leaguer,big shot,big sister,big spender,big wheel,bigamist,bigot
+        Xr bigwig,bilingual,bilingualist,bill poster,bill sticker,billiard player,billionaire,bimetallist,binger,biochemist
         Xr biographer,biologist,bionic man,bionic woman,biophysicist,bird fancier,bird watcher,birdbrain,birder,birth
         Xr birth control campaigner,birth control reformer,birthing coach,bisayan,bisexual person,biter,blabber,blabbermouth
         Xr black african,black and tan,black belt,black marketeer,black muslim,black panther,black race,blackamoor,blackguard
         Xr blackleg,blackmailer,blackshirt,blasphemer,blaster,bleacher,blessed trinity,blighter,blind date,blockhead,blogger
         Xr blood brother,blood donor,blood relation,blood relative,blowhard,bludgeoner,blue baby,blue blood,bluecoat
         Xr bluejacket,bluffer,blunderer,blusterer,board member,boarder,boaster,boatbuilder,boatman,boatswain,body servant
-        Xr body snatcher,bodybuilder,bodyguard,boer,boffin,bogeyman,bolshie,bolshy,bon vivant,bond servant,bondholder
-        Xr bondmaid,bondman,bondsman,bondswoman,bondwoman,bonehead,bonesetter,boob,booger,boogeyman,book agent,book lover
-        Xr book seller,bookbinder,bookdealer,bookie,booking agent,booking clerk,bookkeeper,bookmaker,bookman,bookworm,boor
-        Xr boot maker,bootblack,bootlegger,bootlicker,boozer,border patrolman,borrower,boskop man,bosn,bosun,boswell,botanist
-        Xr botcher,bottom dog,boulevardier,bouncer,bounder,bounty hunter,bourgeois,bowdleriser,bowdlerizer,bozo,bracero
-        Xr brachycephalic,braggart,bragger,brain doctor,brain surgeon,brain truster,brain worker,brainiac,brakeman,brass hat
-        Xr braut,brautigam,bravo,bravoes,brawler,bread maker,breadwinner,breaststroker,breeder,briber,bricklayer,bride to be
-        Xr bridge agent,bridge partner,bridge player,brigadier,brigadier general,brigand,british people,brits
-        Xr broadcast journalist,broker,broker dealer,bronco buster,brothel keeper,brother in law,brothers in law,brownshirt
-        Xr browser,brule,brunet,brute,buck private,buck sergeant,buckaroo,buckeroo,buddha,buddy,buffalo indian,buffoon
-        Xr bug hunter,bugaboo,bugbear,bugger,bugologist,bullfighter,bully,bullyboy,bum,bumbler,bumpkin,bungler,bunkmate
-        Xr bunny girl,bunter,bureaucrat,burgomaster,burgrave,bursar,bus driver,busboy,bush leaguer,bushwhacker,business agent
-        Xr business editor,business executive,business leader,business traveler,businessperson,busker,busman,busy bee
-        Xr busybody,butterfingers,butterfly collector,buttinsky,buyer,by blow,bystander,cabalist,cabby,cabdriver,cabin boy
-        Xr cabinet minister,cabinetmaker,cabman,cacodaemon,cacodemon,cad,caddie,cadet,cadmus,caffein addict,caffeine addict
-        Xr caffer,caffre,cager,cairene,caitiff,calapooya,calapuya,caller,caller out,caller up,calligrapher,calligraphist
-        Xr camera operator,cameraman,campaigner,campmate,candidate,candlemaker,candy striper,candymaker,cannon fodder
-        Xr cannoneer,canoeist,cantor,canvasser,capitalist,capo,capricorn,captor,capturer,car mechanic,carabineer,carabinier
-        Xr carbineer,card player,card shark,card sharp,card sharper,cardholder,cardiologist,career girl,career man,careerist
-        Xr caregiver,caretaker,carhop,carib indian,caricaturist,carillonneur,carlovingian,caroler,caroller,carouser,carper
+        Xr body snatcher,bodybuilder,bodyguard,boer,boffin,bogeyman,bolshie,bolshy,bombera,bombero,bon vivant,bond servant
+        Xr bondholder,bondmaid,bondman,bondsman,bondswoman,bondwoman,bonehead,bonesetter,boob,booger,boogeyman,book agent
+        Xr book lover,book seller,bookbinder,bookdealer,bookie,booking agent,booking clerk,bookkeeper,bookmaker,bookman
+        Xr bookworm,boor,boot maker,bootblack,bootlegger,bootlicker,boozer,border patrolman,borrower,boskop man,bosn,bosun
+        Xr boswell,botanist,botcher,bottom dog,boulevardier,bouncer,bounder,bounty hunter,bourgeois,bowdleriser,bowdlerizer
+        Xr bozo,bracero,brachycephalic,braggart,bragger,brain doctor,brain surgeon,brain truster,brain worker,brainiac
+        Xr brakeman,brass hat,braut,brautigam,bravo,bravoes,brawler,bread maker,breadwinner,breaststroker,breeder,briber
+        Xr bricklayer,bride to be,bridge agent,bridge partner,bridge player,brigadier,brigadier general,brigand
+        Xr british people,brits,broadcast journalist,broker,broker dealer,bronco buster,brothel keeper,brother in law
+        Xr brothers in law,brownshirt,browser,brule,brunet,brute,buck private,buck sergeant,buckaroo,buckeroo,buddha,buddy
+        Xr buffalo indian,buffoon,bug hunter,bugaboo,bugbear,bugger,bugologist,bullfighter,bully,bullyboy,bum,bumbler,bumpkin
+        Xr bungler,bunic,bunica,bunkmate,bunny girl,bunter,bureaucrat,burgomaster,burgrave,bursar,bus driver,busboy
+        Xr bush leaguer,bushwhacker,business agent,business editor,business executive,business leader,business traveler
+        Xr businessperson,busker,busman,busy bee,busybody,butterfingers,butterfly collector,buttinsky,buyer,by blow,bystander
+        Xr cabalist,cabby,cabdriver,cabin boy,cabinet minister,cabinetmaker,cabman,cacodaemon,cacodemon,cad,caddie,cadet
+        Xr cadmus,caffein addict,caffeine addict,caffer,caffre,cager,cairene,caitiff,calapooya,calapuya,caller,caller out
+        Xr caller up,calligrapher,calligraphist,camarera,camarero,camera operator,cameraman,cameriera,cameriere,campaigner
+        Xr campesina,campesino,campmate,candidate,candlemaker,candy striper,candymaker,cannon fodder,cannoneer,canoeist
+        Xr cantor,canvasser,capitalist,capo,capricorn,captor,capturer,car mechanic,carabineer,carabinier,carbineer
+        Xr card player,card shark,card sharp,card sharper,cardholder,cardiologist,career girl,career man,careerist,caregiver
+        Xr caretaker,carhop,carib indian,caricaturist,carillonneur,carlovingian,caroler,caroller,carouser,carper
         Xr carpet knight,carpetbagger,carrottop,cartographer,cartoonist,carver,case officer,caseworker,cashier,castrati
         Xr castrato,casuist,cat burglar,cat fancier,cataloger,cataloguer,catcher,catechist,catechumen,caterer,catholicos
         Xr cattle thief,cattleman,caucasian race,caucasoid race,cavalier,cavalryman,cave dweller,cave man,caviler,caviller
@@ -3374,120 +3377,123 @@ enum TaxonomyTable {
         Xr clip artist,cloakmaker,clock watcher,clockmaker,clocksmith,clod,clog dancer,closer,clothes designer,clothier
         Xr cloud seeder,club member,clumsy person,co beneficiary,co defendant,co discoverer,co ed,co pilot,co respondent
         Xr co star,co worker,coachbuilder,coachman,coadjutor,coal miner,coalman,coastguardsman,coauthor,coaxer,cobber
-        Xr cocaine addict,cockatrice,cocksucker,coconspirator,coddler,coder,codetalker,coeur dalene,coeval,cofounder
-        Xr cognitive neuroscientist,cognitive scientist,cognoscente,coiffeur,coiffeuse,coin collector,coiner,cold fish
-        Xr collaborationist,collaborator,colleague,collectivist,collector of internal revenue,college boy,college girl
-        Xr college man,college student,collegian,colonel blimp,colonialist,coloniser,colonist,colonizer,color bearer
-        Xr color blind person,color guard,color sergeant,coloratura,coloratura soprano,colored person,colorist,colossi
-        Xr colossus,columnist,combat pilot,combatant,comedian,comedienne,comer,command sergeant major,commandant,commander
-        Xr commander in chief,commanding officer,commando,commandoes,commentator,commerce secretary,commercial artist
-        Xr commercial traveler,commercial traveller,commie,commissar,commissionaire,commissioned military officer
-        Xr commissioned naval officer,commissioned officer,commissioner,committee member,committeeman,committeewoman
-        Xr common man,common person,common scold,common soldier,commoner,communicator,communist,companion,company,company man
-        Xr company operator,comparative anatomist,compeer,compere,competition,competitor,compiler,complainant,complainer
-        Xr complexifier,composer,compositor,compromiser,comptroller,comptroller general,comptroller of the currency
-        Xr computational linguist,computer expert,computer guru,computer programmer,computer scientist,computer user,comrade
-        Xr con artist,con man,conceiver,concert goer,concessionaire,concessioner,conchologist,concierge,conciliator
-        Xr conductress,confectioner,conferee,conferrer,confessor,confidant,confidante,confidence man,conformist,confrere
-        Xr confucianist,confuter,congressman,congresswoman,conjoined twin,conjure man,conjurer,conjuror,connoisseur,conoy
-        Xr conqueror,conquistador,conquistadores,conscientious objector,conscript,conservationist,conservative
-        Xr conservative jew,conservativist,conservator,consignee,consigner,consignor,consort,conspirator,constitutionalist
-        Xr construction worker,constructivist,constructor,consul,consultant,consumer,contadino,contender,contestant,contestee
-        Xr contester,contortionist,contrabandist,contractor,contralti,contralto,contrapuntist,contrarian,contributor
-        Xr contriver,control freak,controversialist,convener,conventioneer,convergent thinker,conversational partner
-        Xr conversationalist,conversationist,converso,conveyancer,cooperator,coordinator,cop,copartner,coppers nark
-        Xr coppersmith,copy editor,copycat,copyist,copyreader,copywriter,cordon bleu,corner man,cornerback,cornetist
-        Xr cornhusker,coroner,corporate executive,corporatist,correspondent,cosignatory,cosigner,cosmetic surgeon,cosmetician
-        Xr cosmetologist,cosmographer,cosmographist,cosmologist,cosmonaut,cosmopolitan,cosmopolite,cost accountant
-        Xr costermonger,costume designer,costumer,costumier,cotenant,cottier,couch potato,coue,council member,councillor
-        Xr councilman,councilwoman,counsel,counsel to the crown,counsellor,counselor,counselor at law,count palatine
-        Xr counter revolutionist,counterdemonstrator,counterfeiter,counterman,counterperson,counterrevolutionary,counterspy
-        Xr countertenor,counterterrorist,counterwoman,country doctor,countryman,countrywoman,county agent,couple
-        Xr coureur de bois,courier,courtier,cousin german,couturier,cover girl,cow man,coward,cowhand,cowherd,cowpoke
-        Xr cowpuncher,coxswain,cpa,crabby person,crack addict,crack shot,crackpot,cracksman,crafter,craftsman,cragsman
-        Xr crammer,craniologist,crap shooter,crasher,creative person,creative thinker,creator,creature,credit analyst
-        Xr creditor,cretin,crew member,crewman,cricketer,criminal,criminologist,crimp,critic,critter sitter,cro magnon,croat
-        Xr croesus,crofter,crony,crookback,crooner,cropper,cross dresser,cross examiner,cross questioner,crossbencher
-        Xr crossing guard,crossover voter,crosspatch,croupier,crown prince,crowned head,cruiserweight,crybaby,cryptanalyst
-        Xr cryptographer,cryptologist,crystallographer,cuckold,cuirassier,culprit,cultist,cultural anthropologist
-        Xr cultural attache,cunctator,cunt,cupbearer,curandera,curandero,curate,curator,curmudgeon,currier,cuss,custodian
-        Xr customer agent,customers,customers broker,customers man,cut up,cutler,cutpurse,cutthroat,cyber terrorist,cybernaut
-        Xr cyberpunk,cyborg,cymbalist,cynic,cypher,cyril,cytogeneticist,cytologist,czarina,czaritza,dacoit,dada,daemon,daimon
-        Xr dairy farmer,dairymaid,dairyman,dakoit,dalai lama,dallier,dance master,dancer,dancing master,dancing partner
-        Xr danseur,danseur noble,danseuse,daredevil,darkey,darkie,darky,darling,dart player,dastard,dauber,daughter
-        Xr daughter in law,daughters in law,dauphin,dawdler,day laborer,day labourer,daydreamer,dci,deacon,deaconess
-        Xr dead person,dead ringer,dead soul,deadbeat,deadbeat dad,deaf and dumb person,deaf mute,dear,dearest,dearie,deary
-        Xr debaser,debater,debauchee,debaucher,debitor,debtor,deceased,deceased person,decedent,deceiver,decipherer
-        Xr decision maker,deckhand,declarer,decorator,deep sea diver,deer hunter,defalcator,defamer,defaulter,defeatist
-        Xr defecator,defector,defendant,defender,defense attorney,defense contractor,defense lawyer,defense secretary,defiler
-        Xr defrauder,degenerate,degrader,deification,deipnosophist,deist,deity,delayer,delegate,delinquent,deliverer
-        Xr delivery boy,deliveryman,demagog,demagogue,demander,demigod,demiurge,democrat,demographer,demographist,demoniac
-        Xr demonstrator,den mother,denier,dental assistant,dental hygienist,dental practitioner,dental surgeon
-        Xr dental technician,dentist,denturist,departed,departer,department head,dependant,dependent,deponent,deportee
-        Xr deposer,depositor,depreciator,deputy,deputy sheriff,dermatologist,descendant,descendent,descender,deserter
-        Xr designated driver,designated hitter,designer,desk clerk,desk officer,desk sergeant,deskman,desperado,desperadoes
-        Xr desperate criminal,despoiler,despot,detective,determinist,detractor,deus ex machina,deviant,deviate,deviationist
-        Xr devil dog,devils advocate,devisee,deviser,devisor,devourer,dharma,diagnostician,dialectician,diarist,diary keeper
-        Xr dibbuk,dibbukkim,dichromat,dickhead,dictator,die sinker,diemaker,dietician,dietitian,differentiator,dignitary
-        Xr dilettante,dilettanti,dilly dallier,dimwit,dingbat,dining companion,dining room attendant,diocesan,diplomat
-        Xr diplomate,diplomatic minister,diplomatist,dipsomaniac,director,director of central intelligence
-        Xr director of research,dirt ball,dirty dog,disagreeable person,disagreeable woman,disarmer,disbeliever,disburser
-        Xr disc jockey,disciple,disciplinarian,discoverer,discriminator,discussant,disembodied spirit,disentangler
-        Xr disinfestation officer,disk jockey,disparager,dispatch rider,dispatcher,displaced person,disprover,disputant
-        Xr disreputable person,dissembler,disseminator,dissenter,dissident,dissimulator,distiller,distortionist
-        Xr district attorney,district manager,disturber,ditch digger,diva,divergent thinker,diversionist,divine messenger
-        Xr diviner,divorce lawyer,dizygotic twin,djinn,djinni,djinny,do gooder,do nothing,doc,docent,dock walloper
-        Xr dock worker,docker,dockhand,doctor,doctor of the church,dodderer,doer,dog catcher,dog in the manger,doge
-        Xr dogfighter,dogmatist,dogsbody,dolichocephalic,dolt,domestic help,domestic partner,domestic prelate,domine,dominee
-        Xr dominie,dominus,don quixote,donee,donor,dont know,doofus,door guard,doorkeeper,doorman,doppelganger,dork,dotard
-        Xr double agent,double crosser,double dealer,double dipper,doubter,doubting thomas,doula,doyen,doyenne,draft dodger
-        Xr draft evader,draftee,drafter,draftsman,draftsperson,dragoman,dragoon,drama critic,dramatist,draper,draughtsman
-        Xr drawee,drawler,dreamer,dressmaker,dressmakers model,dribbler,drill instructor,drill master,drinker,driveller
-        Xr drooler,dropkicker,dropout,drover,drudge,drug baron,drug dealer,drug lord,drug peddler,drug trafficker,drug user
-        Xr druggist,druid,drum major,drum majorette,drumbeater,drunk,drunk and disorderly,drunken reveler,drunken reveller
-        Xr druse,dry cleaner,dryad,dryades,dryopithecine,dryopithecus rudapithecus hungaricus,dualist,duce,duck hunter,ducky
-        Xr dueler,duelist,dueller,duellist,duenna,duffer,dulcinea,dullard,dumbass,dunce,dunderhead,dunker,dupe,dustman
-        Xr dutch people,dutch uncle,dweeb,dybbuk,dybbukkim,dynamiter,dynamitist,dynast,dyslectic,eager beaver,ear doctor
-        Xr ear nose and throat doctor,ear specialist,earl marshal,early bird,earner,earth god,earth goddess,earth mother
-        Xr eastern sioux,easy mark,eavesdropper,eblis,eccentric person,ecclesiastic,ecdysiast,echo,echoes,eclecticist
-        Xr ecologist,econometrician,econometrist,economic expert,economic libertarian,economiser,economist,economizer
-        Xr ectomorph,editor,editor in chief,editorialist,edo,educatee,education level,education secretary,educationalist
-        Xr educationist,educator,effecter,effector,efficiency engineer,efficiency expert,egalitarian,egghead,egocentric
-        Xr egoist,egomaniac,egotist,egyptian deity,egyptologist,einstein,elder hand,elder statesman,eldest hand
-        Xr elected official,elector,electrical engineer,electrician,electrocutioner,electrologist,electroplater
-        Xr electrotherapist,elegist,elevator boy,elevator girl,elevator man,elevator operator,elitist,elocutionist
-        Xr emancipationist,emancipator,embalmer,embassador,embezzler,embodiment,embroiderer,embroideress,embryologist,emcee
-        Xr emeer,emeritus,emigrant,emigre,emigree,emile coue,eminence grise,emissary,emotional person,emperor of rome
-        Xr empiricist,employable,employee,employer,employment agent,emptor,empty nester,emulator,enate,enchanter,encroacher
-        Xr encyclopaedist,encyclopedist,end man,end user,endocrinologist,endodontist,endomorph,endorser,enemy
-        Xr energy secretary,enfant terrible,enforcer,engine driver,engineer,english people,english professor,english teacher
+        Xr cocaine addict,cocinera,cocinero,cockatrice,cocksucker,coconspirator,coddler,coder,codetalker,coeur dalene,coeval
+        Xr cofounder,cognitive neuroscientist,cognitive scientist,cognoscente,coiffeur,coiffeuse,coin collector,coiner
+        Xr cold fish,collaborationist,collaborator,colleague,collectivist,collector of internal revenue,college boy
+        Xr college girl,college man,college student,collegian,colonel blimp,colonialist,coloniser,colonist,colonizer
+        Xr color bearer,color blind person,color guard,color sergeant,coloratura,coloratura soprano,colored person,colorist
+        Xr colossi,colossus,columnist,combat pilot,combatant,comedian,comedienne,comer,command sergeant major,commandant
+        Xr commander,commander in chief,commanding officer,commando,commandoes,commentator,commerce secretary
+        Xr commercial artist,commercial traveler,commercial traveller,commessa,commesso,commie,commissar,commissionaire
+        Xr commissioned military officer,commissioned naval officer,commissioned officer,commissioner,committee member
+        Xr committeeman,committeewoman,common man,common person,common scold,common soldier,commoner,communicator,communist
+        Xr companion,company,company man,company operator,comparative anatomist,compeer,compere,competition,competitor
+        Xr compiler,complainant,complainer,complexifier,composer,compositor,compromiser,comptroller,comptroller general
+        Xr comptroller of the currency,computational linguist,computer expert,computer guru,computer programmer
+        Xr computer scientist,computer user,comrade,con artist,con man,conceiver,concert goer,concessionaire,concessioner
+        Xr conchologist,concierge,conciliator,conductress,confectioner,conferee,conferrer,confessor,confidant,confidante
+        Xr confidence man,conformist,confrere,confucianist,confuter,congressman,congresswoman,conjoined twin,conjure man
+        Xr conjurer,conjuror,connoisseur,conoy,conqueror,conquistador,conquistadores,conscientious objector,conscript
+        Xr conservationist,conservative,conservative jew,conservativist,conservator,consignee,consigner,consignor,consort
+        Xr conspirator,constitutionalist,construction worker,constructivist,constructor,consul,consultant,consumer,contadina
+        Xr contadino,contender,contestant,contestee,contester,contortionist,contrabandist,contractor,contralti,contralto
+        Xr contrapuntist,contrarian,contributor,contriver,control freak,controversialist,convener,conventioneer
+        Xr convergent thinker,conversational partner,conversationalist,conversationist,converso,conveyancer,cooperator
+        Xr coordinator,cop,copartner,coppers nark,coppersmith,copy editor,copycat,copyist,copyreader,copywriter,cordon bleu
+        Xr corner man,cornerback,cornetist,cornhusker,coroner,corporate executive,corporatist,correspondent,cosignatory
+        Xr cosigner,cosmetic surgeon,cosmetician,cosmetologist,cosmographer,cosmographist,cosmologist,cosmonaut,cosmopolitan
+        Xr cosmopolite,cost accountant,costermonger,costume designer,costumer,costumier,costureira,costurera,cotenant,cottier
+        Xr couch potato,coue,council member,councillor,councilman,councilwoman,counsel,counsel to the crown,counsellor
+        Xr counselor,counselor at law,count palatine,counter revolutionist,counterdemonstrator,counterfeiter,counterman
+        Xr counterperson,counterrevolutionary,counterspy,countertenor,counterterrorist,counterwoman,country doctor,countryman
+        Xr countrywoman,county agent,couple,coureur de bois,courier,courtier,cousin german,cousine,couturier,couturiere
+        Xr cover girl,cow man,coward,cowhand,cowherd,cowpoke,cowpuncher,coxswain,cozinheira,cozinheiro,cpa,crabby person
+        Xr crack addict,crack shot,crackpot,cracksman,crafter,craftsman,cragsman,crammer,craniologist,crap shooter,crasher
+        Xr creative person,creative thinker,creator,creature,credit analyst,creditor,cretin,crew member,crewman,criada,criado
+        Xr cricketer,criminal,criminologist,crimp,critic,critter sitter,cro magnon,croat,croesus,crofter,crony,crookback
+        Xr crooner,cropper,cross dresser,cross examiner,cross questioner,crossbencher,crossing guard,crossover voter
+        Xr crosspatch,croupier,crown prince,crowned head,cruiserweight,crybaby,cryptanalyst,cryptographer,cryptologist
+        Xr crystallographer,cuckold,cugina,cugino,cuirassier,cuisinier,cuisiniere,culprit,cultist,cultural anthropologist
+        Xr cultural attache,cunada,cunado,cunctator,cunhada,cunhado,cunt,cuoca,cuoco,cupbearer,curandera,curandero,curate
+        Xr curator,curmudgeon,currier,cuss,custodian,customer agent,customers,customers broker,customers man,cut up,cutler
+        Xr cutpurse,cutthroat,cyber terrorist,cybernaut,cyberpunk,cyborg,cymbalist,cynic,cypher,cyril,cytogeneticist
+        Xr cytologist,czarina,czaritza,dacoit,dada,daemon,daimon,dairy farmer,dairymaid,dairyman,dakoit,dalai lama,dallier
+        Xr dance master,dancer,dancing master,dancing partner,danseur,danseur noble,danseuse,daredevil,darkey,darkie,darky
+        Xr darling,dart player,dastard,dauber,daughter,daughter in law,daughters in law,dauphin,dawdler,day laborer
+        Xr day labourer,daydreamer,dci,deacon,deaconess,dead person,dead ringer,dead soul,deadbeat,deadbeat dad
+        Xr deaf and dumb person,deaf mute,dear,dearest,dearie,deary,debaser,debater,debauchee,debaucher,debitor,debtor
+        Xr deceased,deceased person,decedent,deceiver,decipherer,decision maker,deckhand,declarer,decorator,deep sea diver
+        Xr deer hunter,defalcator,defamer,defaulter,defeatist,defecator,defector,defendant,defender,defense attorney
+        Xr defense contractor,defense lawyer,defense secretary,defiler,defrauder,degenerate,degrader,deification
+        Xr deipnosophist,deist,deity,delayer,delegate,delinquent,deliverer,delivery boy,deliveryman,demagog,demagogue
+        Xr demander,demigod,demiurge,democrat,demographer,demographist,demoniac,demonstrator,den mother,denier
+        Xr dental assistant,dental hygienist,dental practitioner,dental surgeon,dental technician,dentist,denturist,departed
+        Xr departer,department head,dependant,dependent,deponent,deportee,deposer,depositor,depreciator,deputy,deputy sheriff
+        Xr dermatologist,descendant,descendent,descender,deserter,designated driver,designated hitter,designer,desk clerk
+        Xr desk officer,desk sergeant,deskman,desperado,desperadoes,desperate criminal,despoiler,despot,detective,determinist
+        Xr detractor,deus ex machina,deviant,deviate,deviationist,devil dog,devils advocate,devisee,deviser,devisor,devourer
+        Xr dharma,diagnostician,dialectician,diarist,diary keeper,dibbuk,dibbukkim,dichromat,dickhead,dictator,die sinker
+        Xr diemaker,dietician,dietitian,differentiator,dignitary,dilettante,dilettanti,dilly dallier,dimwit,dingbat
+        Xr dining companion,dining room attendant,diocesan,diplomat,diplomate,diplomatic minister,diplomatist,dipsomaniac
+        Xr director,director of central intelligence,director of research,dirt ball,dirty dog,disagreeable person
+        Xr disagreeable woman,disarmer,disbeliever,disburser,disc jockey,disciple,disciplinarian,discoverer,discriminator
+        Xr discussant,disembodied spirit,disentangler,disinfestation officer,disk jockey,disparager,dispatch rider,dispatcher
+        Xr displaced person,disprover,disputant,disreputable person,dissembler,disseminator,dissenter,dissident,dissimulator
+        Xr distiller,distortionist,district attorney,district manager,disturber,ditch digger,diva,divergent thinker
+        Xr diversionist,divine messenger,diviner,divorce lawyer,dizygotic twin,djinn,djinni,djinny,do gooder,do nothing,doc
+        Xr docent,dock walloper,dock worker,docker,dockhand,doctor,doctor of the church,dodderer,doer,dog catcher
+        Xr dog in the manger,doge,dogfighter,dogmatist,dogsbody,dolichocephalic,dolt,domestic help,domestic partner
+        Xr domestic prelate,domine,dominee,dominie,dominus,don quixote,dona,donee,donor,dont know,doofus,door guard
+        Xr doorkeeper,doorman,doppelganger,dork,dotard,double agent,double crosser,double dealer,double dipper,doubter
+        Xr doubting thomas,doula,doyen,doyenne,draft dodger,draft evader,draftee,drafter,draftsman,draftsperson,dragoman
+        Xr dragoon,drama critic,dramatist,draper,draughtsman,drawee,drawler,dreamer,dressmaker,dressmakers model,dribbler
+        Xr drill instructor,drill master,drinker,driveller,drooler,dropkicker,dropout,drover,drudge,drug baron,drug dealer
+        Xr drug lord,drug peddler,drug trafficker,drug user,druggist,druid,drum major,drum majorette,drumbeater,drunk
+        Xr drunk and disorderly,drunken reveler,drunken reveller,druse,dry cleaner,dryad,dryades,dryopithecine
+        Xr dryopithecus rudapithecus hungaricus,dualist,duce,duck hunter,ducky,dueler,duelist,dueller,duellist,duenna,duffer
+        Xr dulcinea,dullard,dumbass,dunce,dunderhead,dunker,dupe,dustman,dutch people,dutch uncle,dweeb,dybbuk,dybbukkim
+        Xr dynamiter,dynamitist,dynast,dyslectic,eager beaver,ear doctor,ear nose and throat doctor,ear specialist
+        Xr earl marshal,early bird,earner,earth god,earth goddess,earth mother,eastern sioux,easy mark,eavesdropper,eblis
+        Xr eccentric person,ecclesiastic,ecdysiast,echo,echoes,eclecticist,ecologist,econometrician,econometrist
+        Xr economic expert,economic libertarian,economiser,economist,economizer,ectomorph,editor,editor in chief,editorialist
+        Xr edo,educatee,education level,education secretary,educationalist,educationist,educator,effecter,effector
+        Xr efficiency engineer,efficiency expert,egalitarian,egghead,egocentric,egoist,egomaniac,egotist,egyptian deity
+        Xr egyptologist,einstein,elder hand,elder statesman,eldest hand,elected official,elector,electrical engineer
+        Xr electrician,electrocutioner,electrologist,electroplater,electrotherapist,elegist,elevator boy,elevator girl
+        Xr elevator man,elevator operator,elitist,elocutionist,emancipationist,emancipator,embalmer,embassador,embezzler
+        Xr embodiment,embroiderer,embroideress,embryologist,emcee,emeer,emeritus,emigrant,emigre,emigree,emile coue
+        Xr eminence grise,emissary,emotional person,emperor of rome,empiricist,employable,employee,employer,employment agent
+        Xr empregada,empregado,emptor,empty nester,emulator,enate,enchanter,encroacher,encyclopaedist,encyclopedist,end man
+        Xr end user,endocrinologist,endodontist,endomorph,endorser,enemy,energy secretary,enfant terrible,enfermeira
+        Xr enfermeiro,enfermera,enfermero,enforcer,engine driver,engineer,english people,english professor,english teacher
         Xr enjoyer,enlisted man,enlisted officer,enlisted person,enlisted woman,enlistee,enologist,enophile,enquirer,enrollee
         Xr ent man,enterpriser,entertainer,enthusiast,entomologist,entrepreneur,enuki,enumerator,environmentalist,envoy
         Xr envoy extraordinary,enzymologist,eon,eparch,epicene,epicene person,epicure,epidemiologist,epigon,epigone
-        Xr epimetheus,epistemologist,equalitarian,equerry,equestrian,equivocator,eradicator,erie,eristic,errand boy,escalader
-        Xr escape expert,escapee,escapist,escapologist,eschatologist,escort,espionage agent,esquire,essayer,essayist
-        Xr estate agent,esthete,esthetician,estimator,etcher,ethician,ethicist,ethnarch,ethnographer,ethnologist,ethologist
-        Xr etiologist,etonian,etymologist,eudaemon,eudemon,eulogist,euphrosyne,evacuee,evaluator,evangelist,event planner
-        Xr everyman,evil spirit,evildoer,evolutionist,ex gambler,ex mayor,ex president,ex serviceman,ex spouse,examinee
-        Xr examiner,exarch,excellency,exchanger,exciseman,excogitator,excursionist,excuser,executant,executioner,executive
-        Xr executive director,executive officer,executive secretary,executive vice president,executor,executrices,executrix
-        Xr exegete,exhibitioner,exhibitionist,exhibitor,exile,existential philosopher,existentialist
-        Xr existentialist philosopher,exodontist,exorciser,exorcist,exotic belly dancer,exotic dancer,expender,experimenter
-        Xr expert,expert witness,exploiter,exponent,exporter,expositor,expounder,expressionist,expurgator,extension agent
-        Xr exterminator,extern,extoller,extortioner,extortionist,extraterrestrial being,extravert,extreme right winger
-        Xr extremist,extrovert,eye doctor,eyeglass wearer,eyeish,eyewitness,fabricator,fabulist,facilitator,factor
-        Xr factory worker,factotum,faculty member,faddist,faerie,faery,fairy godmother,faker,falangist,falconer,fall guy
-        Xr faller,false witness,falsifier,familiar spirit,families,family doctor,family man,famous person,famuli,famulus
-        Xr fanatic,fancier,fancy man,fantasist,fantasm,fantast,farm worker,farmerette,farmhand,farrier,fascist,fascista
-        Xr fashion arbiter,fashion consultant,fashion designer,fashion model,fashionmonger,fat cat,fatalist,fate,fathead
-        Xr father in law,father of the church,fathers in law,fatso,fatsoes,faultfinder,faun,fauvist,favorite,favorite son
-        Xr favourite,fawner,fbi agent,featherweight,fed,federal agent,federal official,federalist,fellah,fellaheen,fellahin
-        Xr fellata,feller,fellow member,fellow traveler,fellow traveller,fellow worker,felo de se,felon,felones de se
-        Xr felos de se,female aristocrat,female monarch,female parent,female sibling,feminist,fence sitter,fencer,feral man
-        Xr fermentologist,ferryman,fetishist,feudal lord,feudatory,fibber,fictional character,fictitious character,fiduciary
-        Xr field general,field grade officer,field hand,field judge,field marshal,field officer,fielder,fieldsman,fieldworker
-        Xr fiend,fifth columnist,fighter pilot,figurer,file clerk,filer,filibuster,filibusterer,filicide,filing clerk,fill in
-        Xr fille de chambre,film director,film maker,film producer,film star,film writer,finagler,finalist,finance minister
+        Xr epimetheus,epistemologist,epouse,epoux,equalitarian,equerry,equestrian,equivocator,eradicator,erie,eristic
+        Xr errand boy,escalader,escape expert,escapee,escapist,escapologist,eschatologist,escort,espionage agent,esposa
+        Xr esposo,esquire,essayer,essayist,estate agent,esthete,esthetician,estimator,etcher,ethician,ethicist,ethnarch
+        Xr ethnographer,ethnologist,ethologist,etiologist,etonian,etymologist,eudaemon,eudemon,eulogist,euphrosyne,evacuee
+        Xr evaluator,evangelist,event planner,everyman,evil spirit,evildoer,evolutionist,ex gambler,ex mayor,ex president
+        Xr ex serviceman,ex spouse,examinee,examiner,exarch,excellency,exchanger,exciseman,excogitator,excursionist,excuser
+        Xr executant,executioner,executive,executive director,executive officer,executive secretary,executive vice president
+        Xr executor,executrices,executrix,exegete,exhibitioner,exhibitionist,exhibitor,exile,existential philosopher
+        Xr existentialist,existentialist philosopher,exodontist,exorciser,exorcist,exotic belly dancer,exotic dancer,expender
+        Xr experimenter,expert,expert witness,exploiter,exponent,exporter,expositor,expounder,expressionist,expurgator
+        Xr extension agent,exterminator,extern,extoller,extortioner,extortionist,extraterrestrial being,extravert
+        Xr extreme right winger,extremist,extrovert,eye doctor,eyeglass wearer,eyeish,eyewitness,fabricator,fabulist
+        Xr facilitator,factor,factory worker,factotum,faculty member,faddist,faerie,faery,fairy godmother,faker,falangist
+        Xr falconer,fall guy,faller,false witness,falsifier,familiar spirit,families,family doctor,family man,famous person
+        Xr famuli,famulus,fanatic,fancier,fancy man,fantasist,fantasm,fantast,farm worker,farmerette,farmhand,farrier,fascist
+        Xr fascista,fashion arbiter,fashion consultant,fashion designer,fashion model,fashionmonger,fat cat,fatalist,fate
+        Xr fathead,father in law,father of the church,fathers in law,fatso,fatsoes,faultfinder,faun,fauvist,favorite
+        Xr favorite son,favourite,fawner,fbi agent,featherweight,fed,federal agent,federal official,federalist,fellah
+        Xr fellaheen,fellahin,fellata,feller,fellow member,fellow traveler,fellow traveller,fellow worker,felo de se,felon
+        Xr felones de se,felos de se,female aristocrat,female monarch,female parent,female sibling,feminist,fence sitter
+        Xr fencer,feral man,fermentologist,ferryman,fetishist,feudal lord,feudatory,fibber,fictional character
+        Xr fictitious character,fidanzata,fidanzato,fiduciary,field general,field grade officer,field hand,field judge
+        Xr field marshal,field officer,fielder,fieldsman,fieldworker,fiend,fifth columnist,fighter pilot,figlia,figlio
+        Xr figurer,file clerk,filer,filha,filho,filibuster,filibusterer,filicide,filing clerk,fill in,fille de chambre
+        Xr film director,film maker,film producer,film star,film writer,fils,finagler,finalist,finance minister
         Xr financial analyst,financial officer,financier,fingerprint expert,fingerprint man,fingerprint specialist,fink
         Xr fire chief,fire eater,fire fighter,fire marshal,fire marshall,fire swallower,fire walker,fire warden,fire watcher
         Xr firedrake,fireman,first baseman,first cause,first cousin,first lady,first lieutenant,first lord of the treasury
@@ -3503,84 +3509,85 @@ enum TaxonomyTable {
         Xr foremother,foreperson,forerunner,forest fire fighter,forest god,forester,forewoman,forger,forgetful person
         Xr forgiver,fornicator,fornicatress,fortune hunter,fortune teller,forty niner,forward passer,fossilist,foster mother
         Xr foster nurse,foster parent,founder,founding father,foundling,foundress,four flusher,four minute man,fox hunter
-        Xr framer,franc tireur,francophil,francophile,francophobe,fraternal twin,fratricide,fraud,freak,free agent,free liver
-        Xr free spirit,free trader,freebooter,freedman,freedom fighter,freedom rider,freedwoman,freeholder,freelancer
-        Xr freeloader,freemason,freethinker,freewheeler,freewoman,freight agent,french people,french teacher,frequenter
-        Xr fresh fish,fresher,freshman,friend,friend of the court,frogman,front man,front runner,frontbencher,frontiersman
-        Xr frontierswoman,frotteur,fruit grower,fruiterer,frump,fry cook,fucker,fuckhead,fuckup,fuddy duddy,fugitive
-        Xr fugitive from justice,fugleman,fulah,fulbe,full admiral,full cousin,full general,full professor,fullback,fumbler
-        Xr funambulist,functional illiterate,functionalist,functionary,fundraiser,funeral director,funeral undertaker
-        Xr furniture maker,furrier,fuss budget,fusspot,futurist,g l von blucher,g man,gadabout,gadgeteer,gagman,gagster
-        Xr gagwriter,gainer,galley slave,gallows bird,galvaniser,galvanizer,gambist,gambler,game warden,gamekeeper
-        Xr games master,games mistress,gandy dancer,ganef,ganger,gangsta,gangster,gangsters moll,ganof,gaolbird,gaoler
-        Xr garbage carter,garbage collector,garbage hauler,garbage man,gardener,garment cutter,garment worker,garmentmaker
-        Xr garnishee,garroter,garrotter,garuda,gas fitter,gasman,gastroenterologist,gastronome,gatecrasher,gatherer,gaucho
-        Xr gawk,gawker,gazetteer,gebhard leberecht von blucher,geek,gem cutter,gemini,gendarme,genealogist,general agent
-        Xr general manager,general officer,general practitioner,generalissimo,generalist,geneticist,genevan,genie,genii
-        Xr genitor,genius,genius loci,genre painter,gentile,gentlemans gentleman,geographer,geologist,geomancer,geometrician
-        Xr geometry teacher,geophysicist,george f kennan,george frost kennan,geriatrician,german nazi,germanist,gerontologist
-        Xr geryon,ghostwriter,ghoul,giantess,giggler,gigolo,gilder,gipsy,girl friday,girondin,girondist,git,giver,gladiator
-        Xr glassblower,glassmaker,glassworker,glazer,glazier,gleaner,globetrotter,gloomy gus,glossarist,gnome,go between
-        Xr go getter,goalie,goalkeeper,goaltender,goat herder,goatherd,gob,god of war,godchild,godchildren,goddaughter
-        Xr goddess,godfather,godmother,godparent,godson,goer,gofer,gog and magog,gold beater,gold digger,gold miner
-        Xr gold panner,gold worker,golden ager,goldsmith,golf caddie,golf player,golf pro,golfer,goliard,goliath,gondolier
-        Xr gondoliere,gongorist,gonif,goniff,good egg,good for naught,good for nothing,good guy,good person,good samaritan
-        Xr good speller,good spirit,goody goody,goof,goof off,goofball,goon,gorger,gorgon,gospeler,gospeller,gossip
-        Xr gossip columnist,gossiper,gossipmonger,goth,gothic romancer,gouger,gourmand,gourmandizer,governess
-        Xr government agent,government man,government minister,governor general,governors general,grabber,grad,grad student
-        Xr graduate nurse,graduate student,graeco roman deity,grain merchant,grammarian,gramps,grand dragon,grand duchess
-        Xr grand duke,grand inquisitor,grand lama,grand mufti,grand turk,grandad,grandaunt,grandchild,grandchildren,granddad
-        Xr granddaddy,granddaughter,grandee,grandfather,grandma,grandmaster,grandmother,grandnephew,grandniece,grandpa
-        Xr grandparent,grandson,grandstander,granduncle,granger,grannie,grantee,granter,grantor,graphic artist
-        Xr graphic designer,graphologist,gravedigger,graverobber,grazier,grease monkey,great aunt,great grandchild
-        Xr great granddaughter,great grandfather,great grandmother,great grandparent,great grandson,great nephew,great niece
-        Xr great russian,great uncle,great white hope,greco roman deity,greek deity,green beret,greengrocer,greenhorn
-        Xr greenskeeper,greeter,gremlin,grenade thrower,grifter,grigori aleksandrovich potemkin,grigori potemkin
-        Xr grigori potyokin,grind,gringo,grinner,griot,groaner,grocer,grocery boy,groom to be,groomsman,gros ventre,grouch
-        Xr groundbreaker,groundkeeper,groundling,groundskeeper,groundsman,group captain,groupie,groveler,groveller,grower
-        Xr grownup,grumbler,grump,gryphon,guarantor,guard of honor,guardian,guardian angel,guardian spirit,guerilla,guerrilla
-        Xr guesser,guest of honor,guest worker,guide person,guiding light,guitar player,guitarist,gulper,gun for hire
-        Xr gun moll,gunman,gunnery sergeant,gunrunner,gunslinger,gunsmith,gurkha,guvnor,guzzler,gym rat,gymnast,gymnosophist
-        Xr gynaecologist,gynandromorph,gynecologist,haberdasher,habitual criminal,habitue,hack driver,hack writer,hacker
-        Xr haematologist,haggler,hagiographer,hagiographist,hagiologist,hairdresser,hairsplitter,hairstylist,halberdier
-        Xr halchidhoma,half brother,half pint,half sister,half wit,halfback,hall porter,ham actor,handicapped person
-        Xr handicapper,handler,handmaid,handmaiden,handwriting expert,handyman,hanger on,hangers on,hangman,hangover
-        Xr haranguer,harasser,hard worker,hardliner,hardwareman,harmoniser,harmonizer,harpist,harpooneer,harpooner
-        Xr harpsichordist,harridan,harum scarum,has been,hash head,hasid,hasidim,hassid,hassidim,hatcheck girl,hatchet man
-        Xr hatemonger,hater,hatmaker,hatter,hauler,haulier,have,hawkshaw,hayseed,hazan,head honcho,head linesman,head nurse
-        Xr head of household,head of state,head shrinker,head teacher,headcounter,headhunter,headliner,headman,headmaster
-        Xr headmistress,headsman,headwaiter,healer,health care provider,health professional,hearer,hearing examiner
-        Xr hearing officer,heart specialist,heart surgeon,heartbreaker,heartthrob,heathen,heavy hitter,heavyweight,hebraist
-        Xr heckler,hedger,hedonist,heidelberg man,heir,heir apparent,heir at law,heir presumptive,heiress,heirs at law
-        Xr hell kite,hell rooster,hellcat,heller,hellhound,hellion,helmsman,helot,help,helper,helpmate,helpmeet,hematologist
-        Xr hemiplegic,henchman,herb doctor,herbalist,herder,herdsman,heritor,hermaphrodite,hero worshiper,hero worshipper
-        Xr heroin addict,heroine,herpetologist,hesitater,hesitator,hesperides,heterosexual person,hewer,hick,hierarch
-        Xr high commissioner,high muck a muck,high priest,high roller,high up,highbinder,highbrow,higher up,highflier
-        Xr highflyer,highjacker,highlander,highness,highway engineer,highwayman,hijacker,hiker,hillbilly,hinayanist
-        Xr hindu deity,hippie,hippy,hipster,hire,hired gun,hired hand,hired help,hired man,hireling,hirer,hisser,histologist
-        Xr historian,historiographer,histrion,hit man,hitchhiker,hitter,hoarder,hoaxer,hobbit,hobbler,hobbyist,hobgoblin
-        Xr hockey coach,hockey player,hod carrier,hodman,hoister,holdout,holdover,holdup man,holidaymaker,holy joe,holy man
-        Xr holy person,holy roman emperor,holy trinity,home builder,home buyer,home help,home secretary,homebody,homeboy
-        Xr homegirl,homeopath,homeowner,homesteader,hominid,homo erectus,homo habilis,homo heidelbergensis,homo rhodesiensis
-        Xr homo sapiens neanderthalensis,homo sapiens sapiens,homo soloensis,homoeopath,homophobe,homunculi,homunculus,honcho
-        Xr honeymooner,honkey,honkie,honky,honor guard,honoree,hoodlum,hoofer,hooky player,hooligan,hoper,hornist,horologer
-        Xr horologist,horse doctor,horse fancier,horse trader,horse wrangler,horseback rider,horseman,horseshoer,horsewoman
-        Xr horticulturist,hosier,hospital attendant,hospital chaplain,host,hosteller,hostess,hostile witness,hostler
-        Xr hotel clerk,hotel desk clerk,hotel detective,hotel manager,hotelier,hotelkeeper,hotelman,hothead,hotshot,hotspur
-        Xr house agent,house builder,house decorator,house detective,house dick,house guest,house painter,house physician
-        Xr house servant,house sitter,housebreaker,householder,housekeeper,housemaid,houseman,housemaster,housemother
-        Xr housewrecker,housing commissioner,huayna capac,hubby,huckster,huddler,hugger,huguenot,human beings,human dynamo
-        Xr human race,humanist,humanity,humankind,humdinger,humorist,humourist,hun,hunchback,hundred percenter,hunger marcher
-        Xr hunter gatherer,hunting guide,huntress,hurdler,hurler,husband,husbandman,hussite,hussy,hyades,hydrologist
-        Xr hydromancer,hygienist,hymie,hyperope,hypnotiser,hypnotist,hypnotizer,hypocrite,hypophysial dwarf,hypoplastic dwarf
-        Xr hypostases,hypostasis,hypostasis of christ,hypothetical creature,ice hockey player,ice skater,iceman,ichthyologist
-        Xr iconoclast,idealist,idealogue,identical twin,ideologist,ideologue,idiot,idiot savant,idler,idol worshiper,idolater
-        Xr idolatress,idoliser,idolizer,ignoramus,illegitimate,illegitimate child,illiterate,illiterate person,illusionist
-        Xr illustrator,image breaker,imaginary being,imaginary creature,imbecile,imbiber,imitator,immune,immune carrier
-        Xr immunologist,imp,imperialist,impersonator,important person,importee,importer,imposter,impostor,impresario
-        Xr impressionist,in law,inciter,income,incompetent,incompetent person,incubi,incubus,incumbent,indexer,indian agent
-        Xr indian chief,indian chieftain,indian giver,indian race,indigen,indigene,individualist,indorser,inductee
-        Xr industrialist,industry analyst,inebriate,inexperienced person,infanticide,infantryman,infielder,infiltrator
+        Xr framer,franc tireur,francophil,francophile,francophobe,fratello,fraternal twin,fratricide,fraud,freak,free agent
+        Xr free liver,free spirit,free trader,freebooter,freedman,freedom fighter,freedom rider,freedwoman,freeholder
+        Xr freelancer,freeloader,freemason,freethinker,freewheeler,freewoman,freguesa,freight agent,french people
+        Xr french teacher,frequenter,frere,fresh fish,fresher,freshman,friend,friend of the court,frogman,front man
+        Xr front runner,frontbencher,frontiersman,frontierswoman,frotteur,fruit grower,fruiterer,frump,fry cook,fucker
+        Xr fuckhead,fuckup,fuddy duddy,fugitive,fugitive from justice,fugleman,fulah,fulbe,full admiral,full cousin
+        Xr full general,full professor,fullback,fumbler,funambulist,functional illiterate,functionalist,functionary
+        Xr fundraiser,funeral director,funeral undertaker,furniture maker,furrier,fuss budget,fusspot,futurist
+        Xr g l von blucher,g man,gadabout,gadgeteer,gagman,gagster,gagwriter,gainer,galley slave,gallows bird,galvaniser
+        Xr galvanizer,gambist,gambler,game warden,gamekeeper,games master,games mistress,gandy dancer,ganef,ganger,gangsta
+        Xr gangster,gangsters moll,ganof,gaolbird,gaoler,garbage carter,garbage collector,garbage hauler,garbage man,gardener
+        Xr garment cutter,garment worker,garmentmaker,garnishee,garroter,garrotter,garuda,gas fitter,gasman
+        Xr gastroenterologist,gastronome,gatecrasher,gatherer,gaucho,gawk,gawker,gazetteer,gebhard leberecht von blucher,geek
+        Xr gem cutter,gemini,gendarme,genealogist,general agent,general manager,general officer,general practitioner
+        Xr generalissimo,generalist,geneticist,genevan,genie,genii,genitor,genius,genius loci,genre painter,gentile
+        Xr gentlemans gentleman,geographer,geologist,geomancer,geometrician,geometry teacher,geophysicist,george f kennan
+        Xr george frost kennan,geriatrician,german nazi,germanist,gerontologist,geryon,ghostwriter,ghoul,giantess,giggler
+        Xr gigolo,gilder,gipsy,girl friday,girondin,girondist,git,giver,gladiator,glassblower,glassmaker,glassworker,glazer
+        Xr glazier,gleaner,globetrotter,gloomy gus,glossarist,gnome,go between,go getter,goalie,goalkeeper,goaltender
+        Xr goat herder,goatherd,gob,god of war,godchild,godchildren,goddaughter,goddess,godfather,godmother,godparent,godson
+        Xr goer,gofer,gog and magog,gold beater,gold digger,gold miner,gold panner,gold worker,golden ager,goldsmith
+        Xr golf caddie,golf player,golf pro,golfer,goliard,goliath,gondolier,gondoliere,gongorist,gonif,goniff,good egg
+        Xr good for naught,good for nothing,good guy,good person,good samaritan,good speller,good spirit,goody goody,goof
+        Xr goof off,goofball,goon,gorger,gorgon,gospeler,gospeller,gossip,gossip columnist,gossiper,gossipmonger,goth
+        Xr gothic romancer,gouger,gourmand,gourmandizer,governess,government agent,government man,government minister
+        Xr governor general,governors general,grabber,grad,grad student,graduate nurse,graduate student,graeco roman deity
+        Xr grain merchant,grammarian,gramps,grand dragon,grand duchess,grand duke,grand inquisitor,grand lama,grand mere
+        Xr grand mufti,grand pere,grand turk,grandad,grandaunt,grandchild,grandchildren,granddad,granddaddy,granddaughter
+        Xr grandee,grandfather,grandma,grandmaster,grandmother,grandnephew,grandniece,grandpa,grandparent,grandson
+        Xr grandstander,granduncle,granger,grannie,grantee,granter,grantor,graphic artist,graphic designer,graphologist
+        Xr gravedigger,graverobber,grazier,grease monkey,great aunt,great grandchild,great granddaughter,great grandfather
+        Xr great grandmother,great grandparent,great grandson,great nephew,great niece,great russian,great uncle
+        Xr great white hope,greco roman deity,greek deity,green beret,greengrocer,greenhorn,greenskeeper,greeter,gremlin
+        Xr grenade thrower,grifter,grigori aleksandrovich potemkin,grigori potemkin,grigori potyokin,grind,gringo,grinner
+        Xr griot,groaner,grocer,grocery boy,groom to be,groomsman,gros ventre,grouch,groundbreaker,groundkeeper,groundling
+        Xr groundskeeper,groundsman,group captain,groupie,groveler,groveller,grower,grownup,grumbler,grump,gryphon,guarantor
+        Xr guard of honor,guardian,guardian angel,guardian spirit,guerilla,guerrilla,guesser,guest of honor,guest worker
+        Xr guide person,guiding light,guitar player,guitarist,gulper,gun for hire,gun moll,gunman,gunnery sergeant,gunrunner
+        Xr gunslinger,gunsmith,gurkha,guvnor,guzzler,gym rat,gymnast,gymnosophist,gynaecologist,gynandromorph,gynecologist
+        Xr haberdasher,habitual criminal,habitue,hack driver,hack writer,hacker,haematologist,haggler,hagiographer
+        Xr hagiographist,hagiologist,hairdresser,hairsplitter,hairstylist,halberdier,halchidhoma,half brother,half pint
+        Xr half sister,half wit,halfback,hall porter,ham actor,handicapped person,handicapper,handler,handmaid,handmaiden
+        Xr handwriting expert,handyman,hanger on,hangers on,hangman,hangover,haranguer,harasser,hard worker,hardliner
+        Xr hardwareman,harmoniser,harmonizer,harpist,harpooneer,harpooner,harpsichordist,harridan,harum scarum,has been
+        Xr hash head,hasid,hasidim,hassid,hassidim,hatcheck girl,hatchet man,hatemonger,hater,hatmaker,hatter,hauler,haulier
+        Xr have,hawkshaw,hayseed,hazan,head honcho,head linesman,head nurse,head of household,head of state,head shrinker
+        Xr head teacher,headcounter,headhunter,headliner,headman,headmaster,headmistress,headsman,headwaiter,healer
+        Xr health care provider,health professional,hearer,hearing examiner,hearing officer,heart specialist,heart surgeon
+        Xr heartbreaker,heartthrob,heathen,heavy hitter,heavyweight,hebraist,heckler,hedger,hedonist,heidelberg man,heir
+        Xr heir apparent,heir at law,heir presumptive,heiress,heirs at law,hell kite,hell rooster,hellcat,heller,hellhound
+        Xr hellion,helmsman,helot,help,helper,helpmate,helpmeet,hematologist,hemiplegic,henchman,herb doctor,herbalist,herder
+        Xr herdsman,heritor,hermana,hermano,hermaphrodite,hero worshiper,hero worshipper,heroin addict,heroine,herpetologist
+        Xr hesitater,hesitator,hesperides,heterosexual person,hewer,hick,hierarch,high commissioner,high muck a muck
+        Xr high priest,high roller,high up,highbinder,highbrow,higher up,highflier,highflyer,highjacker,highlander,highness
+        Xr highway engineer,highwayman,hija,hijacker,hijo,hiker,hillbilly,hinayanist,hindu deity,hippie,hippy,hipster,hire
+        Xr hired gun,hired hand,hired help,hired man,hireling,hirer,hisser,histologist,historian,historiographer,histrion
+        Xr hit man,hitchhiker,hitter,hoarder,hoaxer,hobbit,hobbler,hobbyist,hobgoblin,hockey coach,hockey player,hod carrier
+        Xr hodman,hoister,holdout,holdover,holdup man,holidaymaker,holy joe,holy man,holy person,holy roman emperor
+        Xr holy trinity,home builder,home buyer,home help,home secretary,homebody,homeboy,homegirl,homeopath,homeowner
+        Xr homesteader,hominid,homo erectus,homo habilis,homo heidelbergensis,homo rhodesiensis,homo sapiens neanderthalensis
+        Xr homo sapiens sapiens,homo soloensis,homoeopath,homophobe,homunculi,homunculus,honcho,honeymooner,honkey,honkie
+        Xr honky,honor guard,honoree,hoodlum,hoofer,hooky player,hooligan,hoper,hornist,horologer,horologist,horse doctor
+        Xr horse fancier,horse trader,horse wrangler,horseback rider,horseman,horseshoer,horsewoman,horticulturist,hosier
+        Xr hospital attendant,hospital chaplain,host,hosteller,hostess,hostile witness,hostler,hotel clerk,hotel desk clerk
+        Xr hotel detective,hotel manager,hotelier,hotelkeeper,hotelman,hothead,hotshot,hotspur,house agent,house builder
+        Xr house decorator,house detective,house dick,house guest,house painter,house physician,house servant,house sitter
+        Xr housebreaker,householder,housekeeper,housemaid,houseman,housemaster,housemother,housewrecker,housing commissioner
+        Xr huayna capac,hubby,huckster,huddler,hugger,huguenot,human beings,human dynamo,human race,humanist,humanity
+        Xr humankind,humdinger,humorist,humourist,hun,hundred percenter,hunger marcher,hunter gatherer,hunting guide,huntress
+        Xr hurdler,hurler,husband,husbandman,hussite,hussy,hyades,hydrologist,hydromancer,hygienist,hymie,hyperope,hypnotiser
+        Xr hypnotist,hypnotizer,hypocrite,hypophysial dwarf,hypoplastic dwarf,hypostases,hypostasis,hypostasis of christ
+        Xr hypothetical creature,ice hockey player,ice skater,iceman,ichthyologist,iconoclast,idealist,idealogue
+        Xr identical twin,ideologist,ideologue,idiot,idiot savant,idler,idol worshiper,idolater,idolatress,idoliser,idolizer
+        Xr ignoramus,illegitimate,illegitimate child,illiterate,illiterate person,illusionist,illustrator,image breaker
+        Xr imaginary being,imaginary creature,imbecile,imbiber,imitator,immune,immune carrier,immunologist,imp,imperialist
+        Xr impersonator,important person,importee,importer,imposter,impostor,impresario,impressionist,in law,inciter,income
+        Xr incompetent,incompetent person,incubi,incubus,incumbent,indexer,indian agent,indian chief,indian chieftain
+        Xr indian giver,indian race,indigen,indigene,individualist,indorser,inductee,industrialist,industry analyst,inebriate
+        Xr inexperienced person,infanticide,infantryman,infermiera,infermiere,infielder,infiltrator,infirmier,infirmiere
         Xr influence,influence peddler,influential person,informant,informer,ingenue,ingerman,ingrate,inheritor,inheritress
         Xr inheritrix,initiate,initiator,injun,inmate,innkeeper,innocent,innovator,inoculator,inquirer,inquiry agent
         Xr inquisitor,insider,inspector,inspector general,inspirer,instigant,instigator,instructor,instructress
@@ -3590,28 +3597,28 @@ enum TaxonomyTable {
         Xr internal revenue agent,international grandmaster,internationalist,interne,internist,internuncio,interpreter
         Xr interrogator,intervenor,interviewee,interviewer,intimate,intriguer,introvert,intruder,invader,invalidator,inventor
         Xr investigator,investment adviser,investment advisor,investment banker,investor,invigilator,invitee,irish people
-        Xr ironist,ironworker,irredentist,irreligionist,irridentist,ismailian,isolationist,ithiel town,itinerant,ivy leaguer
-        Xr jabberer,jack of all trades,jack tar,jackanapes,jacobite,jail bird,jailer,jailor,jane doe,janissary,janitor
-        Xr jansenist,japanese deity,jat,java man,jaywalker,jazz musician,jazzman,jeerer,jekyll and hyde,jerk off
+        Xr irmao,ironist,ironworker,irredentist,irreligionist,irridentist,ismailian,isolationist,ithiel town,itinerant
+        Xr ivy leaguer,jabberer,jack of all trades,jack tar,jackanapes,jacobite,jail bird,jailer,jailor,jane doe,janissary
+        Xr janitor,jansenist,japanese deity,jat,java man,jaywalker,jazz musician,jazzman,jeerer,jekyll and hyde,jerk off
         Xr jerry builder,jew baiter,jeweler,jeweller,jewelry maker,jewess,jigaboo,jingo,jingoes,jingoist,jinn,jinnee,jinni
         Xr job candidate,jobber,jobholder,jobs comforter,jockey,joe bloggs,joe blow,jogger,john doe,joiner,joint author
-        Xr jokester,jongleur,jotun,jotunn,journalist,journeyer,journeyman,juan ponce de leon,judge,judge advocate
-        Xr judge advocate general,judge advocates general,juggler,junior featherweight,junior lightweight,junior middleweight
-        Xr junior welterweight,junkie,junky,jurist,juror,juryman,jurywoman,justice,justice of the peace,justiciar,justifier
-        Xr juvenile delinquent,kabbalist,kafir,kalapooia,kalapuya,kalon tripa,karl popper,keeper,kelpy,kennan,kerb crawler
-        Xr keyboardist,khedive,khufu,kibbutznik,kibitzer,kichai,kicker,kidnaper,kidnapper,killjoy,kin,king of england
-        Xr king of france,king of great britain,king of the germans,kingmaker,kings counsel,kink,kinsman,kinsperson,kinswoman
-        Xr kisser,kissing cousin,kissing kin,kitchen help,kitchen police,klansman,kleptomaniac,klutz,kluxer,knacker
-        Xr knight bachelor,knight banneret,knight errant,knight of the round table,knight of the square flag,knight templar
-        Xr knights bachelor,knights bachelors,knights templar,knights templars,knitter,know all,know it all,know nothing
-        Xr knower,knucklehead,kolkhoznik,kook,koto player,ku kluxer,kunde,kvetch,labor coach,labor leader,labor organizer
-        Xr labor secretary,laborer,labourer,labourite,lacer,lackey,lacrosse player,ladies in waiting,ladies man
-        Xr lady in waiting,lady killer,ladylove,ladys maid,laggard,lagger,laird,lamaist,lame duck,lamia,lamiae,laminator
-        Xr lamplighter,lampoon artist,lampooner,lance corporal,land agent,landgrave,landholder,landlady,landlord,landowner
-        Xr landscape architect,landscape gardener,landscaper,landscapist,langlaufer,lapidarist,lapidary,lapidator,lapidist
-        Xr larcener,larcenist,large person,lascar,lasher,latecomer,latinist,latitudinarian,latona,laudator,lauder,laugher
-        Xr laughingstock,laundress,laundryman,laundrywoman,laureate,law agent,law offender,law officer,law student,lawbreaker
-        Xr lawgiver,lawmaker,lawman,lawyer,lay reader,lay witness,layabout,layman,layperson,lazybones,leading lady
+        Xr jokester,jongleur,jotun,jotunn,journalist,journeyer,journeyman,juan ponce de leon,jubilada,jubilado,judge
+        Xr judge advocate,judge advocate general,judge advocates general,juggler,junior featherweight,junior lightweight
+        Xr junior middleweight,junior welterweight,junkie,junky,jurist,juror,juryman,jurywoman,justice,justice of the peace
+        Xr justiciar,justifier,juvenile delinquent,kabbalist,kafir,kalapooia,kalapuya,kalon tripa,karl popper,keeper,kelpy
+        Xr kennan,kerb crawler,keyboardist,khedive,khufu,kibbutznik,kibitzer,kichai,kicker,kidnaper,kidnapper,killjoy,kin
+        Xr king of england,king of france,king of great britain,king of the germans,kingmaker,kings counsel,kink,kinsman
+        Xr kinsperson,kinswoman,kisser,kissing cousin,kissing kin,kitchen help,kitchen police,klansman,kleptomaniac,klutz
+        Xr kluxer,knacker,knight bachelor,knight banneret,knight errant,knight of the round table,knight of the square flag
+        Xr knight templar,knights bachelor,knights bachelors,knights templar,knights templars,knitter,know all,know it all
+        Xr know nothing,knower,knucklehead,kolkhoznik,kook,koto player,ku kluxer,kunde,kvetch,labor coach,labor leader
+        Xr labor organizer,labor secretary,laborer,labourer,labourite,lacer,lackey,lacrosse player,ladies in waiting
+        Xr ladies man,lady in waiting,lady killer,ladylove,ladys maid,laggard,lagger,laird,lamaist,lame duck,lamia,lamiae
+        Xr laminator,lamplighter,lampoon artist,lampooner,lance corporal,land agent,landgrave,landholder,landlady,landlord
+        Xr landowner,landscape architect,landscape gardener,landscaper,landscapist,langlaufer,lapidarist,lapidary,lapidator
+        Xr lapidist,larcener,larcenist,large person,lascar,lasher,latecomer,latinist,latitudinarian,latona,laudator,lauder
+        Xr laugher,laughingstock,laundress,laundryman,laundrywoman,laureate,law agent,law offender,law officer,law student
+        Xr lawbreaker,lawgiver,lawmaker,lawman,lawyer,lay reader,lay witness,layabout,layman,layperson,lazybones,leading lady
         Xr leading light,leading man,leaker,leaper,learned person,learner,lease giver,leaseholder,leatherneck,leaver,lech
         Xr lecher,lector,lecturer,ledgeman,left fielder,left handed pitcher,left hander,left winger,leftist,lefty
         Xr legal assistant,legal expert,legal guardian,legal representative,legate,legatee,legendary creature,legionary
@@ -3622,221 +3629,224 @@ enum TaxonomyTable {
         Xr liege lord,liege subject,liegeman,lieutenant,lieutenant colonel,lieutenant commander,lieutenant general
         Xr lieutenant governor,lieutenant jg,lieutenant junior grade,life,life peer,life principle,life scientist,life tenant
         Xr lifeguard,lifter,liftman,light colonel,light flyweight,light heavyweight,light middleweight,light o love
-        Xr light of love,light welterweight,lighterman,lighthouse keeper,lilith,limner,limnologist,limper,line backer
-        Xr line coach,line judge,line officer,line shooter,line worker,lineman,linendraper,linesman,lingerer,linguist
-        Xr linguistic scientist,linkboy,linkman,linksman,lion hunter,lip reader,liquidator,lir,lisper,listener,literary agent
-        Xr literary critic,literary hack,literary pirate,literate,literate person,lithographer,lithomancer,litigant,litigator
-        Xr litter bearer,litter lout,litterateur,litterbug,litterer,little brother,little leaguer,little sister,liturgist
-        Xr live wire,liveborn infant,livery driver,liveryman,lives,living dead,llew llaw gyffes,loader,loan shark,loather
-        Xr lobbyist,lobsterback,lobsterman,locater,locator,lockkeeper,lockman,lockmaster,locksmith,locomotive engineer,locum
-        Xr locum tenens,lodger,logger,logical positivist,logician,logistician,logomach,logomachist,loiterer,lollipop lady
-        Xr lollipop woman,lone hand,lone wolf,loner,long distance runner,long shot,longbowman,longer,longshoreman,look alike
-        Xr looker,looker on,lookout man,loose cannon,loose woman,looter,lord chancellor,lord high chancellor,lord of misrule
-        Xr lord privy seal,loser,lottery winner,lotus eater,loudmouth,louis harold gray,lounge lizard,loup garou,loups garous
-        Xr lout,love child,loved one,lover,low birth weight baby,low birth weight infant,lowbrow,lowerclassman,lowlife
-        Xr loyalist,lpn,lubavitcher,lubber,luddite,lumberman,luminary,lummox,lumper,luncher,lunger,lunkhead,lurker
-        Xr lusus naturae,lutanist,lutenist,luthier,lutist,lycanthrope,lyricist,lyrist,macebearer,macer,machinator
-        Xr machine gunner,machine politician,machinist,macroeconomic expert,macroeconomist,macushla,madcap,madrigalist
-        Xr maestri,maestro,magdalen,magi,magistrate,magnate,magnifico,magnificoes,magus,maha,maharaja,maharanee,maharani
-        Xr mahatma,mahayanist,mahdist,mahout,maid,maiden aunt,maidservant,mail carrier,mail clerk,mailman,maimer,maintainer
-        Xr maintenance man,maitre d,maitre dhotel,major domo,major general,major leaguer,majorette,majority leader,make peace
-        Xr maker,malacologist,malahini,malcontent,male aristocrat,male chauvinist,male monarch,male parent,male sibling
-        Xr malefactor,malfeasant,maligner,malingerer,maltman,maltreater,maltster,mamma,mammae,mammalogist,man about town
-        Xr man at arms,man friday,man in the street,man jack,man of action,man of affairs,man of deeds,man of letters
-        Xr man of means,man of the cloth,man of the world,management consultant,manager,manageress,managing director
-        Xr managing editor,mandatary,mandator,maneuverer,mangler,manicurist,manipulator,mankind,manoeuvrer,manservant
-        Xr manslayer,mantichora,manticora,manticore,mantiger,manual laborer,manufacturer,manumitter,map maker,map reader
-        Xr mapper,maquis,maquisard,marathon runner,marathoner,marauder,margrave,mariee,marine engineer,marital status
-        Xr market analyst,market keeper,market strategist,marketer,marksman,marquess,marrano,marriage broker,married
-        Xr married man,married person,martinet,marut,marveller,mascot,masker,masochist,masorete,masorite,masquer,masquerader
-        Xr mass murderer,massager,masseur,masseuse,massorete,master,master at arms,master of ceremonies,master sergeant
-        Xr mastermind,masters at arms,masturbator,matador,matcher,matchmaker,mate,mater,material witness,materialist
-        Xr math teacher,mathematical statistician,mathematician,mathematics teacher,matinee idol,matman,matricide,matriculate
-        Xr matrikin,matrilineal kin,matrilineal sib,matrisib,matron of honor,mauler,maven,mavin,meanie,meany,measurer
-        Xr meat packer,meatman,mechanic,mechanical engineer,mechanist,medal winner,medalist,medallist,meddler
-        Xr media consultant,media guru,mediator,mediatrix,medical assistant,medical examiner,medical extern,medical intern
-        Xr medical man,medical officer,medical practitioner,medical scientist,medical social worker,medical specialist
-        Xr medical student,medicine man,medico,medieval schoolman,mediocrity,meeter,megaera,megalomaniac,meliorist,melter
-        Xr member,member of parliament,memoriser,memorizer,men at arms,men of letters,mender,menservants,mensh,menshevik
-        Xr mental telepathist,mentioner,mentor,mercenary,merchandiser,merchant,merchant venturer,mermaid,merman,merry andrew
-        Xr merrymaker,meshuggeneh,meshuggener,mesmerist,mesmerizer,mesne lord,mesomorph,messenger,messenger boy,messmate
-        Xr metalhead,metallurgical engineer,metallurgist,metalworker,meteorologist,meter maid,metic,mezzo,mezzo soprano,miami
-        Xr microbiologist,microeconomic expert,microeconomist,microscopist,middle of the roader,middlebrow,middleman
-        Xr middleweight,midinette,midshipman,midwife,midwives,mikmaq,milady,miler,miles gloriosus,militant,militarist
-        Xr military adviser,military advisor,military attache,military chaplain,military engineer,military governor
-        Xr military leader,military man,military officer,military personnel,military policeman,military recruit
-        Xr military volunteer,militiaman,milkmaid,milkman,milksop,mill agent,mill hand,millenarian,millenarist,milliner
-        Xr millionaire,millionairess,millwright,milord,milquetoast,mime,mimer,mimicker,mimir,mind,mind reader,minder
-        Xr mineralogist,mineworker,miniaturist,miniconju,minimalist,mining engineer,minion,minister,minister of finance
-        Xr minister of religion,minister plenipotentiary,ministrant,minor leaguer,minority leader,minotaur,minter,miracle man
-        Xr miracle worker,misanthrope,misanthropist,mischief maker,miscreant,miser,misfit,misleader,misogamist,misogynist
-        Xr missing link,mithraist,mixed blood,mixologist,mnemonist,moaner,mobster,modeler,modeller,moderationist,modern man
-        Xr modernist,modifier,modiste,moghul,mogul,moirae,moirai,molecular biologist,molester,moll,mollycoddle,mollycoddler
-        Xr momma,monarchist,monetarist,money changer,money dealer,money handler,moneyer,moneygrubber,moneylender,moneymaker
-        Xr moneyman,monger,mongolian race,mongoloid race,monitrice,monochromat,monogamist,monogynist,monolingual,monologist
-        Xr monopoliser,monopolist,monopolizer,monozygotic twin,monozygous twin,monsignor,monsignori,monstrosity,moon curser
-        Xr moonlighter,moonshiner,mope,mopper,moralist,morgan le fay,moron,morosoph,morris dancer,mortal enemy
-        Xr mortgage holder,mortgagee,mortgager,mortgagor,mortician,moss trooper,mossback,most valuable player,mother fucker
-        Xr mother in law,mothers in law,motile,motion picture fan,motley fool,motorcycle cop,motorcycle policeman,motorist
-        Xr motorman,motormouth,moujik,mountain climber,mountain man,mountebank,mounter,mountie,mover,mover and shaker
-        Xr movers and shakers,movie actor,movie maker,movie star,moviegoer,muadhdhin,muazzin,muckraker,mud digger,mudslinger
-        Xr muezzin,muffin man,mugger,muggins,mugwump,muhammedan,mujik,mule driver,mule skinner,muleteer,multi billionaire
-        Xr mumbler,mummer,mummy,muncher,muralist,murder suspect,murderer,murderess,murmurer,muscle builder,muscleman,muse
-        Xr muser,musher,music critic,music director,music lover,music teacher,musician,musicologist,mutation,mutilator
-        Xr mutineer,mutterer,muttonhead,muzhik,muzjik,muzzler,mvp,mycologist,mycophage,mycophagist,myope,myrmidon,myrmidones
-        Xr mythical being,mythical creature,mythical monster,mythologist,nabob,nagger,naif,nailer,namby pamby,name
-        Xr name dropper,namer,namesake,naprapath,narc,narcissist,narcist,narcotics agent,nark,narrator,natator
-        Xr national leader,nationalist,nationalist leader,nativist,natural scientist,naturalist,naturist,naturopath
-        Xr nautch girl,naval attache,naval commander,naval engineer,naval officer,navigator,navvy,navy man,navy seal,nawab
-        Xr naysayer,neandertal man,neanderthal man,nebbech,nebbish,necessitarian,necker,necromancer,needer,needlewoman
-        Xr needleworker,neer do well,negativist,neglecter,negotiant,negotiator,negotiatress,negotiatrix,negress,negro race
-        Xr negroid race,nemean lion,neoclassicist,neocon,neoconservative,neoliberal,neologist,neonate,neoplatonist,nephew
-        Xr nepotist,nerd,nereid,nereides,netkeeper,netminder,neurobiologist,neurolinguist,neurologist,neuroscientist
-        Xr neurosurgeon,neutralist,new dealer,new waver,newbie,newborn baby,newborn infant,newcomer,newlywed,news reader
-        Xr newsagent,newsboy,newscaster,newsdealer,newsman,newsmonger,newspaper columnist,newspaper critic,newspaper editor
-        Xr newspaper publisher,newspaperman,newspaperwoman,newsperson,newsstand operator,newsvendor,newswoman,newswriter
-        Xr next friend,next of kin,nez perce,nibbler,nibelung,nibelungen,niece,nigga,niggard,nigger,niggler,night bird
-        Xr night owl,night porter,night rider,night watchman,nihilist,nimby,nincompoop,ninja,ninny,nitpicker,nitwit
-        Xr no account,no show,nob,nobel laureate,nobelist,nobleman,noblewoman,nobody,noc,noctambulist,nomad,nominal head
-        Xr nominalist,nominator,nominee,non christian priest,non resistant,nonachiever,nonattender,nonbeliever,noncandidate
-        Xr noncitizen,noncom,noncombatant,noncommissioned officer,noncompliant,nondrinker,nondriver,nonentity,nonesuch
-        Xr nonmember,nonparticipant,nonpartisan,nonpartizan,nonperson,nonreader,nonreligious person,nonresident,nonsuch
-        Xr nonworker,normal dwarf,normaliser,normalizer,norn,norse deity,nosey parker,nosher,nosy parker,notability
-        Xr notary public,noticer,nouveau riche,novelist,novia,novillero,nuclear chemist,nuclear physicist,nude person,nudger
-        Xr nudist,nudnick,nudnik,nuisance,nullifier,number one,number theorist,numen,numina,numismatist,numismatologist
-        Xr numskull,nuncio,nurse clinician,nurse midwife,nurse practitioner,nurseling,nurser,nurseryman,nurses aide
-        Xr nursing aide,nursling,nutritionist,nutter,nympho,nymphomaniac,oaf,oarsman,oarswoman,oberson,objector,obliger
-        Xr oboist,obrero,obscurantist,observer,obstetrician,obstructionist,occult,occultist,occupation,oceanaut,oceanid
-        Xr oceanides,oceanographer,octoroon,oculist,odd fellow,odd fish,odd job man,odd man out,oddball,odds maker,odist
-        Xr oenologist,oenophile,offender,offerer,offeror,office bearer,office boy,officeholder,officer,official emissary
-        Xr officiant,ogler,ogress,oil geologist,oil industry analyst,oil painter,oil rigger,oil tycoon,oilman
-        Xr old age pensioner,old bag,old hand,old master,old person,old salt,old stager,old timer,oldster,oligarch,olmec
-        Xr ombudsman,onanist,oncologist,oneiromancer,onlooker,onomancer,opera star,operagoer,operaio,operatic star
+        Xr light of love,light welterweight,lighterman,lighthouse keeper,lilith,limner,limnologist,limper,limpiadora
+        Xr line backer,line coach,line judge,line officer,line shooter,line worker,lineman,linendraper,linesman,lingerer
+        Xr linguist,linguistic scientist,linkboy,linkman,linksman,lion hunter,lip reader,liquidator,lir,lisper,listener
+        Xr literary agent,literary critic,literary hack,literary pirate,literate,literate person,lithographer,lithomancer
+        Xr litigant,litigator,litter bearer,litter lout,litterateur,litterbug,litterer,little brother,little leaguer
+        Xr little sister,liturgist,live wire,liveborn infant,livery driver,liveryman,lives,living dead,llew llaw gyffes
+        Xr loader,loan shark,loather,lobbyist,lobsterback,lobsterman,locater,locator,lockkeeper,lockman,lockmaster,locksmith
+        Xr locomotive engineer,locum,locum tenens,lodger,logger,logical positivist,logician,logistician,logomach,logomachist
+        Xr loiterer,lollipop lady,lollipop woman,lone hand,lone wolf,loner,long distance runner,long shot,longbowman,longer
+        Xr longshoreman,look alike,looker,looker on,lookout man,loose cannon,loose woman,looter,lord chancellor
+        Xr lord high chancellor,lord of misrule,lord privy seal,loser,lottery winner,lotus eater,loudmouth,louis harold gray
+        Xr lounge lizard,loup garou,loups garous,lout,love child,loved one,lover,low birth weight baby
+        Xr low birth weight infant,lowbrow,lowerclassman,lowlife,loyalist,lpn,lubavitcher,lubber,luddite,lumberman,luminary
+        Xr lummox,lumper,luncher,lunger,lunkhead,lurker,lusus naturae,lutanist,lutenist,luthier,lutist,lycanthrope,lyricist
+        Xr lyrist,macebearer,macer,machinator,machine gunner,machine politician,machinist,macroeconomic expert,macroeconomist
+        Xr macushla,madcap,madre,madrigalist,mae,maestra,maestri,maestro,magdalen,magi,magistrate,magnate,magnifico
+        Xr magnificoes,magus,maha,maharaja,maharanee,maharani,mahatma,mahayanist,mahdist,mahout,maid,maiden aunt,maidservant
+        Xr mail carrier,mail clerk,mailman,maimer,maintainer,maintenance man,maitre d,maitre dhotel,major domo,major general
+        Xr major leaguer,majorette,majority leader,make peace,maker,malacologist,malahini,malcontent,male aristocrat
+        Xr male chauvinist,male monarch,male parent,male sibling,malefactor,malfeasant,maligner,malingerer,maltman,maltreater
+        Xr maltster,mamma,mammae,mammalogist,man about town,man at arms,man friday,man in the street,man jack,man of action
+        Xr man of affairs,man of deeds,man of letters,man of means,man of the cloth,man of the world,management consultant
+        Xr manager,manageress,managing director,managing editor,mandatary,mandator,maneuverer,mangler,manicurist,manipulator
+        Xr mankind,manoeuvrer,manservant,manslayer,mantichora,manticora,manticore,mantiger,manual laborer,manufacturer
+        Xr manumitter,map maker,map reader,mapper,maquis,maquisard,marathon runner,marathoner,marauder,margrave,marido,mariee
+        Xr marine engineer,marital status,marito,market analyst,market keeper,market strategist,marketer,marksman,marquess
+        Xr marrano,marriage broker,married,married man,married person,martinet,marut,marveller,mascot,masker,masochist
+        Xr masorete,masorite,masquer,masquerader,mass murderer,massager,masseur,masseuse,massorete,master,master at arms
+        Xr master of ceremonies,master sergeant,mastermind,masters at arms,masturbator,matador,matcher,matchmaker,mate,mater
+        Xr material witness,materialist,math teacher,mathematical statistician,mathematician,mathematics teacher,matinee idol
+        Xr matman,matricide,matriculate,matrikin,matrilineal kin,matrilineal sib,matrisib,matron of honor,matusa,mauler,maven
+        Xr mavin,meanie,meany,measurer,meat packer,meatman,mechanic,mechanical engineer,mechanist,medal winner,medalist
+        Xr medallist,meddler,media consultant,media guru,mediator,mediatrix,medical assistant,medical examiner,medical extern
+        Xr medical intern,medical man,medical officer,medical practitioner,medical scientist,medical social worker
+        Xr medical specialist,medical student,medicine man,medico,medieval schoolman,mediocrity,meeter,megaera,megalomaniac
+        Xr meliorist,melter,member,member of parliament,memoriser,memorizer,men at arms,men of letters,mender,menservants
+        Xr mensh,menshevik,mental telepathist,mentioner,mentor,mercenary,merchandiser,merchant,merchant venturer,mere,mermaid
+        Xr merman,merry andrew,merrymaker,meshuggeneh,meshuggener,mesmerist,mesmerizer,mesne lord,mesomorph,messenger
+        Xr messenger boy,messmate,metalhead,metallurgical engineer,metallurgist,metalworker,meteorologist,meter maid,metic
+        Xr mezzo,mezzo soprano,miami,microbiologist,microeconomic expert,microeconomist,microscopist,middle of the roader
+        Xr middlebrow,middleman,middleweight,midinette,midshipman,midwife,midwives,mikmaq,milady,miler,miles gloriosus
+        Xr militant,militarist,military adviser,military advisor,military attache,military chaplain,military engineer
+        Xr military governor,military leader,military man,military officer,military personnel,military policeman
+        Xr military recruit,military volunteer,militiaman,milkmaid,milkman,milksop,mill agent,mill hand,millenarian
+        Xr millenarist,milliner,millionaire,millionairess,millwright,milord,milquetoast,mime,mimer,mimicker,mimir,mind
+        Xr mind reader,minder,mineralogist,mineworker,miniaturist,miniconju,minimalist,mining engineer,minion,minister
+        Xr minister of finance,minister of religion,minister plenipotentiary,ministrant,minor leaguer,minority leader
+        Xr minotaur,minter,miracle man,miracle worker,misanthrope,misanthropist,mischief maker,miscreant,miser,misfit
+        Xr misleader,misogamist,misogynist,missing link,mithraist,mixed blood,mixologist,mnemonist,moaner,mobster,modeler
+        Xr modeller,moderationist,modern man,modernist,modifier,modiste,moghul,moglie,mogul,moirae,moirai,molecular biologist
+        Xr molester,moll,mollycoddle,mollycoddler,momma,monarchist,monetarist,money changer,money dealer,money handler
+        Xr moneyer,moneygrubber,moneylender,moneymaker,moneyman,monger,mongolian race,mongoloid race,monitrice,monochromat
+        Xr monogamist,monogynist,monolingual,monologist,monopoliser,monopolist,monopolizer,monozygotic twin,monozygous twin
+        Xr monsignor,monsignori,monstrosity,moon curser,moonlighter,moonshiner,mope,mopper,moralist,morgan le fay,moron
+        Xr morosoph,morris dancer,mortal enemy,mortgage holder,mortgagee,mortgager,mortgagor,mortician,moss trooper,mossback
+        Xr most valuable player,mother fucker,mother in law,mothers in law,motile,motion picture fan,motley fool
+        Xr motorcycle cop,motorcycle policeman,motorist,motorman,motormouth,moujik,mountain climber,mountain man,mountebank
+        Xr mounter,mountie,mover,mover and shaker,movers and shakers,movie actor,movie maker,movie star,moviegoer,muadhdhin
+        Xr muazzin,muckraker,mud digger,mudslinger,muezzin,muffin man,mugger,muggins,mugwump,muhammedan,mujik,mule driver
+        Xr mule skinner,muleteer,multi billionaire,mumbler,mummer,mummy,muncher,muralist,murder suspect,murderer,murderess
+        Xr murmurer,muscle builder,muscleman,muse,muser,musher,music critic,music director,music lover,music teacher,musician
+        Xr musicologist,mutation,mutilator,mutineer,mutterer,muttonhead,muzhik,muzjik,muzzler,mvp,mycologist,mycophage
+        Xr mycophagist,myope,myrmidon,myrmidones,mythical being,mythical creature,mythical monster,mythologist,nabob,nagger
+        Xr naif,nailer,namby pamby,name,name dropper,namer,namesake,naprapath,narc,narcissist,narcist,narcotics agent,nark
+        Xr narrator,natator,national leader,nationalist,nationalist leader,nativist,natural scientist,naturalist,naturist
+        Xr naturopath,nautch girl,naval attache,naval commander,naval engineer,naval officer,navigator,navvy,navy man
+        Xr navy seal,nawab,naysayer,neandertal man,neanderthal man,nebbech,nebbish,necessitarian,necker,necromancer,needer
+        Xr needlewoman,needleworker,neer do well,negativist,neglecter,negotiant,negotiator,negotiatress,negotiatrix,negress
+        Xr negro race,negroid race,nemean lion,neoclassicist,neocon,neoconservative,neoliberal,neologist,neonate,neoplatonist
+        Xr nephew,nepotist,nerd,nereid,nereides,neta,netkeeper,netminder,neto,neurobiologist,neurolinguist,neurologist
+        Xr neuroscientist,neurosurgeon,neutralist,neveu,new dealer,new waver,newbie,newborn baby,newborn infant,newcomer
+        Xr newlywed,news reader,newsagent,newsboy,newscaster,newsdealer,newsman,newsmonger,newspaper columnist
+        Xr newspaper critic,newspaper editor,newspaper publisher,newspaperman,newspaperwoman,newsperson,newsstand operator
+        Xr newsvendor,newswoman,newswriter,next friend,next of kin,nez perce,nibbler,nibelung,nibelungen,niece,nieta,nieto
+        Xr nigga,niggard,nigger,niggler,night bird,night owl,night porter,night rider,night watchman,nihilist,nimby
+        Xr nincompoop,ninja,ninny,nipote,nitpicker,nitwit,no account,no show,nob,nobel laureate,nobelist,nobleman,noblewoman
+        Xr nobody,noc,noctambulist,noiva,noivo,nomad,nominal head,nominalist,nominator,nominee,non christian priest
+        Xr non resistant,nonachiever,nonattender,nonbeliever,noncandidate,noncitizen,noncom,noncombatant
+        Xr noncommissioned officer,noncompliant,nondrinker,nondriver,nonentity,nonesuch,nonmember,nonna,nonno,nonparticipant
+        Xr nonpartisan,nonpartizan,nonperson,nonreader,nonreligious person,nonresident,nonsuch,nonworker,normal dwarf
+        Xr normaliser,normalizer,norn,norse deity,nosey parker,nosher,nosy parker,notability,notary public,noticer
+        Xr nouveau riche,novelist,novia,novillero,novio,nuclear chemist,nuclear physicist,nude person,nudger,nudist,nudnick
+        Xr nudnik,nuisance,nullifier,number one,number theorist,numen,numina,numismatist,numismatologist,numskull,nuncio
+        Xr nurse clinician,nurse midwife,nurse practitioner,nurseling,nurser,nurseryman,nurses aide,nursing aide,nursling
+        Xr nutritionist,nutter,nympho,nymphomaniac,oaf,oarsman,oarswoman,oberson,objector,obliger,oboist,obrera,obrero
+        Xr obscurantist,observer,obstetrician,obstructionist,occult,occultist,occupation,oceanaut,oceanid,oceanides
+        Xr oceanographer,octoroon,oculist,odd fellow,odd fish,odd job man,odd man out,oddball,odds maker,odist,oenologist
+        Xr oenophile,offender,offerer,offeror,office bearer,office boy,officeholder,officer,official emissary,officiant,ogler
+        Xr ogress,oil geologist,oil industry analyst,oil painter,oil rigger,oil tycoon,oilman,old age pensioner,old bag
+        Xr old hand,old master,old person,old salt,old stager,old timer,oldster,oligarch,olmec,ombudsman,onanist,oncle
+        Xr oncologist,oneiromancer,onlooker,onomancer,opera star,operagoer,operaia,operaio,operaria,operario,operatic star
         Xr operating surgeon,operator,ophthalmologist,opium addict,opium taker,opponent,opportunist,opposer,opposition
         Xr oppressor,optician,optimist,optometrist,orator,orchestrator,ordainer,orderer,orderly sergeant,ordinand,oread
         Xr organ donor,organ grinder,organist,organization man,orientalist,originator,orleanist,ornamentalist,ornithologist
         Xr orthodontist,orthodox jew,orthoepist,orthopaedist,orthopedist,orthoptist,osculator,osteologer,osteologist
         Xr osteopath,osteopathist,ostiarius,ostiary,ostler,ostyak samoyed,otolaryngologist,otologist,otorhinolaryngologist
         Xr ottawa,ouster,out and outer,outcaste,outdoor man,outdoorsman,outdoorswoman,outfielder,outgoer,outlander,outlaw
-        Xr outrider,outsider,ouvrier,overachiever,overcomer,overlord,overseer,owner,owner driver,oyabun,pacha,pacificist
-        Xr pacifist,packer,packman,padder,paddler,padre,padrone,paederast,paediatrician,paedophile,pageboy,pain in the neck
-        Xr pal,paladin,palaeontologist,paleface,paleo american,paleo amerind,paleo indian,paleographer,paleographist
-        Xr paleontologist,palestinian arab,palmist,palmister,palooka,palsgrave,pamperer,pamphleteer,panchen lama,pandar
-        Xr pander,panderer,panegyrist,panelist,panellist,panjandrum,pantomimer,pantomimist,pantryman,pantywaist,papal nuncio
-        Xr paparazzi,paparazzo,paper pusher,paperboy,paperer,paperhanger,papoose,pappa,pappoose,para,para i,parachute jumper
-        Xr parachuter,parachutist,parader,paragon,paragrapher,paralegal,paralytic,paramedic,paramedical,paramour
-        Xr paraprofessional,parapsychologist,paratrooper,parcae,pardner,pardoner,parent,parents,paretic,park commissioner
-        Xr parliamentarian,parliamentary agent,parlormaid,parlourmaid,parodist,parolee,parricide,parson,part owner,part timer
-        Xr partaker,participant,partitionist,partner,partner in crime,party boss,party liner,party man,party pooper
-        Xr party whip,partygoer,parvenu,pasha,pass catcher,pass receiver,passamaquody,passive resister,passive source
-        Xr past master,paster,pastry cook,patentee,pater,pathfinder,pathologist,patriarch,patrician,patricide,patrikin
-        Xr patrilineal kin,patrilineal sib,patriot,patrioteer,patrisib,patroller,patrolman,patron,patron saint,patroness
-        Xr patronne,patsy,patternmaker,patzer,pavement artist,pawer,pawnbroker,payee,payer,paymaster,paynim,peace officer
-        Xr peacenik,pearl diver,pearler,peasant,peculator,pedagog,pedagogue,pedaler,pedaller,pedant,peddler,pederast
-        Xr pediatrician,pediatrist,pedlar,pedodontist,pedophile,peeping tom,peer of the realm,peeress,peking man,pen friend
-        Xr pen pal,pencil pusher,pendragon,penetrator,penman,penny pincher,penobscot,penologist,penpusher,pensionary
-        Xr pentathlete,peon,perceiver,percipient,percussionist,perfecter,perfectionist,performer,performing artist,perfumer
-        Xr perinatologist,periodontist,peripatetic,perisher,perjurer,peroxide blond,peroxide blonde,perpetrator,persecutor
-        Xr persian deity,person of colour,persona grata,persona non grata,personage,personal representative,personality
-        Xr personification,perspirer,persuader,pervert,pessimist,pesterer,pet sitter,petit bourgeois,petit juror,petitioner
-        Xr petroleum geologist,pettifogger,petty juror,petty officer,phalangist,phantasm,phantasma,pharaoh,pharaoh of egypt
-        Xr pharisee,pharmaceutical chemist,pharmacist,pharmacologist,philanthropist,philatelist,philhellene,philhellenist
-        Xr philologist,philologue,philomath,philosopher,philosophiser,philosophizer,phlebotomist,phone tapper,phoner
-        Xr phonetician,phoney,phonologist,photographer,photographers model,photojournalist,photometrician,photometrist
-        Xr phrenologist,phrygian deity,physical therapist,physician,physicist,physiologist,physiotherapist,phytochemist
-        Xr phytologist,pianist,piano maker,piano player,piano teacher,piano tuner,picador,picker,picklepuss,picknicker
-        Xr pickpocket,picnicker,pied piper,pigman,pilate,pilferer,pilgrim father,pill head,pill pusher,pill roller,pillager
-        Xr pillar of strength,pillock,piltdown hoax,piltdown man,pimp,pin up,pinch hitter,pinchgut,pinko,pinkoes,pioneer
-        Xr pip squeak,pipe fitter,pipe major,pipe smoker,pisser,pistoleer,pitching coach,pitchman,pithecanthropi
-        Xr pithecanthropus erectus,pitman,pituitary dwarf,piute,pivot man,place kicker,placeholder,placeman,placer miner
-        Xr placeseeker,plagiariser,plagiarist,plagiarizer,plainclothesman,plains indian,plaintiff,plaintiff in error,plaiter
-        Xr plant scientist,plantation owner,plantsman,plaster saint,plasterer,plastic surgeon,platelayer,plater
-        Xr platinum blond,platinum blonde,platitudinarian,platonist,play actor,playboy,playfellow,playgoer,playmaker,playmate
-        Xr playwright,pleader,pleaser,pleasure seeker,pleb,plebe,plebeian,pledge taker,pledgee,pledger,pleiades
-        Xr plenipotentiary,plier,plodder,ploughman,ploughmen,ploughwright,plower,plowman,plowwright,plug ugly,plugger,plumber
-        Xr plunderer,pluralist,plutocrat,plyer,podiatrist,poet,poet laureate,poet singer,poetess,poetiser,poetizer,point man
-        Xr point woman,pointillist,pointsman,poisoner,pol,pole jumper,pole vaulter,polemic,polemicist,polemist,police captain
-        Xr police chief,police commissioner,police constable,police detective,police lieutenant,police matron,police officer
-        Xr police sergeant,policeman,policewoman,policia,policier,policy maker,policyholder,political boss
-        Xr political commissar,political dissident,political hack,political leader,political scientist,politician,politico
-        Xr poliziotto,polizist,poll taker,pollster,polluter,poltergeist,poltroon,polyandrist,polygamist,polyglot,polygynist
-        Xr polymath,pomologist,ponce de leon,ponderer,pontifex,pontifices,pontius pilate,pontos,pooh bah,pool player,pooler
-        Xr poor fish,poor person,poor speller,populariser,popularizer,population scientist,populist,pork butcher
-        Xr porn merchant,pornographer,port watcher,portrait painter,portraitist,portrayer,poser,poseur,poseuse,positivist
-        Xr possessor,post doc,post impressionist,postal clerk,postdiluvian,postgraduate,postilion,postillion,postman
-        Xr postmaster,postmaster general,postmature infant,postmistress,postponer,postulant,postulator,posturer,potboy
-        Xr potemkin,potentate,pothead,potholer,pothunter,potman,potterer,potyokin,poulterer,poultryman,powder monkey,powderer
-        Xr power broker,power station worker,power user,power worker,pr man,practical joker,practical nurse,practice teacher
-        Xr practician,practitioner,praetor,praetorian guard,pragmatist,prankster,prater,prattler,pre emptor,pre socratic
-        Xr preacher,preacher man,prebendary,precentor,preceptor,predecessor,predestinarian,predestinationist,preemie,prefect
-        Xr prelate,premature baby,premature infant,premie,premier,presbyope,presbyter,presenter,presentist,preservationist
-        Xr president,president of the united states,presiding officer,press agent,press lord,press photographer,pressman
+        Xr outrider,outsider,ouvrier,ouvriere,overachiever,overcomer,overlord,overseer,owner,owner driver,oyabun,pacha
+        Xr pacificist,pacifist,packer,packman,padder,paddler,padre,padrone,paederast,paediatrician,paedophile,pageboy,pai
+        Xr pain in the neck,pal,paladin,palaeontologist,paleface,paleo american,paleo amerind,paleo indian,paleographer
+        Xr paleographist,paleontologist,palestinian arab,palmist,palmister,palooka,palsgrave,pamperer,pamphleteer
+        Xr panchen lama,pandar,pander,panderer,panegyrist,panelist,panellist,panjandrum,pantomimer,pantomimist,pantryman
+        Xr pantywaist,papal nuncio,paparazzi,paparazzo,paper pusher,paperboy,paperer,paperhanger,papoose,pappa,pappoose,para
+        Xr para i,parachute jumper,parachuter,parachutist,parader,paragon,paragrapher,paralegal,paralytic,paramedic
+        Xr paramedical,paramour,paraprofessional,parapsychologist,paratrooper,parcae,pardner,pardoner,parent,parents,paretic
+        Xr park commissioner,parliamentarian,parliamentary agent,parlormaid,parlourmaid,parodist,parolee,parricide,parson
+        Xr part owner,part timer,partaker,participant,partitionist,partner,partner in crime,party boss,party liner,party man
+        Xr party pooper,party whip,partygoer,parvenu,pasha,pass catcher,pass receiver,passamaquody,passive resister
+        Xr passive source,past master,paster,pastry cook,patentee,pater,pathfinder,pathologist,patriarch,patrician,patricide
+        Xr patrikin,patrilineal kin,patrilineal sib,patriot,patrioteer,patrisib,patroller,patrolman,patron,patron saint
+        Xr patroness,patronne,patsy,patternmaker,patzer,pavement artist,pawer,pawnbroker,payee,payer,paymaster,paynim
+        Xr peace officer,peacenik,pearl diver,pearler,peasant,peculator,pedagog,pedagogue,pedaler,pedaller,pedant,peddler
+        Xr pederast,pediatrician,pediatrist,pedlar,pedodontist,pedophile,peeping tom,peer of the realm,peeress,peking man
+        Xr peluquera,peluquero,pen friend,pen pal,pencil pusher,pendragon,penetrator,penman,penny pincher,penobscot
+        Xr penologist,penpusher,pensionary,pensionata,pensionato,pentathlete,peon,perceiver,percipient,percussionist,pere
+        Xr perfecter,perfectionist,performer,performing artist,perfumer,perinatologist,periodontist,peripatetic,perisher
+        Xr perjurer,peroxide blond,peroxide blonde,perpetrator,persecutor,persian deity,person of colour,persona grata
+        Xr persona non grata,personage,personal representative,personality,personification,perspirer,persuader,pervert
+        Xr pessimist,pesterer,pet sitter,petit bourgeois,petit juror,petitioner,petroleum geologist,pettifogger,petty juror
+        Xr petty officer,phalangist,phantasm,phantasma,pharaoh,pharaoh of egypt,pharisee,pharmaceutical chemist,pharmacist
+        Xr pharmacologist,philanthropist,philatelist,philhellene,philhellenist,philologist,philologue,philomath,philosopher
+        Xr philosophiser,philosophizer,phlebotomist,phone tapper,phoner,phonetician,phoney,phonologist,photographer
+        Xr photographers model,photojournalist,photometrician,photometrist,phrenologist,phrygian deity,physical therapist
+        Xr physician,physicist,physiologist,physiotherapist,phytochemist,phytologist,pianist,piano maker,piano player
+        Xr piano teacher,piano tuner,picador,picker,picklepuss,picknicker,pickpocket,picnicker,pied piper,pigman,pilate
+        Xr pilferer,pilgrim father,pill head,pill pusher,pill roller,pillager,pillar of strength,pillock,piltdown hoax
+        Xr piltdown man,pimp,pin up,pinch hitter,pinchgut,pinko,pinkoes,pioneer,pip squeak,pipe fitter,pipe major,pipe smoker
+        Xr pisser,pistoleer,pitching coach,pitchman,pithecanthropi,pithecanthropus erectus,pitman,pituitary dwarf,piute
+        Xr pivot man,place kicker,placeholder,placeman,placer miner,placeseeker,plagiariser,plagiarist,plagiarizer
+        Xr plainclothesman,plains indian,plaintiff,plaintiff in error,plaiter,plant scientist,plantation owner,plantsman
+        Xr plaster saint,plasterer,plastic surgeon,platelayer,plater,platinum blond,platinum blonde,platitudinarian,platonist
+        Xr play actor,playboy,playfellow,playgoer,playmaker,playmate,playwright,pleader,pleaser,pleasure seeker,pleb,plebe
+        Xr plebeian,pledge taker,pledgee,pledger,pleiades,plenipotentiary,plier,plodder,ploughman,ploughmen,ploughwright
+        Xr plower,plowman,plowwright,plug ugly,plugger,plumber,plunderer,pluralist,plutocrat,plyer,podiatrist,poet
+        Xr poet laureate,poet singer,poetess,poetiser,poetizer,point man,point woman,pointillist,pointsman,poisoner,pol
+        Xr pole jumper,pole vaulter,polemic,polemicist,polemist,police captain,police chief,police commissioner
+        Xr police constable,police detective,police lieutenant,police matron,police officer,police sergeant,policeman
+        Xr policewoman,policia,policier,policy maker,policyholder,political boss,political commissar,political dissident
+        Xr political hack,political leader,political scientist,politician,politico,poliziotto,polizist,poll taker,pollster
+        Xr polluter,poltergeist,poltroon,polyandrist,polygamist,polyglot,polygynist,polymath,pomologist,ponce de leon
+        Xr ponderer,pontifex,pontifices,pontius pilate,pontos,pooh bah,pool player,pooler,poor fish,poor person,poor speller
+        Xr populariser,popularizer,population scientist,populist,pork butcher,porn merchant,pornographer,port watcher
+        Xr portrait painter,portraitist,portrayer,poser,poseur,poseuse,positivist,possessor,post doc,post impressionist
+        Xr postal clerk,postdiluvian,postgraduate,postilion,postillion,postman,postmaster,postmaster general
+        Xr postmature infant,postmistress,postponer,postulant,postulator,posturer,potboy,potemkin,potentate,pothead,potholer
+        Xr pothunter,potman,potterer,potyokin,poulterer,poultryman,powder monkey,powderer,power broker,power station worker
+        Xr power user,power worker,pr man,practical joker,practical nurse,practice teacher,practician,practitioner,praetor
+        Xr praetorian guard,pragmatist,prankster,prater,prattler,pre emptor,pre socratic,preacher,preacher man,prebendary
+        Xr precentor,preceptor,predecessor,predestinarian,predestinationist,preemie,prefect,prelate,premature baby
+        Xr premature infant,premie,premier,presbyope,presbyter,presenter,presentist,preservationist,president
+        Xr president of the united states,presiding officer,press agent,press lord,press photographer,pressman
         Xr prestidigitator,pretender,preterist,preterm baby,preterm infant,pretor,prevailing party,prevaricator,prexy,prick
-        Xr priest doctor,prig,prima ballerina,prima donna,primary care physician,primary care provider,prime minister
-        Xr prime mover,primipara,primiparae,primitive person,primogenitor,primordial dwarf,primum mobile,prince charming
-        Xr prince consort,prince of wales,princeling,princesa,princess royal,princesse,principal investigator,principessa
-        Xr print seller,printers devil,printmaker,prison chaplain,prison guard,prisoner,private citizen,private detective
-        Xr private eye,private instructor,private investigator,privateersman,prize winner,prizefighter,pro lifer
-        Xr probability theorist,probation officer,probationer,problem solver,process server,procrastinator,proctologist
-        Xr procurator,procurer,procuress,prodigy,producer,prof,profession,professional dancer,professional golfer
-        Xr professional person,professional tennis player,professor,profit taker,profiteer,profligate,progenitor,progeny
-        Xr prognosticator,programmer,progressive,prohibitionist,projectionist,prole,proletarian,promisee,promiser,promisor
-        Xr promoter,promulgator,proofreader,propagandist,propagator,property man,property master,property owner,prophesier
-        Xr prophet,prophetess,propman,proponent,proposer,propositi,propositus,proprietor,proprietress,prosecuting attorney
-        Xr prosecuting officer,prosecutor,proselyte,prospect,prospector,prosthetist,prosthodontist,protagonist,protectionist
-        Xr protector,protege,protegee,protestant deacon,protester,protestor,protozoologist,provider,provisioner,provocateur
-        Xr provoker,provost,provost marshal,prowler,proxy,prude,psalmist,psephologist,pseud,pseudohermaphrodite,psyche
-        Xr psychiatrist,psychoanalyst,psycholinguist,psychologist,psychophysicist,psychopomp,psychotherapist,pteridologist
-        Xr public defender,public executioner,public figure,public prosecutor,public relations man,public relations person
-        Xr public servant,public speaker,publican,publiciser,publicist,publicity man,publicizer,publisher,pudden head
-        Xr pudding head,puddler,pudge,puerpera,pugilist,puller,pullman porter,pundit,punster,punter,pupil,puppet leader
-        Xr puppet ruler,puppeteer,purchaser,purchasing agent,purist,purser,pursuer,purveyor,pushover,putterer,putz
-        Xr pyrographer,pyromancer,pythoness,qadi,quack,quadripara,quadroon,quadruplet,quaestor,quaffer,qualifier,quarreler
-        Xr quarreller,quarrier,quarryman,quarterback,quartermaster,quartermaster general,queen consort,queen dowager
-        Xr queen mother,queen of england,queen regent,queen regnant,queens counsel,queer bird,queer duck,querier,quester
-        Xr question master,questioner,quibbler,quick study,quidnunc,quin,quint,quintipara,quintuplet,quisling,quitter
-        Xr quizmaster,quizzer,quoter,rabble rouser,race driver,racetrack tout,racialist,racist,racker,racketeer,raconteur
-        Xr radio announcer,radio operator,radiobiologist,radiochemist,radiographer,radiologic technologist,radiologist
-        Xr radiotherapist,raftman,raftsman,ragpicker,ragsorter,raider,rail splitter,railbird,railroad engineer,railroad man
-        Xr railroader,railway man,rainmaker,raiser,rakehell,rambler,ranch hand,rancher,ranee,rani,ranker,ranter,rape suspect
-        Xr raper,rapist,rappeller,rapporteur,rapscallion,rara avis,rare bird,rascal,rat catcher,ratepayer,ratifier
-        Xr ratiocinator,rationalist,raver,ravisher,raw recruit,rea silvia,reactionary,reading teacher,real estate agent
-        Xr real estate broker,realist,realtor,rear admiral,reasoner,rebuker,rebutter,receptionist,recidivist,recipient
-        Xr recitalist,reciter,reckoner,recluse,reconciler,record breaker,record holder,record keeper,recorder player
-        Xr recoverer,recreant,recruit,recruiter,recruiting sergeant,rector,recusant,red header,red indian,red man,redact
-        Xr redactor,redcap,redcoat,redeemer,redneck,redskin,reeler,reenactor,ref,referee,referral,refiner,refinisher
-        Xr reform jew,reformist,refuse collector,refuter,regicide,registered nurse,registered representative,registrant
-        Xr registrar,regius professor,reincarnation,relation,relative in law,relatives,relief pitcher,reliever,reminder
-        Xr remittance man,remunerator,renaissance man,renegade,renovator,rent collector,renter,rentier,repairer,repairman
-        Xr repatriate,replacement,reporter,representative,reproacher,reprobate,reprover,republican,requester,rescuer
-        Xr research director,research worker,researcher,reservist,resident commissioner,resident physician,resister,respecter
-        Xr respondent,responder,restaurant attendant,restauranter,restaurateur,rester,restorer,retail merchant,retailer
-        Xr retaliator,retard,retired person,retreatant,returning officer,reveler,reveller,revenant,revenuer,reversioner
-        Xr reversionist,reviewer,reviser,revisionist,revivalist,revolutionist,rewrite man,rewriter,rex,rhabdomancer
-        Xr rhadamanthus,rhea silvia,rhetorician,rheumatologist,rhibhus,rhinolaryngologist,rhodes scholar,rhodesian man,rhymer
-        Xr rhymester,rhythm and blues musician,ribald,ribhus,rich man,rich person,richard roe,ridiculer,riding master,riff
-        Xr riffian,right fielder,right hand man,right handed pitcher,right hander,right winger,rightist,ringer,ringleader
-        Xr ringmaster,rioter,rip van winkle,ripper,risk taker,ritualist,rival,road agent,road builder,road hog,road mender
-        Xr roadman,roamer,roarer,robbery suspect,robert indiana,robin goodfellow,roc,rock climber,rock n roll musician
-        Xr rock star,rocket engineer,rocket scientist,rodeo rider,roisterer,role,role model,role player,roller skater
-        Xr rollerblader,roman deity,roman emperor,romanoff,romanov,romanticist,roofer,rookie,room clerk,room decorator,roomer
-        Xr roomie,roommate,roomy,rooter,rope maker,ropedancer,roper,ropewalker,rotarian,rotter,roue,rough rider,roughneck
-        Xr roundhead,roundsman,rouser,roustabout,rowdy,rower,royalist,rubberneck,rubbernecker,rube,rudapithecus,ruffian
-        Xr rug merchant,ruiner,ruminator,rummy,rumormonger,rumourmonger,rumrunner,runner up,runners up,running back
-        Xr running mate,runt,ruralist,rusher,rustler,saboteur,sachem,sacred cow,sacred trinity,sacristan,sad sack,saddler
-        Xr sadducee,sadist,sadomasochist,safebreaker,safecracker,sagamore,sahaptino,sailing master,sailmaker,sailor boy
-        Xr saint cyril,sales demonstrator,sales rep,sales representative,salesclerk,salesgirl,saleslady,salesman,salespeople
-        Xr salesperson,saleswoman,salmacis,saloon keeper,salt merchant,salter,salutatorian,salutatory speaker,saluter
-        Xr salvager,salvor,samurai,sandbagger,sandboy,sandman,sandwichman,sangoma,sannup,santee dakota,santee sioux,saphead
-        Xr sapper,sartor,satirist,satrap,sauk,saunterer,savant,saver,savior,saviour,savoyard,sawbones,saxist,saxophonist,scab
-        Xr scalawag,scallywag,scalper,scammer,scandalmonger,scapegrace,scaremonger,scatterbrain,scattergood,scenarist
-        Xr scene painter,scene stealer,sceneshifter,scenic artist,sceptic,schemer,schlemiel,schlep,schlepper,schlockmeister
-        Xr schmo,schmoes,schmoozer,schmuck,schnook,scholar,scholarly person,scholiast,school principal,school superintendent
-        Xr school teacher,schoolfellow,schoolfriend,schoolmaam,schoolman,schoolmarm,schoolmate,schoolmistress,science teacher
-        Xr scientist,sciolist,scion,scoffer,scofflaw,scold,scolder,scorekeeper,scorer,scorner,scorpio,scoundrel,scourer
-        Xr scourger,scoutmaster,scpo,scrapper,scrawler,screecher,screen actor,screener,screenwriter,screwball,screwballer
-        Xr scribbler,scrimshanker,scriptwriter,scrivener,scrooge,scrub nurse,scrutineer,scrutiniser,scrutinizer,scuba diver
-        Xr sculler,scullion,sculptor,sculptress,sculpturer,scum bag,sea captain,sea dog,sea god,sea king,sea lawyer,sea nymph
+        Xr priest doctor,prig,prima ballerina,prima donna,prima hermana,primary care physician,primary care provider
+        Xr prime minister,prime mover,primipara,primiparae,primitive person,primogenitor,primordial dwarf,primum mobile
+        Xr prince charming,prince consort,prince of wales,princeling,princesa,princess royal,princesse,principal investigator
+        Xr principessa,print seller,printers devil,printmaker,prison chaplain,prison guard,prisoner,private citizen
+        Xr private detective,private eye,private instructor,private investigator,privateersman,prize winner,prizefighter
+        Xr pro lifer,probability theorist,probation officer,probationer,problem solver,process server,procrastinator
+        Xr proctologist,procurator,procurer,procuress,prodigy,producer,prof,profession,professional dancer
+        Xr professional golfer,professional person,professional tennis player,professor,professora,profit taker,profiteer
+        Xr profligate,progenitor,progeny,prognosticator,programmer,progressive,prohibitionist,projectionist,prole,proletarian
+        Xr promisee,promiser,promisor,promoter,promulgator,proofreader,propagandist,propagator,property man,property master
+        Xr property owner,prophesier,prophet,prophetess,propman,proponent,proposer,propositi,propositus,proprietor
+        Xr proprietress,prosecuting attorney,prosecuting officer,prosecutor,proselyte,prospect,prospector,prosthetist
+        Xr prosthodontist,protagonist,protectionist,protector,protege,protegee,protestant deacon,protester,protestor
+        Xr protozoologist,provider,provisioner,provocateur,provoker,provost,provost marshal,prowler,proxy,prude,psalmist
+        Xr psephologist,pseud,pseudohermaphrodite,psyche,psychiatrist,psychoanalyst,psycholinguist,psychologist
+        Xr psychophysicist,psychopomp,psychotherapist,pteridologist,public defender,public executioner,public figure
+        Xr public prosecutor,public relations man,public relations person,public servant,public speaker,publican,publiciser
+        Xr publicist,publicity man,publicizer,publisher,pudden head,pudding head,puddler,pudge,puerpera,pugilist,puller
+        Xr pullman porter,pundit,punster,punter,pupil,puppet leader,puppet ruler,puppeteer,purchaser,purchasing agent,purist
+        Xr purser,pursuer,purveyor,pushover,putterer,putz,pyrographer,pyromancer,pythoness,qadi,quack,quadripara,quadroon
+        Xr quadruplet,quaestor,quaffer,qualifier,quarreler,quarreller,quarrier,quarryman,quarterback,quartermaster
+        Xr quartermaster general,queen consort,queen dowager,queen mother,queen of england,queen regent,queen regnant
+        Xr queens counsel,queer bird,queer duck,querier,quester,question master,questioner,quibbler,quick study,quidnunc,quin
+        Xr quint,quintipara,quintuplet,quisling,quitter,quizmaster,quizzer,quoter,rabble rouser,race driver,racetrack tout
+        Xr racialist,racist,racker,racketeer,raconteur,radio announcer,radio operator,radiobiologist,radiochemist
+        Xr radiographer,radiologic technologist,radiologist,radiotherapist,raftman,raftsman,ragpicker,ragsorter,raider
+        Xr rail splitter,railbird,railroad engineer,railroad man,railroader,railway man,rainmaker,raiser,rakehell,rambler
+        Xr ranch hand,rancher,ranee,rani,ranker,ranter,rape suspect,raper,rapist,rappeller,rapporteur,rapscallion,rara avis
+        Xr rare bird,rascal,rat catcher,ratepayer,ratifier,ratiocinator,rationalist,raver,ravisher,raw recruit,rea silvia
+        Xr reactionary,reading teacher,real estate agent,real estate broker,realist,realtor,rear admiral,reasoner,rebuker
+        Xr rebutter,receptionist,recidivist,recipient,recitalist,reciter,reckoner,recluse,reconciler,record breaker
+        Xr record holder,record keeper,recorder player,recoverer,recreant,recruit,recruiter,recruiting sergeant,rector
+        Xr recusant,red header,red indian,red man,redact,redactor,redcap,redcoat,redeemer,redneck,redskin,reeler,reenactor
+        Xr ref,referee,referral,refiner,refinisher,reform jew,reformist,refuse collector,refuter,regicide,registered nurse
+        Xr registered representative,registrant,registrar,regius professor,reincarnation,relation,relative in law,relatives
+        Xr relief pitcher,reliever,reminder,remittance man,remunerator,renaissance man,renegade,renovator,rent collector
+        Xr renter,rentier,repairer,repairman,repatriate,replacement,reporter,representative,reproacher,reprobate,reprover
+        Xr republican,requester,rescuer,research director,research worker,researcher,reservist,resident commissioner
+        Xr resident physician,resister,respecter,respondent,responder,restaurant attendant,restauranter,restaurateur,rester
+        Xr restorer,retail merchant,retailer,retaliator,retard,retired person,retraite,retraitee,retreatant,returning officer
+        Xr reveler,reveller,revenant,revenuer,reversioner,reversionist,reviewer,reviser,revisionist,revivalist,revolutionist
+        Xr rewrite man,rewriter,rex,rhabdomancer,rhadamanthus,rhea silvia,rhetorician,rheumatologist,rhibhus
+        Xr rhinolaryngologist,rhodes scholar,rhodesian man,rhymer,rhymester,rhythm and blues musician,ribald,ribhus,rich man
+        Xr rich person,richard roe,ridiculer,riding master,riff,riffian,right fielder,right hand man,right handed pitcher
+        Xr right hander,right winger,rightist,ringer,ringleader,ringmaster,rioter,rip van winkle,ripper,risk taker,ritualist
+        Xr rival,road agent,road builder,road hog,road mender,roadman,roamer,roarer,robbery suspect,robert indiana
+        Xr robin goodfellow,roc,rock climber,rock n roll musician,rock star,rocket engineer,rocket scientist,rodeo rider
+        Xr roisterer,role,role model,role player,roller skater,rollerblader,roman deity,roman emperor,romanoff,romanov
+        Xr romanticist,roofer,rookie,room clerk,room decorator,roomer,roomie,roommate,roomy,rooter,rope maker,ropedancer
+        Xr roper,ropewalker,rotarian,rotter,roue,rough rider,roughneck,roundhead,roundsman,rouser,roustabout,rowdy,rower
+        Xr royalist,rubberneck,rubbernecker,rube,rudapithecus,ruffian,rug merchant,ruiner,ruminator,rummy,rumormonger
+        Xr rumourmonger,rumrunner,runner up,runners up,running back,running mate,runt,ruralist,rusher,rustler,saboteur,sachem
+        Xr sacred cow,sacred trinity,sacristan,sad sack,saddler,sadducee,sadist,sadomasochist,safebreaker,safecracker
+        Xr sagamore,sahaptino,sailing master,sailmaker,sailor boy,saint cyril,sales demonstrator,sales rep
+        Xr sales representative,salesclerk,salesgirl,saleslady,salesman,salespeople,salesperson,saleswoman,salmacis
+        Xr saloon keeper,salt merchant,salter,salutatorian,salutatory speaker,saluter,salvager,salvor,samurai,sandbagger
+        Xr sandboy,sandman,sandwichman,sangoma,sannup,santee dakota,santee sioux,saphead,sapper,sarta,sarto,sartor,satirist
+        Xr satrap,sauk,saunterer,savant,saver,savior,saviour,savoyard,sawbones,saxist,saxophonist,scab,scalawag,scallywag
+        Xr scalper,scammer,scandalmonger,scapegrace,scaremonger,scatterbrain,scattergood,scenarist,scene painter
+        Xr scene stealer,sceneshifter,scenic artist,sceptic,schemer,schlemiel,schlep,schlepper,schlockmeister,schmo,schmoes
+        Xr schmoozer,schmuck,schnook,scholar,scholarly person,scholiast,school principal,school superintendent,school teacher
+        Xr schoolfellow,schoolfriend,schoolmaam,schoolman,schoolmarm,schoolmate,schoolmistress,science teacher,scientist
+        Xr sciolist,scion,scoffer,scofflaw,scold,scolder,scorekeeper,scorer,scorner,scorpio,scoundrel,scourer,scourger
+        Xr scoutmaster,scpo,scrapper,scrawler,screecher,screen actor,screener,screenwriter,screwball,screwballer,scribbler
+        Xr scrimshanker,scriptwriter,scrivener,scrooge,scrub nurse,scrutineer,scrutiniser,scrutinizer,scuba diver,sculler
+        Xr scullion,sculptor,sculptress,sculpturer,scum bag,sea captain,sea dog,sea god,sea king,sea lawyer,sea nymph
         Xr sea robber,sea rover,sea serpent,seafarer,seaman,seamster,seamstress,seasonal worker,secessionist,second banana
         Xr second baseman,second best,second cousin,second fiddle,second in command,second lieutenant,second rater
         Xr second sacker,second stringer,seconder,secret agent,secretarial assistant,secretaries general,secretary general
@@ -3851,21 +3861,21 @@ enum TaxonomyTable {
         Xr seneschal,senior chief petty officer,senior master sergeant,senior pilot,senior vice president,sensation
         Xr sensationalist,sensualist,sentimentalist,separationist,separatist,sephardic jew,seraph,seraphim,serb,serf
         Xr sergeant at arms,sergeant at law,sergeant first class,serial killer,serial murderer,sericulturist,serjeant
-        Xr serjeant at arms,serjeant at law,sermoniser,sermonizer,serologist,servant,servant girl,service man,serving girl
-        Xr servitor,settler,settlor,sewing machine operator,sex object,sex offender,sex symbol,sexist,sga infant,shadower
-        Xr shah of iran,shaitan,shaman,shammer,shamus,shanghaier,sharecrop farmer,sharecropper,shareholder,shareowner,sharer
-        Xr sharper,sharpy,shaytan,she devil,shearer,shedder,sheeny,sheepherder,sheepman,sheik,sheikh,sheller,shelver
-        Xr shepherdess,sheriff,sherlock,shielder,shill,shingler,ship breaker,ship broker,ship builder,ship chandler
-        Xr shipboard soldier,shipmate,shipowner,shipper,shipping agent,shipping clerk,ships chandler,ships officer,shipwright
-        Xr shirker,shirtmaker,shithead,shitter,shlemiel,shlep,shlepper,shlockmeister,shmo,shmoes,shmuck,shnook,shocker
-        Xr shoe black,shoemaker,shop assistant,shop clerk,shop mechanic,shop steward,shopaholic,shopkeeper,shoplifter,shopper
-        Xr shopwalker,short stop,shorthand typist,shoshoni,shot putter,shouter,shover,show off,showgirl,showman,shrink
-        Xr shrinking violet,shuffler,shutterbug,shy person,shylock,shyster,siamese twin,sib,sibling,sibyl,side judge,sidekick
-        Xr sidesman,sightreader,sightseer,sign painter,signal caller,signaler,signaller,signalman,signatory,signer
-        Xr significant other,sigyn,sihasapa,silent partner,silent person,silenus,silvan,silver worker,silversmith,simeon
-        Xr simon legree,simperer,simpleton,singer,sinner,sinologist,sipper,sir karl raimund popper,sirdar,sis,sissy
-        Xr sister in law,sisters in law,sitar player,sitting duck,six footer,sixth former,skateboarder,skater,skeptic
-        Xr ski jumper,skier,skilled worker,skilled workman,skin and bones,skin diver,skin doctor,skinflint,skinhead
+        Xr serjeant at arms,serjeant at law,sermoniser,sermonizer,serologist,servant,servant girl,serveur,serveuse
+        Xr service man,serving girl,servitor,settler,settlor,sewing machine operator,sex object,sex offender,sex symbol
+        Xr sexist,sga infant,shadower,shah of iran,shaitan,shaman,shammer,shamus,shanghaier,sharecrop farmer,sharecropper
+        Xr shareholder,shareowner,sharer,sharper,sharpy,shaytan,she devil,shearer,shedder,sheeny,sheepherder,sheepman,sheik
+        Xr sheikh,sheller,shelver,shepherdess,sheriff,sherlock,shielder,shill,shingler,ship breaker,ship broker,ship builder
+        Xr ship chandler,shipboard soldier,shipmate,shipowner,shipper,shipping agent,shipping clerk,ships chandler
+        Xr ships officer,shipwright,shirker,shirtmaker,shithead,shitter,shlemiel,shlep,shlepper,shlockmeister,shmo,shmoes
+        Xr shmuck,shnook,shocker,shoe black,shoemaker,shop assistant,shop clerk,shop mechanic,shop steward,shopaholic
+        Xr shopkeeper,shoplifter,shopper,shopwalker,short stop,shorthand typist,shoshoni,shot putter,shouter,shover,show off
+        Xr showgirl,showman,shrink,shrinking violet,shuffler,shutterbug,shy person,shylock,shyster,siamese twin,sib,sibling
+        Xr sibyl,side judge,sidekick,sidesman,sightreader,sightseer,sign painter,signal caller,signaler,signaller,signalman
+        Xr signatory,signer,significant other,sigyn,sihasapa,silent partner,silent person,silenus,silvan,silver worker
+        Xr silversmith,simeon,simon legree,simperer,simpleton,singer,sinner,sinologist,sipper,sir karl raimund popper,sirdar
+        Xr sis,sissy,sister in law,sisters in law,sitar player,sitting duck,six footer,sixth former,skateboarder,skater
+        Xr skeptic,ski jumper,skier,skilled worker,skilled workman,skin and bones,skin diver,skin doctor,skinflint,skinhead
         Xr skinny dipper,skirmisher,skivvy,skulker,sky marshal,sky pilot,skycap,skydiver,slacker,slanderer,slapper
         Xr slaughterer,slave dealer,slave driver,slave owner,slave trader,slaveholder,slaver,slavey,slavic people,slavic race
         Xr slayer,sledder,sleeping beauty,sleeping partner,sleepwalker,sleepyhead,sleuth,slinger,slob,slobberer,sloganeer
@@ -3874,145 +3884,146 @@ enum TaxonomyTable {
         Xr small person,smallholder,smart aleck,smasher,smiler,smirker,smoothy,smotherer,smsgt,snacker,snake charmer
         Xr snake god,snake in the grass,snarer,snatcher,sneak,sneak thief,sneerer,sneezer,sniffer,sniffler,sniper,snitch
         Xr snitcher,sniveler,sniveller,snob,snoop,snooper,snoot,snorer,snot,snowboarder,snuff user,snuffler,so and so,sob
-        Xr sob sister,sobersides,soccer player,social anthropologist,social class,social climber,social dancer,social drinker
-        Xr social lion,social reformer,social scientist,social secretary,social status,social worker,socialiser,socialist
-        Xr socialite,socializer,socinian,sociobiologist,sociolinguist,sociologist,soda jerk,soda jerker,sodalist,sodbuster
-        Xr sodomist,sodomite,soft touch,softie,software engineer,softy,soldado,soldat,soldato,solderer,soldier of fortune
-        Xr solicitor,solicitor general,solitudinarian,solo man,soloist,solon,solver,sommelier,somnambulist,somniloquist,son
-        Xr son in law,son of a bitch,songstress,songwriter,sonneteer,sons in law,soothsayer,soph,sophist,sophisticate
-        Xr sophomore,soprani,soprano,sorcerer,sorceress,sorehead,sort,sot,soul mate,soundman,sourpuss,south american indian
-        Xr southpaw,sower,space cadet,space writer,spaceman,spacewalker,spammer,spanish people,sparer,sparring mate
-        Xr sparring partner,spastic,spear carrier,special agent,specialiser,specialist,specializer,specifier,specter,spectre
-        Xr speculator,speech therapist,speechifier,speechmaker,speechwriter,speed cop,speed demon,speed freak,speed skater
-        Xr speeder,spelaeologist,speleologist,spellbinder,speller,spelunker,spend all,spender,spendthrift,spin doctor
-        Xr spindlelegs,spindleshanks,spinmeister,spirit rapper,spiritual being,spiritual leader,spiritualist,spitter,spiv
-        Xr split end,splitter,spoilsport,spokesman,spokesperson,spokeswoman,sponger,sponsor,spook,sporting man
-        Xr sports announcer,sports commentator,sports editor,sports fan,sports writer,sportscaster,sportsman,sportswoman
-        Xr sposa,spot welder,spotter,spousal equivalent,spouse,spouse equivalent,sprawler,spree killer,sprigger,sprinter
-        Xr sprite,sprog,spurner,spy,spymaster,squabbler,squanderer,square dancer,square shooter,square toes,squatter,squeeze
-        Xr squint eye,squinter,squirmer,squirt,st cyril,stabber,stableboy,stableman,stacker,staff member,staff officer
-        Xr staff sergeant,staffer,stage director,stage manager,stage technician,stagehand,stager,staggerer,stainer
-        Xr stakeholder,stalker,stalwart,stammerer,stamp collector,stamp dealer,stand in,standard bearer,standardiser
-        Xr standardizer,stander,standup comedian,starer,starets,staretsy,starting pitcher,startsy,state attorney
-        Xr state senator,state treasurer,state trooper,states attorney,statesman,stateswoman,station agent,station keeper
-        Xr stationer,stationery seller,stationmaster,statistician,statue maker,stay at home,stealer,steamfitter,steelmaker
-        Xr steelman,steelworker,steeplejack,steerer,steersman,stenographer,stepbrother,stepchild,stepchildren,stepdaughter
-        Xr stepmother,stepparent,stepsister,stepson,sterope,stevedore,steward,stewardess,stheno,stick in the mud,stickler
-        Xr stickup man,stifler,stigmatic,stigmatist,stillborn infant,stinter,stipendiary,stipendiary magistrate,stippler
-        Xr stitcher,stock breeder,stock farmer,stock raiser,stock taker,stock trader,stockbroker,stockholder
-        Xr stockholder of record,stockist,stockjobber,stockman,stomper,stone breaker,stonecutter,stonemason,stoner
-        Xr stonewaller,stooge,stoolie,stooper,store detective,storekeeper,storm trooper,storyteller,stowaway,strafer
-        Xr straggler,straight arrow,straight man,straight shooter,stranger,straphanger,strategian,strategist,straw boss
-        Xr strayer,streaker,street cleaner,street fighter,stretcher bearer,strider,strike leader,strikebreaker,strip miner
-        Xr striptease,striptease artist,stripteaser,striver,stroke,strong armer,strongman,struggler,strumpet,student nurse
-        Xr student teacher,stuffed shirt,stuffer,stumblebum,stumbler,stunt flier,stunt man,stunt pilot,stunt woman,stupe
-        Xr stupid person,stutterer,styler,stylist,subaltern,subcontractor,subdeacon,subdivider,subduer,subeditor,subjectivist
-        Xr subjugator,sublieutenant,submariner,submitter,subnormal,subordinate,suborner,subscriber,subsidiary,subsidiser
-        Xr subsidizer,substance abuser,substitute,subversive,subverter,subvocaliser,subvocalizer,succeeder,success,successor
-        Xr succorer,succourer,succuba,succubi,succubus,suer,suffragan,suffragan bishop,suffragette,suffragist,sugar daddy
-        Xr suggester,suicide,suicide bomber,suitor,summercater,summercaters,sumo wrestler,sun god,sunbather,super heavyweight
-        Xr supercargo,supercargoes,supergrass,superintendent,superior general,supermarketeer,supermarketer,supermodel
-        Xr supermom,supernatural being,supernumerary,superordinate,superstar,supervisor,supplanter,suppliant,supplier
-        Xr supply officer,supremacist,suprematist,supreme authority,supremo,surfboarder,surfer,surgeon,surgeon general
-        Xr surmounter,surpriser,surrealist,surrenderer,surrogate,surrogate mother,surveyor,survivalist,suspect,sustainer
-        Xr sutler,svengali,swagger,swaggerer,swaggie,swagman,swashbuckler,swayer,swearer,sweet talker,sweetheart,sweetie
-        Xr swellhead,swimmer,swindler,swineherd,swing voter,swinger,swiss people,switch hitter,switchboard operator,switcher
-        Xr switchman,swordsman,swot,sybarite,sycophant,syllogiser,syllogist,syllogizer,symbolic logician,symboliser,symbolist
-        Xr symbolizer,sympathiser,sympathizer,symphonist,symposiarch,symposiast,syncopator,syndic,syndicalist,syndicator
-        Xr synonymist,syntactician,synthesist,system administrator,systematiser,systematist,systematizer,systemiser
-        Xr systemizer,systems analyst,t man,tablemate,tackler,tactician,tagalong,tagger,tailback,tailgater,taker,talebearer
-        Xr talent,talent agent,talent scout,taleteller,talker,talking head,tally clerk,tallyman,tamer,tank driver,tantaliser
-        Xr tantalizer,tantrist,tao,taoiseach,taos,tap dancer,tapper,tapster,taracahitian,tarahumara,tartufe,tartuffe
-        Xr taskmaster,taskmistress,taste maker,taste tester,taster,tattletale,tavern keeper,tax assessor,tax collector,taxer
-        Xr taxi dancer,taxidermist,taxidriver,taximan,taxman,taxonomer,taxonomist,taxpayer,teacher,teachers pet
-        Xr teaching fellow,teammate,teamster,tearaway,tease,tec,techie,technical analyst,technical sergeant,technician
-        Xr technocrat,technologist,technophile,technophobe,teddy boy,teetotaler,teetotalist,teetotaller,tekki,telecaster
-        Xr telegraph operator,telegrapher,telegraphist,teleologist,telepathist,telephone operator,telephoner,telephonist
-        Xr televangelist,television announcer,television newscaster,television reporter,television star,teller,temp
-        Xr temporary worker,temporiser,temporizer,tempter,tenant,tenant farmer,tenderfeet,tenderfoot,tennis coach
-        Xr tennis player,tennis pro,tenno,tenor,tenor saxophonist,tenorist,tentmaker,tergiversator,term infant,termagant
-        Xr termer,terminator,terpsichorean,terrorist,test driver,test pilot,test tube baby,testate,testator,testatrix,testee
-        Xr testifier,teton,teton dakota,teton sioux,teutonic deity,teutonist,texas ranger,text editor,thalia,thane
-        Xr thankless wretch,thatcher,thatcherite,thaumaturge,thaumaturgist,theater critic,theater director,theater prompter
-        Xr theatergoer,theatre director,theatregoer,theatrical agent,theatrical producer,theologian,theologiser,theologist
-        Xr theologizer,theoretician,theoriser,theorist,theorizer,therapist,thespian,thetis,theurgy,thinker,third baseman
-        Xr third party,third rater,third sacker,thirster,thought reader,thrall,thread maker,threat,throttler,throwback
-        Xr thrower,throwster,thug,thunderbird,thurifer,thwarter,ticket agent,ticket collector,ticket holder,ticket taker
-        Xr ticket tout,tier up,tight end,tightrope walker,tightwad,tike,tiler,timberman,timeserver,timpanist,tinner,tinsmith
-        Xr tinter,tippler,tipster,tiro,tisiphone,titan,tither,title holder,titterer,toady,toast mistress,toastmaster
-        Xr tobacco user,tobogganist,toff,toiler,toll agent,toll collector,toll taker,toller,tollgatherer,tollkeeper,tollman
-        Xr toltec,tom thumb,tomfool,toolmaker,tooth doctor,tooth fairy,top banana,top dog,top executive,toper,torch singer
-        Xr torchbearer,toreador,torero,tort feasor,torturer,tosser,totalitarian,totemist,toter,totterer,touch typist,toucher
-        Xr tough guy,toughie,tour guide,tout,touter,tovarich,tovarisch,tower of strength,towhead,town clerk,town crier,townes
-        Xr townsman,toxicologist,track star,tracker,tracklayer,trade unionist,trader,tradesman,traditionalist,traducer
-        Xr traffic cop,trafficker,tragedian,tragedienne,trail boss,trailblazer,train dispatcher,trainbandsman,trained nurse
-        Xr trained worker,trainee,trainman,trainmaster,traitor,traitress,tramper,trampler,transactor,transalpine
-        Xr transcendentalist,transcriber,transexual,transfer,transferee,transferer,transferor,transferrer,transgressor
-        Xr transient,translator,transplanter,transportation secretary,transvestite,trapper,trapshooter,travel agent,traveler
-        Xr traveling salesman,traveller,travelling salesman,traverser,treasonist,treasurer,treasury secretary,treater
-        Xr tree farmer,tree hugger,tree surgeon,trekker,trencherman,trend setter,trespasser,trial attorney,trial judge
-        Xr trial lawyer,tribal chief,tribal sheik,tribal sheikh,tribologist,trick,tricker,trickster,trier,trifler,triggerman
-        Xr trigonometrician,trinil man,trinitarian,trinity,triplet,triumvir,triumviri,troglodyte,troller,trollop
-        Xr trombone player,trombonist,trot,trotskyist,trotskyite,trouble maker,trouble shooter,troubler,trouper,truant
-        Xr truck driver,trucker,truckler,trudger,true dwarf,truelove,trustbuster,trustee,truster,trustor,tsarina,tsaritsa
-        Xr tuatha de,tuatha de danann,tub thumper,tugger,turncoat,turnkey,turtler,tutee,tutor,tv announcer,tv newsman
-        Xr tv reporter,tv star,twaddler,twat,twerp,twiddler,twiner,twirler,twirp,twit,two kettle,two timer,tycoon,tympanist
-        Xr type,typesetter,typhoeus,typhon,typist,typographer,tyro,tyros,tzar,tzarina,ubermensch,ubermenschen,ugly duckling
-        Xr ull,ullr,ultraconservative,ump,umpire,unbeliever,uncle tom,underachiever,underboss,underclassman,undercover agent
-        Xr undergrad,undergraduate,underling,underperformer,undersecretary,underseller,understudy,undertaker,underwater diver
-        Xr underwriter,undoer,uneducated person,unemotional person,unemployed person,unfastener,ungrateful person,unicorn
-        Xr unicyclist,uniformed,unilateralist,uniocular dichromat,union member,union representative,unionist
-        Xr united states attorney general,united states president,universal agent,universal donor,university student
-        Xr unix guru,unkind person,unknown soldier,unpaid worker,unperson,unpleasant person,unpleasant woman,unraveler
-        Xr unraveller,unskilled person,untier,unusual person,unwelcome guest,unwelcome person,upbraider,upholder,upholsterer
-        Xr uprooter,upsetter,upstager,upstart,uranologist,urban guerrilla,uriah,urinator,urologist,us attorney general,user
-        Xr usher,usherette,usufructuary,usurer,usurper,utiliser,utility man,utilizer,utterer,uxoricide,vacationer,vacationist
-        Xr vaccinator,vacillator,vajra,valedictorian,valedictory speaker,valet,valet de chambre,vali,valuator,valuer,vandal
-        Xr vanir,vanisher,vanquisher,vaquero,varlet,varnisher,vassal,vaticinator,vaudevillian,vaulter,vaunter,vedist,vendee
-        Xr vender,vendor,venerator,venter,ventriloquist,venture capitalist,venturer,verbaliser,verbalizer,verger,verifier
-        Xr versifier,very important person,vestal virgin,vestryman,vestrywoman,vet,veteran,veteran soldier,veterinarian
-        Xr veterinary surgeon,vexer,vibist,vibraphonist,vicar apostolic,vicar general,vice admiral,vice chairman
-        Xr vice chancellor,vice president,vice president of the united states,vice regent,vicegerent,victim,victimiser
-        Xr victimizer,victualer,victualler,vigilance man,vigilante,vilifier,villain,villainess,villein,vindicator,vintager
-        Xr vintner,violator,violin maker,violinist,violist,violoncellist,vip,vip customer,virago,viragoes,virgo,virologist
-        Xr virtuosi,virtuoso,viscount,visionary,visitant,visiting fireman,visiting nurse,visiting professor,visualiser
-        Xr visualizer,visually impaired person,vital principle,vitaliser,vitalist,vitalizer,vithar,vitharr,viticulturist
-        Xr vivisectionist,vizier,vocaliser,vocalist,vocalizer,vociferator,voice,voicer,volleyball player,volunteer,voluptuary
-        Xr von blucher,vote counter,voter,vouchee,voucher,vower,voyager,voyeur,vulcaniser,vulcanizer,vulgarian,vulgariser
-        Xr vulgarizer,wacko,waddler,waffler,wag,wage earner,wagerer,waggoner,waggonwright,wagoner,wagonwright,wainwright
-        Xr waiter,waiters assistant,waitress,waker,walk on,walking delegate,wall paperer,wallah,walloper,waltzer,wampanoag
-        Xr wanderer,wandering jew,wangler,wanker,wannabe,wannabee,wanter,wanton,war baby,war bride,war correspondent
-        Xr war criminal,war god,war hawk,ward heeler,warden,warder,wardress,warehouseman,warehouser,warlock,warlord,warmonger
-        Xr warrant officer,warrantee,warranter,warrantor,warrener,warrior,washerman,washerwoman,washwoman,wassailer,waster
-        Xr wastrel,watcher,watchmaker,watchman,water bearer,water boy,water spirit,water witch,watercolorist,watercolourist
-        Xr waterer,waterman,watusi,watutsi,waver,waverer,wax chandler,wayfarer,weakling,wealthy man,wealthy person,wearer
-        Xr weather forecaster,weatherman,webmaster,wedding guest,weekend warrior,weigher,weight gainer,weightlifter,weird
-        Xr weird sister,weirdie,weirdo,weirdy,weisenheimer,welcher,welcomer,welder,welfare case,welfare worker,well wisher
-        Xr welsher,welterweight,wencher,werewolf,werewolves,wet blanket,whacko,wheedler,wheeler dealer,wheelwright,whiffer
-        Xr whiner,whipper,whipper in,whippers in,whippersnapper,whisperer,whistle blower,white hope,white race
-        Xr white separatist,white slaver,white supremacist,whited sepulcher,whited sepulchre,whitey,whittler,whiz,whiz kid
-        Xr whizz,whizz kid,wholesaler,whoremaster,whoremonger,whoreson,wicket keeper,wife,wight,wigmaker,wild man,wildcatter
-        Xr wimp,windbag,window cleaner,window dresser,window trimmer,window washer,windtalker,wine lover,wine merchant
-        Xr wine steward,wine taster,wine waiter,wing commander,wingback,winger,wingman,winner,wino,wire puller,wireman,wirer
-        Xr wiretapper,wise guy,wise man,wiseacre,wisenheimer,wishful thinker,wisp,wit,witch doctor,witch hunter,withdrawer
-        Xr withholder,withstander,witness,witnesser,wittol,wivern,wives,wiz,wog,wolf boy,wolfman,woman hater,womans doctor
-        Xr womens liberationist,womens rightist,wonderer,wonk,woodcarver,woodcutter,woodman,woodsman,woodworker,wooer
-        Xr wool stapler,woolgatherer,woolsorter,word painter,wordmonger,wordsmith,workaholic,worker female,workfellow
-        Xr working man,working person,workman,workmate,world beater,world traveler,worldling,worrier,worrywart,worthy
-        Xr wrangler,wrester,wrestler,wretch,write in,write in candidate,writer,wrongdoer,wuss,wykehamist,wyrd,wyvern
-        Xr xylophonist,yachtsman,yachtswoman,yakuza,yanker,yard bird,yardie,yardman,yardmaster,yawner,yearner,yeller
-        Xr yellow race,yenta,yeoman,yeoman of the guard,yes man,yeti,yid,yielder,yob,yobbo,yobo,yodeller,yogi,yogin,yokel
-        Xr young turk,yuppie,zany,zealot,zen buddhist,zombi spirit,zombie spirit,zoo keeper,zoologist,невеста,полицеискии
-        Xr рабочии,солдат,جندي,شرطي,عروس,दुल्हन,पुलिस,士兵,工人,新娘,花嫁,警官,警察,경찰
+        Xr sob sister,sobersides,sobrina,sobrinha,sobrinho,sobrino,soccer player,social anthropologist,social class
+        Xr social climber,social dancer,social drinker,social lion,social reformer,social scientist,social secretary
+        Xr social status,social worker,socialiser,socialist,socialite,socializer,socinian,sociobiologist,sociolinguist
+        Xr sociologist,soda jerk,soda jerker,sodalist,sodbuster,sodomist,sodomite,soeur,soft touch,softie,software engineer
+        Xr softy,sogra,sogro,soldado,soldat,soldato,solderer,soldier of fortune,solicitor,solicitor general,solitudinarian
+        Xr solo man,soloist,solon,solver,sommelier,somnambulist,somniloquist,son,son in law,son of a bitch,songstress
+        Xr songwriter,sonneteer,sons in law,soothsayer,soph,sophist,sophisticate,sophomore,soprani,soprano,sorcerer,sorceress
+        Xr sorehead,sorella,sort,sot,sotie,soul mate,soundman,sourpuss,south american indian,southpaw,sower,space cadet
+        Xr space writer,spaceman,spacewalker,spammer,spanish people,sparer,sparring mate,sparring partner,spastic
+        Xr spear carrier,special agent,specialiser,specialist,specializer,specifier,specter,spectre,speculator
+        Xr speech therapist,speechifier,speechmaker,speechwriter,speed cop,speed demon,speed freak,speed skater,speeder
+        Xr spelaeologist,speleologist,spellbinder,speller,spelunker,spend all,spender,spendthrift,spin doctor,spindlelegs
+        Xr spindleshanks,spinmeister,spirit rapper,spiritual being,spiritual leader,spiritualist,spitter,spiv,split end
+        Xr splitter,spoilsport,spokesman,spokesperson,spokeswoman,sponger,sponsor,spook,sporting man,sports announcer
+        Xr sports commentator,sports editor,sports fan,sports writer,sportscaster,sportsman,sportswoman,sposa,spot welder
+        Xr spotter,spousal equivalent,spouse,spouse equivalent,sprawler,spree killer,sprigger,sprinter,sprite,sprog,spurner
+        Xr spy,spymaster,squabbler,squanderer,square dancer,square shooter,square toes,squatter,squeeze,squint eye,squinter
+        Xr squirmer,squirt,st cyril,stabber,stableboy,stableman,stacker,staff member,staff officer,staff sergeant,staffer
+        Xr stage director,stage manager,stage technician,stagehand,stager,staggerer,stainer,stakeholder,stalker,stalwart
+        Xr stammerer,stamp collector,stamp dealer,stand in,standard bearer,standardiser,standardizer,stander,standup comedian
+        Xr starer,starets,staretsy,starting pitcher,startsy,state attorney,state senator,state treasurer,state trooper
+        Xr states attorney,statesman,stateswoman,station agent,station keeper,stationer,stationery seller,stationmaster
+        Xr statistician,statue maker,stay at home,stealer,steamfitter,steelmaker,steelman,steelworker,steeplejack,steerer
+        Xr steersman,stenographer,stepbrother,stepchild,stepchildren,stepdaughter,stepmother,stepparent,stepsister,stepson
+        Xr sterope,stevedore,steward,stewardess,stheno,stick in the mud,stickler,stickup man,stifler,stigmatic,stigmatist
+        Xr stillborn infant,stinter,stipendiary,stipendiary magistrate,stippler,stitcher,stock breeder,stock farmer
+        Xr stock raiser,stock taker,stock trader,stockbroker,stockholder,stockholder of record,stockist,stockjobber,stockman
+        Xr stomper,stone breaker,stonecutter,stonemason,stoner,stonewaller,stooge,stoolie,stooper,store detective,storekeeper
+        Xr storm trooper,storyteller,stowaway,strafer,straggler,straight arrow,straight man,straight shooter,stranger
+        Xr straphanger,strategian,strategist,straw boss,strayer,streaker,street cleaner,street fighter,stretcher bearer
+        Xr strider,strike leader,strikebreaker,strip miner,striptease,striptease artist,stripteaser,striver,stroke
+        Xr strong armer,strongman,struggler,strumpet,student nurse,student teacher,stuffed shirt,stuffer,stumblebum,stumbler
+        Xr stunt flier,stunt man,stunt pilot,stunt woman,stupe,stupid person,stutterer,styler,stylist,subaltern,subcontractor
+        Xr subdeacon,subdivider,subduer,subeditor,subjectivist,subjugator,sublieutenant,submariner,submitter,subnormal
+        Xr subordinate,suborner,subscriber,subsidiary,subsidiser,subsidizer,substance abuser,substitute,subversive,subverter
+        Xr subvocaliser,subvocalizer,succeeder,success,successor,succorer,succourer,succuba,succubi,succubus,suegra,suegro
+        Xr suer,suffragan,suffragan bishop,suffragette,suffragist,sugar daddy,suggester,suicide,suicide bomber,suitor
+        Xr summercater,summercaters,sumo wrestler,sun god,sunbather,suocera,suocero,super heavyweight,supercargo,supercargoes
+        Xr supergrass,superintendent,superior general,supermarketeer,supermarketer,supermodel,supermom,supernatural being
+        Xr supernumerary,superordinate,superstar,supervisor,supplanter,suppliant,supplier,supply officer,supremacist
+        Xr suprematist,supreme authority,supremo,surfboarder,surfer,surgeon,surgeon general,surmounter,surpriser,surrealist
+        Xr surrenderer,surrogate,surrogate mother,surveyor,survivalist,suspect,sustainer,sutler,svengali,swagger,swaggerer
+        Xr swaggie,swagman,swashbuckler,swayer,swearer,sweet talker,sweetheart,sweetie,swellhead,swimmer,swindler,swineherd
+        Xr swing voter,swinger,swiss people,switch hitter,switchboard operator,switcher,switchman,swordsman,swot,sybarite
+        Xr sycophant,syllogiser,syllogist,syllogizer,symbolic logician,symboliser,symbolist,symbolizer,sympathiser
+        Xr sympathizer,symphonist,symposiarch,symposiast,syncopator,syndic,syndicalist,syndicator,synonymist,syntactician
+        Xr synthesist,system administrator,systematiser,systematist,systematizer,systemiser,systemizer,systems analyst,t man
+        Xr tablemate,tackler,tactician,tagalong,tagger,tailback,tailgater,taker,talebearer,talent,talent agent,talent scout
+        Xr taleteller,talker,talking head,tally clerk,tallyman,tamer,tank driver,tantaliser,tantalizer,tante,tantrist,tao
+        Xr taoiseach,taos,tap dancer,tapper,tapster,taracahitian,tarahumara,tartufe,tartuffe,taskmaster,taskmistress
+        Xr taste maker,taste tester,taster,tattletale,tavern keeper,tax assessor,tax collector,taxer,taxi dancer,taxidermist
+        Xr taxidriver,taximan,taxman,taxonomer,taxonomist,taxpayer,teacher,teachers pet,teaching fellow,teammate,teamster
+        Xr tearaway,tease,tec,techie,technical analyst,technical sergeant,technician,technocrat,technologist,technophile
+        Xr technophobe,teddy boy,teetotaler,teetotalist,teetotaller,tekki,telecaster,telegraph operator,telegrapher
+        Xr telegraphist,teleologist,telepathist,telephone operator,telephoner,telephonist,televangelist,television announcer
+        Xr television newscaster,television reporter,television star,teller,temp,temporary worker,temporiser,temporizer
+        Xr tempter,tenant,tenant farmer,tenderfeet,tenderfoot,tennis coach,tennis player,tennis pro,tenno,tenor
+        Xr tenor saxophonist,tenorist,tentmaker,tergiversator,term infant,termagant,termer,terminator,terpsichorean,terrorist
+        Xr test driver,test pilot,test tube baby,testate,testator,testatrix,testee,testifier,teton,teton dakota,teton sioux
+        Xr teutonic deity,teutonist,texas ranger,text editor,thalia,thane,thankless wretch,thatcher,thatcherite,thaumaturge
+        Xr thaumaturgist,theater critic,theater director,theater prompter,theatergoer,theatre director,theatregoer
+        Xr theatrical agent,theatrical producer,theologian,theologiser,theologist,theologizer,theoretician,theoriser,theorist
+        Xr theorizer,therapist,thespian,thetis,theurgy,thinker,third baseman,third party,third rater,third sacker,thirster
+        Xr thought reader,thrall,thread maker,threat,throttler,throwback,thrower,throwster,thug,thunderbird,thurifer,thwarter
+        Xr tia,tia avo,ticket agent,ticket collector,ticket holder,ticket taker,ticket tout,tier up,tight end
+        Xr tightrope walker,tightwad,tike,tiler,timberman,timeserver,timpanist,tinner,tinsmith,tinter,tio,tippler,tipster
+        Xr tiro,tisiphone,titan,tither,title holder,titterer,toady,toast mistress,toastmaster,tobacco user,tobogganist,toff
+        Xr toiler,toll agent,toll collector,toll taker,toller,tollgatherer,tollkeeper,tollman,toltec,tom thumb,tomfool
+        Xr toolmaker,tooth doctor,tooth fairy,top banana,top dog,top executive,toper,torch singer,torchbearer,toreador,torero
+        Xr tort feasor,torturer,tosser,totalitarian,totemist,toter,totterer,touch typist,toucher,tough guy,toughie,tour guide
+        Xr tout,touter,tovarich,tovarisch,tower of strength,towhead,town clerk,town crier,townes,townsman,toxicologist
+        Xr track star,tracker,tracklayer,trade unionist,trader,tradesman,traditionalist,traducer,traffic cop,trafficker
+        Xr tragedian,tragedienne,trail boss,trailblazer,train dispatcher,trainbandsman,trained nurse,trained worker,trainee
+        Xr trainman,trainmaster,traitor,traitress,tramper,trampler,transactor,transalpine,transcendentalist,transcriber
+        Xr transexual,transfer,transferee,transferer,transferor,transferrer,transgressor,transient,translator,transplanter
+        Xr transportation secretary,transvestite,trapper,trapshooter,travel agent,traveler,traveling salesman,traveller
+        Xr travelling salesman,traverser,treasonist,treasurer,treasury secretary,treater,tree farmer,tree hugger,tree surgeon
+        Xr trekker,trencherman,trend setter,trespasser,trial attorney,trial judge,trial lawyer,tribal chief,tribal sheik
+        Xr tribal sheikh,tribologist,trick,tricker,trickster,trier,trifler,triggerman,trigonometrician,trinil man,trinitarian
+        Xr trinity,triplet,triumvir,triumviri,troglodyte,troller,trollop,trombone player,trombonist,trot,trotskyist
+        Xr trotskyite,trouble maker,trouble shooter,troubler,trouper,truant,truck driver,trucker,truckler,trudger,true dwarf
+        Xr truelove,trustbuster,trustee,truster,trustor,tsarina,tsaritsa,tuatha de,tuatha de danann,tub thumper,tugger
+        Xr turncoat,turnkey,turtler,tutee,tutor,tv announcer,tv newsman,tv reporter,tv star,twaddler,twat,twerp,twiddler
+        Xr twiner,twirler,twirp,twit,two kettle,two timer,tycoon,tympanist,type,typesetter,typhoeus,typhon,typist,typographer
+        Xr tyro,tyros,tzar,tzarina,ubermensch,ubermenschen,ugly duckling,ull,ullr,ultraconservative,ump,umpire,unbeliever
+        Xr unchi,uncle tom,underachiever,underboss,underclassman,undercover agent,undergrad,undergraduate,underling
+        Xr underperformer,undersecretary,underseller,understudy,undertaker,underwater diver,underwriter,undoer
+        Xr uneducated person,unemotional person,unemployed person,unfastener,ungrateful person,unicorn,unicyclist,uniformed
+        Xr unilateralist,uniocular dichromat,union member,union representative,unionist,united states attorney general
+        Xr united states president,universal agent,universal donor,university student,unix guru,unkind person,unknown soldier
+        Xr unpaid worker,unperson,unpleasant person,unpleasant woman,unraveler,unraveller,unskilled person,untier
+        Xr unusual person,unwelcome guest,unwelcome person,upbraider,upholder,upholsterer,uprooter,upsetter,upstager,upstart
+        Xr uranologist,urban guerrilla,uriah,urinator,urologist,us attorney general,user,usher,usherette,usufructuary,usurer
+        Xr usurper,utiliser,utility man,utilizer,utterer,uxoricide,vacationer,vacationist,vaccinator,vacillator,vajra
+        Xr valedictorian,valedictory speaker,valet,valet de chambre,vali,valuator,valuer,vandal,vanir,vanisher,vanquisher
+        Xr vaquero,varlet,varnisher,vassal,vaticinator,vaudevillian,vaulter,vaunter,vecina,vecino,vedist,vedova,vedovo
+        Xr vendedor,vendedora,vendee,vender,vendeur,vendeuse,vendor,venerator,venter,ventriloquist,venture capitalist
+        Xr venturer,verbaliser,verbalizer,verger,verifier,versifier,very important person,vestal virgin,vestryman,vestrywoman
+        Xr vet,veteran,veteran soldier,veterinarian,veterinary surgeon,veuf,veuve,vexer,vibist,vibraphonist,vicar apostolic
+        Xr vicar general,vice admiral,vice chairman,vice chancellor,vice president,vice president of the united states
+        Xr vice regent,vicegerent,victim,victimiser,victimizer,victualer,victualler,vigilance man,vigilante,vilifier,villain
+        Xr villainess,villein,vindicator,vintager,vintner,violator,violin maker,violinist,violist,violoncellist,vip
+        Xr vip customer,virago,viragoes,virgo,virologist,virtuosi,virtuoso,viscount,visionary,visitant,visiting fireman
+        Xr visiting nurse,visiting professor,visualiser,visualizer,visually impaired person,vital principle,vitaliser
+        Xr vitalist,vitalizer,vithar,vitharr,viticulturist,viuda,viudo,viuva,viuvo,vivisectionist,vizier,vocaliser,vocalist
+        Xr vocalizer,vociferator,voice,voicer,voisin,voisine,volleyball player,volunteer,voluptuary,von blucher,vote counter
+        Xr voter,vouchee,voucher,vower,voyager,voyeur,vulcaniser,vulcanizer,vulgarian,vulgariser,vulgarizer,wacko,waddler
+        Xr waffler,wag,wage earner,wagerer,waggoner,waggonwright,wagoner,wagonwright,wainwright,waiter,waiters assistant
+        Xr waitress,waker,walk on,walking delegate,wall paperer,wallah,walloper,waltzer,wampanoag,wanderer,wandering jew
+        Xr wangler,wanker,wannabe,wannabee,wanter,wanton,war baby,war bride,war correspondent,war criminal,war god,war hawk
+        Xr ward heeler,warden,warder,wardress,warehouseman,warehouser,warlock,warlord,warmonger,warrant officer,warrantee
+        Xr warranter,warrantor,warrener,warrior,washerman,washerwoman,washwoman,wassailer,waster,wastrel,watcher,watchmaker
+        Xr watchman,water bearer,water boy,water spirit,water witch,watercolorist,watercolourist,waterer,waterman,watusi
+        Xr watutsi,waver,waverer,wax chandler,wayfarer,weakling,wealthy man,wealthy person,wearer,weather forecaster
+        Xr weatherman,webmaster,wedding guest,weekend warrior,weigher,weight gainer,weightlifter,weird,weird sister,weirdie
+        Xr weirdo,weirdy,weisenheimer,welcher,welcomer,welder,welfare case,welfare worker,well wisher,welsher,welterweight
+        Xr wencher,werewolf,werewolves,wet blanket,whacko,wheedler,wheeler dealer,wheelwright,whiffer,whiner,whipper
+        Xr whipper in,whippers in,whippersnapper,whisperer,whistle blower,white hope,white race,white separatist,white slaver
+        Xr white supremacist,whited sepulcher,whited sepulchre,whitey,whittler,whiz,whiz kid,whizz,whizz kid,wholesaler
+        Xr whoremaster,whoremonger,whoreson,wicket keeper,wife,wight,wigmaker,wild man,wildcatter,wimp,windbag,window cleaner
+        Xr window dresser,window trimmer,window washer,windtalker,wine lover,wine merchant,wine steward,wine taster
+        Xr wine waiter,wing commander,wingback,winger,wingman,winner,wino,wire puller,wireman,wirer,wiretapper,wise guy
+        Xr wise man,wiseacre,wisenheimer,wishful thinker,wisp,wit,witch doctor,witch hunter,withdrawer,withholder,withstander
+        Xr witness,witnesser,wittol,wivern,wives,wiz,wog,wolf boy,wolfman,woman hater,womans doctor,womens liberationist
+        Xr womens rightist,wonderer,wonk,woodcarver,woodcutter,woodman,woodsman,woodworker,wooer,wool stapler,woolgatherer
+        Xr woolsorter,word painter,wordmonger,wordsmith,workaholic,worker female,workfellow,working man,working person
+        Xr workman,workmate,world beater,world traveler,worldling,worrier,worrywart,worthy,wrangler,wrester,wrestler,wretch
+        Xr write in,write in candidate,writer,wrongdoer,wuss,wykehamist,wyrd,wyvern,xylophonist,yachtsman,yachtswoman,yakuza
+        Xr yanker,yard bird,yardie,yardman,yardmaster,yawner,yearner,yeller,yellow race,yenta,yeoman,yeoman of the guard
+        Xr yes man,yeti,yid,yielder,yob,yobbo,yobo,yodeller,yogi,yogin,yokel,young turk,yuppie,zany,zealot,zen buddhist,zia
+        Xr zio,zombi spirit,zombie spirit,zoo keeper,zoologist,невеста,полицеискии,рабочии,солдат,جندي,شرطي,عروس,दुल्हन,पुलिस
+        Xr 士兵,工人,新娘,花嫁,警官,警察,경찰
         XrABHa adult
         XrAGHa tom
-        XrASHa worker
         XrASHm mother
         XrB cowboy,customer,dealer,drivers,family,nurse,staff,student,visitor,visitors,workers
         XrBHo granny,guest
         XrF avatar,model
         XrFHo dummy
-        XrG albino,amir,bobby,destiny,dieter,emir,fay,gabriel,inger,inka,jerker,job,junior,kike,malik,nanna,peer,petter
+        XrG albino,amir,bobby,destiny,dieter,emir,fay,gabriel,inger,inka,irma,jerker,job,junior,kike,malik,nanna,peer,petter
         XrG pontus,raphael,romeo,ted,undine,victor,vidar,wally
         XrGHo puck
         XrGU dean,michael,stuart,tanner
@@ -4036,16 +4047,16 @@ enum TaxonomyTable {
         XrHo distributer,distributor,dowser,drawing card,driver,edger,ejector,energiser,energizer,ensign,expectorator
         XrHo fastener,figurehead,finder,flack,flak,flasher,fumigator,gasbag,gillie,glass cutter,god,goffer,goldbrick,golem
         XrHo governor,graduate,grappler,gumshoe,hack,hob,hoodoo,improver,incendiary,issue,jimdandy,jimhickey,juggernaut
-        XrHo juicer,kachina,kingpin,knave,kneeler,knocker,lame,leader,life saver,lightning rod,lister,lounger,mailer,mainstay
-        XrHo manikin,marquise,muller,number cruncher,oiler,opener,organiser,organizer,overnighter,parer,partizan,pawn,pcp
-        XrHo peacekeeper,peacemaker,pitcher,pivot,planner,plotter,poacher,popper,powerhouse,predictor,preserver,primus
-        XrHo processor,prompter,pruner,puncher,pusher,putter,rapper,reformer,rep,repeater,retainer,rigger,riser,riveter
-        XrHo rivetter,rocker,rounder,scratcher,scribe,scrubber,seeder,seeker,selector,self starter,sender,shaker,shaper
-        XrHo shifter,shoo fly,sketcher,slasher,sleeper,slicer,snorter,sorter,spanker,spearhead,spiller,splicer,spoiler
-        XrHo spouter,sprayer,squawker,stalking horse,stamper,standee,stemmer,stepper,stinker,stirrer,stoker,stool pigeon
-        XrHo straw man,striker,stringer,subtracter,superman,supporter,suppresser,suppressor,sweep,sweeper,synthesiser
-        XrHo synthesizer,tacker,tackle,teaser,tester,thruster,tier,tilter,timekeeper,tormenter,tormentor,tracer,trainer
-        XrHo treasury,trencher,trimmer,tripper,troll,tumbler,turncock,viewer,voider,weeder,weekender,winder,winker
+        XrHo juicer,kachina,kingpin,knave,kneeler,knocker,lame,leader,life saver,lister,lounger,mailer,mainstay,manikin
+        XrHo marquise,muller,number cruncher,oiler,opener,organiser,organizer,overnighter,parer,partizan,pawn,pcp,peacekeeper
+        XrHo peacemaker,pitcher,pivot,planner,plotter,poacher,popper,powerhouse,predictor,preserver,primus,processor,prompter
+        XrHo pruner,pusher,putter,rapper,reformer,rep,repeater,retainer,rigger,riser,riveter,rivetter,rocker,rounder
+        XrHo scratcher,scribe,scrubber,seeder,seeker,selector,self starter,sender,shaker,shaper,shifter,shoo fly,sketcher
+        XrHo slasher,sleeper,slicer,snorter,sorter,spanker,spearhead,spiller,splicer,spoiler,spouter,sprayer,squawker
+        XrHo stalking horse,stamper,standee,stemmer,stepper,stinker,stoker,stool pigeon,straw man,striker,stringer,subtracter
+        XrHo superman,supporter,suppresser,suppressor,sweep,sweeper,synthesiser,synthesizer,tacker,tackle,teaser,tester
+        XrHo thruster,tier,tilter,timekeeper,tormenter,tormentor,tracer,trainer,treasury,trencher,trimmer,tripper,troll
+        XrHo tumbler,turncock,viewer,voider,weeder,weekender,winder,winker
         XrHp pixie,runner,sucker
         XrHv bogey,bogie,carrier,cutter,diner,dragger,finisher,hulk,loaner,minuteman,nonsmoker,picket,privateer,scrambler
         XrHv sharpshooter,skidder,smoker,tourer,trawler,whaler,wrecker
@@ -4069,7 +4080,7 @@ enum TaxonomyTable {
         XrLG leo
         XrLHa medusae
         XrLMJS major
-        XrM comics,gourmet,lightweight,official,party,self,selves,sport,tourist,vegan,vegetarian
+        XrM comics,gourmet,lightweight,official,party,rover,self,selves,sport,tourist,vegan,vegetarian
         XrMB police
         XrMHa monster
         XrMHo twin
@@ -4080,22 +4091,20 @@ enum TaxonomyTable {
         XrMJHo extra,second,straight
         XrMJS general,native
         XrMJU black,white
-        XrMSV bombardier
         XrMUHa wheeler
-        XrMV rover
         XrR fauve,gran
         XrRU collier
-        XrS assassin,aunt,bandit,banditti,baron,baroness,blacksmith,brethren,brother,buccaneer,bugler,burglar,cannibal
-        XrS captain,cheater,clown,colonel,count,countess,cousin,crusader,czar,demon,devil,drummer,duchess,dwarf,dwarves,elf
-        XrS empress,engraver,fairy,father,fiddler,fool,ghost,goblin,guardsman,gunner,harlequin,herald,hussar,jester,lancer
-        XrS magician,maharajah,mariner,marquis,marshal,midget,mikado,mimic,minstrel,mountaineer,musketeer,notary,nubian,ogre
-        XrS phantom,pigmy,princess,principe,pygmy,rajah,ranger,regent,robber,rogue,saint,saracen,scout,sentinel,sentry,sister
-        XrS slave,smuggler,spirit,squaw,squire,sultan,sylvan,tailor,templar,thief,thieves,tinkerer,trooper,troubadour,tsar
-        XrS uncle,vampire,virgin,witch,wizard
+        XrS assassin,aunt,bandit,banditti,baron,baroness,blacksmith,bombardier,brethren,brother,buccaneer,bugler,burglar
+        XrS cannibal,captain,cheater,clown,colonel,count,countess,cousin,crusader,czar,demon,devil,drummer,duchess,dwarf
+        XrS dwarves,elf,empress,engraver,fairy,father,fiddler,fool,ghost,goblin,guardsman,gunner,harlequin,herald,hussar
+        XrS jester,lancer,magician,maharajah,mariner,marquis,marshal,midget,mikado,mimic,minstrel,mountaineer,musketeer
+        XrS notary,nubian,ogre,phantom,pigmy,princess,principe,pygmy,rajah,ranger,regent,robber,rogue,saint,saracen,scout
+        XrS sentinel,sentry,sister,slave,smuggler,spirit,squaw,squire,sultan,sylvan,tailor,templar,thief,thieves,tinkerer
+        XrS trooper,troubadour,tsar,uncle,vampire,virgin,witch,wizard
         XrSBHv pirate
         XrSG angel,earl,grace,jacob
         XrSGU franklin,mason
-        XrSHa jackass,soldier,tinker
+        XrSHa jackass,soldier,tinker,worker
         XrSHf cobbler,eater,zombie
         XrSHm buff
         XrSHo bastard,joker,judas,painter,pilot,reaper,secretary
@@ -4114,7 +4123,7 @@ enum TaxonomyTable {
         Xrl javanthropus,paranthropus,pithecanthropus,sinanthropus,sivapithecus,zinjanthropus
         XrlHa amphisbaena,cancer,cyclops,euryale,hydra,lama,moloch,passer,proconsul,raja,sagittarius,stentor
         XrlHo siren
-        XrlMSVHp piper
+        XrlMSHp piper
         Xs albinism,albino person,black skin,brown skin,carnagione,carnagione chiara,carnagione scura,color de piel
         Xs colore della pelle,couleur de peau,dark skin,dark skinned,darker skin,dunkle haut,fair skin,fair skinned,fst,haut
         Xs hautfarbe,helle haut,ita intermediate,light skin,light skinned,lighter skin,melanin,monk skin tone,mst,olive skin
@@ -4212,7 +4221,7 @@ enum TaxonomyTable {
         XxHb shock,tendency
         XxHf relish,taste
         XxHo attachment,comfort,distemper,favor,favour,fetish,horror,pall,quiver,security,vanity
-        XxMV triumph
+        XxM triumph
         XxS angry,laughing,melancholy,screaming,weeping
         XxU hope
         Xy adolescence,adolescent,adult female,adult male,adulto,age,age estimation,age group,age range,aged,ages,alt,alter
@@ -4255,7 +4264,7 @@ enum TaxonomyTable {
         a acorn barnacle,acorn worm,acouchi,acouchy,acridid,acridotheres tristis,acris crepitans,acris gryllus
         a acrocephalus schoenobaenus,acrodont,actias luna,actinaria,actiniae,actinian,actiniaria,actiniarian,actinomycetaceae
         a actinomycetales,actinomycete,actinomyxidia,actinomyxidian,actinopod,actinopoda,actinozoa,actinozoan
-        a actitis hypoleucos,actitis macularia,aculea,adalia bipunctata,adapid,adapid group,addax nasomaculatus,adelaar
+        a actitis hypoleucos,actitis macularia,aculea,adalia bipunctata,adapid,adapid group,addax nasomaculatus,adder,adelaar
         a adelges abietis,adelges piceae,adelgid,adelie,adelie penguin,adenota vardoni,adenovirus,adjutant bird
         a adjutant stork,adler,admiral butterfly,aedes aegypti,aedes albopictus,aegypius monachus,aepyceros melampus
         a aerobacter aerogenes,aerobe,aetobatus narinari,affe,affengesicht,affenpinscher,affirmed,afghan hound
@@ -4290,36 +4299,36 @@ enum TaxonomyTable {
         a anapsid,anapsid reptile,anapsida,anas acuta,anas americana,anas clypeata,anas crecca,anas discors,anas penelope
         a anas platyrhynchos,anas querquedula,anas rubripes,anasa tristis,anaspid,anaspida,anatid,anatolian shepherd,anatra
         a anchovy,ancylus fluviatilis,andean condor,andorinha,andrenid,ane,aneides lugubris,anemone fish,angel shark
-        a angelfish,angelfishes,angler fish,anglewing,angleworm,angora cat,angora goat,angora rabbit,angoumois grain moth
-        a angoumois moth,anguid lizard,anguila,anguilla sucklandii,anguille,anguillula aceti,anguis fragilis,angus,angwantibo
-        a anhima cornuta,anhinga anhinga,anianiau,animal,animal domestique,animal foot,animal kingdom,animal leg,animal order
-        a animal sauvage,animal virus,animalcula,animalcule,animalculum,animale,animals,anisoptera,anisotremus surinamensis
-        a anisotremus virginicus,ankole,ankylosaur,annelid worm,annelida,anoa depressicornis,anoa mindorensis,anole
-        a anolis carolinensis,anomala orientalis,anomalopteryx oweni,anomia ephippium,anoplophora glabripennis,anoplura
-        a anostraca,anser anser,anser cygnoides,anseres,anseriform bird,ant bear,ant bird,ant cow,ant lion,ant shrike
-        a ant thrush,anta,antae,anteater,antelope,antelope chipmunk,antelope jackrabbit,antelope squirrel,antheraea mylitta
-        a antheraea pernyi,antheraea polyphemus,anthonomus grandis,anthozoa,anthozoan,anthrax bacillus
-        a anthrenus scrophulariae,anthropoid ape,anthropoidea,anthus pratensis,antidorcas euchore,antidorcas marsupialis
-        a antilocapra americana,antilope cervicapra,antler moth,antlion fly,antpecker,antpipit,antpitta,antrozous pallidus
-        a antvireo,antwren,aotus trivirgatus,aoudad,apalis,apansikte,apapane,apar,apatosaur,apatosaurus excelsus,apatura iris
-        a ape,apengezicht,aperea,aphasmidia,aphid,aphid lion,aphides,aphidoidea,aphis fabae,aphis lion,aphis pomi
-        a aphriza virgata,aphrophora saratogensis,apis mellifera,apis mellifera adansonii,apis mellifera scutellata
-        a aplacophora,aplacophoran,aplodontia rufa,aplysia punctata,apodeme,apodemus sylvaticus,apodiform bird
-        a apogon maculatus,apoidea,apolemia,apostlebird,appaloosa,appenzeller,apple aphid,apple maggot,aptenodytes forsteri
-        a aptenodytes patagonica,apus apus,aquatic bird,aquatic mammal,aquatic vertebrate,aquila chrysaetos,aquila rapax
-        a arab horse,arabian camel,arabian horse,aracari,arachnid,araglis,aragosta,araignee,arame,aramus guarauna
-        a aramus pictus,arana,aranea diademata,araneae,araneida,araneus cavaticus,aranha,arapaima,arara,arboreal salamander
-        a arborofila,arborofila pechicastana,arborvirus,arbovirus,archaebacteria,archaebacterium,archaeobacteria
-        a archaeopteryx lithographica,archaeornithes,archenteron,archeobacteria,archerfish,archerfishes,archiannelid
-        a archiannelida,archidiskidon imperator,archilochus colubris,archosargus probatocephalus,archosargus rhomboidalis
-        a archosaur,archosauria,archosaurian reptile,arctic butterfly,arctic char,arctic fox,arctic ground squirrel
-        a arctic hare,arctic skua,arctic wolf,arctictis bintourong,arctiid,arctiid moth,arctocebus calabarensis
-        a arctocephalus philippi,arctonyx collaris,ardea herodius,ardea occidentalis,ardeid,ardilla,arenaria interpres
-        a arenaria melanocephala,arenavirus,argal,argali,argasid,argentinosaur,argiope aurantia,argonaut,argonauta argo
-        a argos real,argus butterfly,argus pheasant,argyrotaenia citrana,arilus cristatus,arista,aristae,arizona elegans
-        a ark shell,arkansas kingbird,armadillo,armed bullhead,armino,armored catfish,armored dinosaur,armored scale
-        a armored sea robin,army ant,army cutworm,army worm,arowana,arrendajo,arrowworm,artemia salina,arthropod
-        a arthropod family,arthropod genus,arthropoda,artiodactyl mammal,arui,arvicola amphibius,ascaphus trui
+        a angelfish,angelfishes,angler,angler fish,anglewing,angleworm,angora cat,angora goat,angora rabbit
+        a angoumois grain moth,angoumois moth,anguid lizard,anguila,anguilla sucklandii,anguille,anguillula aceti
+        a anguis fragilis,angus,angwantibo,anhima cornuta,anhinga anhinga,anianiau,animal,animal domestique,animal foot
+        a animal kingdom,animal leg,animal order,animal sauvage,animal virus,animalcula,animalcule,animalculum,animale
+        a animals,anisoptera,anisotremus surinamensis,anisotremus virginicus,ankole,ankylosaur,annelid worm,annelida
+        a anoa depressicornis,anoa mindorensis,anole,anolis carolinensis,anomala orientalis,anomalopteryx oweni
+        a anomia ephippium,anoplophora glabripennis,anoplura,anostraca,anser anser,anser cygnoides,anseres,anseriform bird
+        a ant bear,ant bird,ant cow,ant lion,ant shrike,ant thrush,anta,antae,anteater,antelope,antelope chipmunk
+        a antelope jackrabbit,antelope squirrel,antheraea mylitta,antheraea pernyi,antheraea polyphemus,anthonomus grandis
+        a anthozoa,anthozoan,anthrax bacillus,anthrenus scrophulariae,anthropoid ape,anthropoidea,anthus pratensis
+        a antidorcas euchore,antidorcas marsupialis,antilocapra americana,antilope cervicapra,antler moth,antlion fly
+        a antpecker,antpipit,antpitta,antrozous pallidus,antvireo,antwren,aotus trivirgatus,aoudad,apalis,apansikte,apapane
+        a apar,apatosaur,apatosaurus excelsus,apatura iris,ape,apengezicht,aperea,aphasmidia,aphid,aphid lion,aphides
+        a aphidoidea,aphis fabae,aphis lion,aphis pomi,aphriza virgata,aphrophora saratogensis,apis mellifera
+        a apis mellifera adansonii,apis mellifera scutellata,aplacophora,aplacophoran,aplodontia rufa,aplysia punctata
+        a apodeme,apodemus sylvaticus,apodiform bird,apogon maculatus,apoidea,apolemia,apostlebird,appaloosa,appenzeller
+        a apple aphid,apple maggot,aptenodytes forsteri,aptenodytes patagonica,apus apus,aquatic bird,aquatic mammal
+        a aquatic vertebrate,aquila chrysaetos,aquila rapax,arab horse,arabian camel,arabian horse,aracari,arachnid,araglis
+        a aragosta,araignee,arame,aramus guarauna,aramus pictus,arana,aranea diademata,araneae,araneida,araneus cavaticus
+        a aranha,arapaima,arara,arboreal salamander,arborofila,arborofila pechicastana,arborvirus,arbovirus,archaebacteria
+        a archaebacterium,archaeobacteria,archaeopteryx lithographica,archaeornithes,archenteron,archeobacteria,archerfish
+        a archerfishes,archiannelid,archiannelida,archidiskidon imperator,archilochus colubris,archosargus probatocephalus
+        a archosargus rhomboidalis,archosaur,archosauria,archosaurian reptile,arctic butterfly,arctic char,arctic fox
+        a arctic ground squirrel,arctic hare,arctic skua,arctic wolf,arctictis bintourong,arctiid,arctiid moth
+        a arctocebus calabarensis,arctocephalus philippi,arctonyx collaris,ardea herodius,ardea occidentalis,ardeid,ardilla
+        a arenaria interpres,arenaria melanocephala,arenavirus,argal,argali,argasid,argentinosaur,argiope aurantia,argonaut
+        a argonauta argo,argos real,argus butterfly,argus pheasant,argyrotaenia citrana,arilus cristatus,arista,aristae
+        a arizona elegans,ark shell,arkansas kingbird,armadillo,armed bullhead,armino,armored catfish,armored dinosaur
+        a armored scale,armored sea robin,army ant,army cutworm,army worm,arowana,arrendajo,arrowworm,artemia salina
+        a arthropod,arthropod family,arthropod genus,arthropoda,artiodactyl mammal,arui,arvicola amphibius,ascaphus trui
         a ascaridia galli,ascaris lumbricoides,aschelminthes,ascidiaceae,ascidian,ascidian tadpole,ascophyllum nodosum
         a asian black grouse,asian coral snake,asian crocodile,asian horseshoe crab,asian longhorned beetle,asian seabass
         a asian tiger mosquito,asian wild ox,asiatic beetle,asiatic black bear,asiatic buffalo,asiatic cockroach
@@ -4335,8 +4344,8 @@ enum TaxonomyTable {
         a australian magpie,australian sea lion,australian shepherd,australian stilt,australian terrier,australian turtledove
         a automeris io,autour,autruche,avadavat,avahi laniger,ave,avestruz,avian,avispa,avispon,avocet,awlbill,axis deer
         a axolotl,aye aye,ayrshire,aythya affinis,aythya americana,aythya ferina,aythya marila,aythya valisineria,ayı,azor
-        a azure butterfly,baa lamb,babax,babbuino,babiroussa,babirusa,babirussa,baboon,babosa,babouin,babuino,baby bird
-        a baby chick,babyrousa babyrussa,bacillaceae,bacillariophyceae,bacilli,bacillus anthracis,bacillus globigii
+        a azure butterfly,baa lamb,babax,babbler,babbuino,babiroussa,babirusa,babirussa,baboon,babosa,babouin,babuino
+        a baby bird,baby chick,babyrousa babyrussa,bacillaceae,bacillariophyceae,bacilli,bacillus anthracis,bacillus globigii
         a bacillus subtilis,backswimmer,bacteria,bacteria family,bacteria genus,bacteria order,bacteria species
         a bacteriochlorophyll,bacteriophage,bacterium,bacteroidaceae,bactrian camel,badger dog,badger skunk,bagworm,baiacu
         a baiji,baiomys taylori,bairdiella chrysoura,bal arısı,balaena mysticetus,balaeniceps rex,balaenoptera acutorostrata
@@ -4383,8 +4392,8 @@ enum TaxonomyTable {
         a blastocele,blastocoel,blastocoele,blastocyst,blastoderm,blastodermic vessicle,blastodisc,blastomere,blastopore
         a blastosphere,blastula,blastulae,blatta orientalis,blattella germanica,blattodea,blaumeise,bleak fish,bleeding tooth
         a blenheim spaniel,blennioid,blennioid fish,blennioidea,blennius pholis,blenny,blesbok,blind eel,blind snake
-        a blindenhund,blindschleiche,blindworm,blin­den­ge­leide­hond,blissus leucopterus,blister beetle,blobfish,blood clam
-        a blood fluke,bloodhound,bloodsucker,bloodworm,blow fly,blowfish,blowfishes,blue belly,blue bird,blue bull
+        a blindenhund,blindschleiche,blindworm,blin­den­ge­leide­hond,blissus leucopterus,blister beetle,bloater,blobfish
+        a blood clam,blood fluke,bloodhound,bloodsucker,bloodworm,blow fly,blowfish,blowfishes,blue belly,blue bird,blue bull
         a blue butterfly,blue cat,blue catfish,blue channel cat,blue channel catfish,blue darter,blue fox,blue goose
         a blue green algae,blue headed vireo,blue jack,blue jay,blue marlin,blue mockingbird,blue peafowl,blue pickerel
         a blue pike,blue pikeperch,blue point siamese,blue pointed,blue racer,blue runner,blue shark,blue tang,blue tit
@@ -4396,12 +4405,12 @@ enum TaxonomyTable {
         a bombina bombina,bombo,bombycid,bombycid moth,bombycilla cedrorun,bombycilla garrulus,bombyx mori,bonasa umbellus
         a bone headed dinosaur,bonefish,bonefishes,bongo,bongo antelope,bongoes,bonito shark,bonnet macaque,bonnet monkey
         a bonnet shark,bonnethead,bonobo,bontebok,bonxie,bony fish,boobook,booby,boocercus eurycerus,boodie,book louse
-        a book scorpion,booklice,boomslang,borboleta,border collie,border terrier,borer beetle,borrelia burgdorferi,borsuk
-        a borzoi,bos banteng,bos grunniens,bos indicus,bos primigenius,bos taurus,boselaphus tragocamelus,boston bull
+        a book scorpion,booklice,boomslang,borboleta,border collie,border terrier,borer,borer beetle,borrelia burgdorferi
+        a borsuk,borzoi,bos banteng,bos grunniens,bos indicus,bos primigenius,bos taurus,boselaphus tragocamelus,boston bull
         a boston terrier,bot,bot fly,botaurus lentiginosus,botaurus stellaris,bothrops atrops,boto,bottle nosed dolphin
         a bottle nosed whale,bottlenose,bottlenose dolphin,bottlenose whale,bottom dweller,bottom fish,bottom lurkers
         a botulinus,boubou,bouc,bouquetin,bourdon,bouvier des flandres,bouviers des flandres,bouvreuil,bovid,bovin,bovine
-        a bovini,bow wow,bowerbird,bowfin,bowhead,bowhead whale,box tortoise,box turtle,boxer dog,boxfish,boxfishes
+        a bovini,bow wow,bowerbird,bowfin,bowhead,bowhead whale,box tortoise,box turtle,boxer,boxer dog,boxfish,boxfishes
         a brabancon griffon,brachiopoda,brachyura,brachyuran,bracketed blenny,bradipo,bradypus tridactylus,brahma
         a brahman cattle,brain coral,brama raii,brambling,branchia,branchiae,branchial arch,branchial cleft
         a branchiopod crustacean,branchiopoda,branchiopodan,branchiura,brant,brant goose,branta bernicla,branta canadensis
@@ -4476,7 +4485,7 @@ enum TaxonomyTable {
         a chamaeleo oweni,chambered nautilus,chameau,chameleon,chameleon tree frog,chamois,channel bass,channel cat
         a channel catfish,chaparral cock,char,characeae,characid,characin,characin fish,charadrii,charadrius melodus
         a charadrius morinellus,charadrius vociferus,charales,chardonneret,charina bottae,charolais,charophyceae,charr
-        a charronia flavigula,chat,chat domestique,chat forestier,chat noir,chat tyrant,chateura pelagica,chaton
+        a charronia flavigula,chat,chat domestique,chat forestier,chat noir,chat tyrant,chateura pelagica,chaton,chatterer
         a chauna torquata,chauve souris,checkered adder,checkered whiptail,checkerspot,cheetah,cheewink,chelicera,chelicerae
         a chelicerata,chelifer cancroides,chelonethida,chelonia mydas,chelonian reptile,chelydra serpentina,chen caerulescens
         a chenfish,chenille,chesapeake bay retriever,chetah,cheval,cheviot,chevre,chevreuil,chevrotain,chewink
@@ -4555,27 +4564,28 @@ enum TaxonomyTable {
         a corythosaur,corzo,cosmid,cosmocampus profundus,costia necatrix,coton de tulear,cotswold,cotton bollworm
         a cotton mouse,cotton rat,cotton stainer,cotton strain,cottonmouth,cottonmouth moccasin,cottontail,cottontail rabbit
         a cottonwick,coturnix communis,coturnix coturnix,coua,coucal,coucou,cougar,couleuvre,count butterfly,count fleet
-        a courlan,courlis,cow face,cow nosed ray,cow pony,cow shark,cowbird,cowfish,cowfishes,cownose ray,cowrie,cowry,cows
-        a coxsackie virus,coydog,coyote,coypu,crab eating dog,crab eating fox,crab eating macaque,crab eating opossum
-        a crab eating raccoon,crab eating seal,crab louse,crab spider,crabe,crabeater seal,cracker butterfly,crake,crampfish
-        a crane fly,craneflies,craniata,craniate,crapaud,crappie,crawdaddy,crawfish,crawfishes,crayfish,crayfishes
-        a cream colored courser,creepy crawly,creole fish,crescent butterfly,crescentchest,crested cariama,crested myna
-        a crested penguin,crested screamer,crested swift,crevalle jack,crevette,crex crex,cria,cricetid,criceto
-        a cricetus cricetus,cricket,cricket frog,crimson wing,crinoid,crinoidea,criquet,critter,crocethia alba,crocias
-        a crocodile bird,crocodilian,crocodilian reptile,crocodilo,crocodylus niloticus,crocodylus porosus,crocuta crocuta
-        a crombec,croo monkey,crossbill,crossbreed,crossopterygian,crossopterygii,crotalus adamanteus,crotalus atrox
-        a crotalus cerastes,crotalus horridus atricaudatus,crotalus horridus horridus,crotalus lepidus,crotalus mitchellii
-        a crotalus scutulatus,crotalus tigris,crotalus viridis,croton bug,croup,croupe,crow bait,crow blackbird,crow pheasant
-        a crown monkey,crucian carp,crucifix fish,crucifix toad,cruiser,crustacea,crustacean,cryptacanthodes maculatus
-        a cryptobranchus alleganiensis,cryptomonad,cryptophyceae,cryptophyta,cryptophyte,cryptoprocta ferox
-        a cryptotermes brevis,cryptotis parva,ctene,ctenidia,ctenidium,ctenocephalides canis,ctenocephalides felis,ctenophora
-        a ctenophore,ctenophore family,ctenophore genus,ctenotus,cub shark,cucaracha,cucciolo,cuckoo bee,cuckoo bumblebee
-        a cuckoo dove,cuckoo roller,cuckoo shrike,cuckoo wasp,cuco,cuculiform bird,cuculo,cuculus canorus,cuervo
-        a culex fatigans,culex pipiens,culex quinquefasciatus,culices,culpeo,cuniculus paca,cunner,cuon alpinus,cupwing,cur
-        a curassow,curlew,curlew sandpiper,curly coated retriever,currawong,cursorius cursor,cuscus,cushat,cusimanse,cusk eel
-        a cutia,cuticula,cuticulae,cutlassfish,cutthroat trout,cuttle,cuttlefish,cuttlefishes,cutworm,cuy,cvrcek
-        a cyanobacteria,cyanocitta cristata,cyanophyceae,cyanophyta,cycliophora,cyclopes didactylus,cyclopterus lumpus
-        a cyclosporeae,cyclostomata,cyclostome,cydippea,cydippida,cydippidea,cygne,cygnet,cygnus atratus,cygnus buccinator
+        a courlan,courlis,courser,cow face,cow nosed ray,cow pony,cow shark,cowbird,cowfish,cowfishes,cownose ray,cowrie
+        a cowry,cows,coxsackie virus,coydog,coyote,coypu,crab eating dog,crab eating fox,crab eating macaque
+        a crab eating opossum,crab eating raccoon,crab eating seal,crab louse,crab spider,crabe,crabeater seal
+        a cracker butterfly,crake,crampfish,crane fly,craneflies,craniata,craniate,crapaud,crappie,crawdaddy,crawfish
+        a crawfishes,crayfish,crayfishes,cream colored courser,creeper,creepy crawly,creole fish,crescent butterfly
+        a crescentchest,crested cariama,crested myna,crested penguin,crested screamer,crested swift,crevalle jack,crevette
+        a crex crex,cria,cricetid,criceto,cricetus cricetus,cricket,cricket frog,crimson wing,crinoid,crinoidea,criquet
+        a critter,croaker,crocethia alba,crocias,crocodile bird,crocodilian,crocodilian reptile,crocodilo
+        a crocodylus niloticus,crocodylus porosus,crocuta crocuta,crombec,croo monkey,crossbill,crossbreed,crossopterygian
+        a crossopterygii,crotalus adamanteus,crotalus atrox,crotalus cerastes,crotalus horridus atricaudatus
+        a crotalus horridus horridus,crotalus lepidus,crotalus mitchellii,crotalus scutulatus,crotalus tigris
+        a crotalus viridis,croton bug,croup,croupe,crow bait,crow blackbird,crow pheasant,crown monkey,crucian carp
+        a crucifix fish,crucifix toad,cruiser,crustacea,crustacean,cryptacanthodes maculatus,cryptobranchus alleganiensis
+        a cryptomonad,cryptophyceae,cryptophyta,cryptophyte,cryptoprocta ferox,cryptotermes brevis,cryptotis parva,ctene
+        a ctenidia,ctenidium,ctenocephalides canis,ctenocephalides felis,ctenophora,ctenophore,ctenophore family
+        a ctenophore genus,ctenotus,cub shark,cucaracha,cucciolo,cuckoo bee,cuckoo bumblebee,cuckoo dove,cuckoo roller
+        a cuckoo shrike,cuckoo wasp,cuco,cuculiform bird,cuculo,cuculus canorus,cuervo,culex fatigans,culex pipiens
+        a culex quinquefasciatus,culices,culpeo,cuniculus paca,cunner,cuon alpinus,cupwing,cur,curassow,curlew
+        a curlew sandpiper,curly coated retriever,currawong,cursorius cursor,cuscus,cushat,cusimanse,cusk eel,cutia,cuticula
+        a cuticulae,cutlassfish,cutthroat trout,cuttle,cuttlefish,cuttlefishes,cutworm,cuy,cvrcek,cyanobacteria
+        a cyanocitta cristata,cyanophyceae,cyanophyta,cycliophora,cyclopes didactylus,cyclopterus lumpus,cyclosporeae
+        a cyclostomata,cyclostome,cydippea,cydippida,cydippidea,cygne,cygnet,cygnus atratus,cygnus buccinator
         a cygnus columbianus,cygnus columbianus bewickii,cygnus columbianus columbianus,cygnus cygnus,cygnus olor
         a cynipid gall wasp,cynipid wasp,cynocephalus variegatus,cynodont,cynodontia,cynomys gunnisoni,cynomys ludovicianus
         a cynopterus sphinx,cynoscion nebulosus,cynoscion regalis,cynthia moth,cypraea moneta,cypraea tigris,cyprinid fish
@@ -4774,23 +4784,23 @@ enum TaxonomyTable {
         a gridiron tailed lizard,griffon,griffon vulture,grille,grillo,grillon,grilo,grindle,grisansikte,grison vittatus
         a gristryne,grive,grivet,grizzly bear,grodansikte,groenendael,grosbeak,grossbeak,ground beetle,ground dove
         a ground hornbill,ground rattler,ground roller,ground shaker,ground sloth,ground snake,ground squirrel,ground tyrant
-        a groundcreeper,groundfish,groundhog,grouse,gru,grub,grue,grue oiseau,grulla,grunion,grunt,grus americana,grysbok
-        a gryzon,guacamaya,guacharo,guadalupe fur seal,guaiabero,guan,guanaco,guano bat,guard dog,guard hair,guatusa,guaxinim
-        a gudgeon,guenon,guenon monkey,guepard,guepardo,guepe,guepier,gufo,guib,guide dog,guillemot,guina,guinea fowl
-        a guinea pig,guinea worm,guitarfish,guitarfishes,gulfweed,gull,gulo gulo,gulo luscus,gun dog,guppy,gurnard,gurnards
-        a gusano,guvercin,gymnelis viridis,gymnogyps californianus,gymnophiona,gymnorhina tibicen,gymnure,gypaetus barbatus
-        a gyps fulvus,gypsy moth,gyrfalcon,h pylori,haai,haan,habicht,hackee,hackle,hadada ibis,haddock,hadrosaur,hadrosaurus
-        a haematobia irritans,haemoproteid,haemosporidia,haemosporidian,haemulon album,haemulon aurolineatum
-        a haemulon macrostomum,haemulon malanurum,haemulon parra,haflinger,hagedis,hagfish,hagfishes,hai,hair seal
-        a hair tailed mole,hairstreak,hairstreak butterfly,hairtail,hairy legged vampire bat,hake,halcon,haldea striatula
-        a half snipe,halfbeak,haliaeetus leucocephalus,haliaeetus leucorhyphus,haliaeetus pelagicus,haliatus albicilla
-        a halibut,halicoeres bivittatus,halicoeres radiatus,haliotis tuberculata,halobacter,halobacteria,halobacterium
-        a halophil,halophile,haltere,hamam bocegi,hamerkop,hamlet,hammerhead,hammerhead shark,hammerkop,hampshire down
-        a hamster,hamsteransikte,handsaw fish,hangbird,hanging fly,hanging parrot,hanuman,haplosporidia,haplosporidian
-        a harbor porpoise,harbor seal,hard clam,hard shell crab,hard tick,hare,hare wallaby,harle,harlequin bug
-        a harlequin snake,harness horse,harnessed antelope,harp seal,harpia harpyja,harpy,harpy bat,harpy eagle,harrier
-        a harrier eagle,hartebeest,harvest fly,harvest mite,harvest mouse,harvestfish,harvestman,hase,hasengesicht,hast
-        a hastansikte,hatchetfish,hatching chick,hausen,hauskatze,haussperling,haustier,havana brown,havanese
+        a groundcreeper,groundfish,groundhog,grouper,grouse,gru,grub,grue,grue oiseau,grulla,grunion,grunt,grus americana
+        a grysbok,gryzon,guacamaya,guacharo,guadalupe fur seal,guaiabero,guan,guanaco,guano bat,guard dog,guard hair,guatusa
+        a guaxinim,gudgeon,guenon,guenon monkey,guepard,guepardo,guepe,guepier,gufo,guib,guide dog,guillemot,guina
+        a guinea fowl,guinea pig,guinea worm,guitarfish,guitarfishes,gulfweed,gull,gulo gulo,gulo luscus,gun dog,guppy
+        a gurnard,gurnards,gusano,guvercin,gymnelis viridis,gymnogyps californianus,gymnophiona,gymnorhina tibicen,gymnure
+        a gypaetus barbatus,gyps fulvus,gypsy moth,gyrfalcon,h pylori,haai,haan,habicht,hackee,hackle,hadada ibis,haddock
+        a hadrosaur,hadrosaurus,haematobia irritans,haemoproteid,haemosporidia,haemosporidian,haemulon album
+        a haemulon aurolineatum,haemulon macrostomum,haemulon malanurum,haemulon parra,haflinger,hagedis,hagfish,hagfishes
+        a hai,hair seal,hair tailed mole,hairstreak,hairstreak butterfly,hairtail,hairy legged vampire bat,hake,halcon
+        a haldea striatula,half snipe,halfbeak,haliaeetus leucocephalus,haliaeetus leucorhyphus,haliaeetus pelagicus
+        a haliatus albicilla,halibut,halicoeres bivittatus,halicoeres radiatus,haliotis tuberculata,halobacter,halobacteria
+        a halobacterium,halophil,halophile,haltere,hamam bocegi,hamerkop,hamlet,hammerhead,hammerhead shark,hammerkop
+        a hampshire down,hamster,hamsteransikte,handsaw fish,hangbird,hanging fly,hanging parrot,hanuman,haplosporidia
+        a haplosporidian,harbor porpoise,harbor seal,hard clam,hard shell crab,hard tick,hare,hare wallaby,harle
+        a harlequin bug,harlequin snake,harness horse,harnessed antelope,harp seal,harpia harpyja,harpy,harpy bat,harpy eagle
+        a harrier,harrier eagle,hartebeest,harvest fly,harvest mite,harvest mouse,harvestfish,harvestman,hase,hasengesicht
+        a hast,hastansikte,hatchetfish,hatching chick,hausen,hauskatze,haussperling,haustier,havana brown,havanese
         a hawaiian honeycreeper,hawfinch,hawk cuckoo,hawk eagle,hawk moth,hawk owl,hawkbill,hawker dragonfly,hawkfish
         a hawksbill,hawksbill turtle,hay bacillus,hayvan,hazel grouse,hazel mouse,hazelhen,he goat,head louse,headfish
         a hearing dog,heart urchin,heath butterfly,heath hen,heathfowl,heathwren,hecht,hedge sparrow,hedgehog,heifer
@@ -5140,8 +5150,8 @@ enum TaxonomyTable {
         a peacock butterfly,peacock moth,peacock pheasant,peafowl,peahen,peanut worm,pearl fish,pearl oyster,pearly eye
         a pearly nautilus,pearly razorfish,pearly shelled mussel,peba,peccari angulatus,peccary,peckerwood,pecora
         a pecten irradians,pecten magellanicus,pectinibranchia,pectoral fin,pectoral sandpiper,pediculati,pediculus capitis
-        a pediculus corporis,pediculus humanus,pedioecetes phasianellus,pedionomus torquatus,pedipalpi,peep,peewee,peewit
-        a pega,peixe,peixe tropical,pekan,peke,pekinese,pekingese,pelage,pelagic bird,pelecaniform seabird
+        a pediculus corporis,pediculus humanus,pedioecetes phasianellus,pedionomus torquatus,pedipalpi,peep,peeper,peewee
+        a peewit,pega,peixe,peixe tropical,pekan,peke,pekinese,pekingese,pelage,pelagic bird,pelecaniform seabird
         a pelecanus erythrorhynchos,pelecanus onocrotalus,pelican,pellicle,peludo,pelvic fin,pelycosaur,pelycosauria,pembroke
         a pembroke corgi,pembroke welsh corgi,pen tail,pen tailed tree shrew,pence izi,penduline tit,penguen,penguin
         a penicillin resistant bacteria,pennant,pentastomid,pentastomida,pentatomid,peppershrike,perca flavescens
@@ -5195,9 +5205,9 @@ enum TaxonomyTable {
         a pneumococcus,poacher fish,pochard,pocket gopher,pocket mouse,pocket rat,pocketed bat,pocketed freetail bat
         a podiceps cristatus,podiceps grisegena,podiceps nigricollis,podiceps ruficollis,podicipitiform seabird
         a podilymbus podiceps,poeciliid,poeciliid fish,poecilocapsus lineatus,poecilogale albinucha,poedel
-        a poephila castanotis,pogge,pogonophora,pogonophoran,poikilotherm,poinsettia strain,pointer dog,poisson,poisson lune
-        a poisson tropical,polar bear,polar hare,pole horse,polecat,poler,police dog,policeman bird,polilla,poliovirus
-        a polistes annularis,poll parrot,pollachius pollachius,pollack,pollinator,pollito,pollito de frente
+        a poephila castanotis,pogge,pogonophora,pogonophoran,poikilotherm,poinsettia strain,pointer,pointer dog,poisson
+        a poisson lune,poisson tropical,polar bear,polar hare,pole horse,polecat,poler,police dog,policeman bird,polilla
+        a poliovirus,polistes annularis,poll parrot,pollachius pollachius,pollack,pollinator,pollito,pollito de frente
         a pollito rompiendo el cascaron,polliwog,pollo,pollock,polly fish,pollywog,polo pony,polpo,polvo,polyangiaceae
         a polyborus cheriway audubonii,polyborus plancus,polychaeta,polychaete,polychaete worm,polychete,polychete worm
         a polydactylus virginicus,polyergus rufescens,polygonia comma,polymastigina,polymastigote,polymorph
@@ -5214,7 +5224,7 @@ enum TaxonomyTable {
         a poult,poultry,poussin,poussin de face,poussin qui eclot,pouter pigeon,powder post termite,poxvirus,poyou,pplo
         a prairie chicken,prairie dog,prairie fowl,prairie fox,prairie grouse,prairie marmot,prairie rattler
         a prairie rattlesnake,prairie vole,prairie wolf,prancer,praomys,prase,praseci rypak,pratincole,prawn,praya
-        a praying mantid,praying mantis,predatory animal,preen gland,pregowiec,preguica,prehensor,presbytes entellus
+        a praying mantid,praying mantis,predator,predatory animal,preen gland,pregowiec,preguica,prehensor,presbytes entellus
         a prey animal,priacanthus arenatus,prickleback,prickletail,primary feather,primary quill,primate,priodontes giganteus
         a prion,prionace glauca,prionotus carolinus,pristis pectinatus,probiotic,probiotic bacterium,probiotic flora
         a probiotic microflora,proboscidean,proboscidian,proboscis monkey,proboscis worm,procaryote,procavia capensis
@@ -5232,7 +5242,7 @@ enum TaxonomyTable {
         a ptarmigan,pternohyla fodiens,pterocles alchata,pterocles indicus,pterocnemia pennata,pterodactyl
         a pteropus capestratus,pteropus hypomelanus,pterosaur,pterosauria,ptilonorhynchus violaceus,ptloris paradisea
         a ptyas mucosus,ptychozoon homalocephalum,puaiohi,pubic louse,pudding wife,pudel,pudl,puercoespin,puff adder,puffback
-        a puffbird,puffer fish,puffin,puffinus puffinus,puffleg,pug,pug dog,pug moth,puku,pulcino,pulcino che nasce
+        a puffbird,puffer,puffer fish,puffin,puffinus puffinus,puffleg,pug,pug dog,pug moth,puku,pulcino,pulcino che nasce
         a pulcino visto di fronte,puledro,pulex irritans,puli,pullet,pulmonata,pulpo,puna miner,punkey,punkie,punky,pupa
         a pupae,purebred,purple bacteria,purple emperor,purple finch,purple gallinule,purple grackle,purple martin,purpletuft
         a pus forming bacteria,putois,puzzola,pycnogonid,pycnogonida,pye dog,pygmy chimpanzee,pygmy marmoset,pygmy mouse
@@ -5250,10 +5260,10 @@ enum TaxonomyTable {
         a range animal,rangifer arcticus,rangifer caribou,rangifer tarandus,ranid,raphicerus campestris,raphus cucullatus
         a raposa,raptor,raptores,raptorial bird,rasbora,rasher,rat chinchilla,rat kangaroo,rat musque,rat snake,rat terrier
         a rata,ratbite fever bacterium,ratel,ratitae,ratite,ratite bird,rato,raton,raton laveur,ratta,rattail,rattail fish
-        a ratte,rattlesnake,ratto,rattus norvegicus,rattus rattus,rauchschwalbe,raupe,rav,ravansikte,rayadito,rays and skates
-        a razor billed auk,razor clam,razor fish,razorback hog,razorbacked hog,razorbill,rebeco,rebhuhn,recluse spider
-        a red admiral,red algae,red backed lemming,red backed mouse,red backed sandpiper,red bat,red bellied snake
-        a red bellied terrapin,red bellied turtle,red bishop,red breasted merganser,red breasted nuthatch
+        a ratte,rattler,rattlesnake,ratto,rattus norvegicus,rattus rattus,rauchschwalbe,raupe,rav,ravansikte,rayadito
+        a rays and skates,razor billed auk,razor clam,razor fish,razorback hog,razorbacked hog,razorbill,rebeco,rebhuhn
+        a recluse spider,red admiral,red algae,red backed lemming,red backed mouse,red backed sandpiper,red bat
+        a red bellied snake,red bellied terrapin,red bellied turtle,red bishop,red breasted merganser,red breasted nuthatch
         a red breasted sapsucker,red breasted snipe,red deer,red drum,red eft,red eyed vireo,red goatfish,red grouse
         a red jungle fowl,red laver,red legged partridge,red mullet,red necked grebe,red panda,red phalarope,red poll
         a red porgy,red rat snake,red setter,red shafted flicker,red shouldered hawk,red siskin,red snapper,red spider
@@ -5327,40 +5337,40 @@ enum TaxonomyTable {
         a scomberomorus maculatus,scomberomorus regalis,scomberomorus sierra,scombroid,scombroid fish,scombroidea
         a scophthalmus aquosus,scophthalmus rhombus,scops,scops owl,scorpaena grandicornis,scorpaenid,scorpaenid fish
         a scorpaenoid,scorpaenoid fish,scorpaenoidea,scorpion,scorpion fish,scorpion fly,scorpion shell,scorpione,scorpionida
-        a scotch terrier,scoter,scottie,scottish deerhound,scottish fold,scottish terrier,screech owl,scrub bird,scrub fowl
-        a scrub jay,scrubwren,sculpin,scup,scut,scute,scutigera coleoptrata,scutigerella immaculata,scyphozoa,scyphozoan
-        a scythebill,sea anemone,sea animal,sea bass,sea bird,sea bream,sea catfish,sea chub,sea cow,sea cradle,sea crawfish
-        a sea creature,sea cucumber,sea dragon,sea duck,sea eagle,sea ear,sea elephant,sea fan,sea feather,sea gooseberry
-        a sea gull,sea hare,sea horse,sea krait,sea lamprey,sea lettuce family,sea life,sea lily,sea lion,sea louse,sea mat
-        a sea mew,sea moss,sea mouse,sea otter,sea pen,sea poacher,sea poker,sea raven,sea robin,sea scorpion,sea slater
-        a sea slug,sea snail,sea snake,sea spider,sea squirt,sea star,sea swallow,sea tang,sea tangle,sea turtle,sea urchin
-        a sea wolf,seafowl,seal,sealyham terrier,searcher beetle,seashell snail,seattle slew,sebastodes caurinus
-        a sebastodes marinus,sebastodes miniatus,sebastodes ruberrimus,second stomach,secretariat,secretary bird,sedge bird
-        a sedge warbler,sedge wren,seeadler,seed beetle,seed oyster,seed shrimp,seed weevil,seedcracker,seedeater,seedsnipe
-        a seehund,seeing eye dog,segmentation cavity,segmented worm,sei whale,seismosaur,seiurus aurocapillus
-        a seizure alert dog,selachian,selachii,selar crumenophthalmus,selenarctos thibetanus,selene setapinnis,selene vomer
-        a semnopithecus entellus,sengangare,sengi,sennenhunde,sensory hair,sergeant butterfly,sergeant fish,sergeant major
-        a sergeant major fish,sericterium,serictery,seriema,serin,serinus canaria,seriola dorsalis,seriola grandis
-        a seriola zonata,seriphus politus,serotine,serow,serpent,serpent star,serpente,serpiente,serranid,serranid fish
-        a serranus subligarius,serrated wrack,serratia marcescens,sertularian,serval,service dog,servicehund
-        a setophaga ruticilla,setting hen,seventeen year locust,sewellel,sewer rat,shad,shadfly,shadowdragon,shaft louse,shag
-        a shama,shanny,shar pei,shark,sharksucker,sharp tailed grouse,sharpbill,sharptail,sharptail mola,shasta salamander
-        a she goat,sheartail,shearwater,sheatfish,sheatfishes,sheathbill,sheep botfly,sheep dog,sheep frog,sheep gadfly
-        a sheep ked,sheep tick,sheepshead,sheepshead porgy,sheldrake,shelduck,shell parakeet,sheltie,shepherd dog
-        a shetland pony,shetland sheep,shetland sheep dog,shiba,shiba inu,shield bug,shieldback,shiga bacillus
-        a shigella dysentariae,shih tzu,shikra,shiner,shipworm,shire horse,shoat,shoebill,shoebird,shore bird,shorelark
-        a short billed marsh wren,short horned grasshopper,short tailed shrew,short toed eagle,shortfin mako,shorthorn
-        a shorttail weasel,shortwing,shote,shovelnose catfish,shrew,shrew mole,shrewmice,shrewmouse,shrike,shrike babbler
-        a shrike tit,shrike tyrant,shrike vireo,shrikebill,shrimp,shrimp fish,sialis lutaria,siamang,siamese cat
-        a siamese fighting fish,siberian husky,sibia,sickle feather,sicklebill,side blotched lizard,sidewinder,sifaka
-        a sigmodon hispidus,sikahirsch,sild,silk gland,silk moth,silkie,silktail,silkworm,silkworm moth,silkworm seed
-        a silky anteater,silky pocket mouse,silky tamarin,silky terrier,silurid,silurid fish,siluriform fish,silurus glanis
-        a silver eye,silver fox,silver hake,silver jenny,silver perch,silver tip,silver whiting,silverback,silverbill
-        a silverfish,silverfishes,silverside,silversides,silverspot,silvia atricapilla,simakobu,sincap,singdrossel,singe
-        a siphonaptera,siphonophora,siphonophore,sipuncula,sipunculid,sir barton,sire animal,siren salamander,sirenian
+        a scotch terrier,scoter,scottie,scottish deerhound,scottish fold,scottish terrier,screamer,screech owl,scrub bird
+        a scrub fowl,scrub jay,scrubwren,sculpin,scup,scut,scute,scutigera coleoptrata,scutigerella immaculata,scyphozoa
+        a scyphozoan,scythebill,sea anemone,sea animal,sea bass,sea bird,sea bream,sea catfish,sea chub,sea cow,sea cradle
+        a sea crawfish,sea creature,sea cucumber,sea dragon,sea duck,sea eagle,sea ear,sea elephant,sea fan,sea feather
+        a sea gooseberry,sea gull,sea hare,sea horse,sea krait,sea lamprey,sea lettuce family,sea life,sea lily,sea lion
+        a sea louse,sea mat,sea mew,sea moss,sea mouse,sea otter,sea pen,sea poacher,sea poker,sea raven,sea robin
+        a sea scorpion,sea slater,sea slug,sea snail,sea snake,sea spider,sea squirt,sea star,sea swallow,sea tang,sea tangle
+        a sea turtle,sea urchin,sea wolf,seafowl,seal,sealyham terrier,searcher beetle,seashell snail,seattle slew
+        a sebastodes caurinus,sebastodes marinus,sebastodes miniatus,sebastodes ruberrimus,second stomach,secretariat
+        a secretary bird,sedge bird,sedge warbler,sedge wren,seeadler,seed beetle,seed oyster,seed shrimp,seed weevil
+        a seedcracker,seedeater,seedsnipe,seehund,seeing eye dog,segmentation cavity,segmented worm,sei whale,seismosaur
+        a seiurus aurocapillus,seizure alert dog,selachian,selachii,selar crumenophthalmus,selenarctos thibetanus
+        a selene setapinnis,selene vomer,semnopithecus entellus,sengangare,sengi,sennenhunde,sensory hair,sergeant butterfly
+        a sergeant fish,sergeant major,sergeant major fish,sericterium,serictery,seriema,serin,serinus canaria
+        a seriola dorsalis,seriola grandis,seriola zonata,seriphus politus,serotine,serow,serpent,serpent star,serpente
+        a serpiente,serranid,serranid fish,serranus subligarius,serrated wrack,serratia marcescens,sertularian,serval
+        a service dog,servicehund,setophaga ruticilla,setting hen,seventeen year locust,sewellel,sewer rat,shad,shadfly
+        a shadowdragon,shaft louse,shag,shama,shanny,shar pei,shark,sharksucker,sharp tailed grouse,sharpbill,sharptail
+        a sharptail mola,shasta salamander,she goat,sheartail,shearwater,sheatfish,sheatfishes,sheathbill,sheep botfly
+        a sheep dog,sheep frog,sheep gadfly,sheep ked,sheep tick,sheepshead,sheepshead porgy,sheldrake,shelduck
+        a shell parakeet,sheltie,shepherd dog,shetland pony,shetland sheep,shetland sheep dog,shiba,shiba inu,shield bug
+        a shieldback,shiga bacillus,shigella dysentariae,shih tzu,shikra,shiner,shipworm,shire horse,shoat,shoebill,shoebird
+        a shore bird,shorelark,short billed marsh wren,short horned grasshopper,short tailed shrew,short toed eagle
+        a shortfin mako,shorthorn,shorttail weasel,shortwing,shote,shoveller,shovelnose catfish,shrew,shrew mole,shrewmice
+        a shrewmouse,shrike,shrike babbler,shrike tit,shrike tyrant,shrike vireo,shrikebill,shrimp,shrimp fish,sialis lutaria
+        a siamang,siamese cat,siamese fighting fish,siberian husky,sibia,sickle feather,sicklebill,side blotched lizard
+        a sidewinder,sifaka,sigmodon hispidus,sikahirsch,sild,silk gland,silk moth,silkie,silktail,silkworm,silkworm moth
+        a silkworm seed,silky anteater,silky pocket mouse,silky tamarin,silky terrier,silurid,silurid fish,siluriform fish
+        a silurus glanis,silver eye,silver fox,silver hake,silver jenny,silver perch,silver tip,silver whiting,silverback
+        a silverbill,silverfish,silverfishes,silverside,silversides,silverspot,silvia atricapilla,simakobu,sincap,singdrossel
+        a singe,siphonaptera,siphonophora,siphonophore,sipuncula,sipunculid,sir barton,sire animal,siren salamander,sirenian
         a sirenian mammal,sirystes,siskin,sistrurus catenatus,sistrurus miliaris,sitatunga,sitatunga antelope
         a sitophylus oryzae,sitotroga cerealella,sitta canadensis,sitta carolinensis,sitta europaea,sittella,sivrisinek
-        a six gilled shark,six lined racerunner,skalbagge,skeeter hawk,skeleton shrimp,skeletonizer,skillet fish
+        a six gilled shark,six lined racerunner,skalbagge,skeeter hawk,skeleton shrimp,skeletonizer,skillet fish,skimmer
         a skimmer dragonfly,skink,skipjack,skipjack tuna,skipper butterfly,skoldpadda,skorpion,skunk,skunk bear,skunks
         a skye terrier,skylark,slady lap,slak,slang,slate colored junco,slaty,slave ant,slave making ant,sled dog,sledge dog
         a sleeper fish,sleeper goby,slender billed miner,slender loris,slender salamander,slender tailed meerkat,slepice
@@ -5369,9 +5379,9 @@ enum TaxonomyTable {
         a smallmouth black bass,smallmouthed bass,smallmouthed black bass,smallpox virus,smalltooth sawfish,smelt,smew
         a smiledon californicus,smok,smooth dogfish,smooth green snake,smooth haired fox terrier,smooth hammerhead
         a smooth softshell,smoothhound,smoothhound shark,snacka,snail darter,snailfish,snailfishes,snake doctor,snake eagle
-        a snake feeder,snake fish,snake mackerel,snake muishond,snakebird,snakeblenny,snakefly,snaketail,snapping beetle
-        a snapping shrimp,snapping turtle,snigel,snipe,snipefish,snipefishes,snoek,snook,snout,snout beetle,snout moth
-        a snow bunting,snow finch,snow goose,snow leopard,snowbird,snowcap,snowcock,snowshoe cat,snowshoe hare
+        a snake feeder,snake fish,snake mackerel,snake muishond,snakebird,snakeblenny,snakefly,snaketail,snapper
+        a snapping beetle,snapping shrimp,snapping turtle,snigel,snipe,snipefish,snipefishes,snoek,snook,snout,snout beetle
+        a snout moth,snow bunting,snow finch,snow goose,snow leopard,snowbird,snowcap,snowcock,snowshoe cat,snowshoe hare
         a snowshoe rabbit,snowy egret,snowy heron,snowy tree cricket,soapfish,social insect,soft coated wheaten terrier
         a soft finned fish,soft scale,soft shelled turtle,soft tick,softshell,softtail,solan,solan goose,solant goose
         a soldier beetle,soldier bug,soldier fish,soldier fly,solea lascaris,solea solea,solenichthyes,solenodon,solenogaster
@@ -5397,16 +5407,16 @@ enum TaxonomyTable {
         a spotted barramundi,spotted bat,spotted black bass,spotted bonytongue,spotted crake,spotted eagle ray
         a spotted flycatcher,spotted hyena,spotted lynx,spotted owl,spotted ray,spotted salamander,spotted sandpiper
         a spotted sea trout,spotted skunk,spotted squeateague,spotted sunfish,spotted weakfish,spotthroat,spouting whale
-        a sprat,spreadwing,sprig tail,spring cankerworm,spring frog,spring peeper,springbok,springbuck,springer spaniel
-        a springhare,springing cow,springtail,spruce bark beetle,spruce gall aphid,spruce grouse,spruce squirrel
-        a spuitende walvis,spurfowl,spurious wing,squab,squalo,squalus acanthias,squalus suckleyi,squama,squamae
-        a squareflipper square flipper,squaretail,squash bug,squatina squatina,squawfish,squid,squillae,squirel,squirrel
-        a squirrel monkey,squirrelfish,squirrelfishes,st bernard,stable companion,stablemate,staffordshire bull terrier
-        a staffordshire terrier,stag beetle,staghorn coral,staghound,stags horn coral,stake driver,stambecco,standard poodle
-        a standard schnauzer,staph,staphylococci,star nosed mole,starfish,starfishes,starfrontlet,starling,starnose mole
-        a starthroat,staurikosaur,stayer,steamer duck,steatornis caripensis,steed,steelhead,steenbok,steeplechaser
-        a steganopus tricolor,stegocephalia,stegosaur,stegosaur stenops,steinadler,steinbock,steinbok,steinmarder
-        a stellars sea eagle,steller sea lion,stellers sea cow,stellers sea lion,stenopelmatus fuscus
+        a sprat,spreadwing,sprig tail,spring cankerworm,spring frog,spring peeper,springbok,springbuck,springer
+        a springer spaniel,springhare,springing cow,springtail,spruce bark beetle,spruce gall aphid,spruce grouse
+        a spruce squirrel,spuitende walvis,spurfowl,spurious wing,squab,squalo,squalus acanthias,squalus suckleyi,squama
+        a squamae,squareflipper square flipper,squaretail,squash bug,squatina squatina,squawfish,squid,squillae,squirel
+        a squirrel,squirrel monkey,squirrelfish,squirrelfishes,st bernard,stable companion,stablemate
+        a staffordshire bull terrier,staffordshire terrier,stag beetle,staghorn coral,staghound,stags horn coral,stake driver
+        a stambecco,standard poodle,standard schnauzer,staph,staphylococci,star nosed mole,starfish,starfishes,starfrontlet
+        a stargazer,starling,starnose mole,starthroat,staurikosaur,stayer,steamer duck,steatornis caripensis,steed,steelhead
+        a steenbok,steeplechaser,steganopus tricolor,stegocephalia,stegosaur,stegosaur stenops,steinadler,steinbock,steinbok
+        a steinmarder,stellars sea eagle,steller sea lion,stellers sea cow,stellers sea lion,stenopelmatus fuscus
         a stenopterygius quadrisicissus,stenotomus aculeatus,stenotomus chrysops,stercorarius parasiticus,stereospondyli
         a sterna hirundo,sterne,stick insect,stickleback,sticktight flea,sticky louse,stictopelia cuneata,stifle,stilt
         a stilt plover,stiltbird,stingray,stink bug,stink fly,stinkbird,stinkdier,stinktier,stink­dier,stint,stirk,stitchbird
@@ -5468,55 +5478,55 @@ enum TaxonomyTable {
         a tapeti,tapeworm,tapir,tapirus indicus,tapirus terrestris,tapiti,tarahumara frog,tarantula,tarantulae,tardigrada
         a tardigrade,taricha granulosa,taricha torosa,tarier,tarnished plant bug,tarpan,tarpon atlanticus,tarsier,tarsioidea
         a tarsius glis,tarsius syrichta,tartaruga,taruca,tasmanian devil,tasmanian tiger,tasmanian wolf,tassavtryck,tasso
-        a tatou,tatouay,tatu,tatzenabdrucke,taube,taupe,taureau,taurotragus derbianus,taurotragus oryx,tautog,tautoga onitis
-        a tautogolabrus adspersus,tavsan,tavsan yuzu,tavuk,tavus kusu,tawny bellied hermit,tawny eagle,tawny owl
-        a taxidea taxus,tayassu angulatus,tayassu pecari,tayassu tajacu,tayra,tchagra,tea tortrix,teg,teia de aranha,teiid
-        a teiid lizard,tejon,teju,tek boynuzlu at,tela de arana,teledu,teleost,teleost fish,teleostan,teleostei,telosporidia
-        a telsontail,tembel hayvan,temnospondyli,ten spined stickleback,tench,tendrac,tenebrionid,tennessee walker
-        a tennessee walking horse,tenpounder,tenrec ecaudatus,tent caterpillar,tent caterpillar moth,tentacle,tentaculata
-        a tepezcuintle,teras,terata,tercel,tercelet,teredines,teredinid,termite,tern,ternero,terrapene ornata,terrapin
-        a terrier,tesia,testa di drago,testacea,testacean,testudinata,testudo graeca,tete de chat,tete de cheval
-        a tete de chien,tete de cochon,tete de dragon,tete de lapin,tete de lion,tete de singe,tete de souris,tete de tigre
-        a tete de vache,tethys,tetra,tetranychid,tetrao urogallus,tetrapod,tettigoniid,texas armadillo,texas chachalaca
-        a texas horned lizard,texas longhorn,texas toad,texas tortoise,texugo,thalarctos maritimus,thalassoma bifasciatum
-        a thaliacea,thamnophis proximus,thamnophis sauritus,thamnophis sirtalis,thecodont,thecodont reptile,thecodontia
-        a therapsid,therapsida,theridiid,thermoacidophile,thermobia domestica,theropod,theropod dinosaur,theropoda
-        a thick billed murre,thick knee,thick skin,thickhead,thin shelled mussel,thiobacteria,thiobacteriaceae,third stomach
-        a thistletail,thomomys bottae,thomomys talpoides,thomsons gazelle,thornbill,thornbird,thorntail,thorny devil
-        a thorny skate,thoroughbred,thread fish,thread snake,thread waisted wasp,threadfin,threadtail,threadworm
-        a three banded armadillo,three spined stickleback,three toed sloth,three year old,three year old horse,thresher shark
-        a threskiornis aethiopica,thrip,thripid,thrips tobaci,thrush nightingale,thrush tanager,thryothorus ludovicianus
-        a thunder lizard,thunder snake,thunnus alalunga,thunnus albacares,thunnus thynnus,thylacine,thylacinus cynocephalus
-        a thyreophora,thyreophoran,thysanopter,thysanoptera,thysanopteron,thysanopterous insect,thysanura,thysanuran insect
-        a thysanuron,tiang,tibetan mastiff,tibetan terrier,tiburon,tichodroma muriaria,tichodrome,tick,tiercel,tiger beetle
-        a tiger butterfly,tiger cat,tiger cowrie,tiger cub,tiger face,tiger heron,tiger moth,tiger rattlesnake
-        a tiger salamander,tiger shark,tiger snake,tiger swallowtail,tigeransikte,tigergesicht,tiglon,tigon,tigre,tigress
-        a tigrillo,tijger,tijgergezicht,tilapia nilotica,tilefish,tilefishes,tilki,timber rattlesnake,timber wolf,timsah
-        a timucu,tinamou,tinca tinca,tinea pellionella,tineid,tineid moth,tineoid,tineoid moth,tineoidea,tineola bisselliella
-        a tinkerbird,tintenfisch,tique,tiranossauro rex,tisserin,tit babbler,tit spinetail,tit tyrant,titanosaur
-        a titanosaurian,titi,titi monkey,titlark,titmice,titmouse,tityra,tlacuache,tmv,toad,toad bug,toad frog,toadfish
-        a toadfishes,toadlet,tobacco budworm,tobacco hornworm,tobacco mosaic virus,tobacco moth,tobacco thrips,toco toucan
-        a tod,tody,tody flycatcher,toile daraignee,tolypeutes tricinctus,tom cat,tom turkey,tomato fruitworm,tomato hornworm
-        a tomato worm,tomistoma schlegeli,tomtate,tomtit,tongue fish,tongue worm,tongueless frog,tonkinese,tooth shell
-        a toothed whale,tope,topi,topillo,topminnow,topo,toporagno,tordo,toro,torsk,tortoise,tortoise beetle,tortoiseshell
-        a tortoiseshell butterfly,tortoiseshell cat,tortoiseshell turtle,tortola,tortora,tortricid,tortricid moth,tortue
-        a tortuga,toucan,toucanet,toupeira,touraco,touracos,touro,tourterelle,tow headed snake,towhee,toxicognath
-        a toxostoma rufums,toxotes jaculatrix,toy dog,toy manchester,toy manchester terrier,toy poodle,toy spaniel
-        a toy terrier,trachinotus carolinus,trachinotus falcatus,trachipterus arcticus,trachodont,trachurus symmetricus
-        a trachurus trachurus,trade rat,tragelaphus angasi,tragelaphus buxtoni,tragelaphus eurycerus,tragelaphus imberbis
-        a tragelaphus scriptus,tragelaphus strepsiceros,tragulus javanicus,tragulus kanchil,trap door spider,traquet
-        a tree creeper,tree cricket,tree duck,tree frog,tree kangaroo,tree lizard,tree martin,tree shrew,tree sloth
-        a tree sparrow,tree squirrel,tree swallow,tree swift,tree toad,tree wallaby,treehopper,treehunter
-        a treeing walker coonhound,treepie,treerunner,trematoda,trematode,trematode worm,trepang,treponemata,treponemataceae
-        a trevally,triaenodon obseus,trialeurodes vaporariorum,tribe bovini,tribe bubalus,tribe synercus,tribonemaceae
-        a trichechus manatus,trichina,trichinae,trichinella spiralis,trichoglossus moluccanus,trichomonad
-        a trichophaga tapetzella,trichoptera,trichopteran,trichopteron,trichopterous insect,trichosurus vulpecula
-        a trichys lipura,tridacna gigas,triggerfish,triggerfishes,trigla lucerna,triller,trilobite,trimorphodon lambda
-        a trinectes maculatus,tringa flavipes,tringa melanoleuca,tringa nebularia,tringa totanus,trionyx muticus
-        a trionyx spiniferus,tripletail,tritone,triturus vulgaris,trogium pulsatorium,troglodytes aedon
-        a troglodytes troglodytes,trombiculid,trombidiid,tropenfisch,trophoblast,trophozoite,tropic bird,tropical fish
-        a tropical prawn,tropicka ryba,tropidoclonion lineatum,tropikal balık,tropische vis,tropisk fisk,trota,trotter
-        a trotting horse,troupial,trout,trucha,true bacteria,true bug,true cat,true flycatcher,true frog,true lobster
+        a tatou,tatouay,tattler,tatu,tatzenabdrucke,taube,taupe,taureau,taurotragus derbianus,taurotragus oryx,tautog
+        a tautoga onitis,tautogolabrus adspersus,tavsan,tavsan yuzu,tavuk,tavus kusu,tawny bellied hermit,tawny eagle
+        a tawny owl,taxidea taxus,tayassu angulatus,tayassu pecari,tayassu tajacu,tayra,tchagra,tea tortrix,teg
+        a teia de aranha,teiid,teiid lizard,tejon,teju,tek boynuzlu at,tela de arana,teledu,teleost,teleost fish,teleostan
+        a teleostei,telosporidia,telsontail,tembel hayvan,temnospondyli,ten spined stickleback,tench,tendrac,tenebrionid
+        a tennessee walker,tennessee walking horse,tenpounder,tenrec ecaudatus,tent caterpillar,tent caterpillar moth
+        a tentacle,tentaculata,tepezcuintle,teras,terata,tercel,tercelet,teredines,teredinid,termite,tern,ternero
+        a terrapene ornata,terrapin,terrier,tesia,testa di drago,testacea,testacean,testudinata,testudo graeca,tete de chat
+        a tete de cheval,tete de chien,tete de cochon,tete de dragon,tete de lapin,tete de lion,tete de singe,tete de souris
+        a tete de tigre,tete de vache,tethys,tetra,tetranychid,tetrao urogallus,tetrapod,tettigoniid,texas armadillo
+        a texas chachalaca,texas horned lizard,texas longhorn,texas toad,texas tortoise,texugo,thalarctos maritimus
+        a thalassoma bifasciatum,thaliacea,thamnophis proximus,thamnophis sauritus,thamnophis sirtalis,thecodont
+        a thecodont reptile,thecodontia,therapsid,therapsida,theridiid,thermoacidophile,thermobia domestica,theropod
+        a theropod dinosaur,theropoda,thick billed murre,thick knee,thick skin,thickhead,thin shelled mussel,thiobacteria
+        a thiobacteriaceae,third stomach,thistletail,thomomys bottae,thomomys talpoides,thomsons gazelle,thornbill,thornbird
+        a thorntail,thorny devil,thorny skate,thoroughbred,thrasher,thread fish,thread snake,thread waisted wasp,threadfin
+        a threadtail,threadworm,three banded armadillo,three spined stickleback,three toed sloth,three year old
+        a three year old horse,thresher shark,threskiornis aethiopica,thrip,thripid,thrips tobaci,thrush nightingale
+        a thrush tanager,thryothorus ludovicianus,thunder lizard,thunder snake,thunnus alalunga,thunnus albacares
+        a thunnus thynnus,thylacine,thylacinus cynocephalus,thyreophora,thyreophoran,thysanopter,thysanoptera,thysanopteron
+        a thysanopterous insect,thysanura,thysanuran insect,thysanuron,tiang,tibetan mastiff,tibetan terrier,tiburon
+        a tichodroma muriaria,tichodrome,tick,tiercel,tiger beetle,tiger butterfly,tiger cat,tiger cowrie,tiger cub
+        a tiger face,tiger heron,tiger moth,tiger rattlesnake,tiger salamander,tiger shark,tiger snake,tiger swallowtail
+        a tigeransikte,tigergesicht,tiglon,tigon,tigre,tigress,tigrillo,tijger,tijgergezicht,tilapia nilotica,tilefish
+        a tilefishes,tilki,timber rattlesnake,timber wolf,timsah,timucu,tinamou,tinca tinca,tinea pellionella,tineid
+        a tineid moth,tineoid,tineoid moth,tineoidea,tineola bisselliella,tinkerbird,tintenfisch,tique,tiranossauro rex
+        a tisserin,tit babbler,tit spinetail,tit tyrant,titanosaur,titanosaurian,titi,titi monkey,titlark,titmice,titmouse
+        a tityra,tlacuache,tmv,toad,toad bug,toad frog,toadfish,toadfishes,toadlet,tobacco budworm,tobacco hornworm
+        a tobacco mosaic virus,tobacco moth,tobacco thrips,toco toucan,tod,tody,tody flycatcher,toile daraignee
+        a tolypeutes tricinctus,tom cat,tom turkey,tomato fruitworm,tomato hornworm,tomato worm,tomistoma schlegeli,tomtate
+        a tomtit,tongue fish,tongue worm,tongueless frog,tonkinese,tooth shell,toothed whale,tope,topi,topillo,topminnow,topo
+        a toporagno,tordo,toro,torsk,tortoise,tortoise beetle,tortoiseshell,tortoiseshell butterfly,tortoiseshell cat
+        a tortoiseshell turtle,tortola,tortora,tortricid,tortricid moth,tortue,tortuga,toucan,toucanet,toupeira,touraco
+        a touracos,touro,tourterelle,tow headed snake,towhee,toxicognath,toxostoma rufums,toxotes jaculatrix,toy dog
+        a toy manchester,toy manchester terrier,toy poodle,toy spaniel,toy terrier,trachinotus carolinus,trachinotus falcatus
+        a trachipterus arcticus,trachodont,trachurus symmetricus,trachurus trachurus,trade rat,tragelaphus angasi
+        a tragelaphus buxtoni,tragelaphus eurycerus,tragelaphus imberbis,tragelaphus scriptus,tragelaphus strepsiceros
+        a tragulus javanicus,tragulus kanchil,trap door spider,traquet,tree creeper,tree cricket,tree duck,tree frog
+        a tree kangaroo,tree lizard,tree martin,tree shrew,tree sloth,tree sparrow,tree squirrel,tree swallow,tree swift
+        a tree toad,tree wallaby,treehopper,treehunter,treeing walker coonhound,treepie,treerunner,trematoda,trematode
+        a trematode worm,trepang,treponemata,treponemataceae,trevally,triaenodon obseus,trialeurodes vaporariorum
+        a tribe bovini,tribe bubalus,tribe synercus,tribonemaceae,trichechus manatus,trichina,trichinae,trichinella spiralis
+        a trichoglossus moluccanus,trichomonad,trichophaga tapetzella,trichoptera,trichopteran,trichopteron
+        a trichopterous insect,trichosurus vulpecula,trichys lipura,tridacna gigas,triggerfish,triggerfishes,trigla lucerna
+        a triller,trilobite,trimorphodon lambda,trinectes maculatus,tringa flavipes,tringa melanoleuca,tringa nebularia
+        a tringa totanus,trionyx muticus,trionyx spiniferus,tripletail,tritone,triturus vulgaris,trogium pulsatorium
+        a troglodytes aedon,troglodytes troglodytes,trombiculid,trombidiid,tropenfisch,trophoblast,trophozoite,tropic bird
+        a tropical fish,tropical prawn,tropicka ryba,tropidoclonion lineatum,tropikal balık,tropische vis,tropisk fisk,trota
+        a trotter,trotting horse,troupial,trout,trucha,true bacteria,true bug,true cat,true flycatcher,true frog,true lobster
         a true marmoset,true seal,true sparrow,true toad,true vampire bat,true warbler,truite,trumpeter swan,trumpetfish
         a trunkfish,trunkfishes,truta,truthahn,tsessebe,tsetse,tsetse fly,tsine,tuatara,tub gurnard,tubarao,tube foot
         a tube nosed bat,tube nosed fruit bat,tube worm,tubercle bacillus,tucan,tucano,tucnak,tuco tuco,tucuxi,tufted puffin
@@ -5556,12 +5566,12 @@ enum TaxonomyTable {
         a vontsira,vorticellae,vos,vulpes fulva,vulpes macrotis,vulpes velox,vulpes vulpes,vultur gryphus,vulture
         a vulture griffon,vydra,wader,wading bird,wagtail,wahoo,wainscot,wal,waldkauz,waldohreule,waldschnepfe
         a walker foxhound,walker hound,walking horse,walking stick insect,wall creeper,wall lizard,wallaby,wallaroo,walleye
-        a walleyed pike,walrus,walvis,wandering albatross,wapiti,war admiral,warble,warble fly,warragal,warrigal,warthog
-        a wasbeer,waschbar,wasserbuffel,water beetle,water bird,water boatman,water buffalo,water bug,water chevrotain
-        a water deer,water dragon,water flea,water hen,water moccasin,water monitor,water ouzel,water ox,water rail,water rat
-        a water scorpion,water shrew,water skater,water snake,water spaniel,water strider,water thrush,water turkey
-        a water vascular system,water vole,waterbuck,waterbuffel,watercock,waterfowl,wattle eye,wattlebird,wave moth
-        a wax insect,wax moth,waxbill,waxwing,weasel,weaver bird,weaver finch,web spinner,web spinning mite
+        a walleyed pike,walrus,walvis,wandering albatross,wapiti,war admiral,warble,warble fly,warbler,warragal,warrigal
+        a warthog,wasbeer,waschbar,wasserbuffel,water beetle,water bird,water boatman,water buffalo,water bug
+        a water chevrotain,water deer,water dragon,water flea,water hen,water moccasin,water monitor,water ouzel,water ox
+        a water rail,water rat,water scorpion,water shrew,water skater,water snake,water spaniel,water strider,water thrush
+        a water turkey,water vascular system,water vole,waterbuck,waterbuffel,watercock,waterfowl,wattle eye,wattlebird
+        a wave moth,wax insect,wax moth,waxbill,waxwing,weasel,weaver bird,weaver finch,web spinner,web spinning mite
         a web toed salamander,webbed foot,webbing clothes moth,webbing moth,webfoot,webworm,webworm moth,weebill,weever
         a weevil,weimaraner,weissstorch,weka,welsh black,welsh corgi,welsh pony,welsh springer spaniel,welsh terrier,wespe
         a west highland white terrier,west nile encephalitis virus,west nile virus,western big eared bat
@@ -5573,7 +5583,7 @@ enum TaxonomyTable {
         a whale head,whale louse,whale shark,whale sucker,whalebone whale,wheat eel,wheat eelworm,wheatear,wheaten terrier
         a wheatworm,wheel bug,wheel horse,whelk,whelp,whidah,whimbrel,whinchat,whip poor will,whip scorpion,whip snake
         a whipbird,whipbirds,whippet,whiptail,whiptail lizard,whirlaway,whirligig,whirligig beetle,whisker jack
-        a whiskered tern,whistling duck,whistling marmot,whistling swan,white admiral,white ant,white bearded hermit
+        a whiskered tern,whistler,whistling duck,whistling marmot,whistling swan,white admiral,white ant,white bearded hermit
         a white bellied swallow,white breasted nuthatch,white browed hermit,white butterfly,white chinned petrel
         a white crappie,white croaker,white crowned sparrow,white elephant,white eye,white faced hornet,white footed mouse
         a white fox,white headed stilt,white lipped peccary,white marlin,white mullet,white necked jacobin,white pelican
@@ -5696,9 +5706,8 @@ enum TaxonomyTable {
         aDpS bombay,crab,dove,fish,fishes,goat,labrador,lion,snake
         aDpU crane
         aDpW dipper
-        aDpl anguilla,pavo
+        aDpl anguilla,castor,pavo
         aDplL aquila
-        aDplW castor
         aG ani,apollo,barbel,billy,bjorn,brent,britt,colin,delfino,dominique,drago,ema,feline,galo,gundi,gunnel,hermine,joey
         aG leone,lotte,lucio,mara,marta,marten,merle,mina,moa,molly,paloma,rena,roan,robin,sole
         aGU lowe,martin,ray
@@ -5723,16 +5732,14 @@ enum TaxonomyTable {
         aS chacma,cochin,crocodile,cuckoo,deer,demoiselle,duck,egret,elephant,emerald,emperor,fly,frog,geese,goose,grenadier
         aS hawk,heron,horse,king penguin,leaf cutter,limpet,magpie,mane,monkey,mouse,mussel,owl,oyster,parrot,partridge,paw
         aS pearl,pheasant,pig,pigeon,plume,quail,queen bee,rat,rock hopper,sapphire,sheep,slave maker,snail,spider,stork
-        aS suffolk,sulphur,swallow,swan,tail,thrush,tiger,tit,topaz,tuft,viceroy,wasp,whisker,wing,wolves,worm,yellowhead
+        aS suffolk,sulphur,swallow,swan,tail,thrush,tiger,tit,topaz,trumpeter,tuft,viceroy,wasp,whisker,wing,wolves,worm
+        aS yellowhead
         aSG coral,jay,raven
         aSGU wolf
         aSU bullock,swift,whitehead
         aSUW fisher,weaver
-        aSW trumpeter
         aU bird,blackburn,craw,dobson,finch,garza,gaskin,haas,hahn,hart,herring,hogg,peacock,pena,pike,roach,slater,steer
-        aW adder,angler,babbler,bloater,borer,boxer,chatterer,courser,creeper,croaker,grouper,halteres,peeper,pointer
-        aW predator,puffer,racer,rattler,screamer,setter,shoveler,shoveller,skimmer,snapper,spinner,springer,stargazer
-        aW tattler,thrasher,warbler,whistler
+        aW halteres,racer,setter,shoveler,spinner
         aXhl sterna
         aXr road runner
         aXrKa bottom feeder,wood nymph
@@ -5912,38 +5919,38 @@ enum TaxonomyTable {
         b antiparticle,antiproton,antiquark,antitauon,antitrade,antitrade wind,antitrades,antonine wall,apadana,apartment
         b apartment building,apartment house,apex,apex of the suns way,aphelia,aphelion,apiary,apices,apoapsis,apogee,apojove
         b apolune,aposelene,apothecarys shop,apparent horizon,apparent motion,apparent movement,approach path
-        b approach pattern,apse,apsides,apsis,aquarium hall,aqueduct,aquifer,arbour,arc boutant,arc en ciel,arch bridge
-        b archaeological site,archbishopric,archdeaconry,archdiocese,archduchy,archeological remains,archeological site
-        b architecture,arco iris,arcobaleno,arcs boutants,arena,arena theater,arete,army base,army hut,art gallery,art school
-        b art studio,artemision at ephesus,artists loft,ascending node,ascent,asgrauwe maan,ashram,ask oteli,assembly hall
-        b assembly plant,associated state,asterism,asteroid belt,asthenosphere,aswan high dam,asylum,ates,athanor
-        b athletic field,atlıkarınca,atmosphere,atmospheric condition,atmospheric electricity,atmospheric phenomenon,auberge
-        b auditoria,auditorium,aufgestellter sonnenschirm,augean stables,aureole,aurora australis,aurora borealis
-        b aurora sobre agua,aurora sobre montanhas,aurorae,auschwitz,auto factory,auto showroom,autofluorescence
-        b automobile factory,automobile trunk,autumnal equinox,avalanche,aviary,avtagande halvmane,b meson,babel,baby walker
-        b babys room,back country,back end,back of beyond,back porch,backdrop,backfire,background,backpacking tent,backside
-        b backwater,backwoods,backyard,baggage claim,bagnio,bahceli ev,bailey bridge,bailiwick,bakehouse,bakery,bakeshop
-        b baksteen,balcony interior,balefire,balk,balkline,ballpark,ballroom,balusters,balustrade,balwan bez sniegu
-        b balwanek i platki sniegu,bamboo forest,banana republic,banca,bank vault,banka,banque,banquet hall,barbacan
-        b barbearia,barbecue pit,barber pole,barber shop,barberarstolpe,barbershop saule,barbette,barbette carriage,barbiere
-        b barnyard,barony,barraca,barrack,barracks,barrelhouse,barricade,barrier island,barrier reef,barrio,barroom
-        b barycenter,baryon,bascule,baseball field,baseball stadium,baseline,basement,basilica,basket handle arch
-        b basketball court,bastille,bastion,bateau bridge,bathhouse,bathing machine,bathyal district,bathyal zone
-        b baton rouge bridge,batters box,battle line,battlefield,battlefront,battleground,battlement,baulk,baulk line
-        b bawdyhouse,bay window,bayonne bridge,bazaar,bazar,beach house,beach hut,beach with umbrella,beachfront,beachhead
-        b beacon light,beam ends,beam of light,bearing wall,beauty parlor,beauty parlour,beauty quark,beauty salon
-        b beauty shop,bed and breakfast,bed ground,bedchamber,bedlam,bedrock,bedroom community,bedside,bedsit,bedsitter
-        b bedsitting room,bee house,beeline,beer garden,beer hall,belay,belfry,bell arch,bell foundry,bell gable,bell tent
-        b bell tower,belsen,bema,benjamin franklin bridge,benthic division,benthonic zone,benthos,berber dukkanı,berg fuji
-        b berg met besneeuwde toppen,berg och dalbana,berm,berth,beta particle,bethel,betting shop,bezludna wyspa
-        b bi fold door,big top,bight,bila hvezda stredni velikosti,bilestone,bilge well,billabong,billiard hall
-        b billiard parlor,billiard parlour,billiard room,billiard saloon,bilocation,bina insaatı,binary star
-        b biogeographical region,biohazard,biological agent,biology laboratory,bioluminescence,bioscope,biosphere,bird nest
-        b bird sanctuary,birdcage,birds nest,birthplace,bise,bishopric,bistro,bit,biurowiec,bivouac,bize,black body
-        b black hole,black hole of calcutta,bladder stone,blank,blank image,blankande stjarna,blast,blast furnace,blind side
-        b blizzard,blockade,blockage,blockhouse,blood brain barrier,blow,blue air,blue jet,bluster,blyszczaca gwiazda
-        b boarding,boarding house,boardroom,boat deck,boathouse,bodega,body of water,bodywork,bolide,bolt hole
-        b bolt of lightning,bomb rack,bomb shelter,bomb site,bonanza,boneco de neve,boneco de neve sem neve,bonfire
+        b approach pattern,apse,apsides,apsis,aquarium hall,aqueduct,aquifer,arbour,arc boutant,arc en ciel,arch,arch bridge
+        b archaeological excavation,archaeological site,archbishopric,archdeaconry,archdiocese,archduchy
+        b archeological remains,archeological site,architecture,arco iris,arcobaleno,arcs boutants,arena,arena theater,arete
+        b army base,army hut,art gallery,art school,art studio,artemision at ephesus,artists loft,ascending node,ascent
+        b asgrauwe maan,ashram,ask oteli,assembly hall,assembly plant,associated state,asterism,asteroid belt,asthenosphere
+        b aswan high dam,asylum,ates,athanor,athletic field,atlıkarınca,atmosphere,atmospheric condition
+        b atmospheric electricity,atmospheric phenomenon,auberge,auditoria,auditorium,aufgestellter sonnenschirm
+        b augean stables,aureole,aurora australis,aurora borealis,aurora sobre agua,aurora sobre montanhas,aurorae,auschwitz
+        b auto factory,auto showroom,autofluorescence,automobile factory,automobile trunk,autumnal equinox,avalanche,aviary
+        b avtagande halvmane,b meson,babel,baby walker,babys room,back country,back end,back of beyond,back porch,backdrop
+        b backfire,background,backpacking tent,backside,backwater,backwoods,backyard,baggage claim,bagnio,bahceli ev
+        b bailey bridge,bailiwick,bakehouse,bakery,bakeshop,baksteen,balcony interior,balefire,balk,balkline,ballpark
+        b ballroom,balusters,balustrade,balwan bez sniegu,balwanek i platki sniegu,bamboo forest,banana republic,banca
+        b bank vault,banka,banque,banquet hall,barbacan,barbearia,barbecue pit,barber pole,barber shop,barberarstolpe
+        b barbershop saule,barbette,barbette carriage,barbiere,barnyard,barony,barraca,barrack,barracks,barrelhouse,barricade
+        b barrier island,barrier reef,barrio,barroom,barycenter,baryon,bascule,baseball field,baseball stadium,baseline
+        b basement,basilica,basket handle arch,basketball court,bastille,bastion,bateau bridge,bathhouse,bathing machine
+        b bathyal district,bathyal zone,baton rouge bridge,batters box,battle line,battlefield,battlefront,battleground
+        b battlement,baulk,baulk line,bawdyhouse,bay window,bayonne bridge,bazaar,bazar,beach house,beach hut
+        b beach with umbrella,beachfront,beachhead,beacon light,beam ends,beam of light,bearing wall,beauty parlor
+        b beauty parlour,beauty quark,beauty salon,beauty shop,bed and breakfast,bed ground,bedchamber,bedlam,bedrock
+        b bedroom community,bedside,bedsit,bedsitter,bedsitting room,bee house,beeline,beer garden,beer hall,belay,belfry
+        b bell arch,bell foundry,bell gable,bell tent,bell tower,belsen,bema,benjamin franklin bridge,benthic division
+        b benthonic zone,benthos,berber dukkanı,berg fuji,berg met besneeuwde toppen,berg och dalbana,berm,berth
+        b beta particle,bethel,betting shop,bezludna wyspa,bi fold door,big top,bight,bila hvezda stredni velikosti,bilestone
+        b bilge well,billabong,billiard hall,billiard parlor,billiard parlour,billiard room,billiard saloon,bilocation
+        b bina insaatı,binary star,biogeographical region,biohazard,biological agent,biology laboratory,bioluminescence
+        b bioscope,biosphere,bird nest,bird sanctuary,birdcage,birds nest,birthplace,bise,bishopric,bistro,bit,biurowiec
+        b bivouac,bize,black body,black hole,black hole of calcutta,bladder stone,blank,blank image,blankande stjarna,blast
+        b blast furnace,blind side,blizzard,blockade,blockage,blockhouse,blood brain barrier,blow,blue air,blue jet,bluster
+        b blyszczaca gwiazda,boarding,boarding house,boardroom,boat deck,boathouse,bodega,body of water,bodywork,bolide
+        b bolt hole,bolt of lightning,bomb rack,bomb shelter,bomb site,bonanza,boneco de neve,boneco de neve sem neve,bonfire
         b bonhomme de neige,bonhomme de neige sans neige,booby hatch,bookshop,bookstall,bookstore,boom town,boondocks
         b boot camp,bordello,border,border district,borderland,boreas,borough,borrow pit,borscht belt,borscht circuit
         b borsht belt,borsht circuit,borstal,boson,bosporus bridge,botanical garden,bottle cork,bottling plant,bottom quark
@@ -5952,7 +5959,7 @@ enum TaxonomyTable {
         b breakfast nook,breakwater,breastwork,breech closer,breechblock,breeding ground,breeze,brewery,brewpub,brickbat
         b brickkiln,brickwork,bridge,bridge at night,brink,brique,bro pa natten,broadcast area,broken arch
         b bronx whitestone bridge,brooklet,brooklyn bridge,broom closet,brothel,brouillard,brown university
-        b brucke vor nachthimmel,brug bij nacht,bruma,brume,brush fire,bubble,bubble chamber,buchenwald,bucket shop
+        b brucke vor nachthimmel,brug bij nacht,bruma,brume,brush fire,brushland,bubble,bubble chamber,buchenwald,bucket shop
         b buddhist temple,buffalo chip,buffer country,buffer state,buffer zone,building,building block,building complex
         b building construction,building site,building supply house,building supply store,bulkhead,bullet hole,bullpen
         b bullring,bulut,bulutlar ardındaki gunes,bulutta kaybolan gunes,bulutun arkasındaki gunes,bulwark,bung,bungalow
@@ -5994,90 +6001,90 @@ enum TaxonomyTable {
         b coaming,coast,coastal plain,coastland,coastline,coat rack,coatroom,cockloft,cockpit,cocktail lounge,coffee bar
         b coffee grounds,coffee shop,coffee stall,coffeehouse,cofferdam,coil,cok katlı magaza,col,cold front,cold water flat
         b cold wave,cold weather,colegio,coliseum,collapsible shelter,college,collision course,colonnade,colosseum
-        b columbia university,combat area,combat zone,comete,comfort station,command module,commemorative,commissary
-        b commodore john barry bridge,common fault,common land,common room,commons,commonwealth,community,community center
-        b computer room,computer store,concentration camp,concert hall,concrete jungle,concretion,condensation
-        b condensation trail,conditions,condo,condominium,confectionary,conference center,conference house,conference room
-        b confessional,conflagration,confluence,congressional district,connecting room,conning tower,conservatoire
-        b conservatory,consolidation,constellation,construcao,construccion,construction dun batiment,construction site
-        b consulate,continental divide,continental drift,continental glacier,continental shelf,continental slope,contrail
-        b control center,control room,control tower,conurbation,convenience store,convent,conventicle,cookfire,cookhouse,coop
-        b cooper union,cooper union for the advancement of science and art,copo de nieve,coprolite,coprolith,coral reef
-        b corbel arch,corbie gable,core,corn cob,corn field,cornell university,cornice,coronae,corral
-        b correctional institution,correio,corridor,corrie,cosmic string,cottage,cottage tent,cotton mill,coucher de soleil
-        b couchette,council chamber,counterglow,countinghouse,country,country house,country of origin,country store
-        b countryside,county courthouse,county line,county palatine,county seat,county town,course,court,courthouse,courtroom
-        b courtyard,covered bridge,covered stadium,cow barn,cow chip,cow dung,cow pasture,cow pen,cow town,cowcatcher
-        b cowhouse,cowshed,crag,cranny,craton,crawl space,crazy house,creche,creek bed,cremation chamber,crematoria
-        b crematorium,crematory,crenelation,crenellation,crescent moon,crevasse,crinion,croissant de lune,cromlech,crosscut
-        b crown fire,crust,crustal plate,crypt,crystallite,crystallization,cubby,cubicle,cuckoos nest,cuddy,culmination
-        b cultivated land,cumuli,cumulonimbi,cumulonimbus,cumulonimbus cloud,cumulus,cumulus cloud,cupola,current of air
-        b customhouse,customshouse,cutting room,cwm,cybercafe,cyclone,cyclone cellar,cycloon,cyclopean masonry,cyklon,cyklona
-        b cystolith,dacha,dachau,dagların arasından gunesin dogusu,dalga,dam,damlacık,dance floor,dance hall,dance palace
-        b dander,dandruff,danger line,danger zone,darkness,darkroom,dartmouth,dartmouth college,day care center,day nursery
-        b day school,daylight,daystar,dead air space,dead drop,dead room,deanery,death camp,death house,death row,deathtrap
-        b debacle,dec,deck house,declension,declination,decline,declivity,deep space,defence,defense,defensive structure
-        b defilade,defile,delaware memorial bridge,deli,delicatessen,delimitation,dell,delphic oracle,delta ray,deluge
-        b demarcation,demarcation line,demesne,demilitarized zone,dense residential,department,department store
-        b departure lounge,dependency,deposit,depth,derelict house,derivation,dernier quartier de lune,descending node
-        b desert island,deserto,desiderata,desideratum,desierto,destination,destnik,destnik s kapkami deste,detached house
-        b detention basin,detention camp,detention cell,detention centre,detention home,detention house,detox
-        b detska skluzavka,deuteron,development,diabelski mlyn,diapir,dichroism,diffraction,diffuse nebula,dig
-        b diminished arch,dimma,dimmigt,diner restaurant,dinette,dingle,dining area,dining hall,dining room,dinner theater
-        b dinner theatre,diocese,diplomatic building,dipole,dipole molecule,direct transmission,direction,disaster area
-        b disc space,discard,disco,discotheque,discount house,discount store,discounter,dish rack,disk overhead,disk space
-        b dispensary,display window,disposal plant,distance,distillery,distortion,distributary,district,district line
-        b diurnal parallax,divide,divot,diwan,dockage,docking facility,dockside,dockyard,dog do,dog pound,dog shit,dog turd
-        b doggy do,doldrums,dollhouse,dolls house,dolmen,dolunay,dom towarowy,dom z ogrodem,domain,dome,domed stadium,domek
-        b domek se zahradou,domicile,domiciliation,dominion,domki,domky,donjon,donme dolap,dont care,doorcase,doorframe,dorm
-        b dorm room,dormer,dormer window,dormitory,dormitory room,dorustajici mesic po novoluni
-        b dorustajici mesic pred uplnkem,dosshouse,double door,double glazing,double hung window,double star,down quark
-        b down town,downdraft,downfall,downpour,downslope,draaimolenpaard,draft,drainage area,drainage basin,drainplug
-        b drapacze chmur,draw,drawing room,dregs,dress shop,dressing room,drevo,drewno,drey,drift,drift ice,drinking fountain
-        b drip,drip mold,drip mould,drittes mondviertel,drizzle,droga mleczna,drop,drop arch,drop off,drop zone,droplet
-        b droppe,dropping zone,drugstore,drumlin,druppel,dry cleaners,dry dock,dry kiln,dry land,dry masonry,dry stone wall
-        b dry wash,duchy,dude ranch,dugout,duha,duke university,dukedom,dump,dumpsite,dungeon,duomo,duplex apartment
-        b duplex house,durbar,dust bowl,dust devil,dust storm,dwelling,dwelling house,dynamic,dzwig budowlany,earldom
-        b earreach,earshot,earth closet,earth tremor,earthquake,earthquake damage,earthwork,east west direction,east wind
-        b eastern hemisphere,eatery,eating house,eating place,eaves,echo chamber,ecliptic,ecole,economy class,edifice
-        b edificio,edificio clasico,edificio classico,edificio comercial,edificio de oficinas,edificio in costruzione
-        b efficiency apartment,eggshell,eglise,eiffel tower,einsame insel,eitchen midden,election district
-        b electric arc furnace,electric dipole,electric doublet,electric furnace,electric storm,electrical storm,electron
-        b electron orbit,elementary particle,elements,elevation,elevator car,elevator lobby,eliminator,embankment,embassy
-        b embayment,ember,embroidery frame,embroidery hoop,emergency room,emirate,empire,empire state building,emporia
-        b emporium,empty frame,empty tomb,encampment,enclave,enclosure,encrustation,encumbrance,end of video,end point
-        b endogeny,enevoado,engine room,engineering,enlivener,enseigne de barbier,entablature,enterolith,enterprise zone
-        b entrance hall,entrenchment,entrepot,entresol,environment,environs,eparchy,epicenter,epicentre,episcopate,equator
-        b equinoctial circle,equinoctial line,equinoctial point,equinoctial storm,equinox,erection,erstes mondviertel,escarp
-        b escarpment,escola,escorregador,esker,espalier,espresso shop,establishment,estadio,estaminet,estatua da liberdade
-        b estatua de la libertad,estraterrestrial body,estrela branca media,estrela brilhante,estrela cadente
-        b estrella blanca mediana,estrella brillante,estrella fugaz,estuary,etoile,etoile brillante,etoile filante,evler
-        b exaltation,exarchate,excavation,exfoliation,exhibition area,exhibition hall,existence,exosphere,expanse,exterior
-        b extraterrestrial object,extrema,extreme point,extremum,exurbia,eyeshade,eyeshot,eyrie,eyry,fabbrica,fabrica,fabriek
-        b fabrik,fabrika,fabryka,factory workshop,faecalith,fair weather,fairground,fairway,fala,fallfardigt hus
-        b fallout shelter,false bottom,false trigger,family circle,family room,fan vaulting,fanlight,farm building
-        b farmers market,farmhouse,farming area,farmland,farmyard,farthingale,fast food restaurant,fastness,fat farm
-        b fata morgana,fatherland,fatigue crack,faubourg,fault,fault line,faulting,fecalith,federal district,feedlot,felsen
-        b fence line,fencing,fender,fenland,fermion,ferris wheel,feuer,fiefdom,field hospital,field house,field hut
-        b field of battle,field of fire,field of honor,field of operations,field tent,fieldwork,fife rail,filing
-        b financial center,fine spray,finish,finish line,finishing line,fiocco di neve,fiord,fipple,fire door,fire pit
-        b fire station,fire tower,fireball,firebox,firebreak,fireguard,firelight,fireroom,fireside,firestorm,firetrap
-        b firing chamber,firing line,firmament,first balcony,first floor,first quarter moon,firth,fish bowl,fish market
-        b fishpond,fissure,fix it shop,fixed star,fixer upper,fjord,flange,flare star,flash flood,flashboard,flashboarding
-        b flat arch,flatlet,flea market,fleabag,fleapit,fleck,flera hus,flies,flight line,flight path,floating bridge
-        b floating dock,floating dry dock,floco de neve,flocon,floe,floodhead,flophouse,florist shop,flowage,flower store
-        b flue,flume,fluorescence,flurry,fly tent,flying buttress,flyway,foci,focsle,focus,foehn,fog,fogo,folding door,folia
-        b folium,fomite,fontaine,fontan,fontana,fontanna,fonte,fontein,food court,food market,food shop,football field
-        b football stadium,footbridge,foothold,footstall,footwall,forecastle,forecourt,forefront,foreland,forepart,foreshock
-        b foreshore,forest fire,forge,forked lightning,formation,formicary,fort,fortification,fortress,foul line,foundation
-        b foundling hospital,foundry,fountainhead,four centered arch,fowl run,fox hole,foyer,fracture,fragment,framework
-        b framing,frat house,fraternity house,free electron,free house,free port,free zone,freeze,freiheitsstatue
-        b fresh breeze,fresh gale,fretwork,friars lantern,friary,frihetsgudinnan,front end,front line,front porch,front room
-        b frontier,frost heave,frost heaving,froth,fuente,fuji dagı,full moon,full radiator,fullmane,fulmini
-        b fundamental particle,funeral chapel,funeral church,funeral home,funeral parlor,funeral parlour,funeral residence
-        b funfair,funk hole,funkelnder stern,funny farm,funny house,fuoco,furnace,furnace room,fuselage,fıskiye,gable end
-        b gable wall,gallery,gallstone,gambling casino,gambling den,gambling hell,gambling house,game room,gaming house
-        b gangboard,gangplank,gaol,garage,garbage dump,garbage heap,garret,gas furnace,gas giant,gas oven
+        b columbia university,combat area,combat zone,comete,comfort station,command module,commemorative,commercial area
+        b commissary,commodore john barry bridge,common fault,common land,common room,commons,commonwealth,community
+        b community center,computer room,computer store,concentration camp,concert hall,concrete jungle,concretion
+        b condensation,condensation trail,conditions,condo,condominium,confectionary,conference center,conference house
+        b conference room,confessional,conflagration,confluence,congressional district,connecting room,conning tower
+        b conservatoire,conservatory,consolidation,constellation,construcao,construccion,construction dun batiment
+        b construction site,consulate,continental divide,continental drift,continental glacier,continental shelf
+        b continental slope,contrail,control center,control room,control tower,conurbation,convenience store,convent
+        b conventicle,cookfire,cookhouse,coop,cooper union,cooper union for the advancement of science and art,copo de nieve
+        b coprolite,coprolith,coral reef,corbel arch,corbie gable,core,corn cob,corn field,cornell university,cornice,coronae
+        b corral,correctional institution,correio,corridor,corrie,cosmic string,cottage,cottage tent,cotton mill
+        b coucher de soleil,couchette,council chamber,counterglow,countinghouse,country,country house,country of origin
+        b country store,countryside,county courthouse,county line,county palatine,county seat,county town,course,court
+        b courthouse,courtroom,courtyard,covered bridge,covered stadium,cow barn,cow chip,cow dung,cow pasture,cow pen
+        b cow town,cowcatcher,cowhouse,cowshed,crag,cranny,craton,crawl space,crazy house,creche,creek bed,cremation chamber
+        b crematoria,crematorium,crematory,crenelation,crenellation,crescent moon,crevasse,crinion,croissant de lune,cromlech
+        b crosscut,crown fire,crust,crustal plate,crypt,crystallite,crystallization,cubby,cubicle,cuckoos nest,cuddy
+        b culmination,cultivated land,cumuli,cumulonimbi,cumulonimbus,cumulonimbus cloud,cumulus,cumulus cloud,cupola
+        b current of air,customhouse,customshouse,cutting room,cwm,cybercafe,cyclone,cyclone cellar,cycloon,cyclopean masonry
+        b cyklon,cyklona,cystolith,dacha,dachau,dagların arasından gunesin dogusu,dalga,dam,damlacık,dance floor,dance hall
+        b dance palace,dander,dandruff,danger line,danger zone,darkness,darkroom,dartmouth,dartmouth college,day care center
+        b day nursery,day school,daylight,daystar,dead air space,dead drop,dead room,deanery,death camp,death house,death row
+        b deathtrap,debacle,dec,deck house,declension,declination,decline,declivity,deep space,defence,defense
+        b defensive structure,defilade,defile,delaware memorial bridge,deli,delicatessen,delimitation,dell,delphic oracle
+        b delta ray,deluge,demarcation,demarcation line,demesne,demilitarized zone,dense residential,dentists office
+        b department,department store,departure lounge,dependency,deposit,depth,derelict house,derivation
+        b dernier quartier de lune,descending node,desert island,deserto,desiderata,desideratum,desierto,destination,destnik
+        b destnik s kapkami deste,detached house,detention basin,detention camp,detention cell,detention centre
+        b detention home,detention house,detox,detska skluzavka,deuteron,development,diabelski mlyn,diapir,dichroism
+        b diffraction,diffuse nebula,dig,diminished arch,dimma,dimmigt,diner restaurant,dinette,dingle,dining area
+        b dining hall,dining room,dinner theater,dinner theatre,diocese,diplomatic building,dipole,dipole molecule
+        b direct transmission,direction,disaster area,disc space,discard,disco,discotheque,discount house,discount store
+        b discounter,dish rack,disk overhead,disk space,dispensary,display window,disposal plant,distance,distillery
+        b distortion,distributary,district,district line,diurnal parallax,divide,divot,diwan,dockage,docking facility
+        b dockside,dockyard,dog do,dog pound,dog shit,dog turd,doggy do,doldrums,dollhouse,dolls house,dolmen,dolunay
+        b dom towarowy,dom z ogrodem,domain,dome,domed stadium,domek,domek se zahradou,domicile,domiciliation,dominion,domki
+        b domky,donjon,donme dolap,dont care,doorcase,doorframe,dorm,dorm room,dormer,dormer window,dormitory,dormitory room
+        b dorustajici mesic po novoluni,dorustajici mesic pred uplnkem,dosshouse,double door,double glazing
+        b double hung window,double star,down quark,down town,downdraft,downfall,downpour,downslope,draaimolenpaard,draft
+        b drainage area,drainage basin,drainplug,drapacze chmur,draw,drawing room,dregs,dress shop,dressing room,drevo,drewno
+        b drey,drift,drift ice,drinking fountain,drip,drip mold,drip mould,drittes mondviertel,drizzle,droga mleczna,drop
+        b drop arch,drop off,drop zone,droplet,droppe,dropping zone,drugstore,drumlin,druppel,dry cleaners,dry dock,dry kiln
+        b dry land,dry masonry,dry stone wall,dry wash,duchy,dude ranch,dugout,duha,duke university,dukedom,dump,dumpsite
+        b dungeon,duomo,duplex apartment,duplex house,durbar,dust bowl,dust devil,dust storm,dwelling,dwelling house,dynamic
+        b dzwig budowlany,earldom,earreach,earshot,earth closet,earth tremor,earthquake,earthquake damage,earthwork
+        b east west direction,east wind,eastern hemisphere,eatery,eating house,eating place,eaves,echo chamber,ecliptic,ecole
+        b economy class,edifice,edificio,edificio clasico,edificio classico,edificio comercial,edificio de oficinas
+        b edificio in costruzione,efficiency apartment,eggshell,eglise,eiffel tower,einsame insel,eitchen midden
+        b election district,electric arc furnace,electric dipole,electric doublet,electric furnace,electric storm
+        b electrical storm,electron,electron orbit,elementary particle,elements,elevation,elevator car,elevator lobby
+        b eliminator,embankment,embassy,embayment,ember,embroidery frame,embroidery hoop,emergency room,emirate,empire
+        b empire state building,emporia,emporium,empty frame,empty tomb,encampment,enclave,enclosure,encrustation,encumbrance
+        b end of video,end point,endogeny,enevoado,engine room,engineering,enlivener,enseigne de barbier,entablature
+        b enterolith,enterprise zone,entrance hall,entrenchment,entrepot,entresol,environment,environs,eparchy,epicenter
+        b epicentre,episcopate,equator,equinoctial circle,equinoctial line,equinoctial point,equinoctial storm,equinox
+        b erection,erstes mondviertel,escarp,escarpment,escola,escorregador,esker,espalier,espresso shop,establishment
+        b estadio,estaminet,estatua da liberdade,estatua de la libertad,estraterrestrial body,estrela branca media
+        b estrela brilhante,estrela cadente,estrella blanca mediana,estrella brillante,estrella fugaz,estuary,etoile
+        b etoile brillante,etoile filante,evler,exaltation,exarchate,excavation,exfoliation,exhibition area,exhibition hall
+        b existence,exosphere,expanse,exterior,extraterrestrial object,extrema,extreme point,extremum,exurbia,eyeshade
+        b eyeshot,eyrie,eyry,fabbrica,fabrica,fabriek,fabrik,fabrika,fabryka,factory workshop,faecalith,fair weather
+        b fairground,fairway,fala,fallfardigt hus,fallout shelter,false bottom,false trigger,family circle,family room
+        b fan vaulting,fanlight,farm building,farmers market,farmhouse,farming area,farmland,farmyard,farthingale
+        b fast food restaurant,fastness,fat farm,fata morgana,fatherland,fatigue crack,faubourg,fault,fault line,faulting
+        b fecalith,federal district,feedlot,felsen,fence line,fencing,fender,fenland,fermion,ferris wheel,feuer,fiefdom
+        b field hospital,field house,field hut,field of battle,field of fire,field of honor,field of operations,field tent
+        b fieldwork,fife rail,filing,financial center,fine spray,finish,finish line,finishing line,fiocco di neve,fiord
+        b fipple,fire door,fire pit,fire station,fire tower,fireball,firebox,firebreak,fireguard,firelight,fireroom,fireside
+        b firestorm,firetrap,firing chamber,firing line,firmament,first balcony,first floor,first quarter moon,firth
+        b fish bowl,fish market,fishpond,fissure,fix it shop,fixed star,fixer upper,fjord,flange,flare star,flash flood
+        b flashboard,flashboarding,flat arch,flatlet,flea market,fleabag,fleapit,fleck,flera hus,flies,flight line
+        b flight path,floating bridge,floating dock,floating dry dock,floco de neve,flocon,floe,floodhead,flophouse
+        b florist shop,flowage,flower store,flue,flume,fluorescence,flurry,fly tent,flying buttress,flyway,foci,focsle,focus
+        b foehn,fog,fogo,folding door,folia,folium,fomite,fontaine,fontan,fontana,fontanna,fonte,fontein,food court
+        b food market,food shop,football field,football stadium,footbridge,foothold,footstall,footwall,forecastle,forecourt
+        b forefront,foreland,forepart,foreshock,foreshore,forest fire,forge,forked lightning,formation,formicary,fort
+        b fortification,fortress,foul line,foundation,foundling hospital,foundry,fountainhead,four centered arch,fowl run
+        b fox hole,foyer,fracture,fragment,framework,framing,frat house,fraternity house,free electron,free house,free port
+        b free zone,freeze,freiheitsstatue,fresh breeze,fresh gale,fretwork,friars lantern,friary,frihetsgudinnan,front end
+        b front line,front porch,front room,frontier,frost heave,frost heaving,froth,fuente,fuji dagı,full moon,full radiator
+        b fullmane,fulmini,fundamental particle,funeral chapel,funeral church,funeral home,funeral parlor,funeral parlour
+        b funeral residence,funfair,funk hole,funkelnder stern,funny farm,funny house,fuoco,furnace,furnace room,fuselage
+        b fıskiye,gable end,gable wall,gallery,gallstone,gambling casino,gambling den,gambling hell,gambling house,game room
+        b gaming house,gangboard,gangplank,gaol,garage,garbage dump,garbage heap,garret,gas furnace,gas giant,gas oven
         b gas station forecourt,gaseous nebula,gasfield,gaslight,gatehouse,gathering place,gauge boson,gauntry,gazebo
         b gazeboes,gece vakti kopru,gegenschein,gene delivery vector,general store,genis ay,gentle breeze,gentle wind
         b geocentric parallax,geode,geographic area,geographic point,geographic region,geographical area,geographical point
@@ -6101,16 +6108,16 @@ enum TaxonomyTable {
         b hatchery,hatrack,haunt,haus,haus mit garten,haute tension,haven,hayfield,hayloft,haymow,hayrack,hayrig,hazard
         b head shop,heading,headland,headquarters,headspring,headstream,headwater,headwind,health club,health facility
         b health spa,healthcare facility,hearth,heartland,heat ray,heat wave,heaven,heavenly body,heavens,heavy particle
-        b hedgerow,heights,heisse quellen,helices,heliocentric parallax,heliopause,heliosphere,hell,hell on earth,hellhole
-        b hemisphere,hemline,hen yard,hencoop,henhouse,hermitage,heronry,heterocyclic ring,hideaway,hideout,hiding place
-        b high altar,high beam,high country,high dam,high sea,high voltage,high water mark,high wind,hilal,hillock,hilltop
-        b hinderance,hindoetempel,hindrance,hindu tapınagı,hindu temple,hinduisticky chram,hindutempel,hinterland,hipline
-        b hippodrome,hoarding,hochspannung,hodinovy hotel,hogback,hogspanning,hold,holding cell,holding paddock
-        b holding pattern,holding pen,holding yard,hole,hole in the wall,holiday resort,holler,holy place,holy sepulcher
-        b holy sepulchre,holystone,holz,home away from home,home from home,home ground,home office,home port,home range
-        b home room,home territory,home theater,home theatre,homeland,homestead,hometown,honeycomb,honeymoon resort
-        b honky tonk,hoodmold,hoodmould,hoog voltage,hoop,hoosegow,hoosgow,hoover dam,hopfallt paraply,hopital,hora
-        b hora fudzi,horizon,horizontal parallax,horke prameny,hornets nest,horse barn,horse latitude,horsepond
+        b hedgerow,heights,heisse quellen,helices,helicopter pad,heliocentric parallax,heliopause,heliosphere,helipad,hell
+        b hell on earth,hellhole,hemisphere,hemline,hen yard,hencoop,henhouse,hermitage,heronry,heterocyclic ring,hideaway
+        b hideout,hiding place,high altar,high beam,high country,high dam,high sea,high voltage,high water mark,high wind
+        b hilal,hillock,hilltop,hinderance,hindoetempel,hindrance,hindu tapınagı,hindu temple,hinduisticky chram,hindutempel
+        b hinterland,hipline,hippodrome,hoarding,hochspannung,hodinovy hotel,hogback,hogspanning,hold,holding cell
+        b holding paddock,holding pattern,holding pen,holding yard,hole,hole in the wall,holiday resort,holler,holy place
+        b holy sepulcher,holy sepulchre,holystone,holz,home away from home,home from home,home ground,home office,home port
+        b home range,home room,home territory,home theater,home theatre,homeland,homestead,hometown,honeycomb
+        b honeymoon resort,honky tonk,hoodmold,hoodmould,hoog voltage,hoop,hoosegow,hoosgow,hoover dam,hopfallt paraply
+        b hopital,hora,hora fudzi,horizon,horizontal parallax,horke prameny,hornets nest,horse barn,horse latitude,horsepond
         b horseshoe arch,horska draha,hortum,hospice,hospital room,hospital ward,hostel,hostelry,hot spot,hot spring
         b hot weather,hotel casino,hotel del amor,hotel milosci,hotel room,hotell,hothouse,hour angle,hour circle
         b house of cards,house of correction,house of detention,house of god,house of ill repute,house of prayer
@@ -6136,69 +6143,70 @@ enum TaxonomyTable {
         b kammon strait bridge,kamp,kamperen,kampong,kancelarska budova,kantoorgebouw,kaon,kapalı semsiye,kapka,kaplıca
         b kappa meson,kapperspaal,kar bulutu,kar tanesi,kar yagmadan kardan adam,kardan adam,karla kaplı dag,karlekshotell
         b karusellhast,karussellpferd,kasbah,kasteel,katabatic wind,kaufhaus,kaya,kaydırak,keel arch,keep,kemping,kerk
-        b kettle hole,khamsin,khanate,kidney stone,kids bedroom,kilise,kill zone,killing field,killing zone,kiln,kingdom
-        b kirche,kitchen midden,kitchenette,klassiek gebouw,klassisk byggnad,klasyczna budowla,knob,knobble,knoll,koja
-        b kolejka gorska,kolotocovy kun,komeet,komet,kometa,kon z karuzeli,kontorsbyggnad,koppie,kosciol,kostel,kraal
-        b krankenhaus,kremlin,kropla,kuculen ay,kulube,kutuk,kuyruklu yıldız,kyrka,laager,labor camp,labour camp,ladies room
-        b ladrillo,lady chapel,lagoon,laguna,lagune,lair,lake bed,lake bottom,lake dwelling,lakefront,lakeshore,lakeside
-        b lamasery,lambda hyperon,lambda particle,laminar flow clean room,laminate,lamination,lamplight,lancet,lancet arch
-        b lancet window,land,land mass,land office,land site,landfall,landfill,landing gear,landing place,landing skid
-        b landscape,landslide,laser beam,last quarter moon,lateran palace,lather,latitude,latrine,latticework,launching site
-        b laundry room,lav,lavatory,lawn,lay by,lazar house,lazaret,lazarette,lazaretto,leak,lean to tent,leaning tower
-        b leaning tower of pisa,lecture hall,lecture room,ledge,lee side,left luggage office,left stage,legal residence,legna
-        b lepta,lepton,lethal agent,letztes mondviertel,levanter,lever tumbler,ley,library,lichgate,lick,lie,life office
-        b lift bridge,light air,light beam,light breeze,lighthouse,lightning,liman,limekiln,limit,lincoln memorial
-        b line of battle,line of defence,line of defense,line of fire,line of flight,line of latitude,line of longitude
-        b line of march,line of scrimmage,line of sight,line of vision,line squall,line storm,lineation
-        b liposomal delivery vector,liquor store,lithosphere,litoral,little theater,little theatre,littoral zone
-        b livery stable,living accommodations,living quarters,living room,llano,load line,loading area,loading zone,loadstar
-        b loan office,lobby,locale,locality,loch,loci,lock chamber,lock gate,locker,locker room,lockup,locus
-        b locus of infection,lode,lodestar,lodge,lodging,lodging house,lodgings,loft,log cabin,loge,loggia,loggie
-        b loja de conveniencia,loja de departamentos,long chain molecule,longitude,loo,lookout station,loony bin,lough
-        b louvered window,love hotel,low water mark,lower limit,lower mantle,loxodrome,lua cheia,lua crescente
-        b lua crescente concava,lua crescente convexa,lua minguante concava,lua minguante convexa,lua nova,luggage carrier
-        b luggage compartment,luggage rack,lumber room,lumbermill,luminescence,luna calante,luna creciente,luna crescente
-        b luna en cuarto creciente,luna en cuarto menguante,luna gibbosa calante,luna gibbosa crescente,luna gibosa creciente
-        b luna gibosa menguante,luna llena,luna menguante,luna nueva,luna nuova,luna piena,lunar crater,lunar latitude
-        b lunchroom,lune croissante,lune decroissante,lune gibbeuse croissante,lune gibbeuse decroissante,lunette
-        b lurking place,lyceum,lychgate,maan in eerste kwartier,maan in laatste kwartier,maansikkel,maar,maare,machicolation
-        b mackerel sky,mackinac bridge,macrocosm,madera,madhouse,maginot line,magnetic dipole,magnetic equator
-        b magnetic meridian,magnetic monopole,magnetic pole,mailing address,main office,mainland,maison,maison abandonnee
-        b maison avec jardin,maisonette,maisonnette,maisons,major planet,mandate,mane i andra kvarteret
-        b mane i fjarde kvarteret,mane i forsta kvarteret,mane i tredje kvarteret,manor,manor hall,manor house,manse,mansion
-        b mansion house,manskara,mantelet,mantlet,manufactory,manufacturing plant,maquiladora,march,marchland,mare clausum
-        b mare liberum,mare nostrum,mares tail,marine museum,marineland,market cross,market place,market square,market town
-        b marquee,marshland,martello tower,masjid,masonry,massachusetts institute of technology,massage parlor,massif
-        b master bedroom,maternity hospital,maternity ward,mattoni,mausolea,mausoleum,mausoleum at halicarnasus,meander
-        b meat house,meat market,meat safe,mechanism,meczet,medical building,medical center,medium residential,meeting
-        b meeting room,megalith,megalithic structure,megalopolis,melkweg,melting pot,memorial,memorial park,memorial tablet
-        b menhir,mens room,mens store,mental home,mental hospital,mental institution,mercantile establishment,merlon
-        b mesic v novu,mesic v posledni ctvrti,mesic v prvni ctvrti,mesic v uplnku,mesita,meson,mesosphere,mesotron,mesquita
-        b mess hall,messuage,mesto za soumraku,mestska zastavba,metal filing,metalworks,mete,meteor,meteor shower
-        b meteor stream,meteor swarm,meteorite,meteorito,meteoroid,meteorological observation post,metro station,metropolis
-        b mezquita,mezzanine,mezzanine floor,mgla,miasto o zmierzchu,micelle,microbrewery,microfossil,micrometeor
-        b micrometeorite,micrometeoroid,microseism,mid water,midair,midden,midfield,midnight sun,midpoint,midst,midstream
-        b migration route,milchstrasse,military base,military hospital,military position,military quarters,mill,milldam
-        b milli park,millinery,millpond,minaret,minato ohashi bridge,mine,mine field,mineral vein,minimarket,minimarkt
-        b ministry,minor planet,minster,mirage,mire,misfire,mist,mistig,mistral,mizzle,mlecna draha,mlha,mlhave pocasi
-        b mobile canteen,moderate breeze,moderate gale,module,molehill,moln,moln med blixt,moln med regn och blixtar
-        b moln med sno,molto nuvoloso,monastery,mondsichel,monocline,monsoon,mont fuji,montagna,montagna innevata,montagne
-        b montagne enneigee,montagne russe,montagnes russes,montana con nieve,montana rusa,montanha,montanha com neve
-        b montanha russa,monte fuji,monument classique,moon ray,moonbeam,moonlight,moonshine,moorage,mooring,mooring mast
-        b mooring tower,moorish arch,moraine,morass,morgue,mormon tabernacle,morning room,morning star,moschea,moschee,moske
-        b moskee,mosque,mosquee,most noca,most v noci,motel,motel room,mother country,mother lode,mother of pearl cloud
-        b motherland,motor hotel,motor inn,motor lodge,mountain chain,mountain pass,mountain peak,mountain range
-        b mountain tent,mountainside,mounting,mouse nest,mouses nest,movable barrier,movement,movie house,movie theater
-        b movie theatre,mow,mrak,mrak s bleskem,mrak s bleskem a destem,mrak s destem,mrak se snehem,mu meson,mud flat
-        b mud puddle,mudguard,mudhif,muffle,mukataa,multiple star,muneco de nieve,muneco de nieve con nieve,municipal center
-        b municipality,muon,museum,mush,music hall,music school,music studio,musjid,mutagen,nacelle,nacreous cloud,nadir
-        b namiot,namiot cyrkowy,narastajacy ksiezyc miedzy pierwsza kwadra a pelnia,narastajacy polksiezyc,narco state
-        b narodni park,narthex,nationaal park,national baseball hall of fame,national capital,national library of medicine
-        b national monument,national park,native land,natural covering,natural depression,natural elevation,natural enclosure
-        b natural order,natural spring,nature,navel point,near gale,nebbia,nebbioso,nebel,neblig,nebule,necessity
-        b neck of the woods,necropoleis,necropolis,need,negative muon,negatron,neighborhood,neighbourhood,nemocnice
-        b nephrolith,neritic zone,nerve center,nerve centre,nesting place,neumond,neutrino,neutron,neutron star,neve,nevoeiro
-        b new moon,new river gorge bridge,new town,newgate,newsroom,newsstand,niche,nidi,niebla,nieuwe maan,night club
+        b kettle hole,khamsin,khanate,kidney stone,kids bedroom,kilise,kill zone,killing field,killing zone,kiln
+        b kindergarden classroom,kindergarten classroom,kingdom,kirche,kitchen midden,kitchenette,klassiek gebouw
+        b klassisk byggnad,klasyczna budowla,knob,knobble,knoll,koja,kolejka gorska,kolotocovy kun,komeet,komet,kometa
+        b kon z karuzeli,kontorsbyggnad,koppie,kosciol,kostel,kraal,krankenhaus,kremlin,kropla,kuculen ay,kulube,kutuk
+        b kuyruklu yıldız,kyrka,laager,labor camp,labour camp,ladies room,ladrillo,lady chapel,lagoon,laguna,lagune,lair
+        b lake bed,lake bottom,lake dwelling,lakefront,lakeshore,lakeside,lamasery,lambda hyperon,lambda particle
+        b laminar flow clean room,laminate,lamination,lamplight,lancet,lancet arch,lancet window,land,land mass,land office
+        b land site,landfall,landfill,landing gear,landing place,landing skid,landscape,landslide,laser beam
+        b last quarter moon,lateran palace,lather,latitude,latrine,latticework,launching site,laundry room,lav,lavatory,lawn
+        b lay by,lazar house,lazaret,lazarette,lazaretto,leak,lean to tent,leaning tower,leaning tower of pisa,lecture hall
+        b lecture room,ledge,lee side,left luggage office,left stage,legal residence,legna,lepta,lepton,lethal agent
+        b letztes mondviertel,levanter,lever tumbler,ley,library,lichgate,lick,lie,life office,lift bridge,light air
+        b light beam,light breeze,lighthouse,lightning,liman,limekiln,limit,lincoln memorial,line of battle,line of defence
+        b line of defense,line of fire,line of flight,line of latitude,line of longitude,line of march,line of scrimmage
+        b line of sight,line of vision,line squall,line storm,lineation,liposomal delivery vector,liquor store,lithosphere
+        b litoral,little theater,little theatre,littoral zone,livery stable,living accommodations,living quarters,living room
+        b llano,load line,loading area,loading zone,loadstar,loan office,lobby,locale,locality,loch,loci,lock chamber
+        b lock gate,locker,locker room,lockup,locus,locus of infection,lode,lodestar,lodge,lodging,lodging house,lodgings
+        b loft,log cabin,loge,loggia,loggie,loja de conveniencia,loja de departamentos,long chain molecule,longitude,loo
+        b lookout station,loony bin,lough,louvered window,love hotel,low water mark,lower limit,lower mantle,loxodrome
+        b lua cheia,lua crescente,lua crescente concava,lua crescente convexa,lua minguante concava,lua minguante convexa
+        b lua nova,luggage carrier,luggage compartment,luggage rack,lumber room,lumbermill,luminescence,luna calante
+        b luna creciente,luna crescente,luna en cuarto creciente,luna en cuarto menguante,luna gibbosa calante
+        b luna gibbosa crescente,luna gibosa creciente,luna gibosa menguante,luna llena,luna menguante,luna nueva,luna nuova
+        b luna piena,lunar crater,lunar latitude,lunchroom,lune croissante,lune decroissante,lune gibbeuse croissante
+        b lune gibbeuse decroissante,lunette,lurking place,lyceum,lychgate,maan in eerste kwartier,maan in laatste kwartier
+        b maansikkel,maar,maare,machicolation,mackerel sky,mackinac bridge,macrocosm,madera,madhouse,maginot line
+        b magnetic dipole,magnetic equator,magnetic meridian,magnetic monopole,magnetic pole,mailing address,main office
+        b mainland,maison,maison abandonnee,maison avec jardin,maisonette,maisonnette,maisons,major planet,mandate
+        b mane i andra kvarteret,mane i fjarde kvarteret,mane i forsta kvarteret,mane i tredje kvarteret,manor,manor hall
+        b manor house,manse,mansion,mansion house,manskara,mantelet,mantlet,manufactory,manufacturing plant,maquiladora,march
+        b marchland,mare clausum,mare liberum,mare nostrum,mares tail,marine museum,marineland,market cross,market place
+        b market square,market town,marquee,marshland,martello tower,masjid,masonry,massachusetts institute of technology
+        b massage parlor,massif,master bedroom,maternity hospital,maternity ward,mattoni,mausolea,mausoleum
+        b mausoleum at halicarnasus,meander,meat house,meat market,meat safe,mechanism,meczet,medical building,medical center
+        b medium residential,meeting,meeting room,megalith,megalithic structure,megalopolis,melkweg,melting pot,memorial
+        b memorial park,memorial tablet,menhir,mens room,mens store,mental home,mental hospital,mental institution
+        b mercantile establishment,merlon,mesic v novu,mesic v posledni ctvrti,mesic v prvni ctvrti,mesic v uplnku,mesita
+        b meson,mesosphere,mesotron,mesquita,mess hall,messuage,mesto za soumraku,mestska zastavba,metal filing,metalworks
+        b mete,meteor,meteor shower,meteor stream,meteor swarm,meteorite,meteorito,meteoroid,meteorological observation post
+        b metro station,metropolis,mezquita,mezzanine,mezzanine floor,mgla,miasto o zmierzchu,micelle,microbrewery
+        b microfossil,micrometeor,micrometeorite,micrometeoroid,microseism,mid water,midair,midden,midfield,midnight sun
+        b midpoint,midst,midstream,migration route,milchstrasse,military base,military hospital,military position
+        b military quarters,mill,milldam,milli park,millinery,millpond,minaret,minato ohashi bridge,mine,mine field
+        b mineral vein,minimarket,minimarkt,ministry,minor planet,minster,mirage,mire,misfire,mist,mistig,mistral,mizzle
+        b mlecna draha,mlha,mlhave pocasi,mobile canteen,moderate breeze,moderate gale,module,molehill,moln,moln med blixt
+        b moln med regn och blixtar,moln med sno,molto nuvoloso,monastery,mondsichel,monocline,monsoon,mont fuji,montagna
+        b montagna innevata,montagne,montagne enneigee,montagne russe,montagnes russes,montana con nieve,montana rusa
+        b montanha,montanha com neve,montanha russa,monte fuji,monument classique,moon ray,moonbeam,moonlight,moonshine
+        b moorage,mooring,mooring mast,mooring tower,moorish arch,moraine,morass,morgue,mormon tabernacle,morning room
+        b morning star,moschea,moschee,moske,moskee,mosque,mosquee,most noca,most v noci,motel,motel room,mother country
+        b mother lode,mother of pearl cloud,motherland,motor hotel,motor inn,motor lodge,mountain chain,mountain pass
+        b mountain peak,mountain range,mountain tent,mountainside,mounting,mouse nest,mouses nest,movable barrier,movement
+        b movie house,movie theater,movie theatre,mow,mrak,mrak s bleskem,mrak s bleskem a destem,mrak s destem
+        b mrak se snehem,mu meson,mud flat,mud puddle,mudguard,mudhif,muffle,mukataa,multiple star,muneco de nieve
+        b muneco de nieve con nieve,municipal center,municipality,muon,museum,mush,music hall,music school,music studio
+        b musjid,mutagen,nacelle,nacreous cloud,nadir,namiot,namiot cyrkowy
+        b narastajacy ksiezyc miedzy pierwsza kwadra a pelnia,narastajacy polksiezyc,narco state,narodni park,narthex
+        b nationaal park,national baseball hall of fame,national capital,national library of medicine,national monument
+        b national park,native land,natural covering,natural depression,natural elevation,natural enclosure,natural order
+        b natural spring,nature,navel point,near gale,nebbia,nebbioso,nebel,neblig,nebule,necessity,neck of the woods
+        b necropoleis,necropolis,need,negative muon,negatron,neighborhood,neighbourhood,nemocnice,nephrolith,neritic zone
+        b nerve center,nerve centre,nesting place,neumond,neutrino,neutron,neutron star,neve,nevoeiro,new moon
+        b new river gorge bridge,new town,newgate,newsroom,newsstand,niche,nidi,niebla,nieuwe maan,night club
         b night with stars,nightspot,nimbi,nimbus,nimbus cloud,nirvana,nissen hut,no animal,no cv result,no go area
         b no mans land,no parking zone,no species,noachian deluge,noah and the flood,noahs flood,noc z gwiazdami
         b noche estrellada,nogging,noite estrelada,nombril,none of the above,nonessential,nook,noreaster,noria de feria
@@ -6228,167 +6236,168 @@ enum TaxonomyTable {
         b parcel of land,parco nazionale,parhelic circle,parhelic ring,paring,paris university,pariserhjul,parish
         b park narodowy,parking structure,parking zone,parkland,parliament,parlor,parlour,parque nacional,parsonage,parthenon
         b particle detector,parts,party wall,parvis,parzialmente nuvoloso,parıldayan yıldız,pastureland,patio,patisserie
-        b patriarchate,pave,pavilion,pawnbrokers shop,pawnshop,peanut gallery,peat bog,pebble,pedestrian bridge
-        b pedestrian street,pedestrian zone,pediment,pedra,pelmet,pelnia,penal colony,penal facility,penal institution
-        b peneplain,peneplane,penetralia,penetralium,penn,pentagon,penthouse,pergola,periapsis,perigee,perihelia,perihelion
-        b perijove,perilune,periselene,peristyle,permafrost,pesthole,pesthouse,pet shop,pet store,petrifaction
-        b petroleum refinery,petronas towers,pharmacy,pharos,phosphorescence,photoelectron,photon,photosphere,phrontistery
-        b pi meson,pianeta con satellite,piazza,picket fence,pickup setup,picnic area,picnic ground,picture gallery
-        b picture palace,picture window,piece of ground,piece of land,pied a terre,piedra,pieds a terre,pier arch
-        b pierre laporte bridge,pierwsza kwadra ksiezyca,pigeon loft,pigpen,pigsty,pile dwelling,pilothouse,pin tumbler
-        b pineta,pinetum,pinfold,pinnacle,pioggia,pipe rack,piston chamber,pitch,pitprop,pivoting window,pizza parlor
-        b pizza shop,pizzeria,place,place of birth,place of business,place of origin,place of worship,placer,plage
+        b patriarchate,pave,pavilion,pawnbrokers shop,pawnshop,peanut gallery,peat bog,pebble,pedestrian area
+        b pedestrian bridge,pedestrian street,pedestrian zone,pediment,pedra,pelmet,pelnia,penal colony,penal facility
+        b penal institution,peneplain,peneplane,penetralia,penetralium,penn,pentagon,penthouse,pergola,periapsis,perigee
+        b perihelia,perihelion,perijove,perilune,periselene,peristyle,permafrost,pesthole,pesthouse,pet shop,pet store
+        b petrifaction,petroleum refinery,petronas towers,pharmacy,pharos,phosphorescence,photoelectron,photon,photosphere
+        b phrontistery,pi meson,pianeta con satellite,piazza,picket fence,pickup setup,picnic area,picnic ground
+        b picture gallery,picture palace,picture window,piece of ground,piece of land,pied a terre,piedra,pieds a terre
+        b pier arch,pierre laporte bridge,pierwsza kwadra ksiezyca,pigeon loft,pigpen,pigsty,pile dwelling,pilothouse
+        b pin tumbler,pineta,pinetum,pinfold,pinnacle,pioggia,pipe rack,piston chamber,pitch,pitprop,pivoting window
+        b pizza parlor,pizza shop,pizzeria,place,place of birth,place of business,place of origin,place of worship,plage
         b plage avec parasol,plaj ve semsiye,plane section,planeet met ringen,planet,planet med ringar,planeta com aneis
         b planeta con anillos,planeta s prstencem,planeta z pierscieniami,planetaria,planetarium,planetary house
         b planetary nebula,planete a anneaux,planetesimal,planetoid,planned community,plasmid,plasmid dna,plastic laminate
         b plate rack,platek sniegu,playa y sombrilla,playground,playground slide,playing area,playing field,playpen,playroom
         b plaz se slunecnikem,plaza,pleasance,pleasure ground,pleine lune,plena,plenum,pleochroism,plinth,plot of ground
-        b plot of land,ploughland,plowland,plyboard,plywood,pneumatic caisson,pocket borough,point of apoapsis
-        b point of departure,point of entry,point of periapsis,point source,pointed arch,polar circle,polar front
-        b polar glacier,polar region,polar zone,polarisation,polarization,polder,pole position,police precinct,police station
-        b polksiezyc,polling booth,polling place,polling station,polls,polynya,pond,pont de nuit,ponte 25 de abril
-        b ponte a noite,ponte di notte,pontoon bridge,poolroom,poorhouse,pop tent,populated area,por do sol,porch
-        b port of call,port of entry,portal tomb,portcullis,porthole,portico,porticoes,positive muon,positron,possession
-        b post and lintel,post exchange,post house,post office,post office box number,posta,postane,poste de barbero,postern
-        b postgebaude,postkantoor,postkontor,pothouse,potters field,pound,poust,pow camp,powder room,power plant,power pylon
-        b power station,praetorium,praia e guarda sol,prairie fire,precinct,precipice,precipitation,predio grego,prefab
-        b prefecture,premier quartier de lune,premises,presbytery,presence chamber,preserve,presidio,press box,press gallery
-        b pressure cabin,pressure point,pretorium,prevailing westerly,prevailing wind,pride of place,prime meridian
-        b primo quarto di luna,princedom,princeton university,principality,priory,prison,prison camp,prison cell,prison farm
-        b prison house,prisoner of war camp,privet hedge,profile,projection,promontory,prompt box,prompters box,prong,prop
-        b property,property line,proscenium arch,proscenium wall,protective embankment,protectorate,protein molecule
-        b provenance,provenience,province,provincial capital,proximity,pruning,psi particle,psychiatric hospital,ptyalith,pub
-        b public convenience,public house,public housing,public lavatory,public square,public toilet,public works
-        b puente de noche,puesta del sol,puff of air,pull in,pull off,pull up,pulp,pulsar,pump house,pump room,pump well
-        b pumping station,pup tent,pupazzo di neve,pupazzo di neve senza neve,purdah,purlieu,pusty ostrov,pustynia
-        b putting green,putting surface,pylon,pyramid,pyramidal tent,pyramids of egypt,qibla,quadrangle,quadrant,quag
-        b quagmire,quake,quark,quarry,quarter,quarter circle,quarters,quarto crescente,quarto minguante,quartz battery
-        b quartz mill,quasar,quasi stellar radio source,quebec bridge,queensboro bridge,quickener,quicksand,quonset hut
-        b rabbit burrow,rabbit hole,rabbit hutch,rabbit warren,race track,radiance,radiator grille,radii,radio chassis
-        b radio source,radius,raft foundation,rail fence,rail track bed,railroad bed,railroad flat,railway station,rain cloud
-        b rain shadow,rain shower,rainbow,rainfall,rainforest,rainstorm,raise,rampant arch,rampart,ranch house,range
-        b range of mountains,rangeland,rathole,rathskeller,rattrap,ravine,ray of light,reach,reading room,realm,rec room
-        b reception,reception room,recess,recovery room,recreation room,rectory,recycling plant,red dwarf,red dwarf star
-        b red giant,red giant star,red light district,red line,red sprites,redbrick university,redoubt,refectory,refinery
-        b reform school,refuge,refugee camp,refuse heap,regenbogen,regenboog,regenschirm im regen,regnbage,regnmoln,relaxer
-        b religious residence,remains,renal calculus,rendezvous,rent,repair,repair shed,repair shop,represser,repressor
-        b requirement,reredos,research center,research facility,reservation,residence,residence hall,residential area
-        b residential district,resonating chamber,resort,resort area,resort hotel,rest home,rest house,rest stop
-        b restriction fragment,restriction site,restroom,retail store,retaining wall,retardant,retardation,retardent
-        b retention basin,retirement community,retirement complex,retreat,retrenchment,reuzenrad,reverberatory furnace
-        b reverse fault,reverse lightning,revetment,revolving door,rhumb,rhumb line,ribbing,ribbon development,rice paddy
-        b ridgeline,riesenrad,rifle range,rifle shot,rift,rift valley,right ascension,right stage,rill,ringed planet
-        b ringplanet,rink,riparian forest,ripple mark,rise,ritz,river basin,river bottom,river boulder,river mouth,riverbank
-        b riverbed,rivulet,roadbed,roadblock,roadhouse,roads,roadstead,roccia,rocher,rock outcrop,roda gigante,rodeo
-        b roller coaster,rolling mill,roman arch,roman basilica,roman building,rood screen,roof rack,rooftop,rookery,room
-        b roomette,rooming house,rooms,root cellar,rope bridge,rose window,rots,rotten borough,rotunda,round arch,round top
-        b row,row house,rowlock arch,rubbish dump,rubbish heap,ruin,ruins,rumpus room,run,runnel,runway,ruota panoramica
-        b rural area,ruske kolo,rutschbana,sabit semsiye,sacristy,safari park,safe house,safehold,safety,safety arch
-        b safety rail,saleroom,sales booth,sales outlet,salesroom,salivary calculus,salon,salt flat,salt marsh,salt plain
-        b saltbox,saltpan,saltworks,samanyolu,samiel,sanatarium,sanatorium,sancta,sanctuaire shinto,sanctum sanctorum
-        b sand bar,sand beach,sand dune,sand trap,sandbank,sandblast,sandlot,sandpit,sands,sandstorm,sandwich board,sanitaria
-        b sanitarium,sanitary landfill,santuario japones,santuario shintoista,santuario sintoista,sash,sash window,satisfier
-        b sato,sawbuck,sawdust saloon,sawhorse,sawpit,scablands,scarp,scattering,scenario,scene,scenery,scheme arch,schloss
-        b schneebedeckter berg,schneeflocke,schneemann im schnee,schneemann ohne schneeflocken,school building
-        b school district,school system,schoolhouse,schoolroom,schoolyard,schule,scintilla,scintillation,scissure,scivolo
-        b scoinson arch,sconce,sconcheon arch,scorcher,scour,scrapheap,scraping,scratch line,screen door,scrimmage line
-        b scriptoria,scriptorium,scrubland,scullery,scuola,scurf,sea bottom,sea breeze,sea coast,sea floor,seabed,seaboard
-        b seafront,sealskin tent,seamount,seaport,seaquake,sears tower,seascape,seashore,seawall,second balcony
-        b second hand store,section,sector,sediment,sedimentation,see,segmental arch,sehir manzarası,sehirde alacakaranlık
-        b seif dune,seism,seismic disturbance,semi detached house,semicircular arch,semidesert,semitropics,sensible horizon
-        b separation,sepulcher,sepulchre,sepulture,seraglio,serail,server room,service area,service club,service department
-        b service line,setoff,setting,settlement,settlement house,settlings,setup,seven seas
-        b seven wonders of the ancient world,seven wonders of the world,sewage disposal plant,sewing room,shack,shadow
-        b shaft of light,shambles,shanty,shantytown,shaving,shed,sheep pen,sheepcote,sheepfold,sheet,sheikdom,sheikhdom
-        b shelf ice,shelter,shelter tent,shelterbelt,shift,shinto schrein,shinto shrine,shinto tempel,shintohelgedom
-        b shipping office,shipping room,ships galley,shipside,shipway,shipyard,shire,shire town,shoal,shoe shop,shoe store
-        b shoebox,shooting box,shooting gallery,shooting lodge,shooting preserve,shop window,shopping center,shopping centre
-        b shopping mall,shopping street,shore boulder,shoreline,shortener,shot tower,shouldered arch,show window,shower bath
-        b shower room,shower stall,showplace,showroom,shrine,shrubbery,sialolith,sibley tent,sick berth,sickbay,sickroom
-        b side chapel,sideline,siegfried line,sign of the zodiac,signal box,signal tower,siklon,silo,silvae,silver storm
-        b simoom,simoon,simsek bulutu,simsek ve yagmurlu bulut,sinagog,sinagoga,single dwelling,sinkhole,sinto tapınagı
-        b sintoisticka svatyne,sirk cadırı,sirocco,sisli,sistine chapel,site,sitting room,situation,sjukhus,skala,skate park
-        b skating rink,skeen arch,skein,skeletal frame,skene arch,skew arch,ski lodge,ski rack,ski resort,ski slope,skid road
-        b skid row,sklep calodobowy,skola,sky glow,skybox,skylight,skyline,skyscraper,skyway,slack water,slash,slaughterhouse
-        b slave market,slave state,sleeping accommodation,sleeping room,sleet,sliding door,sliding window,slipway,sliver
-        b slonce,slonce za chmura,slonce za chmura i deszcz,slonce za chmurka,slonce zza chmury,slop chest,slope
-        b slopsellers shop,slopshop,slott,slough,slum,slum area,slunce,slunce za destovym mrakem,slunce za malym mrakem
-        b slunce za mrakem,slunce za velkym mrakem,slunecnik,slup fryzjerski,small stores,smelter,smeltery,smoke plume
-        b smokehouse,smoking room,smolder,smoulder,smudge,snake fence,snake pit,snake rail fence,snap brim,sneeuwpop
-        b sneeuwpop zonder sneeuwvlokken,sneeuwvlok,snehova vlocka,snehulak,snehulak bez snehu,snoflinga,snogubbe
-        b snogubbe utan sno,snoklatt berg,snow bank,snow capped mountain,snow eater,snow flurry,snow line,snowdrift,snowfall
-        b snowfield,snowflake,snowman without snow,snowstorm,snuggery,soap bubble,soapsuds,soccer field,socha svobody,socle
-        b sod,sod house,soddy,soil horizon,soil profile,sol bakom litet moln,sol bakom moln,sol bakom moln med regn
-        b sol bakom stort moln,sol com chuva,sol com nuvens,sol detras de una nube,sol detras de una nube con lluvia
-        b sol detras de una nube grande,sol detras de una nube pequena,sol por tras das nuvens,solar apex,solar halo
-        b solar house,solar parallax,solar system,solar trap,solaria,solarium,sole coperto,sole coperto e pioggia,soleil
-        b soleil derriere les nuages,soleil derriere un gros nuage,soleil derriere un nuage de pluie
-        b soleil derriere un petit nuage,soleil levant,soleil levant derriere les montagnes,solid ground,solitude,solnedgang
-        b soluppgang,soluppgang over berg,sombrilla en la arena,sombrinha na chuva,somewhere,son dordun,sonne
-        b sonne hinter grosser wolke,sonne hinter kleiner wolke,sonne hinter regenwolke,sonne hinter wolke
-        b sonnenaufgang uber bergen,sonnenaufgang uber dem meer,sonnenuntergang in der stadt,sopka,sorbonne,sorgenti termali
-        b soueaster,souk,soundboard,soundbox,source,sources chaudes,south side,south wind,southeaster,souther,southern lights
-        b southland,southwester,souwester,spa,space needle,spadajaca gwiazda,spall,span,spark,spark chamber,spark counter
-        b sparse residential,spawl,speakeasy,specialty store,sphere of influence,spherical aberration,spiaggia con ombrellone
-        b spicchio di luna,spielplatzrutsche,spigot,spire,spit,splash guard,splint,splinter,spoor,sporting house,sports arena
-        b sports stadium,sprawl,springbrunnen,sprinkle,sprinkling,sprites,spume,squad room,squall,squall line,squark,squinch
-        b squirrel cage,srpek mesice,stable,stabling,stacks,stad bij schemering,stad i skymning,stade,stadia,stadio,stadion
-        b stadium,stadsbild,stadsgezicht,stadyum,stage,stage left,stage right,staging area,stained glass window,stalactite
-        b stalagmite,stall,stalls,stamp battery,stamp mill,stamping ground,stamping mill,standing stone,stanford
-        b stanford university,star sign,starlight,start,starting gate,starting line,starting stall,stary dom,stash house
-        b stassano furnace,state boundary,state capital,state line,state prison,statehouse,stately home,stateroom,static
-        b statua della liberta,statua wolnosci,statue de la liberte,statue of liberty,staveniste,steakhouse,steam bath
-        b steam chest,steam room,steel arch bridge,steel factory,steel mill,steel plant,steelworks,steeple,steerage
-        b stella cadente,stella che brilla,stellar parallax,stepping stone,stercolith,sternenhimmel,sternschnuppe
-        b sterrenhemel,still room,stjarna,stjarnfall,stjarnklar natt,stock room,stockade,stockbroker belt,stocks,stockyard
-        b stoep,stokehold,stokehole,stone wall,stonework,stopover,stoppage,stopple,storage area,storage locker,storage room
-        b storage space,storeroom,storm,storm cellar,storm center,storm centre,storm cloud,storm door,storm sash,storm window
-        b story,stowage,straight arch,straight chain,stralende ster,strand med parasoll,strand met parasol
-        b strand mit sonnenschirm,strandparasol,strange particle,strange quark,strata,strati,stratosphere,stratum,stratus
-        b stratus cloud,stream,streambed,streamlet,street address,street corner,street scene,stressor,strike slip fault
-        b strike zone,string line,strip,strip mall,strong breeze,strong gale,stronghold,strongroom,structure,student center
-        b student lodging,student residence,student union,studio apartment,study,study hall,stuffing box,stumbling block
-        b stundenhotel,stupa,sty,subatomic particle,subcontinent,subdivision,submarine earthquake,substation,substrasta
-        b substratum,subtopia,subtropics,suburb,suburban area,suburbia,subway car,subway station,sudatoria,sudatorium,suds
-        b sugar refinery,suite,sultanate,sultriness,summer house,sun behind cloud,sun behind large cloud
-        b sun behind rain cloud,sun behind small cloud,sun deck,sun lounge,sun parlor,sun parlour,sun porch,sunburst,sunlight
-        b sunray,sunrise,sunrise over mountains,sunroom,sunset,sunshine,suntrap,superette,supergiant,superior planet
-        b supermarkt,supernova,supernovae,superstrata,superstrate,superstratum,superstring,superstructure,supertwister
-        b supper club,supply closet,supply line,supply route,support,supporting structure,supporting tower
-        b surekli acık market,surface fire,surgery,surround,surroundings,suspension bridge,sussex university,suzerainty
-        b svitani nad horami,swale,swallow hole,swampland,swap file,swap space,sward,swath,sweat room,sweatbox,sweatshop
-        b swiatynia hinduistyczna,swiatynia shinto,swimming hall,swimming hole,swing door,swinging door,sydney harbor bridge
-        b sylva,synagoga,synagoge,synagogue,szkola,szpital,tabernacle,tableland,tabor,tack,tacoma narrows bridge,taffrail
-        b tailboard,tailwind,taj mahal,talt,tampax,tampion,tangle,tank farm,tank furnace,tap house,tappan zee bridge,taproom
-        b tar pit,target area,tarihi yapı,tarn,tau minus particle,tau plus particle,tauon,tavern,tax haven,tea parlor
-        b tea parlour,teahouse,tearoom,teashop,tecza,teeing ground,teepee,tegelsten,telco building,telecom hotel
-        b telephone box,telephone kiosk,television room,television studio,temblor,temperateness,tempest,tempio indu,temple
-        b temple hindou,temple of apollo,temple of artemis,temple of jerusalem,temple of solomon,templo hindu,temporale
-        b tenderloin,tenement,tenement district,tenement house,tennis camp,tennis court,tenon,tente,tenter,tepee,teplomer
-        b teratogen,terkedilmis ev,termination,termini,terminus,termometer,termometr,termometre,termometro,terra firma
-        b terra incognita,terrace,terraced house,terraria,terrarium,terreplein,terrestrial planet,territorial division
-        b territorial dominion,territorial waters,territory,test room,testing ground,testing room,textile mill,thaw,thawing
-        b the flood,the pits,theater,theater in the round,theater of operations,theater of war,theatre,theatre of operations
-        b theatre of war,theme park,there,thermal spring,thermion,thermometre,thermosphere,third class,three centered arch
-        b three mile limit,threshing floor,thriftshop,thrust fault,thunderbolt,thundercloud,thunderhead,thundershower
-        b thunderstorm,ticket booth,ticket office,tidal basin,tidal river,tidal stream,tidal zone,tideland,tidewater river
-        b tidewater stream,tideway,tie rack,tienda 24 horas,tienda de campana,tijolo,tillage,tilled land,tilltagande halvmane
-        b tilth,tiltyard,timber line,timberland,time zone,tine,tipi,tithe barn,toastrack,tobacco shop,tobacconist shop
-        b tobogan,toboggan,toilet facility,tokamak,tokijska vez,tokio toren,tokyo kulesi,tokyo tower,tolbooth,toll bridge
-        b tollbar,tollhouse,tomb,tombstone,tompion,toolhouse,toolshed,top quark,topographic point,torchlight,tornade,tornado
-        b tornado cellar,tornadoes,torre de tokio,torre de toquio,torre di tokyo,torrent,torture chamber,totem pole,touchline
-        b tour de tokyo,tourist class,tourist court,tovarna,towel horse,towel rack,tower,tower block,tower of babel
-        b tower of london,tower of pharos,town,town hall,town house,town square,township,toxic dumpsite,toxic site
-        b toxic waste area,toxic waste dump,toxic waste site,toy store,toyshop,tract,tract house,tract housing,trade
-        b trade wind,trading floor,trading post,traffic pattern,trail head,trailer camp,trailer park,train carriage interior
-        b train station,training school,tramontana,tramonto,transducing vector,transept,transgression,transit zone
-        b transmission mechanism,transom,transom window,transshipment center,trap door,trash dump,trash heap,trash pile
-        b trastockar,treatment plant,treaty port,tree farm,tree line,trefoil arch,treillage,trellis,tremor,trend,trestle
-        b trestle bridge,trestlework,trichion,trichobezoar,trichroism,triclinia,triclinium,trimmer arch,triumphal arch
-        b tropfen,tropopause,troposphere,trumpet arch,truss bridge,trust territory,trusteeship,truth quark,tuck shop
-        b tudor arch,tugla,tuileries,tuileries palace,tumulus,tunnel,tupek,tupik,turf,turkish bath,turnaround,turning
-        b turnpike,turret,turves,tv room,twilight zone,twin towers,twinkler,twister,two man tent,tyndall effect,typhoon
-        b u s mint,u s national library of medicine,ubyvajici mesic po uplnku,ubyvajici mesic pred novolunim,ufficio postale
+        b plot of land,ploughland,plowland,plunge waterfall,plyboard,plywood,pneumatic caisson,pocket borough
+        b point of apoapsis,point of departure,point of entry,point of periapsis,point source,pointed arch,polar circle
+        b polar front,polar glacier,polar region,polar zone,polarisation,polarization,polder,pole position,police precinct
+        b police station,polksiezyc,polling booth,polling place,polling station,polls,polynya,pond,pont de nuit
+        b ponte 25 de abril,ponte a noite,ponte di notte,pontoon bridge,poolroom,poorhouse,pop tent,populated area,por do sol
+        b porch,port of call,port of entry,portal tomb,portcullis,porthole,portico,porticoes,positive muon,positron
+        b possession,post and lintel,post exchange,post house,post office,post office box number,posta,postane
+        b poste de barbero,postern,postgebaude,postkantoor,postkontor,pothouse,potters field,pound,poust,pow camp,powder room
+        b power plant,power pylon,power station,praetorium,praia e guarda sol,prairie fire,precinct,precipice,precipitation
+        b predio grego,prefab,prefecture,premier quartier de lune,premises,presbytery,presence chamber,preserve,presidio
+        b press box,press gallery,pressure cabin,pressure point,pretorium,prevailing westerly,prevailing wind,pride of place
+        b prime meridian,primo quarto di luna,princedom,princeton university,principality,priory,prison,prison camp
+        b prison cell,prison farm,prison house,prisoner of war camp,privet hedge,profile,projection,promontory,prompt box
+        b prompters box,prong,prop,property,property line,proscenium arch,proscenium wall,protective embankment,protectorate
+        b protein molecule,provenance,provenience,province,provincial capital,proximity,pruning,psi particle
+        b psychiatric hospital,ptyalith,pub,public convenience,public house,public housing,public lavatory,public square
+        b public toilet,public works,puente de noche,puesta del sol,puff of air,pull in,pull off,pull up,pulp,pulsar
+        b pump house,pump room,pump well,pumping station,pup tent,pupazzo di neve,pupazzo di neve senza neve,purdah,purlieu
+        b pusty ostrov,pustynia,putting green,putting surface,pylon,pyramid,pyramidal tent,pyramids of egypt,qibla,quadrangle
+        b quadrant,quag,quagmire,quake,quark,quarry,quarter,quarter circle,quarters,quarto crescente,quarto minguante
+        b quartz battery,quartz mill,quasar,quasi stellar radio source,quebec bridge,queensboro bridge,quickener,quicksand
+        b quonset hut,rabbit burrow,rabbit hole,rabbit hutch,rabbit warren,race track,radiance,radiator grille,radii
+        b radio chassis,radio source,radius,raft foundation,rail fence,rail track bed,railroad bed,railroad flat
+        b railway station,rain cloud,rain shadow,rain shower,rainbow,rainfall,rainforest,rainstorm,raise,rampant arch,rampart
+        b ranch house,range,range of mountains,rangeland,rathole,rathskeller,rattrap,ravine,ray of light,reach,reading room
+        b realm,rec room,reception,reception room,recess,recovery room,recreation room,rectory,recycling plant,red dwarf
+        b red dwarf star,red giant,red giant star,red light district,red line,red sprites,redbrick university,redoubt
+        b refectory,refinery,reform school,refuge,refugee camp,refuse heap,regenbogen,regenboog,regenschirm im regen,regnbage
+        b regnmoln,relaxer,religious residence,remains,renal calculus,rendezvous,rent,repair,repair shed,repair shop
+        b represser,repressor,requirement,reredos,research center,research facility,reservation,residence,residence hall
+        b residential area,residential district,resonating chamber,resort,resort area,resort hotel,rest home,rest house
+        b rest stop,restriction fragment,restriction site,restroom,retail store,retaining wall,retardant,retardation
+        b retardent,retention basin,retirement community,retirement complex,retreat,retrenchment,reuzenrad
+        b reverberatory furnace,reverse fault,reverse lightning,revetment,revolving door,rhumb,rhumb line,ribbing
+        b ribbon development,rice paddy,ridgeline,riding arena,riesenrad,rifle range,rifle shot,rift,rift valley
+        b right ascension,right stage,rill,ringed planet,ringplanet,rink,riparian forest,ripple mark,rise,ritz,river basin
+        b river bottom,river boulder,river mouth,riverbank,riverbed,rivulet,roadbed,roadblock,roadhouse,roads,roadstead
+        b roccia,rocher,rock arch,rock outcrop,roda gigante,rodeo,roller coaster,rolling mill,roman arch,roman basilica
+        b roman building,rood screen,roof rack,rooftop,rookery,room,roomette,rooming house,rooms,root cellar,rope bridge
+        b rose window,rots,rotten borough,rotunda,round arch,round top,row,row house,rowlock arch,rubbish dump,rubbish heap
+        b ruin,ruins,rumpus room,run,runnel,runway,ruota panoramica,rural area,ruske kolo,rutschbana,sabit semsiye,sacristy
+        b safari park,safe house,safehold,safety,safety arch,safety rail,saleroom,sales booth,sales outlet,salesroom
+        b salivary calculus,salon,salt flat,salt marsh,salt plain,saltbox,saltpan,saltworks,samanyolu,samiel,sanatarium
+        b sanatorium,sancta,sanctuaire shinto,sanctum sanctorum,sand bar,sand beach,sand dune,sand trap,sandbank,sandblast
+        b sandlot,sandpit,sands,sandstorm,sandwich board,sanitaria,sanitarium,sanitary landfill,santuario japones
+        b santuario shintoista,santuario sintoista,sash,sash window,satisfier,sato,sawbuck,sawdust saloon,sawhorse,sawpit
+        b scablands,scarp,scattering,scenario,scene,scenery,scheme arch,schloss,schneebedeckter berg,schneeflocke
+        b schneemann im schnee,schneemann ohne schneeflocken,school building,school district,school system,schoolhouse
+        b schoolroom,schoolyard,schule,scintilla,scintillation,scissure,scivolo,scoinson arch,sconce,sconcheon arch,scorcher
+        b scour,scrapheap,scraping,scratch line,screen door,scrimmage line,scriptoria,scriptorium,scrubland,scullery,scuola
+        b scurf,sea bottom,sea breeze,sea coast,sea floor,seabed,seaboard,seafront,sealskin tent,seamount,seaport,seaquake
+        b sears tower,seascape,seashore,seawall,second balcony,second hand store,section,sector,sediment,sedimentation,see
+        b segmental arch,sehir manzarası,sehirde alacakaranlık,seif dune,seism,seismic disturbance,semi detached house
+        b semicircular arch,semidesert,semitropics,sensible horizon,separation,sepulcher,sepulchre,sepulture,seraglio,serail
+        b server room,service area,service club,service department,service line,setoff,setting,settlement,settlement house
+        b settlings,setup,seven seas,seven wonders of the ancient world,seven wonders of the world,sewage disposal plant
+        b sewing room,shack,shadow,shaft of light,shambles,shanty,shantytown,shaving,shed,sheep pen,sheepcote,sheepfold,sheet
+        b sheikdom,sheikhdom,shelf ice,shelter,shelter tent,shelterbelt,shift,shinto schrein,shinto shrine,shinto tempel
+        b shintohelgedom,shipping office,shipping room,ships galley,shipside,shipway,shipyard,shire,shire town,shoal
+        b shoe shop,shoe store,shoebox,shooting box,shooting gallery,shooting lodge,shooting preserve,shop window
+        b shopping center,shopping centre,shopping mall,shopping street,shore boulder,shoreline,shortener,shot tower
+        b shouldered arch,show window,shower bath,shower room,shower stall,showplace,showroom,shrine,shrubbery,shrubland
+        b sialolith,sibley tent,sick berth,sickbay,sickroom,side chapel,sideline,siegfried line,sign of the zodiac,signal box
+        b signal tower,siklon,silo,silvae,silver storm,simoom,simoon,simsek bulutu,simsek ve yagmurlu bulut,sinagog,sinagoga
+        b single dwelling,sinkhole,sinto tapınagı,sintoisticka svatyne,sirk cadırı,sirocco,sisli,sistine chapel,site
+        b sitting room,situation,sjukhus,skala,skate park,skating rink,skeen arch,skein,skeletal frame,skene arch,skew arch
+        b ski lodge,ski rack,ski resort,ski slope,skid road,skid row,sklep calodobowy,skola,sky glow,skybox,skylight,skyline
+        b skyscraper,skyway,slack water,slash,slaughterhouse,slave market,slave state,sleeping accommodation,sleeping room
+        b sleet,sliding door,sliding window,slipway,sliver,slonce,slonce za chmura,slonce za chmura i deszcz
+        b slonce za chmurka,slonce zza chmury,slop chest,slope,slopsellers shop,slopshop,slott,slough,slum,slum area,slunce
+        b slunce za destovym mrakem,slunce za malym mrakem,slunce za mrakem,slunce za velkym mrakem,slunecnik,slup fryzjerski
+        b small stores,smelter,smeltery,smoke plume,smokehouse,smoking room,smolder,smoulder,smudge,snake fence,snake pit
+        b snake rail fence,snap brim,sneeuwpop,sneeuwpop zonder sneeuwvlokken,sneeuwvlok,snehova vlocka,snehulak
+        b snehulak bez snehu,snoflinga,snogubbe,snogubbe utan sno,snoklatt berg,snow bank,snow capped mountain,snow eater
+        b snow flurry,snow line,snowberg,snowdrift,snowfall,snowfield,snowflake,snowman without snow,snowstorm,snuggery
+        b soap bubble,soapsuds,soccer field,socha svobody,socle,sod,sod house,soddy,soil horizon,soil profile
+        b sol bakom litet moln,sol bakom moln,sol bakom moln med regn,sol bakom stort moln,sol com chuva,sol com nuvens
+        b sol detras de una nube,sol detras de una nube con lluvia,sol detras de una nube grande
+        b sol detras de una nube pequena,sol por tras das nuvens,solar apex,solar halo,solar house,solar parallax
+        b solar system,solar trap,solaria,solarium,sole coperto,sole coperto e pioggia,soleil,soleil derriere les nuages
+        b soleil derriere un gros nuage,soleil derriere un nuage de pluie,soleil derriere un petit nuage,soleil levant
+        b soleil levant derriere les montagnes,solid ground,solitude,solnedgang,soluppgang,soluppgang over berg
+        b sombrilla en la arena,sombrinha na chuva,somewhere,son dordun,sonne,sonne hinter grosser wolke
+        b sonne hinter kleiner wolke,sonne hinter regenwolke,sonne hinter wolke,sonnenaufgang uber bergen
+        b sonnenaufgang uber dem meer,sonnenuntergang in der stadt,sopka,sorbonne,sorgenti termali,soueaster,souk,soundboard
+        b soundbox,source,sources chaudes,south side,south wind,southeaster,souther,southern lights,southland,southwester
+        b souwester,spa,space needle,spadajaca gwiazda,spall,span,spark,spark chamber,spark counter,sparse residential,spawl
+        b speakeasy,specialty store,sphere of influence,spherical aberration,spiaggia con ombrellone,spicchio di luna
+        b spielplatzrutsche,spigot,spire,spit,splash guard,splint,splinter,spoor,sporting house,sports arena,sports stadium
+        b sprawl,springbrunnen,sprinkle,sprinkling,sprites,spume,squad room,squall,squall line,squark,squinch,squirrel cage
+        b srpek mesice,stable,stabling,stacks,stad bij schemering,stad i skymning,stade,stadia,stadio,stadion,stadium
+        b stadsbild,stadsgezicht,stadyum,stage,stage left,stage right,staging area,stained glass window,stalactite,stalagmite
+        b stall,stalls,stamp battery,stamp mill,stamping ground,stamping mill,standing stone,stanford,stanford university
+        b star sign,starlight,start,starting gate,starting line,starting stall,stary dom,stash house,stassano furnace
+        b state boundary,state capital,state line,state prison,statehouse,stately home,stateroom,static,statua della liberta
+        b statua wolnosci,statue de la liberte,statue of liberty,staveniste,steakhouse,steam bath,steam chest,steam room
+        b steel arch bridge,steel factory,steel mill,steel plant,steelworks,steeple,steerage,stella cadente,stella che brilla
+        b stellar parallax,stepping stone,stercolith,sternenhimmel,sternschnuppe,sterrenhemel,still room,stjarna,stjarnfall
+        b stjarnklar natt,stock room,stockade,stockbroker belt,stocks,stockyard,stoep,stokehold,stokehole,stone wall
+        b stonework,stopover,stoppage,stopple,storage area,storage locker,storage room,storage space,storeroom,storm
+        b storm cellar,storm center,storm centre,storm cloud,storm door,storm sash,storm window,story,stowage,straight arch
+        b straight chain,stralende ster,strand med parasoll,strand met parasol,strand mit sonnenschirm,strandparasol
+        b strange particle,strange quark,strata,strati,stratosphere,stratum,stratus,stratus cloud,stream,streambed,streamlet
+        b street address,street corner,street scene,stressor,strike slip fault,strike zone,string line,strip,strip mall
+        b strong breeze,strong gale,stronghold,strongroom,structure,student center,student lodging,student residence
+        b student union,studio apartment,study,study hall,stuffing box,stumbling block,stundenhotel,stupa,sty
+        b subatomic particle,subcontinent,subdivision,submarine earthquake,substation,substrasta,substratum,subtopia
+        b subtropics,suburb,suburban area,suburbia,subway car,subway station,sudatoria,sudatorium,suds,sugar refinery,suite
+        b sultanate,sultriness,summer house,sun behind cloud,sun behind large cloud,sun behind rain cloud
+        b sun behind small cloud,sun deck,sun lounge,sun parlor,sun parlour,sun porch,sunburst,sunlight,sunray,sunrise
+        b sunrise over mountains,sunroom,sunset,sunshine,suntrap,superette,supergiant,superior planet,supermarkt,supernova
+        b supernovae,superstrata,superstrate,superstratum,superstring,superstructure,supertwister,supper club,supply closet
+        b supply line,supply route,support,supporting structure,supporting tower,surekli acık market,surface fire,surgery
+        b surround,surroundings,suspension bridge,sussex university,suzerainty,svitani nad horami,swale,swallow hole
+        b swampland,swap file,swap space,sward,swath,sweat room,sweatbox,sweatshop,swiatynia hinduistyczna,swiatynia shinto
+        b swimming hall,swimming hole,swing door,swinging door,sydney harbor bridge,sylva,synagoga,synagoge,synagogue,szkola
+        b szpital,tabernacle,tableland,tabor,tack,tacoma narrows bridge,taffrail,tailboard,tailwind,taj mahal,talt,tampax
+        b tampion,tangle,tank farm,tank furnace,tap house,tappan zee bridge,taproom,tar pit,target area,tarihi yapı,tarn
+        b tau minus particle,tau plus particle,tauon,tavern,tax haven,tea parlor,tea parlour,teahouse,tearoom,teashop,tecza
+        b teeing ground,teepee,tegelsten,telco building,telecom hotel,telephone box,telephone kiosk,television room
+        b television studio,temblor,temperateness,tempest,tempio indu,temple,temple hindou,temple of apollo,temple of artemis
+        b temple of jerusalem,temple of solomon,templo hindu,temporale,tenderloin,tenement,tenement district,tenement house
+        b tennis camp,tennis court,tenon,tente,tenter,tepee,teplomer,teratogen,terkedilmis ev,termination,termini,terminus
+        b termometer,termometr,termometre,termometro,terra firma,terra incognita,terrace,terraced house,terraria,terrarium
+        b terreplein,terrestrial planet,territorial division,territorial dominion,territorial waters,territory,test room
+        b testing ground,testing room,textile mill,thaw,thawing,the flood,the pits,theater,theater in the round
+        b theater of operations,theater of war,theatre,theatre of operations,theatre of war,theme park,there,thermal spring
+        b thermion,thermometre,thermosphere,third class,three centered arch,three mile limit,threshing floor,thriftshop
+        b thrust fault,thunderbolt,thundercloud,thunderhead,thundershower,thunderstorm,ticket booth,ticket office,tidal basin
+        b tidal river,tidal stream,tidal zone,tideland,tidewater river,tidewater stream,tideway,tie rack,tienda 24 horas
+        b tienda de campana,tijolo,tillage,tilled land,tilltagande halvmane,tilth,tiltyard,timber line,timberland,time zone
+        b tine,tipi,tithe barn,toastrack,tobacco shop,tobacconist shop,tobogan,toboggan,toilet facility,tokamak,tokijska vez
+        b tokio toren,tokyo kulesi,tokyo tower,tolbooth,toll bridge,tollbar,tollhouse,tomb,tombstone,tompion,toolhouse
+        b toolshed,top quark,topographic point,torchlight,tornade,tornado,tornado cellar,tornadoes,torre de tokio
+        b torre de toquio,torre di tokyo,torrent,torture chamber,totem pole,touchline,tour de tokyo,tourist class
+        b tourist court,tovarna,towel horse,towel rack,tower,tower block,tower of babel,tower of london,tower of pharos,town
+        b town hall,town house,town square,township,toxic dumpsite,toxic site,toxic waste area,toxic waste dump
+        b toxic waste site,toy store,toyshop,tract,tract house,tract housing,trade,trade wind,trading floor,trading post
+        b traffic pattern,trail head,trailer camp,trailer park,train carriage interior,train station,training school
+        b tramontana,tramonto,transducing vector,transept,transgression,transit zone,transmission mechanism,transom
+        b transom window,transshipment center,trap door,trash dump,trash heap,trash pile,trastockar,treatment plant
+        b treaty port,tree farm,tree line,trefoil arch,treillage,trellis,tremor,trend,trestle,trestle bridge,trestlework
+        b trichion,trichobezoar,trichroism,triclinia,triclinium,trimmer arch,triumphal arch,tropfen,tropopause,troposphere
+        b trumpet arch,truss bridge,trust territory,trusteeship,truth quark,tuck shop,tudor arch,tugla,tuileries
+        b tuileries palace,tumulus,tunnel,tupek,tupik,turf,turkish bath,turnaround,turning,turnpike,turret,turves,tv room
+        b twilight zone,twin towers,twinkler,twister,two man tent,tyndall effect,typhoon,u s mint
+        b u s national library of medicine,ubyvajici mesic po uplnku,ubyvajici mesic pred novolunim,ufficio postale
         b ultimo quarto di luna,umbrella on ground,umbrella tent,umbrella with rain drops,underbelly,undercarriage,underframe
         b underside,understructure,undersurface,underwater,unit cell,united states mint
         b united states national library of medicine,universe,university,university of california at berkeley
@@ -6402,93 +6411,95 @@ enum TaxonomyTable {
         b vatican palace,vaudeville theater,vaudeville theatre,vault,vault of heaven,vector,vector borne transmission
         b vegetable market,vegetation,vegetation false trigger,vehicle borne transmission,veld,veldt,venue,veranda,verandah
         b verfallenes haus,vernal equinox,verrazano narrows bridge,versant,vertex,vertical circle,vertices,vervallen huis
-        b vestibule,vestry,vesture,via lactea,via lattea,viaduct,vicarage,viceroyalty,vicinity,video store,viewpoint
-        b village green,ville au crepuscule,vineyard,vintergatan,violent storm,viral delivery vector,virga,virginia fence
-        b virino,viscounty,visible horizon,visible light,visible radiation,vivaria,vivarium,vodni vlna,voie lactee,volary
-        b volcan,volcanic crater,volcanism,volcano,volcanoes,volle maan,vollmond,voting booth,voting precinct,vrijheidsbeeld
-        b vulcano,vulcao,vulkaan,vulkan,vuur,vychod slunce,vysoke napeti,wadi,wainscoting,wainscotting,waiting area
-        b waiting room,walk up apartment,wall rock,wall tent,wallow,walt whitman bridge,waning crescent moon
-        b waning gibbous moon,want,war room,war zone,wardroom,warehouse,warenhuis,warm front,warmwaterbronnen,wash room
-        b washington monument,wasps nest,wassende maan,waste yard,wasteland,wastewater treatment plant,watchtower,water body
-        b water closet,water fountain,water gap,water hazard,water hole,water jump,water level,water line,water park
-        b water parting,water system,water table,water tower,water wave,watercourse,waterfall,waterfront,watering hole
-        b watering place,watermark,watershed,waterside,waterspout,waterway,wave front,waxing crescent moon
-        b waxing gibbous moon,way station,ways,weakener,weakly interacting massive particle,weald,weapons platform,weather
-        b weather condition,weather station,web,webbing,weir,weisser mittelgrosser stern,welkin,welle,wellhead,wellspring
-        b west wind,wester,western hemisphere,wetland,wheat field,wheelhouse,whereabouts,whiff,whinstone,whirlwind
-        b white dwarf,white dwarf star,white house,white room,white water,whiteout,whole gale,wholesale house,whorehouse
-        b wicket door,wicket gate,wickiup,wigwam,wikiup,wild blue yonder,wildfire,will o the wisp,wilson cloud chamber
-        b wind gap,wind tunnel,windbreak,windmill,window frame,window sash,windstorm,wine cellar,winery,winners circle,wirbel
-        b wirbelsturm,withdrawing room,witness box,witness stand,witte middelgrote ster,woestijn,wohnhauser,wold,wolk
-        b wolk met bliksem,wolk met bliksem en regen,wolk met regen,wolk met sneeuw,wolke,wolke mit blitz
-        b wolke mit blitz und regen,wolke mit regen,wolke mit schnee,wonderland,woningbouw,woodshed,work camp,workhouse
-        b workplace,workroom,workshop,workspace,world trade center,worm fence,wormhole,wschod slonca,wschod slonca zza gor
-        b wtc,wulkan,wuste,wysokie napiecie,x ray diffraction,xenolith,yagmur bulutu,yagmur bulutunun arkasındaki gunes
-        b yagmur damlalı semsiye,yale,yale university,yanardag,yard,yard line,yeni ay,youth hostel,yuksek voltaj,yurt,yıldız
-        b yıldız kayması,yıldızlı gece,zachod slonca,zamek,zamglenie,zanikajacy ksiezyc miedzy pelnia a ostatnia kwadra
-        b zanikajacy polksiezyc,zapad slunce,zarici hvezda,zasnezena hora,zavreny destnik,zelt,zenith,zephyr,ziegelstein
-        b ziekenhuis,ziggurat,zikkurat,zikurat,zimmer,zimmer frame,zirkuszelt,zjezdzalnia,zlozony parasol,znacka holicstvi
-        b zodiac,zon achter grote wolk,zon achter kleine wolk,zon achter regenwolk,zon achter wolk,zone of interior
-        b zonsondergang,zonsopgang,zonsopgang in de bergen,zoo,zunehmender halbmond,zweites mondviertel,ıssız ada
-        b американские горки,античное здание,банк,больница,волна,восход,восход солнца над горами,вулкан,высокое напряжение
-        b гора,гора со снежнои шапкои,горячие источники,гостиница,гостиница для свидании,гроза,густои туман,детская горка
-        b дождь,дом,дом с садом,дома,древесина,желтая звезда,заброшенныи дом,завод,закат,закат в городе,закрытыи зонт,замок
-        b звездная ночь,зонт под дождем,индуистскии храм,кааба,камень,капля,кемпинг,кирпичи,колесо обозрения,комета
-        b круглосуточныи магазин,лошадь на карусели,луна в первои четверти,луна в последнеи четверти,мечеть,млечныи путь
-        b молния,молодая луна,мост ночью,национальныи парк,новолуние,ночнои город,облако,огонь,остров,офисное здание
-        b падающая звезда,палатка,парикмахерская,планета с кольцом,пляж,пляжныи зонт,полнолуние,полумесяц,почта
-        b прибывающая луна,пустыня,радуга,синагога,синтоистскии храм,сияющая звезда,слепои дождь,снег,снеговик
-        b снеговик под снегом,снежинка,солнце,солнце за облаками,солнце за облаком,солнце за облачком,стадион,старая луна
-        b статуя свободы,строика,термометр,токииская башня,торнадо,туалет,туман,убывающая луна,универмаг,фонтан,фудзияма
-        b хижина,церковь,циклон,цирковои шатер,школа,استاد,اعصار,الكعبة,الوان الطيف,انشاءات,بدر,برج طوكيو,بركان,بنك,تخييم
-        b تربيع اول,تربيع ثان,ترمومتر,تمثال الحرية,جبل,جبل بقمة ثلجية,جبل فوجي,جزيرة صحراوية,جسر في الليل,حديقة وطنية,حريق
-        b حصان الدوامة,خشب,خيمة,درب التبانة,رجل ثلج,رجل ثلج بدون ثلج متساقط,سحابة,سحابة وبرق,سحابة وبرق ورعد,سحابة وثلج
-        b سحابة ومطر,شاطي وشمسية,شروق,شروق على جبل,شمس,شمس خلف السحب,شمس خلف سحابة صغيرة,شمس خلف سحابة كبيرة
-        b شمس خلف سحابة ومطر,شمسية,شمسية على الارض,شمسية وقطرات مطر,شهاب,صحراء,صخرة,ضباب,ضبابي,ضريح,طوبة,عاصفة,غروب مدينة,غسق
-        b فندق,فندق حب,قطار ملاهي,قطرة,قلعة,كتلة ثلج,كنيسة,كوخ,كوكب داخل حلقة,مبنى اثري,مبنى اداري,مبنى مهجور,متجر بقالة
-        b متجر شامل,محاق,محل حلاقة,مدرسة,مذنب,مستشفى,مسجد,مصنع,معبد هندوسي,معبد يهودي,مكتب بريد,منازل,منزل,منزل بحديقة
-        b منزلق اللعب,موجة,ناطحات سحاب,نافورة,نجم ساطع,نجم متوسط ابيض,هلال,هلال اخر الشهر,هلال بداية الشهر,ينابيع ساخنة
-        b अस्पताल,आकाशगंगा,आग,इंद्रधनुष,ईंट,उच्च वोल्टेज,उत्कृष्ट इमारत,उभरा हुआ उदीयमान चाँद,उल्का,काबा मुस्लिम धर्म
-        b कार्यालय का भवन कार्यालय,किराना दुकान,कुहासा कोहरा,कृष्ण पक्ष अर्धचंद्र,कोहरा,गरम सोता,घटता चाँद,घर की इमारतें भवन
-        b घर भवन,घोड़े वाला झूला,चक्रवात तूफ़ान,चट्टान,चमकदार तारा,चर्च भवन,चापाकार चंद्र,छल्लेदार ग्रह
-        b छाते के साथ समुद्री किनारा छाता,छोटे बादल के पीछे सूर्य,जमीन पर छाता,ज्वालामुखी,झोपड़ी,टेंट कैंपिंग,टोक्यो टॉवर
-        b ठंडा पसीना,डाकघर यूरोपीय डाकघर,तंबू तंबू लगाना,तूफ़ान,थर्मामीटर,दूज का अस्तमान चाँद,दूज का चाँद,धूमकेतु अंतरिक्ष
-        b नया चाँद,पहाड़,पहाड़ के ऊपर सूर्योदय,पानी से भीगा छाता,पूरा चाँद,प्रेम होटल,फ़व्वारा,फ़ेरीज झूला,फ़ैक्टरी कारखाना
-        b फिसल पट्टी,बंद छाता,बग़ीचे वाला घर,बड़े बादल के पीछे सूर्य,बर्फ़ के साथ बादल,बर्फीले शिखर वाला पर्वत बर्फ,बादल
-        b बादलों के पीछे सूर्य,बारिश और बिजली के साथ बादल,बारिश के साथ बादल,बारिश वाले बादल के पीछे,बार्बर पोल
-        b बिजली के साथ बादल,बिना बर्फ़ का स्नोमैन,बैंक भवन,भवन निर्माण,मध्यम सफ़ेद तारा,मस्जिद इस्लाम धर्म,माउंट फ़ूजी
-        b यहूदी प्रार्थनागृह,यूरोपीय क़िला,रात के तारे तारे रात,रात में पुल,राष्ट्रीय उद्यान,रेगिस्तान मरुस्थल
-        b रेगिस्तान में द्वीप द्वीप,रोलर कोस्टर,लकड़ी,वीरान घर का भवन अकेली इमारत,शहर का दृश्य,शाम का शहर
-        b शिंटो श्राइन जापानी धर्म स्थल,शीत बर्फ़,शुक्ल पक्ष अर्धचंद्र,समुद्र की लहर,सर्कस टेंट,सुविधा स्टोर,सूर्य,सूर्यास्त
-        b सूर्योदय सुबह का सूरज,स्कूल,स्टेच्यू ऑफ़ लिबर्टी,स्टेडियम,स्नोमैन,हिंदू मंदिर,होटल भवन,‫جهد كهربي عال,‫خيمة سيرك
-        b ‫شمسية مغلقة,‫عجلة دوارة,‫قمر احدب متزايد,‫قمر احدب متناقص,‫ليل مع نجوم,きらきら星,すべり台,れんが,わらぶき小屋,オフィスビル,カーバ,キャンプ
-        b コンビニ,サーカス,ジェットコースター,シナゴーグ,スター,デパート,テント,パラソル,ビーチパラソル,ヒンドゥー教の寺院,ホテル,メリーゴーランド,モスク,ラブホテル,三日月,上弦の月,上弦月,下弦の月
-        b 下弦月,下雨,下雪,东京塔,丸太,亏凸月,云,住宅街,体育馆,便利店,傘と雨,克尔白,初月,别墅,办公楼,医院,十三夜月,印度寺庙,厕所,古典建筑,台风,商场,喷泉,噴水,国家公园,国立公園,城堡,城市风光,城市黄昏,夕日
-        b 夕暮れの都会,多云,夜の橋,夜の都会,夜幕下的桥,夜晚,天の川,太阳,太陽,娥眉月,学校,家,富士山,寝待月,小屋,山,山から日の出,山顶日出,岩石,工厂,工場,帐篷,平原,床屋,废墟,庭付きの家,廃屋,建設中,弯月,彗星,彩虹
-        b 情人酒店,房子,房屋,房屋建筑,打雷,摩天大楼,摩天轮,收起的伞,教会,教堂,新月,施工,旋转木马,无人荒岛,日の出,日出,日落,星星,晴れ時々曇り,晴偶有云,晴转雨,曇り一時晴れ,曇り時々晴れ,有明月,有环行星,有雾,朔月,木头
-        b 東京タワー,森林,欧洲城堡,歴史的な建物,残月,水滴,沙滩伞,沙漠,波,流れ星,流星,浪花,海,清真寺,渦巻き,温度計,温度计,温泉,温泉マーク,游乐场滑梯,満月,满月,火,火山,火焰,無人島,犹太教堂,理发店,環のある惑星,田野
-        b 病院,白云,盈凸月,砂漠,砖,神社,竜巻,競技場,自由の女神,自由女神像,虹,西洋の城,西洋の郵便局,観覧車,过山车,邮局,酒店,銀行,银河,银行,閉じた傘,闪亮的星星,阳伞,阴,雨時々晴れ,雨雲,雪だるま,雪だるまと雪
-        b 雪の結晶,雪与雪人,雪人,雪山,雪花,雪雲,雲,雷阵雨,雷雨,雷雲,雾,霧,霧の都会,露营,马戏团帐篷,高压,高層ビル,高電圧,鳥居,龙卷风,건물 공사,경기장,고리가 있는 행성,고압 주의,고전 양식의 건축물,공장,관람차
-        b 교회,구름,구름 뒤의 해,국립공원,그믐달 하현,낡은 주택 건물,눈 덮인 산,눈구름,눈사람,눈송이,도시 야경,도시 전경,도쿄 타워,땅에 꽂힌 파라솔,롤러코스터,모스크,모텔,목재,무지개,물방울,미끄럼틀,바위
-        b 반짝이는 별,밤하늘 별,밤하늘을 배경으로 하는 다리,백화점,번개가 치는 비구름,번개구름,벽돌,별,별똥별,병원,보름달,분수,불,비구름,비구름 뒤의 태양,빌딩,빗방울이 있는 우산,사막,사막 섬,삭,산
-        b 산에서 떠오르는 해,상현달,서커스,스노우맨,시나고그,신토 신사,안개,오두막,오른쪽 반달,온도계,온천,왼쪽 반달,우체국,유럽 성,은하수,은행,이발소,일몰,일출,자욱한 안개,자유의 여신상,작은 구름 뒤의 태양
-        b 접힌 우산,정원이 있는 집,주택 건물,집,초승달,초승달 상현,카바,캠핑,큰 구름 뒤의 태양,태양,태풍,텐트,토네이도,파도,파라솔이 있는 해변,편의점,하현달,학교,혜성,호텔,화산,회전 목마,후지산,힌두교 사원
+        b vestibule,vestry,vesture,veterinarians office,via lactea,via lattea,viaduct,vicarage,viceroyalty,vicinity
+        b video arcade,video store,viewpoint,village green,ville au crepuscule,vineyard,vintergatan,violent storm
+        b viral delivery vector,virga,virginia fence,virino,viscounty,visible horizon,visible light,visible radiation,vivaria
+        b vivarium,vodni vlna,voie lactee,volary,volcan,volcanic crater,volcanism,volcano,volcanoes,volle maan,vollmond
+        b voting booth,voting precinct,vrijheidsbeeld,vulcano,vulcao,vulkaan,vulkan,vuur,vychod slunce,vysoke napeti,wadi
+        b wainscoting,wainscotting,waiting area,waiting room,walk up apartment,wall rock,wall tent,wallow,walt whitman bridge
+        b waning crescent moon,waning gibbous moon,want,war room,war zone,wardroom,warehouse,warenhuis,warm front
+        b warmwaterbronnen,wash room,washington monument,wasps nest,wassende maan,waste yard,wasteland
+        b wastewater treatment plant,watchtower,water body,water closet,water fountain,water gap,water hazard,water hole
+        b water jump,water level,water line,water park,water parting,water system,water table,water tower,water wave
+        b watercourse,waterfall,waterfall plunge,waterfront,watering hole,watering place,watermark,watershed,waterside
+        b waterspout,waterway,wave,wave front,waves,waxing crescent moon,waxing gibbous moon,way station,ways,weakener
+        b weakly interacting massive particle,weald,weapons platform,weather,weather condition,weather station,web,webbing
+        b weir,weisser mittelgrosser stern,welkin,welle,wellhead,wellspring,west wind,wester,western hemisphere,wetland
+        b wheat field,wheelhouse,whereabouts,whiff,whinstone,whirlwind,white dwarf,white dwarf star,white house,white room
+        b white water,whiteout,whole gale,wholesale house,whorehouse,wicket door,wicket gate,wickiup,wigwam,wikiup
+        b wild blue yonder,wildfire,will o the wisp,wilson cloud chamber,wind gap,wind tunnel,windbreak,windmill,window frame
+        b window sash,windstorm,wine cellar,winery,winners circle,wirbel,wirbelsturm,withdrawing room,witness box
+        b witness stand,witte middelgrote ster,woestijn,wohnhauser,wold,wolk,wolk met bliksem,wolk met bliksem en regen
+        b wolk met regen,wolk met sneeuw,wolke,wolke mit blitz,wolke mit blitz und regen,wolke mit regen,wolke mit schnee
+        b wonderland,woningbouw,woodshed,work camp,workhouse,workplace,workroom,workshop,workspace,world trade center
+        b worm fence,wormhole,wschod slonca,wschod slonca zza gor,wtc,wulkan,wuste,wysokie napiecie,x ray diffraction
+        b xenolith,yagmur bulutu,yagmur bulutunun arkasındaki gunes,yagmur damlalı semsiye,yale,yale university,yanardag,yard
+        b yard line,yeni ay,youth hostel,yuksek voltaj,yurt,yıldız,yıldız kayması,yıldızlı gece,zachod slonca,zamek,zamglenie
+        b zanikajacy ksiezyc miedzy pelnia a ostatnia kwadra,zanikajacy polksiezyc,zapad slunce,zarici hvezda,zasnezena hora
+        b zavreny destnik,zelt,zenith,zephyr,ziegelstein,ziekenhuis,ziggurat,zikkurat,zikurat,zimmer,zimmer frame,zirkuszelt
+        b zjezdzalnia,zlozony parasol,znacka holicstvi,zodiac,zon achter grote wolk,zon achter kleine wolk
+        b zon achter regenwolk,zon achter wolk,zone of interior,zonsondergang,zonsopgang,zonsopgang in de bergen,zoo
+        b zunehmender halbmond,zweites mondviertel,ıssız ada,американские горки,античное здание,банк,больница,волна,восход
+        b восход солнца над горами,вулкан,высокое напряжение,гора,гора со снежнои шапкои,горячие источники,гостиница
+        b гостиница для свидании,гроза,густои туман,детская горка,дождь,дом,дом с садом,дома,древесина,желтая звезда
+        b заброшенныи дом,завод,закат,закат в городе,закрытыи зонт,замок,звездная ночь,зонт под дождем,индуистскии храм,кааба
+        b камень,капля,кемпинг,кирпичи,колесо обозрения,комета,круглосуточныи магазин,лошадь на карусели
+        b луна в первои четверти,луна в последнеи четверти,мечеть,млечныи путь,молния,молодая луна,мост ночью
+        b национальныи парк,новолуние,ночнои город,облако,огонь,остров,офисное здание,падающая звезда,палатка,парикмахерская
+        b планета с кольцом,пляж,пляжныи зонт,полнолуние,полумесяц,почта,прибывающая луна,пустыня,радуга,синагога
+        b синтоистскии храм,сияющая звезда,слепои дождь,снег,снеговик,снеговик под снегом,снежинка,солнце,солнце за облаками
+        b солнце за облаком,солнце за облачком,стадион,старая луна,статуя свободы,строика,термометр,токииская башня,торнадо
+        b туалет,туман,убывающая луна,универмаг,фонтан,фудзияма,хижина,церковь,циклон,цирковои шатер,школа,استاد,اعصار,الكعبة
+        b الوان الطيف,انشاءات,بدر,برج طوكيو,بركان,بنك,تخييم,تربيع اول,تربيع ثان,ترمومتر,تمثال الحرية,جبل,جبل بقمة ثلجية
+        b جبل فوجي,جزيرة صحراوية,جسر في الليل,حديقة وطنية,حريق,حصان الدوامة,خشب,خيمة,درب التبانة,رجل ثلج
+        b رجل ثلج بدون ثلج متساقط,سحابة,سحابة وبرق,سحابة وبرق ورعد,سحابة وثلج,سحابة ومطر,شاطي وشمسية,شروق,شروق على جبل,شمس
+        b شمس خلف السحب,شمس خلف سحابة صغيرة,شمس خلف سحابة كبيرة,شمس خلف سحابة ومطر,شمسية,شمسية على الارض,شمسية وقطرات مطر
+        b شهاب,صحراء,صخرة,ضباب,ضبابي,ضريح,طوبة,عاصفة,غروب مدينة,غسق,فندق,فندق حب,قطار ملاهي,قطرة,قلعة,كتلة ثلج,كنيسة,كوخ
+        b كوكب داخل حلقة,مبنى اثري,مبنى اداري,مبنى مهجور,متجر بقالة,متجر شامل,محاق,محل حلاقة,مدرسة,مذنب,مستشفى,مسجد,مصنع
+        b معبد هندوسي,معبد يهودي,مكتب بريد,منازل,منزل,منزل بحديقة,منزلق اللعب,موجة,ناطحات سحاب,نافورة,نجم ساطع,نجم متوسط ابيض
+        b هلال,هلال اخر الشهر,هلال بداية الشهر,ينابيع ساخنة,अस्पताल,आकाशगंगा,आग,इंद्रधनुष,ईंट,उच्च वोल्टेज,उत्कृष्ट इमारत
+        b उभरा हुआ उदीयमान चाँद,उल्का,काबा मुस्लिम धर्म,कार्यालय का भवन कार्यालय,किराना दुकान,कुहासा कोहरा
+        b कृष्ण पक्ष अर्धचंद्र,कोहरा,गरम सोता,घटता चाँद,घर की इमारतें भवन,घर भवन,घोड़े वाला झूला,चक्रवात तूफ़ान,चट्टान
+        b चमकदार तारा,चर्च भवन,चापाकार चंद्र,छल्लेदार ग्रह,छाते के साथ समुद्री किनारा छाता,छोटे बादल के पीछे सूर्य
+        b जमीन पर छाता,ज्वालामुखी,झोपड़ी,टेंट कैंपिंग,टोक्यो टॉवर,ठंडा पसीना,डाकघर यूरोपीय डाकघर,तंबू तंबू लगाना,तूफ़ान
+        b थर्मामीटर,दूज का अस्तमान चाँद,दूज का चाँद,धूमकेतु अंतरिक्ष,नया चाँद,पहाड़,पहाड़ के ऊपर सूर्योदय,पानी से भीगा छाता
+        b पूरा चाँद,प्रेम होटल,फ़व्वारा,फ़ेरीज झूला,फ़ैक्टरी कारखाना,फिसल पट्टी,बंद छाता,बग़ीचे वाला घर
+        b बड़े बादल के पीछे सूर्य,बर्फ़ के साथ बादल,बर्फीले शिखर वाला पर्वत बर्फ,बादल,बादलों के पीछे सूर्य
+        b बारिश और बिजली के साथ बादल,बारिश के साथ बादल,बारिश वाले बादल के पीछे,बार्बर पोल,बिजली के साथ बादल
+        b बिना बर्फ़ का स्नोमैन,बैंक भवन,भवन निर्माण,मध्यम सफ़ेद तारा,मस्जिद इस्लाम धर्म,माउंट फ़ूजी,यहूदी प्रार्थनागृह
+        b यूरोपीय क़िला,रात के तारे तारे रात,रात में पुल,राष्ट्रीय उद्यान,रेगिस्तान मरुस्थल,रेगिस्तान में द्वीप द्वीप
+        b रोलर कोस्टर,लकड़ी,वीरान घर का भवन अकेली इमारत,शहर का दृश्य,शाम का शहर,शिंटो श्राइन जापानी धर्म स्थल,शीत बर्फ़
+        b शुक्ल पक्ष अर्धचंद्र,समुद्र की लहर,सर्कस टेंट,सुविधा स्टोर,सूर्य,सूर्यास्त,सूर्योदय सुबह का सूरज,स्कूल
+        b स्टेच्यू ऑफ़ लिबर्टी,स्टेडियम,स्नोमैन,हिंदू मंदिर,होटल भवन,‫جهد كهربي عال,‫خيمة سيرك,‫شمسية مغلقة,‫عجلة دوارة
+        b ‫قمر احدب متزايد,‫قمر احدب متناقص,‫ليل مع نجوم,きらきら星,すべり台,れんが,わらぶき小屋,オフィスビル,カーバ,キャンプ,コンビニ,サーカス,ジェットコースター
+        b シナゴーグ,スター,デパート,テント,パラソル,ビーチパラソル,ヒンドゥー教の寺院,ホテル,メリーゴーランド,モスク,ラブホテル,三日月,上弦の月,上弦月,下弦の月,下弦月,下雨,下雪,东京塔,丸太,亏凸月
+        b 云,住宅街,体育馆,便利店,傘と雨,克尔白,初月,别墅,办公楼,医院,十三夜月,印度寺庙,厕所,古典建筑,台风,商场,喷泉,噴水,国家公园,国立公園,城堡,城市风光,城市黄昏,夕日,夕暮れの都会,多云,夜の橋,夜の都会,夜幕下的桥
+        b 夜晚,天の川,太阳,太陽,娥眉月,学校,家,富士山,寝待月,小屋,山,山から日の出,山顶日出,岩石,工厂,工場,帐篷,平原,床屋,废墟,庭付きの家,廃屋,建設中,弯月,彗星,彩虹,情人酒店,房子,房屋,房屋建筑,打雷,摩天大楼
+        b 摩天轮,收起的伞,教会,教堂,新月,施工,旋转木马,无人荒岛,日の出,日出,日落,星星,晴れ時々曇り,晴偶有云,晴转雨,曇り一時晴れ,曇り時々晴れ,有明月,有环行星,有雾,朔月,木头,東京タワー,森林,欧洲城堡,歴史的な建物,残月
+        b 水滴,沙滩伞,沙漠,波,流れ星,流星,浪花,海,清真寺,渦巻き,温度計,温度计,温泉,温泉マーク,游乐场滑梯,満月,满月,火,火山,火焰,無人島,犹太教堂,理发店,環のある惑星,田野,病院,白云,盈凸月,砂漠,砖,神社,竜巻
+        b 競技場,自由の女神,自由女神像,虹,西洋の城,西洋の郵便局,観覧車,过山车,邮局,酒店,銀行,银河,银行,閉じた傘,闪亮的星星,阳伞,阴,雨時々晴れ,雨雲,雪だるま,雪だるまと雪,雪の結晶,雪与雪人,雪人,雪山,雪花,雪雲
+        b 雲,雷阵雨,雷雨,雷雲,雾,霧,霧の都会,露营,马戏团帐篷,高压,高層ビル,高電圧,鳥居,龙卷风,건물 공사,경기장,고리가 있는 행성,고압 주의,고전 양식의 건축물,공장,관람차,교회,구름,구름 뒤의 해,국립공원
+        b 그믐달 하현,낡은 주택 건물,눈 덮인 산,눈구름,눈사람,눈송이,도시 야경,도시 전경,도쿄 타워,땅에 꽂힌 파라솔,롤러코스터,모스크,모텔,목재,무지개,물방울,미끄럼틀,바위,반짝이는 별,밤하늘 별
+        b 밤하늘을 배경으로 하는 다리,백화점,번개가 치는 비구름,번개구름,벽돌,별,별똥별,병원,보름달,분수,불,비구름,비구름 뒤의 태양,빌딩,빗방울이 있는 우산,사막,사막 섬,삭,산,산에서 떠오르는 해,상현달,서커스
+        b 스노우맨,시나고그,신토 신사,안개,오두막,오른쪽 반달,온도계,온천,왼쪽 반달,우체국,유럽 성,은하수,은행,이발소,일몰,일출,자욱한 안개,자유의 여신상,작은 구름 뒤의 태양,접힌 우산,정원이 있는 집
+        b 주택 건물,집,초승달,초승달 상현,카바,캠핑,큰 구름 뒤의 태양,태양,태풍,텐트,토네이도,파도,파라솔이 있는 해변,편의점,하현달,학교,혜성,호텔,화산,회전 목마,후지산,힌두교 사원
         bC port
         bDn attic
-        bDp bad lands,boulder,cambridge,champaign,continent,crater,fuego,fuji,ground zero,hot springs,milky way,mount fuji
-        bDp mull,riverside,santa ana,sodom,split,tidewater,village,world
+        bDp bad lands,boulder,cambridge,champaign,continent,crater,fuego,fuji,ground zero,hot springs,islet,milky way
+        bDp mount fuji,mull,riverside,santa ana,sodom,split,tidewater,village,world
         bDpLR montana
         bDpS butte,madeira,reef
+        bDpU medina
         bF frame,silhouette
-        bG corona,derrick,lot,maria,pier,stan,stella,sten,ville
+        bG corona,derrick,lot,pier,stan,stella,sten,ville
         bGU chase
         bJ adjunct,aery,asteroid,barren,batwing,bearing,beat,beginning,binary,blue sky,bombproof,borderline,bound,briny
         bJ buttery,calm,charnel,choky,cleft,closed chain,confluent,cross section,downhill,east side,easterly,empyrean
         bJ equinoctial,essential,extreme,fallow,first class,glowing,grating,ground floor,hearing,here,high rise,holy
-        bJ isoclinal,leeward,long chain,low beam,main,mere,midway,mortuary,multiplex,must,necessary,northerly,open air
-        bJ open chain,out of bounds,overhead,parallel,pass,penitentiary,pokey,poky,privy,puff,rearward,reformatory,requisite
-        bJ rock bottom,salient,second class,skim,snug,southerly,steep,stretch,supernatant,swell,tiptop,tramontane,tributary
-        bJ tropic,twilight,uphill,uptown,vaulting,walk up,warming,west side,westerly,windward
+        bJ isoclinal,leeward,long chain,low beam,main,midway,mortuary,multiplex,must,necessary,northerly,open air,open chain
+        bJ out of bounds,overhead,parallel,pass,penitentiary,pokey,poky,privy,puff,rearward,reformatory,requisite,rock bottom
+        bJ salient,second class,skim,snug,southerly,steep,stretch,supernatant,swell,tiptop,tramontane,tributary,tropic
+        bJ twilight,uphill,uptown,vaulting,walk up,warming,west side,westerly,windward
         bJGU lee
         bJS bluff,hollow,littoral,rough,sound,strait,upland,vagabond,variable
         bJSU cross
@@ -6511,14 +6522,14 @@ enum TaxonomyTable {
         bN set back
         bR bois,gorge
         bS antipodes,archipelago,archipelagoes,atoll,barn,barrow,bay,bayou,bog,bottomland,brook,canyon,cascade,cave,cay
-        bS chimney,cliff,cove,creek,crest,crevice,delta,dune,fen,flame,flood plain,foothill,fringe,glade,grain,gulf,hammock
-        bS heathland,hillside,isthmi,isthmus,jungle,mantle,meadow,moorland,notch,nursery,paradise,pasture,peak,peninsula,pit
-        bS plateau,plateaux,prairie,ridge,savanna,scree,seaside,shore,steppe,stub,summit,swamp,tali,talus,tundra,valley
-        bS woodland
+        bS chaparral,chimney,cliff,cove,creek,crest,crevice,delta,dune,fen,flame,flood plain,foothill,fringe,glade,grain,gulf
+        bS hammock,heathland,hillside,isthmi,isthmus,jungle,mantle,meadow,moorland,notch,nursery,paradise,pasture,peak
+        bS peninsula,pit,plateau,plateaux,prairie,ridge,savanna,scree,seaside,shore,steppe,stub,summit,swamp,tali,talus
+        bS tundra,valley,woodland
         bSU arroyo,marsh
         bSW streamer
         bU berg,booth,case,flood,frost,greenwood,hill,hogan,lees,orchard,park,storey,villa
-        bW bubbler,bunker,cleaners,clinker,lager,pelter,resonator,soaker
+        bW bubbler,bunker,cleaners,clinker,lager,pelter,placer,resonator,soaker
         bXr dive
         bXrS elves
         bXrSU hood
@@ -6863,83 +6874,83 @@ enum TaxonomyTable {
         f soubise,souchong,souffle,soul food,soup,soup du jour,sour bread,sour cream,sour mash whiskey,sour milk
         f sour patch kids,sour salt,sourball,sourdough bread,soured cream,souvlaki,souvlakia,sowbelly,soy flour,soy sauce
         f soy yoghurt,soya milk,soyabean oil,soybean flour,soybean meal,soybean milk,soybean oil,soymilk,spagetti,spagety
-        f spaghetti,spaghetti and meatballs,spaghetti sauce,spaghettini,spam,spanish burgoo,spanish mackerel,spanish omelette
-        f spanish onion,spanish paprika,spanish rice,spare rib,spareribs,sparkling water,sparkling wine,sparling,spatchcock
-        f spearmint oil,speckled trout,spice cake,spice cookie,spiegelei in bratpfanne,spiny lobster,spirits,split pea
-        f split pea soup,spoilable,sponge cake,spoon bread,spoon food,sports drink,spotted dick,spring onion,spring roll
-        f sprinkles,spruce beer,spud,spun sugar,square meal,squash pie,sriracha,staff of life,standing rib roast,star aniseed
-        f star fruit,starches,stayman,stayman winesap,steak,steak and kidney pie,steak au poivre,steak sauce,steak tartare
-        f steamed pudding,steamer,steamer clam,steaming bowl,stekpanna,stew,stew meat,stick cinnamon,sticky bun,stilton
-        f stirrup cup,stock cube,stockfish,stockfishes,stodge,stokbrood,stollen,stomach sweetbread,stone crab,stoofschotel
-        f store cheese,stover,straw wine,strawberry daiquiri,strawberry ice cream,strawberry jam,strawberry preserves
-        f strawberry shortcake,streusel,string bean,string cheese,strip steak,striped bass,strong drink,strudel
-        f stuffed cabbage,stuffed derma,stuffed egg,stuffed flatbread,stuffed grape leaves,stuffed mushroom,stuffed peppers
-        f stuffed tomato,stuffing,stuk kaas,stukajace sie kieliszki,stukajace sie kufle piwa,styckdel,sub,submarine sandwich
-        f succade,succotash,sucette,suckling pig,suco de caixa,suet,suet pudding,sugar,sugar apple,sugar candy,sugar cookie
-        f sugar loaf,sugar syrup,sugar water,sugarplum,sukiyaki,summer crookneck,summer savoury,sun tea,sunchoke,sundae
-        f sunflower oil,sunflower seed,sunflower seed oil,sup,sushi,sustenance,sut bardagı,swedish meatball,swedish rye
-        f swedish rye bread,sweet cider,sweet cup,sweet oil,sweet orange,sweet pickle,sweet roll,sweet vermouth,sweetbread
-        f sweetbreads,sweetening,sweetmeat,swill,swiss cheese,swiss roll,swiss steak,swizzle,syllabub,syrup,szklanka mleka
-        f szklanka z grubym dnem,szklanka ze slomka,sıcak icecek,t bone steak,taart,tabasco sauce,tabbouleh,table mustard
-        f table salt,table wine,tableta de chocolate,tabliczka czekolady,tabooli,tabulka cokolady,tacas brindando,taco
-        f taco sauce,taffy,taffy apple,tagine,tagliatelle,taglio di carne,tahini,takeaway schachtel,takeout box,takeout food
-        f tako,takoyaki,tamal,tamale pie,tamales,tangerina,tangerine,tap water,tapas,tapenade,tapioca,tapioca pudding
-        f taro root,tarro de miel,tart,tarta,tarta de cumpleanos,tartar sauce,tartar steak,tartare sauce,tartbit,tarte
-        f tartlet,tavuk butu,tazon de fideos,tazon de te,tazza da te senza manico,te,te de burbujas,tea,tea bag,tea biscuit
-        f tea bread,tea break,tea leaf,tea like drink,teacake,teacup without handle,teatime,tee,teekanne,teetasse ohne henkel
-        f teiera,teigtasche,tekanna,tekopp,tempura,teply napoj,tequila,tereyagı,teriyaki,terrine,tetera,tetrabrik,tetrazzini
-        f the aux perles,theekopje zonder oor,theepot,theiere,thompson seedless,thousand island dressing,three decker
-        f throat sweetbread,tidbit,tiffin,tigela com colher,timbale,timbale case,tinned goods,tinned meat,tipple,tipsy cake
-        f tiramisu,tisane,titbit,toad in the hole,toast,tocena zmrzlina,toddy,toffee,toffee apple,toffy,tofu,tofurky,tokay
-        f toll house cookie,tom and jerry,tom collins,tomaat,tomalley,tomat,tomate,tomato concentrate,tomato juice
-        f tomato ketchup,tomato paste,tomato sauce,tonic water,top round,topf mit essen,tort,tort urodzinowy,torta
-        f torta della luna,torta di compleanno,torte,tortellini,tortilla,tortilla chip,tortilla wrap
-        f tortino di pesce a spirale,tortitas,tossed salad,tostada,tournedos,tourtiere,trail mix,training table,trauben
-        f treacle,treat,tresne,trifle,trinkglas,trinkpackchen,trinquer,tripe,triple cream,triple creme,triple decker
-        f triple sec,troche,tropical drink,tropicky koktejl,tropik icecek,tropisch drankje,tropisk drink,trozo de tarta
-        f truskawka,tuck,tumbler glass,tumblerglas,tuna fish,tuna fish salad,tuna salad,tuna tartare,tunaburger,tunnbrod
-        f tunny,turkey drumstick,turkey leg,turkey stew,turkey stuffing,turkey wing,turkish coffee,turkish delight
-        f turnip greens,turnover,turtle bean,turtle soup,tutti frutti,tv dinner,twice baked bread,twinkie,tzatziki
-        f udko kurczaka,udon,ugli,uglies,ulcer diet,unleavened bread,uovo,upside down cake,uvas,uzum,v 8 juice,vaffla,vafle
-        f valencia orange,vanilla bean,vanilla extract,vanilla ice cream,vanilla pudding,varena ryze,varietal,varietal wine
-        f variety meat,varm dryck,varmkorv,vaso con pajita,vaso de leche,vaso de whisky,vattenmelon,veal,veal cordon bleu
-        f veal parmesan,veal parmigiana,veal roast,veal scallopini,veg,vegetable oil,vegetable soup,vegetarianism,veggie
-        f veggie burger,vejce,vejce na panvi,veloute,velveeta,venison,verdura,verdura de hoja verde,verdure a foglia
-        f verjaardagstaart,vermicelli,vermouth,verre de lait,verre de vin,verre tumbler,verser un liquide,viand
-        f viande sur un os,viands,vichy water,vichyssoise,victoria plum,victoria sandwich,victoria sponge,victual,victuals
-        f vidalia onion,vienna roll,vienna sausage,vin,vin ordinaire,vinaigrette,vindruvor,vinegar,vinglas,vinho,vino
-        f virgin mary,virginia ham,viskoekje met krul,vitamin deficiency diet,vitamin pill,vitlok,vlees,vlees met bot
-        f vloeistof uitgieten,vodka,vodka martini,vol au vent,volaille,vouvray,vylevani tekutiny,wafel,waffel,waffle
-        f waldorf salad,walnut oil,warme drank,wassail,wasser,wassereis,wassermelone,water biscuit,water lemon,watermeloen
-        f weakfish,weakfishes,wedding cake,wedge bone,weenie,weenie roast,wein,weissbier,weizenbier,weizenbock,welsh rabbit
-        f welsh rarebit,western omelet,western sandwich,wheat beer,wheat flour,wheat germ,wheat gluten,wheatflake
-        f whipped cream,whipping cream,whiskey,whiskey neat,whiskey on the rocks,whiskey sour,whisky,whisky neat
-        f whisky on the rocks,whisky sour,whiskyglas,white bean,white beer,white bread,white burgundy,white cake
-        f white chocolate,white meat,white onion sauce,white rice,white sauce,white wine,whole meal bread,whole meal flour
-        f whole milk,whole wheat bread,whole wheat flour,wiener,wiener roast,wiener schnitzel,wienerwurst,wildfowl,windfall
-        f wine,wine sauce,wine vinegar,winesap,winkle,winogrona,winter flounder,winter melon,winter savoury,wintergreen oil
-        f wish wash,wisnie,won ton,wonton soup,worcester sauce,worcestershire,worcestershire sauce,wortel,wrap
-        f xicara de cha sem alca,yaban mersini,yak butter,yaks milk,yassı ekmek,yeast cake,yellow bean,yellow delicious
-        f yellow turnip,yellowtail flounder,yemek pisirme,yemek tenceresi,yer fıstıgı,yesil elma,yesil salata
-        f yesil yapraklı sebze,yiyecek paketi,yoghourt,yoghurt,yogurt,yolk,yorkshire pudding,yquem,yumurta,yumusak dondurma
-        f zabaglione,zanahoria,zelene jablko,zep,zeytin,zielenina lisciasta,zielone jablko,ziemniak,ziti,zitrone,zout
-        f zwieback,zwiebel,авокадо,ананас,апельсин,арахис,арбуз,багет,баклажан,банан,бекон,блины,бокал вина,болгарскии перец
-        f брокколи,бублик,буррито,бутерброд,бутылка саке,бутылочка с соскои,бэнто,вареник,вафля,вино,виноград,вишня,вода
-        f гамбургер,голубика,горячии напиток,груша,данго,дыня,жареная креветка,зеленое яблоко,зеленыи салат,камабоко,капкеик
-        f картофель,картофель фри,кастрюля с горячеи едои,каштан,киви,клубника,кокос,коктеиль,консервы,конфета
-        f коробка для еды на вынос,кофе,красное яблоко,крендель,круассан,кружка пива,кубик льда,кукурузныи початок
-        f куриная ножка,кусок мяса,кусочек торта,лапша,леденец,лепешка,лимон,лук,лунныи пирог,манго,мандарин,масло,мате,мед
-        f миска с ложкои,молоко,морковь,мороженое,мороженое в креманке,мороженое в стаканчике,мясо на косточке,овощнои салат
-        f огурец,одэн,оливка,онигири,острыи перец,пакетик сока,персик,печеныи сладкии картофель,печенье
-        f печенье с предсказанием,пиво,пирог,пицца,помидор,пончик,попкорн,пудинг,рагу в сковороде,рис,рис с карри
-        f рисовыи крекер,солонка,спагетти,стакан молока,стакан с виски,стакан с жидкостью,стакан с соломинкои,суши,сыр
-        f сэндвич,тако,тамале,торт,торт ко дню рождения,тропическии коктеиль,фалафель,фасоль,фондю,хлеб,хот дог,чаи
-        f чаи с шариками,чаиник,чашка без ручки,чеснок,чокающиеся бокалы,чокающиеся кружки,шампанское,шаурма,шоколад,яблоко
-        f яицо,яичница на сковороде,ابريق شاي,ارز مطبوخ,ارز وكاري,افوكادو,اناناس,ايس كريم,باذنجان,برتقال,برتقالة,بروكلي
-        f بروكولي,بريتزل,بصل,بطاطا حلوة مشوية,بطاطس,بطاطس مقلية,بطيخ,بقول,بوريتو,بيتزا,بيض,بيضة,تامال,تفاح,تفاح احمر
-        f تفاح اخضر,تفاحة,توت بري,ثوم,جبن,جرة عسل,جزر,جمبري مقلي,جوز الهند,حلوى,حليب,خبز,خبز البيغل,خبز مفرود,خبز مفرود محشو
-        f خضار ورقي,خوخ,خيار,ذرة,زبد,زجاجة الرضاعة,زجاجة وفنجان,زلابية صينية,زيتون,ساق دجاجة,ساندوتش,ساندويتش,سباغتي
-        f سكب السايل,سلطة خضراء,سوشي,شاي,شاي الفقاعات,شطيرة,شمام,طبق وملعقة,طعام مشكل,طعام معلب,طماطم,علبة طعام
+        f spaghetti,spaghetti and meatballs,spaghetti bolognese,spaghetti sauce,spaghettini,spam,spanish burgoo
+        f spanish mackerel,spanish omelette,spanish onion,spanish paprika,spanish rice,spare rib,spareribs,sparkling water
+        f sparkling wine,sparling,spatchcock,spearmint oil,speckled trout,spice cake,spice cookie,spiegelei in bratpfanne
+        f spiny lobster,spirits,split pea,split pea soup,spoilable,sponge cake,spoon bread,spoon food,sports drink
+        f spotted dick,spring onion,spring roll,sprinkles,spruce beer,spud,spun sugar,square meal,squash pie,sriracha
+        f staff of life,standing rib roast,star aniseed,star fruit,starches,stayman,stayman winesap,steak
+        f steak and kidney pie,steak au poivre,steak sauce,steak tartare,steamed pudding,steamer,steamer clam,steaming bowl
+        f stekpanna,stew,stew meat,stick cinnamon,sticky bun,stilton,stirrup cup,stock cube,stockfish,stockfishes,stodge
+        f stokbrood,stollen,stomach sweetbread,stone crab,stoofschotel,store cheese,stover,straw wine,strawberry daiquiri
+        f strawberry ice cream,strawberry jam,strawberry preserves,strawberry shortcake,streusel,string bean,string cheese
+        f strip steak,striped bass,strong drink,strudel,stuffed cabbage,stuffed derma,stuffed egg,stuffed flatbread
+        f stuffed grape leaves,stuffed mushroom,stuffed peppers,stuffed tomato,stuffing,stuk kaas,stukajace sie kieliszki
+        f stukajace sie kufle piwa,styckdel,sub,submarine sandwich,succade,succotash,sucette,suckling pig,suco de caixa,suet
+        f suet pudding,sugar,sugar apple,sugar candy,sugar cookie,sugar loaf,sugar syrup,sugar water,sugarplum,sukiyaki
+        f summer crookneck,summer savoury,sun tea,sunchoke,sundae,sunflower oil,sunflower seed,sunflower seed oil,sup,sushi
+        f sustenance,sut bardagı,swedish meatball,swedish rye,swedish rye bread,sweet cider,sweet cup,sweet oil,sweet orange
+        f sweet pickle,sweet roll,sweet vermouth,sweetbread,sweetbreads,sweetening,sweetmeat,swill,swiss cheese,swiss roll
+        f swiss steak,swizzle,syllabub,syrup,szklanka mleka,szklanka z grubym dnem,szklanka ze slomka,sıcak icecek
+        f t bone steak,taart,tabasco sauce,tabbouleh,table mustard,table salt,table wine,tableta de chocolate
+        f tabliczka czekolady,tabooli,tabulka cokolady,tacas brindando,taco,taco sauce,taffy,taffy apple,tagine,tagliatelle
+        f taglio di carne,tahini,takeaway schachtel,takeout box,takeout food,tako,takoyaki,tamal,tamale pie,tamales,tangerina
+        f tangerine,tap water,tapas,tapenade,tapioca,tapioca pudding,taro root,tarro de miel,tart,tarta,tarta de cumpleanos
+        f tartar sauce,tartar steak,tartare sauce,tartbit,tarte,tartlet,tavuk butu,tazon de fideos,tazon de te
+        f tazza da te senza manico,te,te de burbujas,tea,tea bag,tea biscuit,tea bread,tea break,tea leaf,tea like drink
+        f teacake,teacup without handle,teatime,tee,teekanne,teetasse ohne henkel,teiera,teigtasche,tekanna,tekopp,tempura
+        f teply napoj,tequila,tereyagı,teriyaki,terrine,tetera,tetrabrik,tetrazzini,the aux perles,theekopje zonder oor
+        f theepot,theiere,thompson seedless,thousand island dressing,three decker,throat sweetbread,tidbit,tiffin
+        f tigela com colher,timbale,timbale case,tinned goods,tinned meat,tipple,tipsy cake,tiramisu,tisane,titbit
+        f toad in the hole,toast,tocena zmrzlina,toddy,toffee,toffee apple,toffy,tofu,tofurky,tokay,toll house cookie
+        f tom and jerry,tom collins,tomaat,tomalley,tomat,tomate,tomato concentrate,tomato juice,tomato ketchup,tomato paste
+        f tomato sauce,tonic water,top round,topf mit essen,tort,tort urodzinowy,torta,torta della luna,torta di compleanno
+        f torte,tortellini,tortilla,tortilla chip,tortilla wrap,tortino di pesce a spirale,tortitas,tossed salad,tostada
+        f tournedos,tourtiere,trail mix,training table,trauben,treacle,treat,tresne,trifle,trinkglas,trinkpackchen,trinquer
+        f tripe,triple cream,triple creme,triple decker,triple sec,troche,tropical drink,tropicky koktejl,tropik icecek
+        f tropisch drankje,tropisk drink,trozo de tarta,truskawka,tuck,tumbler glass,tumblerglas,tuna fish,tuna fish salad
+        f tuna salad,tuna tartare,tunaburger,tunnbrod,tunny,turkey drumstick,turkey leg,turkey stew,turkey stuffing
+        f turkey wing,turkish coffee,turkish delight,turnip greens,turnover,turtle bean,turtle soup,tutti frutti,tv dinner
+        f twice baked bread,twinkie,tzatziki,udko kurczaka,udon,ugli,uglies,ulcer diet,unleavened bread,uovo,upside down cake
+        f uvas,uzum,v 8 juice,vaffla,vafle,valencia orange,vanilla bean,vanilla extract,vanilla ice cream,vanilla pudding
+        f varena ryze,varietal,varietal wine,variety meat,varm dryck,varmkorv,vaso con pajita,vaso de leche,vaso de whisky
+        f vattenmelon,veal,veal cordon bleu,veal parmesan,veal parmigiana,veal roast,veal scallopini,veg,vegetable oil
+        f vegetable soup,vegetarianism,veggie,veggie burger,vejce,vejce na panvi,veloute,velveeta,venison,verdura
+        f verdura de hoja verde,verdure a foglia,verjaardagstaart,vermicelli,vermouth,verre de lait,verre de vin
+        f verre tumbler,verser un liquide,viand,viande sur un os,viands,vichy water,vichyssoise,victoria plum
+        f victoria sandwich,victoria sponge,victual,victuals,vidalia onion,vienna roll,vienna sausage,vin,vin ordinaire
+        f vinaigrette,vindruvor,vinegar,vinglas,vinho,vino,virgin mary,virginia ham,viskoekje met krul
+        f vitamin deficiency diet,vitamin pill,vitlok,vlees,vlees met bot,vloeistof uitgieten,vodka,vodka martini,vol au vent
+        f volaille,vouvray,vylevani tekutiny,wafel,waffel,waffle,waldorf salad,walnut oil,warme drank,wassail,wasser
+        f wassereis,wassermelone,water biscuit,water lemon,watermeloen,weakfish,weakfishes,wedding cake,wedge bone,weenie
+        f weenie roast,wein,weissbier,weizenbier,weizenbock,welsh rabbit,welsh rarebit,western omelet,western sandwich
+        f wheat beer,wheat flour,wheat germ,wheat gluten,wheatflake,whipped cream,whipping cream,whiskey,whiskey neat
+        f whiskey on the rocks,whiskey sour,whisky,whisky neat,whisky on the rocks,whisky sour,whiskyglas,white bean
+        f white beer,white bread,white burgundy,white cake,white chocolate,white meat,white onion sauce,white rice
+        f white sauce,white wine,whole meal bread,whole meal flour,whole milk,whole wheat bread,whole wheat flour,wiener
+        f wiener roast,wiener schnitzel,wienerwurst,wildfowl,windfall,wine,wine sauce,wine vinegar,winesap,winkle,winogrona
+        f winter flounder,winter melon,winter savoury,wintergreen oil,wish wash,wisnie,won ton,wonton soup,worcester sauce
+        f worcestershire,worcestershire sauce,wortel,wrap,xicara de cha sem alca,yaban mersini,yak butter,yaks milk
+        f yassı ekmek,yeast cake,yellow bean,yellow delicious,yellow turnip,yellowtail flounder,yemek pisirme,yemek tenceresi
+        f yer fıstıgı,yesil elma,yesil salata,yesil yapraklı sebze,yiyecek paketi,yoghourt,yoghurt,yogurt,yolk
+        f yorkshire pudding,yquem,yumurta,yumusak dondurma,zabaglione,zanahoria,zelene jablko,zep,zeytin,zielenina lisciasta
+        f zielone jablko,ziemniak,ziti,zitrone,zout,zwieback,zwiebel,авокадо,ананас,апельсин,арахис,арбуз,багет,баклажан
+        f банан,бекон,блины,бокал вина,болгарскии перец,брокколи,бублик,буррито,бутерброд,бутылка саке,бутылочка с соскои
+        f бэнто,вареник,вафля,вино,виноград,вишня,вода,гамбургер,голубика,горячии напиток,груша,данго,дыня,жареная креветка
+        f зеленое яблоко,зеленыи салат,камабоко,капкеик,картофель,картофель фри,кастрюля с горячеи едои,каштан,киви,клубника
+        f кокос,коктеиль,консервы,конфета,коробка для еды на вынос,кофе,красное яблоко,крендель,круассан,кружка пива
+        f кубик льда,кукурузныи початок,куриная ножка,кусок мяса,кусочек торта,лапша,леденец,лепешка,лимон,лук,лунныи пирог
+        f манго,мандарин,масло,мате,мед,миска с ложкои,молоко,морковь,мороженое,мороженое в креманке,мороженое в стаканчике
+        f мясо на косточке,овощнои салат,огурец,одэн,оливка,онигири,острыи перец,пакетик сока,персик
+        f печеныи сладкии картофель,печенье,печенье с предсказанием,пиво,пирог,пицца,помидор,пончик,попкорн,пудинг
+        f рагу в сковороде,рис,рис с карри,рисовыи крекер,солонка,спагетти,стакан молока,стакан с виски,стакан с жидкостью
+        f стакан с соломинкои,суши,сыр,сэндвич,тако,тамале,торт,торт ко дню рождения,тропическии коктеиль,фалафель,фасоль
+        f фондю,хлеб,хот дог,чаи,чаи с шариками,чаиник,чашка без ручки,чеснок,чокающиеся бокалы,чокающиеся кружки,шампанское
+        f шаурма,шоколад,яблоко,яицо,яичница на сковороде,ابريق شاي,ارز مطبوخ,ارز وكاري,افوكادو,اناناس,ايس كريم,باذنجان
+        f برتقال,برتقالة,بروكلي,بروكولي,بريتزل,بصل,بطاطا حلوة مشوية,بطاطس,بطاطس مقلية,بطيخ,بقول,بوريتو,بيتزا,بيض,بيضة,تامال
+        f تفاح,تفاح احمر,تفاح اخضر,تفاحة,توت بري,ثوم,جبن,جرة عسل,جزر,جمبري مقلي,جوز الهند,حلوى,حليب,خبز,خبز البيغل,خبز مفرود
+        f خبز مفرود محشو,خضار ورقي,خوخ,خيار,ذرة,زبد,زجاجة الرضاعة,زجاجة وفنجان,زلابية صينية,زيتون,ساق دجاجة,ساندوتش,ساندويتش
+        f سباغتي,سكب السايل,سلطة خضراء,سوشي,شاي,شاي الفقاعات,شطيرة,شمام,طبق وملعقة,طعام مشكل,طعام معلب,طماطم,علبة طعام
         f علبة طعام للخارج,علبة عصير,عنب,فراولة,فشار,فطاير,فطيرة,فلافل,فلفل حار,فلفل حلو,فول سوداني,فوندو,قطعة جبن,قطعة لحم
         f قهوة,كاس بيرة,كاس شراب,كاس عصير كوكتيل,كاس وقشة للشرب,كاسا بيرة,كاسان يرتطمان,كرة ارز,كرز,كرواسون,كريم كراميل
         f كستناء,كعكة,كعكة الحظ,كعكة القمر,كعكة سمك بشكل حلزوني,كعكة صغيرة,كعكة عيد ميلاد,كعكة محلاة,كمثرى,كوب حليب,كوب زجاجي
@@ -6982,7 +6993,7 @@ enum TaxonomyTable {
         fDpMR orange
         fDpS milk
         fDpSG magdalena
-        fG bento,brandy,elma,nacho,pina,sherry,susi
+        fG bento,brandy,elma,nacho,patty,pina,sherry,susi
         fJ bootleg,brittle,bubbly,caramel,chartreuse,chilly,cordial,crisp,dainty,delicious,dietary,dowdy,eatable,flip,halal
         fJ herbal,kosher,malted,pasty,prima,red hot,roast,rum,saute,savoury,take away,takeout,tonic,topping
         fJS honey
@@ -7169,7 +7180,7 @@ enum TaxonomyTable {
         l aspergillales,asphodelaceae,aspidoscelis,aspleniaceae,astacidae,asteraceae,astur,atelocynus,atherinidae,athyriaceae
         l atilax,atrichornithidae,atropidae,aulostomidae,auriculariaceae,auriculariales,avicenniaceae,azollaceae,babesia
         l babesiidae,baeolophus,baileya,balaenicipitidae,balaenidae,balaenopteridae,balanidae,balearica,balistidae
-        l balsaminaceae,bassariscidae,bathyergidae,batidaceae,batrachoididae,begoniaceae,belemnitidae,belonidae
+        l balsaminaceae,bassariscidae,bathyergidae,batidaceae,batrachoididae,begoniaceae,beilschmiedia,belemnitidae,belonidae
         l belostomatidae,bennettitaceae,bennettitales,berberidaceae,betulaceae,bignoniaceae,bittacidae,blastocerus
         l blastocladiales,blastodiaceae,blattidae,blechnaceae,blenniidae,boidae,boletaceae,boloria,bombacaceae,bombycidae
         l bombycillidae,bombyliidae,boraginaceae,bothidae,bovidae,bovinae,brachylagus,bradypodidae,bramidae,branchiobdellidae
@@ -7208,7 +7219,7 @@ enum TaxonomyTable {
         l dermochelyidae,desmodontidae,diapensiaceae,diapensiales,diaspididae,dicaeum,dicamptodontidae,dichelostemma
         l dicksoniaceae,dicotyles,dicranaceae,dicranales,dicrurus,didelphidae,didelphimorphia,dilleniaceae,dinornithidae
         l dinornithiformes,diodontidae,diomedea,diomedeidae,dioscoreaceae,diplacus,dipodidae,diprotodontia,dipsacaceae
-        l dipterocarpaceae,discoglossidae,dodecatheon,doliolidae,dorylinae,dracaenaceae,dracenaceae,dracunculidae
+        l dipterocarpaceae,discaria,discoglossidae,dodecatheon,doliolidae,dorylinae,dracaenaceae,dracenaceae,dracunculidae
         l drepanididae,dromaeosauridae,droseraceae,drosophilidae,drymocallis,dryobates,dryocopus,dryophytes,dryopteridaceae
         l dugongidae,dytiscidae,ebenaceae,ebenales,echeneididae,echinocystis,edaphosauridae,eidolon,eimeriidae,elaeagnaceae
         l elaeocarpaceae,elaphodus,elapidae,elateridae,electrophoridae,eleotridae,elephantidae,elopidae,emberizidae
@@ -7847,8 +7858,8 @@ enum TaxonomyTable {
         m lansoprazole,lanthanide,lanthanide series,lanthanoid,lanthanon,lanthanum,lapis lazuli,lard oil,larodopa,larvacide
         m larvicide,laterite,latex,lath and plaster,latices,latten,lauric acid,lauryl alcohol,lava,lawrencium,lazuli,ldl
         m ldl cholesterol,lead acetate,lead arsenate,lead carbonate,lead chromate,lead glass,lead ore,lead tetraethyl
-        m leaded bronze,leaded gasoline,leaded petrol,leaf fat,leaf lard,leaf mould,leaf soil,leaven,leavening,lechatelierite
-        m lecithin,lectin,ledger paper,lemon grass,lemongrass oil,lepidocrocite,lepidolite,lepidomelane,letter paper,leucine
+        m leaded bronze,leaded gasoline,leaded petrol,leaf fat,leaf lard,leaf soil,leaven,leavening,lechatelierite,lecithin
+        m lectin,ledger paper,lemon grass,lemongrass oil,lepidocrocite,lepidolite,lepidomelane,letter paper,leucine
         m levant morocco,levodopa,levulose,library paste,lid,ligand,lignin,lignite,lime hydrate,limewater,limonene,limonite
         m linalool,lindane,linen paper,linoleic acid,linolenic acid,linoleum,linolic acid,linseed,linseed oil,lint,linuron
         m lipase,lipid,lipide,lipo lutin,lipoid,lipoprotein,liquefied petroleum gas,liquid air,liquid bleach,liquid crystal
@@ -8168,10 +8179,10 @@ enum TaxonomyTable {
         o antiviral,antiviral agent,antiviral drug,anvil,anxiolytic drug,aparat fotograficzny
         o aparat fotograficzny z lampa blyskowa,aperture,apishamore,apomorphine,apparatus,appareil photo
         o appareil photo avec flash,appel entrant,appendicle,appetite suppressant,appian way,apple of discord,apple orchard
-        o appliance,application,applicator,applique,appointment,approach,approach trench,appurtenance,apresoline,apron string
-        o aqua lung,aquaplane,aquaria,aquarium,aquatint,aquilone,aquilone a forma di carpa,arabesque,arabian lamp,arabian tea
-        o araroba,arava,arbalest,arbalist,arbol de navidad,arbol de tanabata,arboreta,arboretum,arbre a voeux,arc et fleche
-        o arc lamp,arc light,arcade,arch support,archiefkast,architectural ornament,architectural plan,architrave,archivador
+        o appliance,application,applique,appointment,approach,approach trench,appurtenance,apresoline,apron string,aqua lung
+        o aquaplane,aquaria,aquarium,aquatint,aquilone,aquilone a forma di carpa,arabesque,arabian lamp,arabian tea,araroba
+        o arava,arbalest,arbalist,arbol de navidad,arbol de tanabata,arboreta,arboretum,arbre a voeux,arc et fleche,arc lamp
+        o arc light,arcade,arch support,archiefkast,architectural ornament,architectural plan,architrave,archivador
         o archivador de tarjetas,archive,archway,arco e flecha,arco e freccia,arco y flecha,areaway,argyle,argyll,argyrol
         o arial mosaic,ark,ark of the covenant,arkivmapp,arm chair,armadio,armament,armario,armature,armbandsur,armbanduhr
         o armet,armhole,armilla,armillary sphere,armlet,armoire,armor plate,armor plating,armorial bearing,armory,armour
@@ -8264,9 +8275,9 @@ enum TaxonomyTable {
         o block diagram,block of metal,block plane,blockbuster,blocking agent,bloco espiral,blood knot,blood pressure monitor
         o blow drier,blow dryer,blow tube,blower,blowgun,blowlamp,blowpipe,blowtorch,blowup,blu 82,blu ray player,bludgeon
         o blue angel,blue book,blueprint,bluetooth speaker,blunderbuss,blunt file,blyertspenna,board game,board rule,boards
-        o boardwalk,boat hook,boat paddle,boat train,boat whistle,boatswains chair,boatyard,bobbin,bobbin lace,bobby pin
-        o bobfloat,bobine de fil,bocal,bocce ball,bocci ball,boccie ball,bocker,bodkin,body armor,body armour,body bag
-        o body lotion,body of work,body plethysmograph,body wash,boek,boeken,boemerang,bofors gun,boiler,boilerplate
+        o boardwalk,boat anchor,boat hook,boat paddle,boat train,boat whistle,boatswains chair,boatyard,bobbin,bobbin lace
+        o bobby pin,bobfloat,bobine de fil,bocal,bocce ball,bocci ball,boccie ball,bocker,bodkin,body armor,body armour
+        o body bag,body lotion,body of work,body plethysmograph,body wash,boek,boeken,boemerang,bofors gun,boiler,boilerplate
         o boiling water reactor,boite,boite a dossiers,boite a outils,boite aux lettres
         o boite aux lettres fermee drapeau baisse,boite aux lettres fermee drapeau leve
         o boite aux lettres ouverte drapeau baisse,boite aux lettres ouverte drapeau leve,boite de petri,boite de reception
@@ -8276,7 +8287,7 @@ enum TaxonomyTable {
         o bolle,bolo knife,bologram,bolograph,bolometer,bolos,bolsa,bolsa de dinero,bolsa de plastico,bolso,bolster,bolt
         o bolt cutter,bolus,bomb,bomb calorimeter,bomba,bombard,bombardon,bombazine,bombe,bombie,bombilla,bombinha,bomblet
         o bombsight,bone ash cup,bone china,bones,bong,bongo drum,boob tube,booby prize,booby trap,book bag,book binding
-        o book matches,book page,bookbindery,bookcase,bookend,bookmark,bookmark tabs,bookmarker,books,bookshelf
+        o book matches,book page,bookbindery,bookcase,bookend,booklet,bookmark,bookmark tabs,bookmarker,books,bookshelf
         o bookshelf speaker,bookshelves,boom,boom box,boom microphone,boomerang,booster amplifier,booster cable,booster dose
         o booster rocket,booster seat,booster shot,booster station,booster unit,bootee,bootie,bootjack,bootstrap,bord
         o bordeaux mixture,bordtennis,bore bit,bore hole,boron chamber,boron counter tube,borsa,borsa a mano,borsetta
@@ -8446,135 +8457,136 @@ enum TaxonomyTable {
         o console table,constraint,consumer durables,consumer goods,contact arm,contact lens,contact lens case,contact print
         o container,containment,contemplacao da lua,contemplazione della luna,contenedor de basura,contentor do lixo
         o continental quilt,contour map,contour sheet,contrabassoon,contraceptive,contraceptive device
-        o contraceptive diaphragm,contraceptive pill,contrafagotto,contraption,contrivance,control board,control circuit
-        o control de volumen,control grid,control key,control knobs,control panel,control rod,control stick,control surface
-        o control system,controle de volume,controle remoto,controleknoppen,controlled substance,convector,converging lens
-        o converter,convertor,convex lens,conveyance,conveyer belt,conveyor belt,cooker,cookie cutter,cookie jar,cookie sheet
-        o cooking pan,cooking stove,cooking utensil,cookstove,cookware,cooky jar,cool box,coolant system,cooler,cooling
-        o cooling system,cooling tower,cop kutusu,cop sepeti,copa,copa de vino,cope,coperchio,coperta,copestone,copier,coping
-        o coping saw,coping stone,copo,coppa,copper mine,copperplate,copperplate engraving,copperware,copy,copyholder
-        o cor anglais,cor postal,corbeille,corbeille a papiers,corbel,corbel step,corbie step,cordage,cordarone,corded phone
-        o cordite,corduroy,core bit,core drill,core memory,corer,corgard,coriandoli,coricidin,cork jacket,corkscrew
-        o corn exchange,corncrib,corner pocket,corner post,cornerstone,cornet,corneta de posta,corneta postal,cornetta
-        o corno postale,coronal,correntes,correo electronico,corrida,corrugated fastener,corrugated iron,corsage,corselet
-        o corslet,cortacesped,cortacesped robotizado,cortador de grama,cortador de grama robo,cortina,cortinae,cosh
-        o cosmography,cosmotron,cot,cote,cotillons,cotter pin,cotton flannel,cotton gin,cottrell precipitator,couch and lamp
-        o coude system,coude telescope,coulisse,coulter,coumadin,council board,council table,counter tube,counterbalance
-        o counterbore,counterfeit,counterirritant,counterpane,counterpart,counterpoise,counterpoison,countersink
-        o countersink bit,countertop,counterweight,courbe avec yen en hausse,court card,court of justice,court of law
-        o court plaster,courtelle,coussin,couteau,couteau de cuisine,couteaux,couvercle,couverture,cover,cover glass
-        o cover plate,cover slip,cover song,cover version,covered couch,covered stand,coverlet,cowbell,cowboy boot,cowhide
-        o cowl,cowling,cox 2 inhibitor,cpu board,crack cocaine,cracker bonbon,crackle china,crackleware,cradle,cramp
-        o cramp iron,crampon,crampoon,crane hook,craniometer,crank handle,crankcase,crankshaft,crash test dummy,crate,crayon
-        o crayon pastel,crazy quilt,cream pitcher,creamery,credence,credenza,credit card,creel,creese,creme,crenel,crenelle
-        o crepe de chine,crepe marocain,crescent wrench,cretonne,crew neck,crew neckline,crewelwork,crewet,crib
-        o cribbage board,cricket ball,cricket bat,cricket equipment,cricket game,cringle,criquete,cristal,crixivan,cro
-        o crochet,crochet hook,crochet needle,crochet stitch,crocheting,crock pot,crockery,crocket,croft,cromorne,cronometro
-        o crookes radiometer,crookes tube,croquet ball,croquet equipment,croquet mallet,cross bit,cross hair,cross of calvary
-        o cross of lorraine,cross stitch,cross street,cross thwart,cross wire,crossbar,crossbeam,crossbench,crossbow
-        o crosscut handsaw,crosscut saw,crosse,crossed swords,crosshead,crossjack,crosspiece,crosstie,crossway,crossword
-        o crossword puzzle,crotchet,croupiers rake,crow step,crowbar,crown jewels,crown lens,crown saw,crownwork,crows nest
-        o crt,crt screen,crucible,crucifix,cruet,cruet stand,cruise control,crumb,crumhorn,crupper,cruse,crusher,crutch
-        o crutches,cryocautery,cryometer,cryoscope,cryostat,cryptograph,crystal ball,crystal counter,crystal detector
-        o crystal microphone,crystal oscillator,crystal pickup,crystal rectifier,crystal set,ctyri hodiny,cuaderno
-        o cuaderno con tapa decorativa,cuaderno de notas,cuadro enmarcado,cuatro y media,cuban heel,cubbyhole,cubeb cigarette
-        o cubitiere,cubo,cubo de basura,cubuk grafigi,cucchiaio,cuchara,cuchilla de afeitar,cuchillo,cuchillo de cocina
-        o cuchillo y tenedor con un plato,cucking stool,cuckoo clock,cudgel,cue,cue ball,cue stick,cuenco,cuff,cuffie
-        o cuillere,cuirass,cuisse,cul,culdoscope,cullender,cullis,culverin,culvert,cuori,cup,cup hook,cupboard,cupel
-        o cupids bow,cuprimine,curb bit,curb market,curb roof,curbing,curbside,cure,cure all,curet,curette,curinga,curio
-        o curiosity,curling iron,curling stone,curling tası,curlingovy kamen,curlingsteen,curlingstein,curlingsten,currycomb
-        o curseur de niveau,cursore del volume,curtain,curtain ring,curtilage,cuscino,cushion,cushioning,cusp,cuspidation
-        o cuspidor,custard pie,cut glass,cutaway,cutaway drawing,cutaway model,cutlas,cutlass,cutlery,cutoff,cutoff saw
-        o cutout,cutting board,cutting implement,cutting tool,cutty stool,cutwork,cyberart,cyberspace,cyclobenzaprine
-        o cyclopropane,cyclorama,cycloserine,cyclostyle,cyclotron,cylices,cylikes,cylinder block,cylinder head,cylinder lock
-        o cylinder press,cylindrical lining,cylix,cyma,cyma recta,cyma reversa,cymae,cymatia,cymatium,cymbal,cymograph
-        o cyproheptadine,cytophotometer,cytotoxic drug,czarodziejska rozdzka,czerwona koperta,czerwony lampion,dacron,dado
-        o dado plane,dadoes,daggerboard,dague,daguerreotype,dairy,dairy farm,dais,daisy chain,daisy cutter,daisy print wheel
-        o daisy wheel,daisywheel printer,dalende trend,dalmane,damp course,damp proof course,damper block,dandle board
-        o dans le mille,dans och teater,dapsone,daricon,dark field microscope,dark glasses,dark lantern,darn,darning needle
-        o dart,dart board,dart thrower,darts,darvon,dash pot,dashboard,dasymeter,dat,data center,data converter
-        o data input device,data link,data multiplexer,data processor,data system,data track,datordiskett,datormus,datril
-        o daughter board,davis cup,davit,davul,davy lamp,day bed,day camp,daybook,daypro,dayton ax,dayton axe,ddc,ddi
-        o dead axle,dead end street,dead load,deadbolt,deadlight,deaf aid,death bell,death chair,death chamber,death knell
-        o death mask,death seat,deathbed,decal,decalcomania,decanter,deck chair,decke,deckel,deckle,deckle edge,declinometer
-        o declomycin,decoagulant,decolletage,decongestant,decor,decoracao de pinhos,decoracion de pino,decoration,decoupage
-        o dedicated file server,deedbox,deep freeze,deer trail,defence system,defense laboratory,defense system,defibrillator
-        o deflector,defroster,dehumidifier,deicer,delavirdine,delay line,delayed action,delf,delft,delikteki bayrak
-        o delineation,deliverable,demeclocycline hydrochloride,demerol,demijohn,demister,demulen,deney tupu,denizci dugumu
-        o dennenboomversiering,densimeter,densitometer,dental appliance,dental floss,dental implant,dental plate,dentifrice
-        o dentists drill,denture,deodorant,deodourant,deoxyephedrine,departure gate,depicted object,depiction,depokene
-        o deposit box,depositary,depository,depository library,depot,depth bomb,depth charge,depth finder,depth gage
-        o depth gauge,dermatome,derringer,desatascador,desentupidor,desert boot,deset hodin,design,designer drug,desipramine
-        o desk lamp,desk phone,desktop,desktop computer,despertador,dessert plate,dessert spoon,destillierapparat
-        o destornillador,desyrel,detector,detent,detergent,detonating device,detonating fuse,detonator,deuce,deur,deux heures
-        o deux heures et demie,devet hodin,device,dewar,dewar flask,dexedrine,dextroamphetamine sulphate,dez e meia,diabeta
-        o diacetylmorphine,diaglyph,diagram,dial,dial phone,dial telephone,dialog box,dialysis machine,diamond point
-        o diamond suit,diapason,diapason stop,diaper,diaphone,diaphragm,diary,diathermy machine,diazepam,diazoxide,dibber
-        o dibble,dibucaine,dice,dice box,dice cup,dickey seat,dickie,dickie seat,dicky seat,diclofenac potassium
-        o diclofenac sodium,dicloxacillin,dicoumarol,dictaphone,dictionary,dicumarol,didanosine,dideoxycytosine
-        o dideoxyinosine,diesel engine,diesel motor,diestock,diethyl ether,diethylbarbituric acid,diethylmalonylurea
-        o diethylstilbesterol,diez y media,differential analyzer,differential gear,diffraction grating,diffuser
-        o diffusing screen,diffusion pump,diffusor,diflunisal,digester,diggings,digital analog converter,digital audiotape
-        o digital camera,digital clock,digital computer,digital display,digital plethysmograph,digital scanner
-        o digital subscriber line,digital to analog converter,digital voltmeter,digital watch,digitizer,digitoxin,digoxin
-        o digs,dihydrostreptomycin,dikis ignesi,dilantin,dilaudid,dildo,diltiazem,dime,dime bag,dimenhydrinate,dimetane
-        o dimetapp,dimity,dimmer,dinheiro voando,dining room furniture,dining room table,dining table,dinner bell
-        o dinner bucket,dinner napkin,dinner pail,dinner plate,dinner service,dinner set,dinner table,dinnerware,diode
-        o diorama,diovan,dip circle,dip switch,dipa,diphenhydramine,diphenylbutyl piperidine,diphenylhydantoin
-        o diplomatic pouch,dipole antenna,dipstick,diptych,directe treffer,direction finder,directional antenna
-        o directional microphone,dirt track,dirty bomb,dis fırcası,disc,disc brake,disc drive,disc harrow,discharge lamp
-        o discharge pipe,disci,disco biscuit,disco dvd,disco optico,disco ottico,disco volador,discokugel,discokula,discus
-        o dish,dish aerial,dish antenna,dish towel,dish washer,dishcloth,dishpan,dishrag,dishware,dishwasher detergent
-        o dishwashing detergent,dishwashing liquid,dishwashing machine,disk,disk access,disk brake,disk cache,disk clutch
-        o disk controller,disk drive,disk harrow,disket,disketa,diskett,diskette,disli,dispatch box,dispatch case,dispenser
-        o display,display adapter,display adaptor,display board,display case,display panel,disposal,disque dordinateur
-        o disque volant,disquete,disquette,disrupting explosive,distilleerkolf,distributor cam,distributor cap
-        o distributor housing,distributor point,disulfiram,ditch,ditch spade,ditty bag,diuretic,diuretic drug,diuril,divan
-        o divan bed,divano,divano e lampada,dive brake,diverging lens,diving bell,diving board,divining rod,divinyl ether
-        o divisores de pastas,divisori per schedario,dix heures,dix heures et demie,dixie cup,diya,diya lamba,diya lamp
-        o diyalampa,dizustu bilgisayar,djembe,dlugopis,dna chip,dobbelsteen,doccia,doce y media,document,doelnet,dog bed
-        o dog collar,dog hook,dog house,dog iron,dog leash,dog wrench,doggie bag,doggy bag,dogleg,dogs tooth check,doily
-        o dokumentskap,dokuz bucuk,dolar banknot,dolarova bankovka,dolch,dolk,dollar banknote,dollarbiljet,dollarsedel
-        o dolma kalem,dolman sleeve,dolobid,dolophine hydrochloride,dolphin striker,dongle,donkey boiler,donkey pump,doodad
-        o doodle,doohickey,doojigger,door handle,door latch,doorbell,doorgestreepte bel,doorjamb,doorknob,doorknocker
-        o doorlock,doormat,doornail,doorplate,doorpost,doorsill,doorstep,doorstop,doorstopper,doorway,dooryard,dope
-        o doppler radar,doriden,dorr,dort bucuk,dos y media,dosage,dose,dosemeter,dosimeter,dossal,dossel,dossier
-        o dossier ouvert,dosya ayırıcı,dosya dolabı,dosya klasoru,dosya kutusu,dot matrix printer,dot printer,double bass
-        o double bassoon,double bed,double bitted ax,double bitted axe,double boiler,double clinch,double crochet,double knit
-        o double magnum,double reed,double reed instrument,double saucepan,double stitch,doubletree,douche,douche bag
-        o dovecote,dovers powder,dovetail,dovetail joint,dovetail plane,dovus sporu forması,dowel,dowel pin,dowsing rod
-        o doxazosin,doxepin,doxepin hydrochloride,doxorubicin,doxycycline,doyley,doyly,doza,doze e meia,dpt vaccine,drabina
-        o drachen,drachen spielzeug,drafting board,drafting instrument,drafting table,dragao vermelho de mahjong,dragnet
-        o dragon rojo de mahjong,dragon rouge mahjong,dragspel,dragunov,drain basket,drainage ditch,drainage system
-        o drainboard,draining board,drainpipe,dramamine,drape,drapeau de golf,drapery,drawbar,drawer,drawing board
-        o drawing chalk,drawing pin,drawing string,drawing table,drawknife,drawknives,drawnwork,drawshave,drawstring
-        o drawstring bag,dreck,dredge,dredging bucket,drehregler,dreieckiges lineal,dress circle,dress hanger,dress rack
-        o dresser furniture,dressing case,dressing station,dressing table,drie uur,drift net,drill bit,drill hole,drill press
-        o drill rig,drill site,drilling bit,drilling pipe,drilling platform,drilling rig,drink coaster,drinking glass
-        o drinking straw,drinking vessel,drip loop,drip mat,drip pan,drip pot,dripping pan,drive,drive in,drive line
-        o drive line system,driven well,driveshaft,driving axle,driving belt,driving iron,driving range,driving wheel
-        o drixoral,drogue,drogue chute,drogue parachute,drome,dronabinol,drone device,drone pipe,drop cloth,drop curtain
-        o drop forge,drop hammer,drop keel,drop leaf,drop leaf table,drop press,drove,drove chisel,drucker,drug,drug cocktail
-        o drug of abuse,drugget,drukarka,drum,drum brake,drum kit,drum printer,drum sander,drumstick instrument,dry battery
-        o dry bulb thermometer,dry cell,dry erase marker,dry fly,dry mop,dry mustard,dry point,dry wall,dryer,drygoods
-        o drzewko na tanabata,drzwi,dsl,dual carriageway,dual inline package switch,dual scan display,duas e meia,dubbing
-        o ducha,duck shot,duckboard,ducking stool,duckpin,duct tape,dudeen,duffel,duffel bag,duffle,duffle bag,dulciana
-        o dulcimer,dumb bomb,dumb waiter,dumbbell,dumdum,dumdum bullet,dummy mannequin,dummy pacifier,dumpster,dumpy level
-        o dungaree,duplication,durable goods,durable press,durables,durchgestrichene glocke,durchgestrichener lautsprecher
-        o dusch,dusche,dust bag,dust cover,dust mop,dust sheet,dustbin,dustcloth,duster,dusting powder,dustpan,dustrag
-        o dusuk pil,dutch door,dutch hoe,dutch oven,duvet,duz cetvel,dvanact hodin,dvd player,dvd skiva,dve hodiny,dvere
-        o dye works,dyka,dynamite,dynamo,dynamometer,dynapen,dynia na halloween,dynova lucerna,dysk komputerowy,dysk optyczny
-        o dyskietka,dzojstik,dzoker,dzwonek,dzwonek w recepcji,dzwonek wietrzny,e bomb,e cigarette,e mail,e mycin,e post
-        o e posta,e reader,eames chair,ear hole,ear protection box,ear tag,ear trumpet,earbuds,earflap,earlap
-        o early warning radar,early warning system,earmuff,earphone,earphones,earpiece,earplug,earthenware,earthenware jar
-        o easel,easter egg,easy chair,easy lay,eating utensil,eau de cologne,eau de toilette,ecce homo,echelle,echelon,echini
-        o echo sounder,echocardiograph,echoencephalograph,echogram,ecran,ecstasy,edecrin,edge tool,edging,edronax,eds,een uur
-        o eettafel,egg and anchor,egg and dart,egg and tongue,egg cup,egg timer,eggwhisk,egis,eiderdown,eight ball
-        o eight oclock,eight spot,eight thirty,eightpenny nail,eimer,eingehender briefumschlag,einkaufswagen,einmachglas
-        o eintrittskarten,eishockey,ejection seat,ejector seat,ekierka,el feneri,elastic band,elastic bandage,elastic device
-        o elastoplast,elavil,elbow pipe,electric battery,electric bell,electric blanket,electric cell,electric chair
-        o electric circuit,electric clock,electric cord,electric discharge lamp,electric drill,electric eye,electric fan
-        o electric fire,electric frying pan,electric guitar,electric hammer,electric heater,electric lamp,electric light
+        o contraceptive diaphragm,contraceptive pill,contrafagotto,contraption,contrivance,control,control board
+        o control circuit,control de volumen,control grid,control key,control knobs,control panel,control rod,control stick
+        o control surface,control system,controle de volume,controle remoto,controleknoppen,controlled substance,convector
+        o converging lens,converter,convertor,convex lens,conveyance,conveyer belt,conveyor belt,cooker,cookie cutter
+        o cookie jar,cookie sheet,cooking pan,cooking stove,cooking utensil,cookstove,cookware,cooky jar,cool box
+        o coolant system,cooler,cooling,cooling system,cooling tower,cop kutusu,cop sepeti,copa,copa de vino,cope,coperchio
+        o coperta,copestone,copier,coping,coping saw,coping stone,copo,coppa,copper mine,copperplate,copperplate engraving
+        o copperware,copy,copyholder,cor anglais,cor postal,corbeille,corbeille a papiers,corbel,corbel step,corbie step
+        o cordage,cordarone,corded phone,cordite,corduroy,core bit,core drill,core memory,corer,corgard,coriandoli,coricidin
+        o cork jacket,corkscrew,corn exchange,corncrib,corner pocket,corner post,cornerstone,cornet,corneta de posta
+        o corneta postal,cornetta,corno postale,coronal,correntes,correo electronico,corrida,corrugated fastener
+        o corrugated iron,corsage,corselet,corslet,cortacesped,cortacesped robotizado,cortador de grama
+        o cortador de grama robo,cortina,cortinae,cosh,cosmography,cosmotron,cot,cote,cotillons,cotter pin,cotton applicator
+        o cotton flannel,cotton gin,cottrell precipitator,couch and lamp,coude system,coude telescope,coulisse,coulter
+        o coumadin,council board,council table,counter tube,counterbalance,counterbore,counterfeit,counterirritant
+        o counterpane,counterpart,counterpoise,counterpoison,countersink,countersink bit,countertop,counterweight
+        o courbe avec yen en hausse,court card,court of justice,court of law,court plaster,courtelle,coussin,couteau
+        o couteau de cuisine,couteaux,couvercle,couverture,cover,cover glass,cover plate,cover slip,cover song,cover version
+        o covered couch,covered stand,coverlet,cowbell,cowboy boot,cowhide,cowl,cowling,cox 2 inhibitor,cpu board
+        o crack cocaine,cracker bonbon,crackle china,crackleware,cradle,cramp,cramp iron,crampon,crampoon,crane hook
+        o craniometer,crank handle,crankcase,crankshaft,crash test dummy,crate,crayon,crayon pastel,crazy quilt,cream pitcher
+        o creamery,credence,credenza,credit card,creel,creese,creme,crenel,crenelle,crepe de chine,crepe marocain
+        o crescent wrench,cretonne,crew neck,crew neckline,crewelwork,crewet,crib,cribbage board,cricket ball,cricket bat
+        o cricket equipment,cricket game,cringle,criquete,cristal,crixivan,cro,crochet,crochet hook,crochet needle
+        o crochet stitch,crocheting,crock pot,crockery,crocket,croft,cromorne,cronometro,crookes radiometer,crookes tube
+        o croquet ball,croquet equipment,croquet mallet,cross bit,cross hair,cross of calvary,cross of lorraine,cross stitch
+        o cross street,cross thwart,cross wire,crossbar,crossbeam,crossbench,crossbow,crosscut handsaw,crosscut saw,crosse
+        o crossed swords,crosshead,crossjack,crosspiece,crosstie,crossway,crossword,crossword puzzle,crotchet,croupiers rake
+        o crow step,crowbar,crown jewels,crown lens,crown saw,crownwork,crows nest,crt,crt screen,crucible,crucifix,cruet
+        o cruet stand,cruise control,crumb,crumhorn,crupper,cruse,crusher,crutch,crutches,cryocautery,cryometer,cryoscope
+        o cryostat,cryptograph,crystal ball,crystal counter,crystal detector,crystal microphone,crystal oscillator
+        o crystal pickup,crystal rectifier,crystal set,ctyri hodiny,cuaderno,cuaderno con tapa decorativa,cuaderno de notas
+        o cuadro enmarcado,cuatro y media,cuban heel,cubbyhole,cubeb cigarette,cubitiere,cubo,cubo de basura,cubuk grafigi
+        o cucchiaio,cuchara,cuchilla de afeitar,cuchillo,cuchillo de cocina,cuchillo y tenedor con un plato,cucking stool
+        o cuckoo clock,cudgel,cue,cue ball,cue stick,cuenco,cuff,cuffie,cuillere,cuirass,cuisse,cul,culdoscope,cullender
+        o cullis,culverin,culvert,cuori,cup,cup hook,cupboard,cupel,cupids bow,cuprimine,curb bit,curb market,curb roof
+        o curbing,curbside,cure,cure all,curet,curette,curinga,curio,curiosity,curling iron,curling stone,curling tası
+        o curlingovy kamen,curlingsteen,curlingstein,curlingsten,currycomb,curseur de niveau,cursore del volume,curtain
+        o curtain ring,curtilage,cuscino,cushion,cushioning,cusp,cuspidation,cuspidor,custard pie,cut glass,cutaway
+        o cutaway drawing,cutaway model,cutlas,cutlass,cutlery,cutoff,cutoff saw,cutout,cutting board,cutting implement
+        o cutting tool,cutty stool,cutwork,cyberart,cyberspace,cyclobenzaprine,cyclopropane,cyclorama,cycloserine,cyclostyle
+        o cyclotron,cylices,cylikes,cylinder block,cylinder head,cylinder lock,cylinder press,cylindrical lining,cylix,cyma
+        o cyma recta,cyma reversa,cymae,cymatia,cymatium,cymbal,cymograph,cyproheptadine,cytophotometer,cytotoxic drug
+        o czarodziejska rozdzka,czerwona koperta,czerwony lampion,dacron,dado,dado plane,dadoes,daggerboard,dague
+        o daguerreotype,dairy,dairy farm,dais,daisy chain,daisy cutter,daisy print wheel,daisy wheel,daisywheel printer
+        o dalende trend,dalmane,damp course,damp proof course,damper block,dandle board,dans le mille,dans och teater,dapsone
+        o daricon,dark field microscope,dark glasses,dark lantern,darn,darning needle,dart,dart board,dart thrower,darts
+        o darvon,dash pot,dashboard,dasymeter,dat,data center,data converter,data input device,data link,data multiplexer
+        o data processor,data system,data track,datordiskett,datormus,datril,daughter board,davis cup,davit,davul,davy lamp
+        o day bed,day camp,daybook,daypro,dayton ax,dayton axe,ddc,ddi,dead axle,dead end street,dead load,deadbolt,deadlight
+        o deaf aid,death bell,death chair,death chamber,death knell,death mask,death seat,deathbed,decal,decalcomania
+        o decanter,deck chair,decke,deckel,deckle,deckle edge,declinometer,declomycin,decoagulant,decolletage,decongestant
+        o decor,decoracao de pinhos,decoracion de pino,decoration,decoupage,dedicated file server,deedbox,deep freeze
+        o deer trail,defence system,defense laboratory,defense system,defibrillator,deflector,defroster,dehumidifier,deicer
+        o delavirdine,delay line,delayed action,delf,delft,delikteki bayrak,delineation,deliverable
+        o demeclocycline hydrochloride,demerol,demijohn,demister,demulen,deney tupu,denizci dugumu,dennenboomversiering
+        o densimeter,densitometer,dental appliance,dental floss,dental implant,dental plate,dentifrice,dentists drill,denture
+        o deodorant,deodourant,deoxyephedrine,departure gate,depicted object,depiction,depokene,deposit box,depositary
+        o depository,depository library,depot,depth bomb,depth charge,depth finder,depth gage,depth gauge,dermatome,derringer
+        o desatascador,desentupidor,desert boot,deset hodin,design,designer drug,desipramine,desk lamp,desk phone,desktop
+        o desktop computer,despertador,dessert plate,dessert spoon,destillierapparat,destornillador,desyrel,detector,detent
+        o detergent,detonating device,detonating fuse,detonator,deuce,deur,deux heures,deux heures et demie,devet hodin
+        o device,dewar,dewar flask,dexedrine,dextroamphetamine sulphate,dez e meia,diabeta,diacetylmorphine,diaglyph,diagram
+        o dial,dial phone,dial telephone,dialog box,dialysis machine,diamond point,diamond suit,diapason,diapason stop,diaper
+        o diaphone,diaphragm,diary,diathermy machine,diazepam,diazoxide,dibber,dibble,dibucaine,dice,dice box,dice cup
+        o dickey seat,dickie,dickie seat,dicky seat,diclofenac potassium,diclofenac sodium,dicloxacillin,dicoumarol
+        o dictaphone,dictionary,dicumarol,didanosine,dideoxycytosine,dideoxyinosine,diesel engine,diesel motor,diestock
+        o diethyl ether,diethylbarbituric acid,diethylmalonylurea,diethylstilbesterol,diez y media,differential analyzer
+        o differential gear,diffraction grating,diffuser,diffusing screen,diffusion pump,diffusor,diflunisal,digester
+        o diggings,digital analog converter,digital audiotape,digital camera,digital clock,digital computer,digital display
+        o digital plethysmograph,digital scanner,digital subscriber line,digital to analog converter,digital voltmeter
+        o digital watch,digitizer,digitoxin,digoxin,digs,dihydrostreptomycin,dikis ignesi,dilantin,dilaudid,dildo,diltiazem
+        o dime,dime bag,dimenhydrinate,dimetane,dimetapp,dimity,dimmer,dinheiro voando,dining room furniture
+        o dining room table,dining table,dinner bell,dinner bucket,dinner napkin,dinner pail,dinner plate,dinner service
+        o dinner set,dinner table,dinnerware,diode,diorama,diovan,dip circle,dip switch,dipa,diphenhydramine
+        o diphenylbutyl piperidine,diphenylhydantoin,diplomatic pouch,dipole antenna,dipstick,diptych,directe treffer
+        o direction finder,directional antenna,directional microphone,dirt track,dirty bomb,dis fırcası,disc,disc brake
+        o disc drive,disc harrow,discharge lamp,discharge pipe,disci,disco biscuit,disco dvd,disco optico,disco ottico
+        o disco volador,discokugel,discokula,discus,dish,dish aerial,dish antenna,dish towel,dish washer,dishcloth,dishpan
+        o dishrag,dishware,dishwasher detergent,dishwashing detergent,dishwashing liquid,dishwashing machine,disk,disk access
+        o disk brake,disk cache,disk clutch,disk controller,disk drive,disk harrow,disket,disketa,diskett,diskette,disli
+        o dispatch box,dispatch case,dispenser,display,display adapter,display adaptor,display board,display case
+        o display panel,disposal,disque dordinateur,disque volant,disquete,disquette,disrupting explosive,distilleerkolf
+        o distributor cam,distributor cap,distributor housing,distributor point,disulfiram,ditch,ditch spade,ditty bag
+        o diuretic,diuretic drug,diuril,divan,divan bed,divano,divano e lampada,dive brake,diverging lens,diving bell
+        o diving board,divining rod,divinyl ether,divisores de pastas,divisori per schedario,dix heures,dix heures et demie
+        o dixie cup,diya,diya lamba,diya lamp,diyalampa,dizustu bilgisayar,djembe,dlugopis,dna chip,dobbelsteen,doccia
+        o doce y media,document,doelnet,dog bed,dog collar,dog hook,dog house,dog iron,dog leash,dog wrench,doggie bag
+        o doggy bag,dogleg,dogs tooth check,doily,dokumentskap,dokuz bucuk,dolar banknot,dolarova bankovka,dolch,dolk,dollar
+        o dollar banknote,dollarbiljet,dollarsedel,dolma kalem,dolman sleeve,dolobid,dolophine hydrochloride,dolphin striker
+        o dongle,donkey boiler,donkey pump,doodad,doodle,doohickey,doojigger,door handle,door latch,doorbell
+        o doorgestreepte bel,doorjamb,doorknob,doorknocker,doorlock,doormat,doornail,doorplate,doorpost,doorsill,doorstep
+        o doorstop,doorstopper,doorway,dooryard,dope,doppler radar,doriden,dorr,dort bucuk,dos y media,dosage,dose,dosemeter
+        o dosimeter,dossal,dossel,dossier,dossier ouvert,dosya ayırıcı,dosya dolabı,dosya klasoru,dosya kutusu
+        o dot matrix printer,dot printer,double bass,double bassoon,double bed,double bitted ax,double bitted axe
+        o double boiler,double clinch,double crochet,double knit,double magnum,double reed,double reed instrument
+        o double saucepan,double stitch,doubletree,douche,douche bag,dovecote,dovers powder,dovetail,dovetail joint
+        o dovetail plane,dovus sporu forması,dowel,dowel pin,dowsing rod,doxazosin,doxepin,doxepin hydrochloride,doxorubicin
+        o doxycycline,doyley,doyly,doza,doze e meia,dpt vaccine,drabina,drachen,drachen spielzeug,drafting board
+        o drafting instrument,drafting table,dragao vermelho de mahjong,dragnet,dragon rojo de mahjong,dragon rouge mahjong
+        o dragspel,dragunov,drain basket,drainage ditch,drainage system,drainboard,draining board,drainpipe,dramamine,drape
+        o drapeau de golf,drapery,drawbar,drawer,drawing board,drawing chalk,drawing pin,drawing string,drawing table
+        o drawknife,drawknives,drawnwork,drawshave,drawstring,drawstring bag,dreck,dredge,dredging bucket,drehregler
+        o dreieckiges lineal,dress circle,dress hanger,dress rack,dresser furniture,dressing case,dressing station
+        o dressing table,drie uur,drift net,drill bit,drill hole,drill press,drill rig,drill site,drilling bit,drilling pipe
+        o drilling platform,drilling rig,drink coaster,drinking glass,drinking straw,drinking vessel,drip loop,drip mat
+        o drip pan,drip pot,dripping pan,drive,drive in,drive line,drive line system,driven well,driveshaft,driving axle
+        o driving belt,driving iron,driving range,driving wheel,drixoral,drogue,drogue chute,drogue parachute,drome
+        o dronabinol,drone device,drone pipe,drop cloth,drop curtain,drop forge,drop hammer,drop keel,drop leaf
+        o drop leaf table,drop press,drove,drove chisel,drucker,drug,drug cocktail,drug of abuse,drugget,drukarka,drum
+        o drum brake,drum kit,drum printer,drum sander,drumstick instrument,dry battery,dry bulb thermometer,dry cell
+        o dry erase marker,dry fly,dry mop,dry mustard,dry point,dry wall,dryer,drygoods,drying machine,drzewko na tanabata
+        o drzwi,dsl,dual carriageway,dual inline package switch,dual scan display,duas e meia,dubbing,ducha,duck shot
+        o duckboard,ducking stool,duckpin,duct tape,dudeen,duffel,duffel bag,duffle,duffle bag,dulciana,dulcimer,dumb bomb
+        o dumb waiter,dumbbell,dumdum,dumdum bullet,dummy mannequin,dummy pacifier,dumpster,dumpy level,dungaree,duplication
+        o durable goods,durable press,durables,durchgestrichene glocke,durchgestrichener lautsprecher,dusch,dusche,dust bag
+        o dust cover,dust mop,dust sheet,dustbin,dustcloth,duster,dusting powder,dustpan,dustrag,dusuk pil,dutch door
+        o dutch hoe,dutch oven,duvet,duz cetvel,dvanact hodin,dvd player,dvd skiva,dve hodiny,dvere,dye works,dyka,dynamite
+        o dynamo,dynamometer,dynapen,dynia na halloween,dynova lucerna,dysk komputerowy,dysk optyczny,dyskietka,dzojstik
+        o dzoker,dzwonek,dzwonek w recepcji,dzwonek wietrzny,e bomb,e cigarette,e mail,e mycin,e post,e posta,e reader
+        o eames chair,ear hole,ear protection box,ear tag,ear trumpet,earbuds,earflap,earlap,early warning radar
+        o early warning system,earmuff,earphone,earphones,earpiece,earplug,earthenware,earthenware jar,easel,easter egg
+        o easy chair,easy lay,eating utensil,eau de cologne,eau de toilette,ecce homo,echelle,echelon,echini,echo sounder
+        o echocardiograph,echoencephalograph,echogram,ecran,ecstasy,edecrin,edge tool,edging,edronax,eds,een uur,eettafel
+        o egg and anchor,egg and dart,egg and tongue,egg cup,egg timer,eggwhisk,egis,eiderdown,eight ball,eight oclock
+        o eight spot,eight thirty,eightpenny nail,eimer,eingehender briefumschlag,einkaufswagen,einmachglas,eintrittskarten
+        o eishockey,ejection seat,ejector seat,ekierka,el feneri,elastic band,elastic bandage,elastic device,elastoplast
+        o elavil,elbow pipe,electric battery,electric bell,electric blanket,electric cell,electric chair,electric circuit
+        o electric clock,electric cord,electric discharge lamp,electric drill,electric eye,electric fan,electric fire
+        o electric frying pan,electric guitar,electric hammer,electric heater,electric lamp,electric light
         o electric light bulb,electric main,electric meter,electric mixer,electric motor,electric organ,electric outlet
         o electric pig,electric plug,electric range,electric razor,electric receptacle,electric refrigerator,electric sander
         o electric shaver,electric socket,electric switch,electric thermometer,electric toothbrush,electric typewriter
@@ -8616,10 +8628,10 @@ enum TaxonomyTable {
         o explosive mixture,explosive trace detection,export,exportation,exposure,exposure meter,extension,extension cord
         o extension ladder,extension phone,exterior door,external combustion engine,external drive,external storage
         o extincteur,extinguisher,extintor,extintor de incendio,extractor,eye bolt,eye chart,eye cup,eye dropper,eye lotion
-        o eyebath,eyeglass,eyeglass case,eyehole,eyelet,eyepiece,eyewash,eメール,faca,faca de cozinha,facade,face card
-        o face cloth,face cream,face cream jar,face guard,face lotion,face pack,face plate,face powder,face soap,face towel
-        o face wash,facebook logo,facebook logo sign,facet,facial tissue,facial tissue holder,facility,facing,facsimile
-        o facsimile machine,factory whistle,faden,fae,fag end,faggot stitch,faggoting,fagot stitch,fagoting
+        o eyebath,eyeglass,eyeglass case,eyehole,eyelet,eyepatch person,eyepiece,eyewash,eメール,faca,faca de cozinha,facade
+        o face card,face cloth,face cream,face cream jar,face guard,face lotion,face pack,face plate,face powder,face soap
+        o face towel,face wash,facebook logo,facebook logo sign,facet,facial tissue,facial tissue holder,facility,facing
+        o facsimile,facsimile machine,factory whistle,faden,fae,fag end,faggot stitch,faggoting,fagot stitch,fagoting
         o fahrenheit thermometer,fahrstuhl,faience,faille,fairlead,fairy light,fajerwerki,fake book,faks,faks makinesi
         o falchion,falderol,fall board,false teeth,falsie,family photo,famotidine,fan belt,fan blade,fan tracery,fancy goods
         o fancywork,fanion,fanjet engine,fanny pack,fare kapanı,fargpalett,farm machine,farm place,farmstead,fashion
@@ -8686,7 +8698,7 @@ enum TaxonomyTable {
         o frontage road,frontispiece,fruit machine,fruitautomaat,frullatore,frying pan,frypan,fuegos artificiales
         o fuel air bomb,fuel air explosive,fuel cell,fuel filter,fuel gauge,fuel indicator,fuel injection
         o fuel injection system,fuel line,fuel pod,fuel system,fugo,fulcra,fulcrum,full metal jacket,full wave rectifier
-        o fullhalter,fulvicin,funeral urn,fungible,fungicide,funicular railway,funkelnde sterne,funnel,funnel web
+        o fullhalter,fulvicin,fume hood,funeral urn,fungible,fungicide,funicular railway,funkelnde sterne,funnel,funnel web
         o fuochi dartificio,furnace lining,furnishings,furniture,furniture set,furosemide,furring,furring strip,furrow,fusain
         o fuse,fuse box,fusee drive,fusil,fusion bomb,fusion reactor,fussball,fustian,futbol amerykanski,futbol topu,futon
         o futtock shroud,futures exchange,futures market,fuze,fuzee,fyrverkerier,fırın,g klav,gabapentin,gabardine,gabel
@@ -8785,88 +8797,89 @@ enum TaxonomyTable {
         o hobble,hobbyhorse,hobnail,hockey puck,hockey skate,hockey sobre hielo,hockey sobre hierba,hockey stick
         o hockey su ghiaccio,hockey su prato,hockey sur gazon,hockey sur glace,hod,hodinky,hodometer,hodoscope,hoe,hoe handle
         o hoge stoel,hoge trom,hogshead,hogtalare,hogtalare med hog volym,hogtalare med medium volym,hoist,hokej na lodzie
-        o hokej na trawie,holdall,holdfast,holding device,hole card,hole punch,hollerith card,holloware,hollowware,hologram
-        o holograph,holster,holy grail,holy of holies,holy oil,home appliance,home base,home computer,home court,home farm
-        o home plate,homestretch,homing device,homing torpedo,homolosine projection,hone,honey oil,honkbal,honkbalhandschoen
-        o honkbalknuppel,hood extractor,hood latch,hood ornament,hoofdtelefoon,hook and eye,hook spanner,hook wrench,hookah
-        o hookup,hop field,hop garden,hop picker,hop pole,hoparlor,hope chest,hopper,hopsack,hopsacking,hoquei de campo
-        o hoquei no gelo,horizontal bar,horizontal section,horizontal stabiliser,horizontal stabilizer,horizontal surface
-        o horizontal tail,horloge,horlur,horn button,horno,hornpipe,horologe,horoscope,horse blanket,horse pistol,horse trail
-        o horsecloth,horseshoe,horsewhip,hosepipe,hospital bed,hospital train,hot line,hot pad,hot plate,hot seat,hot tub
-        o hot water bag,hot water bottle,hot water heater,hot water tank,hotbed,hotbox,houdah,hounds tooth check,hour hand
-        o hourglass,hourglass done,hourglass not done,house paint,household,household appliance,household linen,houselights
-        o housetop,housle,houtzaag,howdah,howitzer,hraci karty s kvetinami,hraci kostka,hrot cerneho pera,huarache,huaraches
-        o hub,hub and spoke,hub and spoke system,hubble bubble,hubbly bubbly,huck,huckaback,hug drug,huit heures
-        o huit heures et demie,hula hoop,human remains pouch,humanoid,humidifier,humming top,hunting crop,hunting knife
-        o hunting watch,hurdy gurdy,hurricane deck,hurricane lamp,hurricane lantern,hurricane roof,hydantoin,hydralazine
-        o hydraulic brake,hydraulic brakes,hydraulic press,hydraulic pump,hydraulic ram,hydraulic system
-        o hydraulic transmission,hydraulic transmission system,hydrochlorothiazide,hydrodiuril,hydroelectric turbine
-        o hydroflumethiazide,hydrofoil,hydrogen bomb,hydrometer,hydromorphone,hydromorphone hydrochloride,hydroxychloroquine
-        o hydroxytetracycline,hydroxyzine,hydroxyzine hydrochloride,hygrodeik,hygrometer,hygroscope,hygroton,hyoscine
-        o hyoscyamine,hypercoaster,hyperstat,hypertensin,hypodermic needle,hypodermic syringe,hypsometer,hysterosalpingogram
-        o hytrin,i beam,i e d,ibuprofen,ic ice gecmis ataslar,ice ax,ice axe,ice bag,ice chest,ice cube,ice hockey
-        o ice machine,ice maker,ice pack,ice pick,ice skate,ice tongs,icebox,iced tea spoon,icetray,iconography,iconoscope
-        o id card holder,id photo,identikit,identikit picture,idiot box,iditarod trail,idle pulley,idle wheel,idler pulley
-        o idol,igla krawiecka,ignition,ignition coil,ignition interlock,ignition key,ignition lock,ignition switch
-        o ignition system,ihoprullad tidning,ijshockeystick en puck,iki bucuk,ikincilik madalyası,ikon,illumination
-        o illustration,ilosone,image orthicon,image scanner,iman,imavate,imbik,imbrication,imipramine,imitation leather
-        o immersion heater,immovable bandage,immune suppressant drug,immunizing agent,immunogen,immunosuppressant
-        o immunosuppressive,immunosuppressive drug,immunosuppressor,impact printer,impasse,impeller,imperdible,implant
-        o implement,implements of war,import,importation,impost,impramine hydrochloride,impresora,impression,impressionism
-        o impressora,imprimante,imprint,improvisation,improvised explosive device,impulse explosive,impulse turbine,imuran
-        o in basket,in line skate,in tray,inbox tray,incandescent lamp,incendiary bomb,inclined plane,inclinometer
-        o incoming envelope,incubator,indapamide,inderal,index register,indexflikar,india rubber,indian club,indian ink
-        o indian ink bottle,indian trail,indicator,indicator lamp,indice de cartoes,indicka olejova lampa,indinavir
-        o indirect lighting,indocin,indomethacin,indoor rower,inductance,induction accelerator,induction coil,inductor
-        o industrial watercourse,inertial guidance system,inertial navigation system,infernal machine,infield
-        o inflatable cushion,inflator,information processing system,information superhighway,information system,infrared lamp
-        o infrastructure,ingepakt cadeau,ingot,ingranaggio,ingredient,ingresso,ingresso de cinema,inh,inhalation
-        o inhalation anaesthetic,inhalation anesthetic,inhalation general anaesthetic,inhalation general anesthetic,inhalator
-        o inhaler,inis grafigi,injectiespuit,injector,injekcni strikacka,ink bottle,ink cartridge,ink eraser,ink jet printer
-        o inking pad,inkle,inkomende post,inkommande brev,inkorg,inkpad,inkpot,inkstand,inkwell,inlay,inlet manifold
-        o inner tube,innersole,innovation,inocor,inodoro,input,input device,insert,inset,inside caliper,inside clinch
-        o inslagen present,insole,inspiration,installation,instillator,instrument,instrument of execution
-        o instrument of punishment,instrument of torture,instrument panel,instrumentality,instrumentation,insulating tape
-        o intagli,intaglio,intake,intake manifold,intake valve,integrated circuit,intelnet,intercalaires,interchange,intercom
-        o intercom speaker,intercommunication system,interface,interface box,interferometer,interferon,interior decoration
-        o interlayer,interlock,internal combustion engine,internal drive,interocular lens implant,interphone
-        o interstate highway,intradesbiljetter,intranet,intraocular lens,intrauterine device,intravenous anesthetic
-        o intravenous pyelogram,invention,inventory,inverted pleat,inverter,invirase,iodochlorhydroxyquin,ioio,iol,ion engine
-        o ion pump,ionization chamber,ionization tube,ipad,ipecac,iphone,iplik,iplik yumagı,ipod,ipratropium bromide
-        o iproclozide,ipv,iris diaphragm,iron boot,iron collar,iron heel,iron lung,iron maiden,ironing board,ironmongery
-        o irons,ironware,ironwork,ironworks,irrigation ditch,isareti asagıda acık posta kutusu
-        o isareti asagıda kapalı posta kutusu,isareti yukarıda acık posta kutusu,isareti yukarıda kapalı posta kutusu
-        o ishockey,island dispenser,isobutyl nitrite,isobutylphenyl propionic acid,isocarboxazid,isoflurane,isoniazid
-        o isoproterenol,isoptin,isordil,isosorbide,isuprel,itraconazole,iud,ivp,iz topu,jabon,jack in the box,jack knife
-        o jack ladder,jack o lantern,jack plane,jackboot,jacket crown,jackhammer,jackknives,jacklight,jacks in the box
-        o jackscrew,jackstones,jackstraw,jaconet,jacquard,jacquard loom,jacuzzi,jamb,jambeau,jambeaux,jamjar,jamka s vlajkou
-        o jammer,jampan,jampot,janela,japanese lantern,japanische blumenkarte,japanisches windspiel
-        o japonska dekoracja kadomatsu,jar,jarro,jarron,jarvik artificial heart,jarvik heart,javelin,jaw crusher,jaws of life
-        o jdam,je ne sais quoi,jedenact hodin,jedna hodina,jemmy,jenova bankovka,jeringuilla,jeroboam,jerry can
-        o jerusalem cross,jet engine,jetsam,jeu des fleurs,jeu video,jewel casket,jewelers glass,jewelers loupe,jews harp,jib
-        o jibboom,jidelni hulky,jig,jiggermast,jigsaw,jigsaw puzzle,jim crow,jiskry,jitney,jo jo,job oriented terminal
-        o jodhpur,jodhpur boot,jodhpur shoe,joggle,jogo de dado,joinery,joint direct attack munition,joint hinge
-        o jointer plane,jointing plane,joist,jokerkaart,jokerkarte,jolly roger,jornal,jornal enrolado,jorum,joss,journal
-        o journal bearing,journal box,journal roule,joystick,jug,juice box,juice reamer,juju,jukebox,julgran,jump rope
-        o jump seat,jumper cable,jumper lead,jumping jack,junction barrier,junction rectifier,junction transistor,jury mast
-        o kaars,kaartenbak,kaartindex,kabak fener,kaffeemaschine,kafocin,kagıt rulosu,kakemono,kalashnikov,kale agı
-        o kaleidoscope,kalem,kalendar,kalendarz,kalendarz na spirali,kalendarz z wyrywanymi kartkami,kalender
-        o kalender met spiraal,kalian,kalkan,kalke,kamera,kamera filmowa,kamera med blixt,kamera wideo,kamien do curlingu
-        o kaminuhr,kampfsportanzug,kampsportdrakt,kanamycin,kanapa,kanapa i lampa,kanatlı para,kancelarska sponka,kanepe
-        o kanepe ve lamba,kantrex,kaopectate,kapalı kitap,kapsel,kapsulka,kapı,karabiner,karperslinger,karpvindstrut
-        o kart dizini,karta kredytowa,karteikasten,karteireiter,kartnal,karton,kartotek,kartoteka,karty zakladek,kary
-        o kaseta wideo,kassabon,kasık,katharometer,kavanoz,kavrin,kazma,kazoo,kbelik,kedjor,keelson,keepsake,keflex,keflin
-        o keftab,keg,kemadrin,keman,kennel,keratoscope,kerbstone,kern,kerosene heater,kerosene lamp,kerosine heater
-        o kerosine lamp,kerr cell,kerstboom,kerze,ketalar,ketamine,ketamine hydrochloride,ketchup bottle,ketoprofen,ketorolac
-        o ketorolac tromethamine,ketten,kettingen,kettle,kettlebell,kettledrum,keukenmes,keukenwekker,key pattern,key ring
-        o keyboard,keyboard buffer,keyboard instrument,keychain,keyhole,keyhole saw,keypad,keystone,khaddar,khadi,khat
-        o khukuri,kick pleat,kick start,kick starter,kicksorter,kickstand,kid glove leather,kid leather,kiddie pool
-        o kieliszek do wina,kier,kij bejsbolowy,kiley,kilit,kilit ve kalem,kilof,kimono per arti marziali,kindle,kinescope
-        o kinetoscope,king arthurs round table,king post,king size mattress,kingbolt,kiosk,kipps apparatus,kirpan,kissen
-        o kiste,kit,kit bag,kitap,kitaplar,kitchen and dining room table,kitchen appliance,kitchen garden,kitchen island
-        o kitchen knife,kitchen match,kitchen range,kitchen sink,kitchen stove,kitchen table,kitchen utensil,kitchenware
-        o kite tail,kitsch,kladivo,kladivo a maticovy klic,kladivo a spicak,klapbord,klaps,klaveren,klavesnice,klavesy
-        o klaviatur,klavier,klavye,klawiatura,klawisze,klaxon,kleiderschrank,klein bottle,klembord,klemmbrett,klepsydra
+        o hokej na trawie,holdall,holdfast,holding device,hole card,hole punch,hole puncher,hollerith card,holloware
+        o hollowware,hologram,holograph,holster,holy grail,holy of holies,holy oil,home appliance,home base,home computer
+        o home court,home farm,home plate,homestretch,homing device,homing torpedo,homolosine projection,hone,honey oil
+        o honkbal,honkbalhandschoen,honkbalknuppel,hood extractor,hood latch,hood ornament,hoofdtelefoon,hook and eye
+        o hook spanner,hook wrench,hookah,hookup,hop field,hop garden,hop picker,hop pole,hoparlor,hope chest,hopper,hopsack
+        o hopsacking,hoquei de campo,hoquei no gelo,horizontal bar,horizontal section,horizontal stabiliser
+        o horizontal stabilizer,horizontal surface,horizontal tail,horloge,horlur,horn button,horno,hornpipe,horologe
+        o horoscope,horse blanket,horse pistol,horse trail,horsecloth,horseshoe,horsewhip,hosepipe,hospital bed
+        o hospital train,hot line,hot pad,hot plate,hot seat,hot tub,hot water bag,hot water bottle,hot water heater
+        o hot water tank,hotbed,hotbox,houdah,hounds tooth check,hour hand,hourglass,hourglass done,hourglass not done
+        o house paint,household,household appliance,household linen,houselights,housetop,housle,houtzaag,howdah,howitzer
+        o hraci karty s kvetinami,hraci kostka,hrot cerneho pera,huarache,huaraches,hub,hub and spoke,hub and spoke system
+        o hubble bubble,hubbly bubbly,huck,huckaback,hug drug,huit heures,huit heures et demie,hula hoop,human remains pouch
+        o humanoid,humidifier,humming top,hunting crop,hunting knife,hunting watch,hurdy gurdy,hurricane deck,hurricane lamp
+        o hurricane lantern,hurricane roof,hydantoin,hydralazine,hydraulic brake,hydraulic brakes,hydraulic press
+        o hydraulic pump,hydraulic ram,hydraulic system,hydraulic transmission,hydraulic transmission system
+        o hydrochlorothiazide,hydrodiuril,hydroelectric turbine,hydroflumethiazide,hydrofoil,hydrogen bomb,hydrometer
+        o hydromorphone,hydromorphone hydrochloride,hydroxychloroquine,hydroxytetracycline,hydroxyzine
+        o hydroxyzine hydrochloride,hygrodeik,hygrometer,hygroscope,hygroton,hyoscine,hyoscyamine,hypercoaster,hyperstat
+        o hypertensin,hypodermic needle,hypodermic syringe,hypsometer,hysterosalpingogram,hytrin,i beam,i e d,ibuprofen
+        o ic ice gecmis ataslar,ice ax,ice axe,ice bag,ice chest,ice cube,ice hockey,ice machine,ice maker,ice pack,ice pick
+        o ice skate,ice tongs,icebox,iced tea spoon,icetray,iconography,iconoscope,id card holder,id photo,identikit
+        o identikit picture,idiot box,iditarod trail,idle pulley,idle wheel,idler pulley,idol,igla krawiecka,ignition
+        o ignition coil,ignition interlock,ignition key,ignition lock,ignition switch,ignition system,ihoprullad tidning
+        o ijshockeystick en puck,iki bucuk,ikincilik madalyası,ikon,illumination,illustration,ilosone,image orthicon
+        o image scanner,iman,imavate,imbik,imbrication,imipramine,imitation leather,immersion heater,immovable bandage
+        o immune suppressant drug,immunizing agent,immunogen,immunosuppressant,immunosuppressive,immunosuppressive drug
+        o immunosuppressor,impact printer,impasse,impeller,imperdible,implant,implement,implements of war,import,importation
+        o impost,impramine hydrochloride,impresora,impression,impressionism,impressora,imprimante,imprint,improvisation
+        o improvised explosive device,impulse explosive,impulse turbine,imuran,in basket,in line skate,in tray,inbox tray
+        o incandescent lamp,incendiary bomb,inclined plane,inclinometer,incoming envelope,incubator,indapamide,inderal
+        o index register,indexflikar,india rubber,indian club,indian ink,indian ink bottle,indian trail,indicator
+        o indicator lamp,indice de cartoes,indicka olejova lampa,indinavir,indirect lighting,indocin,indomethacin
+        o indoor rower,inductance,induction accelerator,induction coil,inductor,industrial watercourse
+        o inertial guidance system,inertial navigation system,infernal machine,infield,inflatable cushion,inflator
+        o information processing system,information superhighway,information system,infrared lamp,infrastructure
+        o ingepakt cadeau,ingot,ingranaggio,ingredient,ingresso,ingresso de cinema,inh,inhalation,inhalation anaesthetic
+        o inhalation anesthetic,inhalation general anaesthetic,inhalation general anesthetic,inhalator,inhaler,inis grafigi
+        o injectiespuit,injector,injekcni strikacka,ink bottle,ink cartridge,ink eraser,ink jet printer,inking pad,inkle
+        o inkomende post,inkommande brev,inkorg,inkpad,inkpot,inkstand,inkwell,inlay,inlet manifold,inner tube,innersole
+        o innovation,inocor,inodoro,input,input device,insert,inset,inside caliper,inside clinch,inslagen present,insole
+        o inspiration,installation,instillator,instrument,instrument of execution,instrument of punishment
+        o instrument of torture,instrument panel,instrumentality,instrumentation,insulating tape,intagli,intaglio,intake
+        o intake manifold,intake valve,integrated circuit,intelnet,intercalaires,interchange,intercom,intercom speaker
+        o intercommunication system,interface,interface box,interferometer,interferon,interior decoration,interlayer
+        o interlock,internal combustion engine,internal drive,interocular lens implant,interphone,interstate highway
+        o intradesbiljetter,intranet,intraocular lens,intrauterine device,intravenous anesthetic,intravenous pyelogram
+        o invention,inventory,inverted pleat,inverter,invirase,iodochlorhydroxyquin,ioio,iol,ion engine,ion pump
+        o ionization chamber,ionization tube,ipad,ipecac,iphone,iplik,iplik yumagı,ipod,ipratropium bromide,iproclozide,ipv
+        o iris diaphragm,iron boot,iron collar,iron heel,iron lung,iron maiden,ironing board,ironmongery,irons,ironware
+        o ironwork,ironworks,irrigation ditch,isareti asagıda acık posta kutusu,isareti asagıda kapalı posta kutusu
+        o isareti yukarıda acık posta kutusu,isareti yukarıda kapalı posta kutusu,ishockey,island dispenser,isobutyl nitrite
+        o isobutylphenyl propionic acid,isocarboxazid,isoflurane,isoniazid,isoproterenol,isoptin,isordil,isosorbide,isuprel
+        o itraconazole,iud,ivp,iz topu,jabon,jack in the box,jack knife,jack ladder,jack o lantern,jack plane,jackboot
+        o jacket crown,jackhammer,jackknives,jacklight,jacks in the box,jackscrew,jackstones,jackstraw,jaconet,jacquard
+        o jacquard loom,jacuzzi,jamb,jambeau,jambeaux,jamjar,jamka s vlajkou,jammer,jampan,jampot,janela,japanese lantern
+        o japanische blumenkarte,japanisches windspiel,japonska dekoracja kadomatsu,jar,jarro,jarron,jarvik artificial heart
+        o jarvik heart,javelin,jaw crusher,jaws of life,jdam,je ne sais quoi,jedenact hodin,jedna hodina,jemmy
+        o jenova bankovka,jeringuilla,jeroboam,jerry can,jerusalem cross,jet engine,jetsam,jeu des fleurs,jeu video
+        o jewel casket,jewelers glass,jewelers loupe,jews harp,jib,jibboom,jidelni hulky,jig,jiggermast,jigsaw,jigsaw puzzle
+        o jim crow,jiskry,jitney,jo jo,job oriented terminal,jodhpur,jodhpur boot,jodhpur shoe,joggle,jogo de dado,joinery
+        o joint direct attack munition,joint hinge,jointer plane,jointing plane,joist,jokerkaart,jokerkarte,jolly roger
+        o jornal,jornal enrolado,jorum,joss,journal,journal bearing,journal box,journal roule,joystick,jug,juice box
+        o juice reamer,juju,jukebox,julgran,jump rope,jump seat,jumper cable,jumper lead,jumping jack,junction barrier
+        o junction rectifier,junction transistor,jury mast,kaars,kaartenbak,kaartindex,kabak fener,kaffeemaschine,kafocin
+        o kagıt rulosu,kakemono,kalashnikov,kale agı,kaleidoscope,kalem,kalendar,kalendarz,kalendarz na spirali
+        o kalendarz z wyrywanymi kartkami,kalender,kalender met spiraal,kalian,kalkan,kalke,kamera,kamera filmowa
+        o kamera med blixt,kamera wideo,kamien do curlingu,kaminuhr,kampfsportanzug,kampsportdrakt,kanamycin,kanapa
+        o kanapa i lampa,kanatlı para,kancelarska sponka,kanepe,kanepe ve lamba,kantrex,kaopectate,kapalı kitap,kapsel
+        o kapsulka,kapı,karabiner,karperslinger,karpvindstrut,kart dizini,karta kredytowa,karteikasten,karteireiter,kartnal
+        o karton,kartotek,kartoteka,karty zakladek,kary,kaseta wideo,kassabon,kasık,katharometer,kavanoz,kavrin,kazma,kazoo
+        o kbelik,kedjor,keelson,keepsake,keflex,keflin,keftab,keg,kemadrin,keman,kennel,keratoscope,kerbstone,kern
+        o kerosene heater,kerosene lamp,kerosine heater,kerosine lamp,kerr cell,kerstboom,kerze,ketalar,ketamine
+        o ketamine hydrochloride,ketchup bottle,ketoprofen,ketorolac,ketorolac tromethamine,ketten,kettingen,kettle
+        o kettlebell,kettledrum,keukenmes,keukenwekker,key card,key pattern,key ring,keyboard,keyboard buffer
+        o keyboard instrument,keychain,keyhole,keyhole saw,keypad,keystone,khaddar,khadi,khat,khukuri,kick pleat,kick start
+        o kick starter,kicksorter,kickstand,kid glove leather,kid leather,kiddie pool,kieliszek do wina,kier,kij bejsbolowy
+        o kiley,kilit,kilit ve kalem,kilof,kimono per arti marziali,kindle,kinescope,kinetoscope,king arthurs round table
+        o king post,king size mattress,kingbolt,kiosk,kipps apparatus,kirpan,kissen,kiste,kit,kit bag,kitap,kitaplar
+        o kitchen and dining room table,kitchen appliance,kitchen garden,kitchen island,kitchen knife,kitchen match
+        o kitchen range,kitchen sink,kitchen stove,kitchen table,kitchen utensil,kitchenware,kite tail,kitsch,kladivo
+        o kladivo a maticovy klic,kladivo a spicak,klapbord,klaps,klaveren,klavesnice,klavesy,klaviatur,klavier,klavye
+        o klawiatura,klawisze,klaxon,kleiderschrank,klein bottle,klembord,klemmbrett,klepsydra
         o klepsydra z przesypujacym sie piaskiem,klesajici graf,klic,klieg light,klocka,klockan atta,klockan elva,klockan ett
         o klockan fem,klockan fyra,klockan nio,klockan sex,klockan sju,klockan tio,klockan tolv,klockan tre,klockan tva,klok
         o klover,klozet,klubicko,klucz,klucz warsztatowy,klystron,knappnal,knapsack,knee brace,knee pad box,knee piece
@@ -8910,52 +8923,52 @@ enum TaxonomyTable {
         o lever lock,lever scale,levitra,leyden jar,lgb,liberty bell,libri,libritabs,librium,libro,libro abierto,libro aperto
         o libro arancione,libro azul,libro blu,libro cerrado,libro chiuso,libro de contabilidad,libro naranja,libro verde
         o libros,librova bankovka,licorice stick,licuadora,liczydlo,lidar,lido,lido deck,lidocaine,lie detector
-        o liebig condenser,life buoy,life jacket box,life mask,life preserver,life raft,life ring,life support system
-        o lifeline,lift,lift pump,lifting device,ligan,ligature,liggare,light arm,light ballast,light bulb,light circuit
-        o light emitting diode,light filter,light machine gun,light meter,light microscope,light pen,light source
-        o light switch,lighter,lighting,lighting circuit,lighting fixture,lightning arrester,lightning conductor,lijmklem
-        o lijst met afbeelding,likeness,limbers,limelight,limiter,limning,linac,linchpin,lincocin,lincomycin,line art
-        o line at a time printer,line block,line drawing,line engraving,line of business,line of merchandise,line of products
-        o line printer,lineal,linear accelerator,linecut,liner,liner train,liniaal,linijka,liniment,lining,linjal,link
-        o link attached station,link attached terminal,link trainer,linkage,linked paperclips,links,links course,linksymbol
-        o linkup,linocut,linoleum cutter,linoleum knife,linotype,linotype machine,linsey woolsey,linstock,lintel,linterna
-        o lion jaw forceps,lip balm,lipid lowering medication,lipid lowering medicine,lipitor,lipo hepin,liquaemin
-        o liqueur glass,liquid crystal display,liquid detergent,liquid ecstasy,liquid metal reactor,liquid soap
-        o liquidificador,liquidiser,liquidizer,lisinopril,lisle,lisle thread,listek,listek se vzkazem,lister plough
-        o lister plow,lithoglyptics,lithograph,lithograph machine,litter basket,litter box,little hand,live axle,live load
-        o livre,livre bleu,livre ferme,livre orange,livre ouvert,livre vert,livres,livro,livro aberto,livro azul
-        o livro contabil,livro fechado,livro laranja,livro verde,livros,lixeira,llave,llave antigua,llave inglesa,lo ovral
-        o load,loading,loading dock,lobster pot,local anaesthetic,local anesthetic,local area network,local oscillator
-        o local road,local street,lochaber ax,lock,lock ring,lock washer,lockage,lockbox,locked,locked with key
-        o locked with pen,locket,locking pliers,locknut,lockstitch,lodge nest,lodine,lodowka,loestrin,loffel,log line
-        o logic element,logic gate,logo,lomotil,lomustine,long drum,long handled spade,long horse,long iron,long pillow
-        o long plane,long tom,longbow,longcase clock,longyi,loniten,looking glass,loom,loony toons,loop,loop knot,loop line
-        o loophole,loparlinne,lopid,lopressor,lorazepam,lords table,lorfan,lorgnette,lorraine cross,loss leader
-        o lost and found,losyon sisesi,lotion,lotion bottle,lotionflaska,lotionfles,loud hailer,loud pedal,loud speaker
-        o loudspeaker system,lounge,lounge chair,loupe,loupe orientee a droite,loupe orientee a gauche,louver,louvre
-        o louvre museum,lovastatin,love knot,love seat,love token,lovers knot,loving cup,low battery,low gear,low pass filter
-        o low relief,low warp loom,lower berth,lower cannon,lower deck,loxapine,loxitane,lozal,lozko,lsd,lubbers hole
-        o lubricating system,lucchetto aperto,lucchetto chiuso,lucchetto chiuso con chiave,lucchetto con penna stilo
-        o lucy in the sky with diamonds,luff,luftballon,lug,lug wrench,luge,luger,luggage,luggage and bags,luggage carousel
-        o luggage carrousel,lugsail,luidspreker,luk a sip,luk i strzala,lumber,lumbermans saw,lumberyard,luminal,lunch box
-        o lungi,lungyi,lupa naklonena doleva,lupa naklonena doprava,lupa orientada hacia la derecha
-        o lupa orientada hacia la izquierda,lupa para a direita,lupa para a esquerda,lupa pochylona w lewo
-        o lupa pochylona w prawo,lupe nach links,lupe nach rechts,lure,lures,lusterware,lustro,luva de basebol,luva de boxe
-        o lyktgubbe,lymphangiogram,lynchpin,lypressin,lysergic acid diethylamide,lyze,lyzka,lzice,m 1 rifle
-        o maanobservatieceremonie,machado,machete,machine,machine a laver,machine a sous,machine bolt,machine gun
-        o machine pistol,machine rifle,machine screw,machine shop,machine stitch,machine tool,machinery,machinists vise
-        o machmeter,macintosh,mackinaw blanket,mackintosh,macrame,macrodantin,madzong czerwony smok,mae west,mag tape
-        o magazine,magazine rack,magic bullet,magic eye,magic lantern,magic marker,magic realism,magic wand,maglia da corsa
-        o magneet,magnes,magnet,magnetic bottle,magnetic bubble memory,magnetic compass,magnetic core,magnetic core memory
-        o magnetic disc,magnetic disk,magnetic head,magnetic mine,magnetic needle,magnetic recorder,magnetic stripe
-        o magnetic tape,magneto,magnetoelectric machine,magnetograph,magnetometer,magnetron,magnification,magnifier
-        o magnifying glass,magnifying glass tilted left,magnifying glass tilted right,magnum,magnum opus,magnus hitch
-        o mahjong bricka,mahjong red dragon,mahjong rode draak,mahjong stein,mahlstick,mahroboter,mail pouch,mail slot
-        o mail train,mailbag,maildrop,maillot de course,mailsorter,main de fatma,main deck,main drag,main line,main road
-        o main rotor,main topmast,main topsail,main yard,mainframe,mainframe computer,mainmast,mainsail,mainsheet,mainspring
-        o maiolica,majolica,major suit,major tranquilizer,major tranquilliser,major tranquillizer,makas,makbuz,makeweight
-        o making,maksutov telescope,mala,mala de viagem,malacca cane,malarpensel,male connector,male plug,maleta,maletin
-        o malirska paleta,mall,mallet,malnat,mammogram,man made lake,man made object,man of war,manacle,mand,mandala
+        o liebig condenser,life buoy,life jacket box,life mask,life preserver,life raft,life ring,life saver ring
+        o life support system,lifeline,lift,lift pump,lifting device,ligan,ligature,liggare,light arm,light ballast
+        o light bulb,light circuit,light emitting diode,light filter,light machine gun,light meter,light microscope,light pen
+        o light source,light switch,lighter,lighting,lighting circuit,lighting fixture,lightning arrester,lightning conductor
+        o lightning rod,lijmklem,lijst met afbeelding,likeness,limbers,limelight,limiter,limning,linac,linchpin,lincocin
+        o lincomycin,line art,line at a time printer,line block,line drawing,line engraving,line of business
+        o line of merchandise,line of products,line printer,lineal,linear accelerator,linecut,liner,liner train,liniaal
+        o linijka,liniment,lining,linjal,link,link attached station,link attached terminal,link trainer,linkage
+        o linked paperclips,links,links course,linksymbol,linkup,linocut,linoleum cutter,linoleum knife,linotype
+        o linotype machine,linsey woolsey,linstock,lintel,linterna,lion jaw forceps,lip balm,lipid lowering medication
+        o lipid lowering medicine,lipitor,lipo hepin,liquaemin,liqueur glass,liquid crystal display,liquid detergent
+        o liquid ecstasy,liquid metal reactor,liquid soap,liquidificador,liquidiser,liquidizer,lisinopril,lisle,lisle thread
+        o listek,listek se vzkazem,lister plough,lister plow,lithoglyptics,lithograph,lithograph machine,litter basket
+        o litter box,little hand,live axle,live load,livre,livre bleu,livre ferme,livre orange,livre ouvert,livre vert,livres
+        o livro,livro aberto,livro azul,livro contabil,livro fechado,livro laranja,livro verde,livros,lixeira,llave
+        o llave antigua,llave inglesa,lo ovral,load,loading,loading dock,lobster pot,local anaesthetic,local anesthetic
+        o local area network,local oscillator,local road,local street,locating pin,lochaber ax,lock,lock ring,lock washer
+        o lockage,lockbox,locked,locked with key,locked with pen,locket,locking pliers,locknut,lockstitch,lodge nest,lodine
+        o lodowka,loestrin,loffel,log line,logic element,logic gate,logo,lomotil,lomustine,long drum,long handled spade
+        o long horse,long iron,long pillow,long plane,long tom,longbow,longcase clock,longyi,loniten,looking glass,loom
+        o loony toons,loop,loop knot,loop line,loophole,loparlinne,lopid,lopressor,lorazepam,lords table,lorfan,lorgnette
+        o lorraine cross,loss leader,lost and found,losyon sisesi,lotion,lotion bottle,lotionflaska,lotionfles,loud hailer
+        o loud pedal,loud speaker,loudspeaker system,lounge,lounge chair,loupe,loupe orientee a droite
+        o loupe orientee a gauche,louver,louvre,louvre museum,lovastatin,love knot,love seat,love token,lovers knot
+        o loving cup,low battery,low gear,low pass filter,low relief,low warp loom,lower berth,lower cannon,lower deck
+        o loxapine,loxitane,lozal,lozko,lsd,lubbers hole,lubricating system,lucchetto aperto,lucchetto chiuso
+        o lucchetto chiuso con chiave,lucchetto con penna stilo,lucy in the sky with diamonds,luff,luftballon,lug,lug wrench
+        o luge,luger,luggage,luggage and bags,luggage carousel,luggage carrousel,lugsail,luidspreker,luk a sip,luk i strzala
+        o lumber,lumbermans saw,lumberyard,luminal,lunch box,lungi,lungyi,lupa naklonena doleva,lupa naklonena doprava
+        o lupa orientada hacia la derecha,lupa orientada hacia la izquierda,lupa para a direita,lupa para a esquerda
+        o lupa pochylona w lewo,lupa pochylona w prawo,lupe nach links,lupe nach rechts,lure,lures,lusterware,lustro
+        o luva de basebol,luva de boxe,lyktgubbe,lymphangiogram,lynchpin,lypressin,lysergic acid diethylamide,lyze,lyzka
+        o lzice,m 1 rifle,maanobservatieceremonie,machado,machete,machine,machine a laver,machine a sous,machine bolt
+        o machine gun,machine pistol,machine rifle,machine screw,machine shop,machine stitch,machine tool,machinery
+        o machinists vise,machmeter,macintosh,mackinaw blanket,mackintosh,macrame,macrodantin,madzong czerwony smok,mae west
+        o mag tape,magazine,magazine rack,magic bullet,magic eye,magic lantern,magic marker,magic realism,magic wand
+        o maglia da corsa,magneet,magnes,magnet,magnetic bottle,magnetic bubble memory,magnetic compass,magnetic core
+        o magnetic core memory,magnetic disc,magnetic disk,magnetic head,magnetic mine,magnetic needle,magnetic recorder
+        o magnetic stripe,magnetic tape,magneto,magnetoelectric machine,magnetograph,magnetometer,magnetron,magnification
+        o magnifier,magnifying glass,magnifying glass tilted left,magnifying glass tilted right,magnum,magnum opus
+        o magnus hitch,mahjong bricka,mahjong red dragon,mahjong rode draak,mahjong stein,mahlstick,mahroboter,mail pouch
+        o mail slot,mail train,mailbag,maildrop,maillot de course,mailsorter,main de fatma,main deck,main drag,main line
+        o main road,main rotor,main topmast,main topsail,main yard,mainframe,mainframe computer,mainmast,mainsail,mainsheet
+        o mainspring,maiolica,majolica,major suit,major tranquilizer,major tranquilliser,major tranquillizer,makas,makbuz
+        o makeweight,making,maksutov telescope,mala,mala de viagem,malacca cane,malarpensel,male connector,male plug,maleta
+        o maletin,malirska paleta,mall,mallet,malnat,mammogram,man made lake,man made object,man of war,manacle,mand,mandala
         o mandelamine,mando a distancia,mando de videoconsola,mandola,mandolin,mandrel,mandril,manette de jeu,manger,mangonel
         o manhole cover,mannequin torso,mannitol,mano di fatima,manometer,manopole di controllo,mansard roof,manskadning
         o mantelklocka,mantelpiece,mantelpiece clock,mantlepiece,maoi,map,map projection,maquina de fax,maquina de lavar
@@ -9062,8 +9075,8 @@ enum TaxonomyTable {
         o north seeking pole,nortriptyline,norvasc,norvir,nose candy,nose cone,nose drops,nose flute,nose ring,nosebag
         o noseband,nosegay,nosepiece,nosewheel,nostrum,not defteri,nota,nota de dolar,nota de euro,nota de iene,nota de libra
         o nota musical,nota musicale,notas musicais,notas musicales,notatka,note de musique,note musicali,notebook
-        o notebook computer,notebook with decorative cover,notecase,notenschift,notenschlussel,notes,notes de musique
-        o notes z dekoracyjna okladka,notice board,notion,notions counter,notizblock,notizbuch
+        o notebook computer,notebook with decorative cover,notecase,notenschift,notenschlussel,notepaper,notes
+        o notes de musique,notes z dekoracyjna okladka,notice board,notion,notions counter,notizblock,notizbuch
         o notizbuch mit dekorativem einband,notova osnova,noty,nove e meia,novelo,novelty,novillada,noviny,novobiocin
         o novocain,novocaine,noz,noz kuchenny,nozyczki,nozzle,nrl,nrti,nsaid,nuclear reactor,nuclear rocket,nuclear warhead
         o nuclear weapon,nucleoside reverse transcriptase inhibitor,nude painting,nude sculpture,nude statue,nudo
@@ -9114,119 +9127,119 @@ enum TaxonomyTable {
         o packet,packing case,packing needle,packing nut,packsack,packsaddle,packthread,pacote,paczka,padding,paddle
         o paddle box,paddle wheel,paddling pool,padlock,page at a time printer,page enroulee,page facing up,page marker
         o page printer,page with curl,pager,pagina,pagina con piega,pagina doblada,pagina dobrada,pagina hacia arriba
-        o pagina met bovenzijde omhoog,pagina voltada para cima,pail,paillasse,paille,pain pill,painkiller,paint brush
-        o paint roller,paintball,paintball gun,paintbox,pair of pincers,pair of pliers,pair of scissors,pair of tongs
-        o pair of tweezers,pair of virginals,paisley,pajita,pak voor vechtsporten,paket,paketlenmis hediye,pakket,palaestra
-        o palankeen,palanquin,paleczki,paleolith,palestra,palestrae,paleta de pintor,paleta de tintas,paleta malarska,palette
-        o palette de peinture,palette knife,palillos,palla,palla da baseball,palla da biliardo,palla da discoteca
-        o palla da pallacanestro,palla da pallavolo,palla da softball,palla sportiva,pallet,pallette,palliasse,palloncino
-        o pallone,pallone da calcio,pallone da rugby,palm oil,palo de corazones,palo de diamantes,palo de picas
-        o palo de treboles,pamelor,paminnelseband,panacea,panadol,panama canal,panama hat box,panatela,panca,pancake turner
-        o panchina,panchromatic film,pandean pipe,pandoras box,pane of glass,panel heating,panel light,paneling,panelling
-        o panetela,panetella,panga,panic button,panier,pannier,pannikin,pano,panorama,panoramic sight,panpipe,pant leg
-        o pantalla,panting,pantograph,pants presser,papagaio de papel,papal cross,papaverine,papelera,paper back book
-        o paper chain,paper clip,paper cutter,paper doll,paper fastener,paper feed,paper knife,paper plate,paper shredder
-        o paper towel,paperknives,paperweight,papier und bleistift,papierkorb,papieros,papirovy drak,papperskorg,paquete
-        o para torbası,parabolic mirror,parabolic reflector,paraboloid reflector,parafuso,paraguas,parallel bars
-        o parallel circuit,parallel interface,parallel port,paramagnet,parang,paraphernalia,paraplu,parapluie,paraply
-        o parasail,parasolka,parcel,parcel bomb,parchemin,paregoric,parfait glass,pargetry,pari mutuel machine,paring knife
-        o park bench,parking brake,parkway,parlor grand,parlor grand piano,parlour grand,parlour grand piano,paroxetime
-        o parquet,parquet circle,parquet floor,parqueterie,parquetry,parrilla,parrilla de barbacoa,parsomen,parsons table
-        o parterre,parti konfetisi,partial denture,particle accelerator,particle board,partition,partitura musical,parts bin
-        o party favor,party favour,party line,party popper,partytura,parıltılar,paseo,pass through,passage,passageway
-        o passe partout,passenger train,passenger vehicle,passive matrix display,passkey,passport,passport photo
-        o pasta de arquivos,pasta de arquivos aberta,paste up,pastel boya,pastelka,pastello a cera,pastiche,pasticka na mysi
-        o patch pocket,patchboard,patchcord,patchwork,patchwork quilt,patent log,patent medicine,patin a glace,patin de hielo
-        o patina,patinae,patins de gelo,patriarchal cross,patten,pattinaggio su ghiaccio,patty pan,paved surface
-        o paving machine,paving stone,pavior,paviour,pavis,pavise,paw print,pawl,paxil,pay phone,pay station,payload,pc board
-        o pcb,pda,pea shooter,peace pipe,peach orchard,peacock throne,peag,peao de xadrez,pearl fishery,peavey,peavy
-        o peche a la ligne,peculiarity,pedestal,pedestal table,pediamycin,pedina degli scacchi,pedometer,pedra de curling
-        o pedzel,peeler,peen,peep sight,peephole,peg,peg top,pegboard,pegleg,pelham,pellet,pellicola cinematografica
-        o pellicule,pelota,pelota de softball,pelota de tenis,pelota deportiva,pelvimeter,pen,pen and ink,pen nib,penalty box
-        o pence,pencere,pencil box,pencil case,pencil eraser,pencil lead,pencil sharpener,pendule,pendulum clock
-        o pendulum watch,penetration bomb,pengapase,pengar med vingar,penicillamine,penicillin,penicillin f,penicillin g
-        o penicillin o,penicillin v,penicillin v potassium,penicillinase resistant antibiotic,penile implant,penknife
-        o penknives,penlight,penna a sfera,penna stilografica,pennello,pennino,pennon,pennoncel,pennoncelle,penny arcade
-        o penny bank,pennywhistle,penoncel,penstock,pentaerythritol,pentagrama,pentamethylenetetrazol,pentazocine,pentimenti
-        o pentimento,pentobarbital,pentobarbital sodium,pentode,pentolaccia,pentothal,pentoxifylline,pentylenetetrazol
-        o peon de ajedrez,pep pill,pepcid,pepper and salt,pepper box,pepper grinder,pepper mill,pepper shaker,pepper spray
-        o percale,percolator,percussion,percussion cap,percussion instrument,percussive instrument,perforation
-        o performing arts,perfumery,pergamena,pergaminho,pergamino,periactin,period piece,periodico,periodico enrollado
-        o peripheral device,periscope,peritrate,periwinkle plant derivative,permanent magnet,permanent marker,permanent press
-        o perpendicular,perpetual motion machine,perphenazine,persian rug,personal care,personal computer
-        o personal digital assistant,personal flotation device,personal organiser,personal organizer,personnel pouch
-        o personsokare,pesec,pessary,pestle,pet bowl,pet hodin,pet scanner,petard,petarda,petardo,petcock,peter pan collar
-        o petit point,petri dish,petri kabı,petriho miska,petrischaal,petrischale,petriskal,petrol bomb,petrol engine
-        o petrol gage,petrol gauge,petrol line,petrol pump,petrol tank,petrolatum gauze,petroleum future,pew,pezzo di puzzle
-        o pfeil und bogen,pfund banknote,pharmacopoeia,phenacetin,phenaphen,phenazopyridine,phencyclidine
-        o phencyclidine hydrochloride,phenelzine,phenergan,pheniramine,phenobarbital,phenobarbitone,phenolphthalein
-        o phenoxymethyl penicillin,phensuximide,phentolamine,phenylacetamide,phenylbutazone,phenylephrine,phenylpropanolamine
-        o phenyltoloxamine,phenytoin,phial,phillips screw,phillips screwdriver,phlebogram,phone charger,phone cord,phone jack
-        o phone line,phone plug,phone system,phonograph,phonograph album,phonograph needle,phonograph record
-        o phonograph recording,phonograph recording disk,photo frame,photo id,photocathode,photocell,photocoagulator
-        o photoconductive cell,photocopier,photocopy,photoelectric cell,photoengraving,photoflash,photoflood,photograph album
-        o photographic camera,photographic emulsion,photographic equipment,photographic film,photographic material
-        o photographic paper,photographic plate,photographic print,photogravure,photolithograph,photometer,photomicrograph
-        o photomontage,photomosaic,photostat,photostat machine,photovoltaic cell,physic,physical pendulum,physics lab
-        o physics laboratory,piano,piano accordion,piano action,piano damper,piano keyboard,piano stool,piano wire,pianoforte
-        o pianola,piastra di petri,piatto,piatto e posate,pibgorn,picareta,picche,piccolobel,piccone,piccone e martello,pick
-        o pick me up,pickax,pickaxe,pickel,pickelhaube,pickle barrel,pickup arm,picnic basket,picnic table,picot,picture book
-        o picture card,picture element,picture frame,picture rail,picture tube,piece de puzzle,piece de resistance
-        o piece goods,piece of cloth,piece of furniture,piece of leather,piece of material,piece of work,piedra de curling
-        o pier glass,pier mirror,pier table,pierre de curling,pierre tombale,pieta,pieza de puzle,piezoelectric crystal
-        o piezometer,pig bed,pig farm,pigeonhole,piggery,piggy bank,pijl en boog,pikestaff,pikhouweel,piky,pil och bage,pila
-        o pila do drewna,pilaster,pildora,pile driver,pile faible,pilha,piling,pilka,pilka do rugby,pilka nozna,pill
-        o pill bottle,pillar,pillar box,piller,pillion,pillola,pillory,pillow,pillow block,pillow lace,pillow sham
-        o pillow slip,pillowcase,pills,pilocarpine,pilot bit,pilot burner,pilot chart,pilot cloth,pilot ladder,pilot lamp
-        o pilot light,pilule,pilulka,pimlico,pimozide,pin table,pin wrench,pinata,pinball machine,pince,pince nez,pinceau
-        o pincel,pinch bar,pincurl clip,pincushion,pindolol,pine decoration,pine tar rag,pinezka,ping pong,ping pong ball
-        o ping pong table,pingpong paddle,pingue pongue,pinhata,pinhole,piniata,piniendekoration,pinion
-        o pinion and crown wheel,pinion and ring gear,pinjedekoration,pinke schleife,pinpoint,pinprick,pinsel,pintle
-        o pinwheel wind collector,pinyata,pinza,pioche,piolet,pion,pion dechec,pionek,pioro z czarna stalowka,pipage,pipe
-        o pipe bomb,pipe bowl,pipe clamp,pipe cleaner,pipe cutter,pipe fitting,pipe of peace,pipe organ,pipe tube,pipe vise
-        o pipe wrench,pipeline,piperacillin,piperazine,piperocaine,piperocaine hydrochloride,pipet,pipette,pipework,pipracil
-        o pique,pirate flag,piroxicam,piscary,piste,pistol,pistol grip,pistola ad acqua,pistola dagua,pistola de agua
-        o pistolet a eau,pistolet na wode,piston,piston ring,piston rod,pitch pipe,pitcher jug,pitchers mound,pitchfork
-        o pitching wedge,pitfall,pithead,piton,pitot,pitot head,pitot static tube,pitot tube,pitsaw,pix,pix chest,pixel,piyon
-        o pizza cutter,placa de petri,place mat,place setting,placebo,placeboes,placidyl,placket,plain stitch,plain weave
-        o plan,planche a roulettes,planche de surf,planchet,planchette,plane seat,plane table,planet gear,planet wheel
-        o planetary gear,planimeter,planing machine,plank,plank bed,plant pot,plantation,plaque,plaquenil,plaster
-        o plaster bandage,plaster cast,plasterboard,plasterers float,plastering trowel,plasterwork,plastic art,plastic bag
-        o plastic bomb,plastic container,plastic explosive,plastic wrap,plastiktute,plastique,plastron,plat,plate,plate armor
-        o plate armour,plate glass,plate iron,plate rail,platebni karta,platen,platform,platform bed,platform rocker,plating
-        o platinum thermometer,plato,platter,plavix,play box,playback,player piano,playground ball,playground equipment
-        o playhouse,playing card,playing card king of hearts,playing cards,plaything,pleat,plecak,plectra,plectron,plectrum
-        o pleister,plessimeter,plessor,plethysmograph,pleximeter,plexor,pliers,plnici pero,ploughshare,plow,plowshare
-        o plug fuse,plug in,plugboard,plughole,pluma negra,plumb bob,plumb level,plumb line,plumb rule,plumbers helper
-        o plumbers snake,plumbing,plumbing fixture,plumbing system,plummet,plunger,plush,plush toy,plutonium bomb
-        o plutonium pit,plutonium trigger,pluviometer,ply,plyers,plytka petriego,pneumatic drill,pneumatic hammer
-        o pneumatic tire,pneumatic tyre,pneumococcal vaccine,pneumoencephalogram,pneumovax,po box,pob,pocitac,pocitacova mys
-        o pocitadlo,pocket,pocket book,pocket calculator,pocket comb,pocket edition,pocket flap,pocket flask
-        o pocket handkerchief,pocket knife,pocket lighter,pocket watch,pocketknives,podia,podium,podkladka do pisania
-        o pogo stick,pohrebni urna,point and shoot camera,point lace,point of sale terminal,pointel,pointillism
-        o pointing trowel,pointrel,pokal,poker,poker chip,pokretla,polarimeter,polariscope,polaroid,polaroid camera
-        o polaroid land camera,poleax,poleaxe,police headquarters,poliovirus vaccine,polka dot,polo ball,polo mallet
-        o polo neck collar,polo stick,polycillin,polyconic projection,polygraph,polymox,polymyxin,polypropenonitrile,pomade
-        o pomaranczowa ksiazka,pomatum,pommel,pommel horse,pondbiljet,pongee,poniard,ponstel,ponta de caneta tinteiro
-        o ponytail holder,pool,pool 8 ball,pool ball,pool cue,pool stick,pool table,poop deck,poor box,pop art,pop bottle
-        o popgun,poplin,poppet,poppet valve,porca e parafuso,porringer,porta da calcio,portable circular saw
-        o portable computer,portable saw,portable speaker,portablocco,portage,portal,portapapeles,portatil,portatile,porte
-        o porte bloc,porte cochere,porte documents,porte voix,porteria,portfolio,portfolj,portiere,portmanteau,portmanteaux
-        o portrait camera,portrait lens,portrayal,portyrsky zvonek,positive magnetic pole,positive pole
-        o positron emission tomography scanner,post hole,post hole digger,post horn,post office box,post road,posta in arrivo
-        o posta in uscita,posta inviata,posta klaksonu,posta kutusu,posta ricevuta,postage meter,postal horn,postausgang
-        o postbag,postbox,postcard,posteingang,postel,poster color,poster colour,poster paint,posthoorn,postlada
+        o pagina met bovenzijde omhoog,pagina voltada para cima,pail,paillasse,paille,pain pill,painkiller,paint applicator
+        o paint brush,paint roller,paintball,paintball gun,paintbox,pair of pincers,pair of pliers,pair of scissors
+        o pair of tongs,pair of tweezers,pair of virginals,paisley,pajita,pak voor vechtsporten,paket,paketlenmis hediye
+        o pakket,palaestra,palankeen,palanquin,paleczki,paleolith,palestra,palestrae,paleta de pintor,paleta de tintas
+        o paleta malarska,palette,palette de peinture,palette knife,palillos,palla,palla da baseball,palla da biliardo
+        o palla da discoteca,palla da pallacanestro,palla da pallavolo,palla da softball,palla sportiva,pallet,pallette
+        o palliasse,palloncino,pallone,pallone da calcio,pallone da rugby,palm oil,palo de corazones,palo de diamantes
+        o palo de picas,palo de treboles,pamelor,paminnelseband,panacea,panadol,panama canal,panama hat box,panatela,panca
+        o pancake turner,panchina,panchromatic film,pandean pipe,pandoras box,pane of glass,panel heating,panel light
+        o paneling,panelling,panetela,panetella,panga,panic button,panier,pannier,pannikin,pano,panorama,panoramic sight
+        o panpipe,pant leg,pantalla,panting,pantograph,pants presser,papagaio de papel,papal cross,papaverine,papelera
+        o paper back book,paper chain,paper clip,paper cutter,paper doll,paper fastener,paper feed,paper knife,paper plate
+        o paper shredder,paper towel,paperknives,paperweight,papier und bleistift,papierkorb,papieros,papirovy drak
+        o papperskorg,paquete,para torbası,parabolic mirror,parabolic reflector,paraboloid reflector,parafuso,paraguas
+        o parallel bars,parallel circuit,parallel interface,parallel port,paramagnet,parang,paraphernalia,paraplu,parapluie
+        o paraply,parasail,parasolka,parcel,parcel bomb,parchemin,paregoric,parfait glass,pargetry,pari mutuel machine
+        o paring knife,park bench,parking brake,parkway,parlor grand,parlor grand piano,parlour grand,parlour grand piano
+        o paroxetime,parquet,parquet circle,parquet floor,parqueterie,parquetry,parrilla,parrilla de barbacoa,parsomen
+        o parsons table,parterre,parti konfetisi,partial denture,particle accelerator,particle board,partition
+        o partitura musical,parts bin,party favor,party favour,party line,party popper,partytura,parıltılar,paseo
+        o pass through,passage,passageway,passe partout,passenger train,passenger vehicle,passive matrix display,passkey
+        o passport,passport photo,pasta de arquivos,pasta de arquivos aberta,paste up,pastel boya,pastelka,pastello a cera
+        o pastiche,pasticka na mysi,patch pocket,patchboard,patchcord,patchwork,patchwork quilt,patent log,patent medicine
+        o patin a glace,patin de hielo,patina,patinae,patins de gelo,patriarchal cross,patten,pattinaggio su ghiaccio
+        o patty pan,paved surface,paving machine,paving stone,pavior,paviour,pavis,pavise,paw print,pawl,paxil,pay phone
+        o pay station,payload,pc board,pcb,pda,pea shooter,peace pipe,peach orchard,peacock throne,peag,peao de xadrez
+        o pearl fishery,peavey,peavy,peche a la ligne,peculiarity,pedestal,pedestal table,pediamycin,pedina degli scacchi
+        o pedometer,pedra de curling,pedzel,peeler,peen,peep sight,peephole,peg,peg top,pegboard,pegleg,pelham,pellet
+        o pellicola cinematografica,pellicule,pelota,pelota de softball,pelota de tenis,pelota deportiva,pelvimeter,pen
+        o pen and ink,pen nib,penalty box,pence,pencere,pencil box,pencil case,pencil eraser,pencil lead,pencil sharpener
+        o pendule,pendulum clock,pendulum watch,penetration bomb,pengapase,pengar med vingar,penicillamine,penicillin
+        o penicillin f,penicillin g,penicillin o,penicillin v,penicillin v potassium,penicillinase resistant antibiotic
+        o penile implant,penknife,penknives,penlight,penna a sfera,penna stilografica,pennello,pennino,pennon,pennoncel
+        o pennoncelle,penny arcade,penny bank,pennywhistle,penoncel,penstock,pentaerythritol,pentagrama
+        o pentamethylenetetrazol,pentazocine,pentimenti,pentimento,pentobarbital,pentobarbital sodium,pentode,pentolaccia
+        o pentothal,pentoxifylline,pentylenetetrazol,peon de ajedrez,pep pill,pepcid,pepper and salt,pepper box
+        o pepper grinder,pepper mill,pepper shaker,pepper spray,percale,percolator,percussion,percussion cap
+        o percussion instrument,percussive instrument,perforation,performing arts,perfumery,pergamena,pergaminho,pergamino
+        o periactin,period piece,periodico,periodico enrollado,peripheral device,periscope,peritrate
+        o periwinkle plant derivative,permanent magnet,permanent marker,permanent press,perpendicular
+        o perpetual motion machine,perphenazine,persian rug,personal care,personal computer,personal digital assistant
+        o personal flotation device,personal organiser,personal organizer,personnel pouch,personsokare,pesec,pessary,pestle
+        o pet bowl,pet hodin,pet scanner,petard,petarda,petardo,petcock,peter pan collar,petit point,petri dish,petri kabı
+        o petriho miska,petrischaal,petrischale,petriskal,petrol bomb,petrol engine,petrol gage,petrol gauge,petrol line
+        o petrol pump,petrol tank,petrolatum gauze,petroleum future,pew,pezzo di puzzle,pfeil und bogen,pfund banknote
+        o pharmacopoeia,phenacetin,phenaphen,phenazopyridine,phencyclidine,phencyclidine hydrochloride,phenelzine,phenergan
+        o pheniramine,phenobarbital,phenobarbitone,phenolphthalein,phenoxymethyl penicillin,phensuximide,phentolamine
+        o phenylacetamide,phenylbutazone,phenylephrine,phenylpropanolamine,phenyltoloxamine,phenytoin,phial,phillips screw
+        o phillips screwdriver,phlebogram,phone book,phone charger,phone cord,phone jack,phone line,phone plug,phone system
+        o phonograph,phonograph album,phonograph needle,phonograph record,phonograph recording,phonograph recording disk
+        o photo frame,photo id,photocathode,photocell,photocoagulator,photoconductive cell,photocopier,photocopy
+        o photoelectric cell,photoengraving,photoflash,photoflood,photograph album,photographic camera,photographic emulsion
+        o photographic equipment,photographic film,photographic material,photographic paper,photographic plate
+        o photographic print,photogravure,photolithograph,photometer,photomicrograph,photomontage,photomosaic,photostat
+        o photostat machine,photovoltaic cell,physic,physical pendulum,physics lab,physics laboratory,piano,piano accordion
+        o piano action,piano damper,piano keyboard,piano stool,piano wire,pianoforte,pianola,piastra di petri,piatto
+        o piatto e posate,pibgorn,picareta,picche,piccolobel,piccone,piccone e martello,pick,pick me up,pickax,pickaxe,pickel
+        o pickelhaube,pickle barrel,pickup arm,picnic basket,picnic table,picot,picture book,picture card,picture element
+        o picture frame,picture rail,picture tube,piece de puzzle,piece de resistance,piece goods,piece of cloth
+        o piece of furniture,piece of leather,piece of material,piece of work,piedra de curling,pier glass,pier mirror
+        o pier table,pierre de curling,pierre tombale,pieta,pieza de puzle,piezoelectric crystal,piezometer,pig bed,pig farm
+        o pigeonhole,piggery,piggy bank,pijl en boog,pikestaff,pikhouweel,piky,pil och bage,pila,pila do drewna,pilaster
+        o pildora,pile driver,pile faible,pilha,piling,pilka,pilka do rugby,pilka nozna,pill,pill bottle,pillar,pillar box
+        o piller,pillion,pillola,pillory,pillow,pillow block,pillow lace,pillow sham,pillow slip,pillowcase,pills,pilocarpine
+        o pilot bit,pilot burner,pilot chart,pilot cloth,pilot ladder,pilot lamp,pilot light,pilule,pilulka,pimlico,pimozide
+        o pin table,pin wrench,pinata,pinball machine,pince,pince nez,pinceau,pincel,pinch bar,pincurl clip,pincushion
+        o pindolol,pine decoration,pine tar rag,pinezka,ping pong,ping pong ball,ping pong table,pingpong paddle
+        o pingue pongue,pinhata,pinhole,piniata,piniendekoration,pinion,pinion and crown wheel,pinion and ring gear
+        o pinjedekoration,pinke schleife,pinpoint,pinprick,pinsel,pintle,pinwheel wind collector,pinyata,pinza,pioche,piolet
+        o pion,pion dechec,pionek,pioro z czarna stalowka,pipage,pipe,pipe bomb,pipe bowl,pipe clamp,pipe cleaner,pipe cutter
+        o pipe fitting,pipe of peace,pipe organ,pipe tube,pipe vise,pipe wrench,pipeline,piperacillin,piperazine,piperocaine
+        o piperocaine hydrochloride,pipet,pipette,pipework,pipracil,pique,pirate flag,piroxicam,piscary,piste,pistol
+        o pistol grip,pistola ad acqua,pistola dagua,pistola de agua,pistolet a eau,pistolet na wode,piston,piston ring
+        o piston rod,pitch pipe,pitcher jug,pitchers mound,pitchfork,pitching wedge,pitfall,pithead,piton,pitot,pitot head
+        o pitot static tube,pitot tube,pitsaw,pix,pix chest,pixel,piyon,pizza cutter,placa de petri,place mat,place setting
+        o placebo,placeboes,placidyl,placket,plain stitch,plain weave,plan,planche a roulettes,planche de surf,planchet
+        o planchette,plane seat,plane table,planet gear,planet wheel,planetary gear,planimeter,planing machine,plank
+        o plank bed,plant pot,plantation,plaque,plaquenil,plaster,plaster bandage,plaster cast,plasterboard,plasterers float
+        o plastering trowel,plasterwork,plastic art,plastic bag,plastic bomb,plastic container,plastic explosive,plastic wrap
+        o plastiktute,plastique,plastron,plat,plate,plate armor,plate armour,plate glass,plate iron,plate rail,platebni karta
+        o platen,platform,platform bed,platform rocker,plating,platinum thermometer,plato,platter,plavix,play box,playback
+        o player piano,playground ball,playground equipment,playhouse,playing card,playing card king of hearts,playing cards
+        o plaything,pleat,plecak,plectra,plectron,plectrum,pleister,plessimeter,plessor,plethysmograph,pleximeter,plexor
+        o pliers,plnici pero,ploughshare,plow,plowshare,plug fuse,plug in,plugboard,plughole,pluma negra,plumb bob
+        o plumb level,plumb line,plumb rule,plumbers helper,plumbers snake,plumbing,plumbing fixture,plumbing system,plummet
+        o plunger,plush,plush toy,plutonium bomb,plutonium pit,plutonium trigger,pluviometer,ply,plyers,plytka petriego
+        o pneumatic drill,pneumatic hammer,pneumatic tire,pneumatic tyre,pneumococcal vaccine,pneumoencephalogram,pneumovax
+        o po box,pob,pocitac,pocitacova mys,pocitadlo,pocket,pocket book,pocket calculator,pocket comb,pocket edition
+        o pocket flap,pocket flask,pocket handkerchief,pocket knife,pocket lighter,pocket watch,pocketknives,podia,podium
+        o podkladka do pisania,pogo stick,pohrebni urna,point and shoot camera,point lace,point of sale terminal,pointel
+        o pointillism,pointing trowel,pointrel,pokal,poker,poker chip,pokretla,polarimeter,polariscope,polaroid
+        o polaroid camera,polaroid land camera,poleax,poleaxe,police headquarters,poliovirus vaccine,polka dot,polo ball
+        o polo mallet,polo neck collar,polo stick,polycillin,polyconic projection,polygraph,polymox,polymyxin
+        o polypropenonitrile,pomade,pomaranczowa ksiazka,pomatum,pommel,pommel horse,pondbiljet,pongee,poniard,ponstel
+        o ponta de caneta tinteiro,ponytail holder,pool,pool 8 ball,pool ball,pool cue,pool stick,pool table,poop deck
+        o poor box,pop art,pop bottle,popgun,poplin,poppet,poppet valve,porca e parafuso,porringer,porta da calcio
+        o portable circular saw,portable computer,portable saw,portable speaker,portablocco,portage,portal,portapapeles
+        o portatil,portatile,porte,porte bloc,porte cochere,porte documents,porte voix,porteria,portfolio,portfolj,portiere
+        o portmanteau,portmanteaux,portrait camera,portrait lens,portrayal,portyrsky zvonek,positive magnetic pole
+        o positive pole,positron emission tomography scanner,post hole,post hole digger,post horn,post office box,post road
+        o posta in arrivo,posta in uscita,posta inviata,posta klaksonu,posta kutusu,posta ricevuta,postage meter,postal horn
+        o postausgang,postbag,postbox,postcard,posteingang,postel,poster color,poster colour,poster paint,posthoorn,postlada
         o postmodernism,postovni roh,postovni schranka,postsymbol,postvak in,postvak uit,posuvny ovladac hlasitosti,posy,pot
-        o pot farm,potbelly stove,potemkin village,potential divider,potentiometer,potholder,pothook,potlood,potpourri
-        o potsherd,potters wheel,pottery,pottle,potty chair,potty seat,poubelle,pouca bateria,pouffe,poultice,pound banknote
-        o pound net,powder and shot,powder compact,powder flask,powder horn,powder keg,powder magazine,powder store
-        o powdered mustard,power assisted steering,power bank,power brake,power cable,power cord,power drill,power grid
-        o power hammer,power line,power loom,power meter,power module,power mower,power outlet,power pack,power plug
-        o power plugs and sockets,power point,power saw,power shovel,power steering,power strip,power system,power takeoff
-        o power tool,power train,pozemni hokej,practice range,prancha de surf,prancha de surfe,prancheta,prateleira,prato
-        o prato com talheres,pravachol,pravastatin,prayer mat,prayer rug,prazosin,precision rifle,prego,prescription
-        o prescription drug,prescription medicine,present gift,presentation,presente,preskrtnuty zvonek,presny zasah do terce
-        o press,press of canvas,press of sail,press stud,pressure cooker,pressure dome,pressure feed
+        o pot farm,potato masher,potbelly stove,potemkin village,potential divider,potentiometer,potholder,pothook,potlood
+        o potpourri,potsherd,potters wheel,pottery,pottle,potty chair,potty seat,poubelle,pouca bateria,pouffe,poultice
+        o pound banknote,pound net,powder and shot,powder compact,powder flask,powder horn,powder keg,powder magazine
+        o powder store,powdered mustard,power assisted steering,power bank,power brake,power cable,power cord,power drill
+        o power grid,power hammer,power line,power loom,power meter,power module,power mower,power outlet,power pack
+        o power plug,power plugs and sockets,power point,power saw,power shovel,power steering,power strip,power system
+        o power takeoff,power tool,power train,pozemni hokej,practice range,prancha de surf,prancha de surfe,prancheta
+        o prateleira,prato,prato com talheres,pravachol,pravastatin,prayer mat,prayer rug,prazosin,precision rifle,prego
+        o prescription,prescription drug,prescription medicine,present gift,presentation,presente,preskrtnuty zvonek
+        o presny zasah do terce,press,press of canvas,press of sail,press stud,pressure cooker,pressure dome,pressure feed
         o pressure feed lubricating system,pressure gage,pressure gauge,pressurized water reactor,presypaci hodiny
         o preventative,price label,price tag,prichozi obalka,pricket,prie dieu,prihradka na odchozi postu
         o prihradka na prichozi postu,primaquine,primary cell,primary coil,primary winding,primaxin,primer coat,primidone
@@ -9248,8 +9261,8 @@ enum TaxonomyTable {
         o pul jedenacte,pul jedne,pul osme,pul pate,pul sedme,pul seste,pul treti,pulapka na myszy,pull,pull chain
         o pull through,pullback,pulley,pulley block,pulpit,pulse counter,pulse generator,pulse height analyzer
         o pulse timing circuit,pump,pump action,pump type pliers,punaise,punal,punch bag,punch bowl,punch card,punch pliers
-        o punch press,punchball,punchboard,punched card,punching bag,punching ball,puncture,pundsedel,punkah,punnet,puntina
-        o puntina arrotondata,purifier,purinethol,purl,purl stitch,purple heart,purse,purse seine,purse string,push
+        o punch press,punchball,punchboard,punched card,puncher,punching bag,punching ball,puncture,pundsedel,punkah,punnet
+        o puntina,puntina arrotondata,purifier,purinethol,purl,purl stitch,purple heart,purse,purse seine,purse string,push
         o push broom,push button,push button radio,push down storage,push down store,pushpin,pusselbit,put put,putting iron
         o putty knife,puzzelstukje,puzzle,puzzle piece,puzzleteil,pwr,pyelogram,pyocyanase,pyocyanin,pyridium,pyrilamine
         o pyrograph,pyrometer,pyrometric cone,pyroscope,pyrostat,pytel penez,pyx,pyx chest,qat,qr code,quaalude,quaderno
@@ -9382,10 +9395,10 @@ enum TaxonomyTable {
         o sheet bend,sheet glass,sheet iron,sheet metal,sheet pile,sheet piling,sheet web,sheeting,sheetrock,shelf
         o shelf bracket,shelf gap,shell,shell plating,shell stitch,shellac varnish,shelter deck,sheltered workshop,shelves
         o shelving,shepherds crook,shepherds pipe,sheraton,sherd,shield,shielding,shift key,shift register,shillalah
-        o shillelagh,shim,ship canal,ship route,ship towed long range acoustic detection system,shipboard system,shipment
-        o shipping,shirt button,shirtfront,shirting,shirtsleeve,shirttail,shisha,shiv,shlock,shock absorber,shoe bomb
-        o shoe collar,shoe lace,shoe string,shoehorn,shoemakers last,shoetree,shofar,shofroth,shoji,shook,shooting iron
-        o shooting range,shooting stick,shop bell,shop floor,shopfront,shophar,shophroth,shopping,shopping bag
+        o shillelagh,shim,ship anchor,ship canal,ship route,ship towed long range acoustic detection system,shipboard system
+        o shipment,shipping,shirt button,shirtfront,shirting,shirtsleeve,shirttail,shisha,shiv,shlock,shock absorber
+        o shoe bomb,shoe collar,shoe lace,shoe string,shoehorn,shoemakers last,shoetree,shofar,shofroth,shoji,shook
+        o shooting iron,shooting range,shooting stick,shop bell,shop floor,shopfront,shophar,shophroth,shopping,shopping bag
         o shopping basket,shopping cart,shopping trolley,shoppingvagn,shore station,shoring,short circuit,short iron
         o short line,short stop bath,shortcut,shortwave diathermy machine,shot glass,shot hole,shotgun,shotgun shell
         o shoulder bag,shoulder holster,shoulder patch,shoulder strap,shoulder vise,showcase,shower,shower curtain,shower gel
@@ -9400,13 +9413,13 @@ enum TaxonomyTable {
         o sinek,sinequan,sineta,single bed,single crochet,single reed instrument,single reed woodwind,single stitch
         o singlestick,sink,sino,sino silenciado,sinusoidal projection,siphon,siringa,sise,sitar,sitz bath,sitzbank,six gun
         o six heures,six heures et demie,six oclock,six pack,six shooter,six spot,six thirty,sixpenny nail,siyah uc
-        o size stick,sk ampicillin,skag,skal,skate,skateboard,sked,skeg,skeleton animal,skeleton key,skep,sketch block
-        o sketch map,sketch pad,sketchbook,skewer,ski,ski binding,ski equipment,ski jump,ski pole,ski run,ski tow,ski trail
-        o skiagram,skiagraph,skiboard,skid,skidor,skidpan,skiftnyckel,skillet,skin cream,skin lotion,skin patch
-        o skip container,skip rope,skipping rope,skirt of tasses,skirting board,skis,skittle,skittle alley,skittle ball
-        o skittle pin,skold,skoroszyt,skridsko,skrin na spisy,skrivare,skrivplatta,skruv och mutter,skruvmejsel,skruvtving
-        o skrzynka na listy,skrzynka na narzedzia,skrzynka nadawcza,skrzynka odbiorcza,skrzypce,skrzyzowane miecze,skull
-        o skull and crossbones,skylab,skyrocket,skysail,skywalk,slab,slaba bateria,slaba baterie,slash pocket,slat
+        o size stick,sk ampicillin,skag,skal,skate,skateboard,skating and skiing shoes,sked,skeg,skeleton animal,skeleton key
+        o skep,sketch block,sketch map,sketch pad,sketchbook,skewer,ski,ski binding,ski equipment,ski jump,ski pole,ski run
+        o ski tow,ski trail,skiagram,skiagraph,skiboard,skid,skidor,skidpan,skiftnyckel,skillet,skin cream,skin lotion
+        o skin patch,skip container,skip rope,skipping rope,skirt of tasses,skirting board,skis,skittle,skittle alley
+        o skittle ball,skittle pin,skold,skoroszyt,skridsko,skrin na spisy,skrivare,skrivplatta,skruv och mutter,skruvmejsel
+        o skruvtving,skrzynka na listy,skrzynka na narzedzia,skrzynka nadawcza,skrzynka odbiorcza,skrzypce,skrzyzowane miecze
+        o skull,skull and crossbones,skylab,skyrocket,skysail,skywalk,slab,slaba bateria,slaba baterie,slash pocket,slat
         o slate pencil,slate roof,slave cylinder,slavnosti mesice,sledgehammer,slee,sleeping bag,sleeping capsule
         o sleeping draught,sleeping pill,sleeping tablet,sleigh bed,sleigh bell,slepecka hul,sleutel,slice bar,slide
         o slide action,slide fastener,slide projector,slide rule,slide valve,slideway,sliding board,sliding keel,sliding seat
@@ -9510,44 +9523,44 @@ enum TaxonomyTable {
         o syringe,syringes,syrinx,system,system clock,szafka kartoteka,szczoteczka do zebow,szczotka do wlosow,sztylet
         o sırt cantası,sırınga,t bar,t bar lift,t hinge,t network,t scope,t square,tab,tab key
         o tabakla birlikte catal ve bıcak,tabbladen,tabla de snow,tabla de surf,table a manger,table knife,table lamp
-        o table linen,table mat,table napkin,table saw,table service,table tennis bat,table tennis racquet,table tennis table
-        o tablecloth,tablefork,tablespoon,tablet,tablet armed chair,tablet computer,tabletop,tableware,tabor pipe,taboret
-        o tabour,tabouret,taca,taca de vinho,tach,tacha,tacha redonda,tacheometer,tachistoscope,tachograph,tachometer
-        o tachymeter,tack hammer,tacking,taco de basebol,tadalafil,taeniae,taffeta,taffeta weave,taffrail log,tag end,tagamet
-        o tagliaerba,tail assembly,tail fin,tail lamp,tail rotor,tailors chalk,tailors tack,tailpiece,tailpipe,tailplane
-        o tailrace,tailstock,take up,takeoff booster,takeoff rocket,takvim,talaria,talcum powder,talerz
-        o talerz z nozem i widelcem,talir s vidlickou a nozem,talisman,talking book,tallboy,tallrik kniv och gaffel,talwin
-        o tam isabet,tam tam,tambocor,tambor,tambor comprido,tamboril,tambour,tambourine,tamburo,tamburo lungo,tamoxifen,tamp
-        o tamping bar,tampon,tanabata agacı,tanabata baum,tanabata tree,tanabataboom,tanabatatrad,tandborste,tandearil
-        o tandenborstel,tandoor,tandwiel,tangency,tangentbord,tangram,tank circuit,tank iron,tank shell,tanka,tankard,tannery
-        o tannoy,tap,tap wrench,tapa,tape,tape cartridge,tape deck,tape drive,tape machine,tape measure,tape player
-        o tape recording,tape transport,tapeline,taper file,tapestry,tapete,tapette a souris,taping,tapis,tappet
-        o tappet wrench,tappeto,tarcza,target,target acquisition system,target range,tarjeta de credito,tarot,tarot card,tarp
-        o tarpaulin,tarro,tartan,tasche,taschenlampe,tasma filmowa,tasse,tasset,tastatur,tastiera,taststok,tatting,tau cross
-        o tavla,tavola da surf,tavolo,tavolo da pranzo,tavolozza,taw,tawse,taxi strip,taximeter,taxiway,taza,tazicef,tazon
-        o tazza,tea ball,tea caddy,tea chest,tea cloth,tea cosy,tea cozy,tea garden,tea maker,tea napkin,tea service,tea set
-        o tea strainer,tea table,tea towel,tea tray,tea urn,teaching aid,teacup,teakettle,teapot,tear off calendar,teaspoon
-        o teclado,teclado musical,teczka,teddy,teddy bear,teddybar,teddybeer,tee hinge,teeter totter,teeterboard
-        o teething ring,teetotum,teilweise eingerolltes blatt,tela,telae,telamon,telamones,telecom equipment,telecom system
-        o telecomando,telecommande,telecommunication equipment,telecommunication system,telefon,telefon komorkowy
-        o telefon komorkowy ze strzalka,telefone,telefone celular,telefone celular com seta,telefone no gancho,telefonhorer
-        o telefonlur,telefonni sluchatko,telefono,telefono cellulare,telefono cellulare con freccia,telefono fisso
-        o telefono movil,telefoon,telefoonhoorn,telegraph,telegraph key,telegraph line,telegraph pole,telegraph post
-        o telegraph wire,telegraphy,telemeter,telemovel,telephone bell,telephone circuit,telephone cord,telephone dial
-        o telephone exchange,telephone extension,telephone jack,telephone line,telephone plug,telephone portable
-        o telephone receiver,telephone set,telephone system,telephone wire,telephoto,telephoto lens,telephotograph
-        o teleprinter,teleprompter,telescoop,telescope,telescope sight,telescopic sight,telescopio,teleskop,telethermometer
-        o teletype machine,teletypewriter,televisao,televiseur,televisie,television antenna,television camera
-        o television camera tube,television channel,television equipment,television monitor,television pickup tube
-        o television receiver,television set,television station,television system,television transmitter,television tube
-        o televisione,televisor,televisore,televizor,televizyon,telewizja,telewizor,telex,telex machine,telfer,telferage
-        o teller mit messer und gabel,telly,telpher,telpherage,temazepam,tempera,temporary hookup,temporizador,tempra
-        o ten oclock,ten spot,ten thirty,tenda,tenedor,tenedor y cuchillo,tenia,teniae,tenis,tenis de mesa,tenis stolowy
-        o tennis ball,tennis net,tennis racket,tennis racquet,tennis shoe,tennisschlager,tenor drum,tenoretic,tenormin
-        o tenoroon,tenpenny nail,tenpin,tensimeter,tensiometer,tent,tent flap,tent fly,tent peg,tent stitch,tenterhook
-        o tenue darts martiaux,teppich,terazi,terazosin,terbinafine,term,terminal figure,termite mound,terra cotta
-        o terra sigillata,terramycin,terry cloth,terry towel,terylene,tesla coil,tesoura,tessella,tessera,tessera mahjong
-        o tesserae,test bed,test equipment,test paper,test range,test tube,testere,testiere,tether,tetracaine
+        o table linen,table mat,table napkin,table saw,table service,table tennis bat,table tennis paddle
+        o table tennis racquet,table tennis table,tablecloth,tablefork,tablespoon,tablet,tablet armed chair,tablet computer
+        o tabletop,tableware,tabor pipe,taboret,tabour,tabouret,taca,taca de vinho,tach,tacha,tacha redonda,tacheometer
+        o tachistoscope,tachograph,tachometer,tachymeter,tack hammer,tacking,taco de basebol,tadalafil,taeniae,taffeta
+        o taffeta weave,taffrail log,tag end,tagamet,tagliaerba,tail assembly,tail fin,tail lamp,tail rotor,tailors chalk
+        o tailors tack,tailpiece,tailpipe,tailplane,tailrace,tailstock,take up,takeoff booster,takeoff rocket,takvim,talaria
+        o talcum powder,talerz,talerz z nozem i widelcem,talir s vidlickou a nozem,talisman,talking book,tallboy
+        o tallrik kniv och gaffel,talwin,tam isabet,tam tam,tambocor,tambor,tambor comprido,tamboril,tambour,tambourine
+        o tamburo,tamburo lungo,tamoxifen,tamp,tamping bar,tampon,tanabata agacı,tanabata baum,tanabata tree,tanabataboom
+        o tanabatatrad,tandborste,tandearil,tandenborstel,tandoor,tandwiel,tangency,tangentbord,tangram,tank circuit
+        o tank iron,tank shell,tanka,tankard,tannery,tannoy,tap,tap wrench,tapa,tape,tape cartridge,tape deck,tape drive
+        o tape machine,tape measure,tape player,tape recording,tape transport,tapeline,taper file,tapestry,tapete
+        o tapette a souris,taping,tapis,tappet,tappet wrench,tappeto,tarcza,target,target acquisition system,target range
+        o tarjeta de credito,tarot,tarot card,tarp,tarpaulin,tarro,tartan,tasche,taschenlampe,tasma filmowa,tasse,tasset
+        o tastatur,tastiera,taststok,tatting,tau cross,tavla,tavola da surf,tavolo,tavolo da pranzo,tavolozza,taw,tawse
+        o taxi strip,taximeter,taxiway,taza,tazicef,tazon,tazza,tea ball,tea caddy,tea chest,tea cloth,tea cosy,tea cozy
+        o tea garden,tea maker,tea napkin,tea service,tea set,tea strainer,tea table,tea towel,tea tray,tea urn,teaching aid
+        o teacup,teakettle,teapot,tear off calendar,teaspoon,teclado,teclado musical,teczka,teddy,teddy bear,teddybar
+        o teddybeer,tee hinge,teeter totter,teeterboard,teething ring,teetotum,teilweise eingerolltes blatt,tela,telae
+        o telamon,telamones,telecom equipment,telecom system,telecomando,telecommande,telecommunication equipment
+        o telecommunication system,telefon,telefon komorkowy,telefon komorkowy ze strzalka,telefone,telefone celular
+        o telefone celular com seta,telefone no gancho,telefonhorer,telefonlur,telefonni sluchatko,telefono
+        o telefono cellulare,telefono cellulare con freccia,telefono fisso,telefono movil,telefoon,telefoonhoorn,telegraph
+        o telegraph key,telegraph line,telegraph pole,telegraph post,telegraph wire,telegraphy,telemeter,telemovel
+        o telephone bell,telephone circuit,telephone cord,telephone dial,telephone exchange,telephone extension
+        o telephone jack,telephone line,telephone plug,telephone portable,telephone receiver,telephone set,telephone system
+        o telephone wire,telephoto,telephoto lens,telephotograph,teleprinter,teleprompter,telescoop,telescope,telescope sight
+        o telescopic sight,telescopio,teleskop,telethermometer,teletype machine,teletypewriter,televisao,televiseur,televisie
+        o television antenna,television camera,television camera tube,television channel,television equipment
+        o television monitor,television pickup tube,television receiver,television set,television station,television system
+        o television transmitter,television tube,televisione,televisor,televisore,televizor,televizyon,telewizja,telewizor
+        o telex,telex machine,telfer,telferage,teller mit messer und gabel,telly,telpher,telpherage,temazepam,tempera
+        o temporary hookup,temporizador,tempra,ten oclock,ten spot,ten thirty,tenda,tenedor,tenedor y cuchillo,tenia,teniae
+        o tenis,tenis de mesa,tenis stolowy,tennis ball,tennis net,tennis racket,tennis racquet,tennis shoe,tennisschlager
+        o tenor drum,tenoretic,tenormin,tenoroon,tenpenny nail,tenpin,tensimeter,tensiometer,tent,tent flap,tent fly,tent peg
+        o tent stitch,tenterhook,tenue darts martiaux,teppich,terazi,terazosin,terbinafine,term,terminal figure,termite mound
+        o terra cotta,terra sigillata,terramycin,terry cloth,terry towel,terylene,tesla coil,tesoura,tessella,tessera
+        o tessera mahjong,tesserae,test bed,test equipment,test paper,test range,test tube,testere,testiere,tether,tetracaine
         o tetrachlorethylene,tetrachloroethylene,tetracycline,tetrahydrocannabinol,tetraskele,tetraskelia,tetraskelion
         o tetrode,textile machine,thalidomide,thalidone,thatched roof,thc,the boot,theater curtain,theater light
         o theater stage,theatre curtain,theatre stage,theobid,theodolite,theophylline,theremin,thermal printer
@@ -9665,53 +9678,53 @@ enum TaxonomyTable {
         o washing machine,washing powder,washrag,washstand,washtub,wasserpistole,wastafel,waste basket,waste container
         o waste paper basket,waste pipe,wastebin,wasteweir,watch bracelet,watch case,watch chain,watch crystal,watch face
         o watch glass,watch guard,watch key,watch pocket,watchband,watchstrap,water back,water base paint,water bed
-        o water bottle,water butt,water cannon,water chute,water clock,water cooled reactor,water cooler,water faucet
-        o water filter,water finder,water gage,water gate,water gauge,water gun,water heater,water jacket,water jug
-        o water main,water meter,water pill,water pipe,water pistol,water pump,water ski,water skin,water supply,water tank
-        o water tap,water wheel,water wings,watered silk,watering can,watering pot,waterpistool,waterproofing,waterscape
-        o waterworks,wats,wats line,wattmeter,wave guide,wax crayon,wax figure,wax light,wazon,wd 40,weapon
+        o water bottle,water butt,water cannon,water chute,water clock,water cooled reactor,water cooler,water drops
+        o water faucet,water filter,water finder,water gage,water gate,water gauge,water gun,water heater,water jacket
+        o water jug,water main,water meter,water pill,water pipe,water pistol,water pump,water ski,water skin,water supply
+        o water tank,water tap,water wheel,water wings,watered silk,watering can,watering pot,waterpistool,waterproofing
+        o waterscape,waterworks,wats,wats line,wattmeter,wave guide,wax crayon,wax figure,wax light,wazon,wd 40,weapon
         o weapon of mass destruction,weapon system,weaponry,weapons emplacement,weapons system,weather chart,weather deck
         o weather map,weather radar,weather satellite,weather sheet,weather strip,weather stripping,weather vane,weathercock
         o weatherglass,weave,weavers hitch,weavers knot,web page,web site,webcam,wecker,wedding chest,wedding picture
         o wedge heel,wedgie,wedgwood,wedka,weed whacker,weegschaal,weft,weighbridge,weighing machine,weight,weihnachtsbaum
         o weinglas,wekker,welcome mat,welders mask,weldment,well point,welsh dresser,welt,wendy house,werkzeugkasten
         o western ax,western axe,western saddle,weston cell,wet bar,wet bulb thermometer,wet cell,wet fly,wet wipes,wezel
-        o whaling gun,wharf,wharfage,wharves,whatchamacallit,whatchamacallum,whatnot,whatsis,wheat future,wheatstone bridge
-        o wheel and axle,wheel lock,wheel spoke,wheelie bin,wheelwork,whetstone,whiffletree,whip top,whipcord,whipping post
-        o whipping top,whippletree,whipsaw,whipstitch,whipstitching,whisk,whisk broom,whiskey bottle,whiskey jug
-        o whispering dome,whispering gallery,whistle,whistle stop,white cane,white flag,whiteboard,whiteboard marker
-        o whitewash,whizbang,whizbang shell,whizzbang,wiadro,wick,wicker basket,wickerwork,wicket,wide angle lens
-        o wide area network,wide wale,widelec,widelec i noz,widening,widget,widows walk,widows walk roof,wieczne pioro,wiffle
-        o wiffle ball,wiggle nail,wijnglas,wild card,wildcat well,willow pattern,willowware,wilton carpet,wimble
-        o wimshurst machine,wincey,winceyette,winch,winchester drive,wind bell,wind chime,wind energy facility,wind farm
-        o wind gage,wind gauge,wind generator,wind harp,wind instrument,wind park,wind rose,wind tee,wind turbine,wind vane
-        o winda,winding clothes,winding sheet,windlass,windorgel,window blind,window box,window envelope,window glass
-        o window lock,window pane,window screen,window seat,window shade,windowsill,windscreen wiper,windshield wiper
-        o windsock,windsor chair,windsor knot,wine bar,wine barrel,wine bottle,wine bucket,wine cask,wine cooler,wine glass
-        o wine rack,wineglass heel,winepress,wineskin,wing chair,wing flat,wing screw,wing tip,winkelwagen,wiper arm
-        o wiper blade,wiper motor,wire,wire cloth,wire cutter,wire gage,wire gauge,wire matrix printer,wire printer
-        o wire recorder,wire stripper,wireless fidelity,wireless local area network,wireless speaker,wireless telegraph
-        o wireless telegraphy,wireless telephone,wirework,wiring,wiring diagram,withe,wizytownik,wlan,wloczka,wok
-        o wollaston prism,wollknauel,wood block,wood chisel,wood engraving,wood file,wood vise,woodcarving,woodcut
-        o wooden horse,wooden leg,wooden shoe,wooden spoon,woodenware,woodlet,woodscrew,woodwind,woodwind instrument,woodwork
-        o woodworking plane,woodworking vise,woof,woofer,word search,worek z pieniedzmi,work bench,work board
-        o work in progress,work of art,work shoe,work surface,work table,workbag,workbasket,workbox,workhorse,workings
-        o workpiece,workstation,world wide web,worldly good,worldly possession,worm gear,worm wheel,worsted,worsted yarn
-        o wozek sklepowy,wrapped gift,wrapping,wreath,wreckage,wrecking bar,wrench,wrestling mat,wrestling ring,wringer
-        o wrist pin,wristlet,writing arm,writing board,writing desk,writing implement,writing table,wstazka,wstazka pamieci
-        o wtyczka elektryczna,wunderkerze,www,wyciszony glosnik,wykres slupkowy,wykres spadku,wykres wzrostu
-        o wykres wzrostu z symbolem jena,wysoka glosnosc glosnika,wytensin,x or circuit,x ray,x ray film,x ray machine
-        o x ray photograph,x ray picture,x ray tube,x ısını,xanax,xerographic copier,xerographic printer,xerox,xerox copy
-        o xerox machine,xicara,xor gate,xtc,xylocaine,xylophone,x射线,x線,yacht chair,yagi,yagi aerial,yangın sondurucu
-        o yapboz parcası,yara bandı,yard donkey,yard goods,yard marker,yard measure,yardarm,yarder,yardstick,yarn,yataghan
-        o yatak,yazıcı,yedi bucuk,yellow jack,yemek cubukları,yemek masası,yen banknot,yen banknote,yen simgeli artıs grafigi
-        o yenbiljet,yensedel,yer isareti,yesil kitap,yo yo,yoga mat,yoke,yuksek ses,yuvarlak raptiye,yuzu yukarıda sayfa
-        o zabaleny darek,zafer kupası,zahnburste,zahnrad,zaino,zak met geld,zakladka,zaklamp,zalcitabine,zalozka,zamboni
-        o zamknieta klodka,zamknieta klodka z kluczem,zamknieta klodka z piorem,zamknieta ksiazka
-        o zamknieta skrzynka pocztowa z opuszczona flaga,zamknieta skrzynka pocztowa z podniesiona flaga,zamknuty zamek
-        o zamknuty zamek s klicem,zamknuty zamek s plnicim perem,zandloper,zandloper met stromend zand,zange,zantac
-        o zapakowany prezent,zapisnik v ozdobnych deskach,zapper,zarf,zarontin,zarovka,zarowka,zastrcka,zauberstab,zaun
-        o zavrena kniha,zavrena schranka s praporkem dole,zavrena schranka s praporkem nahore,zawinieta strona
+        o whaling gun,wharf,wharfage,wharves,whatchamacallit,whatchamacallum,whatnot,whatsis,wheat future,wheat head
+        o wheatstone bridge,wheel and axle,wheel lock,wheel spoke,wheelie bin,wheelwork,whetstone,whiffletree,whip top
+        o whipcord,whipping post,whipping top,whippletree,whipsaw,whipstitch,whipstitching,whisk,whisk broom,whiskey bottle
+        o whiskey jug,whispering dome,whispering gallery,whistle,whistle stop,white cane,white flag,whiteboard
+        o whiteboard marker,whitewash,whizbang,whizbang shell,whizzbang,wiadro,wick,wicker basket,wickerwork,wicket
+        o wide angle lens,wide area network,wide wale,widelec,widelec i noz,widening,widget,widows walk,widows walk roof
+        o wieczne pioro,wiffle,wiffle ball,wiggle nail,wijnglas,wild card,wildcat well,willow pattern,willowware
+        o wilton carpet,wimble,wimshurst machine,wincey,winceyette,winch,winchester drive,wind bell,wind chime
+        o wind energy facility,wind farm,wind gage,wind gauge,wind generator,wind harp,wind instrument,wind park,wind rose
+        o wind tee,wind turbine,wind vane,winda,winding clothes,winding sheet,windlass,windorgel,window blind,window box
+        o window envelope,window glass,window lock,window pane,window screen,window seat,window shade,windowsill
+        o windscreen wiper,windshield wiper,windsock,windsor chair,windsor knot,wine bar,wine barrel,wine bottle,wine bucket
+        o wine cask,wine cooler,wine glass,wine rack,wineglass heel,winepress,wineskin,wing chair,wing flat,wing screw
+        o wing tip,winkelwagen,wiper arm,wiper blade,wiper motor,wire,wire cloth,wire cutter,wire gage,wire gauge
+        o wire matrix printer,wire printer,wire recorder,wire stripper,wireless fidelity,wireless local area network
+        o wireless speaker,wireless telegraph,wireless telegraphy,wireless telephone,wirework,wiring,wiring diagram,withe
+        o wizytownik,wlan,wloczka,wok,wollaston prism,wollknauel,wood block,wood chisel,wood engraving,wood file,wood vise
+        o woodcarving,woodcut,wooden horse,wooden leg,wooden shoe,wooden spoon,woodenware,woodlet,woodscrew,woodwind
+        o woodwind instrument,woodwork,woodworking plane,woodworking vise,woof,woofer,word search,worek z pieniedzmi
+        o work bench,work board,work in progress,work of art,work shoe,work surface,work table,workbag,workbasket,workbox
+        o workhorse,workings,workpiece,workstation,world wide web,worldly good,worldly possession,worm gear,worm wheel
+        o worsted,worsted yarn,wozek sklepowy,wrapped gift,wrapping,wreath,wreckage,wrecking bar,wrench,wrestling mat
+        o wrestling ring,wringer,wrist pin,wristlet,writing arm,writing board,writing desk,writing implement,writing table
+        o wstazka,wstazka pamieci,wtyczka elektryczna,wunderkerze,www,wyciszony glosnik,wykres slupkowy,wykres spadku
+        o wykres wzrostu,wykres wzrostu z symbolem jena,wysoka glosnosc glosnika,wytensin,x or circuit,x ray,x ray film
+        o x ray machine,x ray photograph,x ray picture,x ray tube,x ısını,xanax,xerographic copier,xerographic printer,xerox
+        o xerox copy,xerox machine,xicara,xor gate,xtc,xylocaine,xylophone,x射线,x線,yacht chair,yagi,yagi aerial
+        o yangın sondurucu,yapboz parcası,yara bandı,yard donkey,yard goods,yard marker,yard measure,yardarm,yarder,yardstick
+        o yarn,yataghan,yatak,yazıcı,yedi bucuk,yellow jack,yemek cubukları,yemek masası,yen banknot,yen banknote
+        o yen simgeli artıs grafigi,yenbiljet,yensedel,yer isareti,yesil kitap,yo yo,yoga mat,yoke,yuksek ses
+        o yuvarlak raptiye,yuzu yukarıda sayfa,zabaleny darek,zafer kupası,zahnburste,zahnrad,zaino,zak met geld,zakladka
+        o zaklamp,zalcitabine,zalozka,zamboni,zamknieta klodka,zamknieta klodka z kluczem,zamknieta klodka z piorem
+        o zamknieta ksiazka,zamknieta skrzynka pocztowa z opuszczona flaga,zamknieta skrzynka pocztowa z podniesiona flaga
+        o zamknuty zamek,zamknuty zamek s klicem,zamknuty zamek s plnicim perem,zandloper,zandloper met stromend zand,zange
+        o zantac,zapakowany prezent,zapisnik v ozdobnych deskach,zapper,zarf,zarontin,zarovka,zarowka,zastrcka,zauberstab
+        o zaun,zavrena kniha,zavrena schranka s praporkem dole,zavrena schranka s praporkem nahore,zawinieta strona
         o zdjecie rentgenowskie,zdv,zebrik,zeep,zeepbellen,zegar,zegar kominkowy,zegarek,zeitschaltuhr,zeitung,zelena kniha
         o zen,zes uur,zestril,zeven uur,zidle,zidovudine,zielona ksiazka,ziffernblatt 12 00 uhr,zigarette,zill,zimne ognie
         o zinacef,zinc ointment,zincir,zip,zip fastener,zip gun,zipper,zither,zithern,zithromax,zkrizene mece
@@ -9896,7 +9909,7 @@ enum TaxonomyTable {
         oDpS mesa,strand
         oF bust,close up,doll,drawing,effigy,figurine,icon,image,mannequin,painting,photograph,picture,portrait,poster,puppet
         oF robot,scarecrow,sculpture,sketch,snapshot,snowman,statue,statuette
-        oG brad,candela,cord,diana,gun,knut,mike,penny,pia,serge
+        oG brad,candela,cord,diana,gun,knut,penny,pia,serge
         oGW sander
         oJ ace,additive,adjuvant,adrenergic,aggregate,ambulatory,anaesthetic,analeptic,analgesic,aneroid,anesthetic,anodyne
         oJ anthelmintic,antibiotic,antiseptic,anxiolytic,aperient,aphrodisiac,astringent,ataractic,audiovisual,backstage
@@ -9949,17 +9962,17 @@ enum TaxonomyTable {
         oSW cleaner
         oU ball,bond,cannon,garner,garrison,hall,holder,hook,hoover,riddle,singleton,stein,ware,wilton
         oUW bender
-        oW abrader,agglomerator,airmailer,annunciator,armor,asphyxiator,backspacer,bayer,binder,blinder,bobber,bracer
-        oW breathalyser,brooder,buckler,burner,caber,censer,chanter,chequer,clincher,collider,collimator,commutator,commuter
-        oW connecter,corker,crapper,creamer,curler,dampener,damper,deep freezer,demodulator,dialyzer,dicer,digitiser,dilater
-        oW doubler,downer,dresser,dropper,duplicator,feeder,graver,groover,gusher,hawser,heaver,inflater,integrator
-        oW interrupter,jigger,jointer,laver,layer,lopper,marker,moistener,obturator,orbiter,overlayer,percussor,pincer,pinger
-        oW planer,planter,polisher,positioner,pounder,precipitator,pressor,primer,rammer,reamer,receiver,reefer,remainder
-        oW reproducer,resuscitator,ricer,sampler,scaler,scarer,scheduler,scraper,scriber,scuffer,sequencer,server,sewer
-        oW shaver,shooter,smoother,snuffer,sounder,sparker,speaker,splasher,squeaker,squelcher,squirter,stator,steeper
-        oW straightener,streamliner,strengthener,stretcher,synchroniser,synchronizer,tabulator,tamper,tape recorder,taper
-        oW tatter,teeter,threader,thresher,thunderer,titrator,totaliser,totalizer,tranquilizer,tranquilliser,tranquillizer
-        oW tuner,vaporiser,vaporizer,washer,whacker,whopper,wobbler
+        oW abrader,agglomerator,airmailer,annunciator,applicator,armor,asphyxiator,backspacer,bayer,binder,blinder,bobber
+        oW bracer,breathalyser,brooder,buckler,burner,caber,censer,chanter,chequer,clincher,coaster,collider,collimator
+        oW commutator,commuter,connecter,corker,crapper,creamer,curler,dampener,damper,deep freezer,demodulator,dialyzer
+        oW dicer,digitiser,dilater,doubler,downer,dresser,dropper,duplicator,feeder,graver,groover,gusher,hawser,heaver
+        oW inflater,integrator,interrupter,jigger,jointer,laver,layer,lopper,marker,masher,moistener,obturator,orbiter
+        oW overlayer,percussor,pincer,pinger,planer,planter,polisher,positioner,pounder,precipitator,pressor,primer,rammer
+        oW reamer,receiver,reefer,remainder,reproducer,resuscitator,ricer,sampler,scaler,scarer,scheduler,scraper,scriber
+        oW scuffer,sequencer,server,sewer,shaver,shooter,smoother,snuffer,sounder,sparker,speaker,splasher,squeaker,squelcher
+        oW squirter,stator,steeper,stirrer,straightener,streamliner,strengthener,stretcher,synchroniser,synchronizer
+        oW tabulator,tamper,tape recorder,taper,tatter,teeter,threader,thresher,thunderer,titrator,totaliser,totalizer
+        oW tranquilizer,tranquilliser,tranquillizer,tuner,vaporiser,vaporizer,washer,whacker,whopper,wobbler
         oXgHo man trap
         ob back room,barn door,top side,water mill
         og arm band,arm guard,gas mask,hair net,wrist band,wrist watch
@@ -10115,10 +10128,10 @@ enum TaxonomyTable {
         p azaleastrum,azedarach,azederach,azolla caroliniana,aztec lily,aztec marigold,azure aster,babacu oil,babassu
         p babassu nut,babassu oil,babassu palm,babies breath,babies slippers,baby blue eyes,baby rose,baby tears
         p babylonian weeping willow,babys breath,babys tears,bacca,baccharis halimifolia,baccharis pilularis
-        p baccharis viminea,bachelors button,bachelors buttons,bacon and eggs,bahama grass,bahia coquilla,bahia grass
-        p bahia piassava,bakeapple,baked apple berry,bakers yeast,balata,balata tree,bald cypress,balibago,ball fern
-        p ball nettle,ball nightshade,balloon flower,balloon vine,ballota nigra,balm,balm of gilead,balsa wood,balsam
-        p balsam apple,balsam family,balsam fir,balsam herb,balsam of peru,balsam of tolu,balsam pear,balsam poplar
+        p baccharis viminea,bachelors button,bachelors buttons,bacon and eggs,bacterial spot,bahama grass,bahia coquilla
+        p bahia grass,bahia piassava,bakeapple,baked apple berry,bakers yeast,balata,balata tree,bald cypress,balibago
+        p ball fern,ball nettle,ball nightshade,balloon flower,balloon vine,ballota nigra,balm,balm of gilead,balsa wood
+        p balsam,balsam apple,balsam family,balsam fir,balsam herb,balsam of peru,balsam of tolu,balsam pear,balsam poplar
         p balsam willow,balsamroot,bamboo fern,bamboo palm,bambusa vulgaris,bambuseae,banana family,banana passion fruit
         p banana plant,banana tree,bandros,baneberry,banian,banian tree,banksia integrifolia,banksia rose,banyan,banyan tree
         p baobab,baphia nitida,baptisia australis,baptisia lactea,baptisia tinctoria,bar room plant,barbados cherry
@@ -10167,90 +10180,90 @@ enum TaxonomyTable {
         p black cottonwood,black currant,black cypress pine,black elder,black elderberry,black eyed pea,black eyed susan
         p black eyed susan vine,black felt cup,black fritillary,black grama,black greasewood,black gum,black haw
         p black hellebore,black hemlock,black henbane,black hickory,black hollander,black horehound,black huckleberry
-        p black knapweed,black larch,black locust,black lovage,black maire,black mallee,black mangrove,black medick
-        p black morel,black moss,black mulberry,black mustard,black nightshade,black oak,black pea,black pepper,black pine
-        p black poplar,black raspberry,black root rot fungus,black rot,black sage,black sally,black salsify,black saltwort
-        p black snakeroot,black spleenwort,black spruce,black stem spleenwort,black stemmed spleenwort,black sumac
-        p black tree fern,black walnut,black walnut tree,black wattle,black willow,blackberry,blackberry bush,blackberry lily
-        p blackcap raspberry,blackfoot daisy,blackjack,blackjack oak,blackseed,blackthorn,blackwood,blackwood tree
-        p blad in de wind,bladder campion,bladder cherry,bladder fern,bladder ketmia,bladder senna,bladdernut family
-        p bladderpod,bladderwort,bladderwort family,blade,blaeberry,blanket flower,blastomycete,blatter im wind,blazing star
-        p blechnum spicant,bleeding heart,bleeding tooth fungus,blephilia celiata,blephilia hirsuta,blessed thistle
-        p bletia striata,bletilla striata,blewits,blighia sapida,blind gentian,blinking chickweed,blinks,blister rust,bloesem
-        p blolly,blombukett,blomma,blonde lilian,blood berry,blood cup,blood flower,blood lily,blood twig,bloodleaf,bloodroot
-        p bloodwood tree,bloodwort,bloodwort family,bloom,bloomer,bloomeria crocea,blooming fool begonia,blossom,blowball
-        p blue african lily,blue ash,blue bugle,blue cardinal flower,blue cohosh,blue columbine,blue curls,blue daisy
-        p blue devil,blue elder,blue elderberry,blue eyed african daisy,blue eyed grass,blue eyed mary,blue false indigo
-        p blue fig,blue flag,blue fleabane,blue grama,blue gum,blue jasmine,blue jessamine,blue lotus,blue mahoe
-        p blue marguerite,blue mold fungus,blue mountain tea,blue orchid,blue pea,blue pimpernel,blue poppy,blue sage
-        p blue skullcap,blue star,blue stem,blue succory,blue thistle,blue toadflax,blue tulip,bluebead,bluebell,bluebells
-        p blueberry,blueberry bush,blueberry root,bluejack oak,bluestem wheatgrass,bluet flower,bluets,blueweed,blume
-        p blumenstempel,blumenstrauss,blunt leaf heath,blusher,blushing mushroom,bo med agg,bo tree,boar thistle
-        p bocconia frutescens,boehmeria nivea,boeket,bog asphodel,bog aster,bog bilberry,bog candles,bog hemp,bog kalmia
-        p bog laurel,bog moss,bog myrtle,bog pimpernel,bog plant,bog rein orchid,bog rhubarb,bog rose,bog rosemary,bog star
-        p bog whortleberry,bogbean,bogmat,boil smut,bok choi,bolete,boletellus russellii,boleti,boletus chrysenteron
-        p boletus edulis,boletus frostii,boletus luridus,boletus mirabilis,boletus pallidus,boletus pulcherrimus
-        p boletus pulverulentus,boletus roxanae,boletus subvelutipes,boletus variipes,boletus zelleri,boll,bomarea edulis
-        p bomarea salsilla,bombax ceiba,bombax malabarica,bombay ceiba,bombay hemp,bonavist,bonduc,bonduc nut,bonduc tree
-        p boneset,bonsai,boojum tree,booted armillaria,bootts goldenrod,booyong,borage,borage family,borago officinalis
-        p borassus flabellifer,borecole,bos yuva,boston fern,boston ivy,boswellia carteri,boswellia serrata,botany bay fig
-        p botrychium lunaria,botrychium matricariifolium,botrychium multifidum,botrychium virginianum,bottle gentian
-        p bottle gourd,bottle grass,bottle tree,bottlebrush,bottlebrush buckeye,bottom rot fungus,bougainvillea glabra,bough
-        p boulder fern,bouleau,bouncing bess,bouncing bet,bouquet,bourgeon,bourtree,bouteloua eriopoda,bouteloua gracilis
-        p bow wood,bower actinidia,bowiea volubilis,box elder,box family,box huckleberry,box white oak,boxberry,boxthorn
-        p boxwood,boykinia elata,boykinia occidentalis,boys and girls,boysenberry,boysenberry bush,bracelet wood
-        p brachychiton acerifolius,brachychiton australis,brachychiton populneus,brachychiton rupestris
-        p brachycome iberidifolia,brachystegia speciformis,bracken,bracket fungus,bract,bracteole,bractlet
-        p bradleys spleenwort,brain mushroom,brake,bramble,bramble bush,branchlet,brasenia schreberi,brash oak,brass buttons
-        p brassaia actinophylla,brassia lawrenceana,brassia verrucosa,brassica hirta,brassica juncea,brassica kaber
-        p brassica napus,brassica napus napobrassica,brassica nigra,brassica oleracea,brassica oleracea acephala
-        p brassica oleracea botrytis,brassica oleracea capitata,brassica oleracea gemmifera,brassica oleracea gongylodes
-        p brassica oleracea italica,brassica perviridis,brassica rapa,brassica rapa chinensis,brassica rapa pekinensis
-        p brassica rapa perviridis,brassica rapa ruvo,brauns holly fern,brazil nut tree,brazilian guava,brazilian ironwood
-        p brazilian pepper tree,brazilian potato tree,brazilian rosewood,brazilwood,bread mold,breadfruit,breadfruit tree
-        p breadroot,break axe,breakax,breakstone,brewers mountain heather,brewers spruce,briar,briarroot,briarwood,brickellia
-        p bridal veil,bridal veil stinkhorn,bridal wreath,brides bonnet,brier,brier patch,brier wood,brinjal,briony
-        p brisbane quandong,bristle fern,bristle grass,bristlecone fir,bristlecone pine,bristly locust,bristly oxtongue
-        p bristly sarsaparilla,bristly sarsparilla,brittle bladder fern,brittle bush,brittle fern,brittle maidenhair
-        p brittle maidenhair fern,brittle willow,brittlegill,broad bean,broad bean plant,broad beech fern,broad buckler fern
-        p broad leaved bottletree,broad leaved centaury,broad leaved dock,broad leaved everlasting pea,broad leaved goldenrod
-        p broad leaved montia,broad leaved plantain,broad leaved twayblade,broadleaf arrowhead,broccoli raab,broccoli rabe
-        p brocolos,brodiaea elegans,brome,bromegrass,bromelia,bromeliad,brompton stock,bromus arvensis,bromus inermis
-        p bromus japonicus,bromus secalinus,bromus tectorum,brook lime,brook thistle,brookweed,broom,broom beard grass
-        p broom grass,broom palm,broom sedge,broom snakeroot,broom snakeweed,broom tree,broom weed,broomcorn,broomcorn millet
-        p broomrape,broomrape family,broussonetia papyrifera,brown ash,brown bells,brown bent,brown cup,brown hickory
-        p brown oak,brown pine,brown root rot fungus,bruckenthalia spiculifolia,brugmansia arborea,brugmansia sanguinea
-        p brugmansia suaveolens,brunfelsia americana,brussels sprout,brya ebenus,bryanthus taxifolius,bryonia alba
-        p bryonia dioica,bryony,bryophyta,bryophyte,bryopsida,buche,buchloe dactyloides,buckbean,buckbean family,buckbrush
-        p buckeye tree,buckler fern,buckler mustard,buckleya distichophylla,buckthorn,buckthorn berry,buckthorn family
-        p buckwheat,buckwheat family,buckwheat tree,bud,bud brush,bud sagebrush,buffalo bur,buffalo clover,buffalo gourd
-        p buffalo grass,buffalo nut,buffaloberry,buffel grass,bugbane,bugle,bugleweed,bugloss,buisson,buket,bukiet kwiatow
-        p bulb,bulbil,bulblet,bulblet bladder fern,bulblet fern,bulbous iris,bulbous plant,bull bay,bull nettle,bull pine
-        p bull thistle,bullace,bullbrier,bullock heart,bullocks heart,bullocks heart tree,bullrush,bully tree
-        p bulnesia sarmienti,bulrush,bulrush millet,bumelia lanuginosa,bumelia lycioides,bunch grass,bunchberry,bunji bunji
-        p bunt,bunya bunya,bunya bunya tree,buphthalmum salicifolium,buque,bur,bur grass,bur marigold,bur oak,bur reed
-        p bur reed family,burclover,burdock,burl,burma padauk,burmese rosewood,burn plant,burnet,burnet bloodwort
-        p burning bush,burr marigold,burr oak,burrawong,bursage,bursera microphylla,bursera simaruba,burweed marsh elder
-        p busch,bush bean,bush clover,bush hibiscus,bush honeysuckle,bush lawyer,bush nasturtium,bush pea,bush poppy
-        p bush vetch,bush violet,bush willow,bushmans poison,bushy aster,butchers broom,butea frondosa,butea monosperma
-        p butter and eggs,butter bean plant,butter daisy,butter flower,butter print,butterbur,buttercup,buttercup family
-        p buttercup squash,butterfly bush,butterfly flower,butterfly orchid,butterfly orchis,butterfly pea,butterfly plant
-        p butterfly weed,butternut,butternut squash,butternut tree,butterweed,butterwort,button fern,button mangrove
-        p button pink,button snakeroot,button tree,buttonbush,buttonweed,buttonwood,buxus sempervirens,bylina,cabbage
-        p cabbage bark,cabbage bark tree,cabbage palm,cabbage palmetto,cabbage tree,cabernet sauvignon grape
-        p cabomba caroliniana,cacalia javanica,cacalia lutea,cacao,cacao tree,cacti,cacto,cactus,cactus euphorbia
-        p cactus family,caesalpinia bonduc,caesalpinia bonducella,caesalpinia coriaria,caesalpinia decapetala
-        p caesalpinia echinata,caesalpinia ferrea,caesalpinia gilliesii,caesalpinia pulcherrima,caesalpinia sepiaria
-        p caesalpinioideae,caesars agaric,caimitillo,caimito,cajan pea,cajanus cajan,cajeput,cakile maritima,calabar bean
-        p calabar bean vine,calabash,calabash tree,calabazilla,calabur tree,caladenia cairnsiana,caladium bicolor
-        p calamagrostic quadriseta,calamagrostis acutiflora,calami,calamint,calamintha grandiflora,calamintha nepeta
-        p calamintha nepeta glantulosa,calamintha sylvatica,calamus australis,calamus oil,calamus rotang,calandrinia ciliata
-        p calathian violet,calendula officinalis,caley pea,calico aster,calico bush,california allspice,california bay tree
-        p california beauty,california black oak,california black walnut,california bluebell,california box elder
-        p california buckthorn,california buckwheat,california coffee,california dandelion,california false morel
-        p california fern,california four oclock,california fuchsia,california ladys slipper,california laurel
-        p california live oak,california nutmeg,california olive,california pitcher plant,california poppy,california privet
-        p california redbud,california redwood,california romero,california sage,california sagebrush
+        p black knapweed,black larch,black locust,black lovage,black maire,black mallee,black mangrove,black measles
+        p black medick,black morel,black moss,black mulberry,black mustard,black nightshade,black oak,black pea,black pepper
+        p black pine,black poplar,black raspberry,black root rot fungus,black rot,black sage,black sally,black salsify
+        p black saltwort,black snakeroot,black spleenwort,black spruce,black stem spleenwort,black stemmed spleenwort
+        p black sumac,black tree fern,black walnut,black walnut tree,black wattle,black willow,blackberry,blackberry bush
+        p blackberry lily,blackcap raspberry,blackfoot daisy,blackjack,blackjack oak,blackseed,blackthorn,blackwood
+        p blackwood tree,blad in de wind,bladder campion,bladder cherry,bladder fern,bladder ketmia,bladder senna
+        p bladdernut family,bladderpod,bladderwort,bladderwort family,blade,blaeberry,blanket flower,blastomycete
+        p blatter im wind,blazing star,blechnum spicant,bleeding heart,bleeding tooth fungus,blephilia celiata
+        p blephilia hirsuta,blessed thistle,bletia striata,bletilla striata,blewits,blighia sapida,blind gentian
+        p blinking chickweed,blinks,blister rust,bloesem,blolly,blombukett,blomma,blonde lilian,blood berry,blood cup
+        p blood flower,blood lily,blood twig,bloodleaf,bloodroot,bloodwood tree,bloodwort,bloodwort family,bloom,bloomer
+        p bloomeria crocea,blooming fool begonia,blossom,blowball,blue african lily,blue ash,blue bugle,blue cardinal flower
+        p blue cohosh,blue columbine,blue curls,blue daisy,blue devil,blue elder,blue elderberry,blue eyed african daisy
+        p blue eyed grass,blue eyed mary,blue false indigo,blue fig,blue flag,blue fleabane,blue grama,blue gum,blue jasmine
+        p blue jessamine,blue lotus,blue mahoe,blue marguerite,blue mold fungus,blue mountain tea,blue orchid,blue pea
+        p blue pimpernel,blue poppy,blue sage,blue skullcap,blue star,blue stem,blue succory,blue thistle,blue toadflax
+        p blue tulip,bluebead,bluebell,bluebells,blueberry,blueberry bush,blueberry root,bluejack oak,bluestem wheatgrass
+        p bluet flower,bluets,blueweed,blume,blumenstempel,blumenstrauss,blunt leaf heath,blusher,blushing mushroom
+        p bo med agg,bo tree,boar thistle,bocconia frutescens,boehmeria nivea,boeket,bog asphodel,bog aster,bog bilberry
+        p bog candles,bog hemp,bog kalmia,bog laurel,bog moss,bog myrtle,bog pimpernel,bog plant,bog rein orchid,bog rhubarb
+        p bog rose,bog rosemary,bog star,bog whortleberry,bogbean,bogmat,boil smut,bok choi,bolete,boletellus russellii
+        p boleti,boletus chrysenteron,boletus edulis,boletus frostii,boletus luridus,boletus mirabilis,boletus pallidus
+        p boletus pulcherrimus,boletus pulverulentus,boletus roxanae,boletus subvelutipes,boletus variipes,boletus zelleri
+        p boll,bomarea edulis,bomarea salsilla,bombax ceiba,bombax malabarica,bombay ceiba,bombay hemp,bonavist,bonduc
+        p bonduc nut,bonduc tree,boneset,bonsai,boojum tree,booted armillaria,bootts goldenrod,booyong,borage,borage family
+        p borago officinalis,borassus flabellifer,borecole,bos yuva,boston fern,boston ivy,boswellia carteri
+        p boswellia serrata,botany bay fig,botrychium lunaria,botrychium matricariifolium,botrychium multifidum
+        p botrychium virginianum,bottle gentian,bottle gourd,bottle grass,bottle tree,bottlebrush,bottlebrush buckeye
+        p bottom rot fungus,bougainvillea glabra,bough,boulder fern,bouleau,bouncing bess,bouncing bet,bouquet,bourgeon
+        p bourtree,bouteloua eriopoda,bouteloua gracilis,bow wood,bower actinidia,bowiea volubilis,box elder,box family
+        p box huckleberry,box white oak,boxberry,boxthorn,boxwood,boykinia elata,boykinia occidentalis,boys and girls
+        p boysenberry,boysenberry bush,bracelet wood,brachychiton acerifolius,brachychiton australis,brachychiton populneus
+        p brachychiton rupestris,brachycome iberidifolia,brachystegia speciformis,bracken,bracket fungus,bract,bracteole
+        p bractlet,bradleys spleenwort,brain mushroom,brake,bramble,bramble bush,branchlet,brasenia schreberi,brash oak
+        p brass buttons,brassaia actinophylla,brassia lawrenceana,brassia verrucosa,brassica hirta,brassica juncea
+        p brassica kaber,brassica napus,brassica napus napobrassica,brassica nigra,brassica oleracea
+        p brassica oleracea acephala,brassica oleracea botrytis,brassica oleracea capitata,brassica oleracea gemmifera
+        p brassica oleracea gongylodes,brassica oleracea italica,brassica perviridis,brassica rapa,brassica rapa chinensis
+        p brassica rapa pekinensis,brassica rapa perviridis,brassica rapa ruvo,brauns holly fern,brazil nut tree
+        p brazilian guava,brazilian ironwood,brazilian pepper tree,brazilian potato tree,brazilian rosewood,brazilwood
+        p bread mold,breadfruit,breadfruit tree,breadroot,break axe,breakax,breakstone,brewers mountain heather
+        p brewers spruce,briar,briarroot,briarwood,brickellia,bridal veil,bridal veil stinkhorn,bridal wreath,brides bonnet
+        p brier,brier patch,brier wood,brinjal,briony,brisbane quandong,bristle fern,bristle grass,bristlecone fir
+        p bristlecone pine,bristly locust,bristly oxtongue,bristly sarsaparilla,bristly sarsparilla,brittle bladder fern
+        p brittle bush,brittle fern,brittle maidenhair,brittle maidenhair fern,brittle willow,brittlegill,broad bean
+        p broad bean plant,broad beech fern,broad buckler fern,broad leaved bottletree,broad leaved centaury
+        p broad leaved dock,broad leaved everlasting pea,broad leaved goldenrod,broad leaved montia,broad leaved plantain
+        p broad leaved twayblade,broadleaf arrowhead,broccoli raab,broccoli rabe,brocolos,brodiaea elegans,brome,bromegrass
+        p bromelia,bromeliad,brompton stock,bromus arvensis,bromus inermis,bromus japonicus,bromus secalinus,bromus tectorum
+        p brook lime,brook thistle,brookweed,broom,broom beard grass,broom grass,broom palm,broom sedge,broom snakeroot
+        p broom snakeweed,broom tree,broom weed,broomcorn,broomcorn millet,broomrape,broomrape family,broussonetia papyrifera
+        p brown ash,brown bells,brown bent,brown cup,brown hickory,brown oak,brown pine,brown root rot fungus
+        p bruckenthalia spiculifolia,brugmansia arborea,brugmansia sanguinea,brugmansia suaveolens,brunfelsia americana
+        p brussels sprout,brya ebenus,bryanthus taxifolius,bryonia alba,bryonia dioica,bryony,bryophyta,bryophyte,bryopsida
+        p buche,buchloe dactyloides,buckbean,buckbean family,buckbrush,buckeye tree,buckler fern,buckler mustard
+        p buckleya distichophylla,buckthorn,buckthorn berry,buckthorn family,buckwheat,buckwheat family,buckwheat tree,bud
+        p bud brush,bud sagebrush,buffalo bur,buffalo clover,buffalo gourd,buffalo grass,buffalo nut,buffaloberry
+        p buffel grass,bugbane,bugle,bugleweed,bugloss,buisson,buket,bukiet kwiatow,bulb,bulbil,bulblet,bulblet bladder fern
+        p bulblet fern,bulbous iris,bulbous plant,bull bay,bull nettle,bull pine,bull thistle,bullace,bullbrier,bullock heart
+        p bullocks heart,bullocks heart tree,bullrush,bully tree,bulnesia sarmienti,bulrush,bulrush millet,bumelia lanuginosa
+        p bumelia lycioides,bunch grass,bunchberry,bunji bunji,bunt,bunya bunya,bunya bunya tree,buphthalmum salicifolium
+        p buque,bur,bur grass,bur marigold,bur oak,bur reed,bur reed family,burclover,burdock,burl,burma padauk
+        p burmese rosewood,burn plant,burnet,burnet bloodwort,burning bush,burr marigold,burr oak,burrawong,bursage
+        p bursera microphylla,bursera simaruba,burweed marsh elder,busch,bush bean,bush clover,bush hibiscus,bush honeysuckle
+        p bush lawyer,bush nasturtium,bush pea,bush poppy,bush vetch,bush violet,bush willow,bushmans poison,bushy aster
+        p butchers broom,butea frondosa,butea monosperma,butter and eggs,butter bean plant,butter daisy,butter flower
+        p butter print,butterbur,buttercup,buttercup family,buttercup squash,butterfly bush,butterfly flower,butterfly orchid
+        p butterfly orchis,butterfly pea,butterfly plant,butterfly weed,butternut,butternut squash,butternut tree,butterweed
+        p butterwort,button fern,button mangrove,button pink,button snakeroot,button tree,buttonbush,buttonweed,buttonwood
+        p buxus sempervirens,bylina,cabbage,cabbage bark,cabbage bark tree,cabbage palm,cabbage palmetto,cabbage tree
+        p cabernet sauvignon grape,cabomba caroliniana,cacalia javanica,cacalia lutea,cacao,cacao tree,cacti,cacto,cactus
+        p cactus euphorbia,cactus family,caesalpinia bonduc,caesalpinia bonducella,caesalpinia coriaria
+        p caesalpinia decapetala,caesalpinia echinata,caesalpinia ferrea,caesalpinia gilliesii,caesalpinia pulcherrima
+        p caesalpinia sepiaria,caesalpinioideae,caesars agaric,caimitillo,caimito,cajan pea,cajanus cajan,cajeput
+        p cakile maritima,calabar bean,calabar bean vine,calabash,calabash tree,calabazilla,calabur tree,caladenia cairnsiana
+        p caladium bicolor,calamagrostic quadriseta,calamagrostis acutiflora,calami,calamint,calamintha grandiflora
+        p calamintha nepeta,calamintha nepeta glantulosa,calamintha sylvatica,calamus australis,calamus oil,calamus rotang
+        p calandrinia ciliata,calathian violet,calendula officinalis,caley pea,calico aster,calico bush,california allspice
+        p california bay tree,california beauty,california black oak,california black walnut,california bluebell
+        p california box elder,california buckthorn,california buckwheat,california coffee,california dandelion
+        p california false morel,california fern,california four oclock,california fuchsia,california ladys slipper
+        p california laurel,california live oak,california nutmeg,california olive,california pitcher plant,california poppy
+        p california privet,california redbud,california redwood,california romero,california sage,california sagebrush
         p california single leaf pinyon,california sycamore,california tree poppy,california white fir,california white oak
         p california yellow bells,california yew,calla lily,calla palustris,calli,calliopsis,callirhoe digitata
         p callirhoe involucrata,callirhoe triangulata,callistephus chinensis,callitris calcarata,callitris cupressiformis
@@ -10319,18 +10332,18 @@ enum TaxonomyTable {
         p central american strap fern,centranthus ruber,centrolobium robustum,centrosema virginianum,centrospermae
         p century plant,cephalanthera rubra,cephalotus follicularis,cerastium alpinum,cerastium arvense,cerastium tomentosum
         p ceratonia siliqua,ceratopetalum gummiferum,ceratopteris pteridioides,ceratopteris thalictroides,ceratostomella ulmi
-        p cercidiphyllum japonicum,cercidium floridum,cercis canadensis,cercis occidentalis,cercospora kopkei,cereal grass
-        p cereal oat,ceriman,ceroxylon alpinum,ceroxylon andicola,cespuglio,cestrum diurnum,cestrum nocturnum
-        p ceterach officinarum,cetraria islandica,ceylon bowstring hemp,ceylon cinnamon,ceylon cinnamon tree
-        p ceylon gooseberry,chadlock,chaenomeles japonica,chaenomeles speciosa,chafeweed,chaffweed,chain fern,chalaza
-        p chalazae,chalice vine,chamaecrista fasciculata,chamaecyparis lawsoniana,chamaecyparis nootkatensis
-        p chamaecyparis thyoides,chamaecytisus palmensis,chamaedaphne calyculata,chamaemelum nobilis,chamise,chamois cress
-        p chamomile,champignon,champinon,chanal,chanar,chantarelle,chanterelle,chaparral broom,chaparral mallow,chaparral pea
-        p chaparral sage,chard,chard plant,chardonnay,chardonnay grape,charity,charlock,charred pancake cup,chatterbox
-        p chaulmoogra,chaulmoogra tree,chaulmugra,cheat,cheatgrass,checkerberry,checkerbloom,checkered daffodil
-        p checkered lily,cheddar pink,cheeseflower,cheeseweed,cheilanthes alabamensis,cheilanthes eatonii
-        p cheilanthes gracillima,cheilanthes lanosa,cheiranthus allionii,cheiranthus asperus,cheiranthus cheiri
-        p chelidonium majus,chelone glabra,chene,chenin blanc,chenopodium album,chenopodium ambrosioides
+        p cercidiphyllum japonicum,cercidium floridum,cercis canadensis,cercis occidentalis,cercospora kopkei
+        p cercospora leaf spot,cereal grass,cereal oat,ceriman,ceroxylon alpinum,ceroxylon andicola,cespuglio,cestrum diurnum
+        p cestrum nocturnum,ceterach officinarum,cetraria islandica,ceylon bowstring hemp,ceylon cinnamon
+        p ceylon cinnamon tree,ceylon gooseberry,chadlock,chaenomeles japonica,chaenomeles speciosa,chafeweed,chaffweed
+        p chain fern,chalaza,chalazae,chalice vine,chamaecrista fasciculata,chamaecyparis lawsoniana
+        p chamaecyparis nootkatensis,chamaecyparis thyoides,chamaecytisus palmensis,chamaedaphne calyculata
+        p chamaemelum nobilis,chamise,chamois cress,chamomile,champignon,champinon,chanal,chanar,chantarelle,chanterelle
+        p chaparral broom,chaparral mallow,chaparral pea,chaparral sage,chard,chard plant,chardonnay,chardonnay grape,charity
+        p charlock,charred pancake cup,chatterbox,chaulmoogra,chaulmoogra tree,chaulmugra,cheat,cheatgrass,checkerberry
+        p checkerbloom,checkered daffodil,checkered lily,cheddar pink,cheeseflower,cheeseweed,cheilanthes alabamensis
+        p cheilanthes eatonii,cheilanthes gracillima,cheilanthes lanosa,cheiranthus allionii,cheiranthus asperus
+        p cheiranthus cheiri,chelidonium majus,chelone glabra,chene,chenin blanc,chenopodium album,chenopodium ambrosioides
         p chenopodium bonus henricus,chenopodium botrys,chenopodium capitatum,chenopodium glaucum,chenopodium hybridum
         p chenopodium murale,chenopodium rubrum,chenopodium vulvaria,cherimoya,cherimoya tree,cherokee rose,cherry apple
         p cherry birch,cherry blossom,cherry crab,cherry laurel,cherry pepper,cherry plum,cherry tree,chervil,chess
@@ -10366,9 +10379,9 @@ enum TaxonomyTable {
         p cirsium flodmanii,cirsium helenioides,cirsium heterophylum,cirsium lanceolatum,cirsium rivulare,cirsium vulgare
         p cistus albidus,cistus ladanifer,cistus ladanum,citrange,citrange tree,citron tree,citroncirus webberi,citronwood
         p citrullus vulgaris,citrus aurantifolia,citrus aurantium,citrus bergamia,citrus decumana,citrus grandis
-        p citrus limetta,citrus limon,citrus limonia,citrus maxima,citrus medica,citrus nobilis,citrus paradisi
-        p citrus reticulata,citrus sinensis,citrus tangelo,citrus tree,cive,cladode,cladonia rangiferina,cladophyll
-        p cladrastis kentukea,cladrastis lutea,clammy chickweed,clammy locust,clammyweed,clary,clary sage
+        p citrus greening,citrus limetta,citrus limon,citrus limonia,citrus maxima,citrus medica,citrus nobilis
+        p citrus paradisi,citrus reticulata,citrus sinensis,citrus tangelo,citrus tree,cive,cladode,cladonia rangiferina
+        p cladophyll,cladrastis kentukea,cladrastis lutea,clammy chickweed,clammy locust,clammyweed,clary,clary sage
         p class acrasiomycetes,class angiospermae,class anthoceropsida,class ascomycetes,class basidiomycetes,class bryopsida
         p class chytridiomycetes,class coniferopsida,class cycadopsida,class deuteromycetes,class dicotyledonae
         p class dicotyledones,class equisetatae,class eumycetes,class filicinae,class filicopsida,class gasteromycetes
@@ -10418,15 +10431,15 @@ enum TaxonomyTable {
         p common moonseed,common moonwort,common morel,common morning glory,common mugwort,common mullein,common myrtle
         p common nardoo,common nightshade,common oak,common osier,common pea,common pepper,common pitcher plant
         p common plantain,common plum,common polypody,common privet,common purslane,common ragweed,common reed
-        p common rose mallow,common rush,common sage,common scurvy grass,common sickle pine,common snowberry,common speedwell
-        p common spindle tree,common spotted orchid,common st johns wort,common staghorn fern,common stinkhorn
-        p common sunflower,common tarweed,common teasel,common thorn apple,common thyme,common tobacco,common unicorn plant
-        p common valerian,common vetchling,common watercress,common wheat,common white dogwood,common winterberry holly
-        p common wolffia,common wood sorrel,common wormwood,common yellowwood,compass flower,compass plant,compositae
-        p composite plant,compound leaf,compound pistil,comptonia asplenifolia,comptonia peregrina,conacaste,cone pepper
-        p cone plant,coneflower,conessi,confederate jasmine,confederate rose,confederate rose mallow,congoo mallee
-        p conic morel,conic verpa,conic waxycap,conidia,conidiophore,conidiospore,conidium,conifer,conifera,conifere
-        p coniferophyta,coniferophytina,coniferopsida,coniferous tree,coniogramme japonica,conium maculatum,conker
+        p common rose mallow,common rush,common rust,common sage,common scurvy grass,common sickle pine,common snowberry
+        p common speedwell,common spindle tree,common spotted orchid,common st johns wort,common staghorn fern
+        p common stinkhorn,common sunflower,common tarweed,common teasel,common thorn apple,common thyme,common tobacco
+        p common unicorn plant,common valerian,common vetchling,common watercress,common wheat,common white dogwood
+        p common winterberry holly,common wolffia,common wood sorrel,common wormwood,common yellowwood,compass flower
+        p compass plant,compositae,composite plant,compound leaf,compound pistil,comptonia asplenifolia,comptonia peregrina
+        p conacaste,cone pepper,cone plant,coneflower,conessi,confederate jasmine,confederate rose,confederate rose mallow
+        p congoo mallee,conic morel,conic verpa,conic waxycap,conidia,conidiophore,conidiospore,conidium,conifer,conifera
+        p conifere,coniferophyta,coniferophytina,coniferopsida,coniferous tree,coniogramme japonica,conium maculatum,conker
         p connarus guianensis,connemara heath,conocarpus erectus,conoclinium coelestinum,conopodium denudatum
         p conradina glabra,consolida ambigua,consumption weed,convallaria majalis,convolvuli,convolvulus arvensis
         p convolvulus scammonia,convolvulus sepium,conyza canadensis,coolwart,coontail,coontie,copernicia alba
@@ -10592,8 +10605,8 @@ enum TaxonomyTable {
         p erysimum cheiri,erythrina caffra,erythrina corallodendrum,erythrina crista galli,erythrina indica
         p erythrina lysistemon,erythrina variegata,erythrina vespertilio,erythronium albidum,erythronium americanum
         p erythronium californicum,erythronium dens canis,erythronium grandiflorum,erythronium montanum,erythroxylon coca
-        p erythroxylon truxiuense,escape,eschalot,eschscholtzia californica,escobaria,esdoornblad,esparcet,espiga de arroz
-        p estragon,ethiopian banana,euascomycetes,eucalypt,eucalypt grandis,eucalypt gunnii,eucalypt ovata
+        p erythroxylon truxiuense,esca,escape,eschalot,eschscholtzia californica,escobaria,esdoornblad,esparcet
+        p espiga de arroz,estragon,ethiopian banana,euascomycetes,eucalypt,eucalypt grandis,eucalypt gunnii,eucalypt ovata
         p eucalypt tereticornis,eucalypti,eucalyptus amygdalina,eucalyptus calophylla,eucalyptus camaldulensis
         p eucalyptus camphora,eucalyptus citriodora,eucalyptus coriacea,eucalyptus delegatensis,eucalyptus dumosa
         p eucalyptus fraxinoides,eucalyptus globulus,eucalyptus gum,eucalyptus kino,eucalyptus maculata
@@ -10741,48 +10754,48 @@ enum TaxonomyTable {
         p grannys bonnets,grape,grape fern,grape hyacinth,grape leaf begonia,grape vine,grapefruit,grapevine family
         p graptophyllum pictum,gras,grass,grass family,grass fern,grass leaved golden aster,grass of parnassus,grass pea
         p grass pink,grass poly,grass tree,grass tree family,grass vetch,grass vetchling,grass wrack,grasses
-        p grassy death camas,gravel ghost,gravelweed,gray alder,gray birch,gray goldenrod,gray polypody,gray poplar,gray sage
-        p gray willow,greasewood,great burdock,great duckweed,great knapweed,great leaved macrophylla,great lobelia
-        p great maple,great millet,great mullein,great plains paintbrush,great ragweed,great solomons seal
+        p grassy death camas,gravel ghost,gravelweed,gray alder,gray birch,gray goldenrod,gray leaf spot,gray polypody
+        p gray poplar,gray sage,gray willow,greasewood,great burdock,great duckweed,great knapweed,great leaved macrophylla
+        p great lobelia,great maple,great millet,great mullein,great plains paintbrush,great ragweed,great solomons seal
         p great st johns wort,great yellow gentian,great yellowcress,greater burdock,greater butterfly orchid
         p greater celandine,greater knapweed,greater masterwort,greater spearwort,greater stitchwort,greater water parsnip
         p greek clover,greek valerian,green adders mouth,green alder,green arrow arum,green ash,green bristlegrass
         p green broom,green corn,green dinosaur,green douglas fir,green dragon,green foxtail,green fringed orchis
         p green gentian,green gram,green hellebore,green mushroom pimple,green smut fungus,green spleenwort,greenbriar
         p greenbrier,greenhood,greenthread,greenweed,grevillea banksii,grevillea robusta,grevillea striata
-        p grevillela parallela,grewia asiatica,grey alder,grey birch,grey goldenrod,grey leaf pine,grey polypody,grey poplar
-        p grey sage,grey willow,grias cauliflora,grifola frondosa,grindelia robusta,grindelia squarrosa,griselinia littoralis
-        p griselinia lucida,gromwell,ground almond,ground berry,ground cedar,ground cherry,ground cone,ground cover
-        p ground fir,ground ivy,ground pine,ground pink,ground rose,groundnut,groundnut vine,groundsel,groundsel bush
-        p groundsel tree,group amentiferae,group centrospermae,group pteridospermae,group pteridospermaphyta,grouse berry
-        p grouse whortleberry,grugru,grugru palm,grzyb,guadalupe cypress,guaiac,guaiac wood,guaiacum officinale
-        p guaiacum sanctum,guaiacum wood,guama,guar,guava,guava bush,guayule,guelder rose,guernsey elm,guevina avellana
-        p guevina heterophylla,guinea corn,guinea flower,guinea gold vine,guinea grains,guinea hen flower,guinea pepper
-        p gum elemi,gum myrrh,gum plant,gum tree,gumbo limbo,gumweed,gumwood,gutierrezia microcephala,gutierrezia sarothrae
-        p gutierrezia texana,gutta balata,gutta percha tree,guttiferae,gymnadenia conopsea,gymnadenia odoratissima
-        p gymnocarpium dryopteris,gymnocarpium robertianum,gymnocladus dioica,gymnomycota,gymnopilus spectabilis
-        p gymnopilus validipes,gymnopilus ventricosus,gymnosperm,gymnosperm family,gymnosperm genus,gymnospermae
-        p gymnospermophyta,gymnospermous tree,gymnospermous yellowwood,gymnosporangium juniperi virginianae,gynobase,gynoecea
-        p gynoecia,gynoecium,gynophore,gynostegium,gynura aurantiaca,gypsophila paniculata,gypsyweed,gypsywort
-        p gyromitra brunnea,gyromitra californica,gyromitra esculenta,gyromitra fastigiata,gyromitra gigas,gyromitra infula
-        p gyromitra sphaerospora,haastia pulvinaris,habenaria albiflora,habenaria bifolia,habenaria chlorantha
-        p habenaria dilatata,habenaria elegans,habenaria fimbriata,habenaria greenei,habenaria hookeri,habenaria lacera
-        p habenaria leucophaea,habenaria nivea,habenaria orbiculata,habenaria peramoena,habenaria psycodes
-        p habenaria unalascensis,hackberry,hackmatack,haemanthus coccineus,haematoxylum campechianum,hagberry,hagberry tree
-        p hair grass,hairy darling pea,hairy finger grass,hairy golden aster,hairy honeysuckle,hairy lip fern,hairy spurge
-        p hairy tare,hairy vetch,hairy willowherb,hairy wood mint,hakea laurina,hakea leucoptera,hakea lissosperma
-        p halesia carolina,halesia tetraptera,half free morel,halimodendron argenteum,halimodendron halodendron
-        p halls honeysuckle,halm,halocarpus bidwilli,halogeton glomeratus,halogeton souda,halophyte,hamamelid dicot family
-        p hamamelid dicot genus,hamamelidae,hamamelis vernalis,hamamelis virginiana,hamburg parsley,hamelia erecta
-        p hamelia patens,hand fern,hanging geranium,haoma,haplopappus acaulis,haplopappus phyllocephalus
+        p grevillela parallela,grewia asiatica,grey alder,grey birch,grey goldenrod,grey leaf pine,grey leaf spot
+        p grey polypody,grey poplar,grey sage,grey willow,grias cauliflora,grifola frondosa,grindelia robusta
+        p grindelia squarrosa,griselinia littoralis,griselinia lucida,gromwell,ground almond,ground berry,ground cedar
+        p ground cherry,ground cone,ground cover,ground fir,ground ivy,ground pine,ground pink,ground rose,groundnut
+        p groundnut vine,groundsel,groundsel bush,groundsel tree,group amentiferae,group centrospermae,group pteridospermae
+        p group pteridospermaphyta,grouse berry,grouse whortleberry,grugru,grugru palm,grzyb,guadalupe cypress,guaiac
+        p guaiac wood,guaiacum officinale,guaiacum sanctum,guaiacum wood,guama,guar,guava,guava bush,guayule,guelder rose
+        p guernsey elm,guevina avellana,guevina heterophylla,guinea corn,guinea flower,guinea gold vine,guinea grains
+        p guinea hen flower,guinea pepper,gum elemi,gum myrrh,gum plant,gum tree,gumbo limbo,gumweed,gumwood
+        p gutierrezia microcephala,gutierrezia sarothrae,gutierrezia texana,gutta balata,gutta percha tree,guttiferae
+        p gymnadenia conopsea,gymnadenia odoratissima,gymnocarpium dryopteris,gymnocarpium robertianum,gymnocladus dioica
+        p gymnomycota,gymnopilus spectabilis,gymnopilus validipes,gymnopilus ventricosus,gymnosperm,gymnosperm family
+        p gymnosperm genus,gymnospermae,gymnospermophyta,gymnospermous tree,gymnospermous yellowwood
+        p gymnosporangium juniperi virginianae,gynobase,gynoecea,gynoecia,gynoecium,gynophore,gynostegium,gynura aurantiaca
+        p gypsophila paniculata,gypsyweed,gypsywort,gyromitra brunnea,gyromitra californica,gyromitra esculenta
+        p gyromitra fastigiata,gyromitra gigas,gyromitra infula,gyromitra sphaerospora,haastia pulvinaris,habenaria albiflora
+        p habenaria bifolia,habenaria chlorantha,habenaria dilatata,habenaria elegans,habenaria fimbriata,habenaria greenei
+        p habenaria hookeri,habenaria lacera,habenaria leucophaea,habenaria nivea,habenaria orbiculata,habenaria peramoena
+        p habenaria psycodes,habenaria unalascensis,hackberry,hackmatack,haemanthus coccineus,haematoxylum campechianum
+        p hagberry,hagberry tree,hair grass,hairy darling pea,hairy finger grass,hairy golden aster,hairy honeysuckle
+        p hairy lip fern,hairy spurge,hairy tare,hairy vetch,hairy willowherb,hairy wood mint,hakea laurina,hakea leucoptera
+        p hakea lissosperma,halesia carolina,halesia tetraptera,half free morel,halimodendron argenteum
+        p halimodendron halodendron,halls honeysuckle,halm,halocarpus bidwilli,halogeton glomeratus,halogeton souda,halophyte
+        p hamamelid dicot family,hamamelid dicot genus,hamamelidae,hamamelis vernalis,hamamelis virginiana,hamburg parsley
+        p hamelia erecta,hamelia patens,hand fern,hanging geranium,haoma,haplopappus acaulis,haplopappus phyllocephalus
         p haplopappus spinulosus,harbinger of spring,hard beech,hard fern,hard rush,hard skinned puffball,hard wheat
         p hardenbergia comnptoniana,hardheads,harding grass,hardstem bulrush,hardstemmed bulrush,harebell
         p hares foot bristle fern,hares foot clover,hares foot fern,hares tail,haricot,harpulla,harpullia cupanioides
         p harpullia pendula,hartford fern,harts tongue,harts tongue fern,harvest,harvest brodiaea,harvest lice,hastate leaf
-        p hatiora gaertneri,haulm,haustoria,haustorium,haw,hawkbit,hawks beard,hawks beards,hawkweed,hawthorn,hay scented
-        p hay scented fern,haya,hazardia cana,hazel alder,hazel tree,hazelnut,hazelnut tree,hazelwood,he huckleberry
-        p head cabbage,head cabbage plant,head lettuce,head smut,heal all,heart cherry,heart leaved aster,heart pea
-        p heartleaf arnica,heartleaf manzanita,hearts ease,heartseed,heartwood,heath aster,heath family,heath pea
+        p hatiora gaertneri,haulm,haunglongbing,haustoria,haustorium,haw,hawkbit,hawks beard,hawks beards,hawkweed,hawthorn
+        p hay scented,hay scented fern,haya,hazardia cana,hazel alder,hazel tree,hazelnut,hazelnut tree,hazelwood
+        p he huckleberry,head cabbage,head cabbage plant,head lettuce,head smut,heal all,heart cherry,heart leaved aster
+        p heart pea,heartleaf arnica,heartleaf manzanita,hearts ease,heartseed,heartwood,heath aster,heath family,heath pea
         p heath violet,heather bell,hedeoma oil,hedeoma pulegioides,hedera helix,hedge,hedge bindweed,hedge garlic
         p hedge maple,hedge mustard,hedge nettle,hedge parsley,hedge pink,hedge thorn,hedge violet,hedgehog cactus
         p hedgehog cereus,hediondilla,hedysarum boreale,hedysarum coronarium,hegari,helecho,helenium autumnale
@@ -10820,11 +10833,11 @@ enum TaxonomyTable {
         p horseradish root,horseshoe vetch,horsetail,horsetail family,horsetail lichen,horsetail milkweed,horseweed
         p hot rock penstemon,hot water plant,hotei chiku,hottentot bread,hottentot bread vine,hottentot fig,hottentots bread
         p hottentots bread vine,hottentots fig,hottonia inflata,hottonia palustris,houba,houhere,hounds tongue,houseleek
-        p houseplant,hoya carnosa,huamachil,hubbard squash,huckleberry,huckleberry oak,hudsonia ericoides,hudsonia tomentosa
-        p hugueninia tanacetifolia,huisache,hulsea algida,hulsea nana,humble plant,humming birds trumpet,humulus americanus
-        p humulus japonicus,humulus lupulus,hungarian grass,hungarian lilac,hunnemania fumariifolia,hunnemannia
-        p huntingdon elm,huntingdon willow,huntsmans cup,huntsmans cups,huntsmans horn,huntsmans horns,huon pine,husk tomato
-        p hyacinth,hyacinth bean,hyacinthoides nonscripta,hyacinthus candicans,hyacinthus orientalis
+        p houseplant,hoya carnosa,huamachil,huanglongbing,hubbard squash,huckleberry,huckleberry oak,hudsonia ericoides
+        p hudsonia tomentosa,hugueninia tanacetifolia,huisache,hulsea algida,hulsea nana,humble plant,humming birds trumpet
+        p humulus americanus,humulus japonicus,humulus lupulus,hungarian grass,hungarian lilac,hunnemania fumariifolia
+        p hunnemannia,huntingdon elm,huntingdon willow,huntsmans cup,huntsmans cups,huntsmans horn,huntsmans horns,huon pine
+        p husk tomato,hyacinth,hyacinth bean,hyacinthoides nonscripta,hyacinthus candicans,hyacinthus orientalis
         p hyacinthus orientalis albulus,hybrid petunia,hybrid tuberous begonia,hydathode,hydnocarpus kurzii
         p hydnocarpus laurifolia,hydnocarpus oil,hydnocarpus wightiana,hydrangea anomala,hydrangea arborescens
         p hydrangea family,hydrangea macrophylla hortensis,hydrangea paniculata,hydrangea petiolaris,hydrastis canadensis
@@ -10857,16 +10870,16 @@ enum TaxonomyTable {
         p iris florentina,iris foetidissima,iris germanica,iris germanica florentina,iris kaempferi,iris kochii,iris pallida
         p iris persica,iris pseudacorus,iris tingitana,iris verna,iris versicolor,iris virginica,iris xiphioides,iris xiphium
         p irish gorse,irish strawberry,iron oak,iron tree,ironweed,ironwood,ironwood tree,irvingia gabonensis
-        p isatis tinctoria,isopyrum biternatum,italian clover,italian cypress,italian honeysuckle,italian millet
-        p italian parsley,italian rye,italian ryegrass,italian vegetable marrow,italian woodbine,iva xanthifolia,ivory nut
-        p ivory nut palm,ivory palm,ivory plant,ivory tree,ivy arum,ivy family,ivy geranium,ivy leaved geranium,jaboncillo
-        p jaboticaba,jaboticaba tree,jacaranda,jack a lantern,jack bean,jack by the hedge,jack in the pulpit
-        p jack o lantern fungus,jack oak,jack pine,jackfruit tree,jacobean lily,jacobs ladder,jacobs rod,jacobs staff
-        p jacquinia armillaris,jacquinia keyensis,jade plant,jade vine,jafnea semitosta,jaggery palm,jagua,jamaica bayberry
-        p jamaica caper tree,jamaica dogwood,jamaica honeysuckle,jamaica quassia,jamaica sorrel,jamaican cherry,jamberry
-        p jambosa,jamestown weed,jap clover,japan allspice,japan bittersweet,japan cedar,japan clover,japanese allspice
-        p japanese andromeda,japanese angelica tree,japanese apricot,japanese banana,japanese barberry
-        p japanese barnyard millet,japanese beech,japanese bittersweet,japanese black pine,japanese brome
+        p isariopsis leaf spot,isatis tinctoria,isopyrum biternatum,italian clover,italian cypress,italian honeysuckle
+        p italian millet,italian parsley,italian rye,italian ryegrass,italian vegetable marrow,italian woodbine
+        p iva xanthifolia,ivory nut,ivory nut palm,ivory palm,ivory plant,ivory tree,ivy arum,ivy family,ivy geranium
+        p ivy leaved geranium,jaboncillo,jaboticaba,jaboticaba tree,jacaranda,jack a lantern,jack bean,jack by the hedge
+        p jack in the pulpit,jack o lantern fungus,jack oak,jack pine,jackfruit tree,jacobean lily,jacobs ladder,jacobs rod
+        p jacobs staff,jacquinia armillaris,jacquinia keyensis,jade plant,jade vine,jafnea semitosta,jaggery palm,jagua
+        p jamaica bayberry,jamaica caper tree,jamaica dogwood,jamaica honeysuckle,jamaica quassia,jamaica sorrel
+        p jamaican cherry,jamberry,jambosa,jamestown weed,jap clover,japan allspice,japan bittersweet,japan cedar
+        p japan clover,japanese allspice,japanese andromeda,japanese angelica tree,japanese apricot,japanese banana
+        p japanese barberry,japanese barnyard millet,japanese beech,japanese bittersweet,japanese black pine,japanese brome
         p japanese carpet grass,japanese cedar,japanese cherry,japanese chess,japanese chestnut,japanese clover
         p japanese flowering cherry,japanese honeysuckle,japanese hop,japanese iris,japanese ivy,japanese lacquer tree
         p japanese lawn grass,japanese leaf,japanese leek,japanese lilac,japanese lime,japanese linden,japanese maple
@@ -10924,38 +10937,38 @@ enum TaxonomyTable {
         p laurus nobilis,lavandula angustifolia,lavandula latifolia,lavandula officinalis,lavandula stoechas,lavatera arborea
         p lavender cotton,lawsons cedar,lawsons cypress,lawyer bush,lawyer cane,lawyers wig,layia platyglossa,lead plant
         p lead tree,leadwort,leadwort family,leaf beet,leaf blade,leaf blight,leaf bud,leaf curl,leaf fluttering in wind
-        p leaf lettuce,leaf litter,leaf mold,leaf mustard,leaf node,leaf rust,leaf spot,leafage,leafstalk,leafy liverwort
-        p leafy spurge,leak fungus,leather fern,leather flower,leatherleaf fern,leatherleaf saxifrage,leatherleaf wood fern
-        p leatherwood,leathery grape fern,leathery polypody,leaves,leccinum fibrillosum,ledum groenlandicum,ledum palustre
-        p leeg nest,leek,leeres nest,legume,legume family,leguminosae,leguminous plant,leichtlins camas
-        p leiophyllum buxifolium,leitneria floridana,lemaireocereus chichipe,lemanderin,lemma,lemmata,lemna minor
-        p lemna trisulca,lemon balm,lemon geranium,lemon lily,lemon mint,lemon scented gum,lemon sumac,lemon tree,lemon wood
-        p lemon wood tree,lemonade berry,lens culinaris,lent lily,lenten rose,lenticel,lentil,lentil plant,lentinus edodes
-        p lentinus lepideus,lentisk,leonotis leonurus,leonotis nepetaefolia,leonotis nepetifolia,leontodon autumnalis
-        p leontopodium alpinum,leonurus cardiaca,leopard lily,leopard plant,leopardbane,leopards bane,leotia lubrica
-        p lepechinia calycina,leper lily,lepidium alpina,lepidium sativum,lepidothamnus fonkii,lepidothamnus laxifolius
-        p lepiota americana,lepiota cepaestipes,lepiota clypeolaria,lepiota morgani,lepiota naucina,lepiota procera
-        p lepiota rhacodes,lepiota rubrotincta,lepista irina,leptarrhena pyrolifolia,leptopteris superba,leptosporangium
-        p lespedeza bicolor,lespedeza cuneata,lespedeza sericea,lespedeza stipulacea,lespedeza striata,lesser bullrush
-        p lesser burdock,lesser butterfly orchid,lesser calamint,lesser celandine,lesser centaury,lesser duckweed
-        p lesser galangal,lesser hemlock,lesser knapweed,lesser spearwort,lesser twayblade,lesser wintergreen
-        p lesser yellow trefoil,lettuce,leucadendron argenteum,leucaena glauca,leucaena leucocephala,leucanthemum lacustre
-        p leucanthemum maximum,leucanthemum superbum,leucanthemum vulgare,leucogenes leontopodium,leucothoe editorum
-        p leucothoe fontanesiana,leucothoe racemosa,levant cotton,levant garlic,levisticum officinale,lewisia cotyledon
-        p lewisia rediviva,leycesteria formosa,leymus arenaria,leymus condensatus,liatris punctata,liatris pycnostachya
-        p liberian coffee,libocedrus bidwillii,libocedrus decurrens,libocedrus plumosa,lichee,lichen,lichenes,licorice
-        p licorice fern,licorice root,life of man,lightwood,ligneous plant,lignosae,lignum,lignum vitae,ligule
-        p ligustrum amurense,ligustrum ibolium,ligustrum japonicum,ligustrum lucidum,ligustrum obtusifolium
-        p ligustrum ovalifolium,ligustrum vulgare,lilac tree,liliaceous plant,lilies,liliid monocot family
-        p liliid monocot genus,liliidae,liliopsid,liliopsid family,liliopsid genus,liliopsida,lilium auratum,lilium canadense
-        p lilium candidum,lilium catesbaei,lilium columbianum,lilium lancifolium,lilium longiflorum,lilium maritinum
-        p lilium martagon,lilium michiganense,lilium pardalinum,lilium philadelphicum,lilium superbum,lily family
-        p lily of the incas,lily of the nile,lily of the valley,lily of the valley tree,lily pad,lily turf,lima bean
-        p lima bean plant,limber pine,lime tree,limestone fern,limnodium spongia,linanthus dianthiflorus,linanthus dichotomus
-        p linaria canadensis,linaria vulgaris,linden,linden family,linden tree,lindera benzoin,lindheimera texana,linear leaf
-        p ling heather,ling ko,lingberry,lingenberry,lingonberry,linnaea borealis,linnaea borealis americana
-        p linosyris vulgaris,lions beard,lions ear,lions foot,lip fern,liparis loeselii,lipstick plant
-        p liquidambar styraciflua,liquorice,liriodendra,liriodendron tulipifera,liriope muscari,lisc klonowy
+        p leaf lettuce,leaf litter,leaf mold,leaf mould,leaf mustard,leaf node,leaf rust,leaf scorch,leaf spot,leafage
+        p leafstalk,leafy liverwort,leafy spurge,leak fungus,leather fern,leather flower,leatherleaf fern
+        p leatherleaf saxifrage,leatherleaf wood fern,leatherwood,leathery grape fern,leathery polypody,leaves
+        p leccinum fibrillosum,ledum groenlandicum,ledum palustre,leeg nest,leek,leeres nest,legume,legume family,leguminosae
+        p leguminous plant,leichtlins camas,leiophyllum buxifolium,leitneria floridana,lemaireocereus chichipe,lemanderin
+        p lemma,lemmata,lemna minor,lemna trisulca,lemon balm,lemon geranium,lemon lily,lemon mint,lemon scented gum
+        p lemon sumac,lemon tree,lemon wood,lemon wood tree,lemonade berry,lens culinaris,lent lily,lenten rose,lenticel
+        p lentil,lentil plant,lentinus edodes,lentinus lepideus,lentisk,leonotis leonurus,leonotis nepetaefolia
+        p leonotis nepetifolia,leontodon autumnalis,leontopodium alpinum,leonurus cardiaca,leopard lily,leopard plant
+        p leopardbane,leopards bane,leotia lubrica,lepechinia calycina,leper lily,lepidium alpina,lepidium sativum
+        p lepidothamnus fonkii,lepidothamnus laxifolius,lepiota americana,lepiota cepaestipes,lepiota clypeolaria
+        p lepiota morgani,lepiota naucina,lepiota procera,lepiota rhacodes,lepiota rubrotincta,lepista irina
+        p leptarrhena pyrolifolia,leptopteris superba,leptosporangium,lespedeza bicolor,lespedeza cuneata,lespedeza sericea
+        p lespedeza stipulacea,lespedeza striata,lesser bullrush,lesser burdock,lesser butterfly orchid,lesser calamint
+        p lesser celandine,lesser centaury,lesser duckweed,lesser galangal,lesser hemlock,lesser knapweed,lesser spearwort
+        p lesser twayblade,lesser wintergreen,lesser yellow trefoil,lettuce,leucadendron argenteum,leucaena glauca
+        p leucaena leucocephala,leucanthemum lacustre,leucanthemum maximum,leucanthemum superbum,leucanthemum vulgare
+        p leucogenes leontopodium,leucothoe editorum,leucothoe fontanesiana,leucothoe racemosa,levant cotton,levant garlic
+        p levisticum officinale,lewisia cotyledon,lewisia rediviva,leycesteria formosa,leymus arenaria,leymus condensatus
+        p liatris punctata,liatris pycnostachya,liberian coffee,libocedrus bidwillii,libocedrus decurrens,libocedrus plumosa
+        p lichee,lichen,lichenes,licorice,licorice fern,licorice root,life of man,lightwood,ligneous plant,lignosae,lignum
+        p lignum vitae,ligule,ligustrum amurense,ligustrum ibolium,ligustrum japonicum,ligustrum lucidum
+        p ligustrum obtusifolium,ligustrum ovalifolium,ligustrum vulgare,lilac tree,liliaceous plant,lilies
+        p liliid monocot family,liliid monocot genus,liliidae,liliopsid,liliopsid family,liliopsid genus,liliopsida
+        p lilium auratum,lilium canadense,lilium candidum,lilium catesbaei,lilium columbianum,lilium lancifolium
+        p lilium longiflorum,lilium maritinum,lilium martagon,lilium michiganense,lilium pardalinum,lilium philadelphicum
+        p lilium superbum,lily family,lily of the incas,lily of the nile,lily of the valley,lily of the valley tree,lily pad
+        p lily turf,lima bean,lima bean plant,limber pine,lime tree,limestone fern,limnodium spongia,linanthus dianthiflorus
+        p linanthus dichotomus,linaria canadensis,linaria vulgaris,linden,linden family,linden tree,lindera benzoin
+        p lindheimera texana,linear leaf,ling heather,ling ko,lingberry,lingenberry,lingonberry,linnaea borealis
+        p linnaea borealis americana,linosyris vulgaris,lions beard,lions ear,lions foot,lip fern,liparis loeselii
+        p lipstick plant,liquidambar styraciflua,liquorice,liriodendra,liriodendron tulipifera,liriope muscari,lisc klonowy
         p liscie na wietrze,listera convallarioides,listera cordata,listera ovata,listnaty strom,litchi chinensis,litchi tree
         p lithocarpus densiflorus,lithocarpus glaber,lithocarpus glabra,lithophragma affine,lithophragma affinis
         p lithophragma parviflorum,lithophyte,lithophytic plant,lithospermum canescens,lithospermum caroliniense
@@ -11060,10 +11073,10 @@ enum TaxonomyTable {
         p moonwort,moor berry,moor grass,moorwort,moos,moose wood,morchella angusticeps,morchella conica,morchella crassipes
         p morchella esculenta,morchella semilibera,morel,morello,moreton bay chestnut,moreton bay pine,moreton bay tulipwood
         p mormon tea,morning glories,morning glory,morning glory family,morrows honeysuckle,morus alba,morus nigra
-        p morus rubra,moschatel,mosquito fern,moss campion,moss family,moss genus,moss locust,moss phlox,moss pink,mosses
-        p mossy cup oak,mossy saxifrage,moth bean,moth mullein,moth orchid,moth plant,mother cell,mother in law plant
-        p mother in laws tongue,mother of thousands,mother of thyme,motherwort,mount cook lily,mountain alder
-        p mountain andromeda,mountain anemone,mountain ash,mountain avens,mountain azalea,mountain birch
+        p morus rubra,mosaic virus,moschatel,mosquito fern,moss campion,moss family,moss genus,moss locust,moss phlox
+        p moss pink,mosses,mossy cup oak,mossy saxifrage,moth bean,moth mullein,moth orchid,moth plant,mother cell
+        p mother in law plant,mother in laws tongue,mother of thousands,mother of thyme,motherwort,mount cook lily
+        p mountain alder,mountain andromeda,mountain anemone,mountain ash,mountain avens,mountain azalea,mountain birch
         p mountain bladder fern,mountain blue berry,mountain box,mountain clematis,mountain clubmoss,mountain cranberry
         p mountain daisy,mountain devil,mountain ebony,mountain everlasting,mountain fern,mountain fetterbush
         p mountain four oclock,mountain grape,mountain heath,mountain hemlock,mountain hollyhock,mountain ladys slipper
@@ -11092,9 +11105,9 @@ enum TaxonomyTable {
         p narrowhead morel,narthecium americanum,narthecium ossifragum,nasturtium amphibium,nasturtium family
         p nasturtium officinale,natal plum,native beech,native cranberry,native fuchsia,native holly,native orange
         p native pear,native pomegranate,nauclea diderrichii,navelwort,nebraska fern,necklace poplar,necklace tree
-        p nectarine tree,nectary,needle bush,needle furze,needle palm,needle rush,needle spike rush,needle wood,neem
-        p neem seed,neem tree,negro peach,negro pepper,negro vine,nelumbo lutea,nelumbo nucifera,nemophila aurita
-        p nemophila maculata,nemophila menziesii,neohygrophorus angelesianus,neolentinus ponderosus,neophyte
+        p nectarine tree,nectary,needle bush,needle furze,needle palm,needle rush,needle spike rush,needle wood
+        p needleleaf forest,neem,neem seed,neem tree,negro peach,negro pepper,negro vine,nelumbo lutea,nelumbo nucifera
+        p nemophila aurita,nemophila maculata,nemophila menziesii,neohygrophorus angelesianus,neolentinus ponderosus,neophyte
         p nepal trumpet flower,nepeta cataria,nephelium lappaceum,nephelium litchi,nephelium longana,nephelium mutabile
         p nephrolepis exaltata,nephrolepis exaltata bostoniensis,nephrolepis pectinata,nephthytis afzelii,nerium oleander
         p neros crown,nerveroot,nervure,nest met eieren,nest mit eiern,nest with eggs,net melon,netted melon,nettle
@@ -11110,86 +11123,86 @@ enum TaxonomyTable {
         p nodding thistle,nodding wild onion,node,nolina microcarpa,non flowering plant,nonesuch clover,nonvascular organism
         p nonvascular plant,nootka cypress,nopal,norfolk island pine,north island edelweiss,northern bedstraw
         p northern beech fern,northern dewberry,northern dune tansy,northern holly fern,northern jacobs ladder
-        p northern oak fern,northern pin oak,northern pitch pine,northern red oak,northern snow bedstraw,northern white cedar
-        p northern woodsia,norway maple,norway spruce,nothofagus cuninghamii,nothofagus dombeyi,nothofagus menziesii
-        p nothofagus obliqua,nothofagus procera,nothofagus solanderi,nothofagus truncata,nucelli,nucellus,nuphar advena
-        p nuphar lutea,nuphar sagittifolium,nut grass,nut leaved screw tree,nut pine,nut sedge,nut tree,nutlet,nutmeg
-        p nutmeg family,nutmeg flower,nutmeg geranium,nutmeg hickory,nutmeg melon,nutmeg tree,nutmeg yew,nutshell,nuttall oak
-        p nuttalls oak,nuytsia floribunda,nyctaginia capitata,nymphaea alba,nymphaea caerulea,nymphaea lotus,nymphaea odorata
-        p nymphaea stellata,nyssa aquatica,nyssa sylvatica,oak,oak apple,oak chestnut,oak fern,oak leaved goosefoot,oak tree
-        p oakleaf goosefoot,oakleech,oat,oatgrass,oats,obeche,obechi,obedience plant,obedient plant,oblanceolate leaf
-        p oblong leaf,oblong woodsia,obovate leaf,obtuse leaf,oceanspray,ochna family,ochna serrulata,ochroma lagopus
-        p ocimum basilicum,oconee bells,ocotillo,odd pinnate leaf,oenanthe aquatica,oenanthe crocata,oenothera biennis
-        p oenothera fruticosa,oenothera macrocarpa,offset,ohio buckeye,ohio goldenrod,oil nut,oil palm,oil rich seed,oilseed
-        p oka,okra,okra plant,old field toadflax,old growth,old maid flower,old maids bonnet,old man cactus
-        p old man of the mountain,old man of the woods,old mans beard,old mans beard lichen,old mans whiskers,old witch grass
-        p old world hop hornbeam,old world mistletoe,old world yew,olea cunninghamii,olea europaea,olea lanceolata,oleander
-        p oleander fern,oleandra mollis,oleandra neriiformis,olearia argophylla,olearia haastii,oleaster,oleaster family
-        p olfersia cervina,oligoporus leucospongia,olive family,olive tree,olive tree agaric,ombu,omphalotus illudens
-        p oncidium papilio,oncidium papilio kramerianum,one flowered pyrola,one flowered wintergreen,onion,onion mildew
-        p onion plant,onion smut,onion stem,onobrychis viciaefolia,onobrychis viciifolia,onoclea sensibilis
-        p onoclea struthiopteris,ononis repens,ononis spinosa,onopordon acanthium,onopordum acanthium,oomycetes,oosphere
-        p oospore,opepe,ophioglossum pendulum,ophrys apifera,ophrys insectifera,ophrys muscifera,ophrys sphegodes,opium poppy
-        p opossum wood,opuntia cholla,opuntia lindheimeri,opuntia tuna,orach,orache,orange balsam,orange blossom orchid
-        p orange daisy,orange fleabane,orange grass,orange hawkweed,orange milkweed,orange milkwort,orange mushroom pimple
-        p orange peel fungus,orange sneezeweed,orange tree,orangewood,orbiculate leaf,orbignya cohune,orbignya martiana
-        p orbignya phalerata,orbignya spesiosa,orchard apple tree,orchard grass,orchid,orchid cactus,orchid family
-        p orchid tree,orchidaceous plant,orchis mascula,orchis spectabilis,ordeal bean,ordeal tree,order mycelia sterilia
-        p oregano,oregon alder,oregon ash,oregon cedar,oregon crab apple,oregon fir,oregon grape,oregon holly grape
-        p oregon larch,oregon lily,oregon maple,oregon myrtle,oregon oak,oregon pine,oregon white oak,oreopteris limbosperma
-        p organ pipe cactus,oriental arborvitae,oriental bittersweet,oriental black mushroom,oriental bush cherry
-        p oriental cherry,oriental garlic,oriental plane,oriental poppy,oriental spruce,origanum dictamnus,origanum majorana
-        p origanum vulgare,orites excelsa,ormosia coarctata,ormosia monosperma,ornithogalum pyrenaicum
-        p ornithogalum thyrsoides,ornithogalum umbellatum,orontium aquaticum,orpin,orpine,orris,orrisroot,orthotropous ovule
-        p oryza sativa,oryzopsis hymenoides,oryzopsis miliacea,osage orange,osier,osmanthus americanus,osmund
-        p osmunda cinnamonea,osmunda clatonia,osmunda regalis,ostiole,ostrich fern,ostrya carpinifolia,ostrya virginiana
-        p oswego tea,our ladys bedstraw,our ladys mild thistle,our lords candle,oval kumquat,ovary,ovate leaf,overcup oak
-        p ovule,owlclaws,owls clover,ox eyed daisy,ox tongue,oxalis acetosella,oxalis caprina,oxalis cernua
-        p oxalis corniculata,oxalis crenata,oxalis pes caprae,oxalis tuberosa,oxalis violacea,oxandra lanceolata,oxeye
-        p oxeye daisy,oxheart,oxheart cherry,oxlip,oxydendrum arboreum,oxytropis lambertii,oyster agaric,oyster fungus
-        p oyster mushroom,oyster plant,oysterleaf,ozark chinkapin,ozark chinquapin,ozark sundrops,ozothamnus secundiflorus
-        p pachouli,pachyrhizus erosus,pachyrhizus tuberosus,pachysandra procumbens,pachysandra terminalis,pacific hemlock
-        p pacific plum,pacific silver fir,pacific yew,packera aurea,padajici list ve vetru,padauk,paddenstoel,padouk,paeony
-        p pagoda tree,pahautea,paigle,paint leaf,paintbrush flower,painted cup,painted daisy,painted leaf
-        p painted leaf begonia,painted nettle,painted tongue,palaquium gutta,palas,pale coral root,pale violet
-        p paliurus spina christi,palm,palm family,palm kernel,palm nut,palm sedge,palm tree,palma,palma christ,palma christi
-        p palmae,palmate leaf,palmboom,palme,palmeira,palmera,palmetto,palmettoes,palmier,palmiye agacı,palmyra,palmyra palm
-        p palo santo,palo verde,pampas grass,panama redwood,panama redwood tree,panama tree,panamica,panamiga,panax ginseng
-        p panax pseudoginseng,panax quinquefolius,panax schinseng,pandanus tectorius,pandurate leaf,panduriform leaf
-        p panic grass,panicle,panicled aster,panicum capillare,panicum miliaceum,panicum texanum,panicum virgatum,pansy
-        p pansy orchid,pansy violet,panther lily,papaia,papaver alpinum,papaver argemone,papaver californicum
-        p papaver heterophyllum,papaver nudicaule,papaver orientale,papaver rhoeas,papaver somniferum,papaw,papaw tree
-        p papaya family,papaya tree,paper birch,paper flower,paper mulberry,paper plant,paper rush,paper white,paperbark
-        p paperbark birch,papilionoideae,papilla,papillae,papoose root,pappi,pappus,papyri,para rubber tree,paradise flower
-        p paradise tree,paradisea liliastrum,paraguay tea,parallel veined leaf,paraphyses,paraphysis,parasitaxus ustus
-        p parasite yew,parasitic plant,parasol mushroom,parathelypteris novae boracensis,parathelypteris simulata
-        p parietal placentation,parietaria difussa,paris daisy,paris quadrifolia,parkia javanica,parkinsonia aculeata
-        p parkinsonia florida,parnassia fimbriata,parnassia palustris,parochetus communis,parrots beak,parrots bill
-        p parry manzanita,parrys penstemon,parrys pinyon,parsley,parsley haw,parsley leaved thorn,parsnip,parted leaf
-        p parthenium argentatum,parthenium hysterophorus,parthenium integrifolium,parthenocissus quinquefolia
-        p parthenocissus tricuspidata,partial veil,particolored buckeye,partridge berry,partridge pea,paspalum dilatatum
-        p paspalum distichum,paspalum notatum,pasque flower,passiflora edulis,passiflora foetida,passiflora incarnata
-        p passiflora laurifolia,passiflora ligularis,passiflora maliformis,passiflora mollissima,passiflora quadrangularis
-        p passion flower,passionflower family,passionflower vine,pastinaca sativa,pasturage,pasture brake,patchouli,patchouly
-        p pattypan squash,paw paw,pe tsai,pea,pea family,pea plant,pea pod,pea tree,peace lily,peach bell,peach bells
-        p peach leaved willow,peach pit,peach tree,peach wood,peachleaf willow,peacock flower,peacock flower fence,peanut
-        p peanut vine,pear,pear haw,pear hawthorn,pear tree,pearl millet,pearl weed,pearlwort,pearly everlasting,pease
-        p peasecod,peashrub,peat moss,peavine,pebble plant,pecan,pecan tree,pedate leaf,pedicel,pedicle
-        p pedilanthus bracteatus,pedilanthus pavonis,pedilanthus tithymaloides,pediocactus knowltonii,peduncle
-        p pedunculate oak,pedwood,pedy ryzu,peepul,pelargonium graveolens,pelargonium hortorum,pelargonium limoneum
-        p pelargonium odoratissimum,pelargonium peltatum,pellaea andromedifolia,pellaea atropurpurea,pellaea mucronata
-        p pellaea ornithopus,pellaea rotundifolia,pellicularia filamentosa,pellicularia koleroga,pellitory,pellitory of spain
-        p pellitory of the wall,peltandra virginica,peltate leaf,peltiphyllum peltatum,pencil cedar,pencil cedar tree
-        p penicillia,pennisetum americanum,pennisetum cenchroides,pennisetum glaucum,pennisetum ruppelii,pennisetum setaceum
-        p pennistum villosum,penny grass,pennycress,pennyroyal,pennyroyal oil,pennywort,penstemon barbatus
-        p penstemon centranthifolius,penstemon cyananthus,penstemon davidsonii,penstemon deustus,penstemon dolius
-        p penstemon fruticosus,penstemon linarioides,penstemon newberryi,penstemon palmeri,penstemon parryi
-        p penstemon rupicola,penstemon rydbergii,penstemon serrulatus,penstemon whippleanus,peony,peony family
-        p peperomia argyreia,peperomia sandersii,pepper,pepper bush,pepper family,pepper grass,pepper plant,pepper root
-        p pepper shrub,pepper tree,pepper vine,pepperidge,peppermint,peppermint gum,pepperweed,pepperwood,pepperwort
-        p perennial pea,perennial ragweed,perennial ryegrass,perennial salt marsh aster,pereskia aculeata,perfoliate leaf
-        p perianth,pericallis cruenta,pericallis hybrida,pericarp,peridia,peridium,perigone,perigonia,perigonium
-        p perilla frutescens crispa,periploca graeca,perisperm,peristome,perithecia,perithecium,periwinkle flower
+        p northern leaf blight,northern oak fern,northern pin oak,northern pitch pine,northern red oak,northern snow bedstraw
+        p northern white cedar,northern woodsia,norway maple,norway spruce,nothofagus cuninghamii,nothofagus dombeyi
+        p nothofagus menziesii,nothofagus obliqua,nothofagus procera,nothofagus solanderi,nothofagus truncata,nucelli
+        p nucellus,nuphar advena,nuphar lutea,nuphar sagittifolium,nut grass,nut leaved screw tree,nut pine,nut sedge
+        p nut tree,nutlet,nutmeg,nutmeg family,nutmeg flower,nutmeg geranium,nutmeg hickory,nutmeg melon,nutmeg tree
+        p nutmeg yew,nutshell,nuttall oak,nuttalls oak,nuytsia floribunda,nyctaginia capitata,nymphaea alba,nymphaea caerulea
+        p nymphaea lotus,nymphaea odorata,nymphaea stellata,nyssa aquatica,nyssa sylvatica,oak,oak apple,oak chestnut
+        p oak fern,oak leaved goosefoot,oak tree,oakleaf goosefoot,oakleech,oat,oatgrass,oats,obeche,obechi,obedience plant
+        p obedient plant,oblanceolate leaf,oblong leaf,oblong woodsia,obovate leaf,obtuse leaf,oceanspray,ochna family
+        p ochna serrulata,ochroma lagopus,ocimum basilicum,oconee bells,ocotillo,odd pinnate leaf,oenanthe aquatica
+        p oenanthe crocata,oenothera biennis,oenothera fruticosa,oenothera macrocarpa,offset,ohio buckeye,ohio goldenrod
+        p oil nut,oil palm,oil rich seed,oilseed,oka,okra,okra plant,old field toadflax,old growth,old maid flower
+        p old maids bonnet,old man cactus,old man of the mountain,old man of the woods,old mans beard,old mans beard lichen
+        p old mans whiskers,old witch grass,old world hop hornbeam,old world mistletoe,old world yew,olea cunninghamii
+        p olea europaea,olea lanceolata,oleander,oleander fern,oleandra mollis,oleandra neriiformis,olearia argophylla
+        p olearia haastii,oleaster,oleaster family,olfersia cervina,oligoporus leucospongia,olive family,olive tree
+        p olive tree agaric,ombu,omphalotus illudens,oncidium papilio,oncidium papilio kramerianum,one flowered pyrola
+        p one flowered wintergreen,onion,onion mildew,onion plant,onion smut,onion stem,onobrychis viciaefolia
+        p onobrychis viciifolia,onoclea sensibilis,onoclea struthiopteris,ononis repens,ononis spinosa,onopordon acanthium
+        p onopordum acanthium,oomycetes,oosphere,oospore,opepe,ophioglossum pendulum,ophrys apifera,ophrys insectifera
+        p ophrys muscifera,ophrys sphegodes,opium poppy,opossum wood,opuntia cholla,opuntia lindheimeri,opuntia tuna,orach
+        p orache,orange balsam,orange blossom orchid,orange daisy,orange fleabane,orange grass,orange hawkweed
+        p orange milkweed,orange milkwort,orange mushroom pimple,orange peel fungus,orange sneezeweed,orange tree,orangewood
+        p orbiculate leaf,orbignya cohune,orbignya martiana,orbignya phalerata,orbignya spesiosa,orchard apple tree
+        p orchard grass,orchid,orchid cactus,orchid family,orchid tree,orchidaceous plant,orchis mascula,orchis spectabilis
+        p ordeal bean,ordeal tree,order mycelia sterilia,oregano,oregon alder,oregon ash,oregon cedar,oregon crab apple
+        p oregon fir,oregon grape,oregon holly grape,oregon larch,oregon lily,oregon maple,oregon myrtle,oregon oak
+        p oregon pine,oregon white oak,oreopteris limbosperma,organ pipe cactus,oriental arborvitae,oriental bittersweet
+        p oriental black mushroom,oriental bush cherry,oriental cherry,oriental garlic,oriental plane,oriental poppy
+        p oriental spruce,origanum dictamnus,origanum majorana,origanum vulgare,orites excelsa,ormosia coarctata
+        p ormosia monosperma,ornithogalum pyrenaicum,ornithogalum thyrsoides,ornithogalum umbellatum,orontium aquaticum,orpin
+        p orpine,orris,orrisroot,orthotropous ovule,oryza sativa,oryzopsis hymenoides,oryzopsis miliacea,osage orange,osier
+        p osmanthus americanus,osmund,osmunda cinnamonea,osmunda clatonia,osmunda regalis,ostiole,ostrich fern
+        p ostrya carpinifolia,ostrya virginiana,oswego tea,our ladys bedstraw,our ladys mild thistle,our lords candle
+        p oval kumquat,ovary,ovate leaf,overcup oak,ovule,owlclaws,owls clover,ox eyed daisy,ox tongue,oxalis acetosella
+        p oxalis caprina,oxalis cernua,oxalis corniculata,oxalis crenata,oxalis pes caprae,oxalis tuberosa,oxalis violacea
+        p oxandra lanceolata,oxeye,oxeye daisy,oxheart,oxheart cherry,oxlip,oxydendrum arboreum,oxytropis lambertii
+        p oyster agaric,oyster fungus,oyster mushroom,oyster plant,oysterleaf,ozark chinkapin,ozark chinquapin,ozark sundrops
+        p ozothamnus secundiflorus,pachouli,pachyrhizus erosus,pachyrhizus tuberosus,pachysandra procumbens
+        p pachysandra terminalis,pacific hemlock,pacific plum,pacific silver fir,pacific yew,packera aurea
+        p padajici list ve vetru,padauk,paddenstoel,padouk,paeony,pagoda tree,pahautea,paigle,paint leaf,paintbrush flower
+        p painted cup,painted daisy,painted leaf,painted leaf begonia,painted nettle,painted tongue,palaquium gutta,palas
+        p pale coral root,pale violet,paliurus spina christi,palm,palm family,palm kernel,palm nut,palm sedge,palm tree,palma
+        p palma christ,palma christi,palmae,palmate leaf,palmboom,palme,palmeira,palmera,palmetto,palmettoes,palmier
+        p palmiye agacı,palmyra,palmyra palm,palo santo,palo verde,pampas grass,panama redwood,panama redwood tree
+        p panama tree,panamica,panamiga,panax ginseng,panax pseudoginseng,panax quinquefolius,panax schinseng
+        p pandanus tectorius,pandurate leaf,panduriform leaf,panic grass,panicle,panicled aster,panicum capillare
+        p panicum miliaceum,panicum texanum,panicum virgatum,pansy,pansy orchid,pansy violet,panther lily,papaia
+        p papaver alpinum,papaver argemone,papaver californicum,papaver heterophyllum,papaver nudicaule,papaver orientale
+        p papaver rhoeas,papaver somniferum,papaw,papaw tree,papaya family,papaya tree,paper birch,paper flower
+        p paper mulberry,paper plant,paper rush,paper white,paperbark,paperbark birch,papilionoideae,papilla,papillae
+        p papoose root,pappi,pappus,papyri,para rubber tree,paradise flower,paradise tree,paradisea liliastrum,paraguay tea
+        p parallel veined leaf,paraphyses,paraphysis,parasitaxus ustus,parasite yew,parasitic plant,parasol mushroom
+        p parathelypteris novae boracensis,parathelypteris simulata,parietal placentation,parietaria difussa,paris daisy
+        p paris quadrifolia,parkia javanica,parkinsonia aculeata,parkinsonia florida,parnassia fimbriata,parnassia palustris
+        p parochetus communis,parrots beak,parrots bill,parry manzanita,parrys penstemon,parrys pinyon,parsley,parsley haw
+        p parsley leaved thorn,parsnip,parted leaf,parthenium argentatum,parthenium hysterophorus,parthenium integrifolium
+        p parthenocissus quinquefolia,parthenocissus tricuspidata,partial veil,particolored buckeye,partridge berry
+        p partridge pea,paspalum dilatatum,paspalum distichum,paspalum notatum,pasque flower,passiflora edulis
+        p passiflora foetida,passiflora incarnata,passiflora laurifolia,passiflora ligularis,passiflora maliformis
+        p passiflora mollissima,passiflora quadrangularis,passion flower,passionflower family,passionflower vine
+        p pastinaca sativa,pasturage,pasture brake,patchouli,patchouly,pattypan squash,paw paw,pe tsai,pea,pea family
+        p pea plant,pea pod,pea tree,peace lily,peach bell,peach bells,peach leaved willow,peach pit,peach tree,peach wood
+        p peachleaf willow,peacock flower,peacock flower fence,peanut,peanut vine,pear,pear haw,pear hawthorn,pear tree
+        p pearl millet,pearl weed,pearlwort,pearly everlasting,pease,peasecod,peashrub,peat moss,peavine,pebble plant,pecan
+        p pecan tree,pedate leaf,pedicel,pedicle,pedilanthus bracteatus,pedilanthus pavonis,pedilanthus tithymaloides
+        p pediocactus knowltonii,peduncle,pedunculate oak,pedwood,pedy ryzu,peepul,pelargonium graveolens
+        p pelargonium hortorum,pelargonium limoneum,pelargonium odoratissimum,pelargonium peltatum,pellaea andromedifolia
+        p pellaea atropurpurea,pellaea mucronata,pellaea ornithopus,pellaea rotundifolia,pellicularia filamentosa
+        p pellicularia koleroga,pellitory,pellitory of spain,pellitory of the wall,peltandra virginica,peltate leaf
+        p peltiphyllum peltatum,pencil cedar,pencil cedar tree,penicillia,pennisetum americanum,pennisetum cenchroides
+        p pennisetum glaucum,pennisetum ruppelii,pennisetum setaceum,pennistum villosum,penny grass,pennycress,pennyroyal
+        p pennyroyal oil,pennywort,penstemon barbatus,penstemon centranthifolius,penstemon cyananthus,penstemon davidsonii
+        p penstemon deustus,penstemon dolius,penstemon fruticosus,penstemon linarioides,penstemon newberryi,penstemon palmeri
+        p penstemon parryi,penstemon rupicola,penstemon rydbergii,penstemon serrulatus,penstemon whippleanus,peony
+        p peony family,peperomia argyreia,peperomia sandersii,pepper,pepper bush,pepper family,pepper grass,pepper plant
+        p pepper root,pepper shrub,pepper tree,pepper vine,pepperidge,peppermint,peppermint gum,pepperweed,pepperwood
+        p pepperwort,perennial pea,perennial ragweed,perennial ryegrass,perennial salt marsh aster,pereskia aculeata
+        p perfoliate leaf,perianth,pericallis cruenta,pericallis hybrida,pericarp,peridia,peridium,perigone,perigonia
+        p perigonium,perilla frutescens crispa,periploca graeca,perisperm,peristome,perithecia,perithecium,periwinkle flower
         p pernambuco wood,peronospora destructor,peronospora hyoscyami,peronospora tabacina,persea americana,persea borbonia
         p persian iris,persian lilac,persian melon,persian violet,persian walnut,persimmon tree,peruvian balsam,peruvian bark
         p peruvian cotton,peruvian lily,peruvian mastic tree,petal,petasites fragrans,petasites hybridus,petasites sagitattus
@@ -11464,60 +11477,61 @@ enum TaxonomyTable {
         p senecio cruentus,senecio doublasii,senecio glabellus,senecio jacobaea,senecio milkanioides,senecio triangularis
         p senecio vulgaris,senega root,senega snakeroot,seneka snakeroot,senga root,senna alata,senna alexandrina
         p senna auriculata,senna marilandica,senna obtusifolia,senna occidentalis,sensitive fern,sensitive pea
-        p sensitive plant,sepal,september elm,septobasidium pseudopedicellatum,sequoia gigantea,sequoia sempervirens
-        p sequoia wellingtonia,sequoiadendron giganteum,serenoa repens,sericea lespedeza,seriphidium canum
-        p seriphidium maritimum,seriphidium tridentatum,serpent fern,serrate leaf,serratula tinctoria,service tree
-        p serviceberry,sesame,sesame family,sesamum indicum,sesbania exaltata,sesbania grandiflora,sessile trillium,seta
-        p setae,setaria glauca,setaria italica,setaria italica rubrofructa,setaria italica stramineofructa,setaria viridis
-        p setterwort,seville orange,shad flower,shadblow,shadbush,shaddock,shade tree,shagbark,shagbark hickory,shaggy cap
-        p shaggymane,shaggymane mushroom,shall flower,shallot,shallu,shame plant,shamrock,shamrock pea,shasta daisy
-        p shaving brush tree,shawnee salad,shawny,she oak,sheaf of rice,sheep fescue,sheep laurel,sheep plant,sheep polypore
-        p sheep sorrel,sheeps fescue,sheeps sorrel,shelf fungus,shell bean,shell bean plant,shell flower,shell ginger
-        p shellbark,shellbark hickory,shepherds clock,shepherds needle,shepherds pouch,shepherds purse,shield fern,shiitake
-        p shiitake mushroom,shingle oak,shingle tree,shining clubmoss,shining sumac,shining willow,shinleaf,shinleaves
-        p shiny lyonia,shittah,shittah tree,shittim,shittimwood,shoeblack plant,shoestring fungus,shoot,shooting star
-        p shooting star flower,shore pine,shorea teysmanniana,short grass,short leaf pine,short spurred fragrant orchid
-        p shortia galacifolia,shortleaf yellow pine,shorts aster,showy daisy,showy goldenrod,showy lady slipper
-        p showy ladys slipper,showy milkweed,showy orchis,showy sunflower,shrub,shrubby bittersweet,shrubby cinquefoil
-        p shrubby penstemon,shrubby st johns wort,shrublet,shumac,shumard oak,shumard red oak,shun giku,shuttlecock fern
-        p siberian crab,siberian crab apple,siberian elm,siberian larch,siberian millet,siberian pea tree,siberian spruce
-        p siberian wall flower,sickle alfalfa,sickle lucerne,sickle medick,sicklepod,sickleweed golden aster
-        p sida hermaphrodita,sida rhombifolia,sida spinosa,sidalcea malviflora,sierra lodgepole pine,sierra plum
-        p sierra redwood,sieva bean,sieve tube,silene acaulis,silene caroliniana,silene dioica,silene latifolia
-        p silene uniflora,silene virginica,silene vulgaris,silicle,siliquae,silique,silk cotton tree,silk grass,silk oak
-        p silk tassel,silk tree,silk vine,silk wood,silkweed,silky cornel,silky dogwood,silky elm,silky oak,silky willow
-        p silky wisteria,silphium laciniatum,silver ash,silver beech,silver bell,silver bell tree,silver berry,silver birch
-        p silver bush,silver dollar,silver fern,silver fir,silver grass,silver lace,silver lace vine,silver leaved nettle
-        p silver leaved nightshade,silver leaved poplar,silver lime,silver linden,silver maple,silver oak,silver pine
-        p silver quandong,silver quandong tree,silver sage,silver sagebrush,silver spruce,silver thatch,silver tree
-        p silver tree fern,silver vine,silver wattle,silver willow,silverleaf nightshade,silverling,silverrod,silversword
-        p silvertop palmetto,silverweed,silvery spleenwort,silvery wormwood,silybum marianum,simal,simarouba amara
-        p simarouba glauca,simple fruit,simple leaf,simple pistil,sinapis alba,sinapis arvensis,sing kwa,single leaf
-        p single leaf pine,single leaf pinyon,singletary pea,sinningia speciosa,siris,siris tree,sisal family,sisham
-        p siskiyou lewisia,sison amomum,sissoo,sissu,sisymbrium barbarea,sisymbrium officinale,sisymbrium tanacetifolia
-        p sitka spruce,sitka willow,sium latifolium,sium sisarum,sium suave,skeleton fork fern,skeletonweed,skirret,skott
-        p skullcap flower,skullcap plant,skunk cabbage,skunk weed,skunkbush,sleeping hibiscus,sleepy dick,slender centaury
-        p slender knapweed,slender lady palm,slender rush,slender spike rush,slender wheatgrass,slender wild oat,slime mold
-        p slime mould,slime mushroom,slipper orchid,slipper plant,slipper spurge,slipperwort,slippery elm,sloanea jamaicensis
-        p sloe,slonecznik,slough grass,slunecnice,small cane,small cranberry,small leaved lime,small leaved linden
-        p small white aster,smartweed,smilax aspera,smilax rotundifolia,smilo,smilo grass,smoke bush,smoke tree,smooth alder
-        p smooth aster,smooth bark kauri,smooth crabgrass,smooth darling pea,smooth earthball,smooth leaved elm
-        p smooth lip fern,smooth sumac,smooth winterberry holly,smooth woodsia,smoothbark,smotherweed,smut fungus,smut grass
-        p smyrnium olusatrum,snag,snail bean,snail flower,snake fern,snake head,snake palm,snake plant,snake polypody
-        p snake wood,snakeberry,snakeroot,snakes head fritillary,snakeweed,snap pea,snap willow,snapdragon,sneezeweed
-        p sneezeweed yarrow,sneezewort,snow gum,snow in summer,snow lily,snow mushroom,snow on the mountain,snow orchid
-        p snow pea,snow plant,snow trillium,snow vine,snowball,snowbell,snowberry,snowdrop,snowdrop anemone,snowdrop tree
-        p snowdrop windflower,snowflake flower,snowy orchid,snuffbox fern,soap plant,soap tree,soap weed,soapberry
-        p soapberry family,soapberry tree,soapberry vine,soapbush,soapwort,soapwort gentian,socotra begonia,soft corn
-        p soft flag,soft rush,soft shield fern,soft tree fern,soft wheat,soja,soja bean,solandra guttata,solanopteris bifrons
-        p solanum aviculare,solanum burbankii,solanum carolinense,solanum commersonii,solanum crispum,solanum dulcamara
-        p solanum elaeagnifolium,solanum giganteum,solanum jamesii,solanum jasmoides,solanum macranthum,solanum melanocerasum
-        p solanum melongena,solanum nigrum,solanum nigrum guineese,solanum pseudocapsicum,solanum quitoense,solanum rostratum
-        p solanum tuberosum,solanum wendlandii,solanum wrightii,soldier grainy club,soledad pine,soleirolia soleirolii
-        p solenostemon blumei,solenostemon scutellarioides,solidago bicolor,solidago canadensis,solidago missouriensis
-        p solidago multiradiata,solidago nemoralis,solidago odora,solidago rugosa,solidago sempervirens,solidago spathulata
-        p solitary pussytoes,solmus cicek,solomons plume,solomons seal,solros,soma,somata,sonchus oleraceus,sonnenblume
-        p sonora gum,sophora japonica,sophora secundiflora,sophora sinensis,sophora tetraptera,sorb apple,sorb apple tree
+        p sensitive plant,sepal,september elm,septobasidium pseudopedicellatum,septoria leaf spot,sequoia gigantea
+        p sequoia sempervirens,sequoia wellingtonia,sequoiadendron giganteum,serenoa repens,sericea lespedeza
+        p seriphidium canum,seriphidium maritimum,seriphidium tridentatum,serpent fern,serrate leaf,serratula tinctoria
+        p service tree,serviceberry,sesame,sesame family,sesamum indicum,sesbania exaltata,sesbania grandiflora
+        p sessile trillium,seta,setae,setaria glauca,setaria italica,setaria italica rubrofructa
+        p setaria italica stramineofructa,setaria viridis,setterwort,seville orange,shad flower,shadblow,shadbush,shaddock
+        p shade tree,shagbark,shagbark hickory,shaggy cap,shaggymane,shaggymane mushroom,shall flower,shallot,shallu
+        p shame plant,shamrock,shamrock pea,shasta daisy,shaving brush tree,shawnee salad,shawny,she oak,sheaf of rice
+        p sheep fescue,sheep laurel,sheep plant,sheep polypore,sheep sorrel,sheeps fescue,sheeps sorrel,shelf fungus
+        p shell bean,shell bean plant,shell flower,shell ginger,shellbark,shellbark hickory,shepherds clock,shepherds needle
+        p shepherds pouch,shepherds purse,shield fern,shiitake,shiitake mushroom,shingle oak,shingle tree,shining clubmoss
+        p shining sumac,shining willow,shinleaf,shinleaves,shiny lyonia,shittah,shittah tree,shittim,shittimwood
+        p shoeblack plant,shoestring fungus,shoot,shooting star,shooting star flower,shore pine,shorea teysmanniana
+        p short grass,short leaf pine,short spurred fragrant orchid,shortia galacifolia,shortleaf yellow pine,shorts aster
+        p showy daisy,showy goldenrod,showy lady slipper,showy ladys slipper,showy milkweed,showy orchis,showy sunflower
+        p shrub,shrubby bittersweet,shrubby cinquefoil,shrubby penstemon,shrubby st johns wort,shrublet,shumac,shumard oak
+        p shumard red oak,shun giku,shuttlecock fern,siberian crab,siberian crab apple,siberian elm,siberian larch
+        p siberian millet,siberian pea tree,siberian spruce,siberian wall flower,sickle alfalfa,sickle lucerne,sickle medick
+        p sicklepod,sickleweed golden aster,sida hermaphrodita,sida rhombifolia,sida spinosa,sidalcea malviflora
+        p sierra lodgepole pine,sierra plum,sierra redwood,sieva bean,sieve tube,silene acaulis,silene caroliniana
+        p silene dioica,silene latifolia,silene uniflora,silene virginica,silene vulgaris,silicle,siliquae,silique
+        p silk cotton tree,silk grass,silk oak,silk tassel,silk tree,silk vine,silk wood,silkweed,silky cornel,silky dogwood
+        p silky elm,silky oak,silky willow,silky wisteria,silphium laciniatum,silver ash,silver beech,silver bell
+        p silver bell tree,silver berry,silver birch,silver bush,silver dollar,silver fern,silver fir,silver grass
+        p silver lace,silver lace vine,silver leaved nettle,silver leaved nightshade,silver leaved poplar,silver lime
+        p silver linden,silver maple,silver oak,silver pine,silver quandong,silver quandong tree,silver sage,silver sagebrush
+        p silver spruce,silver thatch,silver tree,silver tree fern,silver vine,silver wattle,silver willow
+        p silverleaf nightshade,silverling,silverrod,silversword,silvertop palmetto,silverweed,silvery spleenwort
+        p silvery wormwood,silybum marianum,simal,simarouba amara,simarouba glauca,simple fruit,simple leaf,simple pistil
+        p sinapis alba,sinapis arvensis,sing kwa,single leaf,single leaf pine,single leaf pinyon,singletary pea
+        p sinningia speciosa,siris,siris tree,sisal family,sisham,siskiyou lewisia,sison amomum,sissoo,sissu
+        p sisymbrium barbarea,sisymbrium officinale,sisymbrium tanacetifolia,sitka spruce,sitka willow,sium latifolium
+        p sium sisarum,sium suave,skeleton fork fern,skeletonweed,skirret,skott,skullcap flower,skullcap plant,skunk cabbage
+        p skunk weed,skunkbush,sleeping hibiscus,sleepy dick,slender centaury,slender knapweed,slender lady palm,slender rush
+        p slender spike rush,slender wheatgrass,slender wild oat,slime mold,slime mould,slime mushroom,slipper orchid
+        p slipper plant,slipper spurge,slipperwort,slippery elm,sloanea jamaicensis,sloe,slonecznik,slough grass,slunecnice
+        p small cane,small cranberry,small leaved lime,small leaved linden,small white aster,smartweed,smilax aspera
+        p smilax rotundifolia,smilo,smilo grass,smoke bush,smoke tree,smooth alder,smooth aster,smooth bark kauri
+        p smooth crabgrass,smooth darling pea,smooth earthball,smooth leaved elm,smooth lip fern,smooth sumac
+        p smooth winterberry holly,smooth woodsia,smoothbark,smotherweed,smut fungus,smut grass,smyrnium olusatrum,snag
+        p snail bean,snail flower,snake fern,snake head,snake palm,snake plant,snake polypody,snake wood,snakeberry,snakeroot
+        p snakes head fritillary,snakeweed,snap pea,snap willow,snapdragon,sneezeweed,sneezeweed yarrow,sneezewort,snow gum
+        p snow in summer,snow lily,snow mushroom,snow on the mountain,snow orchid,snow pea,snow plant,snow trillium,snow vine
+        p snowball,snowbell,snowberry,snowdrop,snowdrop anemone,snowdrop tree,snowdrop windflower,snowflake flower
+        p snowy orchid,snuffbox fern,soap plant,soap tree,soap weed,soapberry,soapberry family,soapberry tree,soapberry vine
+        p soapbush,soapwort,soapwort gentian,socotra begonia,soft corn,soft flag,soft rush,soft shield fern,soft tree fern
+        p soft wheat,soja,soja bean,solandra guttata,solanopteris bifrons,solanum aviculare,solanum burbankii
+        p solanum carolinense,solanum commersonii,solanum crispum,solanum dulcamara,solanum elaeagnifolium,solanum giganteum
+        p solanum jamesii,solanum jasmoides,solanum macranthum,solanum melanocerasum,solanum melongena,solanum nigrum
+        p solanum nigrum guineese,solanum pseudocapsicum,solanum quitoense,solanum rostratum,solanum tuberosum
+        p solanum wendlandii,solanum wrightii,soldier grainy club,soledad pine,soleirolia soleirolii,solenostemon blumei
+        p solenostemon scutellarioides,solidago bicolor,solidago canadensis,solidago missouriensis,solidago multiradiata
+        p solidago nemoralis,solidago odora,solidago rugosa,solidago sempervirens,solidago spathulata,solitary pussytoes
+        p solmus cicek,solomons plume,solomons seal,solros,soma,somata,sonchus oleraceus,sonnenblume,sonora gum
+        p sophora japonica,sophora secundiflora,sophora sinensis,sophora tetraptera,sorb apple,sorb apple tree
         p sorbus americana,sorbus aucuparia,sorbus domestica,sorbus sitchensis,sorbus torminalis,sorgho,sorghum bicolor
         p sorghum halepense,sorghum vulgare caudatum,sorghum vulgare rosburghii,sorghum vulgare technicum,sorgo,sori,sorrel
         p sorrel tree,sorus,sotol,souari,souari nut,souari tree,sour cherry,sour cherry tree,sour dock,sour fig,sour gourd
@@ -11534,21 +11548,21 @@ enum TaxonomyTable {
         p spatulate leaf,spear thistle,spearmint,spearwort,speckled alder,spectaclepod,speedwell,spelt,spergula arvensis
         p spergularia rubra,spermatophyta,spermatophyte,spermatozoid,sphacele calycina,sphacelotheca reiliana
         p sphaeralcea coccinea,sphaeralcea fasciculata,sphaeralcea remota,sphagnum moss,sphenopsida,spice bush,spice tree
-        p spiceberry,spider brake,spider fern,spider flower,spider lily,spider orchid,spider plant,spiderling,spiderwort
-        p spiderwort family,spike heath,spike lavender,spike lavender oil,spike moss,spike oil,spike rush,spiked loosestrife
-        p spikelet,spikenard,spinach,spinach beet,spinach mustard,spinach plant,spinacia oleracea,spindle,spindle tree
-        p spindle tree family,spindleberry,spindleberry tree,spiny fern,spiny talinum,spiraea prunifolia,spiranthes cernua
-        p spiranthes porrifolia,spiranthes romanzoffiana,spiranthes spiralis,spirea,spirodela polyrrhiza,spleenwort
-        p splitbeard,spondias mombin,spondias purpurea,sponge gourd,sponge morel,sponge mushroom,spoonflower,spoonleaf yucca
-        p sporangia,sporangiophore,sporangium,spore,spore case,spore mother cell,spore sac,sporobolus cryptandrus
-        p sporobolus poiretii,sporocarp,sporophore,sporophyl,sporophyll,sporophyte,spotted coral root,spotted cowbane
-        p spotted cranesbill,spotted gum,spotted hemlock,spotted joe pye weed,spotted water hemlock,spraguea umbellatum
-        p spreading bellflower,spreading dogbane,spreading fleabane,spreading pogonia,sprig,spring beauty,spring cleavers
-        p spring cress,spring heath,spring squill,spring vetch,spring vetchling,spross,sprout,spruce,spruce pine,spurge
-        p spurge family,spurge laurel,spurge nettle,spurred gentian,spurrey,squamule,squash,squash vine,squashes,squaw bush
-        p squaw corn,squaw grass,squaw huckleberry,squaw root,squill,squirrel corn,squirrels foot fern,squirreltail
-        p squirreltail barley,squirreltail grass,squirting cucumber,st andrewss cross,st augustine grass,st barbaras herb
-        p st brunos lily,st dabeocs heath,st johns wort,st johns wort family,st peters wort,st peters wreath
+        p spiceberry,spider brake,spider fern,spider flower,spider lily,spider mites,spider orchid,spider plant,spiderling
+        p spiderwort,spiderwort family,spike heath,spike lavender,spike lavender oil,spike moss,spike oil,spike rush
+        p spiked loosestrife,spikelet,spikenard,spinach,spinach beet,spinach mustard,spinach plant,spinacia oleracea,spindle
+        p spindle tree,spindle tree family,spindleberry,spindleberry tree,spiny fern,spiny talinum,spiraea prunifolia
+        p spiranthes cernua,spiranthes porrifolia,spiranthes romanzoffiana,spiranthes spiralis,spirea,spirodela polyrrhiza
+        p spleenwort,splitbeard,spondias mombin,spondias purpurea,sponge gourd,sponge morel,sponge mushroom,spoonflower
+        p spoonleaf yucca,sporangia,sporangiophore,sporangium,spore,spore case,spore mother cell,spore sac
+        p sporobolus cryptandrus,sporobolus poiretii,sporocarp,sporophore,sporophyl,sporophyll,sporophyte,spotted coral root
+        p spotted cowbane,spotted cranesbill,spotted gum,spotted hemlock,spotted joe pye weed,spotted water hemlock
+        p spraguea umbellatum,spreading bellflower,spreading dogbane,spreading fleabane,spreading pogonia,sprig,spring beauty
+        p spring cleavers,spring cress,spring heath,spring squill,spring vetch,spring vetchling,spross,sprout,spruce
+        p spruce pine,spurge,spurge family,spurge laurel,spurge nettle,spurred gentian,spurrey,squamule,squash,squash vine
+        p squashes,squaw bush,squaw corn,squaw grass,squaw huckleberry,squaw root,squill,squirrel corn,squirrels foot fern
+        p squirreltail,squirreltail barley,squirreltail grass,squirting cucumber,st andrewss cross,st augustine grass
+        p st barbaras herb,st brunos lily,st dabeocs heath,st johns wort,st johns wort family,st peters wort,st peters wreath
         p stachys palustris,stachys sylvatica,staff tree,staff tree family,staff vine,stagger bush,staghead,staghorn
         p staghorn fern,staghorn moss,staghorn sumac,stags garlic,stags horn fern,stalked puffball,stamen,stamina
         p stanleya pinnata,stapelias asterias,star anise,star apple,star begonia,star duckweed,star earthball,star fruit tree
@@ -11620,10 +11634,10 @@ enum TaxonomyTable {
         p tangle orchid,tanglebush,tangor,tanne,tanners cassia,tannia,tanoak,tansy,tansy leaf aster,tansy leaved rocket
         p tansy mustard,tansy ragwort,tapa bark,tape grass,tapioca plant,tappa,tappa bark,taproot,tar wood,tara vine
         p taraktagenos kurzii,taraktogenos kurzii,taraxacum kok saghyz,taraxacum officinale,taraxacum ruderalia,tarbush,tare
-        p taro,taro plant,tarragon,tarrietia argyrodendron,tartarian honeysuckle,tarweed,tasman dwarf pine,tassel flower
-        p tassel hyacinth,taxodium ascendens,taxodium distichum,taxodium mucronatum,taxophytina,taxopsida,taxus baccata
-        p taxus brevifolia,taxus cuspidata,taxus floridana,tea family,tea plant,tea rose,tea tree,teaberry,teak,teakwood
-        p teasel,teasle,teazel,tecophilaeacea,tectaria cicutaria,tectaria macrodonta,tectona grandis,teff,teff grass
+        p target spot,taro,taro plant,tarragon,tarrietia argyrodendron,tartarian honeysuckle,tarweed,tasman dwarf pine
+        p tassel flower,tassel hyacinth,taxodium ascendens,taxodium distichum,taxodium mucronatum,taxophytina,taxopsida
+        p taxus baccata,taxus brevifolia,taxus cuspidata,taxus floridana,tea family,tea plant,tea rose,tea tree,teaberry,teak
+        p teakwood,teasel,teasle,teazel,tecophilaeacea,tectaria cicutaria,tectaria macrodonta,tectona grandis,teff,teff grass
         p telegraph plant,telingo potato,teliospore,tellima affinis,tellima grandiflora,telopea oreades,telopea speciosissima
         p temple orange,temple orange tree,temple tree,templetonia retusa,ten day fern,tendergreen,tendril,tepal,tepary bean
         p tephrosia purpurea,tephrosia virginiana,terebinth,terrietia trifoliolata,tetraclinis articulata,tetragonia expansa
@@ -11801,37 +11815,38 @@ enum TaxonomyTable {
         p yellow clintonia,yellow colicroot,yellow cypress,yellow dock,yellow eyed grass,yellow eyed grass family,yellow flag
         p yellow foxglove,yellow foxtail,yellow giant hyssop,yellow globe lily,yellow granadilla,yellow hawkweed
         p yellow henbane,yellow honeysuckle,yellow horned poppy,yellow iris,yellow ironweed,yellow jacaranda,yellow jasmine
-        p yellow jessamine,yellow lady slipper,yellow ladys slipper,yellow leaf sickle pine,yellow locust,yellow loosestrife
-        p yellow lupine,yellow mariposa tulip,yellow milkwort,yellow mombin,yellow mombin tree,yellow mountain saxifrage
-        p yellow nutgrass,yellow oak,yellow oleander,yellow paper daisy,yellow parilla,yellow pea,yellow pimpernel
-        p yellow pine,yellow pitcher plant,yellow pond lily,yellow poplar,yellow rattle,yellow rocket,yellow root
-        p yellow salsify,yellow sand verbena,yellow spiny daisy,yellow spot fungus,yellow spruce,yellow squash
-        p yellow star thistle,yellow sweet clover,yellow trefoil,yellow trumpet,yellow twining snapdragon,yellow vetchling
-        p yellow water flag,yellow water lily,yellow watercress,yellowcress,yellowwood,yellowwood tree,yerba buena
-        p yerba mansa,yerba mate,yerba santa,yew,yew family,ylang ylang,yonca,yorkshire fog,youth on age,yucca aloifolia
-        p yucca baccata,yucca brevifolia,yucca carnerosana,yucca elata,yucca filamentosa,yucca glauca,yucca gloriosa
-        p yucca smalliana,yucca whipplei,yukon white birch,yumurta bulunan yuva,zaailing,zaman,zamang,zamia family
-        p zamia pumila,zannichellia palustris,zantedeschia aethiopica,zantedeschia rehmanii,zanthoxylum americanum
-        p zanthoxylum clava herculis,zanthoxylum flavum,zanthoxylum fraxineum,zauschneria californica,zea mays
-        p zea mays amylacea,zea mays everta,zea mays indentata,zea mays indurata,zea mays rugosa,zea saccharata,zebra orchid
-        p zebrawood,zebrawood family,zebrawood tree,zephyrlily,zigadene,zigadenus elegans,zigadenus glaucus
-        p zigadenus nuttalli,zigadenus venenosus,zigadenus venenosus gramineus,zigzag goldenrod,zinfandel,zingiber officinale
-        p zinnia acerosa,zinnia grandiflora,ziolo,zizania aquatica,ziziphus jujuba,ziziphus lotus,zonal pelargonium
-        p zonnebloem,zoospore,zostera marina,zoysia japonica,zoysia matrella,zoysia tenuifolia,zucchini,zvadla kvetina
-        p zwiedly kwiat,zygocactus truncatus,zygomycetes,zygomycota,zygomycotina,zygophyllum fabago,zygospore,белыи цветок
-        p береза,букет,веточка,гибискус,гнездо с яицами,гриб,дерево,дуб,елка,ель,кактус,клен,кленовыи лист,колос
-        p комнатное растение,куст,липа,листья на ветру,лотос,мох,падающие листья,пальма,папоротник,подсолнух,пустое гнездо
-        p растение,растение в горшке,роза,розетка,росток,сосна,трава,трилистник,тюльпан,увядшии цветок,цветок,цветок вишни
-        p четырехлистныи клевер,اوراق متساقطة,باقة زهور,دوار الشمس,زهرة,شتلة,شجرة,شجرة دايمة الخضرة,شجرة زايلة الخضرة,شجيرة
-        p صبار,صنوبر,عش به بيض,عش فارغ,عشب,عيش الغراب,فطر,كركديه,لوتس,نبات,نبات النفل,نبتة,نبتة في وعاء,نخلة,وردة,وردة بيضاء
-        p وردة ذابلة,وردية,ورقة برسيم رباعية,ورقة متطايرة,अंकुर,अंडों वाला घोंसला,कमल,कैक्टस,खाली घोंसला,गमले में लगा पौधा
-        p गिरी हुई पत्ती,गुड़हल हिबिस्कस,गुलाब,घास,चार पत्ती वाली दूब,चावल का पौधा,चैरी ब्लॉसम,छायादार पेड़,जड़ी बूटी पत्ती
-        p झाड़ी,ट्यूलिप,ताड़ का पेड़,पीपल,पुष्प रिबन का पुष्प,पेड़,पौधा,फूल,फूल की छाप,फूल खिलना,फूल फूलगुच्छ,बरगद,मशरूम
-        p मुरझाया हुआ फूल,मैपल की पत्ती,शैमरॉक,सदाबहार वृक्ष,सूर्यमुखी,हवा में पत्ती,‫حزمة من الارز,‫زهرة,‫زهرة التوليب
-        p ‫زهرة الكرز,‫ورقة شجر القيقب,かえで,しおれた花,ひまわり,キノコ,クローバー,サボテン,シダ,チューリップ,バラ,ハイビスカス,ハスの花,ハーブ,ヒマワリ,ヤシの木,三叶草,仙人掌
-        p 低木,兰花,向日葵,四つ葉のクローバー,四叶草,圆形花饰,大変よくできました,常緑樹,幼苗,开花,新芽,有蛋的巢,木,松,松树,枫叶,枫树,枯萎的花,柳树,树,树木,桜,棕榈树,植物,樫,樱花,橡树,灌木,玫瑰,甜椒,白花
-        p 盆栽植物,稲,稻子,空っぽの巣,空巢,竹,竹子,罂粟,芙蓉,花,花束,花飾り,苔,苔藓,草,药草,莲花,落ち葉,落叶,落叶树,落葉樹,蕨类,蘑菇,郁金香,開花,風に揺れる葉,风吹叶落,鳥の卵と巣,꽃다발,꽃송이,나무,낙엽
-        p 네잎클로버,단풍잎,무궁화,바람에 흔들리는 나뭇잎,버섯,벚꽃,벼,분재,빈 둥지,새싹,선인장,소나무,시든 꽃,알이 들어 있는 둥지,야자수,연꽃,장미,장미꽃,토끼풀,튤립,풀,해바라기,화분,흰 꽃
+        p yellow jessamine,yellow lady slipper,yellow ladys slipper,yellow leaf curl virus,yellow leaf sickle pine
+        p yellow locust,yellow loosestrife,yellow lupine,yellow mariposa tulip,yellow milkwort,yellow mombin
+        p yellow mombin tree,yellow mountain saxifrage,yellow nutgrass,yellow oak,yellow oleander,yellow paper daisy
+        p yellow parilla,yellow pea,yellow pimpernel,yellow pine,yellow pitcher plant,yellow pond lily,yellow poplar
+        p yellow rattle,yellow rocket,yellow root,yellow salsify,yellow sand verbena,yellow spiny daisy,yellow spot fungus
+        p yellow spruce,yellow squash,yellow star thistle,yellow sweet clover,yellow trefoil,yellow trumpet
+        p yellow twining snapdragon,yellow vetchling,yellow water flag,yellow water lily,yellow watercress,yellowcress
+        p yellowwood,yellowwood tree,yerba buena,yerba mansa,yerba mate,yerba santa,yew,yew family,ylang ylang,yonca
+        p yorkshire fog,youth on age,yucca aloifolia,yucca baccata,yucca brevifolia,yucca carnerosana,yucca elata
+        p yucca filamentosa,yucca glauca,yucca gloriosa,yucca smalliana,yucca whipplei,yukon white birch,yumurta bulunan yuva
+        p zaailing,zaman,zamang,zamia family,zamia pumila,zannichellia palustris,zantedeschia aethiopica
+        p zantedeschia rehmanii,zanthoxylum americanum,zanthoxylum clava herculis,zanthoxylum flavum,zanthoxylum fraxineum
+        p zauschneria californica,zea mays,zea mays amylacea,zea mays everta,zea mays indentata,zea mays indurata
+        p zea mays rugosa,zea saccharata,zebra orchid,zebrawood,zebrawood family,zebrawood tree,zephyrlily,zigadene
+        p zigadenus elegans,zigadenus glaucus,zigadenus nuttalli,zigadenus venenosus,zigadenus venenosus gramineus
+        p zigzag goldenrod,zinfandel,zingiber officinale,zinnia acerosa,zinnia grandiflora,ziolo,zizania aquatica
+        p ziziphus jujuba,ziziphus lotus,zonal pelargonium,zonnebloem,zoospore,zostera marina,zoysia japonica,zoysia matrella
+        p zoysia tenuifolia,zucchini,zvadla kvetina,zwiedly kwiat,zygocactus truncatus,zygomycetes,zygomycota,zygomycotina
+        p zygophyllum fabago,zygospore,белыи цветок,береза,букет,веточка,гибискус,гнездо с яицами,гриб,дерево,дуб,елка,ель
+        p кактус,клен,кленовыи лист,колос,комнатное растение,куст,липа,листья на ветру,лотос,мох,падающие листья,пальма
+        p папоротник,подсолнух,пустое гнездо,растение,растение в горшке,роза,розетка,росток,сосна,трава,трилистник,тюльпан
+        p увядшии цветок,цветок,цветок вишни,четырехлистныи клевер,اوراق متساقطة,باقة زهور,دوار الشمس,زهرة,شتلة,شجرة
+        p شجرة دايمة الخضرة,شجرة زايلة الخضرة,شجيرة,صبار,صنوبر,عش به بيض,عش فارغ,عشب,عيش الغراب,فطر,كركديه,لوتس,نبات
+        p نبات النفل,نبتة,نبتة في وعاء,نخلة,وردة,وردة بيضاء,وردة ذابلة,وردية,ورقة برسيم رباعية,ورقة متطايرة,अंकुर
+        p अंडों वाला घोंसला,कमल,कैक्टस,खाली घोंसला,गमले में लगा पौधा,गिरी हुई पत्ती,गुड़हल हिबिस्कस,गुलाब,घास
+        p चार पत्ती वाली दूब,चावल का पौधा,चैरी ब्लॉसम,छायादार पेड़,जड़ी बूटी पत्ती,झाड़ी,ट्यूलिप,ताड़ का पेड़,पीपल
+        p पुष्प रिबन का पुष्प,पेड़,पौधा,फूल,फूल की छाप,फूल खिलना,फूल फूलगुच्छ,बरगद,मशरूम,मुरझाया हुआ फूल,मैपल की पत्ती,शैमरॉक
+        p सदाबहार वृक्ष,सूर्यमुखी,हवा में पत्ती,‫حزمة من الارز,‫زهرة,‫زهرة التوليب,‫زهرة الكرز,‫ورقة شجر القيقب,かえで,しおれた花
+        p ひまわり,キノコ,クローバー,サボテン,シダ,チューリップ,バラ,ハイビスカス,ハスの花,ハーブ,ヒマワリ,ヤシの木,三叶草,仙人掌,低木,兰花,向日葵,四つ葉のクローバー,四叶草,圆形花饰,大変よくできました
+        p 常緑樹,幼苗,开花,新芽,有蛋的巢,木,松,松树,枫叶,枫树,枯萎的花,柳树,树,树木,桜,棕榈树,植物,樫,樱花,橡树,灌木,玫瑰,甜椒,白花,盆栽植物,稲,稻子,空っぽの巣,空巢,竹,竹子,罂粟,芙蓉,花,花束,花飾り,苔
+        p 苔藓,草,药草,莲花,落ち葉,落叶,落叶树,落葉樹,蕨类,蘑菇,郁金香,開花,風に揺れる葉,风吹叶落,鳥の卵と巣,꽃다발,꽃송이,나무,낙엽,네잎클로버,단풍잎,무궁화,바람에 흔들리는 나뭇잎,버섯,벚꽃,벼,분재,빈 둥지
+        p 새싹,선인장,소나무,시든 꽃,알이 들어 있는 둥지,야자수,연꽃,장미,장미꽃,토끼풀,튤립,풀,해바라기,화분,흰 꽃
         pC catkin,fern,flower
         pDp blue grass,islay,muscat,pyxides,pyxis,saskatoon,tupelo
         pDpU hull
@@ -11849,12 +11864,12 @@ enum TaxonomyTable {
         pM cotton,evergreen,rattan
         pMJ annual,aquatic,ornamental,perennial
         pMR violet
-        pMS bamboo
+        pMS bamboo,broadleaf,broadleaves,needleleaf
         pMV cirri,cirrus
         pR testa,testae
-        pS broadleaf,broadleaves,cardamom,cayenne,chestnut,cinnamon,corn,heart leaf,indigo,indigoes,kutch,lavender,leaf
-        pS leatherleaf,lilac,living stone,mallee,mangrove,maple leaf,needle,pink flower,prickle,saffron,scale,scale leaf
-        pS sedge,silverleaf,spur,stump,thicket,thorn,threadleaf,tree,white flower
+        pS cardamom,cayenne,chestnut,cinnamon,corn,heart leaf,indigo,indigoes,kutch,lavender,leaf,leatherleaf,lilac
+        pS living stone,mallee,mangrove,maple leaf,needle,pink flower,prickle,saffron,scale,scale leaf,sedge,silverleaf,spur
+        pS stump,thicket,thorn,threadleaf,tree,white flower
         pSC pin
         pSU bush,reed,rice
         pU bean,berry,birch,branch,burr,cherry,flowers,gill,heath,moss,pollard,rush
@@ -12102,50 +12117,54 @@ enum TaxonomyTable {
         rW banner
         rb toll booth,toll gate
         ro litter bin
-        s added lane,ahead only,animal crossing,axle load limit,beware of ice,beware of snow,bicycle crossing,bicycle route
-        s bicycles crossing,bicycles left pedestrians right,bicycles only,bike route,bridle path,built up area,bump
-        s bumpy road,bus lane,bus only,bus stop sign,buses only,cattle crossing,caution,chevron alignment,chevron left
-        s chevron right,children crossing,complementary,compulsory keep left,compulsory keep right,compulsory snow chains
-        s crossroads,crossroads with priority,crosswind,cul de sac,culs de sac,curve,customs,cyclists crossing,danger
-        s dangerous bend,dangerous curve,dead end,deer crossing,detour,dip,directions,diversion,divided highway
-        s divided highway ends,do not drive on tracks,do not enter,double bend,double curve,double curve first left
-        s double curve first right,double reverse curve left,double reverse curve right,drawbridge
+        s added lane,ahead only,all way,animal crossing,axle load limit,be prepared to stop,beware of ice,beware of snow
+        s bicycle crossing,bicycle route,bicycles crossing,bicycles left pedestrians right,bicycles only,bike route
+        s bridle path,built up area,bump,bumpy road,bus lane,bus only,bus stop sign,buses only,cattle crossing,caution
+        s chevron alignment,chevron left,chevron right,children crossing,complementary,compulsory keep left
+        s compulsory keep right,compulsory snow chains,crossroads,crossroads with priority,crosswind,cul de sac,culs de sac
+        s curve,customs,cyclists crossing,danger,dangerous bend,dangerous curve,dead end,deer crossing,detour,dip,directions
+        s diversion,divided highway,divided highway ends,do not drive on tracks,do not enter,double bend,double curve
+        s double curve first left,double curve first right,double reverse curve left,double reverse curve right,drawbridge
         s dual path cyclists and pedestrians,elk crossing,emergency exit,end of all limits,end of all restrictions
         s end of all speed and passing limits,end of built up area,end of maximum speed limit,end of motorway
         s end of no parking,end of no parking or stopping,end of no passing,end of pedestrian zone,end of priority road
-        s end of prohibition,end of residential area,end of restriction,end of speed limit,end of zone,entrance,exit
-        s falling rocks,footpath sign,gas station sign,general caution,general directions,give way,give way ahead,go straight
-        s go straight or left,go straight or right,go straight or turn left,go straight or turn right,hairpin bend
-        s hairpin curve,height limit,hidden driveway,highway exit,horse crossing,hospital sign,hump,hump bridge,information
-        s informative,intersection ahead,junction with a side road left,junction with a side road right,kangaroo crossing
-        s keep left,keep right,lane closed,lane ends,left or straight,left turn,left turn or straight,length limit
-        s level crossing ahead,living street,loose chippings,loose gravel,low flying aircraft,mandatory,mandatory roundabout
+        s end of prohibition,end of residential area,end of restriction,end of speed limit,end of zone,entrance
+        s except right turn,exit,falling rocks,fog area,footpath sign,gas station sign,general caution,general directions
+        s give way,give way ahead,go left,go left or straight,go right,go right or straight,go straight,go straight or left
+        s go straight or right,go straight or turn left,go straight or turn right,gusty winds area,hairpin bend,hairpin curve
+        s height limit,hidden driveway,highway exit,horse crossing,hospital sign,hump,hump bridge,information,informative
+        s intersection ahead,junction with a side road left,junction with a side road right,kangaroo crossing,keep left
+        s keep right,lane closed,lane ends,left or straight,left turn,left turn or straight,length limit,level crossing ahead
+        s living street,loose chippings,loose gravel,low clearance,low flying aircraft,mandatory,mandatory roundabout
         s max speed,maximum height,maximum length,maximum speed,maximum weight,maximum width,men at work,men at work sign
         s men working,merge,merging traffic,minimum speed,moose crossing,narrow bridge,narrow road,no animals,no bicycles
-        s no buses,no campfire,no camping,no cars,no dogs,no entry,no fires,no fishing,no heavy goods vehicles,no hitchhiking
-        s no honking,no horn,no horseback riding,no hunting,no left turn,no littering,no lorries,no mopeds,no motor vehicles
-        s no motor vehicles except motorcycles,no motorcycles,no overtaking,no parking,no passing,no pedestrians
-        s no pedestrians or bicycles,no right turn,no right turn on red,no skateboarding,no smoking,no standing,no stopping
-        s no straight,no straight through,no swimming,no through road,no trespassing,no trucks,no turn on red,no u turn
-        s no vehicles,no vehicles carrying dangerous goods,no waiting,obligatory,one way,one way straight,one way street
-        s opening bridge,parking area,parking sign,pass either side,pass left,pass left or right side,pass on either side
-        s pass on this side left,pass on this side right,pass right,pavement ends,pedestrian crossing ahead
-        s pedestrians left bicycles right,pedestrians only,pedestrians prohibited,playground ahead,priority,priority road
-        s proceed straight or turn left,proceed straight or turn right,prohibited,prohibitory,quayside
-        s railroad crossing ahead,railway crossing ahead,ramp speed advisory,regulatory,reserved for buses,rest area
-        s reverse curve,right of way,right turn,right turn or straight,road narrowing,road narrows,road slippery when wet
-        s road work ahead,road works ahead,rockfall,roundabout ahead,roundabout mandatory,rumble strips
-        s school children crossing,school crossing,school zone,shared path,shared path cyclists and pedestrians
+        s no buses,no campfire,no camping,no cars,no dogs,no entry,no fires,no fishing,no heavy goods vehicles
+        s no hitch hiking,no honking,no horn,no horseback riding,no hunting,no large trucks,no left turn,no littering
+        s no lorries,no mopeds,no motor vehicles,no motor vehicles except motorcycles,no motorcycles,no outlet,no overtaking
+        s no parking,no passing,no pedestrian crossing,no pedestrians,no pedestrians or bicycles,no right turn
+        s no right turn on red,no rollerblading,no skateboarding,no smoking,no standing,no stopping,no straight
+        s no straight through,no swimming,no through road,no traffic both ways,no trespassing,no trucks,no turn on red
+        s no u turn,no unauthorized vehicles,no vehicles,no vehicles carrying dangerous goods,no waiting,obligatory,one way
+        s one way straight,one way street,opening bridge,parking area,parking sign,parking with time restrictions
+        s pass either side,pass left,pass left or right side,pass on either side,pass on this side left
+        s pass on this side right,pass right,pavement ends,pedestrian crossing ahead,pedestrians left bicycles right
+        s pedestrians only,pedestrians prohibited,playground ahead,priority,priority road,proceed straight or turn left
+        s proceed straight or turn right,prohibited,prohibitory,quayside,railroad crossing ahead,railway crossing ahead
+        s ramp speed advisory,regulatory,reserved for buses,rest area,restriction ends,restriction ends overtaking
+        s restriction ends overtaking trucks,reverse curve,right of way,right turn,right turn or straight,road narrowing
+        s road narrows,road slippery when wet,road work ahead,road works ahead,rockfall,roundabout ahead,roundabout mandatory
+        s rumble strips,school children crossing,school crossing,school zone,shared path,shared path cyclists and pedestrians
         s shared path pedestrians and bicycles,shared use path,sharp curve,side road,side wind,signal ahead,signals ahead
         s slippery road,slippery when wet,slow down,snow chains,snow chains required,soft verge,speed limit,speed limit zone
-        s staggered junction,steep ascent,steep descent,steep grade,steep hill,stop,stop ahead,stop here on red,stop line
-        s stop sign ahead,straight ahead,straight ahead only,straight only,straight or left,straight or right,t intersection
-        s t junction,telephone sign,toilets,toll,traffic lights ahead,traffic signals ahead,tram crossing,truck lane
-        s truck rollover,truck rollover warning,truck route,truck speed limit,trucks prohibited,trucks rollover,tunnel ahead
-        s turn,turn left,turn left ahead,turn right,turn right ahead,turning vehicles yield to pedestrians,two way
-        s two way traffic,u turn,uneven road,vehicles prohibited,weight limit,width limit,wild animals crossing,winding road
-        s winding road first left,winding road first right,workers ahead,y intersection,y junction,yield,yield ahead
-        s yield here to pedestrians,yield here to peds,yield to pedestrians,zone begins,zone ends
+        s staggered junction,steep ascent,steep descent,steep grade,steep hill,stop,stop ahead,stop here for pedestrians
+        s stop here for peds,stop here on red,stop line,stop sign ahead,straight ahead,straight ahead only,straight only
+        s straight or left,straight or right,t intersection,t junction,telephone sign,toilets,toll,traffic lights ahead
+        s traffic signals ahead,tram crossing,truck lane,truck rollover,truck rollover warning,truck route,truck speed limit
+        s trucks prohibited,trucks rollover,tunnel ahead,turn,turn left,turn left ahead,turn right,turn right ahead
+        s turning vehicles yield to pedestrians,two way,two way traffic,u turn,uneven road,vehicles prohibited,weight limit
+        s width limit,wild animals crossing,winding road,winding road first left,winding road first right,workers ahead
+        s wrong way,y intersection,y junction,yield,yield ahead,yield here to pedestrians,yield here to peds
+        s yield to pedestrians,zone begins,zone ends
         sDp bend
         sM slow
         sS chevron
@@ -12156,7 +12175,7 @@ enum TaxonomyTable {
         v aeroplano,agricultural tractor,agricultural vehicle,air to air missile,air to ground missile,air to surface missile
         v airbus a 320,aircraft,aircraft carrier,airliner,airplane,airplane arrival,airplane departure,airport vehicle
         v airship,akaryakıt istasyonu,all terrain bike,all terrain vehicle,ambulance,ambulance car,ambulancia,ambulans
-        v ambulanza,amphibious aircraft,amphibious vehicle,anchor,ancla,ancora,ancre,angledozer,anglok,anhanger,ankare,anker
+        v ambulanza,amphibious aircraft,amphibious vehicle,ancla,ancora,ancre,angledozer,anglok,anhanger,ankare,anker
         v ankomst med flyg,antiballistic missile,apc,applecart,araba,arac,area cantiere,armored car,armored combat vehicle
         v armored personnel carrier,armored vehicle,armoured car,armoured combat vehicle,armoured personnel carrier
         v armoured vehicle,army tank,arret de bus,artic,articulated bus,articulated lorry,articulated truck
@@ -12195,116 +12214,117 @@ enum TaxonomyTable {
         v carro se aproximando,catamaran,catboat,cattle boat,cattle car,cattleship,cement mixer,cement mixer truck
         v cement truck,cessna 172,cessna 208,cessna 525,cessna 560,chair car,challenger 600,chariot elevateur,cherokee jeep
         v cherry picker,chevrolet corvette,chevrolet tahoe,choo choo,chuck wagon,ciagnik,ciclomotor,ciclomotore,ciezarowka
-        v citroen berlingo,city bike,clipper ship,club car,coach and four,coal car,coaster wagon,coche,coche de bomberos
-        v coche de carreras,coche de policia,coche de policia proximo,coche proximo,cochecito,cochecito de bebe,cockleshell
-        v cohete,colheitadeira,combat ship,combine,combine harvester,comboio,compact car,concrete mixer,concrete mixer truck
-        v conestoga,conestoga wagon,container ship,container vessel,convertible,coracle,corolla,corvette,cosechadora,coupe
-        v covered wagon,cr v,craft,crane truck,crj 200,crj 700,crj 900,crossover,cruise liner,cruise missile,cruise ship
-        v cruzeiro,curtainsider,cycle,cycle rickshaw,cyclecar,cyclomoteur,cykel,cıpa,dacia duster,dacia sandero,dag demiryolu
-        v dag teleferik hattı,dalnice,dampflokomotive,dc 10,dc 3,dc 6,dc 8,dc 9,decollo,defender car,delivery truck
-        v delivery van,delta wing,deskorolka,destroyer,destroyer escort,deux roues,dh 82,dhc 1,dhc 6,dhc 8,dhow
-        v diesel electric,diesel electric locomotive,diesel hydraulic,diesel hydraulic locomotive,diesel locomotive
-        v dikey trafik ısıkları,dinghy,dining car,dining compartment,dinkey,dirigible,dirt bike,disco voador,disco volante
-        v dive bomber,dodavka,dodge challenger,dodge charger,dodge ram,dodgem,dog sled,dog sleigh,dogcart,dolly,donkey cart
-        v donkey engine,doodlebug,dornier 328,double decker,double decker bus,double prop,double propeller plane,dozer
-        v drag car,drag racer,drawing room car,dray,dreadnaught,dreadnought,droshky,drosky,dugout canoe,dump truck,dumpcart
-        v dumper truck,dune buggy,dur isareti,dustcart,dystrybutor paliwa,e 170,e 190,e 195,e bike,e scooter,eggbeater
-        v ego vehicle,einschienenbahn,eisenbahnwagen,eldriven rullstol,electric automobile,electric bicycle,electric bike
-        v electric car,electric locomotive,electric scooter,elektricky invalidni vozik,elektrikli cekcek
-        v elektrikli tekerlekli sandalye,elektrische rolstoel,elektrischer rollstuhl,eletrico bonde,elicottero,em construcao
-        v emb 120,emergency vehicle,empilhadeira,engin agricole,erj 135,erj 145,escavadeira,escavatore,estacao
-        v estacion de tren,estate,estate car,estrada de ferro na montanha,estrada de ferro suspensa,eurofighter typhoon
-        v excavadora,excavator,exocet,express luxury liner,f 150,f 16,f 250,fa 18,factory ship,fahre,fahrrad,fahrzeug
-        v falcon 2000,falcon 900,fallschirm,fallskarm,fan jet,farja,farm tractor,farm vehicle,fartyg,fat bike
-        v fauteuil motorise,fauteuil roulant,fauteuil roulant manuel,felucca,feribot,fermata dellautobus,ferri
-        v ferrocarril de montana,ferrocarril de suspension,ferrovia di montagna,ferrovia sospesa,ferry,ferryboat
-        v feu tricolore horizontal,feu tricolore vertical,feuerwehrauto,fhwa,fiat 500,fiat panda,fiat punto,fiets,fifth wheel
-        v fighter aircraft,fighter jet,fighter plane,filobus,fire boat,fire engine,fire truck,fishing boat,fishing smack
-        v fishing vessel,flatbed truck,flatboat,flatcar,fleet ballistic missile submarine,fliegende untertasse,floatplane
-        v flugzeug,flygande tefat,flygplan,flygstol,flying boat,flying bomb,flying saucer,foguete,fokker 100,fokker 50
-        v fokker 70,food truck,ford f 150,ford fiesta,ford focus,ford mustang,ford transit,fordon,fore and after,forklift
-        v forklift truck,formula one car,formule,fotel,four wheel drive,four wheeler,fourgon,fourgonnette,freight car
-        v freight train,freighter,frigate,front loader,fuel pump,fuel tanker,funicular,funivia,funivia aerea,funny wagon
-        v furgao,furgon,furgoncino,furgone,furgoneta,fusee,gabelstapler,galleon,galley,garbage truck,garden cart,gare
-        v gas guzzler,gas turbine ship,gemi,gharry,gig,gmc sierra,go kart,golf buggy,golf cart,gondola,gondola car
-        v gondola lift,goods train,goods vehicle,gooseneck trailer,gorska kolej linowa,graf zeppelin,grand cherokee,gritter
-        v ground effect machine,group of vehicles,grua de obra,grue de chantier,grue mobile,guard boat,guard ship,guards van
-        v guided missile,guided missile cruiser,guided missile destroyer,guided missile frigate,gulfstream iv,gulfstream v
-        v gully emptier,gunboat,gypsy cab,gyrophare,gyroplane,h m s bounty,hackney,hackney carriage,hackney coach,hafif raylı
-        v hand bike,hand cart,hand truck,handcar,hangar queen,hangbana,hansom,hansom cab,hardtop,hasicske auto,hatchback
-        v hawk t 1,headlamp,headlight,heap,hearse,heat seeking missile,heavier than air craft,heavy goods vehicle,heavy truck
-        v heavy trucks,heavy vehicle,helicopter,helicoptere,helicoptero,helikopter,hermaphrodite brig,hgv,hgv articulated
-        v hgv rigid,high speed train,hilux,hjul,hochgeschwindigkeitszug,hochgeschwindigkeitszug mit spitzer nase
-        v hogesnelheidstrein,hogesnelheidstrein met kogelneus,hoghastighetstag,honda accord,honda civic,honda jazz
-        v horizontaal verkeerslicht,horizontal traffic light,horizontale verkehrsampel,hormigonera,hors bord,horse carriage
-        v horse cart,horse drawn carriage,horse drawn vehicle,horse trailer,horsebox,horsecar,horseless carriage
-        v horska lanovka,horska zeleznice,hospital ship,hot air balloon,hot rod,house trailer,houseboat,hoverboard,hovercraft
-        v hoy,hubcap,hubschrauber,hulajnoga,hum vee,hydroplane,hyundai santa fe,hyundai tucson,icbm,ice cream truck
-        v ice cream van,ice wagon,ice yacht,iceboat,icebreaker,il 76,impreza,indiaman,inen ucak,inline skates,insaat
-        v interceptor,intercontinental ballistic missile,iron horse,itfaiye arabası,jalopy,japonsky rychlovlak,jaunting car
-        v jaunty car,jednokolejka,jeep,jeep cherokee,jeep grand cherokee,jeep wrangler,jet plane,jet propelled plane,jet ski
-        v jetliner,jetta,jinrikisha,jizdni kolo,jolly boat,jumbo jet,kabelbaan,kabinbana,kabinova lanovka,kajak,kalkan ucak
-        v kamikaze,kamion,kamyon,kamyonet,kano,kanoe,kanot,kanu,karetka pogotowia,kayak,kaykay,keelboat,kei car,ketch
-        v kia picanto,kia sportage,kick scooter,kinderwagen,kite balloon,kleinbus,kleines flugzeug,kleintransporter
-        v kogut policyjny,koleckova brusle,kolej gorska,kolej jednoszynowa,kolej linowa,kolej miejska,kolej podwieszana,kolo
-        v kolo pojazdu,kolo ratunkowe,kolobezka,koltuk,kombi,kotva,kotwica,kraftfahrzeug,kraftrad,kran,krankenwagen
-        v kucuk ucak,kuruma,l 1011,ladder truck,lampeggiante,lancha,lancha motora,land cruiser,landau,landing craft
-        v landung eines flugzeugs,lanovka,large goods vehicle,large vehicle,lastbil,lastenrad,lastkraftwagen,lastwagen
-        v lastzug,latajacy talerz,launch,laundry cart,laundry truck,lawn cart,lawn mower,lawn tractor,lcv,lem,letadlo
-        v letajici talir,lgv,liberty ship,licence plate,license plate,license plate number,lieferwagen,lifeboat
-        v light commercial vehicle,light goods vehicle,light rail,light rail vehicle,light truck,light vehicle
-        v lighter than air craft,lightship,limo,limousine,linbana,linienbus,litet flygplan,livboj,livestock truck,lkw
-        v locomotief,locomotiva,locomotive,locomotive engine,locomotora de vapor,lodrata trafikljus,log truck,logging truck
-        v lokomotiva,lokomotywa,long vehicle,longboat,lorries,lorry,lounge car,low loader,lowboy,lrv,luces de policia
-        v luggage van,lugger,lunar excursion module,lunar module,luton van,luxury liner,macchina,macchina della polizia
-        v macchina della polizia in arrivo,mackinaw boat,mahdrescher,mail boat,mail car,mail truck,mail van,male letadlo
-        v maly samolot,man o war ship,man of war ship,manpad,manual wheelchair,manuell rullstol,manueller rollstuhl
-        v manufactured home,marsh buggy,mazda 3,md 11,md 12,md 80,md 87,md 90,mechanicky invalidni vozik,medium truck
-        v mercedes sprinter,merchant ship,merchantman,merrimac,meteorological balloon,metro,metro leger,metro train
-        v metroliner,metropolitana,metrotranvia,miata,micro onibus,microbus,microcar,mietitrebbia,military plane
-        v military vehicle,milk float,milk wagon,minelayer,minesweeper,minibike,minibus,minibuss,minicab,minicar,minivan
-        v mobile crane,mobile home,mobility scooter,model t,moissonneuse,monocycle,monopattino,monoplane,monorail,monoray
-        v monorotaia,monorrail,monotrilho,monster truck,moped,mosquito boat,mosquito craft,mota,motande bil,motande buss
-        v motande polisbil,motande taxi,moto,motocicleta,motocicletta,motociclo,motocyclette,motocykl,motor boat,motor home
-        v motor scooter,motor torpedo boat,motor vehicle,motorbat,motorbike,motorboot,motorcar,motorcycle,motorcycle group
-        v motorcycle sidecar,motorcycle with sidecar,motorcykel,motorfiets,motorized vehicle,motorized wheelchair,motorka
-        v motorlu skuter,motorlu tekne,motorova jachta,motorovy clun,motorowka,motorrad,motorroller,motortruck,motorvag
-        v motoscafo,motosiklet,mototaxi,mountain bike,mountain cableway,mountain railway,moving van,mower,mpv,mulllaster
-        v mullwagen,multi axle,multi trailer,multiengine airplane,multiengine plane,multistage rocket,muscle car,mx 5
-        v naderende auto,naderende bus,naderende politieauto,naderende taxi,nadjezdzajaca taksowka,nadjezdzajacy autobus
-        v nadjezdzajacy radiowoz,nadjezdzajacy samochod,nakliye kamyonu,narrow boat,narrow body,narrow body aircraft,nave
-        v nave da crociera,navio,navire,nissan leaf,nissan micra,nissan qashqai,nkw,non motorized vehicle,nonsmoking car
-        v norfolk wherry,nuclear powered ship,nuclear powered submarine,nuclear submarine,number plate,oberleitungsbus,obras
-        v ocean liner,odlot samolotu,odyssey minivan,off road vehicle,off roader,ogv,ogv 1,ogv 2,oil tanker,old ironsides
-        v olfass,olievat,oljefat,omnibus,on demand bus,on rails,oncoming automobile,oncoming bus,oncoming police car
-        v oncoming taxi,onibus,onibus se aproximando,opel astra,opel corsa,ordinary bicycle,ornithopter,orthopter
-        v other vehicle,otoban,otobus,otobus duragı,otomobil,outboard motorboat,outrigger canoe,ox cart,pa 28,pace car
-        v packet boat,padak,paddle steamer,paddle wheeler,paddy wagon,palace car,panda car,panel,panel truck,panel van,panels
-        v pantechnicon,panzer,paquebot,paracadute,paracaidas,parachute,parada de autobus,paraglider,paraquedas,parasut
-        v parked car,parked vehicle,parlor car,parlour car,passagerarfartyg,passagierschiff,passagiersschip,passat,passeggino
-        v passeggino per bambini,passenger car,passenger ship,passenger van,pastry cart,paten,patin a roulettes,patines
-        v patinete,patinete electrico,patins de rodas,patrol boat,patrol car,patrol ship,patrol wagon,pattini a rotelle
-        v pedal cycle,pedelec,pedicab,pelleteuse,pendolino,penny farthing,people carrier,people mover,perambulator
-        v personal light electric vehicle,personbil,personenauto,personenkraftwagen,personnel carrier,petit avion
-        v petrol varili,peugeot 206,peugeot 308,phaeton,pick up,pick up truck,picket boat,picket ship,pigboat,pikap
-        v pilot balloon,pilot boat,pilot engine,pilotless aircraft,pinnace,pionowa sygnalizacja uliczna,pirate ship,pirogue
-        v pkw,plachetnice,plane,platillo volante,platoon of vehicles,pleasure boat,pleasure craft,pociag,pocket battleship
-        v poids lourd,pojazd,police boat,police bus,police car,police car light,police cruiser,police motorcycle,police van
-        v police vehicle,police wagon,policejni auto,policejni majak,polis arabası,polis lambası,polisbil,polisbilslampa
-        v politieauto,polizeiauto,polizeilicht,polizeiwagen,polizeiwagen von vorne,pompe a essence,ponto de onibus,pontoon
-        v pontoon plane,pony cart,porsche 911,porsche cayenne,post chaise,post van,posto de gasolina,pousse pousse,poussette
-        v powerboat,powered two wheeler,pozioma sygnalizacja uliczna,prace drogowe,prairie schooner,prairie wagon,pram
-        v prijizdejici auto,prijizdejici autobus,prijizdejici policejni auto,prijizdejici taxik,pristavajici letadlo,prius
-        v prom,propeller plane,propjet,prowl car,przyczepa,przylot samolotu,przystanek autobusowy,psv,pt boat,ptw
-        v public service vehicle,pullman,pullman car,pulmino,pung,punt,push bike,pushcart,pushchair,quad bike,quadcopter
-        v queue of cars,queue of vehicles,race car,raceabout,raceauto,racerbat,racerbil,racing boat,racing car,racing gig
-        v racing shell,racing skiff,racing yacht,rad,radio controlled aircraft,raft,rail vehicle,railcar,railroad car
-        v railway car,railway locomotive,raket,raketa,rakete,rakieta,rals,ram 1500,range rover,rav 4,razzo,reboque
+        v citroen berlingo,city bike,clipper ship,club cab,club car,cng,cng auto,coach and four,coal car,coaster wagon,coche
+        v coche de bomberos,coche de carreras,coche de policia,coche de policia proximo,coche proximo,cochecito
+        v cochecito de bebe,cockleshell,cohete,colheitadeira,combat ship,combine,combine harvester,comboio,compact car
+        v concrete mixer,concrete mixer truck,conestoga,conestoga wagon,container ship,container vessel,convertible,coracle
+        v corolla,corvette,cosechadora,coupe,covered wagon,cr v,craft,crane truck,crew cab,crj 200,crj 700,crj 900,crossover
+        v cruise liner,cruise missile,cruise ship,cruzeiro,curtainsider,cycle,cycle rickshaw,cyclecar,cyclomoteur,cykel,cıpa
+        v dacia duster,dacia sandero,dag demiryolu,dag teleferik hattı,dalnice,dampflokomotive,dc 10,dc 3,dc 6,dc 8,dc 9
+        v decollo,defender car,delivery truck,delivery van,delta wing,deskorolka,destroyer,destroyer escort,deux roues,dh 82
+        v dhc 1,dhc 6,dhc 8,dhow,diesel electric,diesel electric locomotive,diesel hydraulic,diesel hydraulic locomotive
+        v diesel locomotive,dikey trafik ısıkları,dinghy,dining car,dining compartment,dinkey,dirigible,dirt bike
+        v disco voador,disco volante,dive bomber,dodavka,dodge challenger,dodge charger,dodge ram,dodgem,dog sled,dog sleigh
+        v dogcart,dolly,donkey cart,donkey engine,doodlebug,dornier 328,double decker,double decker bus,double prop
+        v double propeller plane,dozer,drag car,drag racer,drawing room car,dray,dreadnaught,dreadnought,droshky,drosky
+        v dugout canoe,dump truck,dumpcart,dumper truck,dune buggy,dur isareti,dustcart,dystrybutor paliwa,e 170,e 190,e 195
+        v e bike,e scooter,eggbeater,ego vehicle,einschienenbahn,eisenbahnwagen,eldriven rullstol,electric automobile
+        v electric bicycle,electric bike,electric car,electric locomotive,electric scooter,elektricky invalidni vozik
+        v elektrikli cekcek,elektrikli tekerlekli sandalye,elektrische rolstoel,elektrischer rollstuhl,eletrico bonde
+        v elicottero,em construcao,emb 120,emergency vehicle,empilhadeira,engin agricole,erj 135,erj 145,escavadeira
+        v escavatore,estacao,estacion de tren,estate,estate car,estrada de ferro na montanha,estrada de ferro suspensa
+        v eurofighter typhoon,excavadora,excavator,exocet,express luxury liner,extended cab,f 150,f 16,f 250,fa 18
+        v factory ship,fahre,fahrrad,fahrzeug,falcon 2000,falcon 900,fallschirm,fallskarm,fan jet,farja,farm tractor
+        v farm vehicle,fartyg,fastback,fat bike,fauteuil motorise,fauteuil roulant,fauteuil roulant manuel,felucca,feribot
+        v fermata dellautobus,ferri,ferrocarril de montana,ferrocarril de suspension,ferrovia di montagna,ferrovia sospesa
+        v ferry,ferryboat,feu tricolore horizontal,feu tricolore vertical,feuerwehrauto,fhwa,fiat 500,fiat panda,fiat punto
+        v fiets,fifth wheel,fighter aircraft,fighter jet,fighter plane,filobus,fire boat,fire engine,fire truck,fishing boat
+        v fishing smack,fishing vessel,flatbed truck,flatboat,flatcar,fleet ballistic missile submarine,fliegende untertasse
+        v floatplane,flugzeug,flygande tefat,flygplan,flygstol,flying boat,flying bomb,flying saucer,foguete,fokker 100
+        v fokker 50,fokker 70,food truck,ford f 150,ford fiesta,ford focus,ford mustang,ford transit,fordon,fore and after
+        v forklift,forklift truck,formula 1 car,formula one car,formule,fotel,four wheel drive,four wheeler,fourgon
+        v fourgonnette,freight car,freight train,freighter,frigate,front loader,fuel pump,fuel tanker,funicular,funivia
+        v funivia aerea,funny wagon,furgao,furgon,furgoncino,furgone,furgoneta,fusee,gabelstapler,galleon,galley
+        v garbage truck,garden cart,gare,gas guzzler,gas turbine ship,gemi,gharry,gig,gmc sierra,go kart,golf buggy,golf cart
+        v gondola,gondola car,gondola lift,goods train,goods vehicle,gooseneck trailer,gorska kolej linowa,graf zeppelin
+        v grand cherokee,gritter,ground effect machine,ground grader,group of vehicles,grua de obra,grue de chantier
+        v grue mobile,guard boat,guard ship,guards van,guided missile,guided missile cruiser,guided missile destroyer
+        v guided missile frigate,gulfstream iv,gulfstream v,gully emptier,gunboat,gypsy cab,gyrophare,gyroplane,h m s bounty
+        v hackney,hackney carriage,hackney coach,hafif raylı,hand bike,hand cart,hand truck,handcar,hangar queen,hangbana
+        v hansom,hansom cab,hardtop,hasicske auto,hatchback,hawk t 1,headlamp,headlight,heap,hearse,heat seeking missile
+        v heavier than air craft,heavy goods vehicle,heavy truck,heavy trucks,heavy vehicle,helicopter,helicoptere
+        v helicoptero,helikopter,hermaphrodite brig,hgv,hgv articulated,hgv rigid,high speed train,hilux,hjul
+        v hochgeschwindigkeitszug,hochgeschwindigkeitszug mit spitzer nase,hogesnelheidstrein
+        v hogesnelheidstrein met kogelneus,hoghastighetstag,honda accord,honda civic,honda jazz,horizontaal verkeerslicht
+        v horizontal traffic light,horizontale verkehrsampel,hormigonera,hors bord,horse carriage,horse cart
+        v horse drawn carriage,horse drawn vehicle,horse trailer,horsebox,horsecar,horseless carriage,horska lanovka
+        v horska zeleznice,hospital ship,hot air balloon,hot rod,house trailer,houseboat,hoverboard,hovercraft,hoy,hubcap
+        v hubschrauber,hulajnoga,hum vee,hydroplane,hyundai santa fe,hyundai tucson,icbm,ice cream truck,ice cream van
+        v ice wagon,ice yacht,iceboat,icebreaker,il 76,impreza,indiaman,inen ucak,inline skates,insaat,interceptor
+        v intercontinental ballistic missile,iron horse,itfaiye arabası,jalopy,japonsky rychlovlak,jaunting car,jaunty car
+        v jednokolejka,jeep,jeep cherokee,jeep grand cherokee,jeep wrangler,jet plane,jet propelled plane,jet ski,jetliner
+        v jetta,jinrikisha,jizdni kolo,jolly boat,jumbo jet,kabelbaan,kabinbana,kabinova lanovka,kajak,kalkan ucak,kamikaze
+        v kamion,kamyon,kamyonet,kano,kanoe,kanot,kanu,karetka pogotowia,kayak,kaykay,keelboat,kei car,ketch,kia picanto
+        v kia sportage,kick scooter,kinderwagen,kite balloon,kleinbus,kleines flugzeug,kleintransporter,kogut policyjny
+        v koleckova brusle,kolej gorska,kolej jednoszynowa,kolej linowa,kolej miejska,kolej podwieszana,kolo,kolo pojazdu
+        v kolo ratunkowe,kolobezka,koltuk,kombi,kotva,kotwica,kraftfahrzeug,kraftrad,kran,krankenwagen,kucuk ucak,kuruma
+        v l 1011,ladder truck,lampeggiante,lancha,lancha motora,land cruiser,landau,landing craft,landung eines flugzeugs
+        v lanovka,large goods vehicle,large vehicle,lastbil,lastenrad,lastkraftwagen,lastwagen,lastzug,latajacy talerz,launch
+        v laundry cart,laundry truck,lawn cart,lawn mower,lawn tractor,lcv,lem,letadlo,letajici talir,lgv,liberty ship
+        v licence plate,license plate,license plate number,lieferwagen,lifeboat,light commercial vehicle,light goods vehicle
+        v light rail,light rail vehicle,light truck,light vehicle,lighter than air craft,lightship,limo,limousine,linbana
+        v linienbus,litet flygplan,livboj,livestock truck,lkw,locomotief,locomotiva,locomotive,locomotive engine
+        v locomotora de vapor,lodrata trafikljus,log truck,logging truck,lokomotiva,lokomotywa,long vehicle,longboat,lorries
+        v lorry,lounge car,low loader,lowboy,lrv,luces de policia,luggage van,lugger,lunar excursion module,lunar module
+        v luton van,luxury liner,macchina,macchina della polizia,macchina della polizia in arrivo,mackinaw boat,mahdrescher
+        v mail boat,mail car,mail truck,mail van,male letadlo,maly samolot,man o war ship,man of war ship,manpad
+        v manual wheelchair,manuell rullstol,manueller rollstuhl,manufactured home,marsh buggy,mazda 3,md 11,md 12,md 80
+        v md 87,md 90,mechanicky invalidni vozik,medium truck,mercedes sprinter,merchant ship,merchantman,merrimac
+        v meteorological balloon,metro,metro leger,metro train,metroliner,metropolitana,metrotranvia,miata,micro onibus
+        v microbus,microcar,mietitrebbia,military plane,military vehicle,milk float,milk wagon,minelayer,minesweeper,minibike
+        v minibus,minibuss,minicab,minicar,minivan,mobile crane,mobile home,mobility scooter,model t,moissonneuse,monocycle
+        v monopattino,monoplane,monorail,monoray,monorotaia,monorrail,monotrilho,monster truck,moped,mosquito boat
+        v mosquito craft,mota,motande bil,motande buss,motande polisbil,motande taxi,moto,motocicleta,motocicletta,motociclo
+        v motocyclette,motocykl,motor boat,motor home,motor scooter,motor torpedo boat,motor vehicle,motorbat,motorbike
+        v motorboot,motorcar,motorcycle,motorcycle group,motorcycle sidecar,motorcycle with sidecar,motorcykel,motorfiets
+        v motorized vehicle,motorized wheelchair,motorka,motorlu skuter,motorlu tekne,motorova jachta,motorovy clun,motorowka
+        v motorrad,motorroller,motortruck,motorvag,motoscafo,motosiklet,mototaxi,mountain bike,mountain cableway
+        v mountain railway,moving van,mower,mpv,mulllaster,mullwagen,multi axle,multi trailer,multi utility vehicle
+        v multiengine airplane,multiengine plane,multistage rocket,muscle car,muv,mx 5,naderende auto,naderende bus
+        v naderende politieauto,naderende taxi,nadjezdzajaca taksowka,nadjezdzajacy autobus,nadjezdzajacy radiowoz
+        v nadjezdzajacy samochod,nakliye kamyonu,narrow boat,narrow body,narrow body aircraft,nave,nave da crociera,navio
+        v navire,nissan leaf,nissan micra,nissan qashqai,nkw,non motorized vehicle,nonsmoking car,norfolk wherry
+        v nuclear powered ship,nuclear powered submarine,nuclear submarine,number plate,oberleitungsbus,obras,ocean liner
+        v odlot samolotu,odyssey minivan,off road vehicle,off roader,ogv,ogv 1,ogv 2,oil tanker,old ironsides,olfass,olievat
+        v oljefat,omnibus,on demand bus,on rails,oncoming automobile,oncoming bus,oncoming police car,oncoming taxi,onibus
+        v onibus se aproximando,opel astra,opel corsa,ordinary bicycle,ornithopter,orthopter,other vehicle,otoban,otobus
+        v otobus duragı,otomobil,outboard motorboat,outrigger canoe,ox cart,pa 28,pace car,packet boat,padak,paddle steamer
+        v paddle wheeler,paddy wagon,palace car,panda car,panel,panel truck,panel van,panels,pantechnicon,panzer,paquebot
+        v paracadute,paracaidas,parachute,parada de autobus,paraglider,paraquedas,parasut,parked car,parked vehicle
+        v parlor car,parlour car,passagerarfartyg,passagierschiff,passagiersschip,passat,passeggino,passeggino per bambini
+        v passenger car,passenger ship,passenger van,pastry cart,paten,patin a roulettes,patines,patinete,patinete electrico
+        v patins de rodas,patrol boat,patrol car,patrol ship,patrol wagon,pattini a rotelle,pedal cycle,pedelec,pedicab
+        v pelleteuse,pendolino,penny farthing,people carrier,people mover,perambulator,personal light electric vehicle
+        v personbil,personenauto,personenkraftwagen,personnel carrier,petit avion,petrol varili,peugeot 206,peugeot 308
+        v phaeton,pick up,pick up truck,picket boat,picket ship,pigboat,pikap,pilot balloon,pilot boat,pilot engine
+        v pilotless aircraft,pinnace,pionowa sygnalizacja uliczna,pirate ship,pirogue,pkw,plachetnice,plane,platillo volante
+        v platoon of vehicles,pleasure boat,pleasure craft,pociag,pocket battleship,poids lourd,pojazd,police boat,police bus
+        v police car,police car light,police cruiser,police motorcycle,police van,police vehicle,police wagon,policejni auto
+        v policejni majak,polis arabası,polis lambası,polisbil,polisbilslampa,politieauto,polizeiauto,polizeilicht
+        v polizeiwagen,polizeiwagen von vorne,pompe a essence,ponto de onibus,pontoon,pontoon plane,pony cart,porsche 911
+        v porsche cayenne,post chaise,post van,posto de gasolina,pousse pousse,poussette,powerboat,powered two wheeler
+        v pozioma sygnalizacja uliczna,prace drogowe,prairie schooner,prairie wagon,pram,prijizdejici auto
+        v prijizdejici autobus,prijizdejici policejni auto,prijizdejici taxik,pristavajici letadlo,prius,prom,propeller plane
+        v propjet,prowl car,przyczepa,przylot samolotu,przystanek autobusowy,psv,pt boat,ptw,public service vehicle,pullman
+        v pullman car,pulmino,pung,punt,push bike,pushcart,pushchair,quad bike,quad cab,quadcopter,queue of cars
+        v queue of vehicles,race car,raceabout,raceauto,racerbat,racerbil,racing boat,racing car,racing gig,racing shell
+        v racing skiff,racing yacht,rad,radio controlled aircraft,raft,rail vehicle,railcar,railroad car,railway car
+        v railway locomotive,raket,raketa,rakete,rakieta,rals,ram 1500,range rover,rav 4,razzo,reach stacker,reboque
         v reconnaissance plane,reconnaissance vehicle,recovery vehicle,recreational vehicle,recumbent,recycling truck
-        v reddingsboei,reefer truck,refrigerated truck,refrigerator car,refuse lorry,refuse truck,reisebus,remise,remolque
-        v remorque,renault clio,renault kangoo,renault megane,rennauto,rental car,research rocket,rettungsring,rettungswagen
-        v ricksha,rickshaw,ride on mower,rigid lorry,rigid truck,rikscha,rik­sja,rimorchio,ring buoy,riquexo,riscio
-        v riscio a motore,river boat,road bike,road roller,road train,roadster,robot bomb,rocket,roda,roket,roller
+        v reddingsboei,reefer truck,refrigerated truck,refrigerator car,refuse lorry,refuse truck,regular cab,reisebus,remise
+        v remolque,remorque,renault clio,renault kangoo,renault megane,rennauto,rental car,research rocket,rettungsring
+        v rettungswagen,ricksha,rickshaw,ride on mower,rigid lorry,rigid truck,rikscha,rik­sja,rimorchio,ring buoy,riquexo
+        v riscio,riscio a motore,river boat,road bike,road roller,road train,roadster,robot bomb,rocket,roda,roket,roller
         v roller compactor,roller skate,rolling stock,rollschuh,rollstuhl,rolschaats,rolstoel,roulotte,rowboat,rowing boat
         v rueda,rullskridsko,runabout,ruota,rv,rychlodrazni tramvaj,s bahn,s u v,saab 2000,saab 340,safety bicycle
         v safety bike,sailboat,sailing boat,sailing ship,sailing vessel,sailing warship,sailplane,saloon,saloon car
@@ -12328,47 +12348,48 @@ enum TaxonomyTable {
         v squad car,square rigger,sr 20,stacja,stagecoach,stanhope,stanice,stanley steamer,starship,statek,statek pasazerski
         v station waggon,station wagon,stavebni zabrana,stazione,stazione di servizio,stealth aircraft,stealth bomber
         v stealth fighter,steam locomotive,steamboat,steamship,steering wheel,step,step rocket,sternwheeler,stock car
-        v stopteken,straight truck,strassenbahn,strassenbahnwagen,street sweeper,streetcar,stroller,subaru forester
-        v subcompact,subcompact car,submarine,submersible warship,suburban suv,subway train,supertanker,supply ship
-        v surat teknesi,surface ship,surface to air missile,surfboat,surtidor de gasolina,suspension railway,svisly semafor
-        v swamp buggy,switch engine,szybki pociag,szybki pociag z zaokraglonym przodem,tag,tagstation,tagvagn,tail light
-        v taksi,taksowka,tandem,tandem bicycle,tandem trailer,tank,tank car,tank destroyer,tank engine,tank locomotive
-        v tank ship,tank truck,tank vehicle,tanker,tanker plane,tanker ship,tanker truck,tanksaule,taxi,taxi de face
-        v taxi in arrivo,taxi proximo,taxi se aproximando,taxi von vorne,taxicab,taxies,taxik,tea cart,tea trolley,tea wagon
-        v tekerlek,tekerlekli sandalye,tekne,teleferico,teleferico de montana,teleferik,telehandler,telepherique
-        v tesla model 3,tesla model s,tesla model x,tesla model y,test instrument vehicle,test rocket,three wheeler,tiguan
-        v timber truck,tip truck,tipper,tipper lorry,tipper truck,tire,tor kolejowy,torpedo boat,torpedo boat destroyer
-        v touareg,touran,touring car,tow car,tow dolly,tow truck,towboat,toyota yaris,tracked vehicle,tracteur
-        v traction engine,tractor,tractor trailer,tractor unit,tradbuss,traffic queue,traghetto,trail bike,trailer
-        v trailer truck,train,train a grande vitesse,train de montagne,train suspendu,training ship,trajekt,traktor,tram
-        v tram car,tramp steamer,tramvaj,tramvay,tramvay vagonu,tramwagon,tramwaj,tramway,tramway aerien,transport ship
-        v tranvia,trator,trattore,travaux,travel trailer,treasure ship,trein,treinspoor,treinstation,treinwagon,trem
-        v trem de alta velocidade,trem de alta velocidade japones,trem urbano,tren,tren bala,tren de alta velocidad
-        v tren istasyonu,tren ligero,tren yolu,treno,treno alta velocita,treno alta velocita punta arrotondata,tretroller
-        v trial balloon,tricycle,trike,trilhos,trimaran,trireme,troika,trolebus,trolejbus,troleybus,trolley bus,trolley car
-        v troop carrier,troop transport,troopship,trotinete,trottinette,trottinette electrique,truck,truck and trailer
-        v truck bed,truck group,truck with trailer,trucking rig,tu 134,tu 154,tub cart,tug,tugboat,tuk tuk,tumbrel,tumbril
-        v tunnelbana,turbo propeller plane,turbofan,turbojet,turboprop,twin aisle airplane,twin prop,twin propeller plane
-        v twinjet,two seater,two wheel,two wheeler,tır,u bahn,u boat,uav,ucak,ucan daire,unclassified vehicle,unicycle,unimog
-        v used car,uss cole,utilitaire,utv,uydu,vagao de trem,vagon,vagon de tranvia,vagon tramvaje,vagone,vagone del tram
-        v vagrata trafikljus,van,van with trailer,veerboot,vehicle,vehicle front,vehicle rear,vehicle registration plate
-        v vehicles,vehicule,vehicule utilitaire,vehicule utilitaire sport,vehiculo,vehiculo deportivo utilitario,veicolo
-        v veiculo,velero,velo,velo cargo,velocipede,velomobile,verticaal verkeerslicht,vertical traffic light
-        v vertikale verkehrsampel,vertrek van vliegtuig,vessel,via de tren,viatura policial,viatura policial se aproximando
-        v vlak,vliegende schotel,vliegtuig,vliegtuigje,vodorovny semafor,voertuig,voie ferree,voilier,voiture
-        v voiture de course,voiture de face,voiture de police,voiture de police de face,volkswagen beetle,volkswagen golf
-        v volkswagen polo,volkswagen touareg,volkswagen transporter,volvo v 70,vrachtwagen,vrtulnik,vw beetle,vw caddy
-        v vw golf,vw polo,vw touareg,vw transporter,vzletajici letadlo,waggon,wagon de tramway,wagon kolejowy,wagon lit
-        v wagon tramwajowy,wagons lits,war vessel,warplane,warship,water cart,water scooter,water waggon,water wagon
-        v watercraft,watering cart,weapons carrier,weather ship,welcome wagon,whaleboat,whaling ship,wheel loader,wheelbarrow
-        v wheelchair,wheeled vehicle,wherry,whirlybird,wide body,wide body aircraft,wiel,windjammer,windscreen,windshield
-        v wohnmobil,wohnwagen,wozek inwalidzki elektryczny,wozek inwalidzki reczny,wreck,wrong way vehicle,wrotka,yacht
-        v yak 42,yaklasan araba,yaklasan otobus,yaklasan polis arabası,yaklasan taksi,yaris,yarıs arabası
-        v yatay trafik ısıkları,yawl,yelkenli tekne,yolcu gemisi,yuksek hızlı tren,yuvarlak uclu yuksek hızlı tren
-        v zachranny kruh,zaglowka,zaoceanska lod,zastavka autobusu,zeilboot,zeleznicni trat,zeppelin,znacka stop,znak stopu
-        v zug,zwaailicht van politieauto,zweeftrein,автобус,автобус спереди,автобусная остановка,автомобиль
-        v автомобиль спереди,автомобильное колесо,авторикша,бочка,вагон,вагон фуникулера,велосипед,вертикальныи светофор
-        v вертолет,взлет,гоночныи автомобиль,горизонтальныи светофор,грузовик,грузовои автомобиль,джип,железная дорога
+        v stopteken,straddle carrier,straight truck,strassenbahn,strassenbahnwagen,street sweeper,streetcar,stroller
+        v subaru forester,subcompact,subcompact car,submarine,submersible warship,suburban suv,subway train,super cab
+        v supertanker,supply ship,surat teknesi,surface ship,surface to air missile,surfboat,surtidor de gasolina
+        v suspension railway,svisly semafor,swamp buggy,switch engine,szybki pociag,szybki pociag z zaokraglonym przodem,tag
+        v tagstation,tagvagn,tail light,taksi,taksowka,tandem,tandem bicycle,tandem trailer,tank,tank car,tank destroyer
+        v tank engine,tank locomotive,tank ship,tank truck,tank vehicle,tanker,tanker plane,tanker ship,tanker truck
+        v tanksaule,taxi,taxi de face,taxi in arrivo,taxi proximo,taxi se aproximando,taxi von vorne,taxicab,taxies,taxik
+        v tea cart,tea trolley,tea wagon,tekerlek,tekerlekli sandalye,tekne,teleferico,teleferico de montana,teleferik
+        v telehandler,telepherique,tempo traveller,tesla model 3,tesla model s,tesla model x,tesla model y
+        v test instrument vehicle,test rocket,three wheeler,tiguan,timber truck,tip truck,tipper,tipper lorry,tipper truck
+        v tire,tor kolejowy,torpedo boat,torpedo boat destroyer,touareg,touran,touring car,tow car,tow dolly,tow truck
+        v towboat,toyota yaris,tracked vehicle,tracteur,traction engine,tractor,tractor trailer,tractor unit,tradbuss
+        v traffic queue,traghetto,trail bike,trailer,trailer truck,train,train a grande vitesse,train de montagne
+        v train suspendu,training ship,trajekt,traktor,tram,tram car,tramp steamer,tramvaj,tramvay,tramvay vagonu,tramwagon
+        v tramwaj,tramway,tramway aerien,transport ship,tranvia,trator,trattore,travaux,travel trailer,treasure ship,trein
+        v treinspoor,treinstation,treinwagon,trem,trem de alta velocidade,trem de alta velocidade japones,trem urbano,tren
+        v tren bala,tren de alta velocidad,tren istasyonu,tren ligero,tren yolu,treno,treno alta velocita
+        v treno alta velocita punta arrotondata,tretroller,trial balloon,tricycle,trike,trilhos,trimaran,trireme,troika
+        v trolebus,trolejbus,troleybus,trolley bus,trolley car,troop carrier,troop transport,troopship,trotinete,trottinette
+        v trottinette electrique,truck,truck and trailer,truck bed,truck group,truck with trailer,trucking rig,tu 134,tu 154
+        v tub cart,tug,tugboat,tuk tuk,tumbrel,tumbril,tunnelbana,turbo propeller plane,turbofan,turbojet,turboprop
+        v twin aisle airplane,twin prop,twin propeller plane,twinjet,two seater,two wheel,two wheeler,tır,u bahn,u boat,uav
+        v ucak,ucan daire,unclassified vehicle,unicycle,unimog,used car,uss cole,utilitaire,utv,uydu,vagao de trem,vagon
+        v vagon de tranvia,vagon tramvaje,vagone,vagone del tram,vagrata trafikljus,van,van with trailer,veerboot,vehicle
+        v vehicle front,vehicle rear,vehicle registration plate,vehicles,vehicule,vehicule utilitaire
+        v vehicule utilitaire sport,vehiculo,vehiculo deportivo utilitario,veicolo,veiculo,velero,velo,velo cargo,velocipede
+        v velomobile,verticaal verkeerslicht,vertical traffic light,vertikale verkehrsampel,vertrek van vliegtuig,vessel
+        v via de tren,viatura policial,viatura policial se aproximando,vlak,vliegende schotel,vliegtuig,vliegtuigje
+        v vodorovny semafor,voertuig,voie ferree,voilier,voiture,voiture de course,voiture de face,voiture de police
+        v voiture de police de face,volkswagen beetle,volkswagen golf,volkswagen polo,volkswagen touareg
+        v volkswagen transporter,volvo v 70,vrachtwagen,vrtulnik,vw beetle,vw caddy,vw golf,vw polo,vw touareg,vw transporter
+        v vzletajici letadlo,waggon,wagon de tramway,wagon kolejowy,wagon lit,wagon tramwajowy,wagons lits,war vessel
+        v warcraft,warplane,warship,water cart,water scooter,water waggon,water wagon,watercraft,watering cart
+        v weapons carrier,weather ship,welcome wagon,whaleboat,whaling ship,wheel loader,wheelbarrow,wheelchair
+        v wheeled vehicle,wherry,whirlybird,wide body,wide body aircraft,wiel,windjammer,windscreen,windshield,wohnmobil
+        v wohnwagen,wozek inwalidzki elektryczny,wozek inwalidzki reczny,wreck,wrong way vehicle,wrotka,yacht,yak 42
+        v yaklasan araba,yaklasan otobus,yaklasan polis arabası,yaklasan taksi,yaris,yarıs arabası,yatay trafik ısıkları,yawl
+        v yelkenli tekne,yolcu gemisi,yuksek hızlı tren,yuvarlak uclu yuksek hızlı tren,zachranny kruh,zaglowka
+        v zaoceanska lod,zastavka autobusu,zeilboot,zeleznicni trat,zeppelin,znacka stop,znak stopu,zug
+        v zwaailicht van politieauto,zweeftrein,автобус,автобус спереди,автобусная остановка,автомобиль,автомобиль спереди
+        v автомобильное колесо,авторикша,бочка,вагон,вагон фуникулера,велосипед,вертикальныи светофор,вертолет,взлет
+        v гоночныи автомобиль,горизонтальныи светофор,грузовик,грузовои автомобиль,джип,железная дорога
         v железнодорожныи вокзал,заправка,знак «стоп»,канатная дорога,каноэ,катер,коляска,комбаин,корабль,кран,кресло
         v кресло коляска с мотором,кресло коляска с ручным приводом,легкии рельсовыи транспорт,легковои автомобиль
         v летающая тарелка,лодка,маленькии самолет,машина,машина скорои помощи,метро,мигалка,микроавтобус,монорельс,мопед
@@ -12421,7 +12442,7 @@ enum TaxonomyTable {
         vV eagle talon,geo metro,great wall,harley davidson,hawker siddeley,hero motocorp,king long,land rover,man tgx
         vV man truck,maruti suzuki,mcdonnell douglas,mercedes benz,mini cooper,noble automotive,ram truck,rolls royce
         vV royal enfield,seat car,smart car,smart fortwo,tata motors,van hool
-        vW coach,digger,dredger,dumper,grader,hang glider,paver,steamroller,transporter,wiper
+        vW anchor,coach,digger,dredger,dumper,grader,hang glider,paver,steamroller,transporter,wiper
         vb tail gate
         vo chair lift
         """

@@ -9,28 +9,36 @@ struct VehicleModel {
     init(_ names: LabelNames) { self.names = names }
 
     func read(_ words: Range<Int>) -> Reading? {
-        guard let maker = names.longest(from: words.lowerBound, to: words.upperBound, where: { $0.entry.uses.contains(.maker) })
+        guard
+            let maker = names.longest(
+                from: words.lowerBound, to: words.upperBound, where: { $0.entry.uses.contains(.maker) })
         else { return nil }
         var end = words.upperBound
         if end > maker.end, isYear(end - 1) { end -= 1 }
         guard end > maker.end else { return nil }
-        let isModel: Bool
-        if let body = (maker.end..<end).first(where: { isBody($0..<end) }) {
-            isModel = body - maker.end <= 6 && names.split(maker.end..<body, into: mayNameModel, orUnknown: true)
-        } else {
-            isModel = end - maker.end <= 4 && (maker.end..<end).allSatisfy(isCode)
-        }
+        let isModel =
+            if let (body, after) = bodyName(in: maker.end..<end) {
+                body - maker.end <= 6 && names.split(maker.end..<body, into: mayNameModel, orUnknown: true)
+                    && (after..<end).allSatisfy(isCode)
+            } else {
+                end - maker.end <= 4 && (maker.end..<end).allSatisfy(isCode)
+            }
         return isModel ? .generic(.vehicle, node: names.name(maker.found)) : nil
     }
 
-    private func isBody(_ words: Range<Int>) -> Bool {
-        if case .generic(.vehicle) = names.entry(words)?.alone { return true }
-        return false
+    /// The last name of a vehicle among the words.
+    private func bodyName(in words: Range<Int>) -> (start: Int, end: Int)? {
+        for start in words.reversed() {
+            if let name = names.longest(from: start, to: words.upperBound, where: { $0.entry.branch == .vehicle }) {
+                return (start, name.end)
+            }
+        }
+        return nil
     }
 
     private func mayNameModel(_ entry: TaxonomyEntry) -> Bool {
         switch entry.alone {
-        case .generic, .modifier, .excluded(.role), .people(nil): true
+        case .generic, .modifier, .excluded(.role), .excluded(.nationality), .people(nil), .people(.nationality): true
         default: false
         }
     }

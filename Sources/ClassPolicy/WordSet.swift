@@ -1,6 +1,6 @@
-/// A fixed set of words of at most eight bytes.
+/// A fixed set of words of at most sixteen bytes.
 struct WordSet: Sendable {
-    private let words: Set<UInt64>
+    private let words: Set<UInt128>
 
     /// - Parameter words: Parted by spaces.
     init(_ words: String) {
@@ -9,7 +9,7 @@ struct WordSet: Sendable {
 
     func contains(_ word: ArraySlice<UInt8>) -> Bool { Self.packed(word).map(words.contains) ?? false }
 
-    private static func packed(_ word: some Collection<UInt8>) -> UInt64? {
-        word.count <= 8 ? word.reduce(0) { $0 << 8 | UInt64($1) } : nil
+    private static func packed(_ word: some Collection<UInt8>) -> UInt128? {
+        word.count <= 16 ? word.reduce(0) { $0 << 8 | UInt128($1) } : nil
     }
 }

@@ -72,7 +72,8 @@ struct Bench: ParsableCommand {
         }
         if only.contains(.start) {
             try StartBench(
-                model: found.name, precision: precision, picture: frames.first, clip: clip ?? sampleFolder + "/road.mp4",
+                model: found.name, precision: precision, picture: frames.first,
+                clip: clip ?? sampleFolder + "/road.mp4",
                 rounds: rounds
             ).write(to: &json)
         }

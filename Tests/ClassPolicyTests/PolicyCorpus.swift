@@ -15,7 +15,8 @@ enum PolicyCorpus {
     static func rows(_ file: String) throws -> [Row] {
         try lines("policy-corpus/\(file)").dropFirst().map { line in
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-            return Row(label: EscapedLabel.decoded(String(fields[0])), category: String(fields[2]), source: String(fields[3]))
+            return Row(
+                label: EscapedLabel.decoded(String(fields[0])), category: String(fields[2]), source: String(fields[3]))
         }
     }
 

@@ -32,7 +32,7 @@ class Builder:
         self.names = list(WordNetNames(self.wordnet).pairs())
         self.described = {fold(name) for name, code in self.names if code[0] == "X"}
         self.modifiers = facts_files.read("modifiers.txt")
-        self.trades = self.modifiers.pop("trade")
+        self.trades = set(map(fold, self.modifiers.pop("trade")))
         self.devices = set(map(fold, self.modifiers.pop("device")))
         self.dropped = {kind: set(map(fold, names)) for kind, names in facts_files.read("dropped.txt").items()}
 
@@ -146,8 +146,10 @@ class Builder:
                 codes.add("Xr")  # `troglodytes` is a genus, and cave dwellers
             if branches:
                 codes -= {c for c in codes if c[0] == "H"}
-            if not branches or key in self.devices:
+            if not branches or key in self.devices or self.decided.get(key) == "a" and key not in self.trades:
                 codes.discard("W")
+            if is_personal(codes):
+                codes.discard("V")
         for key in [k for k, c in self.table.codes.items() if not c]:
             del self.table.codes[key]
         for key in [k for k, c in self.table.codes.items() if " " in k and c <= {"N", "J"}]:
@@ -165,7 +167,9 @@ def write_latin_letters(builder):
                 for code in codes & scientific.keys():
                     scientific[code].add(word)
     other -= scientific[TAXON] | scientific[EPITHET]
-    latin_letters.write(SOURCES / "LatinLetters.swift", *map(sorted, (scientific[TAXON], scientific[EPITHET], other)))
+    # Romance trades have Latin endings, and are few beside English: they count five times.
+    other = sorted(other) + 5 * sorted(person_names.trade_words() - scientific[TAXON] - scientific[EPITHET])
+    latin_letters.write(SOURCES / "LatinLetters.swift", sorted(scientific[TAXON]), sorted(scientific[EPITHET]), other)
 
 
 if __name__ == "__main__":

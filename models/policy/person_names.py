@@ -1,7 +1,12 @@
-"""Given names and surnames, from the name lists of Faker (PyPI, MIT licence): words that may be a person's, `Nick Frost`."""
+"""Given names, surnames and trades in many languages, from the lists of Faker (PyPI, MIT licence)."""
 
 import importlib
+import pkgutil
 import re
+
+import faker.providers.job
+
+from folding import fold
 
 GIVEN = "en_US en_GB de_DE fr_FR es_ES it_IT pt_BR nl_NL sv_SE".split()
 SURNAMES = "en_US en_GB en_NZ".split()
@@ -13,6 +18,16 @@ def given_names():
 
 def surnames():
     return _names(SURNAMES, r"last_names?")
+
+
+def trade_words():
+    """The words of trades' names in all languages of Latin script."""
+    found = set()
+    for module in pkgutil.iter_modules(faker.providers.job.__path__):
+        provider = importlib.import_module(f"faker.providers.job.{module.name}").Provider
+        for name in provider.jobs:
+            found.update(re.findall("[a-z]{3,}", fold(name)))
+    return found
 
 
 def _names(locales, attribute):
