@@ -50,7 +50,7 @@ import Testing
         ]
         let writers = try calls.reduce(into: Set<String>()) { $0.formUnion(try files(with: $1)) }
         #expect(
-            writers.filter { !$0.hasPrefix("wayside-bench/") } == [
+            Set(writers.filter { !$0.hasPrefix("wayside-bench/") }) == [
                 "Detection/Inference/CompileCache.swift", "Detection/Models/PrivateFile.swift",
                 "Recording/ClipRecorder.swift", "Recording/OutputFile.swift", "Recording/PictureFolder.swift",
                 "Recording/RunRecorder.swift", "wayside/Commands/AnnotatedCopies.swift",

@@ -171,10 +171,16 @@ public struct ModelManifest: Hashable, Sendable {
     }
 
     private func wayOut(of refusal: PolicyRefusal) -> String {
-        refusal.offending.isEmpty
-            ? "\n  the way out: correct the classes in the manifest, one for each that the network has, in its order"
-            : "\n  the way out: models/strip cuts these classes out of the network itself and keeps the others "
-                + "(models/strip/README.md); if a label here is generic, that is a bug: report it"
+        if refusal.offending.isEmpty {
+            return
+                "\n  the way out: correct the classes in the manifest, one for each that the network has, in its order"
+        }
+        // The tool cuts ONNX detectors.
+        let tool =
+            task == .detect && networkFile.hasSuffix(".onnx")
+            ? "models/strip cuts these classes out of the network itself and keeps the others (models/strip/README.md)"
+            : "take a model without these classes"
+        return "\n  the way out: \(tool); if a label here is generic, that is a bug: report it"
     }
 
     static func isPlainName(_ name: String) -> Bool {
