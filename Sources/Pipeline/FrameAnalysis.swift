@@ -62,7 +62,8 @@ struct FrameAnalysis {
                 counter?.update(tracks: tracker.tracks, endedTrackIDs: tracker.endedTrackIDs, at: slot.stamp.time) ?? []
             }
         }
-        result.detections = findings.detections.filter { $0.score >= options.minScore }
+        findings.removeDetections(below: options.minScore)
+        result.detections = findings.detections
         return result
     }
 

@@ -9,6 +9,8 @@ public struct RunHeader: Sendable {
     public var model: (name: String, sha256: String)?
     /// The model that finds persons in what is stored, where it is another one.
     public var personModel: (name: String, sha256: String)?
+    /// Labels of the model that its manifest maps to names of the taxonomy.
+    public var mappings: [String: String]
     public var source: String
     public var scene: String?
     /// When the recording began, where that is known; of a live source, when the run began.
@@ -16,13 +18,15 @@ public struct RunHeader: Sendable {
 
     public init(
         programVersion: String, policyVersion: String, policyDigest: String, model: (name: String, sha256: String)?,
-        personModel: (name: String, sha256: String)? = nil, source: String, scene: String?, start: Date?
+        personModel: (name: String, sha256: String)? = nil, mappings: [String: String] = [:], source: String,
+        scene: String?, start: Date?
     ) {
         self.programVersion = programVersion
         self.policyVersion = policyVersion
         self.policyDigest = policyDigest
         self.model = model
         self.personModel = personModel
+        self.mappings = mappings
         self.source = source
         self.scene = scene
         self.start = start
@@ -44,6 +48,15 @@ public struct RunHeader: Sendable {
         if let personModel {
             json.key("person_model")
             json.model(personModel)
+        }
+        if !mappings.isEmpty {
+            json.key("mappings")
+            json.beginObject()
+            for (label, name) in mappings.sorted(by: { $0.key < $1.key }) {
+                json.key(dynamic: label)
+                json.string(name)
+            }
+            json.endObject()
         }
         json.key("source")
         json.string(source)

@@ -70,6 +70,10 @@ struct CropClassifierTests {
         #expect(try Self.findings(minScore: 0.3).persons == nil)
         #expect(try Self.findings(minScore: PersonBoxes.leastScore).persons != nil)
         #expect(PictureFindings().persons == nil)
+        var findings = try Self.findings()
+        findings.removeDetections(below: 0.75)
+        #expect(findings.detections.count == 2)
+        #expect(findings.persons == nil, "a person may have been among what was left out")
     }
 
     @Test func aCropOfAnAnimalIsClassified() throws {

@@ -1,3 +1,4 @@
+import ClassPolicy
 import Detection
 import Foundation
 import Imaging
@@ -5,6 +6,29 @@ import TestSupport
 import Testing
 
 struct ModelManifestTests {
+    /// The label is kept, the mapping is there to be recorded, and neither side is taken on trust.
+    @Test func aForeignLabelMayBeMapped() throws {
+        func classes(_ line: String, label: String = "Zottelhirsch") throws -> ClassList {
+            var manifest = ManifestText().classes(["car", label])
+            manifest.lines.append(line)
+            let fixture = try ModelFixture(manifest, network: nil)
+            let model = try ModelStore(folders: []).model(fixture.manifestPath)
+            return try model.classes()
+        }
+        let found = try classes("mappings: {Zottelhirsch: cervus elaphus}")
+        #expect(found[1].name == "Zottelhirsch" && !found[1].isPerson)
+        for (line, label, reason) in [
+            ("mappings: {angry man: car}", "angry man", ModelError.Reason.refusedByPolicy),
+            ("mappings: {Zottelhirsch: angry man}", "Zottelhirsch", .refusedByPolicy),
+            ("mappings: {Zottelhirsch: person}", "Zottelhirsch", .refusedByPolicy),
+            ("mappings: {Hirsch: cervus elaphus}", "dog", .invalidManifest), ("mappings: []", "dog", .invalidManifest),
+            ("mappings: {dog: [cat]}", "dog", .invalidManifest),
+        ] {
+            let error = #expect(throws: ModelError.self) { try classes(line, label: label) }
+            #expect(error?.reason == reason, "\(line)")
+        }
+    }
+
     @Test func readsEveryKey() throws {
         let manifest = try parse(ManifestText())
         #expect(manifest.name == "fixture")

@@ -24,7 +24,10 @@ import Testing
     @Test(arguments: [
         ["--bogus"], ["run", "--limit", "0"], ["run", "--duration", "soon"], ["run", "--size", "big"],
         ["run", "--save", "clip"],
-        ["detect"], ["detect", "x.jpg", "--min-score", "2"], ["run", "--threads", "0"], ["audit", "--label-set"],
+        ["detect"], ["detect", "x.jpg", "--min-score", "2"], ["run", "--threads", "0"],
+        ["run", "--person-model", "yolox-nano"],
+        ["detect", "x.jpg", "--person-model", "yolox-nano"],
+        ["detect", "x.jpg", "--classifier", "a", "--format", "coco"], ["audit", "--label-set"],
     ])
     func wrongUseIs64(_ arguments: [String]) throws {
         let outcome = try Program(arguments).run()

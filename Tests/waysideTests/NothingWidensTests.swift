@@ -239,7 +239,8 @@ import Testing
 
     @Test(arguments: [
         "policy: off", "allow: [angry man]", "exclude: []", "map: {angry man: car}", "unsafe: true",
-        "class-policy: {enabled: false}",
+        "class-policy: {enabled: false}", "mappings: {angry man: car}", "mappings: {angry man: angry man}",
+        "mappings: {car: angry man}",
     ])
     func noManifestKeyLiftsIt(_ key: String) throws {
         let folder = try ScratchFolder()

@@ -37,6 +37,26 @@ import Testing
         }
     }
 
+    /// What a camera or file gives is read by Imaging alone; nobody else has its bytes to store.
+    @Test func nobodyReadsAFramesOwnBytes() throws {
+        #expect(try files(with: "frame.bytes").allSatisfy { $0.hasPrefix("Imaging/") })
+    }
+
+    /// Who writes files at all, the program's own messages apart.
+    @Test func fewFilesWriteFiles() throws {
+        let calls = [
+            "OutputFile.replace(", "OutputFile(path", "createFile(", "forWriting", ".write(to: file", "O_WRONLY",
+            "fwrite(",
+        ]
+        let writers = try calls.reduce(into: Set<String>()) { $0.formUnion(try files(with: $1)) }
+        #expect(
+            Set(writers.filter { !$0.hasPrefix("wayside-bench/") }) == [
+                "Detection/Inference/CompileCache.swift", "Detection/Models/PrivateFile.swift",
+                "Recording/ClipRecorder.swift", "Recording/OutputFile.swift", "Recording/PictureFolder.swift",
+                "Recording/RunRecorder.swift", "wayside/Commands/AnnotatedCopies.swift",
+            ])
+    }
+
     @Test func oneFileHandsPixelsToAnEncoderOfClips() throws {
         let writers = try files(with: "libx264").union(files(with: "\"mpegts\"")).union(files(with: "\"mjpeg\""))
         #expect(writers == ["Recording/ClipRecorder.swift"])

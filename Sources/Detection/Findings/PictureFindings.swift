@@ -28,6 +28,12 @@ public struct PictureFindings: Sendable {
         return PersonBoxes(detections.lazy.filter { classes.personFlags[$0.classIndex] }.map(\.box))
     }
 
+    /// Leaves out weak detections. ``persons`` can't tell afterwards, so ask it first.
+    public mutating func removeDetections(below minScore: Float) {
+        detections.removeAll { $0.score < minScore }
+        self.minScore = max(self.minScore, minScore)
+    }
+
     mutating func begin(classes: ClassList, minScore: Float) {
         self.classes = classes
         self.minScore = minScore

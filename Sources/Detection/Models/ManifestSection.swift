@@ -74,6 +74,21 @@ struct ManifestSection {
         return texts
     }
 
+    /// Texts by texts, both as they are written.
+    func pairs(_ key: String) throws(ModelError) -> [String: String] {
+        guard case .mapping(let mapping) = try value(key), !mapping.isEmpty else {
+            throw wrong(key, "a mapping of texts to texts")
+        }
+        var pairs: [String: String] = [:]
+        for (name, node) in mapping {
+            guard let name = Self.text(name), let text = Self.text(node) else {
+                throw wrong(key, "texts of 1 to 500 bytes on both sides")
+            }
+            pairs[name] = text
+        }
+        return pairs
+    }
+
     func integer(_ key: String, in range: ClosedRange<Int>) throws(ModelError) -> Int {
         try integer(try value(key), key, in: range)
     }

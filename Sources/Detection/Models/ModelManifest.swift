@@ -28,6 +28,8 @@ public import Imaging
 ///   nms-iou: 0.65
 /// classes: [person, bicycle]  # in the order of the network's outputs
 /// category-ids: [1, 2]        # optional: COCO's numbers of these classes
+/// mappings:                   # optional: classes of another language or of your own, as the taxonomy calls them
+///   Rothirsch: cervus elaphus
 /// ```
 ///
 /// A classifier of crops (``CropClassifier``) has `task: classify`, and says which crops it is for:
@@ -62,6 +64,8 @@ public struct ModelManifest: Hashable, Sendable {
     public let suppressionThreshold: Float?
     /// The class names as written, not judged yet: ``ClassPolicy/ClassPolicy/admit(_:inputs:task:)`` makes classes of them.
     public let labels: [String]
+    /// What a user says that labels of the list mean, in names of the taxonomy. The policy judges both sides, and results record it.
+    public let mappings: [String: String]
     /// COCO's number of each class, for its results format: the key `category-ids`, without which they are 1, 2, 3 and so on.
     public let categoryIDs: [Int]
     /// Of a classifier: the detector's classes of which crops are taken; empty for all that ``inputs`` allows.
@@ -77,7 +81,7 @@ public struct ModelManifest: Hashable, Sendable {
             [
                 "name", "description", "licence", "source", "file", "sha256", "task", "inputs", "input", "output",
                 "classes",
-            ], optional: ["category-ids", "crops-of"])
+            ], optional: ["category-ids", "crops-of", "mappings"])
         name = try root.text("name")
         let fileName = String(path.split(separator: "/").last ?? "")
         guard Self.isPlainName(name), fileName == name + ".yaml" else {
@@ -105,6 +109,10 @@ public struct ModelManifest: Hashable, Sendable {
         labels = try root.texts("classes", count: (isDetector ? 1 : 2)...10_000)
         for key in ["category-ids", "crops-of"] where root.has(key) && isDetector == (key == "crops-of") {
             throw root.wrong(key, "no such key in the manifest of a \(isDetector ? "detector" : "classifier")")
+        }
+        mappings = try root.has("mappings") ? root.pairs("mappings") : [:]
+        if let stray = Set(mappings.keys).subtracting(labels).min() {
+            throw root.wrong("mappings", "labels that stand in classes", found: stray)
         }
         cropsOf = try root.has("crops-of") ? root.texts("crops-of", count: 1...1000) : []
         categoryIDs =
@@ -146,7 +154,8 @@ public struct ModelManifest: Hashable, Sendable {
             // Crops are named by classes too. There are none of persons.
             cropped =
                 cropsOf.isEmpty ? .empty : try ClassPolicy.current.admit(cropsOf, inputs: .picture, task: .detect)
-            classes = try ClassPolicy.current.admit(labels, inputs: inputs, task: task, outputCount: outputs?.count)
+            classes = try ClassPolicy.current.admit(
+                labels, mappings: mappings, inputs: inputs, task: task, outputCount: outputs?.count)
         } catch {
             let tensor = outputs.map { "the network's output \($0.tensor), read as \(output.name): " } ?? ""
             throw ModelError(
@@ -162,10 +171,16 @@ public struct ModelManifest: Hashable, Sendable {
     }
 
     private func wayOut(of refusal: PolicyRefusal) -> String {
-        refusal.offending.isEmpty
-            ? "\n  the way out: correct the classes in the manifest, one for each that the network has, in its order"
-            : "\n  the way out: models/strip cuts these classes out of the network itself and keeps the others "
-                + "(models/strip/README.md); if a label here is generic, that is a bug: report it"
+        if refusal.offending.isEmpty {
+            return
+                "\n  the way out: correct the classes in the manifest, one for each that the network has, in its order"
+        }
+        // The tool cuts ONNX detectors.
+        let tool =
+            task == .detect && networkFile.hasSuffix(".onnx")
+            ? "models/strip cuts these classes out of the network itself and keeps the others (models/strip/README.md)"
+            : "take a model without these classes"
+        return "\n  the way out: \(tool); if a label here is generic, that is a bug: report it"
     }
 
     static func isPlainName(_ name: String) -> Bool {

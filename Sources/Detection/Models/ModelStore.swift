@@ -1,4 +1,3 @@
-import ClassPolicy
 import FoundationEssentials
 
 /// Finds models by what a user types: a plain name (`yolox-nano`), a manifest, or a network file.
@@ -75,11 +74,10 @@ public struct ModelStore: Sendable {
         } catch {
             return listing(nil, .unusable(error))
         }
-        let manifest = found.manifest
         do {
-            _ = try ClassPolicy.current.admit(manifest.labels, inputs: manifest.inputs, task: manifest.task)
+            _ = try found.classes()
         } catch {
-            return listing(found, .refusedByPolicy(error))
+            return listing(found, error.refusal.map { .refusedByPolicy($0) } ?? .unusable(error))
         }
         do {
             let networkPath = try found.networkPath()

@@ -61,7 +61,8 @@ struct AuditCommand: ParsableCommand {
         let store = ModelStore.standard()
         for name in models {
             let manifest = try store.model(name).manifest
-            let set = ClassPolicy.current.verdict(for: manifest.labels, inputs: manifest.inputs, task: manifest.task)
+            let set = ClassPolicy.current.verdict(
+                for: manifest.labels, mappings: manifest.mappings, inputs: manifest.inputs, task: manifest.task)
             if format == .text { try StandardOutput.line("\n\(manifest.name)") }
             try print(set.labels)
             try print(set)

@@ -58,6 +58,9 @@ struct DetectCommand: ParsableCommand {
 
     func validate() throws {
         guard (0...1).contains(minScore) else { throw ValidationError("--min-score takes a number from 0 to 1") }
+        if personModelOptions.personModel != nil && draw == nil && classifier == nil {
+            throw ValidationError("--person-model is for what is stored or classified: it needs --draw or --classifier")
+        }
         if classifier != nil && format == .coco {
             throw ValidationError("--classifier has no place in COCO's results; take --format json")
         }
@@ -107,12 +110,13 @@ struct DetectCommand: ParsableCommand {
                     guard isDelivered, let mapping else { break }
                     let lowest = purpose == nil ? minScore : min(minScore, PersonBoxes.leastScore)
                     try detector.detect(input, mapping: mapping, minScore: lowest, into: &findings)
-                    let detections = findings.detections.filter { $0.score >= minScore }
+                    let persons = findings.persons
+                    findings.removeDetections(below: minScore)
+                    let detections = findings.detections
                     // Before anything is drawn on the picture.
                     let species = try secondStage?.classify(
-                        findings, in: try annotator.redact(picture, persons: findings.persons, of: file),
-                        minScore: minScore)
-                    try copies?.write(picture, of: file, detections: detections, persons: findings.persons)
+                        findings, in: try annotator.redact(picture, persons: persons, of: file))
+                    try copies?.write(picture, of: file, detections: detections, persons: persons)
                     status.clear()
                     try printer.print(file, mapping: mapping, detections: detections, species: species)
                 } catch let error where error is CaptureError || error is ImagingError {

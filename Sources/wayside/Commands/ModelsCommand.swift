@@ -98,6 +98,9 @@ struct ModelsCommand: ParsableCommand {
             table.add([
                 "input", "\(manifest.input.width)x\(manifest.input.height) \(manifest.input.channelOrder.rawValue)",
             ])
+            table.add([
+                "task", manifest.task == .detect ? "detect" : "classify, on crops (\(manifest.inputs.rawValue))",
+            ])
             table.add(["state", listing.stateName])
             table.add(["classes", "\(manifest.labels.count): \(manifest.labels.joined(separator: ", "))"])
             try StandardOutput.line(table.text)

@@ -76,6 +76,9 @@ struct RunCommand: ParsableCommand {
         if let limit, limit < 1 { throw ValidationError("--limit takes a number of frames from 1") }
         guard (0...1).contains(minScore) else { throw ValidationError("--min-score takes a number from 0 to 1") }
         if let rate, !(rate > 0 && rate <= 1000) { throw ValidationError("--rate takes frames a second, above 0") }
+        if personModelOptions.personModel != nil && save == nil {
+            throw ValidationError("--person-model is for what is stored: it needs --save")
+        }
         if save != nil && out == nil { throw ValidationError("--save needs --out DIR to write into") }
     }
 

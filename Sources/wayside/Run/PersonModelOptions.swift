@@ -25,7 +25,7 @@ struct PersonModelOptions: ParsableArguments {
             return ready
         }
         throw ConsoleError(
-            message: "\(purpose) needs a model with the class person, so that persons can be hidden in what is stored; "
+            message: "\(purpose) needs a model with the class person, so that persons can be hidden; "
                 + "\(model.name) has none, and no other is here. Name one with --person-model (`wayside models list`)")
     }
 }

@@ -73,7 +73,8 @@ struct RunSession {
             programVersion: Values.Wayside.version, policyVersion: ClassPolicy.version,
             policyDigest: ClassPolicy.digest,
             model: model.map { ($0.manifest.name, $0.manifest.sha256) },
-            personModel: personModel.map { ($0.manifest.name, $0.manifest.sha256) }, source: source.info.name,
+            personModel: personModel.map { ($0.manifest.name, $0.manifest.sha256) },
+            mappings: model?.manifest.mappings ?? [:], source: source.info.name,
             scene: scene?.name,
             start: command.startTime?.date ?? (source.info.isLive ? Date.now : nil))
     }

@@ -2,7 +2,6 @@ import ClassPolicy
 import Detection
 import Imaging
 import Recording
-import Values
 
 /// `--classifier`: what a second model says of the generic things that a detector found.
 struct SecondStage {
@@ -37,9 +36,9 @@ struct SecondStage {
         }
     }
 
-    /// One answer, or none, for each detection from `minScore` on, in order.
-    func classify(_ findings: PictureFindings, in picture: RedactedPicture, minScore: Float) throws -> [Answer?] {
-        try zip(findings.detections, findings.subjects).filter { $0.0.score >= minScore }.map { _, subject in
+    /// One answer, or none, for each detection, in order.
+    func classify(_ findings: PictureFindings, in picture: RedactedPicture) throws -> [Answer?] {
+        try findings.subjects.map { subject in
             guard case .generic(let detection) = subject else { return nil }
             return try classifier.classify(detection, in: picture).map {
                 Answer(name: classifier.classes[$0.classIndex].name, score: $0.score)
