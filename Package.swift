@@ -55,6 +55,8 @@ let package = Package(
             swiftSettings: openVINOSettings, linkerSettings: openVINOLinking),
         .target(name: "Tracking", dependencies: ["Values"], swiftSettings: swiftSettings),
         .target(name: "Counting", dependencies: ["ClassPolicy", "Values", yams], swiftSettings: swiftSettings),
+        // How good a detector is: annotated pictures, average precision.
+        .target(name: "Evaluation", dependencies: ["Values"], swiftSettings: swiftSettings),
         .target(name: "Recording", dependencies: ["Values", "Imaging"], swiftSettings: swiftSettings),
         .target(
             name: "Pipeline",
@@ -64,7 +66,7 @@ let package = Package(
             name: "wayside",
             dependencies: [
                 "ClassPolicy", "Values", "Imaging", "Capture", "Detection", "Tracking", "Counting", "Recording",
-                "Pipeline", argumentParser,
+                "Evaluation", "Pipeline", argumentParser,
             ],
             swiftSettings: openVINOSettings,
             linkerSettings: [
@@ -101,6 +103,9 @@ let package = Package(
             name: "TrackingTests", dependencies: ["Tracking", "Values", "TestSupport"], swiftSettings: swiftSettings),
         .testTarget(
             name: "CountingTests", dependencies: ["Counting", "ClassPolicy", "Tracking", "Values", "TestSupport"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "EvaluationTests", dependencies: ["Evaluation", "Values", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "RecordingTests", dependencies: ["Recording", "ClassPolicy", "Imaging", "Values", "TestSupport"],

@@ -11,6 +11,7 @@ struct Wayside: ParsableCommand {
               wayside run                                   the first camera, or the embedded sample
               wayside run --source clip.mp4 --scene junction.yaml --out results
               wayside detect pictures/ --format json        what is in these pictures
+              wayside eval --annotations truth.json --images pictures   how good a model is
               wayside doctor                                what is missing on this machine
 
             EXIT STATUS
@@ -25,7 +26,7 @@ struct Wayside: ParsableCommand {
             """,
         version: Provenance.program,
         subcommands: [
-            RunCommand.self, DetectCommand.self, CamerasCommand.self, ModelsCommand.self, AuditCommand.self,
+            RunCommand.self, DetectCommand.self, EvalCommand.self, CamerasCommand.self, ModelsCommand.self, AuditCommand.self,
             DoctorCommand.self,
         ])
 

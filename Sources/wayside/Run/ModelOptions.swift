@@ -28,8 +28,12 @@ struct ModelOptions: ParsableArguments {
 
     /// Finds the model that the options name, or the first preferred one that is here.
     func resolve(in store: ModelStore) throws -> Model {
-        if let model { return try store.model(model) }
-        let known = Self.preferred.compactMap { try? store.model($0) }
+        try model.map(store.model) ?? Self.standard(in: store)
+    }
+
+    /// The first preferred model that is here.
+    static func standard(in store: ModelStore) throws -> Model {
+        let known = preferred.compactMap { try? store.model($0) }
         if let ready = known.first(where: { (try? $0.networkPath()) != nil }) { return ready }
         guard let first = known.first else {
             throw ConsoleError(
