@@ -134,7 +134,9 @@ struct HeadedName {
     private func mayPrecedeSpecies(_ entry: TaxonomyEntry, _ head: Branch, isDoer: Bool) -> Bool {
         if !entry.uses.isDisjoint(with: [.neutral, .species, .origin, .epithet]) || entry.isTaxon { return true }
         if head != .plant, entry.uses.contains(.ofAnimals) { return true }
-        guard let branch = entry.isGeneric ? entry.branch : nil else { return entry.describes && !isDoer }
+        guard let branch = entry.isGeneric ? entry.branch : nil else {
+            return entry.uses.contains(.adjective) || entry.describes && !isDoer
+        }
         // `mangrove snapper` is a fish, `tile setter` a trade.
         return isDoer ? branch.isLiving : branch != .worn
     }

@@ -17,7 +17,7 @@ struct LatinName {
 
     func isBinomial(_ words: Range<Int>) -> Bool {
         guard 2...3 ~= words.count, !words.contains(where: { form.words[$0].isAccented }) else { return false }
-        if isKnownGenus(words.lowerBound) { return words.dropFirst().allSatisfy { isEpithet($0, leastScore: -1.5) } }
+        if isKnownGenus(words.lowerBound) { return words.dropFirst().allSatisfy { isEpithet($0, leastScore: -2.5) } }
         let hasKnownEpithet = words.dropFirst().contains { names.exactEntry($0)?.uses.contains(.epithet) == true }
         return isWritten(words, leastScore: hasKnownEpithet ? -0.5 : 0.15)
     }
@@ -76,11 +76,11 @@ struct LatinName {
         switch entry.personal {
         // `minimus` is also a toe, `costae` a rib, `clara` a given name.
         case .identity?: return LatinScore.epithets.of(form.text(word)) >= leastScore
-        case nil, .body?, .role?: break
+        case nil, .body?, .role?: if entry.branch?.isLiving == true { return true }
         // `inca`, `asiatica`
         default: if entry.uses.isDisjoint(with: [.species, .romance]) { return false }
         }
-        return LatinScore.epithets.of(form.text(word)) >= max(leastScore, -0.7)
+        return LatinScore.epithets.of(form.text(word)) >= (entry.isGeneric ? max(leastScore, -0.7) : leastScore)
     }
 
     // MARK: Vernacular names
