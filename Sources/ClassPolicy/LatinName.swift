@@ -17,9 +17,16 @@ struct LatinName {
 
     func isBinomial(_ words: Range<Int>) -> Bool {
         guard 2...3 ~= words.count, !words.contains(where: { form.words[$0].isAccented }) else { return false }
-        if isKnownGenus(words.lowerBound) { return words.dropFirst().allSatisfy { isEpithet($0, leastScore: -2.5) } }
-        let hasKnownEpithet = words.dropFirst().contains { names.exactEntry($0)?.uses.contains(.epithet) == true }
+        if isKnownGenus(words.lowerBound) { return epithets(words).allSatisfy { isEpithet($0, leastScore: -2.5) } }
+        let hasKnownEpithet = epithets(words).contains { names.exactEntry($0)?.uses.contains(.epithet) == true }
         return isWritten(words, leastScore: hasKnownEpithet ? -0.5 : 0.15)
+    }
+
+    /// The words behind the genus, without the letter of `c-album`.
+    private func epithets(_ words: Range<Int>) -> Range<Int> {
+        let first = words.lowerBound + 1
+        return words.count == 3 && form.words[first].bytes.count == 1
+            ? first + 1..<words.upperBound : first..<words.upperBound
     }
 
     /// `Tachycineta albilinea (Mangrove Swallow)`: whether the vernacular name in parentheses vouches for words that only look like
@@ -47,10 +54,11 @@ struct LatinName {
         guard 2...3 ~= words.count, !words.contains(where: { form.words[$0].isAccented }),
             form.words[genus].isCapitalised, form.words[genus].bytes.count > 3,
             !isPerson(names.exactEntry(genus)) || leastScore == -.infinity && isGivenName(genus),
-            words.dropFirst().allSatisfy({ isEpithet($0, leastScore: -.infinity) })
+            epithets(words).allSatisfy({ isEpithet($0, leastScore: -.infinity) })
         else { return false }
-        let epithets = words.dropFirst().reduce(0) { $0 + LatinScore.epithets.of(form.text($1)) }
-        return LatinScore.genera.of(form.text(genus)) + epithets / Double(words.count - 1) >= leastScore
+        let epithets = epithets(words)
+        let score = epithets.reduce(0) { $0 + LatinScore.epithets.of(form.text($1)) } / Double(epithets.count)
+        return LatinScore.genera.of(form.text(genus)) + score >= leastScore
     }
 
     /// `Milla biflora`, beside a vernacular name that is a plant's.
@@ -65,7 +73,9 @@ struct LatinName {
     }
 
     private func isEpithet(_ word: Int, leastScore: Double) -> Bool {
-        guard !form.words[word].isCapitalised, !form.words[word].isNumber, form.words[word].bytes.count > 2 else {
+        guard !form.words[word].isCapitalised, !form.words[word].isNumber,
+            form.words[word].bytes.count > 2 || form.text(word).elementsEqual("io".utf8)
+        else {
             return false
         }
         guard let entry = names.exactEntry(word) else {

@@ -99,7 +99,7 @@ enum TaxonomyTable {
         Dn midrash,midrashim,milanese,minnesotan,minoan,miri,mirish,mishna,mishnah,mishnaic,mishnayoth,mississippian
         Dn missourian,miwok,mohave,mohican,mokulu,moldovan,monacan,monario,monegasque,mongol tatar,mongolic,monophysite
         Dn monophysitic,montanan,montserratian,moquelumnan,moravian,mordva,mordvin,mordvinian,moresque,mosan,mozart,mozartean
-        Dn mozartian,mulwi,munda,munjuk,muscovite,musgoi,musgu,muskhogean,muskogean,muskogee,mwera,mycenaean,mycenaen,nagari
+        Dn mozartian,mulwi,munjuk,muscovite,musgoi,musgu,muskhogean,muskogean,muskogee,mwera,mycenaean,mycenaen,nagari
         Dn nahuatl,nahum,naiki,nancere,nanticoke,napoleonic,native alaskan,native hawaiian,nauruan,navaho,navahoes,nazi
         Dn neandertal,neanderthalian,neapolitan,nebiim,nebraskan,nehemiah,nentsi,nentsy,neopolitan,nepalese,nepali,nestorian
         Dn netherlander,netscape,nevadan,new englander,new hampshirite,new jerseyan,new jerseyite,new mexican,new yorker
@@ -129,8 +129,8 @@ enum TaxonomyTable {
         Dn stravinskyan,stygian,sudra,sukur,sumerian,sunday go to meeting,susian,synoptics,t shaped,taal,tadzhik,tahitian
         Dn taiwanese,tajiki,tajikistani,takelma,takilman,talmud,tanach,tanakh,tanoan,tantric,tantrik,tarheel,tartarean
         Dn tatahumara,tay,tayalic,taziyeh,telugu,tennessean,tera,tetragrammaton,teuton,teutonic,thai,theban,thessalian
-        Dn thessalonian,tho,thoreauvian,thracian,timorese,titus,tlingit,tobagonian,tobit,tocharian,toda,togolese,torah,tory
-        Dn tosk,triassic,trinidadian,tshiluba,tsimshian,tsouic,tudor,tulu,tungus,tungusic,tunguz,tupi,turfan,turki,turkic
+        Dn thessalonian,tho,thoreauvian,thracian,timorese,tlingit,tobagonian,tobit,tocharian,toda,togolese,torah,tory,tosk
+        Dn triassic,trinidadian,tshiluba,tsimshian,tsouic,tudor,tulu,tungus,tungusic,tunguz,tupi,turfan,turki,turkic
         Dn turkic speaking,tuscan,tuscarora,tutelo,tyke,tyrolese,u shaped,ubykh,ugaritic,ugrian,ugric,ukranian,umbrian
         Dn umbundu,unitarian,upanishad,uralic,urdu,usbeg,usbek,utahan,uzbak,uzbeg,uzbekistani,vaisya,veda,vedanga,vedic
         Dn venetian,veps,vepse,vepsian,vermonter,very light,viennese,visigoth,vogul,volapuk,volgaic,voltarean,voltarian
@@ -165,6 +165,7 @@ enum TaxonomyTable {
         DnJGUHf frank
         DnJN masses
         DnJS nordic
+        DnL munda,titus
         DnMJ alpine,baroque,modern,new,northern,oceanic,southwestern,western
         DnMJS gothic
         DnMNV geneses,genesis
@@ -1823,7 +1824,7 @@ enum TaxonomyTable {
         JNS fighting,fourteen,howling,shining,singing,social,thirteen
         JNU boon,wise
         JR largo,real,reales,reis,volant
-        JS acrid,agile,albescent,amethystine,aquiline,arboreal,arborescent,armored,armoured,aromatic,ashen,ashy,austral,azure
+        JS acrid,agile,albescent,amethystine,aquiline,arboreal,arborescent,armored,armoured,aromatic,ashen,ashy,austral
         JS backed,banded,barred,beaked,beautiful,bellied,belted,benthic,berried,bespectacled,bibbed,bicolored,bicoloured
         JS bifid,billed,biting,blackish,bluish,bogus,bold,booted,boring,brackish,bracted,branched,brassy,breasted,bridal
         JS bristled,bristly,brownish,bulbed,bulbous,bushy,buzzing,campestral,canescent,capped,carunculated,cerulean,chequered
@@ -2641,14 +2642,14 @@ enum TaxonomyTable {
         Xd deficiencia,deficiente,dementia,depressive,desperate,detainee,diabetic,disabile,disabilita,disability,disabled
         Xd disabled person,discapacidad,discapacitada,discapacitado,disease,diseased,diseased person,dosser,down and out
         Xd down syndrome,drifter,drug addict,drunk person,drunkard,drunken person,dud,dwarfism,dyslexia,dyslexic,dyspeptic
-        Xd embarazada,enceinte,engelli,epilepsy,epileptic,failure,fair game,flash in the pan,flop,fluchtling,goner,gravida
-        Xd griever,haemophile,haemophiliac,hamile,handicap,handicape,handicapee,handicapped,harelip,harijan,have not
-        Xd hemophile,hemophiliac,hobo,hoboes,homeless,homeless person,homelessness,hostage,hunchback,hunted person
-        Xd hypertensive,hypochondriac,hypotensive,hysteric,ill,illness,immigrant,immigrants,incinta,incurable,index case
-        Xd injured,injured party,inpatient,insolvent,insomniac,internee,intoxicated,invalid,ishmael,jinx,lamenter,languisher
-        Xd lazar,leper,lifer,looney,loony,lunatic,madman,madwoman,maniac,manic depressive,martyr,melancholiac,melancholic
-        Xd mendiant,mendigo,mental case,mental disorder,mental illness,mentally ill,migrants,misbeliever,monomaniac,mooch
-        Xd moocher,muggee,multiple sclerosis,murderee,mute person,neurasthenic,neurotic,nympholept,obdachloser,obsessive
+        Xd embarazada,enceinte,engelli,epilepsy,epileptic,failure,fair game,flash in the pan,flop,fluchtling,goner,griever
+        Xd haemophile,haemophiliac,hamile,handicap,handicape,handicapee,handicapped,harelip,harijan,have not,hemophile
+        Xd hemophiliac,hobo,hoboes,homeless,homeless person,homelessness,hostage,hunchback,hunted person,hypertensive
+        Xd hypochondriac,hypotensive,hysteric,ill,illness,immigrant,immigrants,incinta,incurable,index case,injured
+        Xd injured party,inpatient,insolvent,insomniac,internee,intoxicated,invalid,ishmael,jinx,lamenter,languisher,lazar
+        Xd leper,lifer,looney,loony,lunatic,madman,madwoman,maniac,manic depressive,martyr,melancholiac,melancholic,mendiant
+        Xd mendigo,mental case,mental disorder,mental illness,mentally ill,migrants,misbeliever,monomaniac,mooch,moocher
+        Xd muggee,multiple sclerosis,murderee,mute person,neurasthenic,neurotic,nympholept,obdachloser,obsessive
         Xd obsessive compulsive,outcast,outpatient,pallbearer,panhandler,paralyzed,paranoiac,paranoid,paraplegic,pariah
         Xd pauper,political detainee,political prisoner,polycarp,poor devil,poor people,poor white trash,poverty,pow
         Xd pregnancy,pregnant woman,prisoner of war,psycho,psychoneurotic,psychopath,psychotic,psychotic person,pursued
@@ -2667,6 +2668,7 @@ enum TaxonomyTable {
         XdHo narcoleptic
         XdHv derelict
         XdKa mourner
+        XdL gravida
         XdM captive,maroon
         XdS crazy,deaf,migrant,vagrant
         XdSHv tramp
@@ -3044,16 +3046,16 @@ enum TaxonomyTable {
         Xi ignazio,igor,iker,ilaria,ildefonso,ildiko,ileana,ilhan,ilias,ilija,ilja,ilka,ilona,ilonka,ilse,imelda,imke,immo
         Xi imran,imre,ina,inaya,indy,inez,ingalill,ingbert,inge,ingeborg,ingeburg,ingegard,ingegerd,ingela,ingelore,ingemar
         Xi ingetraud,ingetraut,ingmar,ingo,ingolf,ingried,ingvar,inigo,inken,inmaculada,inna,inocencio,insa,ioannis,iolanda
-        Xi ippazio,ira,irmela,irmengard,irmgard,irmhild,irmi,irmingard,irmtraud,irmtraut,irmtrud,isa,isaac,isabel,isabela
-        Xi isabell,isabelle,isabelly,isac,isadora,isaias,isak,isaque,isaura,ise,isidor,isidora,isidoro,isidro,ismael,ismail
-        Xi ismet,isolde,istvan,itziar,ivana,ivanka,ivar,ivo,ivonne,iwan,iwona,ize,jacek,jacinta,jacinto,jackie,jaclyn,jacobo
-        Xi jacopo,jacqueline,jadwiga,jafet,jaime,jake,jakob,jamal,jamie,jana,jane,janet,janett,janette,janice,janin,janina
-        Xi janine,janko,jann,janna,janne,janos,janus,janusz,jaqueline,jared,jari,jarl,jaroslav,jaroslaw,jasmijn,jasmin
-        Xi jasmina,jason,jasper,javi,javier,javiera,jayda,jayden,jaylinn,jayne,jayson,jeanette,jeanne,jeannette,jeannine,jeff
-        Xi jeffery,jeffrey,jelena,jelle,jelte,jemma,jenaro,jenna,jennie,jennifer,jens,jente,jeremias,jeremy,jermaine,jeronimo
-        Xi jerzy,jesper,jesse,jessica,jessika,jesusa,jillian,jim,jimena,jimmie,jimmy,jinthe,jip,jiri,joachim,joacim,joakim
-        Xi joan,joana,joann,joanna,joanne,joao,joaquim,joaquin,joaquina,jobst,jocelyn,jochem,jochen,jodi,jodie,jody,joelle
-        Xi joep,joerg,johan,johann,johanna,johanne,johannes,johnathan,jolanda,jolanta,jolanthe,jolie,jolijn,joline,jon,jonas
+        Xi ippazio,ira,irmela,irmengard,irmgard,irmhild,irmi,irmingard,irmtraud,irmtraut,irmtrud,isaac,isabel,isabela,isabell
+        Xi isabelle,isabelly,isac,isadora,isaias,isak,isaque,isaura,ise,isidor,isidora,isidoro,isidro,ismael,ismail,ismet
+        Xi isolde,istvan,itziar,ivana,ivanka,ivar,ivo,ivonne,iwan,iwona,ize,jacek,jacinta,jacinto,jackie,jaclyn,jacobo,jacopo
+        Xi jacqueline,jadwiga,jafet,jaime,jake,jakob,jamal,jamie,jana,jane,janet,janett,janette,janice,janin,janina,janine
+        Xi janko,jann,janna,janne,janos,janus,janusz,jaqueline,jared,jari,jarl,jaroslav,jaroslaw,jasmijn,jasmin,jasmina,jason
+        Xi jasper,javi,javier,javiera,jayda,jayden,jaylinn,jayne,jayson,jeanette,jeanne,jeannette,jeannine,jeff,jeffery
+        Xi jeffrey,jelena,jelle,jelte,jemma,jenaro,jenna,jennie,jennifer,jens,jente,jeremias,jeremy,jermaine,jeronimo,jerzy
+        Xi jesper,jesse,jessica,jessika,jesusa,jillian,jim,jimena,jimmie,jimmy,jinthe,jip,jiri,joachim,joacim,joakim,joan
+        Xi joana,joann,joanna,joanne,joao,joaquim,joaquin,joaquina,jobst,jocelyn,jochem,jochen,jodi,jodie,jody,joelle,joep
+        Xi joerg,johan,johann,johanna,johanne,johannes,johnathan,jolanda,jolanta,jolanthe,jolie,jolijn,joline,jon,jonas
         Xi jonatan,jonathan,jonathon,jonna,jonny,joost,jordana,jordi,jordy,jorg,jorge,jorgen,joris,jort,josef,josefa,josefin
         Xi josefina,josefine,josep,josette,josh,josip,jost,jovan,jovita,jozef,juan,juana,juanita,juanito,judy,juergen,juhani
         Xi jules,juliane,julie,julien,julieta,juliette,julio,julius,juni,jurgen,juri,jurij,jurre,justin,justina,justine
@@ -3289,7 +3291,7 @@ enum TaxonomyTable {
         Xr anzac,ape man,aper,aphakic,aphasic,aphorist,apiarist,apiculturist,apologist,aposentada,aposentado,apostle
         Xr apostolic delegate,apothecary,apotheoses,apotheosis,apparatchik,apparition,appeaser,appellant,applauder
         Xr apple polisher,applicant,applied scientist,appointee,appraiser,appreciator,apprehender,apprentice,appropriator
-        Xr approver,april fool,aquanaut,aquarius,arab chief,arabist,arb,arbeiter,arbiter,arbitrager,arbitrageur,arbitrator
+        Xr approver,april fool,aquanaut,arab chief,arabist,arb,arbeiter,arbiter,arbitrager,arbitrageur,arbitrator
         Xr arboriculturist,arborist,archaeologist,archaist,archdeacon,archduchess,archduke,archeologist,architect,archivist
         Xr archpriest,areopagite,arguer,aristocrat,arithmetician,armchair liberal,armiger,armor bearer,armorer,armourer
         Xr arms manufacturer,arms runner,army attache,army brat,army engineer,army officer,arouser,arranger,arrival,arriver
@@ -4120,7 +4122,8 @@ enum TaxonomyTable {
         XrUHb khan
         XrUHf bass,porter
         XrUHo guard,miller,tucker,turner,walker
-        Xrl javanthropus,paranthropus,pithecanthropus,sinanthropus,sivapithecus,zinjanthropus
+        XrXxl euphoria
+        Xrl aquarius,javanthropus,paranthropus,pithecanthropus,sinanthropus,sivapithecus,zinjanthropus
         XrlHa amphisbaena,cancer,cyclops,euryale,hydra,lama,moloch,passer,proconsul,raja,sagittarius,stentor
         XrlHo siren
         XrlMSHp piper
@@ -4160,7 +4163,7 @@ enum TaxonomyTable {
         Xx earnestness,easiness,edginess,ego,egotism,elation,electra complex,electricity,embarrassment,emo,emocao,emocion
         Xx emotion,emotional,emotionlessness,emotions,emozione,empathy,emulation,en colere,enamoredness,enchantment
         Xx encouragement,engaged,engagement level,enjoyment,enmity,ennui,enojado,enragement,enthrallment,enthusiasm
-        Xx entrancement,enviousness,envy,eros,erotic love,eroticism,erotism,esteem,estrangement,euphoria,euphory,exasperation
+        Xx entrancement,enviousness,envy,eros,erotic love,eroticism,erotism,esteem,estrangement,euphory,exasperation
         Xx excitement,execration,exhilaration,expectancy,expectation,expresion facial,expression,expression natural
         Xx exuberance,exultation,eyes closed,eyes open,facial expression,faintness,fancy,fascination,fatigue,fear,fearful
         Xx fearfulness,fearlessness,feeling,feelings,felice,feliz,fellow feeling,fervency,fervidness,fervor,fervour,fever
@@ -4288,22 +4291,22 @@ enum TaxonomyTable {
         a american bittern,american black bear,american blight,american buffalo,american bulldog,american chameleon
         a american cockroach,american coot,american copper,american crayfish,american creeper,american crow,american dog tick
         a american eagle,american egret,american elk,american flagfish,american flying squirrel,american foxhound
-        a american gallinule,american green toad,american harvest mouse,american kestrel,american lady crab,american magpie
-        a american marten,american mastodon,american mastodont,american merganser,american mink,american oriole
-        a american pit bull terrier,american plaice,american red squirrel,american redstart,american robin,american sable
-        a american saddle horse,american shorthair,american shrew mole,american smooth dogfish,american staffordshire terrier
-        a american toad,american water ouzel,american water shrew,american water spaniel,american widgeon,american woodcock
-        a amethystine python,amia calva,ammotragus lervia,amnia,amnion,amnios,amniota,amniote,amniotic sac,amoebae,amoebida
-        a amoebina,amphibian,amphibian family,amphibian genus,amphidiploid,amphineura,amphioxi,amphipod,amphipoda
-        a amphiprion percula,amsel,anabas testudineus,anabrus simplex,anacanthini,anaconda,anaerobe,anagasta kuehniella
-        a anapsid,anapsid reptile,anapsida,anas acuta,anas americana,anas clypeata,anas crecca,anas discors,anas penelope
-        a anas platyrhynchos,anas querquedula,anas rubripes,anasa tristis,anaspid,anaspida,anatid,anatolian shepherd,anatra
-        a anchovy,ancylus fluviatilis,andean condor,andorinha,andrenid,ane,aneides lugubris,anemone fish,angel shark
-        a angelfish,angelfishes,angler,angler fish,anglewing,angleworm,angora cat,angora goat,angora rabbit
-        a angoumois grain moth,angoumois moth,anguid lizard,anguila,anguilla sucklandii,anguille,anguillula aceti
-        a anguis fragilis,angus,angwantibo,anhima cornuta,anhinga anhinga,anianiau,animal,animal domestique,animal foot
-        a animal kingdom,animal leg,animal order,animal sauvage,animal virus,animalcula,animalcule,animalculum,animale
-        a animals,anisoptera,anisotremus surinamensis,anisotremus virginicus,ankole,ankylosaur,annelid worm,annelida
+        a american gallinule,american green toad,american harvest mouse,american kestrel,american lady,american lady crab
+        a american magpie,american marten,american mastodon,american mastodont,american merganser,american mink
+        a american oriole,american pit bull terrier,american plaice,american red squirrel,american redstart,american robin
+        a american sable,american saddle horse,american shorthair,american shrew mole,american smooth dogfish
+        a american staffordshire terrier,american toad,american water ouzel,american water shrew,american water spaniel
+        a american widgeon,american woodcock,amethystine python,amia calva,ammotragus lervia,amnia,amnion,amnios,amniota
+        a amniote,amniotic sac,amoebae,amoebida,amoebina,amphibian,amphibian family,amphibian genus,amphidiploid,amphineura
+        a amphioxi,amphipod,amphipoda,amphiprion percula,amsel,anabas testudineus,anabrus simplex,anacanthini,anaconda
+        a anaerobe,anagasta kuehniella,anapsid,anapsid reptile,anapsida,anas acuta,anas americana,anas clypeata,anas crecca
+        a anas discors,anas penelope,anas platyrhynchos,anas querquedula,anas rubripes,anasa tristis,anaspid,anaspida,anatid
+        a anatolian shepherd,anatra,anchovy,ancylus fluviatilis,andean condor,andorinha,andrenid,ane,aneides lugubris
+        a anemone fish,angel shark,angelfish,angelfishes,angler,angler fish,anglewing,angleworm,angora cat,angora goat
+        a angora rabbit,angoumois grain moth,angoumois moth,anguid lizard,anguila,anguilla sucklandii,anguille
+        a anguillula aceti,anguis fragilis,angus,angwantibo,anhima cornuta,anhinga anhinga,anianiau,animal,animal domestique
+        a animal foot,animal kingdom,animal leg,animal order,animal sauvage,animal virus,animalcula,animalcule,animalculum
+        a animale,animals,anisoptera,anisotremus surinamensis,anisotremus virginicus,ankole,ankylosaur,annelid worm,annelida
         a anoa depressicornis,anoa mindorensis,anole,anolis carolinensis,anomala orientalis,anomalopteryx oweni
         a anomia ephippium,anoplophora glabripennis,anoplura,anostraca,anser anser,anser cygnoides,anseres,anseriform bird
         a ant bear,ant bird,ant cow,ant lion,ant shrike,ant thrush,anta,antae,anteater,antelope,antelope chipmunk
@@ -4330,29 +4333,30 @@ enum TaxonomyTable {
         a armored scale,armored sea robin,army ant,army cutworm,army worm,arowana,arrendajo,arrowworm,artemia salina
         a arthropod,arthropod family,arthropod genus,arthropoda,artiodactyl mammal,arui,arvicola amphibius,ascaphus trui
         a ascaridia galli,ascaris lumbricoides,aschelminthes,ascidiaceae,ascidian,ascidian tadpole,ascophyllum nodosum
-        a asian black grouse,asian coral snake,asian crocodile,asian horseshoe crab,asian longhorned beetle,asian seabass
-        a asian tiger mosquito,asian wild ox,asiatic beetle,asiatic black bear,asiatic buffalo,asiatic cockroach
-        a asiatic flying squirrel,asiatic shrew mole,asino,asio otus,asity,aslan,asno,asp,asp viper,aspidelaps lubricus
-        a aspidiotus perniciosus,aspidophoroides monopterygius,ass,assassin bug,assault,assistenzhund,astacura,asteroidea
-        a astore,astrapia,astrophyton muricatum,astropogon stellatus,as­sis­ten­tie­hond,at hayvan,at yuzu,ateles geoffroyi
-        a athene noctua,atherinopsis californiensis,athiorhodaceae,atlantic bonito,atlantic bottlenose dolphin,atlantic cod
-        a atlantic croaker,atlantic halibut,atlantic herring,atlantic manta,atlantic moonfish,atlantic puffin,atlantic ridley
-        a atlantic sailfish,atlantic sea bream,atlantic spiny dogfish,atlantic tripletail,atlantic walrus,atlantic wolffish
-        a atlas moth,attack dog,atticus atlas,audad,audubon warbler,audubons caracara,audubons warbler,auerhahn,auerhuhn,auk
-        a auklet,aulostomus maculatus,auriparus flaviceps,aurochs,auster,australian arowana,australian blacksnake
-        a australian bonytongue,australian cattle dog,australian cockroach,australian coral snake,australian lungfish
-        a australian magpie,australian sea lion,australian shepherd,australian stilt,australian terrier,australian turtledove
-        a automeris io,autour,autruche,avadavat,avahi laniger,ave,avestruz,avian,avispa,avispon,avocet,awlbill,axis deer
-        a axolotl,aye aye,ayrshire,aythya affinis,aythya americana,aythya ferina,aythya marila,aythya valisineria,ayı,azor
-        a azure butterfly,baa lamb,babax,babbler,babbuino,babiroussa,babirusa,babirussa,baboon,babosa,babouin,babuino
-        a baby bird,baby chick,babyrousa babyrussa,bacillaceae,bacillariophyceae,bacilli,bacillus anthracis,bacillus globigii
-        a bacillus subtilis,backswimmer,bacteria,bacteria family,bacteria genus,bacteria order,bacteria species
-        a bacteriochlorophyll,bacteriophage,bacterium,bacteroidaceae,bactrian camel,badger dog,badger skunk,bagworm,baiacu
-        a baiji,baiomys taylori,bairdiella chrysoura,bal arısı,balaena mysticetus,balaeniceps rex,balaenoptera acutorostrata
-        a balaenoptera borealis,balaenoptera musculus,balaenoptera physalus,balanus balanoides,bald eagle,bald faced hornet
-        a baleen whale,baleia,baleia esguichando agua,baleine,baleine soufflant par son event,balena,balena che spruzza acqua
-        a balina,balinese cat,balistes vetula,ballena,ballena soltando un chorro,balloonfish,balon balıgı,balsam woolly aphid
-        a baltimore bird,baltimore oriole,balık,bamboo partridge,banana quit,band tail pigeon,band tailed pigeon,banded adder
+        a ashy gray lady beetle,asian black grouse,asian coral snake,asian crocodile,asian horseshoe crab
+        a asian longhorned beetle,asian seabass,asian tiger mosquito,asian wild ox,asiatic beetle,asiatic black bear
+        a asiatic buffalo,asiatic cockroach,asiatic flying squirrel,asiatic shrew mole,asino,asio otus,asity,aslan,asno,asp
+        a asp viper,aspidelaps lubricus,aspidiotus perniciosus,aspidophoroides monopterygius,ass,assassin bug,assault
+        a assistenzhund,astacura,asteroidea,astore,astrapia,astrophyton muricatum,astropogon stellatus,as­sis­ten­tie­hond
+        a at hayvan,at yuzu,ateles geoffroyi,athene noctua,atherinopsis californiensis,athiorhodaceae,atlantic bonito
+        a atlantic bottlenose dolphin,atlantic cod,atlantic croaker,atlantic halibut,atlantic herring,atlantic manta
+        a atlantic moonfish,atlantic puffin,atlantic ridley,atlantic sailfish,atlantic sea bream,atlantic spiny dogfish
+        a atlantic tripletail,atlantic walrus,atlantic wolffish,atlas moth,attack dog,atticus atlas,audad,audubon warbler
+        a audubons caracara,audubons warbler,auerhahn,auerhuhn,auk,auklet,aulostomus maculatus,auriparus flaviceps,aurochs
+        a aurora damsel,auster,australian arowana,australian blacksnake,australian bonytongue,australian cattle dog
+        a australian cockroach,australian coral snake,australian lungfish,australian magpie,australian painted lady
+        a australian sea lion,australian shepherd,australian stilt,australian terrier,australian turtledove,automeris io
+        a autour,autruche,avadavat,avahi laniger,ave,avestruz,avian,avispa,avispon,avocet,awlbill,axis deer,axolotl,aye aye
+        a ayrshire,aythya affinis,aythya americana,aythya ferina,aythya marila,aythya valisineria,ayı,azor,azure butterfly
+        a baa lamb,babax,babbler,babbuino,babiroussa,babirusa,babirussa,baboon,babosa,babouin,babuino,baby bird,baby chick
+        a babyrousa babyrussa,bacillaceae,bacillariophyceae,bacilli,bacillus anthracis,bacillus globigii,bacillus subtilis
+        a backswimmer,bacteria,bacteria family,bacteria genus,bacteria order,bacteria species,bacteriochlorophyll
+        a bacteriophage,bacterium,bacteroidaceae,bactrian camel,badger dog,badger skunk,bagworm,baiacu,baiji,baiomys taylori
+        a bairdiella chrysoura,bal arısı,balaena mysticetus,balaeniceps rex,balaenoptera acutorostrata,balaenoptera borealis
+        a balaenoptera musculus,balaenoptera physalus,balanus balanoides,bald eagle,bald faced hornet,baleen whale,baleia
+        a baleia esguichando agua,baleine,baleine soufflant par son event,balena,balena che spruzza acqua,balina,balinese cat
+        a balistes vetula,ballena,ballena soltando un chorro,balloonfish,balon balıgı,balsam woolly aphid,baltimore bird
+        a baltimore oriole,balık,bamboo partridge,banana quit,band tail pigeon,band tailed pigeon,banded adder
         a banded anteater,banded gecko,banded krait,banded palm civet,banded purple,banded rattlesnake,banded rudderfish
         a banded sand snake,banded stilt,banded water snake,bandicoot,bandicoot rat,bandtail,bangiaceae,bangtail,bank martin
         a bank swallow,bankia setaceae,bantam,banteng,banting,baranduki,barasingha,barata,barb,barb horse,barbary ape
@@ -4366,18 +4370,18 @@ enum TaxonomyTable {
         a bean aphid,bean beetle,bean weevil,bear cat,bear cub,beard worm,bearded collie,bearded dragon,bearded seal
         a bearded vulture,beast of burden,beauceron,beaugregory,beaver,beaver rat,becard,becasse,becasseau,beccaccia,bed bug
         a bedlington terrier,bee beetle,bee eater,bee fly,bee hawk,bee killer,bee moth,beech marten,beef,beef cattle,beefalo
-        a beer dier,beet armyworm,beetle,beeves,beija flor,belemnite,belemnoidea,belette,belette deurope,belgian griffon
-        a belgian hare,belgian malinois,belgian sheepdog,belgian shepherd,belier,bell magpie,bell miner,bell toad,bellbird
-        a bellows fish,belted kingfisher,belted sandfish,beluga,bemisia tabaci,bengal cat,bengal tiger,beran,bergall
-        a berger picard,bergeronnette,berkshire pig,bermuda chub,bernese mountain dog,berryeater,berrypecker,beruska
-        a berycomorphi,besouro,besra,bessy cerca,bestiame,betail,betong,betta,bettong,bever,bewicks swan,bezerro,bezoar goat
-        a bharal,bialy baran,biber,bibos frontalis,bibos gaurus,biche,bichir,bichon frise,biddy,biedronka,biene,big bedbug
-        a big brown bat,big cat,big eared bat,big eyed scad,big game,bigeye,bigeye scad,bighorn sheep,bilby,billbug,billfish
-        a billfishes,billy goat,binturong,biplane flying fish,birch leaf miner,birch shield bug,bird dog,bird family
-        a bird footed dinosaur,bird genus,bird louse,bird of jove,bird of juno,bird of minerva,bird of night,bird of paradise
-        a bird of prey,birds foot,birdwing,birkhuhn,birman,bisamratte,bisao,biscia,bishop bird,bison bison,bison bonasus
-        a bisonoxe,bisonte,bitch dog,biting louse,biting midge,bitis arietans,bitis gabonica,bitterling,bittern,bivalvia
-        a bizon,bjornansikte,black and gold garden spider,black and tan coonhound,black and tan terrier,black angus
+        a beer dier,beet armyworm,beetle,beeves,beggar moth,beija flor,belemnite,belemnoidea,belette,belette deurope
+        a belgian griffon,belgian hare,belgian malinois,belgian sheepdog,belgian shepherd,belier,bell magpie,bell miner
+        a bell toad,bellbird,bellows fish,belted kingfisher,belted sandfish,beluga,bemisia tabaci,bengal cat,bengal tiger
+        a beran,bergall,berger picard,bergeronnette,berkshire pig,bermuda chub,bernese mountain dog,berryeater,berrypecker
+        a beruska,berycomorphi,besouro,besra,bessy cerca,bestiame,betail,betong,betta,bettong,bever,bewicks swan,bezerro
+        a bezoar goat,bharal,bialy baran,biber,bibos frontalis,bibos gaurus,biche,bichir,bichon frise,biddy,biedronka,biene
+        a big bedbug,big brown bat,big cat,big eared bat,big eyed scad,big game,bigeye,bigeye scad,bighorn sheep,bilby
+        a billbug,billfish,billfishes,billy goat,binturong,biplane flying fish,birch leaf miner,birch shield bug,bird dog
+        a bird family,bird footed dinosaur,bird genus,bird louse,bird of jove,bird of juno,bird of minerva,bird of night
+        a bird of paradise,bird of prey,birds foot,birdwing,birkhuhn,birman,bisamratte,bisao,biscia,bishop bird,bison bison
+        a bison bonasus,bisonoxe,bisonte,bitch dog,biting louse,biting midge,bitis arietans,bitis gabonica,bitterling,bittern
+        a bivalvia,bizon,bjornansikte,black and gold garden spider,black and tan coonhound,black and tan terrier,black angus
         a black backed gull,black bass,black bear,black bee,black billed cuckoo,black bishop,black bream,black buck
         a black buffalo,black capped chickadee,black carpet beetle,black cat,black cock,black crappie
         a black crowned night heron,black duck,black eared miner,black fly,black footed albatross,black footed ferret
@@ -4417,8 +4421,8 @@ enum TaxonomyTable {
         a branta leucopsis,brants,braunbar,brazilian trumpeter,brazowy skorpion,bream,brebis,brent goose,breve
         a brevoortia tyrannis,brewers mole,briard,brill,brimstone,brine shrimp,bristlebill,bristlebird,bristlefront
         a bristletail,british shorthair,brittany spaniel,brittle star,broad tipped hermit,broadbill,brochet,brocket
-        a brocket deer,brolga,bronc,broncho,bronco,brontosaur,bronzeback,bronzewing,bronzy hermit,brood bitch,brood hen
-        a broodmare,broody hen,brosme brosme,brosmius,brotula,brouk,brown algae,brown bat,brown bear,brown bullhead
+        a brocket deer,broken dash,brolga,bronc,broncho,bronco,brontosaur,bronzeback,bronzewing,bronzy hermit,brood bitch
+        a brood hen,broodmare,broody hen,brosme brosme,brosmius,brotula,brouk,brown algae,brown bat,brown bear,brown bullhead
         a brown butterfly,brown creeper,brown hyena,brown lacewing,brown lemming,brown rat,brown snail,brown snake
         a brown soft scale,brown swiss,brown tail moth,brown thrasher,brown thrush,brown trout,brownbul,browntail,bruant
         a brubru,brucella,bruchus pisorum,bruin,brumby,brush finch,brush footed butterfly,brush kangaroo,brush tail porcupine
@@ -4526,7 +4530,7 @@ enum TaxonomyTable {
         a class tentaculata,class thaliacea,class trematoda,class turbellaria,class ulvophyceae,class xanthophyceae,claw
         a clay colored robin,cleaner shrimp,clearwing,cleavage cavity,cleg,clegg,clerid,clerid beetle,click beetle
         a cliff swallow,climbing perch,climbing salamander,clingfish,clingfishes,clinid,clinid fish,clostridia
-        a clostridium botulinum,clostridium perfringens,clothes moth,clouded sulphur,cloven foot,cloven hoof
+        a clostridium botulinum,clostridium perfringens,clothes moth,clouded sulphur,cloudywing,cloven foot,cloven hoof
         a clown anemone fish,clown fish,clubtail,clumber,clumber spaniel,clupea harangus,clupea harengus harengus
         a clupea harengus pallasii,clupea sprattus,clupeid,clupeid fish,clydesdale,clydesdale terrier,clypei,clypeus,cmv
         a cnemidophorus exsanguis,cnemidophorus sexlineatus,cnemidophorus tesselatus,cnemidophorus tigris,cnemidophorus velox
@@ -4543,49 +4547,49 @@ enum TaxonomyTable {
         a colorado potato beetle,colt,coluber constrictor,coluber constrictor flaviventris,coluber hippocrepis,colubrid
         a colubrid snake,colugo,columba fasciata,columba livia,columba palumbus,columbian mammoth,columbid,columbiform bird
         a coly,comadreja,comatulae,comatulid,comb footed spider,comb jelly,comb plate,combtooth blenny,comet,comma bacillus
-        a comma butterfly,commodore butterfly,common american shad,common blackfish,common blue,common booklouse
+        a comma butterfly,commodore butterfly,common american shad,common angle,common blackfish,common blue,common booklouse
         a common brant goose,common canary,common dolphin,common eel,common eland,common european earwig,common european jay
         a common garter snake,common iguana,common kingsnake,common limpet,common louse,common lynx,common mackerel
-        a common miner,common mosquito,common murre,common newt,common nutcracker,common opossum,common pond skater
-        a common raccoon,common racoon,common rorqual,common roundworm,common scoter,common seal,common shiner,common shrew
-        a common snapping turtle,common spoonbill,common starling,common viper,common wallaby,common wasp,common water snake
-        a common yellowthroat,common zebra,comstock mealybug,comstocks mealybug,conceptus,conch,concha de mar,conchfish
-        a conchiglia,condor,condylura cristata,cone nosed bug,cone snail,conebill,conejo,conenose,conenose bug
-        a conepatus leuconotus,coney,confervae,confervoid algae,congenator,conger,conger eel,congo eel,congo peafowl
-        a congo snake,coniglio,conodont,conodonta,conodontophorida,constable butterfly,constrictor constrictor
+        a common miner,common mormon,common mosquito,common murre,common newt,common nutcracker,common opossum
+        a common pond skater,common raccoon,common racoon,common rorqual,common roundworm,common scoter,common seal
+        a common shiner,common shrew,common snapping turtle,common spoonbill,common starling,common viper,common wallaby
+        a common wasp,common water snake,common yellowthroat,common zebra,comstock mealybug,comstocks mealybug,conceptus
+        a conch,concha de mar,conchfish,conchiglia,condor,condylura cristata,cone nosed bug,cone snail,conebill,conejo
+        a conenose,conenose bug,conepatus leuconotus,coney,confervae,confervoid algae,congenator,conger,conger eel,congo eel
+        a congo peafowl,congo snake,coniglio,conodont,conodonta,conodontophorida,constable butterfly,constrictor constrictor
         a contopus sordidulus,contopus virens,contour feather,conuropsis carolinensis,convict fish,cony,coon bear,coon cat
         a coondog,coonhound,coopers hawk,coot,cooter,cootie,copepod,copepod crustacean,copepoda,copper butterfly
         a copper rockfish,copperhead,coq,coquille en spirale,coracias garrulus,coraciiform bird,coragyps atratus,corail
-        a coral shrimp,coral snake,corallo,corbeau,corbina,corca,cordeiro,cordero,coregonus artedi,coregonus clupeaformis
-        a coreid,coreid bug,corella,corgi,coris,cormoran,cormorano,cormorant,corn borer,corn borer moth,corn earworm
-        a corn snake,cornacchia,corncrake,corneille,corneja,cornetfish,cornish fowl,coronet,corporal dragonfly,corrodentia
-        a coruja,corvid,corvine bird,corvo,corvus brachyrhyncos,corvus corax,corvus frugilegus,corvus monedula
-        a corydalus cornutus,corynebacteriaceae,corynebacterium diphtheriae,coryphaena equisetis,coryphaena hippurus
-        a corythosaur,corzo,cosmid,cosmocampus profundus,costia necatrix,coton de tulear,cotswold,cotton bollworm
-        a cotton mouse,cotton rat,cotton stainer,cotton strain,cottonmouth,cottonmouth moccasin,cottontail,cottontail rabbit
-        a cottonwick,coturnix communis,coturnix coturnix,coua,coucal,coucou,cougar,couleuvre,count butterfly,count fleet
-        a courlan,courlis,courser,cow face,cow nosed ray,cow pony,cow shark,cowbird,cowfish,cowfishes,cownose ray,cowrie
-        a cowry,cows,coxsackie virus,coydog,coyote,coypu,crab eating dog,crab eating fox,crab eating macaque
-        a crab eating opossum,crab eating raccoon,crab eating seal,crab louse,crab spider,crabe,crabeater seal
-        a cracker butterfly,crake,crampfish,crane fly,craneflies,craniata,craniate,crapaud,crappie,crawdaddy,crawfish
-        a crawfishes,crayfish,crayfishes,cream colored courser,creeper,creepy crawly,creole fish,crescent butterfly
+        a coral hairstreak,coral shrimp,coral snake,corallo,corbeau,corbina,corca,cordeiro,cordero,coregonus artedi
+        a coregonus clupeaformis,coreid,coreid bug,corella,corgi,coris,cormoran,cormorano,cormorant,corn borer
+        a corn borer moth,corn earworm,corn snake,cornacchia,corncrake,corneille,corneja,cornetfish,cornish fowl,coronet
+        a corporal dragonfly,corrodentia,coruja,corvid,corvine bird,corvo,corvus brachyrhyncos,corvus corax,corvus frugilegus
+        a corvus monedula,corydalus cornutus,corynebacteriaceae,corynebacterium diphtheriae,coryphaena equisetis
+        a coryphaena hippurus,corythosaur,corzo,cosmid,cosmocampus profundus,costia necatrix,coton de tulear,cotswold
+        a cotton bollworm,cotton mouse,cotton rat,cotton stainer,cotton strain,cottonmouth,cottonmouth moccasin,cottontail
+        a cottontail rabbit,cottonwick,coturnix communis,coturnix coturnix,coua,coucal,coucou,cougar,couleuvre
+        a count butterfly,count fleet,courlan,courlis,courser,cow face,cow nosed ray,cow pony,cow shark,cowbird,cowfish
+        a cowfishes,cownose ray,cowrie,cowry,cows,coxsackie virus,coydog,coyote,coypu,crab eating dog,crab eating fox
+        a crab eating macaque,crab eating opossum,crab eating raccoon,crab eating seal,crab louse,crab spider,crabe
+        a crabeater seal,cracker butterfly,crake,crampfish,crane fly,craneflies,craniata,craniate,crapaud,crappie,crawdaddy
+        a crawfish,crawfishes,crayfish,crayfishes,cream colored courser,creeper,creepy crawly,creole fish,crescent butterfly
         a crescentchest,crested cariama,crested myna,crested penguin,crested screamer,crested swift,crevalle jack,crevette
         a crex crex,cria,cricetid,criceto,cricetus cricetus,cricket,cricket frog,crimson wing,crinoid,crinoidea,criquet
         a critter,croaker,crocethia alba,crocias,crocodile bird,crocodilian,crocodilian reptile,crocodilo
         a crocodylus niloticus,crocodylus porosus,crocuta crocuta,crombec,croo monkey,crossbill,crossbreed,crossopterygian
         a crossopterygii,crotalus adamanteus,crotalus atrox,crotalus cerastes,crotalus horridus atricaudatus
         a crotalus horridus horridus,crotalus lepidus,crotalus mitchellii,crotalus scutulatus,crotalus tigris
-        a crotalus viridis,croton bug,croup,croupe,crow bait,crow blackbird,crow pheasant,crown monkey,crucian carp
-        a crucifix fish,crucifix toad,cruiser,crustacea,crustacean,cryptacanthodes maculatus,cryptobranchus alleganiensis
-        a cryptomonad,cryptophyceae,cryptophyta,cryptophyte,cryptoprocta ferox,cryptotermes brevis,cryptotis parva,ctene
-        a ctenidia,ctenidium,ctenocephalides canis,ctenocephalides felis,ctenophora,ctenophore,ctenophore family
-        a ctenophore genus,ctenotus,cub shark,cucaracha,cucciolo,cuckoo bee,cuckoo bumblebee,cuckoo dove,cuckoo roller
-        a cuckoo shrike,cuckoo wasp,cuco,cuculiform bird,cuculo,cuculus canorus,cuervo,culex fatigans,culex pipiens
-        a culex quinquefasciatus,culices,culpeo,cuniculus paca,cunner,cuon alpinus,cupwing,cur,curassow,curlew
-        a curlew sandpiper,curly coated retriever,currawong,cursorius cursor,cuscus,cushat,cusimanse,cusk eel,cutia,cuticula
-        a cuticulae,cutlassfish,cutthroat trout,cuttle,cuttlefish,cuttlefishes,cutworm,cuy,cvrcek,cyanobacteria
-        a cyanocitta cristata,cyanophyceae,cyanophyta,cycliophora,cyclopes didactylus,cyclopterus lumpus,cyclosporeae
-        a cyclostomata,cyclostome,cydippea,cydippida,cydippidea,cygne,cygnet,cygnus atratus,cygnus buccinator
+        a crotalus viridis,croton bug,croup,croupe,crow bait,crow blackbird,crow pheasant,crown monkey,crowned slug moth
+        a crucian carp,crucifix fish,crucifix toad,cruiser,crustacea,crustacean,cryptacanthodes maculatus
+        a cryptobranchus alleganiensis,cryptomonad,cryptophyceae,cryptophyta,cryptophyte,cryptoprocta ferox
+        a cryptotermes brevis,cryptotis parva,ctene,ctenidia,ctenidium,ctenocephalides canis,ctenocephalides felis,ctenophora
+        a ctenophore,ctenophore family,ctenophore genus,ctenotus,cub shark,cucaracha,cucciolo,cuckoo bee,cuckoo bumblebee
+        a cuckoo dove,cuckoo roller,cuckoo shrike,cuckoo wasp,cuco,cuculiform bird,cuculo,cuculus canorus,cuervo
+        a culex fatigans,culex pipiens,culex quinquefasciatus,culices,culpeo,cuniculus paca,cunner,cuon alpinus,cupwing,cur
+        a curassow,curlew,curlew sandpiper,curly coated retriever,currawong,cursorius cursor,cuscus,cushat,cusimanse,cusk eel
+        a cutia,cuticula,cuticulae,cutlassfish,cutthroat trout,cuttle,cuttlefish,cuttlefishes,cutworm,cuy,cvrcek
+        a cyanobacteria,cyanocitta cristata,cyanophyceae,cyanophyta,cycliophora,cyclopes didactylus,cyclopterus lumpus
+        a cyclosporeae,cyclostomata,cyclostome,cydippea,cydippida,cydippidea,cygne,cygnet,cygnus atratus,cygnus buccinator
         a cygnus columbianus,cygnus columbianus bewickii,cygnus columbianus columbianus,cygnus cygnus,cygnus olor
         a cynipid gall wasp,cynipid wasp,cynocephalus variegatus,cynodont,cynodontia,cynomys gunnisoni,cynomys ludovicianus
         a cynopterus sphinx,cynoscion nebulosus,cynoscion regalis,cynthia moth,cypraea moneta,cypraea tigris,cyprinid fish
@@ -4599,8 +4603,8 @@ enum TaxonomyTable {
         a dasyurus viverrinus,daubentonia madagascariensis,daw,dawn horse,dawson river salmon,dayfly,dealfish,dealfishes
         a death adder,deaths head hawkmoth,deaths head moth,deathwatch,deathwatch beetle,decapod,decapod crustacean,decapoda
         a decapterus macarellus,decapterus punctatus,deepwater pipefish,deepwater squirrelfish,deer mouse,deer tick,deerhound
-        a definitive host,defoliator,degu,delfin,delichon urbica,delphinapterus leucas,delphinus delphis,demon duck
-        a dendroaspis augusticeps,dendroctonus rufipennis,dendroica auduboni,dendroica coronata,dendroica fusca
+        a definitive host,defoliator,degu,delaware skipper,delfin,delichon urbica,delphinapterus leucas,delphinus delphis
+        a demon duck,dendroaspis augusticeps,dendroctonus rufipennis,dendroica auduboni,dendroica coronata,dendroica fusca
         a dendroica petechia,dendroica striate,dendroica tigrina,denisonia superba,deniz kabugu,denticle
         a dermacentor variabilis,dermaptera,dermatobia hominis,dermochelys coriacea,desert iguana,desert lynx,desert rat
         a desert tortoise,desman,desmid,desmidiaceae,desmodus rotundus,deutsch kurzhaar,deve,devil ray,devilfish,devilfishes
@@ -4622,68 +4626,69 @@ enum TaxonomyTable {
         a domestic cat,domestic cattle,domestic chicken,domestic dog,domestic fowl,domestic goat,domestic horse
         a domestic llama,domestic pig,domestic pigeon,domestic sheep,domestic silkworm moth,domesticated animal
         a domesticated silkworm moth,dominick,domuz,domuz burnu,domuz yuzu,donacobius,donald duck,donkey,donnola,dorbeetle
-        a dorking,dormice,dormouse,dorper,dorsal fin,dory,dotrel,dotterel,dottyback,douc,douglas squirrel,douroucouli,dovekie
-        a dowitcher,down feather,downy woodpecker,draak,drache,drachengesicht,dracunculus medinensis,draft animal,draft horse
-        a dragao,dragon,dragon face,dragon lizard,dragonet,dragonfish,dragonfly,drak,drakansikte,drakengezicht,draught horse
-        a dray horse,dreissena polymorpha,driftfish,drill,drill monkey,driver ant,dromadaire,dromaeosaur
-        a dromaius novaehollandiae,dromedar,dromedario,dromedaris,dromedary,drone bee,drone fly,drongo,dront
-        a drosophila melanogaster,drosophilae,drossel,drumfish,drumfishes,drummer fish,dry wood termite,drymarchon corais
-        a drymarchon corais couperi,dtella,duck billed dinosaur,duck billed platypus,duck down,duckling,dug,dugong dugon,duif
-        a duiker,duke butterfly,dulse,dumetella carolinensis,dung beetle,dunlin,dunnart,dunnock,duplicidentata,duroc
-        a dusicyon cancrivorus,dusky footed wood rat,dusky salamander,dusky shark,dusky throated hermit,duskywing
-        a dutch elm beetle,duva,dwarf buffalo,dwarf pipefish,dwarf pocket rat,dwarf sperm whale,dyal,dziggetai,dzik,e coli
-        a eacles imperialis,eagle ray,eaglet,ear shell,eared grebe,eared seal,earless lizard,earless seal,earthcreeper
-        a earthworm,earwig,easter bunny,eastern chimpanzee,eastern chipmunk,eastern coral snake,eastern cottontail
-        a eastern cricket frog,eastern dasyure,eastern fence lizard,eastern fox squirrel,eastern gray squirrel
-        a eastern grey squirrel,eastern ground snake,eastern indigo snake,eastern kingbird,eastern lowland gorilla
-        a eastern meadowlark,eastern narrow mouthed toad,eastern pipistrel,eastern red backed salamander,eastern woodrat
-        a ebola virus,ebv,echeneis naucrates,echidna,echidnae,echidnophaga gallinacea,echinococci,echinoderm
-        a echinoderm family,echinoderm genus,echinodermata,echinoidea,echinus esculentus,echovirus,ectoblast,ectoderm
-        a ectoparasite,ectopistes migratorius,ectoproct,ectoprocta,ectotherm,ectozoon,ecureuil,edelhert,edentata
-        a edible cockle,edible mussel,edible sea urchin,edible snail,edmontonia,eekhoorn,eel,eelblenny,eelpout,eelworm,eend
-        a eenhoorn,eft,egel,egg laying mammal,egg mass,eggar,egger,egretta albus,egretta caerulea,egretta garzetta
-        a egretta thula,egyptian cat,egyptian cobra,egyptian mau,egyptian vulture,eichelhaher,eichhornchen,eidechse,eider
-        a eider duck,einhorn,eira barbara,eisbar,eisvogel,ejderha,ejderha yuzu,ekorre,elaenia,elagatis bipinnulata,elan,eland
-        a elanoides forficatus,elanus leucurus,elaphe guttata,elaphe obsoleta,elaphure,elaphurus davidianus,elapid
-        a elapid snake,elasmobranch,elasmobranchii,elater,elaterid,elaterid beetle,elch,electric catfish,electric eel
-        a electric ray,electrophorus electric,elefant,elefante,elepaio,elephant bird,elephant seal,elephant shrew
-        a elephas maximus,elfin butterfly,elk,elkhound,elops saurus,elster,elytra,elytron,emberiza aureola
-        a emberiza citrinella,emberiza hortulana,emberiza schoeniclus,embiodea,embioptera,embryonic tissue,emerald moth
-        a emerald shiner,emmet,emperor butterfly,emperor moth,emperor penguin,empreintes danimaux,emu,emu novaehollandiae
-        a emutail,encolure,endameba,endamebae,endamoeba histolytica,endamoebae,endoblast,endoderm,endoparasite,endoprocta
-        a endospore forming bacteria,english bulldog,english cocker spaniel,english foxhound,english lady crab,english setter
-        a english sparrow,english springer,english springer spaniel,english toy spaniel,engoulevent,engraulis encrasicholus
-        a enguia,enhorningsansikte,enhydra lutris,ente,enteric bacteria,enterics,enterobacteria,enterobacteriaceae
-        a enterobius vermicularis,enterovirus,entlebucher,entoblast,entoderm,entomostraca,entoparasite,entoproct,entoprocta
-        a entozoon,entric,eohippus,epervier,ephemera,ephemerae,ephemerid,ephemerida,ephemeron,ephemeroptera,ephemeropteran
-        a ephestia elutella,ephippiorhynchus senegalensis,epilachna varivestis,epinephelus adscensionis,epinephelus fulvus
-        a epizoon,epstein barr virus,eptesicus fuscus,eptesicus serotinus,equetus lanceolatus,equetus pulcher,equid,equide
-        a equido,equine,equus asinus,equus burchelli,equus caballus,equus caballus gomelini,equus caballus przevalskii
-        a equus caballus przewalskii,equus grevyi,equus hemionus,equus hemionus hemionus,equus kiang,equus quagga
-        a equus zebra zebra,erdkrote,eremomela,erethizon dorsatum,eretmochelys imbricata,erignathus barbatus
-        a erinaceus europaeus,erinaceus europeaeus,eriosoma lanigerum,erithacus rubecola,erithacus svecicus,erizo,ermellino
-        a ermine,ern,erne,erolia alpina,erolia minutilla,erythrocebus patas,escarabajo,escargot,escherichia coli
-        a eschrichtius gibbosus,eschrichtius robustus,escolar,escorpiao,escorpion,esel,eskimo curlew,eskimo dog
-        a esox americanus,esox lucius,esox masquinongy,esox niger,esquilo,estorninho,estornino,etourneau,etropus rimosus
-        a euarctos americanus,eubacteria,eubacteriales,eubacterium,eucaryote,eucinostomus gula,euderma maculata
-        a eudromias morinellus,euglenaceae,euglenid,euglenoid,euglenophyceae,euglenophyta,euglenophyte,eukaryote,eule
-        a eumeces callicephalus,eumeces skiltonianus,eumetopias jubatus,eunectes murinus,euopean hoopoe,euphagus carilonus
-        a euphausia pacifica,euphausiacea,euphractus sexcinctus,euproctis chrysorrhoea,euproctis phaeorrhoea,eurasian badger
-        a eurasian green toad,eurasian hamster,eurasian kingfisher,eurasian otter,eurasian woodcock,euronithopod
-        a euronithopoda,european bittern,european black grouse,european blackbird,european bream,european brown bat
-        a european catfish,european corn borer moth,european creeper,european cuckoo,european curlew,european elk
-        a european fire salamander,european flatfish,european gallinule,european goatsucker,european hare
-        a european house cricket,european lemming,european magpie,european nightjar,european nuthatch,european perch
-        a european rabbit,european roller,european sandpiper,european sea bream,european sea eagle,european shrike
-        a european sole,european spider crab,european swift,european toad,european tortoise,european water ouzel
-        a european water shrew,european wildcat,european wolf spider,european wood mouse,euryalida,eurylaimi,eurypterid
-        a eurypterida,eutamius asiaticus,eutamius sibiricus,eutheria,eutherian mammal,euthynnus pelamis,even toed ungulate
-        a evening grosbeak,exmoor,exocycloida,exoderm,exopterygota,exotic shorthair,external gill,eyas,eyra,fagel,fagelfjader
-        a fagiano,faina,fairy armadillo,fairy bluebird,fairy shrimp,fairy swallow,fairy wren,faisan,faisan noble,faisao
-        a falanouc,falcao,falco columbarius,falco peregrinus,falco rusticolus,falco sparverius,falco subbuteo
-        a falco tinnunculus,falcon,falcon gentil,falcon gentle,falconet,falena,falke,fall armyworm,fall cankerworm
-        a fall webworm,fallow deer,false gavial,false saber toothed tiger,false scorpion,false vampire,false vampire bat
-        a falter,family actinomycetaceae,family athiorhodaceae,family bacillaceae,family bacteroidaceae,family bangiaceae
+        a dorking,dormice,dormouse,dorper,dorsal fin,dory,dot lined angle,dotrel,dotterel,dottyback,douc,douglas squirrel
+        a douroucouli,dovekie,dowitcher,down feather,downy woodpecker,draak,drache,drachengesicht,dracunculus medinensis
+        a draft animal,draft horse,dragao,dragon,dragon face,dragon lizard,dragonet,dragonfish,dragonfly,dragonlet,drak
+        a drakansikte,drakengezicht,draught horse,dray horse,dreissena polymorpha,driftfish,drill,drill monkey,driver ant
+        a dromadaire,dromaeosaur,dromaius novaehollandiae,dromedar,dromedario,dromedaris,dromedary,drone bee,drone fly,drongo
+        a dront,drosophila melanogaster,drosophilae,drossel,drumfish,drumfishes,drummer fish,dry wood termite
+        a drymarchon corais,drymarchon corais couperi,dtella,duck billed dinosaur,duck billed platypus,duck down,duckling,dug
+        a dugong dugon,duif,duiker,duke butterfly,dulse,dumetella carolinensis,dung beetle,dunlin,dunnart,dunnock
+        a duplicidentata,duroc,dusicyon cancrivorus,dusky footed wood rat,dusky salamander,dusky shark,dusky throated hermit
+        a duskywing,dutch elm beetle,duva,dwarf buffalo,dwarf pipefish,dwarf pocket rat,dwarf sperm whale,dyal,dziggetai,dzik
+        a e coli,eacles imperialis,eagle ray,eaglet,ear shell,eared grebe,eared seal,earless lizard,earless seal,earthcreeper
+        a earthworm,earwig,easter bunny,eastern chimpanzee,eastern chipmunk,eastern comma,eastern coral snake
+        a eastern cottontail,eastern cricket frog,eastern dasyure,eastern fence lizard,eastern fox squirrel
+        a eastern gray squirrel,eastern grey squirrel,eastern ground snake,eastern indigo snake,eastern kingbird
+        a eastern lowland gorilla,eastern meadowlark,eastern narrow mouthed toad,eastern pipistrel
+        a eastern red backed salamander,eastern tailed blue,eastern woodrat,ebola virus,ebv,echeneis naucrates,echidna
+        a echidnae,echidnophaga gallinacea,echinococci,echinoderm,echinoderm family,echinoderm genus,echinodermata,echinoidea
+        a echinus esculentus,echovirus,ectoblast,ectoderm,ectoparasite,ectopistes migratorius,ectoproct,ectoprocta,ectotherm
+        a ectozoon,ecureuil,edelhert,edentata,edible cockle,edible mussel,edible sea urchin,edible snail,edmontonia,eekhoorn
+        a eel,eelblenny,eelpout,eelworm,eend,eenhoorn,eft,egel,egg laying mammal,egg mass,eggar,egger,egretta albus
+        a egretta caerulea,egretta garzetta,egretta thula,egyptian cat,egyptian cobra,egyptian mau,egyptian vulture
+        a eichelhaher,eichhornchen,eidechse,eider,eider duck,einhorn,eira barbara,eisbar,eisvogel,ejderha,ejderha yuzu,ekorre
+        a elaenia,elagatis bipinnulata,elan,eland,elanoides forficatus,elanus leucurus,elaphe guttata,elaphe obsoleta
+        a elaphure,elaphurus davidianus,elapid,elapid snake,elasmobranch,elasmobranchii,elater,elaterid,elaterid beetle,elch
+        a electric catfish,electric eel,electric ray,electrophorus electric,elefant,elefante,elepaio,elephant bird
+        a elephant seal,elephant shrew,elephas maximus,elfin butterfly,elk,elkhound,elops saurus,elster,elytra,elytron
+        a emberiza aureola,emberiza citrinella,emberiza hortulana,emberiza schoeniclus,embiodea,embioptera,embryonic tissue
+        a emerald moth,emerald shiner,emmet,emperor butterfly,emperor moth,emperor penguin,empreintes danimaux,emu
+        a emu novaehollandiae,emutail,encolure,endameba,endamebae,endamoeba histolytica,endamoebae,endoblast,endoderm
+        a endoparasite,endoprocta,endospore forming bacteria,english bulldog,english cocker spaniel,english foxhound
+        a english lady crab,english setter,english sparrow,english springer,english springer spaniel,english toy spaniel
+        a engoulevent,engraulis encrasicholus,enguia,enhorningsansikte,enhydra lutris,ente,enteric bacteria,enterics
+        a enterobacteria,enterobacteriaceae,enterobius vermicularis,enterovirus,entlebucher,entoblast,entoderm,entomostraca
+        a entoparasite,entoproct,entoprocta,entozoon,entric,eohippus,epervier,ephemera,ephemerae,ephemerid,ephemerida
+        a ephemeron,ephemeroptera,ephemeropteran,ephestia elutella,ephippiorhynchus senegalensis,epilachna varivestis
+        a epinephelus adscensionis,epinephelus fulvus,epizoon,epstein barr virus,eptesicus fuscus,eptesicus serotinus
+        a equetus lanceolatus,equetus pulcher,equid,equide,equido,equine,equus asinus,equus burchelli,equus caballus
+        a equus caballus gomelini,equus caballus przevalskii,equus caballus przewalskii,equus grevyi,equus hemionus
+        a equus hemionus hemionus,equus kiang,equus quagga,equus zebra zebra,erdkrote,eremomela,erethizon dorsatum
+        a eretmochelys imbricata,erignathus barbatus,erinaceus europaeus,erinaceus europeaeus,eriosoma lanigerum
+        a erithacus rubecola,erithacus svecicus,erizo,ermellino,ermine,ern,erne,erolia alpina,erolia minutilla
+        a erythrocebus patas,escarabajo,escargot,escherichia coli,eschrichtius gibbosus,eschrichtius robustus,escolar
+        a escorpiao,escorpion,esel,eskimo curlew,eskimo dog,esox americanus,esox lucius,esox masquinongy,esox niger,esquilo
+        a estorninho,estornino,etourneau,etropus rimosus,euarctos americanus,eubacteria,eubacteriales,eubacterium,eucaryote
+        a eucinostomus gula,euderma maculata,eudromias morinellus,eufala skipper,euglenaceae,euglenid,euglenoid
+        a euglenophyceae,euglenophyta,euglenophyte,eukaryote,eule,eumeces callicephalus,eumeces skiltonianus
+        a eumetopias jubatus,eunectes murinus,euopean hoopoe,euphagus carilonus,euphausia pacifica,euphausiacea
+        a euphractus sexcinctus,euproctis chrysorrhoea,euproctis phaeorrhoea,eurasian badger,eurasian green toad
+        a eurasian hamster,eurasian kingfisher,eurasian otter,eurasian woodcock,euronithopod,euronithopoda,european bittern
+        a european black grouse,european blackbird,european bream,european brown bat,european catfish
+        a european corn borer moth,european creeper,european cuckoo,european curlew,european elk,european fire salamander
+        a european flatfish,european gallinule,european goatsucker,european hare,european house cricket,european lemming
+        a european magpie,european nightjar,european nuthatch,european perch,european rabbit,european roller
+        a european sandpiper,european sea bream,european sea eagle,european shrike,european sole,european spider crab
+        a european swift,european toad,european tortoise,european water ouzel,european water shrew,european wildcat
+        a european wolf spider,european wood mouse,euryalida,eurylaimi,eurypterid,eurypterida,eutamius asiaticus
+        a eutamius sibiricus,eutheria,eutherian mammal,euthynnus pelamis,even toed ungulate,evening grosbeak,exmoor
+        a exocycloida,exoderm,exopterygota,exotic shorthair,external gill,eyas,eyra,fagel,fagelfjader,fagiano,faina
+        a fairy armadillo,fairy bluebird,fairy shrimp,fairy swallow,fairy wren,faisan,faisan noble,faisao,falanouc,falcao
+        a falco columbarius,falco peregrinus,falco rusticolus,falco sparverius,falco subbuteo,falco tinnunculus,falcon
+        a falcon gentil,falcon gentle,falconet,falena,falke,fall armyworm,fall cankerworm,fall webworm,fallow deer
+        a false gavial,false saber toothed tiger,false scorpion,false vampire,false vampire bat,falter
+        a family actinomycetaceae,family athiorhodaceae,family bacillaceae,family bacteroidaceae,family bangiaceae
         a family caeciliadae,family characeae,family chlamydiaceae,family chlamydomonadaceae,family corynebacteriaceae
         a family desmidiaceae,family enterobacteriaceae,family euglenaceae,family fucaceae,family gigartinaceae
         a family iguania,family lactobacillaceae,family lactobacteriaceae,family laminariaceae,family micrococcaceae
@@ -4709,20 +4714,21 @@ enum TaxonomyTable {
         a flamingo,flamingoes,flappet lark,flashlight fish,flat coated retriever,flatbill,flatfish,flatfishes,flathead
         a flathead catfish,flatworm,flavivirus,flea,flea beetle,fledermaus,flesh fly,flicker,flickertail,fliege
         a flight feather,flightless bird,flinthead,flodhast,florican,florida gallinule,florida pompano,florida smoothhound
-        a florida water rat,flounder,flour beetle,flour weevil,flower beetle,flower fly,flowerpecker,flowerpiercer,flufftail
-        a fluga,fluke,flusspferd,flycatcher,flycatching warbler,flying bird,flying cat,flying dragon,flying fish,flying fox
-        a flying gecko,flying gurnard,flying lemur,flying lizard,flying marmot,flying mouse,flying opossum,flying phalanger
-        a flying reptile,flying robin,flying squirrel,foca,fody,foetus,fohlen,foka,foliage gleaner,food fish,foram
-        a foraminifer,foraminifera,fore wing,forefeet,forefoot,foreleg,forelimb,forelle,forepaw,forest goat,forest lizard
-        a forest tent caterpillar,forester moth,forficula auricularia,forktail,forktail damselfly,form genus,formica fusca
-        a formica rufa,formica sanguinea,formiga,fosa,fossa cat,fossa fossa,fossae,fossorial foot,fossorial mammal,foudi
-        a fouine,foulmart,foulque,foumart,four footed butterfly,four lined leaf bug,four lined plant bug
-        a four wing flying fish,fourmi,fourth stomach,fowl,fox shark,fox squirrel,fox terrier,foxhound,francisella tularensis
-        a francolin,frango,frankliniella fusca,fratercula arctica,fratercula corniculata,free tailed bat,freetail,frelon
-        a french bulldog,freshwater clam,freshwater eel,freshwater limpet,freshwater mussel,friarbird,friesian,frigate bird
-        a frilled lizard,fringe toed lizard,fringed gecko,fringilla coelebs,fringilla montifringilla,fringuello,frischling
-        a fritillary,frogfish,frogfishes,froghopper,froglet,frogmouth,front facing baby chick,frosch,frost fish,frosted bat
-        a fruit bat,fruit dove,fruit fly,fruitcrow,fruiteater,fucaceae,fucales,fuchs,fuci,fucoid,fucoid algae,fucus serratus
+        a florida water rat,flounder,flour beetle,flour weevil,flower beetle,flower fly,flower scarab,flowerpecker
+        a flowerpiercer,flufftail,fluga,fluke,flusspferd,flycatcher,flycatching warbler,flying bird,flying cat,flying dragon
+        a flying fish,flying fox,flying gecko,flying gurnard,flying lemur,flying lizard,flying marmot,flying mouse
+        a flying opossum,flying phalanger,flying reptile,flying robin,flying squirrel,foca,fody,foetus,fohlen,foka
+        a foliage gleaner,food fish,foram,foraminifer,foraminifera,fore wing,forefeet,forefoot,foreleg,forelimb,forelle
+        a forepaw,forest goat,forest lizard,forest tent caterpillar,forester moth,forficula auricularia,forktail
+        a forktail damselfly,form genus,formica fusca,formica rufa,formica sanguinea,formiga,fosa,fossa cat,fossa fossa
+        a fossae,fossorial foot,fossorial mammal,foudi,fouine,foulmart,foulque,foumart,four footed butterfly
+        a four lined leaf bug,four lined plant bug,four spotted pennant,four wing flying fish,fourmi,fourth stomach,fowl
+        a fox shark,fox squirrel,fox terrier,foxhound,francisella tularensis,francolin,frango,frankliniella fusca
+        a fratercula arctica,fratercula corniculata,free tailed bat,freetail,frelon,french bulldog,freshwater clam
+        a freshwater eel,freshwater limpet,freshwater mussel,friarbird,friesian,frigate bird,frilled lizard
+        a fringe toed lizard,fringed gecko,fringilla coelebs,fringilla montifringilla,fringuello,frischling,fritillary
+        a frogfish,frogfishes,froghopper,froglet,frogmouth,front facing baby chick,frosch,frost fish,frosted bat,fruit bat
+        a fruit dove,fruit fly,fruitcrow,fruiteater,fucaceae,fucales,fuchs,fuci,fucoid,fucoid algae,fucus serratus
         a fucus vesiculosus,fulica americana,fulica atra,fulmar,fulmar petrel,fulmarus glacialis,fulvetta
         a fundulus heteroclitus,fundulus majalis,fungus gnat,fur seal,furcula,furculae,gabbiano,gaboon viper,gacela,gadfly
         a gado,gadoid,gadoid fish,gadus macrocephalus,gadus merlangus,gadus morhua,gadwall,gafanhoto,gaivota,galah
@@ -4772,7 +4778,7 @@ enum TaxonomyTable {
         a gray snapper,gray whale,gray wolf,grayback,graybird,grayish miner,graylag,graylag goose,grayling,grayling butterfly
         a great anteater,great ape,great auk,great barracuda,great billed hermit,great black backed gull,great blue heron
         a great blue shark,great bowerbird,great bustard,great crested grebe,great dane,great gray owl,great grey kangaroo
-        a great grey owl,great horned owl,great pyrenees,great skua,great snipe,great white,great white heron
+        a great grey owl,great horned owl,great mormon,great pyrenees,great skua,great snipe,great white,great white heron
         a great white shark,greater kudu,greater pichiciego,greater prairie chicken,greater scaup,greater swiss mountain dog
         a greater whitethroat,greater yellowlegs,grebe,greek partridge,green algae,green apple aphid,green frog,green gland
         a green hermit,green june beetle,green lacewing,green lizard,green mamba,green monkey,green peach aphid,green peafowl
@@ -4823,40 +4829,40 @@ enum TaxonomyTable {
         a hirundo pyrrhonota,hirundo rustica,hispid pocket mouse,hiv,hjort,hlava draka,hlava jednorozce,hlava kocky
         a hlava kone,hlava kralika,hlava kravy,hlava krecka,hlava ledniho medveda,hlava lisky,hlava lva,hlava medveda
         a hlava mysi,hlava opice,hlava pandy,hlava prasete,hlava psa,hlava tygra,hlava vlka,hlava zaby,hlemyzd,hoactzin
-        a hoary marmot,hoatzin,hob ferret,hobby,hobby falcon,hock joint,hocofaisan,hog,hog badger,hog deer,hog molly
-        a hog nosed badger,hog nosed skunk,hog snapper,hog sucker,hogchoker,hogfish,hogfishes,hogget,hognose,hognose bat
-        a hognose snake,holibut,holocanthus tricolor,holocentrus ascensionis,holocentrus bullisi,holocentrus coruscus
-        a holocephalan,holocephali,holocephalian,holometabola,holothuria edulis,holothurian,holothuroidea,holstein
-        a holstein friesian,holubice,homar,homard,homarus americanus,homarus capensis,homarus vulgaris,homeotherm,homer
-        a homing pigeon,hominoid,hominoidea,homocercal fin,homoiotherm,homona coffearia,homoptera,homopteran
+        a hoary marmot,hoatzin,hob ferret,hobby,hobby falcon,hobomok skipper,hock joint,hocofaisan,hog,hog badger,hog deer
+        a hog molly,hog nosed badger,hog nosed skunk,hog snapper,hog sucker,hogchoker,hogfish,hogfishes,hogget,hognose
+        a hognose bat,hognose snake,holibut,holocanthus tricolor,holocentrus ascensionis,holocentrus bullisi
+        a holocentrus coruscus,holocephalan,holocephali,holocephalian,holometabola,holothuria edulis,holothurian
+        a holothuroidea,holstein,holstein friesian,holubice,homar,homard,homarus americanus,homarus capensis,homarus vulgaris
+        a homeotherm,homer,homing pigeon,hominoid,hominoidea,homocercal fin,homoiotherm,homona coffearia,homoptera,homopteran
         a homopterous insect,homotherm,hona,hond,hondengezicht,honey badger,honey bear,honey bee,honey buzzard,honey eater
         a honey guide,honeybird,honeycreeper,honeypot ant,honeysucker,honigbiene,honingbij,hooded merganser,hooded seal
-        a hooded sheldrake,hooded skunk,hoof,hoofed mammal,hook billed hermit,hookworm,hoolock,hoop snake,hoopoe,hoopoo
-        a hoot owl,hooves,hormiga,horn fly,hornbill,horned asp,horned chameleon,horned dinosaur,horned lizard,horned owl
-        a horned pout,horned puffin,horned rattlesnake,horned screamer,horned toad,horned viper,horned whiff,hornero,hornet
-        a hornisse,hornpout,horntail,hornworm,horny frog,hornyhead,horoz,horse botfly,horse face,horse fly,horse head
-        a horse mackerel,horse of the wood,horse tick,horseback,horsefish,horseleech,horses foot,horseshoe bat,horseshoe crab
-        a horseshoe whipsnake,hound,hound dog,houndfish,house cat,house centipede,house finch,house fly,house martin
-        a house mouse,house snake,house sparrow,house wren,housedog,housenka,hover fly,howler,howler monkey,hroch,hs1,hs2
-        a hsv 1,hsv 2,hsv i,hsv ii,htlv 1,hudson bay collared lemming,hudsonian godwit,huellas de pezunas,huemul,huhn,huia
-        a huitre,human botfly,human immunodeficiency virus,human papilloma virus,human t cell leukemia virus 1,humblebee
-        a hummel,hummingbird,hummingbird moth,humpback whale,humr,hund,hundansikte,hundegesicht,hungarian partridge
-        a hungarian pointer,hunters hartebeest,hunting dog,hunting spider,huntsman spider,hurons,husky,hussar monkey,hutia
-        a hyaena brunnea,hyaena hyaena,hyaenid,hyalophora cecropia,hyalospongiae,hyane,hybomys,hybrid animal
-        a hydrobates pelagicus,hydrochoerus hydrochaeris,hydrodamalis gigas,hydroid,hydromantes brunus,hydromantes shastae
-        a hydrozoa,hydrozoan,hyemoschus aquaticus,hyena,hyena dog,hyene,hyla arenicolor,hyla crucifer,hyla regilla
-        a hylactophryne augusti,hylia,hylobates lar,hylobates syndactylus,hylocichla fuscescens,hylocichla guttata
-        a hylocichla mustelina,hylophylax naevioides,hymenopter,hymenopteran,hymenopteron,hymenopterous insect
-        a hynerpeton bassetti,hypentelium nigricans,hyperglyphe perciformis,hypermastigina,hypermastigote,hyperoartia
-        a hyperoodon ampullatus,hyperotreta,hyphantria cunea,hypoblast,hypocolius,hypodermis,hypsiglena torquata
-        a hypsiprymnodon moschatus,hyraces,hyrax,hystricomorpha,ibice,ibices,ibis ibis,ibisbill,ibizan hound,ibizan podenco
-        a ibon,ice bear,icelandic sheepdog,ichneumon fly,ichthyosaur,ichthyosauri,ichthyosauria,ichthyosauruses,ichyostega
-        a ictalurus punctatus,icteria virens,icterine,icterus galbula,icterus galbula bullockii,icterus galbula galbula
-        a icterus spurius,ictiobus niger,ictodosaur,ictodosauria,ictonyx frenata,ictonyx striata,iena,igel,igelkott
-        a iguana iguana,iguania,iguanid,iguanid lizard,iiwi,ijsbeer,iki horguclu deve,illadopsis,iltis,imagines,imago,imagoes
-        a impala,imperial elephant,imperial mammoth,imperial moth,imperial pigeon,impronte di zampe,inachis io,inca tern
-        a inchworm,indian buffalo,indian cobra,indian elephant,indian grackle,indian mongoose,indian pony,indian python
-        a indian rat snake,indian rhinoceros,indian tapir,indigo bird,indigo bunting,indigo finch,indigo snake
+        a hooded sheldrake,hooded skunk,hoof,hoofed mammal,hook billed hermit,hooktip,hookworm,hoolock,hoop snake,hoopoe
+        a hoopoo,hoot owl,hooves,hormiga,horn fly,hornbill,horned asp,horned chameleon,horned dinosaur,horned lizard
+        a horned owl,horned pout,horned puffin,horned rattlesnake,horned screamer,horned toad,horned viper,horned whiff
+        a hornero,hornet,hornisse,hornpout,horntail,hornworm,horny frog,hornyhead,horoz,horse botfly,horse face,horse fly
+        a horse head,horse mackerel,horse of the wood,horse tick,horseback,horsefish,horseleech,horses foot,horseshoe bat
+        a horseshoe crab,horseshoe whipsnake,hound,hound dog,houndfish,house cat,house centipede,house finch,house fly
+        a house martin,house mouse,house snake,house sparrow,house wren,housedog,housenka,hover fly,howler,howler monkey
+        a hroch,hs1,hs2,hsv 1,hsv 2,hsv i,hsv ii,htlv 1,hudson bay collared lemming,hudsonian godwit,huellas de pezunas
+        a huemul,huhn,huia,huitre,human botfly,human immunodeficiency virus,human papilloma virus
+        a human t cell leukemia virus 1,humblebee,hummel,hummingbird,hummingbird moth,humpback whale,humr,hund,hundansikte
+        a hundegesicht,hungarian partridge,hungarian pointer,hunters hartebeest,hunting dog,hunting spider,huntsman spider
+        a hurons,husky,hussar monkey,hutia,hyaena brunnea,hyaena hyaena,hyaenid,hyalophora cecropia,hyalospongiae,hyane
+        a hybomys,hybrid animal,hydrobates pelagicus,hydrochoerus hydrochaeris,hydrodamalis gigas,hydroid,hydromantes brunus
+        a hydromantes shastae,hydrozoa,hydrozoan,hyemoschus aquaticus,hyena,hyena dog,hyene,hyla arenicolor,hyla crucifer
+        a hyla regilla,hylactophryne augusti,hylia,hylobates lar,hylobates syndactylus,hylocichla fuscescens
+        a hylocichla guttata,hylocichla mustelina,hylophylax naevioides,hymenopter,hymenopteran,hymenopteron
+        a hymenopterous insect,hynerpeton bassetti,hypentelium nigricans,hyperglyphe perciformis,hypermastigina
+        a hypermastigote,hyperoartia,hyperoodon ampullatus,hyperotreta,hyphantria cunea,hypoblast,hypocolius,hypodermis
+        a hypsiglena torquata,hypsiprymnodon moschatus,hyraces,hyrax,hystricomorpha,ibice,ibices,ibis ibis,ibisbill
+        a ibizan hound,ibizan podenco,ibon,ice bear,icelandic sheepdog,ichneumon fly,ichthyosaur,ichthyosauri,ichthyosauria
+        a ichthyosauruses,ichyostega,ictalurus punctatus,icteria virens,icterine,icterus galbula,icterus galbula bullockii
+        a icterus galbula galbula,icterus spurius,ictiobus niger,ictodosaur,ictodosauria,ictonyx frenata,ictonyx striata,iena
+        a igel,igelkott,iguana iguana,iguania,iguanid,iguanid lizard,iiwi,ijsbeer,iki horguclu deve,illadopsis,iltis,imagines
+        a imago,imagoes,impala,imperial elephant,imperial mammoth,imperial moth,imperial pigeon,impronte di zampe,inachis io
+        a inca tern,inchworm,indian buffalo,indian cobra,indian elephant,indian grackle,indian mongoose,indian pony
+        a indian python,indian rat snake,indian rhinoceros,indian tapir,indigo bird,indigo bunting,indigo finch,indigo snake
         a indri brevicaudatus,indri indri,indris,indyk,inek,inek yuzu,infusoria,infusorian,inktvis,insect,insecte,insectivora
         a insectivore,insecto,insekt,insessores,inseto,insetto,instar,intermediate host,intestinal flora,invertebrate
         a invertebrate foot,investment,io moth,iora,ippopotamo,irara,iridoprocne bicolor,irish moss,irish setter
@@ -4873,82 +4879,83 @@ enum TaxonomyTable {
         a jerusalem cricket,jery,jesterka,jesus lizard,jewel beetle,jewelfront,jewelwing,jewelwing damselfly,jewfish
         a jewfishes,jez,jezebel,jezek,jezevec,jezik,jill ferret,jineta,jirafa,jird,joaninha,john dory,joint snake,jointworm
         a jonah crab,jordekorre,jument,jumento,jumping bristletail,jumping mouse,jumping plant louse,jumping spider
-        a junco hyemalis,june beetle,june bug,jungle cat,jungle cock,jungle fowl,jungle hen,jungle racer,junin virus,ka
-        a kachna,kackerlacka,kaczka,kafer,kaffir cat,kagu,kaka,kakapo,kakariki,kakatoe galerita,kakatoe leadbeateri,kakerlake
-        a kakkerlak,kalamarnica,kalb,kalkoen,kalkon,kaluta,kamao,kamchatkan sea eagle,kameel,kamel,kanchil,kanec,kangaroo
-        a kangaroo bear,kangaroo hare,kangaroo jerboa,kangaroo mouse,kangaroo rat,kangoeroe,kangourou,kangur,kanguru,kanguruh
-        a kanin,kaninansikte,kaninchen,kanis,kaplan,kaplan yuzu,kaplumbaga,kara kedi,karaca,karakul,karaluch,karasinek
-        a karides,karpfen,kartal,karınca,kashmir goat,kat,katsuwonus pelamis,katt,kattansikte,kattengezicht,katydid,katze
-        a katzengesicht,kea,keci,kedi,kedi yuzu,keelback,keeshond,keeshonden,keiler,kelebek,kelp greenling,kelpfish,kelpie
-        a kemirgen,kentucky black bass,kerry blue terrier,kertenkele,kestrel,kever,keyhole limpet,kha nyou,kiang,kid goat
-        a kikker,kiko goat,kildeer,killdeer,killdeer plover,killer whale,killifish,killifishes,kine,king charles spaniel
-        a king cobra,king crab,king mackerel,king of beasts,king of the herring,king snake,king vulture,king whiting,kingbird
-        a kingdom animalia,kingdom monera,kingdom prokaryotae,kingdom protoctista,kingfish,kingfisher,kingfishes,kinglet
-        a kinkajou,kirpi,kiskadee,kissing bug,kit fox,kite,kite swallowtail,kittiwake,kitty,kitty cat,kitz,kiwi
-        a klebs loeffler bacillus,kleinsauger,klipspringer,klokan,knaagdier,knife handle,knot,ko djur,koala,koala bear
-        a koansikte,kob,kobus kob,kobus leche,kocka,kodiak bear,kodkod,koe,koeiengezicht,koel,kogelvis,kogia breviceps
-        a kogia simus,kogut,kohekohe,kohlmeise,kohout,koi,kokako,kokarca,kolkrabe,komar,komodo,komodo dragon,komodo lizard
-        a komondor,kon,konijn,konijnengezicht,koodoo,kookaburra,kopek,kopek balıgı,kopek yuzu,koraal,koral,korall,koralle
-        a koralowiec,korat,korhaan,kormoran,kot,koudou,kouprey,kowari,koyun,koza,krab,krabba,krahe,krait,kralik,kranich,krava
-        a krebs,kreeft,krekel,kreuzotter,kreveta,krewetka,krill,krocan,krokodil,krokodyl,krolik,kronhjort,krote,krowa,krysa
-        a kuckuck,kudu,kugelfisch,kugu,kuh,kuhgesicht,kuiken uit ei,kuikentje,kuken,kuken von vorne,kukri snake,kulan,kultarr
-        a kunduz,kuratko,kuratko zepredu,kurbaga,kurczatko,kurczatko od przodu,kus,kus tuyu,kusimanse,kutup ayısı,kuvasz
-        a kyckling,kyckling framifran,kyphosus sectatrix,l monocytogenes,labedz,labradoodle,labrador retriever,labut
-        a labyrinthodont,labyrinthodonta,labyrinthodontia,lace bug,lace monitor,lacerta agilis,lacerta viridis,lacertid
-        a lacertid lizard,lacertilia,lacewing,lacewing butterfly,lacewing fly,lachnolaimus maximus,lachs,lactobacillaceae
-        a lactobacilli,lactobacillus acidophilus,lactobacteriaceae,lactophrys quadricornis,lady amherst pheasant,lady beetle
-        a lady butterfly,lady crab,ladybird,ladybird beetle,ladybug,ladyfish,lagartija,lagartixa,lagarto,lagodon rhomboides
-        a lagomorfo,lagomorph,lagomorphe,lagopus scoticus,lagosta,lagostomus maximus,lake duck,lake salmon,lake whitefish
-        a lakeland terrier,lama guanicoe,lama pacos,lama peruana,lambkin,lamellibranch,lamellibranchia,lamellicorn beetle
-        a lamellicornia,laminariaceae,laminariales,lamm,lammergeier,lammergeyer,lamna nasus,lamp shell,lampart,lamper eel
-        a lamprey,lamprey eel,lampris guttatus,lampris regius,lampropeltis getulus,lampropeltis triangulum,lancebill
-        a lancehead,lancelet,lancet fish,land rail,landlocked salmon,landrace,langur,langur monkey,laniocera,lanius borealis
-        a lanius excubitor,lanius lucovicianus,lanius ludovicianus excubitorides,lanius ludovicianus migrans,lantern fly
-        a lanternfish,lanthanotus borneensis,lapdog,lapin,lappet caterpillar,lappet moth,lapwing,large civet,large mammal
-        a large poodle,large white,large white pig,largemouth,largemouth black bass,largemouthed bass,largemouthed black bass
-        a lari,larid,lark,larus argentatus,larus canus,larus marinus,larus ridibundus,larva,larvacea,larvacean,larvae
-        a lashtail,lasiocampid,lasiocampid moth,lasiurus borealis,lassa virus,lateral line,lateral line organ
-        a lates calcarifer,latimeria chalumnae,latrodectus mactans,laughing gull,laughing hyena,laughing jackass,laughing owl
-        a laughing thrush,launce,leaf beetle,leaf bug,leaf cutter bee,leaf cutting bee,leaf foot bug,leaf footed bug
-        a leaf insect,leaf miner,leaf nosed bat,leaf nosed snake,leaf roller,leaf warbler,leafbird,leaffish,leafhopper
-        a leafnose bat,leaftosser,leafwing,leao,least bittern,least sandpiper,least shrew,leather carp,leatherback
-        a leatherback turtle,leatherfish,leatherjack,leatherjacket,leathery turtle,lebistes reticulatus,lebre,lechuza,lechwe
-        a ledarhund,leech,leeuw,lefteye flounder,lefteyed flounder,leghorn,legionary ant,legionella,legionella pneumophilia
-        a legless lizard,leipoa ocellata,lejonansikte,lemming,lemmus lemmus,lemmus trimucronatus,lemon shark,lemur catta
-        a lemurien,lemuroidea,leniwiec,lenochod,leonberg,leonberger,leoncita,leontocebus oedipus,leontocebus rosalia,leopar
-        a leopard,leopard cat,leopard frog,leopard lizard,leopardess,leopardo,lepas fascicularis,lepidochelys kempii
-        a lepidochelys olivacea,lepidocybium flavobrunneum,lepidopteran,lepidopteron,lepidopterous insect,lepidosauria
-        a lepisma saccharina,lepisosteus osseus,lepomis gibbosus,lepomis macrochirus,lepomis punctatus,leporid,leporid mammal
-        a leporide,leppy,lepre,leprosy bacillus,leptinotarsa decemlineata,leptocephali,leptocephalus,leptodactylid
-        a leptodactylid frog,leptodactylus pentadactylus,leptoptilus crumeniferus,leptoptilus dubius,leptotyphlops humilis
-        a lepus americanus,lepus arcticus,lepus californicus,lepus europaeus,lepus townsendi,lerot,lesma,lesser anteater
-        a lesser ape,lesser kudu,lesser panda,lesser prairie chicken,lesser rorqual,lesser scaup,lesser scaup duck
-        a lesser whitethroat,lesser yellowlegs,leuciscus cephalus,leuciscus leuciscus,leucocytozoa,leveret,lezard,lhama
-        a lhasa apso,libelle,libellule,libelula,lice,lichanura trivirgata,licorne,liebre,lieveheersbeestje,lievre,liger
-        a lightning bug,lihnouci se kure,limace,limanda ferruginea,lime disease spirochete,limenitis archippus
-        a limenitis arthemis,limenitis astyanax,limenitis camilla,limestone salamander,limicolae,limicoline bird
-        a limnocryptes minima,limnodromus griseus,limnodromus scolopaceus,limosa haemastica,limpkin,limuli,limulus polyphemus
-        a lince,lined snake,ling,linnet,linotte,linsang,lintwhite,liocichla,liomys irroratus,lion cub,lion marmoset
-        a lion monkey,lioness,lionet,lionfish,lionfishes,liopelma hamiltoni,liparis liparis,lipizzan,lipizzaner
-        a liposcelis divinatorius,lipotyphla,lippizan,lippizaner,lis,listeria monocytogenes,litocranius walleri,little auk
-        a little black ant,little blue heron,little brown bat,little brown myotis,little chief hare,little egret,little grebe
-        a little hermit,little owl,little skate,little spotted skunk,live bearer,liver chestnut,liver fluke
-        a liver spotted dalmatian,livestock,lizard,lizardfish,llama,loach,lobate foot,lobe finned fish,lobefin
-        a lobipes lobatus,lobo,lobo guara,lobotes pacificus,lobotes surinamensis,lobster,lobworm,locust,locusta migratoria
-        a lodjur,loerie,lofortyx californicus,loggerhead,loggerhead shrike,loggerhead turtle,logrunner,loir,lombric,lombrico
-        a lombriz,long billed hermit,long billed marsh wren,long clawed prawn,long eared bat,long eared owl,long fin tunny
-        a long horned beetle,long horned grasshopper,long legs,long tailed hermit,long tailed porcupine,long tailed weasel
-        a longbill,longclaw,longfin mako,longhorn,longhorn beetle,longhorn cattle,longicorn,longicorn beetle,longspur
-        a longtail,longtail weasel,longwing,lookdown,lookdown fish,loon,looper,lophius americanus,lophodytes cucullatus
-        a lopholatilus chamaeleonticeps,lorica,loricae,loricata,lorikeet,loriquet,loris gracilis,loro,lory,los,lota lota,loup
-        a louse,louse fly,loutre,louvar,lovebird,lowan,lowchen,lowland burrowing treefrog,loxia curvirostra
-        a loxodonta africana,loxostege similalis,luccio,lucertola,luchs,lugworm,luiaard,luipaard,lula,lumaca,lumbus
-        a lumpenus lumpretaeformis,lumpfish,lumpfishes,lumpsucker,luna moth,lunda cirrhata,lungfish,lungfishes
-        a lungless salamander,lupo,lurcher,luscinia luscinia,luscinia megarhynchos,lutjanus analis,lutjanus apodus
-        a lutjanus blackfordi,lutjanus griseus,lutra canadensis,lutra lutra,lutung,luvarus imperialis,lycaena hypophlaeas
-        a lycaenid,lycaenid butterfly,lycaon pictus,lycosa tarentula,lygaeid,lygaeid bug,lygus bug,lygus lineolaris
-        a lymantria dispar,lymantriid,lymphocytic choriomeningitis virus,lynx canadensis,lynx caracal,lynx lynx,lynx pardina
-        a lynx rufus,lynx spider,lyre snake,lyrebird,lyrurus mlokosiewiczi,lyrurus tetrix,lyssavirus,mabuya,macaca irus
+        a junco hyemalis,june beetle,june bug,jungle cat,jungle cock,jungle fowl,jungle hen,jungle racer,junin virus
+        a juno silverspot,ka,kachna,kackerlacka,kaczka,kafer,kaffir cat,kagu,kaka,kakapo,kakariki,kakatoe galerita
+        a kakatoe leadbeateri,kakerlake,kakkerlak,kalamarnica,kalb,kalkoen,kalkon,kaluta,kamao,kamchatkan sea eagle,kameel
+        a kamel,kanchil,kanec,kangaroo,kangaroo bear,kangaroo hare,kangaroo jerboa,kangaroo mouse,kangaroo rat,kangoeroe
+        a kangourou,kangur,kanguru,kanguruh,kanin,kaninansikte,kaninchen,kanis,kaplan,kaplan yuzu,kaplumbaga,kara kedi,karaca
+        a karakul,karaluch,karasinek,karides,karpfen,kartal,karınca,kashmir goat,kat,katsuwonus pelamis,katt,kattansikte
+        a kattengezicht,katydid,katze,katzengesicht,kea,keci,kedi,kedi yuzu,keelback,keeshond,keeshonden,keiler,kelebek
+        a kelp greenling,kelpfish,kelpie,kemirgen,kentucky black bass,kerry blue terrier,kertenkele,kestrel,kever
+        a keyhole limpet,kha nyou,kiang,kid goat,kikker,kiko goat,kildeer,killdeer,killdeer plover,killer whale,killifish
+        a killifishes,kine,king charles spaniel,king cobra,king crab,king mackerel,king of beasts,king of the herring
+        a king snake,king vulture,king whiting,kingbird,kingdom animalia,kingdom monera,kingdom prokaryotae
+        a kingdom protoctista,kingfish,kingfisher,kingfishes,kinglet,kinkajou,kirpi,kiskadee,kissing bug,kit fox,kite
+        a kite swallowtail,kittiwake,kitty,kitty cat,kitz,kiwi,klebs loeffler bacillus,kleinsauger,klipspringer,klokan
+        a knaagdier,knife handle,knot,ko djur,koala,koala bear,koansikte,kob,kobus kob,kobus leche,kocka,kodiak bear,kodkod
+        a koe,koeiengezicht,koel,kogelvis,kogia breviceps,kogia simus,kogut,kohekohe,kohlmeise,kohout,koi,kokako,kokarca
+        a kolkrabe,komar,komodo,komodo dragon,komodo lizard,komondor,kon,konijn,konijnengezicht,koodoo,kookaburra,kopek
+        a kopek balıgı,kopek yuzu,koraal,koral,korall,koralle,koralowiec,korat,korhaan,kormoran,kot,koudou,kouprey,kowari
+        a koyun,koza,krab,krabba,krahe,krait,kralik,kranich,krava,krebs,kreeft,krekel,kreuzotter,kreveta,krewetka,krill
+        a krocan,krokodil,krokodyl,krolik,kronhjort,krote,krowa,krysa,kuckuck,kudu,kugelfisch,kugu,kuh,kuhgesicht
+        a kuiken uit ei,kuikentje,kuken,kuken von vorne,kukri snake,kulan,kultarr,kunduz,kuratko,kuratko zepredu,kurbaga
+        a kurczatko,kurczatko od przodu,kus,kus tuyu,kusimanse,kutup ayısı,kuvasz,kyckling,kyckling framifran
+        a kyphosus sectatrix,l monocytogenes,labedz,labradoodle,labrador retriever,labut,labyrinthodont,labyrinthodonta
+        a labyrinthodontia,lace bug,lace monitor,lacerta agilis,lacerta viridis,lacertid,lacertid lizard,lacertilia,lacewing
+        a lacewing butterfly,lacewing fly,lachnolaimus maximus,lachs,lactobacillaceae,lactobacilli,lactobacillus acidophilus
+        a lactobacteriaceae,lactophrys quadricornis,lady amherst pheasant,lady beetle,lady butterfly,lady crab,ladybird
+        a ladybird beetle,ladybug,ladyfish,lagartija,lagartixa,lagarto,lagodon rhomboides,lagomorfo,lagomorph,lagomorphe
+        a lagopus scoticus,lagosta,lagostomus maximus,lake duck,lake salmon,lake whitefish,lakeland terrier,lama guanicoe
+        a lama pacos,lama peruana,lambkin,lamellibranch,lamellibranchia,lamellicorn beetle,lamellicornia,laminariaceae
+        a laminariales,lamm,lammergeier,lammergeyer,lamna nasus,lamp shell,lampart,lamper eel,lamprey,lamprey eel
+        a lampris guttatus,lampris regius,lampropeltis getulus,lampropeltis triangulum,lancebill,lancehead,lancelet
+        a lancet fish,land rail,landlocked salmon,landrace,langur,langur monkey,laniocera,lanius borealis,lanius excubitor
+        a lanius lucovicianus,lanius ludovicianus excubitorides,lanius ludovicianus migrans,lantern fly,lanternfish
+        a lanthanotus borneensis,lapdog,lapin,lappet caterpillar,lappet moth,lapwing,large civet,large mammal,large poodle
+        a large white,large white pig,largemouth,largemouth black bass,largemouthed bass,largemouthed black bass,lari,larid
+        a lark,larus argentatus,larus canus,larus marinus,larus ridibundus,larva,larvacea,larvacean,larvae,lashtail
+        a lasiocampid,lasiocampid moth,lasiurus borealis,lassa virus,lateral line,lateral line organ,lates calcarifer
+        a latimeria chalumnae,latrodectus mactans,laughing gull,laughing hyena,laughing jackass,laughing owl,laughing thrush
+        a launce,leaf beetle,leaf bug,leaf cutter bee,leaf cutting bee,leaf foot bug,leaf footed bug,leaf insect,leaf miner
+        a leaf nosed bat,leaf nosed snake,leaf roller,leaf warbler,leafbird,leaffish,leafhopper,leafnose bat,leaftosser
+        a leafwing,leao,least bittern,least sandpiper,least shrew,leather carp,leatherback,leatherback turtle,leatherfish
+        a leatherjack,leatherjacket,leatherwing,leathery turtle,lebistes reticulatus,lebre,lechuza,lechwe,ledarhund,leech
+        a leeuw,lefteye flounder,lefteyed flounder,leghorn,legionary ant,legionella,legionella pneumophilia,legless lizard
+        a leipoa ocellata,lejonansikte,lemming,lemmus lemmus,lemmus trimucronatus,lemon shark,lemur catta,lemurien,lemuroidea
+        a leniwiec,lenochod,leonberg,leonberger,leoncita,leontocebus oedipus,leontocebus rosalia,leopar,leopard,leopard cat
+        a leopard frog,leopard lizard,leopardess,leopardo,lepas fascicularis,lepidochelys kempii,lepidochelys olivacea
+        a lepidocybium flavobrunneum,lepidopteran,lepidopteron,lepidopterous insect,lepidosauria,lepisma saccharina
+        a lepisosteus osseus,lepomis gibbosus,lepomis macrochirus,lepomis punctatus,leporid,leporid mammal,leporide,leppy
+        a lepre,leprosy bacillus,leptinotarsa decemlineata,leptocephali,leptocephalus,leptodactylid,leptodactylid frog
+        a leptodactylus pentadactylus,leptoptilus crumeniferus,leptoptilus dubius,leptotyphlops humilis,lepus americanus
+        a lepus arcticus,lepus californicus,lepus europaeus,lepus townsendi,lerot,lesma,lesser anteater,lesser ape
+        a lesser kudu,lesser panda,lesser prairie chicken,lesser rorqual,lesser scaup,lesser scaup duck,lesser whitethroat
+        a lesser yellowlegs,leuciscus cephalus,leuciscus leuciscus,leucocytozoa,leveret,lezard,lhama,lhasa apso,libelle
+        a libellule,libelula,lice,lichanura trivirgata,licorne,liebre,lieveheersbeestje,lievre,liger,lightning bug
+        a lihnouci se kure,limace,limanda ferruginea,lime disease spirochete,limenitis archippus,limenitis arthemis
+        a limenitis astyanax,limenitis camilla,limestone salamander,limicolae,limicoline bird,limnocryptes minima
+        a limnodromus griseus,limnodromus scolopaceus,limosa haemastica,limpkin,limuli,limulus polyphemus,lince,lined snake
+        a ling,linnet,linotte,linsang,lintwhite,liocichla,liomys irroratus,lion cub,lion marmoset,lion monkey,lioness,lionet
+        a lionfish,lionfishes,liopelma hamiltoni,liparis liparis,lipizzan,lipizzaner,liposcelis divinatorius,lipotyphla
+        a lippizan,lippizaner,lis,listeria monocytogenes,litocranius walleri,little auk,little black ant,little blue heron
+        a little brown bat,little brown myotis,little chief hare,little egret,little grebe,little hermit,little owl
+        a little skate,little spotted skunk,live bearer,liver chestnut,liver fluke,liver spotted dalmatian,livestock,lizard
+        a lizardfish,llama,loach,lobate foot,lobe finned fish,lobefin,lobipes lobatus,lobo,lobo guara,lobotes pacificus
+        a lobotes surinamensis,lobster,lobworm,locust,locusta migratoria,lodjur,loerie,lofortyx californicus,loggerhead
+        a loggerhead shrike,loggerhead turtle,logrunner,loir,lombric,lombrico,lombriz,long billed hermit
+        a long billed marsh wren,long clawed prawn,long eared bat,long eared owl,long fin tunny,long horned beetle
+        a long horned grasshopper,long legs,long tailed hermit,long tailed porcupine,long tailed weasel,longbill,longclaw
+        a longfin mako,longhorn,longhorn beetle,longhorn cattle,longicorn,longicorn beetle,longspur,longtail,longtail weasel
+        a longwing,lookdown,lookdown fish,loon,looper,lophius americanus,lophodytes cucullatus,lopholatilus chamaeleonticeps
+        a lorica,loricae,loricata,lorikeet,loriquet,loris gracilis,loro,lory,los,lota lota,loup,louse,louse fly,loutre,louvar
+        a lovebird,lowan,lowchen,lowland burrowing treefrog,loxia curvirostra,loxodonta africana,loxostege similalis,luccio
+        a lucertola,luchs,lugworm,luiaard,luipaard,lula,lumaca,lumbus,lumpenus lumpretaeformis,lumpfish,lumpfishes,lumpsucker
+        a luna moth,lunda cirrhata,lungfish,lungfishes,lungless salamander,lupo,lurcher,luscinia luscinia
+        a luscinia megarhynchos,lutjanus analis,lutjanus apodus,lutjanus blackfordi,lutjanus griseus,lutra canadensis
+        a lutra lutra,lutung,luvarus imperialis,lycaena hypophlaeas,lycaenid,lycaenid butterfly,lycaon pictus
+        a lycosa tarentula,lygaeid,lygaeid bug,lygus bug,lygus lineolaris,lymantria dispar,lymantriid
+        a lymphocytic choriomeningitis virus,lynx canadensis,lynx caracal,lynx lynx,lynx pardina,lynx rufus,lynx spider
+        a lyre snake,lyrebird,lyrurus mlokosiewiczi,lyrurus tetrix,lyside sulphur,lyssavirus,mabuya,macaca irus
         a macaca mulatta,macaca radiata,macaca sylvana,macaco,macaco prego,macaque,macaw,machilid,machupo virus,mackerel
         a mackerel scad,mackerel shad,mackerel shark,macrocephalon maleo,macrocheira kaempferi,macroclemys temmincki
         a macrodactylus subspinosus,macronectes giganteus,macropus agiles,macropus giganteus,macrotis lagotis
@@ -5041,7 +5048,7 @@ enum TaxonomyTable {
         a negaprion brevirostris,negrito,negritoes,negrofinch,neisseria gonorrhoeae,nekton,nematocera,nematoda,nematode
         a nematode worm,nemertea,nemertean,nemertina,nemertine,nene,neoceratodus forsteri,neofiber alleni,neomys anomalus
         a neomys fodiens,neophron percnopterus,neotoma cinerea,neotoma floridana,neotoma fuscipes,nephrops norvegicus
-        a nerita peloronta,neritid,neritid gastropod,nerodia sipedon,nerz,nestor notabilis,net winged beetle,netopyr
+        a nerita peloronta,neritid,neritid gastropod,nerodia sipedon,nerz,nestor notabilis,net winged beetle,netopyr,netwing
         a neural tube,neuroptera,neuropteran,neuropteron,neuropterous insect,neurotrichus gibbsii,neushoorn
         a new world anteater,new world beaver,new world blackbird,new world chat,new world coral snake,new world flycatcher
         a new world goldfinch,new world jay,new world least weasel,new world monkey,new world mouse,new world opah
@@ -5052,112 +5059,112 @@ enum TaxonomyTable {
         a nitric bacteria,nitric bacterium,nitrite bacterium,nitrobacteria,nitrobacteriaceae,nitrobacterium,nitrosobacteria
         a nitrous bacteria,nitrous bacterium,no see um,noctiluca miliaris,noctilucae,noctuid,noctuid moth,noctule
         a nocturnal animal,noddy,noisy miner,nomia melanderi,nonpasserine bird,norfolk terrier,northern barramundi
-        a northern bobwhite,northern bog lemming,northern casque headed frog,northern cricket frog,northern flying squirrel
-        a northern harrier,northern mammoth,northern oriole,northern parula,northern phalarope,northern pike
-        a northern pocket gopher,northern porgy,northern raccoon,northern red bishop,northern scup,northern sea robin
-        a northern shrike,northern snakehead,northern storm petrel,northern whiting,norway lobster,norway rat
-        a norwegian elkhound,norwegian forest cat,norwich terrier,noshorning,nosorozec,nostocaceae,notechis scutatus
-        a notemigonus crysoleucas,nothosaur,nothosauria,notochord,notonecta undulata,notophthalmus viridescens
-        a notornis mantelli,notoryctus typhlops,notostraca,notropis atherinoides,notropis cornutus,nucifraga caryocatactes
-        a nucifraga columbiana,nude mouse,nudibranch,nudibranchia,nukupuu,numbat,numbfish,numbfishes,numenius arquata
-        a numenius borealis,numida meleagris,nummulite,nunbird,nunlet,nurse shark,nursery web spider,nutcracker,nuthatch
-        a nutria,nutztier,nyckelpiga,nyctanassa violacea,nyctereutes procyonides,nycticebus pygmaeus,nycticebus tardigradua
-        a nycticorax nycticorax,nyklackt kyckling,nylghai,nylghau,nymph,nymphalid,nymphalid butterfly,nymphalis antiopa
-        a nymphicus hollandicus,oakworm,oarfish,oarfishes,obligate anaerobe,obstetrical toad,oca,ocean pout,ocean sunfish
-        a oceanic bird,oceanic bonito,oceanic whitetip shark,oceanites oceanicus,ocellated turkey,ocelot,ocelote
-        a ochotona collaris,ochotona princeps,ochse,ocicat,octopi,octopod,octopoda,ocyurus chrysurus,odd toed ungulate,odla
-        a odobenus divergens,odobenus rosmarus,odocoileus hemionus,odocoileus hemionus columbianus,odocoileus virginianus
-        a odonate,odontaspis taurus,odontoceti,oecanthus fultoni,oedogoniaceae,oedogoniales,oester,oestrus ovis,oie
-        a oil beetle,oilbird,oilfish,oiseau,okapi,okapia johnstoni,oktopus,okuz,old english sheepdog,old squaw,old wife
-        a old wife fish,old world beaver,old world buffalo,old world chat,old world coot,old world coral snake
-        a old world crayfish,old world flycatcher,old world jay,old world least weasel,old world monkey,old world oriole
-        a old world porcupine,old world quail,old world rabbit,old world robin,old world scops owl,old world vulture
-        a old world warbler,old world white pelican,oldwench,oldwives,olifant,oligochaeta,oligochaete,oligochaete worm,olihen
-        a olingo,olinguito,olive ridley,oliveback,olm,olympic salamander,omasa,omasum,omnivore,omomyid,omomyid group,onager
-        a onagri,onca parda,onca pintada,oncilla,oncorhynchus keta,oncorhynchus kisutch,oncorhynchus nerka
-        a oncorhynchus tshawytscha,ondatra zibethica,onden civciv,onion louse,onion thrips,onion yellow dwarf virus
-        a onychophora,onychophoran,oo,opah,openbill,opercula,operculum,opheodrys aestivus,opheodrys vernalis,ophidia,ophidian
-        a ophiodon elongatus,ophiophagus hannah,ophiurida,ophiuroidea,opice,opiliones,opisthobranchia,opisthocomus hoazin
-        a opossum,opossum rat,opossum shrimp,opsanus tau,optic cup,orang oetang,orang outan,orang utan,orange bat
-        a orange bishop,orange horseshoe bat,orange tip,orange tortrix,orangotango,orangutang,orb weaver,orb weaver spider
-        a orb weaving spider,orchard oriole,orcinus orca,ord kangaroo rat,ordek,order acarina,order actinaria
-        a order actiniaria,order actinomycetales,order actinomyxidia,order alcyonaria,order amoebida,order amoebina
-        a order amphipoda,order anacanthini,order anaspida,order anoplura,order anostraca,order anura,order aplacophora
-        a order apodes,order araneae,order araneida,order artiodactyla,order batoidei,order batrachia,order belemnoidea
-        a order berycomorphi,order branchiura,order carnivora,order caudata,order cestida,order cetacea,order charales
-        a order chelonethida,order chelonia,order chiroptera,order chlorococcales,order cilioflagellata,order coccidia
-        a order coleoptera,order collembola,order conodonta,order conodontophorida,order corrodentia,order crocodilia
-        a order crocodylia,order cyclostomata,order cydippea,order cydippida,order cydippidea,order decapoda,order dermaptera
-        a order dermoptera,order dictyoptera,order dinocerata,order dinoflagellata,order diptera,order discocephali
-        a order edentata,order embiodea,order embioptera,order ephemerida,order ephemeroptera,order eubacteriales
-        a order euphausiacea,order eurypterida,order exocycloida,order foraminifera,order fucales,order ganoidei
-        a order geophilomorpha,order gregarinida,order gymnophiona,order haemosporidia,order haplosporidia,order heliozoa
-        a order hemiptera,order heterosomata,order heterotrichales,order hymenoptera,order hypermastigina,order hyracoidea
-        a order ichthyosauria,order ictodosauria,order insectivora,order insessores,order isopoda,order isoptera
-        a order isospondyli,order lagomorpha,order laminariales,order lepidoptera,order lobata,order loricata
-        a order madreporaria,order mallophaga,order mantophasmatodea,order marsupialia,order mecoptera,order monotremata
-        a order myaceae,order mycoplasmatales,order mycrosporidia,order mysidacea,order myxobacterales,order myxobacteria
-        a order myxobacteriales,order myxosporidia,order neuroptera,order notostraca,order nudibranchia,order octopoda
-        a order odonata,order oedogoniales,order opiliones,order ornithischia,order orthoptera,order ostariophysi
-        a order ostracodermi,order pectinibranchia,order pediculati,order pedipalpi,order pelycosauria,order percomorphi
-        a order perissodactyla,order phalangida,order phasmatodea,order phasmida,order pholidota,order picariae
-        a order platyctenea,order plecoptera,order plectognathi,order polymastigina,order primates,order proboscidea
-        a order protura,order pseudomonadales,order pseudoscorpiones,order pseudoscorpionida,order psocoptera
-        a order pterosauria,order pulmonata,order pycnogonida,order radiolaria,order raptores,order rhynchocephalia
-        a order rickettsiales,order rodentia,order salientia,order sarcosporidia,order saurischia,order sauropterygia
-        a order scandentia,order scleroparei,order scorpionida,order siphonaptera,order siphonophora,order sirenia
-        a order solenichthyes,order solenogastres,order spatangoida,order spirochaetales,order squamata,order stegocephalia
-        a order stereospondyli,order stomatopoda,order synentognathi,order temnospondyli,order testacea,order testudinata
-        a order testudines,order thecodontia,order therapsida,order thysanoptera,order thysanura,order trichoptera
-        a order tubulidentata,order ulvales,order urodella,order uropygi,order volvocales,order xiphosura,order zeomorphi
-        a order zygnemales,order zygnematales,oreamnos americanus,orectolobus barbatus,orel,oreortyx picta palmeri,organbird
-        a oribi,oriental beetle,oriental cockroach,oriental roach,oriental scops owl,oriental shorthair,oriole
-        a oriolus oriolus,ormer,ornithischia,ornithischian,ornithischian dinosaur,ornithomimid,ornithomimida,ornithopod
-        a ornithopod dinosaur,ornithopoda,ornithorhynchus anatinus,oropendola,orpington,orso,orso bruno,orso polare
-        a orthomyxovirus,orthopristis chrysopterus,orthopteran,orthopteron,orthopterous insect,orthotomus sutorius
-        a ortilis vetula macalli,ortolan,ortolan bunting,ortygan,orumcek,orumcek agı,orycteropus afer,oryctolagus cuniculus
-        a oryx gazella,oryzomys palustris,orzel,oscar fish,oscillatoriaceae,oscine bird,oscines,osmerus eperlanus
-        a osmerus mordax,osmiornica,oso,oso hormiguero,oso polar,osprey,ostariophysi,osteichthyes,osteostracan,osteostraci
-        a ostra,ostracod,ostracoda,ostracoderm,ostracodermi,ostrea gigas,ostrica,ostrich,ostron,ostryga,otaria byronia
-        a other bird,otides,otis tarda,otisky tlap,otter,otter hound,otter shrew,otus asio,otus scops,otus sunia,ou,ounce
-        a ourico,ours,ours polaire,ousel,ouzel,ovalipes ocellatus,ovce,oveja,ovelha,ovenbird,ovibos moschatus,ovine
-        a ovipositor,oviraptorid,ovis ammon,ovis aries,ovis canadensis,ovis montana dalli,ovis musimon,ovis poli,ovis vignei
-        a owca,owl butterfly,owl monkey,owlet,owlet moth,owlet nightjar,ox,oxen,oxpecker,oxtail,oxylabes,oxylebius pictus
-        a oxyura jamaicensis,oxyuranus scutellatus,oyan,oyster catcher,oyster crab,oyster fish,oyster shell,paard
-        a paardengezicht,pacarana,pacer,pacesetter,pachycephalosaur,pachycephalosaurus,pachyderm,pacific bonito
-        a pacific bottlenose dolphin,pacific cod,pacific giant salamander,pacific halibut,pacific herring,pacific newt
-        a pacific ridley,pacific sardine,pacific spiny dogfish,pacific sturgeon,pacific tree toad,pacific tripletail
-        a pacific walrus,pack animal,packhorse,padda oryzivora,paddlefish,paddlefishes,paddymelon,pademelon,pafagel
-        a pagellus centrodontus,pagophila eburnea,pagophilus groenlandicus,pagrus pagrus,paintbill,painted beauty
-        a painted greenling,painted lady,painted sandgrouse,painted snipe,painted terrapin,painted tortoise,painted turtle
-        a pajak,pajaro,pajaro carpintero,pajeczyna,palaemon australis,pale bellied hermit,pale chrysanthemum aphid
-        a paleacrita vernata,palfrey,palila,pallass cat,pallass sandgrouse,pallid bat,palm cat,palm civet,palmchat
-        a palmcreeper,paloma dwarf,palometa simillima,palomino,palpi,palpus,pampas cat,pan paniscus,pan troglodytes
-        a pan troglodytes schweinfurthii,pan troglodytes troglodytes,pan troglodytes verus,pancake turtle,panda,panda bear
-        a pandaansikte,pandion haliaetus,pangolin,panonychus ulmi,pantera,panther,panther cat,panthera leo,panthera onca
-        a panthera pardus,panthera tigris,panthera uncia,panthere,pantotheria,paon,papagaio,papagan,papagei,papegaai,papegoja
-        a paper nautilus,paper wasp,papillon,papillon de nuit,papillon dog,papio ursinus,papousek,papovavirus,pappagallo
-        a paprilus alepidotus,papuga,paracheirodon axelrodi,paradigalla,paradisaea,paradise crow,paradise kingfisher
-        a parainfluenza virus,parakeet,paralichthys dentatus,paralichthys lethostigmus,paralithodes camtschatica,paramecia
-        a paramyxovirus,paranthias furcifer,parapodia,parapodium,paraquet,parascalops breweri,parasite,parasitic jaeger
-        a parasitic wasp,parasitic worm,parazoa,parazoan,pardal,pardalote,pardine,pardusco,paresseux,pariah dog
-        a parka squirrel,parnassian,parophrys vitulus,paroquet,parotia,parr,parrakeet,parroket,parrolet,parroquet,parrotbill
-        a parrotfinch,parrotfish,parrotfishes,parrotlet,parson russell terrier,parula americana,parula warbler
-        a parus atricapillus,parus bicolor,parus caeruleus,parus carolinensis,parvo,parvovirus,pasang,passaro
-        a passenger pigeon,passer domesticus,passer montanus,passeres,passeriform bird,passerina cyanea,passerine,passero
-        a pastern,pastor roseus,pastor sturnus,patas,patella vulgata,pathogen,pato,pauraque,pauropoda,pauw,pauxi,pava,pavao
-        a pavian,pavo cristatus,pavo muticus,pavo real,pavon,pavone,pavouk,pavucina,paw prints,pea chick,pea crab,pea weevil
-        a peacock butterfly,peacock moth,peacock pheasant,peafowl,peahen,peanut worm,pearl fish,pearl oyster,pearly eye
-        a pearly nautilus,pearly razorfish,pearly shelled mussel,peba,peccari angulatus,peccary,peckerwood,pecora
-        a pecten irradians,pecten magellanicus,pectinibranchia,pectoral fin,pectoral sandpiper,pediculati,pediculus capitis
-        a pediculus corporis,pediculus humanus,pedioecetes phasianellus,pedionomus torquatus,pedipalpi,peep,peeper,peewee
-        a peewit,pega,peixe,peixe tropical,pekan,peke,pekinese,pekingese,pelage,pelagic bird,pelecaniform seabird
-        a pelecanus erythrorhynchos,pelecanus onocrotalus,pelican,pellicle,peludo,pelvic fin,pelycosaur,pelycosauria,pembroke
-        a pembroke corgi,pembroke welsh corgi,pen tail,pen tailed tree shrew,pence izi,penduline tit,penguen,penguin
-        a penicillin resistant bacteria,pennant,pentastomid,pentastomida,pentatomid,peppershrike,perca flavescens
-        a perca fluviatilis,perch,percheron,perching bird,percina tanasi,percoid,percoid fish,percoidea,percoidean
-        a percomorphi,perdicilla,perdix perdix,perdiz,perdrix,pere davids deer,peregrine,peregrine falcon,perentie,perezoso
-        a peridinian,periodical cicada,periplaneta americana,periplaneta australasiae,perisoreus canadensis
+        a northern bobwhite,northern bog lemming,northern broken dash,northern casque headed frog,northern cricket frog
+        a northern flying squirrel,northern harrier,northern mammoth,northern oriole,northern parula,northern phalarope
+        a northern pike,northern pocket gopher,northern porgy,northern raccoon,northern red bishop,northern scup
+        a northern sea robin,northern shrike,northern snakehead,northern storm petrel,northern whiting,norway lobster
+        a norway rat,norwegian elkhound,norwegian forest cat,norwich terrier,noshorning,nosorozec,nostocaceae
+        a notechis scutatus,notemigonus crysoleucas,nothosaur,nothosauria,notochord,notonecta undulata
+        a notophthalmus viridescens,notornis mantelli,notoryctus typhlops,notostraca,notropis atherinoides,notropis cornutus
+        a nucifraga caryocatactes,nucifraga columbiana,nude mouse,nudibranch,nudibranchia,nukupuu,numbat,numbfish,numbfishes
+        a numenius arquata,numenius borealis,numida meleagris,nummulite,nunbird,nunlet,nurse shark,nursery web spider
+        a nutcracker,nuthatch,nutria,nutztier,nyckelpiga,nyctanassa violacea,nyctereutes procyonides,nycticebus pygmaeus
+        a nycticebus tardigradua,nycticorax nycticorax,nyklackt kyckling,nylghai,nylghau,nymph,nymphalid,nymphalid butterfly
+        a nymphalis antiopa,nymphicus hollandicus,oak beauty,oakworm,oarfish,oarfishes,obligate anaerobe,obstetrical toad,oca
+        a ocean pout,ocean sunfish,oceanic bird,oceanic bonito,oceanic whitetip shark,oceanites oceanicus,ocellated turkey
+        a ocelot,ocelote,ochotona collaris,ochotona princeps,ochse,ocicat,ocola skipper,octopi,octopod,octopoda
+        a ocyurus chrysurus,odd toed ungulate,odla,odobenus divergens,odobenus rosmarus,odocoileus hemionus
+        a odocoileus hemionus columbianus,odocoileus virginianus,odonate,odontaspis taurus,odontoceti,oecanthus fultoni
+        a oedogoniaceae,oedogoniales,oester,oestrus ovis,oie,oil beetle,oilbird,oilfish,oiseau,okapi,okapia johnstoni,oktopus
+        a okuz,old english sheepdog,old squaw,old wife,old wife fish,old world beaver,old world buffalo,old world chat
+        a old world coot,old world coral snake,old world crayfish,old world flycatcher,old world jay,old world least weasel
+        a old world monkey,old world oriole,old world porcupine,old world quail,old world rabbit,old world robin
+        a old world scops owl,old world vulture,old world warbler,old world white pelican,oldwench,oldwives,olifant
+        a oligochaeta,oligochaete,oligochaete worm,olihen,olingo,olinguito,olive ridley,oliveback,olm,olympic salamander
+        a omasa,omasum,omnivore,omomyid,omomyid group,onager,onagri,onca parda,onca pintada,oncilla,oncorhynchus keta
+        a oncorhynchus kisutch,oncorhynchus nerka,oncorhynchus tshawytscha,ondatra zibethica,onden civciv,onion louse
+        a onion thrips,onion yellow dwarf virus,onychophora,onychophoran,oo,opah,openbill,opercula,operculum
+        a opheodrys aestivus,opheodrys vernalis,ophidia,ophidian,ophiodon elongatus,ophiophagus hannah,ophiurida,ophiuroidea
+        a opice,opiliones,opisthobranchia,opisthocomus hoazin,opossum,opossum rat,opossum shrimp,opsanus tau,optic cup
+        a orang oetang,orang outan,orang utan,orange bat,orange bishop,orange horseshoe bat,orange tip,orange tortrix
+        a orangotango,orangutang,orb weaver,orb weaver spider,orb weaving spider,orchard oriole,orcinus orca,ord kangaroo rat
+        a ordek,order acarina,order actinaria,order actiniaria,order actinomycetales,order actinomyxidia,order alcyonaria
+        a order amoebida,order amoebina,order amphipoda,order anacanthini,order anaspida,order anoplura,order anostraca
+        a order anura,order aplacophora,order apodes,order araneae,order araneida,order artiodactyla,order batoidei
+        a order batrachia,order belemnoidea,order berycomorphi,order branchiura,order carnivora,order caudata,order cestida
+        a order cetacea,order charales,order chelonethida,order chelonia,order chiroptera,order chlorococcales
+        a order cilioflagellata,order coccidia,order coleoptera,order collembola,order conodonta,order conodontophorida
+        a order corrodentia,order crocodilia,order crocodylia,order cyclostomata,order cydippea,order cydippida
+        a order cydippidea,order decapoda,order dermaptera,order dermoptera,order dictyoptera,order dinocerata
+        a order dinoflagellata,order diptera,order discocephali,order edentata,order embiodea,order embioptera
+        a order ephemerida,order ephemeroptera,order eubacteriales,order euphausiacea,order eurypterida,order exocycloida
+        a order foraminifera,order fucales,order ganoidei,order geophilomorpha,order gregarinida,order gymnophiona
+        a order haemosporidia,order haplosporidia,order heliozoa,order hemiptera,order heterosomata,order heterotrichales
+        a order hymenoptera,order hypermastigina,order hyracoidea,order ichthyosauria,order ictodosauria,order insectivora
+        a order insessores,order isopoda,order isoptera,order isospondyli,order lagomorpha,order laminariales
+        a order lepidoptera,order lobata,order loricata,order madreporaria,order mallophaga,order mantophasmatodea
+        a order marsupialia,order mecoptera,order monotremata,order myaceae,order mycoplasmatales,order mycrosporidia
+        a order mysidacea,order myxobacterales,order myxobacteria,order myxobacteriales,order myxosporidia,order neuroptera
+        a order notostraca,order nudibranchia,order octopoda,order odonata,order oedogoniales,order opiliones
+        a order ornithischia,order orthoptera,order ostariophysi,order ostracodermi,order pectinibranchia,order pediculati
+        a order pedipalpi,order pelycosauria,order percomorphi,order perissodactyla,order phalangida,order phasmatodea
+        a order phasmida,order pholidota,order picariae,order platyctenea,order plecoptera,order plectognathi
+        a order polymastigina,order primates,order proboscidea,order protura,order pseudomonadales,order pseudoscorpiones
+        a order pseudoscorpionida,order psocoptera,order pterosauria,order pulmonata,order pycnogonida,order radiolaria
+        a order raptores,order rhynchocephalia,order rickettsiales,order rodentia,order salientia,order sarcosporidia
+        a order saurischia,order sauropterygia,order scandentia,order scleroparei,order scorpionida,order siphonaptera
+        a order siphonophora,order sirenia,order solenichthyes,order solenogastres,order spatangoida,order spirochaetales
+        a order squamata,order stegocephalia,order stereospondyli,order stomatopoda,order synentognathi,order temnospondyli
+        a order testacea,order testudinata,order testudines,order thecodontia,order therapsida,order thysanoptera
+        a order thysanura,order trichoptera,order tubulidentata,order ulvales,order urodella,order uropygi,order volvocales
+        a order xiphosura,order zeomorphi,order zygnemales,order zygnematales,oreamnos americanus,orectolobus barbatus,orel
+        a oreortyx picta palmeri,organbird,oribi,oriental beetle,oriental cockroach,oriental roach,oriental scops owl
+        a oriental shorthair,oriole,oriolus oriolus,ormer,ornithischia,ornithischian,ornithischian dinosaur,ornithomimid
+        a ornithomimida,ornithopod,ornithopod dinosaur,ornithopoda,ornithorhynchus anatinus,oropendola,orpington,orso
+        a orso bruno,orso polare,orthomyxovirus,orthopristis chrysopterus,orthopteran,orthopteron,orthopterous insect
+        a orthotomus sutorius,ortilis vetula macalli,ortolan,ortolan bunting,ortygan,orumcek,orumcek agı,orycteropus afer
+        a oryctolagus cuniculus,oryx gazella,oryzomys palustris,orzel,oscar fish,oscillatoriaceae,oscine bird,oscines
+        a osmerus eperlanus,osmerus mordax,osmiornica,oso,oso hormiguero,oso polar,osprey,ostariophysi,osteichthyes
+        a osteostracan,osteostraci,ostra,ostracod,ostracoda,ostracoderm,ostracodermi,ostrea gigas,ostrica,ostrich,ostron
+        a ostryga,otaria byronia,other bird,otides,otis tarda,otisky tlap,otter,otter hound,otter shrew,otus asio,otus scops
+        a otus sunia,ou,ounce,ourico,ours,ours polaire,ousel,ouzel,ovalipes ocellatus,ovce,oveja,ovelha,ovenbird
+        a ovibos moschatus,ovine,ovipositor,oviraptorid,ovis ammon,ovis aries,ovis canadensis,ovis montana dalli,ovis musimon
+        a ovis poli,ovis vignei,owca,owl butterfly,owl monkey,owlet,owlet moth,owlet nightjar,ox,oxen,oxpecker,oxtail
+        a oxylabes,oxylebius pictus,oxyura jamaicensis,oxyuranus scutellatus,oyan,oyster catcher,oyster crab,oyster fish
+        a oyster shell,paard,paardengezicht,pacarana,pacer,pacesetter,pachycephalosaur,pachycephalosaurus,pachyderm
+        a pacific bonito,pacific bottlenose dolphin,pacific cod,pacific giant salamander,pacific halibut,pacific herring
+        a pacific newt,pacific ridley,pacific sardine,pacific spiny dogfish,pacific sturgeon,pacific tree toad
+        a pacific tripletail,pacific walrus,pack animal,packhorse,padda oryzivora,paddlefish,paddlefishes,paddymelon
+        a pademelon,pafagel,pagellus centrodontus,pagophila eburnea,pagophilus groenlandicus,pagrus pagrus,paintbill
+        a painted beauty,painted greenling,painted lady,painted sandgrouse,painted snipe,painted terrapin,painted tortoise
+        a painted turtle,pajak,pajaro,pajaro carpintero,pajeczyna,palaemon australis,pale beauty,pale bellied hermit
+        a pale chrysanthemum aphid,paleacrita vernata,palfrey,palila,pallass cat,pallass sandgrouse,pallid bat,palm cat
+        a palm civet,palmchat,palmcreeper,paloma dwarf,palometa simillima,palomino,palpi,palpus,pampas cat,pan paniscus
+        a pan troglodytes,pan troglodytes schweinfurthii,pan troglodytes troglodytes,pan troglodytes verus,pancake turtle
+        a panda,panda bear,pandaansikte,pandion haliaetus,pangolin,panonychus ulmi,pantera,panther,panther cat,panthera leo
+        a panthera onca,panthera pardus,panthera tigris,panthera uncia,panthere,pantotheria,paon,papagaio,papagan,papagei
+        a papegaai,papegoja,paper nautilus,paper wasp,papillon,papillon de nuit,papillon dog,papio ursinus,papousek
+        a papovavirus,pappagallo,paprilus alepidotus,papuga,paracheirodon axelrodi,paradigalla,paradisaea,paradise crow
+        a paradise kingfisher,parainfluenza virus,parakeet,paralichthys dentatus,paralichthys lethostigmus
+        a paralithodes camtschatica,paramecia,paramyxovirus,paranthias furcifer,parapodia,parapodium,paraquet
+        a parascalops breweri,parasite,parasitic jaeger,parasitic wasp,parasitic worm,parazoa,parazoan,pardal,pardalote
+        a pardine,pardusco,paresseux,pariah dog,parka squirrel,parnassian,parophrys vitulus,paroquet,parotia,parr,parrakeet
+        a parroket,parrolet,parroquet,parrotbill,parrotfinch,parrotfish,parrotfishes,parrotlet,parson russell terrier
+        a parula americana,parula warbler,parus atricapillus,parus bicolor,parus caeruleus,parus carolinensis,parvo
+        a parvovirus,pasang,passaro,passenger pigeon,passer domesticus,passer montanus,passeres,passeriform bird
+        a passerina cyanea,passerine,passero,pastern,pastor roseus,pastor sturnus,patas,patella vulgata,pathogen,pato
+        a pauraque,pauropoda,pauw,pauxi,pava,pavao,pavian,pavo cristatus,pavo muticus,pavo real,pavon,pavone,pavouk,pavucina
+        a paw prints,pea chick,pea crab,pea weevil,peacock butterfly,peacock moth,peacock pheasant,peafowl,peahen,peanut worm
+        a pearl fish,pearl oyster,pearly eye,pearly nautilus,pearly razorfish,pearly shelled mussel,peba,peccari angulatus
+        a peccary,peckerwood,pecora,pecten irradians,pecten magellanicus,pectinibranchia,pectoral fin,pectoral sandpiper
+        a pediculati,pediculus capitis,pediculus corporis,pediculus humanus,pedioecetes phasianellus,pedionomus torquatus
+        a pedipalpi,peep,peeper,peewee,peewit,pega,peixe,peixe tropical,pekan,peke,pekinese,pekingese,pelage,pelagic bird
+        a pelecaniform seabird,pelecanus erythrorhynchos,pelecanus onocrotalus,pelican,pellicle,peludo,pelvic fin,pelycosaur
+        a pelycosauria,pembroke,pembroke corgi,pembroke welsh corgi,pen tail,pen tailed tree shrew,pence izi,penduline tit
+        a penguen,penguin,penicillin resistant bacteria,pennant,pentastomid,pentastomida,pentatomid,peppershrike
+        a perca flavescens,perca fluviatilis,perch,percheron,perching bird,percina tanasi,percoid,percoid fish,percoidea
+        a percoidean,percomorphi,perdicilla,perdix perdix,perdiz,perdrix,pere davids deer,peregrine,peregrine falcon,perentie
+        a perezoso,peridinian,periodical cicada,periplaneta americana,periplaneta australasiae,perisoreus canadensis
         a perisoreus canadensis capitalis,perissodactyl,perissodactyl mammal,peristedion miniatum,periwinkle,permit,pernice
         a pernis apivorus,pernyi moth,perodicticus potto,perognathus flavescens,perognathus flavus,perognathus hispidus
         a peromyscus eremicus,peromyscus gossypinus,peromyscus leucopus,peromyscus maniculatus,perro,perro de servicio
@@ -5207,10 +5214,10 @@ enum TaxonomyTable {
         a podilymbus podiceps,poeciliid,poeciliid fish,poecilocapsus lineatus,poecilogale albinucha,poedel
         a poephila castanotis,pogge,pogonophora,pogonophoran,poikilotherm,poinsettia strain,pointer,pointer dog,poisson
         a poisson lune,poisson tropical,polar bear,polar hare,pole horse,polecat,poler,police dog,policeman bird,polilla
-        a poliovirus,polistes annularis,poll parrot,pollachius pollachius,pollack,pollinator,pollito,pollito de frente
-        a pollito rompiendo el cascaron,polliwog,pollo,pollock,polly fish,pollywog,polo pony,polpo,polvo,polyangiaceae
-        a polyborus cheriway audubonii,polyborus plancus,polychaeta,polychaete,polychaete worm,polychete,polychete worm
-        a polydactylus virginicus,polyergus rufescens,polygonia comma,polymastigina,polymastigote,polymorph
+        a poliovirus,polished lady beetle,polistes annularis,poll parrot,pollachius pollachius,pollack,pollinator,pollito
+        a pollito de frente,pollito rompiendo el cascaron,polliwog,pollo,pollock,polly fish,pollywog,polo pony,polpo,polvo
+        a polyangiaceae,polyborus cheriway audubonii,polyborus plancus,polychaeta,polychaete,polychaete worm,polychete
+        a polychete worm,polydactylus virginicus,polyergus rufescens,polygonia comma,polymastigina,polymastigote,polymorph
         a polynesian tattler,polyodon spathula,polyoma,polyoma virus,polyp,polyphemus moth,polyplacophora,polyplacophore
         a polyprion americanus,polyzoa,polyzoan,pomace fly,pomacentrus leucostictus,pomatomus saltatrix,pomba branca,pombo
         a pomeranian,pomfret,pomolobus pseudoharengus,pomoxis annularis,pomoxis nigromaculatus,pompano,pond scum,pond skater
@@ -5250,7 +5257,7 @@ enum TaxonomyTable {
         a pyrocephalus rubinus mexicanus,pyrophorus noctiluca,pyrrhula pyrrhula,pyrrhuloxia sinuata,pyrrophyta,python molurus
         a python reticulatus,python sebae,python variegatus,pytilia,quack quack,quaglia,quahog,quail dove,quail thrush
         a quarter horse,quati,queen angelfish,queen butterfly,queen cat,queen mole rat,queen triggerfish,queenfish
-        a queensland lungfish,queixada,quelea,quenda,quetzal,quetzal bird,quiaquia,quill feather,quinnat salmon
+        a queensland lungfish,queixada,quelea,quenda,question mark,quetzal,quetzal bird,quiaquia,quill feather,quinnat salmon
         a quiscalus quiscula,quokka,quoll,ra,rabbit,rabbit bandicoot,rabbit eared bandicoot,rabbit face,rabbitfish
         a rabbitfishes,rabe,rabenkrahe,raccoon,raccoon dog,raccoon fox,race horse,race runner,racer snake
         a rachycentron canadum,racket tail,racoon,radiolaria,radiolarian,radjur,ragdoll cat,ragnatela,ragno,ragondin,ragworm
@@ -5318,7 +5325,7 @@ enum TaxonomyTable {
         a sarcelle,sarcocystidean,sarcocystieian,sarcodina,sarcodine,sarcodinian,sarcophaga carnaria,sarcophilus hariisi
         a sarcoptid,sarcorhamphus papa,sarcosporidia,sarcosporidian,sarda chiliensis,sarda sarda,sardina pilchardus,sardine
         a sardinops caerulea,sargasso,sargassum bacciferum,sargassum fish,sarna,sassaby,satin bird,satin bowerbird
-        a saturnia pavonia,saturniid,saturniid moth,sauger,saugetier,saumon,saurel,saurischia,saurischian
+        a saturnia pavonia,saturniid,saturniid moth,satyr butterfly,sauger,saugetier,saumon,saurel,saurischia,saurischian
         a saurischian dinosaur,sauromalus obesus,sauropod,sauropod dinosaur,sauropoda,sauropode,sauropodo,sauropodomorpha
         a sauropterygia,saury,sausage dog,sausage hound,sauterelle,saw billed hermit,saw whet,saw whet owl,sawbill,sawfish
         a sawfishes,sawfly,sawyer beetle,saxicola rubetra,saxicola torquata,sayornis phoebe,scad,scale insect
@@ -5353,10 +5360,10 @@ enum TaxonomyTable {
         a sergeant fish,sergeant major,sergeant major fish,sericterium,serictery,seriema,serin,serinus canaria
         a seriola dorsalis,seriola grandis,seriola zonata,seriphus politus,serotine,serow,serpent,serpent star,serpente
         a serpiente,serranid,serranid fish,serranus subligarius,serrated wrack,serratia marcescens,sertularian,serval
-        a service dog,servicehund,setophaga ruticilla,setting hen,seventeen year locust,sewellel,sewer rat,shad,shadfly
-        a shadowdragon,shaft louse,shag,shama,shanny,shar pei,shark,sharksucker,sharp tailed grouse,sharpbill,sharptail
-        a sharptail mola,shasta salamander,she goat,sheartail,shearwater,sheatfish,sheatfishes,sheathbill,sheep botfly
-        a sheep dog,sheep frog,sheep gadfly,sheep ked,sheep tick,sheepshead,sheepshead porgy,sheldrake,shelduck
+        a service dog,servicehund,setophaga ruticilla,setting hen,setwing,seventeen year locust,sewellel,sewer rat,shad
+        a shadfly,shadowdragon,shaft louse,shag,shama,shanny,shar pei,shark,sharksucker,sharp tailed grouse,sharpbill
+        a sharptail,sharptail mola,shasta salamander,she goat,sheartail,shearwater,sheatfish,sheatfishes,sheathbill
+        a sheep botfly,sheep dog,sheep frog,sheep gadfly,sheep ked,sheep tick,sheepshead,sheepshead porgy,sheldrake,shelduck
         a shell parakeet,sheltie,shepherd dog,shetland pony,shetland sheep,shetland sheep dog,shiba,shiba inu,shield bug
         a shieldback,shiga bacillus,shigella dysentariae,shih tzu,shikra,shiner,shipworm,shire horse,shoat,shoebill,shoebird
         a shore bird,shorelark,short billed marsh wren,short horned grasshopper,short tailed shrew,short toed eagle
@@ -5389,20 +5396,20 @@ enum TaxonomyTable {
         a sonora semiannulata,sonoran lyre snake,sonoran whipsnake,sooty capped hermit,sora,sorex araneus,sorex cinereus
         a sorex palustris,soricid,soropod,souimanga,soup fin,soupfin shark,souris,souslik,south american bullfrog
         a south american poison toad,south american sea lion,southeastern pocket gopher,southern bog lemming
-        a southern cabbage butterfly,southern flounder,southern flying squirrel,southern porgy,southern red bishop
-        a southern scup,southern spadefoot,southwestern toad,sova,sow bug,sowa,spadebill,spadefish,spadefishes,spadefoot
-        a spadefoot toad,spaniel,spanish fly,spanish grunt,spanish pointer,sparid,sparid fish,sparrow,sparrow hawk
-        a sparrowlark,sparviere,spatangoida,spatuletail,spatz,spawn,spawner,spearfish,spearfishes,spearnose bat,specht
-        a speckled mourner,speckled rattlesnake,spectacled caiman,sperber,sperling,sperm whale,spermophile,sphecius speciosis
-        a sphecoid,sphecoid wasp,sphecoidea,sphenisciform seabird,spheniscus demersus,sphenodon punctatum,sphinges,sphingid
-        a sphinx moth,sphynx,sphynx cat,sphyraena barracuda,sphyrapicus varius,sphyrapicus varius ruber,sphyrna tiburo
-        a sphyrna tudes,sphyrna zygaena,spider beetle,spider crab,spider mite,spider monkey,spider wasp,spiderhunter
-        a spiketail,spilogale putorius,spin,spindel,spindelnat,spindle horn,spinebill,spinetail,spinifexbird,spinne
-        a spinnennetz,spinnenweb,spinus pinus,spinus tristis,spiny anteater,spiny dogfish,spiny finned fish,spiny headed worm
-        a spiny lizard,spiny puffer,spiny rat,spiny softshell,spipistrellus hesperus,spiral shell,spirilla,spirillaceae
-        a spirillum minus,spirochaetaceae,spirochaetales,spirochaete,spirochete,spirula peronii,spitting cobra,spitting snake
-        a spittle insect,spittlebug,spitz,spitzmaus,spizella arborea,spizella passerina,spizella pusilla,splint bone
-        a splitworm,spodoptera exigua,spodoptera frugiperda,sponge,sponge genus,spongefly,spongillafly,spoonbill
+        a southern broken dash,southern cabbage butterfly,southern flounder,southern flying squirrel,southern porgy
+        a southern red bishop,southern scup,southern spadefoot,southwestern toad,sova,sow bug,sowa,spadebill,spadefish
+        a spadefishes,spadefoot,spadefoot toad,spaniel,spanish fly,spanish grunt,spanish pointer,sparid,sparid fish,sparrow
+        a sparrow hawk,sparrowlark,sparviere,spatangoida,spatuletail,spatz,spawn,spawner,spearfish,spearfishes,spearnose bat
+        a specht,speckled mourner,speckled rattlesnake,spectacled caiman,sperber,sperling,sperm whale,spermophile
+        a sphecius speciosis,sphecoid,sphecoid wasp,sphecoidea,sphenisciform seabird,spheniscus demersus,sphenodon punctatum
+        a sphinges,sphingid,sphinx moth,sphynx,sphynx cat,sphyraena barracuda,sphyrapicus varius,sphyrapicus varius ruber
+        a sphyrna tiburo,sphyrna tudes,sphyrna zygaena,spider beetle,spider crab,spider mite,spider monkey,spider wasp
+        a spiderhunter,spiketail,spilogale putorius,spin,spindel,spindelnat,spindle horn,spinebill,spinetail,spinifexbird
+        a spinne,spinnennetz,spinnenweb,spinus pinus,spinus tristis,spiny anteater,spiny dogfish,spiny finned fish
+        a spiny headed worm,spiny lizard,spiny puffer,spiny rat,spiny softshell,spipistrellus hesperus,spiral shell,spirilla
+        a spirillaceae,spirillum minus,spirochaetaceae,spirochaetales,spirochaete,spirochete,spirula peronii,spitting cobra
+        a spitting snake,spittle insect,spittlebug,spitz,spitzmaus,spizella arborea,spizella passerina,spizella pusilla
+        a splint bone,splitworm,spodoptera exigua,spodoptera frugiperda,sponge,sponge genus,spongefly,spongillafly,spoonbill
         a spoonbill catfish,sporozoa,sporozoan,sporozoite,sport fish,sporting dog,sportive lemur,spotted antbird
         a spotted barramundi,spotted bat,spotted black bass,spotted bonytongue,spotted crake,spotted eagle ray
         a spotted flycatcher,spotted hyena,spotted lynx,spotted owl,spotted ray,spotted salamander,spotted sandpiper
@@ -5530,15 +5537,15 @@ enum TaxonomyTable {
         a true marmoset,true seal,true sparrow,true toad,true vampire bat,true warbler,truite,trumpeter swan,trumpetfish
         a trunkfish,trunkfishes,truta,truthahn,tsessebe,tsetse,tsetse fly,tsine,tuatara,tub gurnard,tubarao,tube foot
         a tube nosed bat,tube nosed fruit bat,tube worm,tubercle bacillus,tucan,tucano,tucnak,tuco tuco,tucuxi,tufted puffin
-        a tufted titmouse,tuftedcheek,tui,tulen,tumblebug,tumbler pigeon,tumor virus,tundra swan,tunga penetrans,tunicata
-        a tunicate,tup,tupp,turaco,turacou,turakoo,turbatrix aceti,turbellaria,turbot,turdus greyi,turdus iliacus
-        a turdus merula,turdus migratorius,turdus philomelos,turdus pilaris,turdus torquatus,turdus viscivorus,turkey buzzard
-        a turkey cock,turkey vulture,turkish angora,turkish van,turmfalke,turnix sylvatica,turnstone,turon,tursiops gilli
-        a tursiops truncatus,turtle,turtle dove,tusenfoting,tusk shell,tusker,tussah,tusseh,tusser,tussock caterpillar
-        a tussock moth,tussore,tussur,tvattbjorn,twinspot,twite,twitterer,two hump camel,two spotted ladybug
-        a two toed anteater,two toed sloth,two wing flying fish,two winged insects,two year old horse,tygr,tygrys
-        a tylenchus tritici,tympanuchus cupido,tympanuchus cupido cupido,tympanuchus pallidicinctus,typhoid bacillus
-        a typhoid bacteriophage,typical jerboa,tyranni,tyrannid,tyrannosaur,tyrannosaurus rex,tyrannulet
+        a tufted titmouse,tuftedcheek,tui,tulen,tulip tree beauty,tumblebug,tumbler pigeon,tumor virus,tundra swan
+        a tunga penetrans,tunicata,tunicate,tup,tupp,turaco,turacou,turakoo,turbatrix aceti,turbellaria,turbot,turdus greyi
+        a turdus iliacus,turdus merula,turdus migratorius,turdus philomelos,turdus pilaris,turdus torquatus,turdus viscivorus
+        a turkey buzzard,turkey cock,turkey vulture,turkish angora,turkish van,turmfalke,turnix sylvatica,turnstone,turon
+        a tursiops gilli,tursiops truncatus,turtle,turtle dove,tusenfoting,tusk shell,tusker,tussah,tusseh,tusser
+        a tussock caterpillar,tussock moth,tussore,tussur,tvattbjorn,twinspot,twite,twitterer,two hump camel
+        a two spotted ladybug,two toed anteater,two toed sloth,two wing flying fish,two winged insects,two year old horse
+        a tygr,tygrys,tylenchus tritici,tympanuchus cupido,tympanuchus cupido cupido,tympanuchus pallidicinctus
+        a typhoid bacillus,typhoid bacteriophage,typical jerboa,tyranni,tyrannid,tyrannosaur,tyrannosaurus rex,tyrannulet
         a tyrannus domenicensis domenicensis,tyrannus tyrannus,tyrannus vociferans,tyranosaurus rex,tyrant bird
         a tyrant flycatcher,tyto alba,tzetze,tzetze fly,tırtıl,uakari,uccello,udder,uggla,ugur bocegi,uhu,uintathere,ulita
         a ulvaceae,ulvales,ulvophyceae,uma notata,umber moth,umbilical vesicle,umbrella bird,umbrina roncador,unai,unau
@@ -5574,44 +5581,45 @@ enum TaxonomyTable {
         a wave moth,wax insect,wax moth,waxbill,waxwing,weasel,weaver bird,weaver finch,web spinner,web spinning mite
         a web toed salamander,webbed foot,webbing clothes moth,webbing moth,webfoot,webworm,webworm moth,weebill,weever
         a weevil,weimaraner,weissstorch,weka,welsh black,welsh corgi,welsh pony,welsh springer spaniel,welsh terrier,wespe
-        a west highland white terrier,west nile encephalitis virus,west nile virus,western big eared bat
+        a west coast lady,west highland white terrier,west nile encephalitis virus,west nile virus,western big eared bat
         a western black legged tick,western blind snake,western box turtle,western chimpanzee,western coral snake
         a western diamondback,western diamondback rattlesnake,western fence lizard,western gray squirrel
         a western grey squirrel,western kingbird,western lowland gorilla,western meadowlark,western narrow mouthed toad
         a western pipistrel,western rattlesnake,western red backed salamander,western ribbon snake,western skink
-        a western spadefoot,western tanager,western toad,western whiptail,western wood pewee,westie,weta,wether,whale
-        a whale head,whale louse,whale shark,whale sucker,whalebone whale,wheat eel,wheat eelworm,wheatear,wheaten terrier
-        a wheatworm,wheel bug,wheel horse,whelk,whelp,whidah,whimbrel,whinchat,whip poor will,whip scorpion,whip snake
-        a whipbird,whipbirds,whippet,whiptail,whiptail lizard,whirlaway,whirligig,whirligig beetle,whisker jack
+        a western spadefoot,western tailed blue,western tanager,western toad,western whiptail,western wood pewee,westie,weta
+        a wether,whale,whale head,whale louse,whale shark,whale sucker,whalebone whale,wheat eel,wheat eelworm,wheatear
+        a wheaten terrier,wheatworm,wheel bug,wheel horse,whelk,whelp,whidah,whimbrel,whinchat,whip poor will,whip scorpion
+        a whip snake,whipbird,whipbirds,whippet,whiptail,whiptail lizard,whirlaway,whirligig,whirligig beetle,whisker jack
         a whiskered tern,whistler,whistling duck,whistling marmot,whistling swan,white admiral,white ant,white bearded hermit
         a white bellied swallow,white breasted nuthatch,white browed hermit,white butterfly,white chinned petrel
         a white crappie,white croaker,white crowned sparrow,white elephant,white eye,white faced hornet,white footed mouse
-        a white fox,white headed stilt,white lipped peccary,white marlin,white mullet,white necked jacobin,white pelican
-        a white perch,white rhinoceros,white rumped shrike,white seabass,white shark,white sheep,white stork,white sturgeon
-        a white tail,white tailed deer,white tailed jackrabbit,white tailed kite,white tailed sea eagle
+        a white fox,white headed stilt,white lipped peccary,white m hairstreak,white marlin,white mullet,white necked jacobin
+        a white pelican,white perch,white rhinoceros,white rumped shrike,white seabass,white shark,white sheep,white stork
+        a white sturgeon,white tail,white tailed deer,white tailed jackrabbit,white tailed kite,white tailed sea eagle
         a white throated sparrow,white tipped shark,white whale,white whiskered hermit,white wolf,whitebait,whiteface
         a whiteface dragonfly,whitefish,whitefishes,whitefly,whitestart,whitetail antelope squirrel,whitetail deer
         a whitetail jackrabbit,whitetail prairie dog,whitethroat,whitetip,whitetip shark,whiting,whole snipe,whooper
         a whooper swan,whooping crane,whydah,widder,widgeon,widow bird,widow skimmer,widow spider,wiedehopf,wielblad
         a wielblad dwugarbny,wieloryb,wieloryb tryskajacy woda,wiesel,wiewiorka,wigeon,wild animal,wild animals,wild ass
         a wild boar,wild cat,wild cavy,wild dog,wild duck,wild goat,wild horse,wild ox,wild pig,wild sheep,wild turkey
-        a wild wilkworm,wild zwijn,wildebeest,wildkaninchen,wildkatze,wildlife,wildschwein,wildtier,wilk,willet,willow tit
-        a willow warbler,wilsonia pusilla,wilsons blackcap,wilsons phalarope,wilsons snipe,wilsons thrush,wilsons warbler
-        a windhover,window oyster,windowpane oyster,wing case,winter moth,winter wren,wire fox terrier
+        a wild wilkworm,wild zwijn,wildebeest,wildkaninchen,wildkatze,wildlife,wildschwein,wildtier,wilk,willet,willow beauty
+        a willow tit,willow warbler,wilsonia pusilla,wilsons blackcap,wilsons phalarope,wilsons snipe,wilsons thrush
+        a wilsons warbler,windhover,window oyster,windowpane oyster,wing case,winter moth,winter wren,wire fox terrier
         a wire haired fox terrier,wire haired pointing griffon,wire haired terrier,wirehair,wireworm,wisent,wishbone
         a wishing bone,withers,wobbegong,wol domowy,wolf cub,wolf fish,wolf pup,wolf snake,wolf spider,wolffishes,wolfhound
         a wombat,wood ant,wood borer,wood creeper,wood drake,wood duck,wood frog,wood hen,wood hoopoe,wood ibis,wood mouse
-        a wood pewee,wood pigeon,wood pussy,wood rabbit,wood rat,wood stork,wood swallow,wood thrush,wood tick,wood turtle
-        a wood warbler,wood white,wood widgeon,woodchuck,woodcock,woodcock snipe,woodhaunter,woodhewer,woodland caribou
-        a woodlark,woodlice,woodlouse,woodpecker,woodstar,woodwasp,woodworm,woolly adelgid,woolly alder aphid,woolly aphid
-        a woolly apple aphid,woolly bear,woolly bear caterpillar,woolly bear moth,woolly indris,woolly mammoth,woolly monkey
-        a woolly plant louse,woolly rhinoceros,work animal,worker bee,working animal,working dog,worm family,worm fish
-        a worm genus,worm lizard,worm salamander,worm snake,wound tumor virus,woylie,wrack,wrasse,wreckfish,wreckfishes,wren
-        a wren babbler,wren tit,wren warbler,wrenthrush,wrybill,wrymouth,wryneck,wtv,wuhlmaus,wurm,wyandotte,wydra
-        a wykluwajace sie kurczatko,xanthomonad,xanthophyceae,xenarthra,xenicus gilviventris,xenops,xenopsaris,xenopus laevis
-        a xenorhyncus asiaticus,xestobium rufovillosum,xiphias gladius,xiphosura,xiphosurus polyphemus,xoloitzcuintli
-        a xyphophorus helleri,yaban domuzu,yaguarundi,yak,yapok,yarasa,yardımcı kopek,yellow bass,yellow bellied sapsucker
-        a yellow bellied terrapin,yellow bishop,yellow breasted bunting,yellow breasted chat,yellow bunting,yellow butterfly
+        a wood pewee,wood pigeon,wood pussy,wood rabbit,wood rat,wood satyr,wood stork,wood swallow,wood thrush,wood tick
+        a wood turtle,wood warbler,wood white,wood widgeon,woodchuck,woodcock,woodcock snipe,woodhaunter,woodhewer
+        a woodland caribou,woodlark,woodlice,woodlouse,woodpecker,woodstar,woodwasp,woodworm,woolly adelgid
+        a woolly alder aphid,woolly aphid,woolly apple aphid,woolly bear,woolly bear caterpillar,woolly bear moth
+        a woolly indris,woolly mammoth,woolly monkey,woolly plant louse,woolly rhinoceros,work animal,worker bee
+        a working animal,working dog,worm family,worm fish,worm genus,worm lizard,worm salamander,worm snake
+        a wound tumor virus,woylie,wrack,wrasse,wreckfish,wreckfishes,wren,wren babbler,wren tit,wren warbler,wrenthrush
+        a wrybill,wrymouth,wryneck,wtv,wuhlmaus,wurm,wyandotte,wydra,wykluwajace sie kurczatko,xanthomonad,xanthophyceae
+        a xenarthra,xenicus gilviventris,xenops,xenopsaris,xenopus laevis,xenorhyncus asiaticus,xestobium rufovillosum
+        a xiphias gladius,xiphosura,xiphosurus polyphemus,xoloitzcuintli,xyphophorus helleri,yaban domuzu,yaguarundi,yak
+        a yapok,yarasa,yardımcı kopek,yellow bass,yellow bellied sapsucker,yellow bellied terrapin,yellow bishop
+        a yellow breasted bunting,yellow breasted chat,yellow bunting,yellow butterfly,yellow collared slug moth
         a yellow crowned bishop,yellow crowned night heron,yellow fever mosquito,yellow goatfish,yellow green algae
         a yellow gurnard,yellow hornet,yellow jacket,yellow legs,yellow perch,yellow shafted flicker,yellow throated marten
         a yellow throated miner,yellow warbler,yellowbelly marmot,yellowbird,yellowfin,yellowfin croaker,yellowfin mojarra
@@ -5728,12 +5736,12 @@ enum TaxonomyTable {
         aMS star
         aMV eagle,jaguar
         aR gris,huppe
-        aS abyssinian,admiral,amazon,ant,antler,bar,beak,bear,bee,bluehead,buckskin,canary,capuchin,cardinal,carrion,cat
-        aS chacma,cochin,crocodile,cuckoo,deer,demoiselle,duck,egret,elephant,emerald,emperor,fly,frog,geese,goose,grenadier
-        aS hawk,heron,horse,king penguin,leaf cutter,limpet,magpie,mane,monkey,mouse,mussel,owl,oyster,parrot,partridge,paw
-        aS pearl,pheasant,pig,pigeon,plume,quail,queen bee,rat,rock hopper,sapphire,sheep,slave maker,snail,spider,stork
-        aS suffolk,sulphur,swallow,swan,tail,thrush,tiger,tit,topaz,trumpeter,tuft,viceroy,wasp,whisker,wing,wolves,worm
-        aS yellowhead
+        aS abyssinian,admiral,amazon,ant,antler,azure,bar,beak,bear,bee,bluehead,buckskin,canary,capuchin,cardinal,carrion
+        aS cat,chacma,cochin,crocodile,cuckoo,deer,demoiselle,duck,egret,elephant,emerald,emperor,fly,frog,geese,goose
+        aS grenadier,hawk,heron,horse,king penguin,leaf cutter,limpet,magpie,mane,monkey,mouse,mussel,owl,oyster,parrot
+        aS partridge,paw,pearl,pheasant,pig,pigeon,plume,quail,queen bee,rat,rock hopper,sapphire,sheep,slave maker,snail
+        aS spider,stork,suffolk,sulphur,swallow,swan,tail,thrush,tiger,tit,topaz,trumpeter,tuft,viceroy,wasp,whisker,wing
+        aS wolves,worm,yellowhead
         aSG coral,jay,raven
         aSGU wolf
         aSU bullock,swift,whitehead
@@ -7174,125 +7182,125 @@ enum TaxonomyTable {
         l anthocerotaceae,anthocerotales,anthracothorax,anthreptes,antigone,antilocapridae,antrodemus,aonyx,aphelocoma
         l aphididae,aphyllanthaceae,aphyllophorales,apiaceae,apidae,aplodontiidae,aplysiidae,apocynaceae,apodidae,apodiformes
         l apogonidae,apterygidae,apterygiformes,aquifoliaceae,araceae,arales,araliaceae,aramides,aratinga,araucariaceae
-        l arborimus,arcellidae,arcidae,arctiidae,ardeidae,ardeola,ardeotis,arecaceae,arenaviridae,argasidae,argentinidae
-        l argentinosaurus,argia,argiopidae,argonautidae,ariidae,aristida,aristolochiaceae,aristolochiales,armadillidiidae
-        l artamidae,artibeus,ascaphidae,ascaridae,asclepiadaceae,asilidae,asparagaceae,asparagus officinales,aspergillaceae
-        l aspergillales,asphodelaceae,aspidoscelis,aspleniaceae,astacidae,asteraceae,astur,atelocynus,atherinidae,athyriaceae
-        l atilax,atrichornithidae,atropidae,aulostomidae,auriculariaceae,auriculariales,avicenniaceae,azollaceae,babesia
-        l babesiidae,baeolophus,baileya,balaenicipitidae,balaenidae,balaenopteridae,balanidae,balearica,balistidae
-        l balsaminaceae,bassariscidae,bathyergidae,batidaceae,batrachoididae,begoniaceae,beilschmiedia,belemnitidae,belonidae
-        l belostomatidae,bennettitaceae,bennettitales,berberidaceae,betulaceae,bignoniaceae,bittacidae,blastocerus
-        l blastocladiales,blastodiaceae,blattidae,blechnaceae,blenniidae,boidae,boletaceae,boloria,bombacaceae,bombycidae
-        l bombycillidae,bombyliidae,boraginaceae,bothidae,bovidae,bovinae,brachylagus,bradypodidae,bramidae,branchiobdellidae
-        l branchiostegidae,branchiostomidae,brassicaceae,brevicipitidae,brickelia,bromeliaceae,brotulidae,browmius,bruchidae
-        l bryaceae,bryales,bryonia,buccinidae,bucconidae,bucerotidae,buddleja,bufonidae,bunyaviridae,burhinidae,burmanniaceae
-        l burseraceae,butorides,buxaceae,cabombaceae,cactaceae,caeciliidae,caenolestidae,caesalpiniaceae,callicarpa
-        l callionymidae,callipepla,calliphoridae,callithricidae,callitrichaceae,callophrys,callosciurus,callospermophilus
-        l calopteryx,calostomataceae,calycanthaceae,calypte,camelidae,camissonia,camissoniopsis,campanulaceae,campanulales
-        l campsis,cancridae,canellaceae,canidae,cannabidaceae,cannaceae,capitonidae,capparidaceae,caprifoliaceae
-        l caprimulgidae,caprimulgiformes,caproidae,capromyidae,capsidae,carabidae,carabus,carangidae,carapidae,carcharhinidae
-        l carchariidae,cardellina,cardiidae,cardiocranius,carduelinae,cariamidae,caricaceae,carpinaceae,caryocaraceae
-        l caryophyllaceae,caryophyllales,castoridae,casuaridae,casuariiformes,casuarinaceae,casuarinales,cathartidae,catharus
-        l catopuma,catostomidae,caviidae,cebidae,cecidomyidae,cecropiaceae,celastraceae,centrarchidae,centriscidae
-        l centropomidae,cephalanthus,cephalobidae,cephalophus,cephalotaceae,cephalotaxaceae,cerambycidae,ceratodontidae
-        l ceratophyllaceae,ceratopogonidae,ceratopsidae,ceratostomataceae,cercidiphyllaceae,cercocarpus,cercopidae
-        l cercopithecidae,cerdocyon,certhiidae,cervidae,cestidae,cetartiodactyla,cetoniidae,cetorhinidae,chaetodipus
-        l chaetodontidae,chaetura,chalcidae,chalcididae,chamaeleonidae,chamaeleontidae,chamerion,channidae,characidae
-        l characinidae,charadriidae,charadriiformes,chasmanthium,cheirogaleus,chelonidae,cheloniidae,chelydridae
-        l chenopodiaceae,chenopodiales,chermidae,chimaeridae,chinchillidae,chironomidae,chlidonias,chloranthaceae,chlorocebus
-        l chlorogalum,chlorophthalmidae,chlorophyllum,chlorostilbon,chroicocephalus,chrysochloridae,chrysocyon,chrysomelidae
-        l chrysopidae,chytridiaceae,chytridiales,cicadellidae,cicadidae,cichlidae,cicindela,cicindelidae,ciconiidae
-        l ciconiiformes,cimicidae,cinclidae,cingulata,cinnyris,cistaceae,civettictis,cladoniaceae,class channidae,clathraceae
-        l clavariaceae,clavicipitaceae,cleridae,clethraceae,clinidae,clupeidae,clusiaceae,cobitidae,coccidae,coccinellidae
-        l coccoloba,coendou,coerebidae,colchicaceae,colias,colubridae,columbidae,columbiformes,columbina,colymbiformes
-        l comatulidae,combretaceae,commelinaceae,commelinales,congridae,coniferales,connaraceae,convallariaceae
-        l convolvulaceae,coprinaceae,coprosma,copsychus,coraciidae,coraciiformes,cordaitaceae,cordaitales,cordylidae
-        l coregonidae,coreidae,corixidae,cornaceae,cortinariaceae,corvidae,corydalidae,corylaceae,coryphaenidae,cotingidae
-        l cottidae,cracidae,cracticidae,crangonidae,crassulaceae,cricetidae,cricetomys,crinum,crocidura,crocodylidae
-        l crotalidae,cryptantha,cryptobranchidae,cryptocercidae,cryptogrammataceae,crypturellus,ctenizidae,ctenomys,cuculidae
-        l cuculiformes,cucurbitaceae,culicidae,cunoniaceae,cupressaceae,curculionidae,curruca,cuterebridae,cyanistes
-        l cyanocorax,cyatheaceae,cycadaceae,cycadales,cycadofilicales,cyclopteridae,cylindropuntia,cymatiidae,cynictis
-        l cynipidae,cynocephalidae,cynoglossidae,cyperaceae,cypraeidae,cyprinidae,cypriniformes,cyprinodontidae,cypseloides
-        l cyrilliaceae,dacninae,dacrymycetaceae,dactylopiidae,dactylopteridae,dactyloscopidae,danaidae,dasiphora,dasyatidae
-        l dasypodidae,dasyproctidae,dasyuridae,dasyuromorphia,daubentoniidae,davalliaceae,delphinidae,dematiaceae,dendragapus
-        l dendrobates,dendrocitta,dendrocolaptidae,dendrocopos,dendrocygna,dendrohyrax,dennstaedtiaceae,dermestidae
-        l dermochelyidae,desmodontidae,diapensiaceae,diapensiales,diaspididae,dicaeum,dicamptodontidae,dichelostemma
-        l dicksoniaceae,dicotyles,dicranaceae,dicranales,dicrurus,didelphidae,didelphimorphia,dilleniaceae,dinornithidae
-        l dinornithiformes,diodontidae,diomedea,diomedeidae,dioscoreaceae,diplacus,dipodidae,diprotodontia,dipsacaceae
-        l dipterocarpaceae,discaria,discoglossidae,dodecatheon,doliolidae,dorylinae,dracaenaceae,dracenaceae,dracunculidae
-        l drepanididae,dromaeosauridae,droseraceae,drosophilidae,drymocallis,dryobates,dryocopus,dryophytes,dryopteridaceae
-        l dugongidae,dytiscidae,ebenaceae,ebenales,echeneididae,echinocystis,edaphosauridae,eidolon,eimeriidae,elaeagnaceae
-        l elaeocarpaceae,elaphodus,elapidae,elateridae,electrophoridae,eleotridae,elephantidae,elopidae,emberizidae
-        l embiotocidae,empetraceae,empidonax,emydidae,enallagma,endamoebidae,endomycetales,engraulidae,entolomataceae
-        l entomophthoraceae,entomophthorales,epacridaceae,ephedraceae,ephemeridae,ephippidae,equidae,equisetaceae,equisetales
-        l erechtites,eremalche,erethizontidae,eriastrum,ericaceae,ericales,ericameria,erinaceidae,eriocaulaceae,erynnis
-        l erysiphaceae,erysiphales,erythranthe,erythroxylaceae,eschrichtiidae,eschscholzia,esocidae,eubryales,eudocimus
-        l eudorcas,eudyptula,eulemur,eulipotyphla,euphorbiaceae,euphrasia,eurotiales,eurybia,eurylaimidae,euthamia,eutrochium
-        l exocoetidae,fabaceae,fagaceae,fagales,falconidae,falconiformes,fallopia,family acanthaceae,family acanthisittidae
-        l family acanthuridae,family acaridae,family accipitridae,family aceraceae,family acipenseridae,family acrididae
-        l family actinidiaceae,family adelgidae,family adiantaceae,family aegypiidae,family aepyornidae,family agamidae
-        l family agaricaceae,family agavaceae,family agonidae,family ailuropodidae,family aizoaceae,family akeridae
-        l family alaudidae,family albuginaceae,family albulidae,family alcedinidae,family alcidae,family aleyrodidae
-        l family alismataceae,family alliaceae,family alligatoridae,family allioniaceae,family aloeaceae,family alopiidae
-        l family alstroemeriaceae,family amaranthaceae,family amaryllidaceae,family ambrosiaceae,family ambystomatidae
-        l family ameiuridae,family amiidae,family ammodytidae,family amphioxidae,family amphisbaenidae,family amphiumidae
-        l family amygdalaceae,family anabantidae,family anacardiaceae,family anarhichadidae,family anatidae,family ancylidae
-        l family ancylostomatidae,family andrenidae,family anguidae,family anguillidae,family anhimidae,family anhingidae
-        l family anniellidae,family annonaceae,family anobiidae,family anomalopidae,family anomiidae,family antedonidae
-        l family antennariidae,family anthocerotaceae,family antilocapridae,family aphididae,family aphyllanthaceae
-        l family apiaceae,family apidae,family aplodontiidae,family aplysiidae,family apocynaceae,family apodidae
-        l family apogonidae,family apterygidae,family aquifoliaceae,family araceae,family araliaceae,family araucariaceae
-        l family arcellidae,family arcidae,family arctiidae,family ardeidae,family arecaceae,family argasidae
-        l family argentinidae,family argiopidae,family argonautidae,family ariidae,family aristolochiaceae
-        l family armadillidiidae,family artamidae,family ascaphidae,family ascaridae,family asclepiadaceae,family asilidae
-        l family asparagaceae,family aspergillaceae,family asphodelaceae,family aspleniaceae,family astacidae
-        l family asteraceae,family atherinidae,family athyriaceae,family atrichornithidae,family atropidae
-        l family aulostomidae,family auriculariaceae,family avicenniaceae,family azollaceae,family babesiidae
-        l family balaenicipitidae,family balaenidae,family balaenopteridae,family balanidae,family balistidae
-        l family balsaminaceae,family bathyergidae,family batidaceae,family batrachoididae,family begoniaceae
-        l family belemnitidae,family belonidae,family belostomatidae,family bennettitaceae,family berberidaceae
-        l family betulaceae,family bignoniaceae,family bittacidae,family blastodiaceae,family blattidae,family blechnaceae
-        l family blenniidae,family boidae,family boletaceae,family bombacaceae,family bombycidae,family bombycillidae
-        l family bombyliidae,family boraginaceae,family bothidae,family bovidae,family bradypodidae,family bramidae
-        l family branchiobdellidae,family branchiostegidae,family branchiostomidae,family brassicaceae,family brevicipitidae
-        l family bromeliaceae,family brotulidae,family bruchidae,family bryaceae,family buccinidae,family bucconidae
-        l family bucerotidae,family bufonidae,family burhinidae,family burmanniaceae,family burseraceae,family buxaceae
-        l family cactaceae,family caeciliidae,family caenolestidae,family caesalpiniaceae,family callionymidae
-        l family calliphoridae,family callithricidae,family callitrichaceae,family calostomataceae,family calycanthaceae
-        l family camelidae,family campanulaceae,family cancridae,family canellaceae,family canidae,family cannabidaceae
-        l family cannaceae,family capitonidae,family capparidaceae,family caprifoliaceae,family caprimulgidae
-        l family caproidae,family capromyidae,family capsidae,family carabidae,family carangidae,family carapidae
-        l family carcharhinidae,family carchariidae,family cardiidae,family cariamidae,family caricaceae,family carpinaceae
-        l family caryocaraceae,family caryophyllaceae,family castoridae,family casuaridae,family casuarinaceae
-        l family cathartidae,family catostomidae,family caviidae,family cebidae,family cecidomyidae,family cecropiaceae
-        l family celastraceae,family centrarchidae,family centriscidae,family centropomidae,family cephalobidae
-        l family cephalotaceae,family cephalotaxaceae,family cerambycidae,family ceratodontidae,family ceratophyllaceae
-        l family ceratopogonidae,family ceratopsidae,family ceratostomataceae,family cercidiphyllaceae,family cercopidae
-        l family cercopithecidae,family certhiidae,family cervidae,family cestidae,family cetorhinidae,family chaetodontidae
-        l family chalcidae,family chalcididae,family chamaeleonidae,family chamaeleontidae,family characidae
-        l family characinidae,family charadriidae,family chelonidae,family cheloniidae,family chelydridae
-        l family chenopodiaceae,family chermidae,family chimaeridae,family chinchillidae,family chironomidae
-        l family chloranthaceae,family chlorophthalmidae,family chrysochloridae,family chrysomelidae,family chrysopidae
-        l family chytridiaceae,family cicadellidae,family cicadidae,family cichlidae,family cicindelidae,family ciconiidae
-        l family cimicidae,family cinclidae,family cistaceae,family cladoniaceae,family clathraceae,family clavariaceae
-        l family cleridae,family clethraceae,family clinidae,family clupeidae,family clusiaceae,family cobitidae
-        l family coccidae,family coccinellidae,family coerebidae,family colchicaceae,family colubridae,family columbidae
-        l family comatulidae,family combretaceae,family commelinaceae,family congridae,family connaraceae
-        l family convallariaceae,family convolvulaceae,family coprinaceae,family coraciidae,family cordaitaceae
-        l family cordylidae,family coregonidae,family coreidae,family corixidae,family cornaceae,family cortinariaceae
-        l family corvidae,family corydalidae,family corylaceae,family coryphaenidae,family cotingidae,family cottidae
-        l family cracidae,family cracticidae,family crangonidae,family crassulaceae,family cricetidae,family crocodylidae
-        l family crotalidae,family cryptobranchidae,family cryptocercidae,family cryptogrammataceae,family ctenizidae
-        l family cuculidae,family cucurbitaceae,family culicidae,family cunoniaceae,family cupressaceae,family curculionidae
-        l family cuterebridae,family cyatheaceae,family cycadaceae,family cyclopteridae,family cymatiidae,family cynipidae
-        l family cynocephalidae,family cynoglossidae,family cyperaceae,family cypraeidae,family cyprinidae
-        l family cyprinodontidae,family cyrilliaceae,family dacninae,family dacrymycetaceae,family dactylopiidae
-        l family dactylopteridae,family dactyloscopidae,family danaidae,family dasyatidae,family dasypodidae
-        l family dasyproctidae,family dasyuridae,family dasyurinae,family daubentoniidae,family davalliaceae
-        l family delphinidae,family dematiaceae,family dendrocolaptidae,family dennstaedtiaceae,family dermestidae
-        l family dermochelyidae,family desmodontidae,family diapensiaceae,family diaspididae,family dicamptodontidae
-        l family dicksoniaceae,family dicranaceae,family didelphidae,family dilleniaceae,family dinornithidae
-        l family diodontidae,family diomedeidae,family dioscoreaceae,family dipodidae,family dipsacaceae
+        l arborimus,arcellidae,arcidae,arctia,arctiidae,ardeidae,ardeola,ardeotis,arecaceae,arenaviridae,argasidae
+        l argentinidae,argentinosaurus,argia,argiopidae,argonautidae,ariidae,aristida,aristolochiaceae,aristolochiales
+        l armadillidiidae,artamidae,artibeus,ascaphidae,ascaridae,asclepiadaceae,asilidae,asparagaceae,asparagus officinales
+        l aspergillaceae,aspergillales,asphodelaceae,aspidoscelis,aspleniaceae,astacidae,asteraceae,astur,atelocynus
+        l atherinidae,athyriaceae,atilax,atrichornithidae,atropidae,aulostomidae,auriculariaceae,auriculariales,avicenniaceae
+        l azollaceae,babesia,babesiidae,baeolophus,baileya,balaenicipitidae,balaenidae,balaenopteridae,balanidae,balearica
+        l balistidae,balsaminaceae,bassariscidae,bathyergidae,batidaceae,batrachoididae,begoniaceae,beilschmiedia
+        l belemnitidae,belonidae,belostomatidae,bennettitaceae,bennettitales,berberidaceae,betulaceae,bignoniaceae,bittacidae
+        l blastocerus,blastocladiales,blastodiaceae,blattidae,blechnaceae,blenniidae,boidae,boletaceae,boloria,bombacaceae
+        l bombycidae,bombycillidae,bombyliidae,boraginaceae,bothidae,bovidae,bovinae,brachylagus,bradypodidae,bramidae
+        l branchiobdellidae,branchiostegidae,branchiostomidae,brassicaceae,brevicipitidae,brickelia,bromeliaceae,brotulidae
+        l browmius,bruchidae,bryaceae,bryales,bryonia,buccinidae,bucconidae,bucerotidae,buddleja,bufonidae,bunyaviridae
+        l burhinidae,burmanniaceae,burseraceae,butorides,buxaceae,cabombaceae,cactaceae,caeciliidae,caenolestidae
+        l caesalpiniaceae,callicarpa,callionymidae,callipepla,calliphoridae,callithricidae,callitrichaceae,callophrys
+        l callosciurus,callospermophilus,calopteryx,calostomataceae,calycanthaceae,calypte,camelidae,camissonia
+        l camissoniopsis,campanulaceae,campanulales,campsis,cancridae,canellaceae,canidae,cannabidaceae,cannaceae,capitonidae
+        l capparidaceae,caprifoliaceae,caprimulgidae,caprimulgiformes,caproidae,capromyidae,capsidae,carabidae,carabus
+        l carangidae,carapidae,carcharhinidae,carchariidae,cardellina,cardiidae,cardiocranius,carduelinae,cariamidae
+        l caricaceae,carpinaceae,caryocaraceae,caryophyllaceae,caryophyllales,castoridae,casuaridae,casuariiformes
+        l casuarinaceae,casuarinales,cathartidae,catharus,catopuma,catostomidae,caviidae,cebidae,cecidomyidae,cecropiaceae
+        l celastraceae,centrarchidae,centriscidae,centropomidae,cephalanthus,cephalobidae,cephalophus,cephalotaceae
+        l cephalotaxaceae,cerambycidae,ceratodontidae,ceratophyllaceae,ceratopogonidae,ceratopsidae,ceratostomataceae
+        l cercidiphyllaceae,cercocarpus,cercopidae,cercopithecidae,cerdocyon,certhiidae,cervidae,cestidae,cetartiodactyla
+        l cetoniidae,cetorhinidae,chaetodipus,chaetodontidae,chaetura,chalcidae,chalcididae,chamaeleonidae,chamaeleontidae
+        l chamerion,channidae,characidae,characinidae,charadriidae,charadriiformes,chasmanthium,cheirogaleus,chelonidae
+        l cheloniidae,chelydridae,chenopodiaceae,chenopodiales,chermidae,chimaeridae,chinchillidae,chironomidae,chlidonias
+        l chloranthaceae,chlorocebus,chlorogalum,chlorophthalmidae,chlorophyllum,chlorostilbon,chroicocephalus
+        l chrysochloridae,chrysocyon,chrysomelidae,chrysopidae,chytridiaceae,chytridiales,cicadellidae,cicadidae,cichlidae
+        l cicindela,cicindelidae,ciconiidae,ciconiiformes,cimicidae,cinclidae,cingulata,cinnyris,cistaceae,civettictis
+        l cladoniaceae,class channidae,clathraceae,clavariaceae,clavicipitaceae,cleridae,clethraceae,clinidae,clupeidae
+        l clusiaceae,cobitidae,coccidae,coccinellidae,coccoloba,coendou,coerebidae,colchicaceae,colias,colubridae,columbidae
+        l columbiformes,columbina,colymbiformes,comatulidae,combretaceae,commelinaceae,commelinales,congridae,coniferales
+        l connaraceae,convallariaceae,convolvulaceae,coprinaceae,coprosma,copsychus,coraciidae,coraciiformes,cordaitaceae
+        l cordaitales,cordylidae,coregonidae,coreidae,corixidae,cornaceae,cortinariaceae,corvidae,corydalidae,corylaceae
+        l coryphaenidae,cotingidae,cottidae,cracidae,cracticidae,crangonidae,crassulaceae,cricetidae,cricetomys,crinum
+        l crocidura,crocodylidae,crotalidae,cryptantha,cryptobranchidae,cryptocercidae,cryptogrammataceae,crypturellus
+        l ctenizidae,ctenomys,cuculidae,cuculiformes,cucurbitaceae,culicidae,cunoniaceae,cupressaceae,curculionidae,curruca
+        l cuterebridae,cyanistes,cyanocorax,cyatheaceae,cycadaceae,cycadales,cycadofilicales,cyclopteridae,cylindropuntia
+        l cymatiidae,cynictis,cynipidae,cynocephalidae,cynoglossidae,cyperaceae,cypraeidae,cyprinidae,cypriniformes
+        l cyprinodontidae,cypseloides,cyrilliaceae,dacninae,dacrymycetaceae,dactylopiidae,dactylopteridae,dactyloscopidae
+        l danaidae,dasiphora,dasyatidae,dasypodidae,dasyproctidae,dasyuridae,dasyuromorphia,daubentoniidae,davalliaceae
+        l delphinidae,dematiaceae,dendragapus,dendrobates,dendrocitta,dendrocolaptidae,dendrocopos,dendrocygna,dendrohyrax
+        l dennstaedtiaceae,dermestidae,dermochelyidae,desmodontidae,diapensiaceae,diapensiales,diaspididae,dicaeum
+        l dicamptodontidae,dichelostemma,dicksoniaceae,dicotyles,dicranaceae,dicranales,dicrurus,didelphidae,didelphimorphia
+        l dilleniaceae,dinornithidae,dinornithiformes,diodontidae,diomedea,diomedeidae,dioscoreaceae,diplacus,dipodidae
+        l diprotodontia,dipsacaceae,dipterocarpaceae,discaria,discoglossidae,dodecatheon,doliolidae,dorylinae,dracaenaceae
+        l dracenaceae,dracunculidae,drepanididae,dromaeosauridae,droseraceae,drosophilidae,drymocallis,dryobates,dryocopus
+        l dryophytes,dryopteridaceae,dugongidae,dytiscidae,ebenaceae,ebenales,echeneididae,echinocystis,edaphosauridae
+        l eidolon,eimeriidae,elaeagnaceae,elaeocarpaceae,elaphodus,elapidae,elateridae,electrophoridae,eleotridae
+        l elephantidae,elopidae,emberizidae,embiotocidae,empetraceae,empidonax,emydidae,enallagma,endamoebidae,endomycetales
+        l engraulidae,entolomataceae,entomophthoraceae,entomophthorales,epacridaceae,ephedraceae,ephemeridae,ephippidae
+        l equidae,equisetaceae,equisetales,erechtites,eremalche,erethizontidae,eriastrum,ericaceae,ericales,ericameria
+        l erinaceidae,eriocaulaceae,erynnis,erysiphaceae,erysiphales,erythranthe,erythroxylaceae,eschrichtiidae,eschscholzia
+        l esocidae,eubryales,eudocimus,eudorcas,eudyptula,eulemur,eulipotyphla,euphorbiaceae,euphrasia,eurotiales,eurybia
+        l eurylaimidae,euthamia,eutrochium,exocoetidae,fabaceae,fagaceae,fagales,falconidae,falconiformes,fallopia
+        l family acanthaceae,family acanthisittidae,family acanthuridae,family acaridae,family accipitridae,family aceraceae
+        l family acipenseridae,family acrididae,family actinidiaceae,family adelgidae,family adiantaceae,family aegypiidae
+        l family aepyornidae,family agamidae,family agaricaceae,family agavaceae,family agonidae,family ailuropodidae
+        l family aizoaceae,family akeridae,family alaudidae,family albuginaceae,family albulidae,family alcedinidae
+        l family alcidae,family aleyrodidae,family alismataceae,family alliaceae,family alligatoridae,family allioniaceae
+        l family aloeaceae,family alopiidae,family alstroemeriaceae,family amaranthaceae,family amaryllidaceae
+        l family ambrosiaceae,family ambystomatidae,family ameiuridae,family amiidae,family ammodytidae,family amphioxidae
+        l family amphisbaenidae,family amphiumidae,family amygdalaceae,family anabantidae,family anacardiaceae
+        l family anarhichadidae,family anatidae,family ancylidae,family ancylostomatidae,family andrenidae,family anguidae
+        l family anguillidae,family anhimidae,family anhingidae,family anniellidae,family annonaceae,family anobiidae
+        l family anomalopidae,family anomiidae,family antedonidae,family antennariidae,family anthocerotaceae
+        l family antilocapridae,family aphididae,family aphyllanthaceae,family apiaceae,family apidae,family aplodontiidae
+        l family aplysiidae,family apocynaceae,family apodidae,family apogonidae,family apterygidae,family aquifoliaceae
+        l family araceae,family araliaceae,family araucariaceae,family arcellidae,family arcidae,family arctiidae
+        l family ardeidae,family arecaceae,family argasidae,family argentinidae,family argiopidae,family argonautidae
+        l family ariidae,family aristolochiaceae,family armadillidiidae,family artamidae,family ascaphidae,family ascaridae
+        l family asclepiadaceae,family asilidae,family asparagaceae,family aspergillaceae,family asphodelaceae
+        l family aspleniaceae,family astacidae,family asteraceae,family atherinidae,family athyriaceae
+        l family atrichornithidae,family atropidae,family aulostomidae,family auriculariaceae,family avicenniaceae
+        l family azollaceae,family babesiidae,family balaenicipitidae,family balaenidae,family balaenopteridae
+        l family balanidae,family balistidae,family balsaminaceae,family bathyergidae,family batidaceae,family batrachoididae
+        l family begoniaceae,family belemnitidae,family belonidae,family belostomatidae,family bennettitaceae
+        l family berberidaceae,family betulaceae,family bignoniaceae,family bittacidae,family blastodiaceae,family blattidae
+        l family blechnaceae,family blenniidae,family boidae,family boletaceae,family bombacaceae,family bombycidae
+        l family bombycillidae,family bombyliidae,family boraginaceae,family bothidae,family bovidae,family bradypodidae
+        l family bramidae,family branchiobdellidae,family branchiostegidae,family branchiostomidae,family brassicaceae
+        l family brevicipitidae,family bromeliaceae,family brotulidae,family bruchidae,family bryaceae,family buccinidae
+        l family bucconidae,family bucerotidae,family bufonidae,family burhinidae,family burmanniaceae,family burseraceae
+        l family buxaceae,family cactaceae,family caeciliidae,family caenolestidae,family caesalpiniaceae
+        l family callionymidae,family calliphoridae,family callithricidae,family callitrichaceae,family calostomataceae
+        l family calycanthaceae,family camelidae,family campanulaceae,family cancridae,family canellaceae,family canidae
+        l family cannabidaceae,family cannaceae,family capitonidae,family capparidaceae,family caprifoliaceae
+        l family caprimulgidae,family caproidae,family capromyidae,family capsidae,family carabidae,family carangidae
+        l family carapidae,family carcharhinidae,family carchariidae,family cardiidae,family cariamidae,family caricaceae
+        l family carpinaceae,family caryocaraceae,family caryophyllaceae,family castoridae,family casuaridae
+        l family casuarinaceae,family cathartidae,family catostomidae,family caviidae,family cebidae,family cecidomyidae
+        l family cecropiaceae,family celastraceae,family centrarchidae,family centriscidae,family centropomidae
+        l family cephalobidae,family cephalotaceae,family cephalotaxaceae,family cerambycidae,family ceratodontidae
+        l family ceratophyllaceae,family ceratopogonidae,family ceratopsidae,family ceratostomataceae
+        l family cercidiphyllaceae,family cercopidae,family cercopithecidae,family certhiidae,family cervidae,family cestidae
+        l family cetorhinidae,family chaetodontidae,family chalcidae,family chalcididae,family chamaeleonidae
+        l family chamaeleontidae,family characidae,family characinidae,family charadriidae,family chelonidae
+        l family cheloniidae,family chelydridae,family chenopodiaceae,family chermidae,family chimaeridae
+        l family chinchillidae,family chironomidae,family chloranthaceae,family chlorophthalmidae,family chrysochloridae
+        l family chrysomelidae,family chrysopidae,family chytridiaceae,family cicadellidae,family cicadidae,family cichlidae
+        l family cicindelidae,family ciconiidae,family cimicidae,family cinclidae,family cistaceae,family cladoniaceae
+        l family clathraceae,family clavariaceae,family cleridae,family clethraceae,family clinidae,family clupeidae
+        l family clusiaceae,family cobitidae,family coccidae,family coccinellidae,family coerebidae,family colchicaceae
+        l family colubridae,family columbidae,family comatulidae,family combretaceae,family commelinaceae,family congridae
+        l family connaraceae,family convallariaceae,family convolvulaceae,family coprinaceae,family coraciidae
+        l family cordaitaceae,family cordylidae,family coregonidae,family coreidae,family corixidae,family cornaceae
+        l family cortinariaceae,family corvidae,family corydalidae,family corylaceae,family coryphaenidae,family cotingidae
+        l family cottidae,family cracidae,family cracticidae,family crangonidae,family crassulaceae,family cricetidae
+        l family crocodylidae,family crotalidae,family cryptobranchidae,family cryptocercidae,family cryptogrammataceae
+        l family ctenizidae,family cuculidae,family cucurbitaceae,family culicidae,family cunoniaceae,family cupressaceae
+        l family curculionidae,family cuterebridae,family cyatheaceae,family cycadaceae,family cyclopteridae
+        l family cymatiidae,family cynipidae,family cynocephalidae,family cynoglossidae,family cyperaceae,family cypraeidae
+        l family cyprinidae,family cyprinodontidae,family cyrilliaceae,family dacninae,family dacrymycetaceae
+        l family dactylopiidae,family dactylopteridae,family dactyloscopidae,family danaidae,family dasyatidae
+        l family dasypodidae,family dasyproctidae,family dasyuridae,family dasyurinae,family daubentoniidae
+        l family davalliaceae,family delphinidae,family dematiaceae,family dendrocolaptidae,family dennstaedtiaceae
+        l family dermestidae,family dermochelyidae,family desmodontidae,family diapensiaceae,family diaspididae
+        l family dicamptodontidae,family dicksoniaceae,family dicranaceae,family didelphidae,family dilleniaceae
+        l family dinornithidae,family diodontidae,family diomedeidae,family dioscoreaceae,family dipodidae,family dipsacaceae
         l family dipterocarpaceae,family discoglossidae,family doliolidae,family dracunculidae,family drepanididae
         l family dromaeosauridae,family droseraceae,family drosophilidae,family dryopteridaceae,family dugongidae
         l family dytiscidae,family ebenaceae,family echeneidae,family echeneididae,family edaphosauridae,family eimeriidae
@@ -7594,7 +7602,7 @@ enum TaxonomyTable {
         l xanthocephalus,xanthoria,xanthorrhoeaceae,xantusiidae,xenicidae,xenopodidae,xenosauridae,xerospermophilus,xerus
         l xiphiidae,xiphorhynchus,xylariaceae,xylorhiza,xyridaceae,xyridales,zaedyus,zamenis,zamiaceae,zannichelliaceae
         l zapodidae,zauschneria,zeidae,zerumbet,zingiberaceae,ziphiidae,zizia,zoarcidae,zosteraceae,zosterops,zygophyllaceae
-        lG sylvia
+        lG isa,sylvia
         lL cardinalis,coriaria,cyanea,eremophila,frangula,hystrix,leucophaeus,liliaceae,papilionaceae,pilosa,sanguisorba
         lL uncia,violaceae
         lN phyla
@@ -8334,8 +8342,8 @@ enum TaxonomyTable {
         o cafeteria facility,cafeteria tray,cafetiere,caffettiera,cage,cagrı cihazı,caisson,caixa,caixa de arquivos
         o caixa de correio,caixa de correio aberta com bandeira abaixada,caixa de correio aberta com bandeira levantada
         o caixa de correio fechada com bandeira abaixada,caixa de correio fechada com bandeira levantada,caixa de ferramentas
-        o caixa de papelao,caja,caja de carton,caja de herramientas,cake stand,calabash pipe,calabaza de halloween
-        o calamine lotion,calan,calar saat,calash top,calceus,calcimine,calcium blocker,calcium channel blocker,calcium light
+        o caixa de papelao,caja de carton,caja de herramientas,cake stand,calabash pipe,calabaza de halloween,calamine lotion
+        o calan,calar saat,calash top,calceus,calcimine,calcium blocker,calcium channel blocker,calcium light
         o calculating machine,calculator,caldron,calean,caledonian canal,calendar,calendario,calendario a spirale
         o calendario a strappo,calendario com folhas destacaveis,calendario de espiral,calendario espiral
         o calendario recortable,calender,calendrier,calendrier a spirale,calice,caliper,call board,caller id,calliope
@@ -9933,7 +9941,7 @@ enum TaxonomyTable {
         oJN bases
         oJS equatorial,glossy,russet
         oJU good
-        oL album,calamita,echinus,flagellum,mangle,moneta,pendulum,vaccinum
+        oL album,caja,calamita,echinus,flagellum,mangle,moneta,pendulum,vaccinum
         oLJ tricolor
         oLR americana
         oLW cursor

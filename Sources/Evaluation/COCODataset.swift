@@ -68,7 +68,7 @@ public struct COCODataset: Sendable {
             file = try JSONDecoder().decode(File.self, from: data)
         } catch let DecodingError.keyNotFound(key, context) {
             throw wrong("\(Self.place(context.codingPath)) lacks '\(key.stringValue)'")
-        } catch let DecodingError.typeMismatch(_, context) {
+        } catch let DecodingError.typeMismatch(_, context) where !context.codingPath.isEmpty {
             throw wrong("\(Self.place(context.codingPath)): \(context.debugDescription)")
         } catch let DecodingError.valueNotFound(_, context) {
             throw wrong("\(Self.place(context.codingPath)) is null")
@@ -84,20 +84,20 @@ public struct COCODataset: Sendable {
             throw wrong("two categories have the id \(one.id)")
         }
         for picture in sortedPictures
-        where picture.file_name.isEmpty || picture.file_name.hasPrefix("/")
-            || picture.file_name.split(separator: "/").contains("..")
+        where picture.fileName.isEmpty || picture.fileName.hasPrefix("/")
+            || picture.fileName.split(separator: "/").contains("..")
         {
-            throw wrong("image \(picture.id): '\(picture.file_name)' is no path below the folder of pictures")
+            throw wrong("image \(picture.id): '\(picture.fileName)' is no path below the folder of pictures")
         }
         let categoryPlaces = Dictionary(uniqueKeysWithValues: sortedCategories.enumerated().map { ($1.id, $0) })
         let picturePlaces = Dictionary(uniqueKeysWithValues: sortedPictures.enumerated().map { ($1.id, $0) })
         var objects = [[Object]](repeating: [], count: sortedPictures.count)
         for (index, annotation) in file.annotations.enumerated() {
-            guard let picture = picturePlaces[annotation.image_id] else {
-                throw wrong("annotation \(index) is of image \(annotation.image_id), which is not listed")
+            guard let picture = picturePlaces[annotation.imageID] else {
+                throw wrong("annotation \(index) is of image \(annotation.imageID), which is not listed")
             }
-            guard let category = categoryPlaces[annotation.category_id] else {
-                throw wrong("annotation \(index) is of category \(annotation.category_id), which is not listed")
+            guard let category = categoryPlaces[annotation.categoryID] else {
+                throw wrong("annotation \(index) is of category \(annotation.categoryID), which is not listed")
             }
             let box = annotation.bbox
             guard box.count == 4, box.allSatisfy({ $0.isFinite && abs($0) < 1e6 }), box[2] >= 0, box[3] >= 0,
@@ -110,7 +110,7 @@ public struct COCODataset: Sendable {
                     box: BoundingBox(x: Float(box[0]), y: Float(box[1]), width: Float(box[2]), height: Float(box[3])),
                     category: category, area: annotation.area, isCrowd: annotation.iscrowd == 1))
         }
-        pictures = sortedPictures.map { Picture(id: $0.id, file: $0.file_name) }
+        pictures = sortedPictures.map { Picture(id: $0.id, file: $0.fileName) }
         categories = sortedCategories.map(\.name)
         self.objects = objects
     }
@@ -122,18 +122,27 @@ public struct COCODataset: Sendable {
     private struct File: Decodable {
         struct Image: Decodable {
             let id: Int
-            let file_name: String
+            let fileName: String
+            enum CodingKeys: String, CodingKey {
+                case id
+                case fileName = "file_name"
+            }
         }
         struct Category: Decodable {
             let id: Int
             let name: String
         }
         struct Annotation: Decodable {
-            let image_id: Int
-            let category_id: Int
+            let imageID: Int
+            let categoryID: Int
             let bbox: [Double]
             let area: Double?
             let iscrowd: Int?
+            enum CodingKeys: String, CodingKey {
+                case bbox, area, iscrowd
+                case imageID = "image_id"
+                case categoryID = "category_id"
+            }
         }
         let images: [Image]
         let categories: [Category]

@@ -26,7 +26,8 @@ struct Wayside: ParsableCommand {
             """,
         version: Provenance.program,
         subcommands: [
-            RunCommand.self, DetectCommand.self, EvalCommand.self, CamerasCommand.self, ModelsCommand.self, AuditCommand.self,
+            RunCommand.self, DetectCommand.self, EvalCommand.self, CamerasCommand.self, ModelsCommand.self,
+            AuditCommand.self,
             DoctorCommand.self,
         ])
 

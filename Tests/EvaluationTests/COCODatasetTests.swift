@@ -1,6 +1,7 @@
 import Evaluation
 import Foundation
 import Testing
+import Values
 
 @Suite struct COCODatasetTests {
     private func read(_ json: String) throws -> COCODataset {

@@ -62,6 +62,11 @@ import Testing
         switch command {
         case ["detect"]: ["detect", picture, "--model", mixed]
         case ["run"]: ["run", "--source", picture, "--model", mixed]
+        case ["eval"]:
+            [
+                "eval", "--annotations", SharedFiles.path("coco128/annotations.json"), "--images", folder.path,
+                "--model", mixed,
+            ]
         case ["models", "check"]: ["models", "check", mixed]
         case ["track"]:
             [
