@@ -25,6 +25,9 @@ public struct Tracker: Sendable {
     /// The ids of tracks that ended with the last update. They never come back.
     public private(set) var endedTrackIDs: [Int] = []
 
+    /// Is anything followed at all, seen or lost? If not, a frame without detections changes nothing.
+    public var hasTracks: Bool { !things.isEmpty }
+
     private var things: [FollowedThing] = []
     private var lastID = 0
     private var lastTime: Duration?

@@ -26,7 +26,8 @@ struct Wayside: ParsableCommand {
             """,
         version: "wayside \(Values.Wayside.version), class policy \(ClassPolicy.version), digest \(ClassPolicy.digest)",
         subcommands: [
-            RunCommand.self, DetectCommand.self, CamerasCommand.self, ModelsCommand.self, AuditCommand.self,
+            RunCommand.self, DetectCommand.self, TrackCommand.self, CamerasCommand.self, ModelsCommand.self,
+            AuditCommand.self,
             DoctorCommand.self,
         ])
 
