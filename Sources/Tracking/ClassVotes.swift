@@ -20,6 +20,10 @@ package struct ClassVotes: Sendable {
         weights[weakest] = weight
     }
 
+    package mutating func merge(_ other: ClassVotes) {
+        for slot in 0..<4 where other.classes[slot] >= 0 { add(other.classes[slot], weight: other.weights[slot]) }
+    }
+
     /// The class with most votes; among equals the one with the lowest index, -1 before the first vote.
     package var winner: Int {
         var best = 0

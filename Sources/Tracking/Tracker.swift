@@ -39,8 +39,13 @@ public struct Tracker: Sendable {
     private var candidates: [AssignmentSolver.Candidate] = []
     private var solver = AssignmentSolver()
 
-    public init(options: TrackerOptions = TrackerOptions()) {
+    private let plane: MotionPlane
+
+    /// - Parameter groundPlane: The map from the pictures to the ground, where the scene is calibrated: lost things are then looked for
+    ///   where they can have gone on the ground.
+    public init(options: TrackerOptions = TrackerOptions(), groundPlane: GroundPlane? = nil) {
         self.options = options
+        plane = MotionPlane(groundPlane)
     }
 
     /// Takes the detections of the next frame.
@@ -59,8 +64,7 @@ public struct Tracker: Sendable {
         endedTrackIDs.removeAll(keepingCapacity: true)
         takeUsable(newDetections)
         for index in things.indices {
-            things[index].filter.predict(seconds: seconds, options: options)
-            things[index].miss(seconds: seconds)
+            things[index].advance(seconds: seconds, options: options)
         }
 
         let highCount = detections.firstIndex { $0.score < options.highScore } ?? detections.count
@@ -69,6 +73,7 @@ public struct Tracker: Sendable {
             $0.isConfirmed
         }
         match(detections: 0..<detections.count, seconds: seconds, gate: options.provisionalGate) { !$0.isConfirmed }
+        confirm()
         endTracks(pictureWidth: Float(pictureWidth), pictureHeight: Float(pictureHeight))
         startTracks()
         report()
@@ -121,7 +126,10 @@ public struct Tracker: Sendable {
         rows.removeAll(keepingCapacity: true)
         columns.removeAll(keepingCapacity: true)
         candidates.removeAll(keepingCapacity: true)
-        for index in things.indices where !things[index].isObserved && isWanted(things[index]) { rows.append(index) }
+        for index in things.indices
+        where !things[index].isObserved && things[index].lostSeconds <= options.lostSeconds && isWanted(things[index]) {
+            rows.append(index)
+        }
         for index in range where !isTaken[index] { columns.append(index) }
         guard !rows.isEmpty, !columns.isEmpty else { return }
         for (row, thing) in rows.enumerated() {
@@ -139,8 +147,44 @@ public struct Tracker: Sendable {
             let column = solver.columnOfRow[row]
             guard column >= 0 else { continue }
             isTaken[columns[column]] = true
-            things[thing].match(detections[columns[column]], seconds: seconds, options: options)
+            things[thing].match(detections[columns[column]], seconds: seconds, plane: plane, options: options)
         }
+    }
+
+    /// Confirms the provisional tracks that have been seen enough, under the id of a lost track where they continue one.
+    private mutating func confirm() {
+        rows.removeAll(keepingCapacity: true)
+        columns.removeAll(keepingCapacity: true)
+        candidates.removeAll(keepingCapacity: true)
+        for index in things.indices {
+            if things[index].isConfirmed {
+                if !things[index].isObserved { columns.append(index) }
+            } else if things[index].isConvincing(options) {
+                rows.append(index)
+            }
+        }
+        guard !rows.isEmpty else { return }
+        for (row, new) in rows.enumerated() {
+            for (column, lost) in columns.enumerated() {
+                guard
+                    let cost = Reappearance.cost(
+                        of: things[new], as: things[lost], plane: plane, options: options)
+                else { continue }
+                candidates.append(.init(row: row, column: column, gain: options.reappearanceGate - cost))
+            }
+        }
+        solver.solve(rows: rows.count, columns: columns.count, candidates: candidates)
+        for (row, new) in rows.enumerated() {
+            things[new].isConfirmed = true
+            let column = solver.columnOfRow[row]
+            guard column >= 0 else { continue }
+            let lost = columns[column]
+            endedTrackIDs.append(things[new].id)
+            things[new].continueAs(things[lost])
+            things[lost].id = 0
+        }
+        things.removeAll { $0.id == 0 }
+        things.sort { $0.id < $1.id }
     }
 
     private mutating func endTracks(pictureWidth: Float, pictureHeight: Float) {
@@ -149,7 +193,8 @@ public struct Tracker: Sendable {
             let box = thing.filter.box
             let inside = box.clipped(toWidth: pictureWidth, height: pictureHeight).area
             let isOver =
-                !thing.isConfirmed || thing.lostSeconds > options.lostSeconds || inside < options.insideShare * box.area
+                !thing.isConfirmed || thing.lostSeconds > options.rememberedSeconds
+                || (thing.lostSeconds <= options.lostSeconds && inside < options.insideShare * box.area)
             if isOver { endedTrackIDs.append(thing.id) }
             return isOver
         }
@@ -164,7 +209,7 @@ public struct Tracker: Sendable {
             }
             guard !isDuplicate, makeRoom() else { continue }
             lastID += 1
-            things.append(FollowedThing(id: lastID, detection: detections[index], options: options))
+            things.append(FollowedThing(id: lastID, detection: detections[index], plane: plane, options: options))
         }
     }
 

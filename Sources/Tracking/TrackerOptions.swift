@@ -1,3 +1,5 @@
+import Glibc
+
 /// How a ``Tracker`` follows boxes. The defaults are meant for every scene: lengths are measured in box sizes and times in
 /// seconds, so that neither the picture's size nor the frame rate asks for another choice.
 public struct TrackerOptions: Hashable, Sendable {
@@ -9,7 +11,8 @@ public struct TrackerOptions: Hashable, Sendable {
     /// Detections from this score on may start a track.
     public var birthScore: Float = 0.3
     /// A provisional track is confirmed once the scores of its detections add up to this, so that doubtful ones take longer...
-    public var confirmationScoreSum: Float = 2.4
+    public var confirmationEvidence: Float = 2.4
+    public var evidencePower: Float = 1
     /// ...or it was matched this often.
     public var confirmationMatches = 5
     /// How long a confirmed track that is not seen waits to be seen again.
@@ -55,6 +58,31 @@ public struct TrackerOptions: Hashable, Sendable {
     public var maximumDetections = 512
     /// No more tracks than this are kept; those not seen for the longest time go first.
     public var maximumTracks = 1024
+
+    /// How long a track that is not seen is remembered, for things that appear anew to be recognised as it.
+    public var rememberedSeconds = 30.0
+    /// Without a calibration, things are taken to be this many metres large, so that one set of options does for both.
+    public var typicalSize = 2.5
+    /// Below this speed (metres a second) a thing stands.
+    public var standingSpeed = 0.5
+    /// How much faster than it went a thing may have gone while it was not seen (metres a second squared).
+    public var reappearanceAcceleration = 1.5
+    /// How far from its way it is found, one standard deviation: in box sizes at once...
+    public var reappearanceNoise = 0.2
+    /// ...more by this many metres after a second, growing with the square root of time...
+    public var reappearanceWander = 0.3
+    /// ...and by this share of the way that it went.
+    public var reappearanceDrift = 0.1
+    /// What heading the opposite way costs, half as much for a right angle.
+    public var reappearanceTurn = 2.0
+    /// What it costs to have stood between, for a thing that went before and goes now.
+    public var reappearanceDawdling = 2.0
+    /// What each second costs a thing of thirty pixels; more if it is smaller.
+    public var reappearanceAging = 0.1
+    /// The greatest cost at which a new thing is a lost one.
+    public var reappearanceGate = 4.0
+
+    func evidence(of score: Float) -> Float { pow(score, evidencePower) }
 
     public init() {}
 }

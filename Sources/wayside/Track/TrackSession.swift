@@ -27,13 +27,13 @@ struct TrackSession {
         let classes = try ClassNumbers(job.classes)
         self.classes = classes
         let scene = try job.scene.map { try Scene(contentsOf: $0) }
-        tracker = Tracker(options: options)
         let counter = try scene.map {
             try SceneCounter(
                 scene: $0, classes: classes.classes, pictureWidth: job.width, pictureHeight: job.height,
                 options: counting)
         }
         self.counter = counter
+        tracker = Tracker(options: options, groundPlane: counter?.groundPlane)
         // As in a run: persons are followed only where they are asked for.
         followsPersons =
             counter.map { counter in
