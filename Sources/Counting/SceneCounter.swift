@@ -154,7 +154,9 @@ public struct SceneCounter: Sendable {
         var onGround: LinePlace?
         if let plane = groundPlane {
             let typical = footprints.indices.contains(track.classIndex) ? footprints[track.classIndex] : nil
-            if let place = passenger.trace.observe(track.box, score: track.score, typical: typical, plane: plane) {
+            if let place = passenger.trace.observe(
+                track.box, score: track.score, typical: typical, plane: plane, at: time)
+            {
                 onGround = LinePlace(
                     point: place.point, size: (place.footprint.length * place.footprint.width).squareRoot(),
                     overhang: options.overhang * place.footprint.length)

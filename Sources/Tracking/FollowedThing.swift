@@ -11,6 +11,11 @@ struct FollowedThing: Sendable {
     var matches = 1
     /// What speaks for its being a thing at all, by the scores of its detections.
     var evidence: Float
+    /// The best score so far, and the mean of the first three.
+    var bestScore: Float
+    var firstScore: Float
+    /// Has what became of it been learnt from?
+    var isLearnt = false
     var isConfirmed = false
     var isObserved = true
     /// Time since the last match.
@@ -27,6 +32,8 @@ struct FollowedThing: Sendable {
         filter = BoxFilter(detection.box, score: detection.score, options: options)
         firstBox = filter.position
         score = detection.score
+        bestScore = detection.score
+        firstScore = detection.score
         evidence = options.evidence(of: detection.score)
         votes.add(detection.classIndex, weight: detection.score)
         remember(plane: plane)
@@ -34,7 +41,8 @@ struct FollowedThing: Sendable {
 
     /// - Parameter seconds: Since the frame before. A second look at the same instant is no further evidence.
     mutating func match(_ detection: Detection, seconds: Double, plane: MotionPlane, options: TrackerOptions) {
-        filter.correct(detection.box, score: detection.score, options: options)
+        filter.correct(
+            completed(detection, options: options), score: detection.score, options: options)
         score = detection.score
         isObserved = true
         lostSeconds = 0
@@ -42,13 +50,26 @@ struct FollowedThing: Sendable {
         guard seconds > 0 else { return }
         votes.add(detection.classIndex, weight: detection.score)
         matches += 1
+        bestScore = max(bestScore, detection.score)
+        if matches <= 3 { firstScore += (detection.score - firstScore) / Float(matches) }
         evidence += options.evidence(of: detection.score)
         remember(plane: plane)
     }
 
+    /// The detection's box, with what is probably hidden of it.
+    func completed(_ detection: Detection, options: TrackerOptions) -> BoxFilter.Lanes {
+        let seen = BoxFilter.lanes(of: detection.box)
+        // What was just found again is not expected anywhere in particular.
+        guard isConfirmed, lostFrames <= 1 || lostSeconds < 0.5 else { return seen }
+        return Completion.complete(
+            seen, score: Double(detection.score), expected: filter.position, usualScore: whereabouts.usualScore,
+            options: options)
+    }
+
     /// Was it seen often and well enough to be told?
-    func isConvincing(_ options: TrackerOptions) -> Bool {
-        evidence >= options.confirmationEvidence || matches >= options.confirmationMatches
+    func isConvincing(_ experience: ScoreExperience, options: TrackerOptions) -> Bool {
+        if bestScore < options.clearScore, experience.chance(of: firstScore) < options.leastChance { return false }
+        return evidence >= options.confirmationEvidence || matches >= options.confirmationMatches
     }
 
     mutating func advance(seconds: Double, options: TrackerOptions) {
@@ -65,6 +86,13 @@ struct FollowedThing: Sendable {
             let unit = plane.pixelsPerUnit(at: SIMD2(box[0], box[1] + box[3] / 2))
         else { return }
         whereabouts.add(place: place, box: box, score: Double(score), unit: unit, at: age)
+    }
+
+    /// Did it stand when it was seen last?
+    func isStanding(on plane: MotionPlane, options: TrackerOptions) -> Bool {
+        let velocity = whereabouts.velocity
+        let speed = (velocity * velocity).sum().squareRoot()
+        return speed < options.standingSpeed * whereabouts.unit(on: plane, options: options)
     }
 
     /// Goes on as the thing that was lost.

@@ -18,10 +18,9 @@ enum Reappearance {
         let elapsed = max(seconds, 0)
         let start = lost.whereabouts.place
         let velocity = lost.whereabouts.velocity
-        // The unit in which accelerations and wandering are measured.
         let size = (lost.whereabouts.shape.x * lost.whereabouts.shape.y).squareRoot()
         guard size > 0 else { return nil }
-        let unit = plane.isMetric ? 1 : size / options.typicalSize
+        let unit = lost.whereabouts.unit(on: plane, options: options)
         let speed = (velocity * velocity).sum().squareRoot()
         let isMoving = speed > options.standingSpeed * unit
         let reach = speed * elapsed + options.reappearanceAcceleration * unit / 2 * min(elapsed * elapsed, 16)

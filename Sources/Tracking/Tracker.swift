@@ -29,6 +29,7 @@ public struct Tracker: Sendable {
     public var hasTracks: Bool { !things.isEmpty }
 
     private var things: [FollowedThing] = []
+    private var scores = ScoreExperience()
     private var lastID = 0
     private var lastTime: Duration?
     // Buffers kept from frame to frame.
@@ -74,6 +75,7 @@ public struct Tracker: Sendable {
         }
         match(detections: 0..<detections.count, seconds: seconds, gate: options.provisionalGate) { !$0.isConfirmed }
         confirm()
+        learn()
         endTracks(pictureWidth: Float(pictureWidth), pictureHeight: Float(pictureHeight))
         startTracks()
         report()
@@ -159,7 +161,7 @@ public struct Tracker: Sendable {
         for index in things.indices {
             if things[index].isConfirmed {
                 if !things[index].isObserved { columns.append(index) }
-            } else if things[index].isConvincing(options) {
+            } else if things[index].isConvincing(scores, options: options) {
                 rows.append(index)
             }
         }
@@ -185,6 +187,22 @@ public struct Tracker: Sendable {
         }
         things.removeAll { $0.id == 0 }
         things.sort { $0.id < $1.id }
+    }
+
+    /// Learns from what became of tracks.
+    private mutating func learn() {
+        for index in things.indices {
+            let thing = things[index]
+            if !thing.isLearnt, thing.matches >= 3 {
+                if thing.bestScore >= options.clearScore {
+                    scores.learn(firstScore: thing.firstScore, becameClear: true)
+                    things[index].isLearnt = true
+                } else if thing.isConfirmed ? thing.lostSeconds > options.lostSeconds : !thing.isObserved {
+                    scores.learn(firstScore: thing.firstScore, becameClear: false)
+                    things[index].isLearnt = true
+                }
+            }
+        }
     }
 
     private mutating func endTracks(pictureWidth: Float, pictureHeight: Float) {
@@ -225,8 +243,16 @@ public struct Tracker: Sendable {
 
     private mutating func report() {
         tracks.removeAll(keepingCapacity: true)
-        for thing in things where thing.isObserved || thing.lostSeconds <= options.reportedLostSeconds {
+        for thing in things where thing.isObserved || isReportedUnseen(thing) {
             tracks.append(thing.track)
         }
+    }
+
+    /// What stands is still there when it is hidden for a moment; where a moving thing is, its prediction tells too badly.
+    private func isReportedUnseen(_ thing: FollowedThing) -> Bool {
+        thing.isConfirmed
+            && thing.lostSeconds
+                <= (thing.isStanding(on: plane, options: options)
+                    ? options.reportedLostSeconds : options.reportedMovingSeconds)
     }
 }

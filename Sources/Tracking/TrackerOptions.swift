@@ -20,7 +20,9 @@ public struct TrackerOptions: Hashable, Sendable {
     /// A track that is not seen ends once less than this share of its predicted box is in the picture: it has left.
     public var insideShare: Float = 0.8
     /// How long a track that is not seen is still reported, with its predicted box.
-    public var reportedLostSeconds = 0.25
+    public var reportedLostSeconds = 1.0
+    /// The same for a track that moved.
+    public var reportedMovingSeconds = 0.0
 
     /// Standard deviation of a detected side or centre, as a share of the box's side.
     public var measurementNoise = 0.03
@@ -81,6 +83,18 @@ public struct TrackerOptions: Hashable, Sendable {
     public var reappearanceAging = 0.1
     /// The greatest cost at which a new thing is a lost one.
     public var reappearanceGate = 4.0
+
+    /// A thing has been seen clearly once its score was this.
+    public var clearScore: Float = 0.85
+    /// Tracks that begin with scores of which fewer than this share come to be seen clearly have to be seen clearly to be confirmed.
+    public var leastChance: Float = 0.5
+
+    /// A box whose score is this much below the thing's usual one is hidden in part for certain.
+    public var completionScoreDrop = 0.3
+    /// A side is partly hidden if it is shorter than this share of what was expected.
+    public var completionShrinking = 0.93
+    /// What completing a box costs its match, for each box size that was added.
+    public var completionCost = 1.0
 
     func evidence(of score: Float) -> Float { pow(score, evidencePower) }
 

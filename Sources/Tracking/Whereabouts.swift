@@ -75,6 +75,11 @@ struct Whereabouts: Sendable {
         return Point(covarianceX, covarianceY) / variance
     }
 
+    /// The unit in which accelerations and wandering are measured: a metre, or what stands for one in the picture.
+    func unit(on plane: MotionPlane, options: TrackerOptions) -> Double {
+        plane.isMetric ? 1 : (shape.x * shape.y).squareRoot() / options.typicalSize
+    }
+
     /// Where the thing was at the last time.
     var place: Point { count > 0 ? Point(xs[count - 1], ys[count - 1]) : .zero }
 }

@@ -21,10 +21,16 @@ struct GroundTrace: Sendable {
     private static let headingStep = 1.5
     private static let headingStepShare = 0.35
     private static let scales = 0.7...1.5
+    private var filter = GroundFilter()
+    /// The trembling of a box's foot: a share of the box's size and some pixels, one standard deviation, for a sure detection.
+    private static let trembling = 0.025
+    private static let tremblingPixels = 1.0
 
     /// - Parameter typical: The class's footprint; nil where its size is not known.
     /// - Returns: nil where the box's foot is above the horizon.
-    mutating func observe(_ box: BoundingBox, score: Float, typical: Footprint?, plane: GroundPlane) -> Place? {
+    mutating func observe(
+        _ box: BoundingBox, score: Float, typical: Footprint?, plane: GroundPlane, at time: FrameTime
+    ) -> Place? {
         let foot = Point(Double(box.centerX), Double(box.maxY))
         guard let ground = plane.ground(at: foot), let beside = plane.ground(at: Point(foot.x + 1, foot.y)) else {
             return nil
@@ -59,8 +65,18 @@ struct GroundTrace: Sendable {
         guard let point = shape.center(of: box, heading: heading ?? horizontal / metersPerPixel, plane: plane) else {
             return nil
         }
-        turn(to: point, length: footprint.length)
-        return Place(point: point, footprint: footprint)
+        guard let below = plane.ground(at: Point(foot.x, foot.y + 1)) else { return nil }
+        let deviation =
+            (Self.trembling * Double(box.area.squareRoot()) + Self.tremblingPixels) * Double(2 - min(max(score, 0), 1))
+        let across = horizontal * deviation
+        let away = (below - ground) * deviation
+        filter.update(
+            point,
+            noise: .init(
+                xx: across.x * across.x + away.x * away.x, xy: across.x * across.y + away.x * away.y,
+                yy: across.y * across.y + away.y * away.y), at: time)
+        turn(to: filter.place, length: footprint.length)
+        return Place(point: filter.place, footprint: footprint)
     }
 
     private mutating func turn(to point: Point, length: Double) {
