@@ -35,7 +35,8 @@ struct FollowedThing: Sendable {
         bestScore = detection.score
         firstScore = detection.score
         evidence = options.evidence(of: detection.score)
-        votes.add(detection.classIndex, weight: detection.score)
+        votes.add(
+            detection.classIndex, weight: detection.score * detection.score * detection.box.area.squareRoot())
         remember(plane: plane)
     }
 
@@ -48,7 +49,7 @@ struct FollowedThing: Sendable {
         lostSeconds = 0
         lostFrames = 0
         guard seconds > 0 else { return }
-        votes.add(detection.classIndex, weight: detection.score)
+        votes.add(detection.classIndex, weight: detection.score * detection.score * detection.box.area.squareRoot())
         matches += 1
         bestScore = max(bestScore, detection.score)
         if matches <= 3 { firstScore += (detection.score - firstScore) / Float(matches) }
@@ -102,9 +103,10 @@ struct FollowedThing: Sendable {
         isConfirmed = true
     }
 
-    var track: Track {
+    func track(_ sizes: SizeExperience?) -> Track {
         Track(
-            id: id, box: filter.box, score: score, classIndex: votes.winner, isObserved: isObserved,
+            id: id, box: filter.box, score: score,
+            classIndex: sizes?.winner(of: votes, shape: whereabouts.shape) ?? votes.winner, isObserved: isObserved,
             isConfirmed: isConfirmed)
     }
 }

@@ -30,6 +30,7 @@ public struct Tracker: Sendable {
 
     private var things: [FollowedThing] = []
     private var scores = ScoreExperience()
+    private var sizes = SizeExperience()
     private var lastID = 0
     private var lastTime: Duration?
     // Buffers kept from frame to frame.
@@ -213,7 +214,10 @@ public struct Tracker: Sendable {
             let isOver =
                 !thing.isConfirmed || thing.lostSeconds > options.rememberedSeconds
                 || (thing.lostSeconds <= options.lostSeconds && inside < options.insideShare * box.area)
-            if isOver { endedTrackIDs.append(thing.id) }
+            if isOver {
+                endedTrackIDs.append(thing.id)
+                if thing.isConfirmed { sizes.learn(thing.whereabouts.shape, votes: thing.votes) }
+            }
             return isOver
         }
     }
@@ -244,7 +248,7 @@ public struct Tracker: Sendable {
     private mutating func report() {
         tracks.removeAll(keepingCapacity: true)
         for thing in things where thing.isObserved || isReportedUnseen(thing) {
-            tracks.append(thing.track)
+            tracks.append(thing.track(plane.isMetric ? sizes : nil))
         }
     }
 

@@ -22,7 +22,7 @@ public struct TrackerOptions: Hashable, Sendable {
     /// How long a track that is not seen is still reported, with its predicted box.
     public var reportedLostSeconds = 1.0
     /// The same for a track that moved.
-    public var reportedMovingSeconds = 0.0
+    public var reportedMovingSeconds = 0.12
 
     /// Standard deviation of a detected side or centre, as a share of the box's side.
     public var measurementNoise = 0.03
@@ -44,11 +44,11 @@ public struct TrackerOptions: Hashable, Sendable {
     public var shapeRateSeconds = 0.5
 
     /// The greatest cost of a match in the first stage; see `Association`.
-    public var highScoreGate = 0.5
+    public var highScoreGate = -0.5
     /// The same for a track that was not seen in the frame before.
-    public var recoveryGate = 0.0
+    public var recoveryGate = -1.2
     /// The same in the second stage.
-    public var lowScoreGate = 0.0
+    public var lowScoreGate = -0.5
     /// The same for provisional tracks.
     public var provisionalGate = 0.0
     /// What a detection of another class than the track's adds to the cost of their match.
@@ -87,14 +87,12 @@ public struct TrackerOptions: Hashable, Sendable {
     /// A thing has been seen clearly once its score was this.
     public var clearScore: Float = 0.85
     /// Tracks that begin with scores of which fewer than this share come to be seen clearly have to be seen clearly to be confirmed.
-    public var leastChance: Float = 0.5
+    public var leastChance: Float = 0.4
 
     /// A box whose score is this much below the thing's usual one is hidden in part for certain.
-    public var completionScoreDrop = 0.3
+    public var completionScoreDrop = 0.45
     /// A side is partly hidden if it is shorter than this share of what was expected.
     public var completionShrinking = 0.93
-    /// What completing a box costs its match, for each box size that was added.
-    public var completionCost = 1.0
 
     func evidence(of score: Float) -> Float { pow(score, evidencePower) }
 
