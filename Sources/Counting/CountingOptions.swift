@@ -14,6 +14,8 @@ public struct CountingOptions: Hashable, Sendable {
     public var doubtfulShare = 0.25
     /// A track that was counted is counted again on the same line only after it went this far from it.
     public var rearmDistance = 1.0
+    /// The same on a line that counts one direction only, where nothing tells a way back from a box that jumped.
+    public var oneWayRearmDistance = 2.5
     /// How far beyond the line's ends a crossing still counts, as a share of the box's width or, on the ground, of the thing's length.
     public var overhang = 0.25
 

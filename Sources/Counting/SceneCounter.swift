@@ -60,16 +60,19 @@ public struct SceneCounter: Sendable {
         var lines: [LineCounter] = []
         var isOnGround: [Bool] = []
         for line in scene.lines {
+            let isOneWay = line.leftToRight == nil || line.rightToLeft == nil
             let picture = line.points.map { $0 * scale }
             let ground = picture.compactMap { point in plane.flatMap { $0.ground(at: point) } }
             // A line that reaches above the horizon has no place on the ground.
             if let plane, ground.count == picture.count {
                 lines.append(
                     LineCounter(
-                        points: ground, isMirrored: !plane.keepsOrientation, leastBand: options.bandMeters,
+                        points: ground, isMirrored: !plane.keepsOrientation, isOneWay: isOneWay,
+                        leastBand: options.bandMeters,
                         options: options))
             } else {
-                lines.append(LineCounter(points: picture, leastBand: options.bandPixels, options: options))
+                lines.append(
+                    LineCounter(points: picture, isOneWay: isOneWay, leastBand: options.bandPixels, options: options))
             }
             isOnGround.append(plane != nil && ground.count == picture.count)
         }

@@ -9,8 +9,8 @@ struct FollowedThing: Sendable {
     var score: Float
     /// Detections matched at different times.
     var matches = 1
-    /// What speaks for its being a thing at all, by the scores of its detections.
-    var evidence: Float
+    /// The sum of its detections' scores.
+    var scoreSum: Float
     /// The best score so far, and the mean of the first three.
     var bestScore: Float
     var firstScore: Float
@@ -34,7 +34,7 @@ struct FollowedThing: Sendable {
         score = detection.score
         bestScore = detection.score
         firstScore = detection.score
-        evidence = options.evidence(of: detection.score)
+        scoreSum = detection.score
         votes.add(
             detection.classIndex, weight: detection.score * detection.score * detection.box.area.squareRoot())
         remember(plane: plane)
@@ -53,7 +53,7 @@ struct FollowedThing: Sendable {
         matches += 1
         bestScore = max(bestScore, detection.score)
         if matches <= 3 { firstScore += (detection.score - firstScore) / Float(matches) }
-        evidence += options.evidence(of: detection.score)
+        scoreSum += detection.score
         remember(plane: plane)
     }
 
@@ -70,7 +70,7 @@ struct FollowedThing: Sendable {
     /// Was it seen often and well enough to be told?
     func isConvincing(_ experience: ScoreExperience, options: TrackerOptions) -> Bool {
         if bestScore < options.clearScore, experience.chance(of: firstScore) < options.leastChance { return false }
-        return evidence >= options.confirmationEvidence || matches >= options.confirmationMatches
+        return scoreSum >= options.confirmationScoreSum || matches >= options.confirmationMatches
     }
 
     mutating func advance(seconds: Double, options: TrackerOptions) {

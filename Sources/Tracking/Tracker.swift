@@ -8,7 +8,11 @@ public import Values
 ///    low score (the two stages of ByteTrack, Zhang et al. 2022), then provisional tracks with what is left.
 ///    Each matching is optimal (``AssignmentSolver``) over the pairs that pass the gate.
 /// 3. What is still left starts provisional tracks. A provisional track that misses a frame ends; one that was matched often enough is
-///    confirmed.
+///    confirmed, under the id of a lost track where it continues one (``Reappearance``): lost tracks are remembered for half a minute,
+///    so that a queue or a lorry in front breaks no identity.
+///
+/// Boxes that are partly hidden are completed to the size that the thing had (``Completion``). What scores and sizes mean on this camera is
+/// learnt as it goes (``ScoreExperience``, ``SizeExperience``).
 ///
 /// The same detections give the same tracks, in whatever order they stand.
 ///

@@ -1,5 +1,3 @@
-import Glibc
-
 /// How a ``Tracker`` follows boxes. The defaults are meant for every scene: lengths are measured in box sizes and times in
 /// seconds, so that neither the picture's size nor the frame rate asks for another choice.
 public struct TrackerOptions: Hashable, Sendable {
@@ -11,8 +9,7 @@ public struct TrackerOptions: Hashable, Sendable {
     /// Detections from this score on may start a track.
     public var birthScore: Float = 0.3
     /// A provisional track is confirmed once the scores of its detections add up to this, so that doubtful ones take longer...
-    public var confirmationEvidence: Float = 2.4
-    public var evidencePower: Float = 1
+    public var confirmationScoreSum: Float = 2.4
     /// ...or it was matched this often.
     public var confirmationMatches = 5
     /// How long a confirmed track that is not seen waits to be seen again.
@@ -93,8 +90,6 @@ public struct TrackerOptions: Hashable, Sendable {
     public var completionScoreDrop = 0.45
     /// A side is partly hidden if it is shorter than this share of what was expected.
     public var completionShrinking = 0.93
-
-    func evidence(of score: Float) -> Float { pow(score, evidencePower) }
 
     public init() {}
 }

@@ -57,6 +57,7 @@ struct Bench: ParsableCommand {
         try Machine.onOneProcessor {
             try ChainBench(model: found, precision: precision, frames: frames, scene: sceneFile, rounds: rounds)
                 .write(to: &json)
+            TrackingBench(rounds: rounds).write(to: &json)
         }
         try StartBench(
             model: found.name, precision: precision, picture: frames.first, clip: clip ?? sampleFolder + "/road.mp4",

@@ -41,16 +41,19 @@ struct LineCounter: Sendable {
     private let line: DirectedPolyline
     private let isMirrored: Bool
     private let leastBand: Double
+    private let rearmDistance: Double
     private let options: CountingOptions
 
     /// - Parameters:
     ///   - points: The line, in the plane of the places that are observed.
     ///   - isMirrored: Is the left of the picture's walker the right in that plane?
+    ///   - isOneWay: Does only one of the two directions count?
     ///   - leastBand: The least width of the band, in the plane's unit.
-    init(points: [Point], isMirrored: Bool = false, leastBand: Double, options: CountingOptions) {
+    init(points: [Point], isMirrored: Bool = false, isOneWay: Bool, leastBand: Double, options: CountingOptions) {
         line = DirectedPolyline(points)
         self.isMirrored = isMirrored
         self.leastBand = leastBand
+        rearmDistance = isOneWay ? options.oneWayRearmDistance : options.rearmDistance
         self.options = options
     }
 
@@ -99,7 +102,7 @@ struct LineCounter: Sendable {
             memory.reach = max(memory.reach, reach)
             return nil
         }
-        let isArmed = !memory.hasCounted || memory.reach >= options.rearmDistance
+        let isArmed = !memory.hasCounted || memory.reach >= rearmDistance
         let isKnown = memory.side != 0
         let passage = memory.passage
         memory.side = side
