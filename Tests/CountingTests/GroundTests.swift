@@ -20,7 +20,7 @@ struct GroundTests {
     }
 
     private static var calibration: String {
-        let points = [(-4.0, 12.0), (4.0, 12.0), (-6.0, 30.0), (6.0, 30.0), (0.0, 20.0)].map {
+        let points = [(-4.0, 12.0), (4.0, 12.0), (-6.0, 30.0), (6.0, 30.0), (0.0, 45.0)].map {
             "    - {picture: \(pair($0.0, $0.1)), ground: [\($0.0), \($0.1)]}"
         }
         return "calibration:\n  points:\n" + points.joined(separator: "\n")
@@ -31,12 +31,12 @@ struct GroundTests {
         name: Road
         size: [1280, 720]
         lines:
-          - {name: A, points: [\(pair(-3.5, 15)), \(pair(3.5, 15))], right_to_left: away, left_to_right: toward, arm: S, role: entry}
-          - {name: B, points: [\(pair(-5, 25)), \(pair(5, 25))], right_to_left: away, left_to_right: toward, arm: N, role: exit}
+          - {name: A, points: [\(pair(-4, 22)), \(pair(4, 22))], right_to_left: away, left_to_right: toward, arm: S, role: entry}
+          - {name: B, points: [\(pair(-5, 34)), \(pair(5, 34))], right_to_left: away, left_to_right: toward, arm: N, role: exit}
         zones:
-          - {name: Z, points: [\(pair(-3.5, 15)), \(pair(3.5, 15)), \(pair(5, 25)), \(pair(-5, 25))]}
+          - {name: Z, points: [\(pair(-4, 22)), \(pair(4, 22)), \(pair(5, 34)), \(pair(-5, 34))]}
         segments:
-          - {name: S, from: A, to: B, length: 10, direction: away}
+          - {name: S, from: A, to: B, length: 12, direction: away}
         \(calibration)
         """
     }
@@ -61,9 +61,9 @@ struct GroundTests {
         var visits: [ZoneVisit] = []
     }
 
-    /// Leads a body from y = 9 to 34 at that speed, ten frames a second.
+    /// Leads a body from y = 10 to 46 at that speed, ten frames a second.
     private func drive(
-        _ name: String, length: Double, width: Double, height: Double, speed: Double = 8, upTo end: Double = 34
+        _ name: String, length: Double, width: Double, height: Double, speed: Double = 8, upTo end: Double = 46
     ) throws -> Drive {
         let scene = try Scene(yaml: Self.scene(), file: "road.yaml")
         let classes = try TestClasses.list([name])
@@ -76,14 +76,14 @@ struct GroundTests {
             drive.visits += counter.visits
         }
         var frame = 0
-        var y = 9.0
+        var y = 10.0
         while y < end {
             let track = Track(
                 id: 1, box: Self.box(0.5, y, length: length, width: width, height: height), score: 0.9, classIndex: 0,
                 isObserved: true, isConfirmed: true)
             collect(counter.update(tracks: [track], at: FrameTime(monotonic: .milliseconds(frame * 100))))
             frame += 1
-            y = 9 + speed * Double(frame) / 10
+            y = 10 + speed * Double(frame) / 10
         }
         collect(counter.finish())
         return drive
@@ -94,8 +94,8 @@ struct GroundTests {
     func theFootprintCrosses(name: String, length: Double, width: Double, height: Double) throws {
         let drive = try drive(name, length: length, width: width, height: height)
         #expect(drive.crossings.map(\.line) == ["A", "B"] && drive.crossings.map(\.direction) == ["away", "away"])
-        for (crossing, y) in zip(drive.crossings, [15.0, 25]) {
-            #expect(abs(crossing.time.monotonic.seconds - (y - 9) / 8) < 0.1, "\(name) at \(crossing.line)")
+        for (crossing, y) in zip(drive.crossings, [22.0, 34]) {
+            #expect(abs(crossing.time.monotonic.seconds - (y - 10) / 8) < 0.1, "\(name) at \(crossing.line)")
         }
     }
 
@@ -105,11 +105,11 @@ struct GroundTests {
         #expect(drive.speeds.count == 1 && abs(speed.speedMetersPerSecond - 8) < 0.3)
         #expect(drive.movements.map { $0.from + $0.to } == ["SN"])
         let visit = try #require(drive.visits.first)
-        #expect(drive.visits.count == 1 && abs(visit.dwell.seconds - 1.25) < 0.25)
+        #expect(drive.visits.count == 1 && abs(visit.dwell.seconds - 1.5) < 0.25)
     }
 
     @Test func whatStaysInsideMakesNoMovementAndOneVisit() throws {
-        let drive = try drive("car", length: 4.4, width: 1.8, height: 1.5, upTo: 20)
+        let drive = try drive("car", length: 4.4, width: 1.8, height: 1.5, upTo: 28)
         #expect(drive.crossings.count == 1)
         #expect(drive.movements.isEmpty && drive.speeds.isEmpty)
         #expect(drive.visits.count == 1)

@@ -52,6 +52,9 @@ struct GroundFilter: Sendable {
             measured, noise: Symmetric(xx: noise.xx * repetition, xy: noise.xy * repetition, yy: noise.yy * repetition))
     }
 
+    /// Moves the place without any motion.
+    mutating func shift(by offset: Point) { place += offset }
+
     private mutating func predict(_ dt: Double) {
         place += velocity * dt
         let q = Self.acceleration * Self.acceleration * dt

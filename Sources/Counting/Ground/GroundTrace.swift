@@ -75,7 +75,13 @@ struct GroundTrace: Sendable {
             noise: .init(
                 xx: across.x * across.x + away.x * away.x, xy: across.x * across.y + away.x * away.y,
                 yy: across.y * across.y + away.y * away.y), at: time)
+        let wasHeading = heading != nil
         turn(to: filter.place, length: footprint.length)
+        if !wasHeading, let heading, let turned = footprint.center(of: box, heading: heading, plane: plane) {
+            // Now that the rectangle can be turned its middle is elsewhere: that is knowledge, not motion.
+            filter.shift(by: turned - point)
+            reference = filter.place
+        }
         return Place(point: filter.place, footprint: footprint)
     }
 
