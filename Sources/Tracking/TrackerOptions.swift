@@ -60,6 +60,8 @@ public struct TrackerOptions: Hashable, Sendable {
 
     /// How long a track that is not seen is remembered, for things that appear anew to be recognised as it.
     public var rememberedSeconds = 30.0
+    /// The same for one that stood when it was seen last.
+    public var rememberedStandingSeconds = 180.0
     /// Without a calibration, things are taken to be this many metres large, so that one set of options does for both.
     public var typicalSize = 2.5
     /// Below this speed (metres a second) a thing stands.
