@@ -1,8 +1,9 @@
 """What training minimises: YOLOX's loss on the truths, and staying with the base network (the teacher) everywhere else.
 
 The pictures name few of the things that they show. A cell outside the truths therefore isn't taught "nothing here": it is taught what
-the base network answers on the same pixels, objectness, classes and box. That costs a second pass, so some pictures of a batch go
-without it. In ignored regions objectness isn't taught at all.
+the base network answers on the same pixels, objectness, classes and box. Its logits are matched in every such cell, also where it sees
+nothing: what the network knows of things that our pictures don't show is kept by that. In ignored regions objectness is the
+teacher's or isn't taught at all.
 """
 
 from dataclasses import dataclass
@@ -12,10 +13,12 @@ from torch.nn import functional
 
 from assignment import assign
 from boxes import decode, inside, overlap
-from labels import ANY_VEHICLE, MOTOR_VEHICLES
+from labels import ANY_VEHICLE, COCO, MOTOR_VEHICLES
 
 BOX_WEIGHT = 5.0
+NOVELTY = 2.5  # weight of the classes of truths that the base network doesn't know: cars are twenty times as many
 TEACHER_SCORE = 0.05  # the teacher's classes and boxes count where its score is above
+RESEMBLANCE = 2.0  # weight of the distance from the teacher's outputs over all free cells
 
 
 @dataclass
@@ -31,11 +34,12 @@ class Losses:
 
 def losses(outputs, teacher, targets, cells):
     """
-    outputs [batch, cells, 5 + classes], logits; teacher the same with fewer classes, of the first pictures or of all;
+    outputs [batch, cells, 5 + classes], logits; teacher the same with fewer classes, of the first pictures, of all or of none;
     targets a list of (boxes, labels, ignored).
     """
     centres = (cells[:, :2] + 0.5) * cells[:, 2:]
     sums = {"box": 0.0, "objectness": 0.0, "classes": 0.0, "teacher": 0.0}
+    resemblance = 0.0
     count = 0.0
     for index, (output, (truths, labels, ignored)) in enumerate(zip(outputs.unbind(), targets)):
         boxes, logits = decode(output[:, :4], cells), output[:, 4:]
@@ -50,8 +54,9 @@ def losses(outputs, teacher, targets, cells):
                 wanted[free] = teacher[index, free, 4].sigmoid()
             part, share = _teacher_loss(output, boxes, teacher[index], free, cells)
             sums["teacher"] = sums["teacher"] + part
+            resemblance = resemblance + _distance(output, teacher[index], free)
             count += share
-        if len(ignored):
+        elif len(ignored):
             weight[inside(centres, ignored).any(0)] = 0
         wanted[cell], weight[cell] = 1, 1
         objectness = functional.binary_cross_entropy_with_logits(logits[:, 0], wanted, reduction="none")
@@ -60,7 +65,10 @@ def losses(outputs, teacher, targets, cells):
             matched = overlap(boxes[cell], truths[truth])
             sums["box"] = sums["box"] + BOX_WEIGHT * (1 - matched**2).sum()
             sums["classes"] = sums["classes"] + class_loss(logits[cell, 1:], labels[truth], iou)
-    return Losses(**{name: torch.as_tensor(value) / max(count, 1) for name, value in sums.items()})
+    parts = Losses(**{name: torch.as_tensor(value) / max(count, 1) for name, value in sums.items()})
+    if len(teacher):
+        parts.teacher = parts.teacher + RESEMBLANCE * resemblance / len(teacher)
+    return parts
 
 
 def class_loss(logits, labels, iou):
@@ -70,6 +78,7 @@ def class_loss(logits, labels, iou):
     target = torch.zeros_like(logits)
     target[named.nonzero().squeeze(1), labels[named]] = iou[named]
     each = functional.binary_cross_entropy_with_logits(logits, target, reduction="none")
+    each = each * torch.where(labels >= len(COCO), NOVELTY, 1.0)[:, None]
     if not any_vehicle.any():
         return each.sum()
     vehicle = torch.zeros(logits.shape[1], dtype=torch.bool)
@@ -95,3 +104,10 @@ def _teacher_loss(output, boxes, teacher, free, cells):
     classes = functional.binary_cross_entropy_with_logits(output[chosen, 5:], target, reduction="none").sum(1)
     distance = 1 - overlap(boxes[chosen], wanted)
     return (weight * (classes + BOX_WEIGHT * distance)).sum(), weight.sum().item()
+
+
+def _distance(output, teacher, free):
+    """Mean squared distance of the logits and box offsets that both have, in the free cells."""
+    if not free.any():
+        return output.sum() * 0
+    return functional.mse_loss(output[free, : teacher.shape[1]], teacher[free])

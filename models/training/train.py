@@ -23,10 +23,10 @@ from losses import losses
 from network import Detector, load_published
 from widening import widened
 
-BACKBONE_RATE = 0.4  # of the rate of neck and heads
-CLASSIFIER_RATE = 3.0
+BACKBONE_RATE = 0.3  # of the rate of neck and heads
+CLASSIFIER_RATE = 4.0
 SIZES = ((0.55, 320), (1.0, 416))  # up to which part of the steps, and the side: the small one learns the same for less
-TEACHER_SHARE = 0.5  # of the pictures of a batch
+TEACHER_SHARE = 1.0  # of the pictures of a batch
 EMA_DECAY = 0.998
 WARM_UP = 100
 FINAL_RATE = 0.05
@@ -153,9 +153,9 @@ def main():
     parser.add_argument("--data", required=True, action="append", help="folder with annotations.json; may be repeated")
     parser.add_argument("--base", required=True, help="the published yolox_nano.onnx")
     parser.add_argument("--out", required=True, help="folder of the checkpoints")
-    parser.add_argument("--steps", type=int, default=6000)
+    parser.add_argument("--steps", type=int, default=2500)
     parser.add_argument("--batch", type=int, default=8)
-    parser.add_argument("--rate", type=float, default=5e-4)
+    parser.add_argument("--rate", type=float, default=6e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--save-every", type=int, default=60)
