@@ -14,7 +14,7 @@ from manifest import manifest
 
 HERE = Path(__file__).resolve().parent
 SHARE = "0.6"  # of the trained weights in the shipped network
-DESCRIPTION = "Wayside's own: YOLOX-Nano taught 13 more classes and small vehicles, {} x {}"
+DESCRIPTION = "Wayside's own, from YOLOX-Nano, with 13 more classes and better at small vehicles, for {} x {}"
 
 
 def run(script, *arguments):
@@ -29,12 +29,13 @@ def main():
     parser.add_argument("--work", required=True, type=Path, help="folder for checkpoints and what lies between")
     parser.add_argument("--out", default=HERE.parent, type=Path)
     parser.add_argument("--steps", default="2500")
+    parser.add_argument("--threads", default="1")
     options = parser.parse_args()
 
     data = ("--data", options.data)
     base = ("--base", options.base)
     network, small = options.work / "float.onnx", options.work / "int8.onnx"
-    run("train.py", *data, *base, "--out", options.work, "--steps", options.steps)
+    run("train.py", *data, *base, "--out", options.work, "--steps", options.steps, "--threads", options.threads)
     run("export.py", *base, "--checkpoint", options.work / "checkpoint.pt", "--share", SHARE, "--out", network)
     run("quantize.py", *data, "--model", network, "--out", small)
     coco = ("--coco", options.coco) if options.coco else ()

@@ -24,11 +24,17 @@ def export(detector, path, size=None):
     onnx.save(model, path)
 
 
+def shares(text):
+    """Of box and objectness towers, of class towers, of all before them: "0.5,0.6,0.9"."""
+    box, classes, rest = map(float, text.split(","))
+    return lambda name: box if ".box" in name or ".objectness" in name else classes if ".class" in name else rest
+
+
 @torch.no_grad()
 def mixed(tuned, base, share):
-    """Weights between two detectors of one shape: `share` of the tuned one's, the rest of the base's."""
+    """Weights between two detectors of one shape: of each parameter `share(name)` of the tuned one's, the rest of the base's."""
     values = base.state_dict()
-    tuned.load_state_dict({name: values[name].lerp(value, share) for name, value in tuned.state_dict().items()})
+    tuned.load_state_dict({name: values[name].lerp(value, share(name)) for name, value in tuned.state_dict().items()})
     return tuned
 
 
@@ -38,13 +44,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--base", required=True, help="the published yolox_nano.onnx")
     parser.add_argument("--checkpoint", help="of train.py; without it the base network itself is written")
-    parser.add_argument("--share", type=float, default=1.0, help="of the trained weights; the rest is the base network's")
+    parser.add_argument("--shares", type=shares, default="1,1,1", help=shares.__doc__ + " The rest is the base network's weights.")
     parser.add_argument("--size", type=int, help="fix the picture's side; without it height and width are left open")
     parser.add_argument("--out", required=True, type=Path)
     options = parser.parse_args()
     detector = load_published(options.base)
     if options.checkpoint:
-        detector = mixed(trained(options.checkpoint), widened(detector), options.share)
+        detector = mixed(trained(options.checkpoint), widened(detector), options.shares)
     export(detector, options.out, options.size)
 
 

@@ -10,7 +10,7 @@ TEMPLATE = """\
 name: {name}
 description: {description}
 licence: Apache-2.0
-source: models/{file} of Wayside itself; models/README.md says from what and how it was made
+source: made by models/training of Wayside, see models/README.md
 file: {file}
 sha256: {sha256}
 task: detect

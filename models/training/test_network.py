@@ -10,7 +10,7 @@ import numpy
 import torch
 
 from boxes import decode, grid
-from export import export, mixed
+from export import export, mixed, shares
 from labels import CLASSES, INDEX, NEW
 from network import Detector, Exported, load_published
 from suppression import suppressed
@@ -51,12 +51,16 @@ class WideningTests(unittest.TestCase):
         relatives = [5 + INDEX[name] for name in NEW["ambulance"]]
         torch.testing.assert_close(after[..., 5 + INDEX["ambulance"]], before[..., relatives].mean(-1))
 
-    def test_a_mixture_lies_between(self):
+    def test_a_mixture_lies_between_and_each_part_has_its_share(self):
         one, other = Detector(3), Detector(3)
         for detector, value in ((one, 1.0), (other, 0.0)):
             for parameter in detector.parameters():
                 parameter.data.fill_(value)
-        self.assertTrue(all((p == 0.75).all() for p in mixed(one, other, 0.75).parameters()))
+        found = {name: parameter.unique().tolist() for name, parameter in mixed(one, other, shares("0.25,0.5,0.75")).named_parameters()}
+        self.assertEqual(found["heads.0.box_tower.0.0.conv.weight"], [0.25])
+        self.assertEqual(found["heads.2.box.bias"] + found["heads.2.objectness.bias"], [0.25, 0.25])
+        self.assertEqual(found["heads.1.class_tower.1.1.conv.bias"] + found["heads.1.classes.weight"], [0.5, 0.5])
+        self.assertEqual(found["backbone.stage4.0.0.conv.weight"] + found["neck.down4.merge.conv.bias"] + found["heads.0.stem.conv.bias"], [0.75] * 3)
 
 
 @unittest.skipUnless(PUBLISHED.exists(), f"{PUBLISHED} is not here")

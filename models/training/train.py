@@ -25,7 +25,7 @@ from widening import widened
 
 BACKBONE_RATE = 0.3  # of the rate of neck and heads
 CLASSIFIER_RATE = 4.0
-SIZES = ((0.55, 320), (1.0, 416))  # up to which part of the steps, and the side: the small one learns the same for less
+SIZES = ((0.83, 320), (1.0, 416))  # up to which part of the steps, and the side: the small one learns the same for less
 TEACHER_SHARE = 1.0  # of the pictures of a batch
 EMA_DECAY = 0.998
 WARM_UP = 100
