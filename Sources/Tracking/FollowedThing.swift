@@ -35,8 +35,7 @@ struct FollowedThing: Sendable {
         bestScore = detection.score
         firstScore = detection.score
         scoreSum = detection.score
-        votes.add(
-            detection.classIndex, weight: detection.score * detection.score * detection.box.area.squareRoot())
+        votes.add(detection.classIndex, weight: detection.score)
         remember(plane: plane)
     }
 
@@ -49,7 +48,7 @@ struct FollowedThing: Sendable {
         lostSeconds = 0
         lostFrames = 0
         guard seconds > 0 else { return }
-        votes.add(detection.classIndex, weight: detection.score * detection.score * detection.box.area.squareRoot())
+        votes.add(detection.classIndex, weight: detection.score)
         matches += 1
         bestScore = max(bestScore, detection.score)
         if matches <= 3 { firstScore += (detection.score - firstScore) / Float(matches) }

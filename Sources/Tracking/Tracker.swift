@@ -84,7 +84,7 @@ public struct Tracker: Sendable {
             $0.isConfirmed
         }
         match(detections: 0..<detections.count, seconds: seconds, gate: options.provisionalGate) { !$0.isConfirmed }
-        confirm()
+        confirm(picture: SIMD2(Double(pictureWidth), Double(pictureHeight)))
         learn()
         endTracks(pictureWidth: Float(pictureWidth), pictureHeight: Float(pictureHeight))
         startTracks()
@@ -164,7 +164,7 @@ public struct Tracker: Sendable {
     }
 
     /// Confirms the provisional tracks that have been seen enough, under the id of a lost track where they continue one.
-    private mutating func confirm() {
+    private mutating func confirm(picture: SIMD2<Double>) {
         rows.removeAll(keepingCapacity: true)
         columns.removeAll(keepingCapacity: true)
         candidates.removeAll(keepingCapacity: true)
@@ -180,7 +180,7 @@ public struct Tracker: Sendable {
             for (column, lost) in columns.enumerated() {
                 guard
                     let cost = Reappearance.cost(
-                        of: things[new], as: things[lost], plane: plane, options: options)
+                        of: things[new], as: things[lost], plane: plane, picture: picture, options: options)
                 else { continue }
                 candidates.append(.init(row: row, column: column, gain: options.reappearanceGate - cost))
             }

@@ -80,6 +80,8 @@ public struct TrackerOptions: Hashable, Sendable {
     public var reappearanceDawdling = 2.0
     /// What each second costs a thing of thirty pixels; more if it is smaller.
     public var reappearanceAging = 0.1
+    /// What it costs to appear at the picture's edge, where things come from outside.
+    public var reappearanceAtEdge = 2.0
     /// The greatest cost at which a new thing is a lost one.
     public var reappearanceGate = 4.0
 

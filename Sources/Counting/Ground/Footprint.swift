@@ -44,23 +44,24 @@ struct Footprint: Sendable {
         guard var place = plane.ground(at: foot) else { return nil }
         let along = heading * (length / 2)
         let across = Point(-heading.y, heading.x) * (width / 2)
-        var guess = foot
+        let corners = [along + across, along - across, -along + across, -along - across]
         for _ in 0..<3 {
             var left = Double.infinity
             var right = -Double.infinity
-            var lowest = -Double.infinity
-            for corner in [
-                place + along + across, place + along - across, place - along + across, place - along - across,
-            ] {
+            var lowest = Point(0, -Double.infinity)
+            var nearest = Point.zero
+            for corner in corners {
                 // A corner behind the camera: the thing is right below it, where no rectangle can be made out.
-                guard let point = plane.picture(at: corner) else { return plane.ground(at: foot) }
+                guard let point = plane.picture(at: place + corner) else { return plane.ground(at: foot) }
                 left = min(left, point.x)
                 right = max(right, point.x)
-                lowest = max(lowest, point.y)
+                if point.y > lowest.y { (lowest, nearest) = (point, corner) }
             }
-            guess += Point(foot.x - (left + right) / 2, foot.y - lowest)
-            guard let next = plane.ground(at: guess) else { return plane.ground(at: foot) }
-            place = next
+            // The whole rectangle goes where its nearest corner has to go, on the ground: in the picture the corner moves faster.
+            guard let goal = plane.ground(at: Point(lowest.x + foot.x - (left + right) / 2, foot.y)) else {
+                return plane.ground(at: foot)
+            }
+            place = goal - nearest
         }
         return place
     }

@@ -10,7 +10,8 @@ import Values
 enum Reappearance {
     /// nil where the new thing can't be the lost one, else the cost: 0 for a perfect fit.
     static func cost(
-        of new: FollowedThing, as lost: FollowedThing, plane: MotionPlane, options: TrackerOptions
+        of new: FollowedThing, as lost: FollowedThing, plane: MotionPlane, picture: SIMD2<Double>,
+        options: TrackerOptions
     ) -> Double? {
         let seen = new.firstBox
         let seconds = lost.lostSeconds - new.age
@@ -45,6 +46,13 @@ enum Reappearance {
         let wider = log(seen[2] / shape.x) / 0.45
         let higher = log(seen[3] / shape.y) / 0.3
         cost += (wider * wider + higher * higher) / 2
+        // Cut off by the picture's edge.
+        let margin = picture * 0.005
+        if seen[0] - seen[2] / 2 < margin.x || seen[0] + seen[2] / 2 > picture.x - margin.x
+            || seen[1] - seen[3] / 2 < margin.y || seen[1] + seen[3] / 2 > picture.y - margin.y
+        {
+            cost += options.reappearanceAtEdge
+        }
         if new.votes.winner != lost.votes.winner { cost += options.classMismatchCost }
         let direction = new.whereabouts.velocity
         let newSpeed = (direction * direction).sum().squareRoot()
