@@ -62,6 +62,7 @@ final class ModelServer {
                     to = {"redirect": "/good/tiny.onnx", "loop": self.path, "away": "file:///etc/hostname"}[manner]
                     self.send_header("Location", to)
                     self.send_header("Content-Length", "0")
+                    self.send_header("Connection", "close")
                     return self.end_headers()
                 start = int(asked[6:].split("-")[0]) if asked else 0
                 if start >= len(whole): return self.send_error(416)

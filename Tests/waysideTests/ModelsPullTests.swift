@@ -16,6 +16,7 @@ import Testing
     @Test(arguments: ["good", "plain", "redirect"])
     func whatIsMissingIsFetchedCheckedAndReady(_ manner: String) throws {
         let (model, server) = try serve(manner)
+        defer { withExtendedLifetime(server) {} }
         let missing = try model.program(["check", "tiny"]).run()
         #expect(missing.status == 1 && missing.errors.contains("`wayside models pull tiny`"), "\(missing.errors)")
         let outcome = try model.program(["pull", "tiny"]).run()
@@ -35,6 +36,7 @@ import Testing
 
     @Test func aManifestOfOnesOwnComesAlong() throws {
         let (model, server) = try serve("good")
+        defer { withExtendedLifetime(server) {} }
         let own = try model.writeManifest(source: server.url("good"), to: "elsewhere/own.yaml")
         let outcome = try model.program(["pull", own, "--format", "json"]).run()
         #expect(outcome.status == 0, "\(outcome.errors)")
@@ -53,7 +55,8 @@ import Testing
         ("loop", "sends on", false),
     ])
     func aBadServerLeavesNothingBut(_ manner: String, _ sentence: String, _ leavesPart: Bool) throws {
-        let (model, _) = try serve(manner)
+        let (model, server) = try serve(manner)
+        defer { withExtendedLifetime(server) {} }
         let outcome = try model.program(["pull", "tiny"]).run()
         #expect(outcome.status == 1)
         #expect(outcome.output.isEmpty)
@@ -66,6 +69,7 @@ import Testing
     @Test(arguments: ["good", "plain"])
     func aBrokenDownloadGoesOn(_ manner: String) throws {
         let (model, server) = try serve("truncated")
+        defer { withExtendedLifetime(server) {} }
         #expect(try model.program(["pull", "tiny"]).run().status == 1)
         let part = try model.contents("tiny.onnx.part").count
         #expect(part == model.network.count / 2)
@@ -83,6 +87,7 @@ import Testing
     @Test(arguments: ["other", "longer", "whole"])
     func aPartIsNotTrusted(_ kind: String) throws {
         let (model, server) = try serve("good")
+        defer { withExtendedLifetime(server) {} }
         let part =
             switch kind {
             case "other": Data(repeating: 7, count: 1000)
@@ -100,6 +105,7 @@ import Testing
 
     @Test func whoeverStopsItGoesOnLater() throws {
         let (model, server) = try serve("slow")
+        defer { withExtendedLifetime(server) {} }
         let program = model.program(["pull", "tiny", "--timeout", "10m"])
         try program.start()
         let half = model.network.count / 2
@@ -119,7 +125,8 @@ import Testing
     }
 
     @Test func aSilentServerIsGivenUp() throws {
-        let (model, _) = try serve("slow")
+        let (model, server) = try serve("slow")
+        defer { withExtendedLifetime(server) {} }
         let outcome = try model.program(["pull", "tiny", "--timeout", "1s"]).run(timeout: 30)
         #expect(outcome.status == 1 && outcome.errors.contains("--timeout"), "\(outcome.errors)")
         #expect(model.files == ["tiny.onnx.part"])
@@ -150,6 +157,7 @@ import Testing
 
     @Test func aRefusedModelIsNotEvenFetched() throws {
         let (model, server) = try serve("good")
+        defer { withExtendedLifetime(server) {} }
         try model.writeManifest(source: server.url("good"), classes: "[car, angry man]")
         #expect(try model.program(["pull", "tiny"]).run().status == 3)
         #expect(server.requests.isEmpty && model.files.isEmpty)
@@ -157,6 +165,7 @@ import Testing
 
     @Test func aNetworkThatDoesNotFitIsNotKept() throws {
         let (model, server) = try serve("good")
+        defer { withExtendedLifetime(server) {} }
         try model.writeManifest(source: server.url("good"), width: 64)
         let outcome = try model.program(["pull", "tiny"]).run()
         #expect(outcome.status == 1 && outcome.errors.contains("64"), "\(outcome.errors)")
@@ -165,6 +174,7 @@ import Testing
 
     @Test func anotherFileOfTheNameStaysUnlessReplaced() throws {
         let (model, server) = try serve("good")
+        defer { withExtendedLifetime(server) {} }
         try model.folder.write("mine", to: "data/wayside/models/tiny.onnx")
         let outcome = try model.program(["pull", "tiny"]).run()
         #expect(outcome.status == 1 && outcome.errors.contains("--replace"), "\(outcome.errors)")
@@ -176,7 +186,8 @@ import Testing
     }
 
     @Test func aFullDiskKeepsWhatFits() throws {
-        let (model, _) = try serve("good")
+        let (model, server) = try serve("good")
+        defer { withExtendedLifetime(server) {} }
         let outcome = try model.program(["pull", "tiny"], fileLimit: 50).run()
         #expect(outcome.status == 1 && outcome.errors.contains("can't be written"), "\(outcome.errors)")
         #expect(model.files == ["tiny.onnx.part"])

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Detection
+import Glibc
 
 extension ModelsCommand {
     struct Add: ParsableCommand {
@@ -36,6 +37,9 @@ extension ModelsCommand {
             let store = ModelStore.standard()
             let folder = try ModelFolder(of: store)
             let model = try store.model(manifest ?? network).at(networkPath: network)
+            guard access(network, F_OK) == 0 else {
+                throw ConsoleError(message: "\(network): no such file; name the network file")
+            }
             let summary = try ModelTrial.summary(of: model)
             // Copying takes less time than regretting a half of it: the first Ctrl-C waits for it.
             let interruption = Interruption {}
