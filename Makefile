@@ -34,7 +34,7 @@ OPENVINO_FOLDER := .deps/openvino
 STRIP_FOLDER := .deps/strip
 OPENVINO_LIBRARIES = $(if $(OPENVINO_DIR),,$(OPENVINO_FOLDER)/libs)
 
-.PHONY: help setup setup-packages setup-openvino build run test test-strip test-camera bench policy install uninstall format lint clean
+.PHONY: help setup setup-packages setup-openvino build run test test-strip test-camera bench policy model install uninstall format lint clean
 
 help: ## Show this list.
 	@echo 'Wayside: counts vehicles and wildlife from a camera. `make run` shows it at work.'
@@ -78,6 +78,20 @@ policy: ## Write the class policy's digest after a change of its rules; FULL=1 m
 	@if [ -n "$(FULL)" ]; then python3 models/policy/generate.py; fi
 	python3 models/policy/digest.py
 
+model: ## Train the detector in models/: DATA=folder BASE=yolox_nano.onnx [COCO=folder] [WORK=folder]; models/training/README.md.
+	@venv=.deps/training; pins=models/training/requirements.txt
+	if [ -z '$(DATA)' ] || [ -z '$(BASE)' ]; then
+	    echo 'make model: name the pictures and the network to start from: make model DATA=train BASE=yolox_nano.onnx' >&2; exit 1
+	fi
+	if ! cmp -s "$$pins" "$$venv/PINS"; then
+	    python3 -m venv --clear "$$venv" && "$$venv/bin/python" -m pip install --quiet -r "$$pins" || {
+	        echo 'make model: the packages of models/training/requirements.txt could not be installed; python3-venv and PyPI are needed' >&2; exit 1
+	    }
+	    cp "$$pins" "$$venv/PINS"
+	fi
+	OMP_NUM_THREADS=1 "$$venv/bin/python" models/training/build.py --data '$(DATA)' --base '$(BASE)' \
+	    $(if $(COCO),--coco '$(COCO)') --work '$(or $(WORK),out/training)'
+
 format: setup ## Format the sources.
 	@swift format --in-place --recursive Package.swift Sources Tests
 
@@ -92,7 +106,7 @@ install: build ## Install the program, its libraries and model manifests under P
 	    cp -R $(OPENVINO_FOLDER)/licenses '$(DESTDIR)$(PREFIX)/lib/wayside/'
 	fi
 	install -d '$(DESTDIR)$(PREFIX)/share/wayside/models'
-	install -m 644 models/*.yaml '$(DESTDIR)$(PREFIX)/share/wayside/models/'
+	install -m 644 models/*.yaml models/*.onnx '$(DESTDIR)$(PREFIX)/share/wayside/models/'
 	cp -R models/sample '$(DESTDIR)$(PREFIX)/share/wayside/models/'
 	install -m 644 LICENSE NOTICE '$(DESTDIR)$(PREFIX)/share/wayside/'
 	echo "installed $(DESTDIR)$(PREFIX)/bin/wayside"

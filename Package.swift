@@ -80,8 +80,8 @@ let package = Package(
         .executableTarget(
             name: "wayside-bench",
             dependencies: [
-                "ClassPolicy", "Values", "Imaging", "Capture", "Detection", "Counting", "Recording", "Pipeline",
-                "CSystem", argumentParser,
+                "ClassPolicy", "Values", "Imaging", "Capture", "Detection", "Tracking", "Counting", "Recording",
+                "Pipeline", "CSystem", argumentParser,
             ],
             swiftSettings: openVINOSettings),
         // Renders the sample clip in models/sample.

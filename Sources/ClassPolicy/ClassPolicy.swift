@@ -8,7 +8,7 @@ public struct ClassPolicy: Sendable {
     public static let current = ClassPolicy()
 
     /// Raised with every change of a rule or of the taxonomy.
-    public static let version = "1"
+    public static let version = "2"
 
     /// Sixteen hexadecimal digits of a hash over everything that decides verdicts: the rules' source and the taxonomy.
     public static let digest = PolicyDigest.value

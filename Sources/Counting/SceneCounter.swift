@@ -1,27 +1,42 @@
 public import ClassPolicy
 public import Values
 
-/// Counts what crosses the lines of a scene.
+/// Counts what crosses the lines of a scene, which way it turns, how fast it goes and how long it stays in zones.
 ///
 /// ```swift
 /// let crossings = counter.update(tracks: tracker.tracks, endedTrackIDs: tracker.endedTrackIDs, at: frame.stamp.time)
+/// for movement in counter.movements { … }
 /// ```
+///
+/// Where the scene has a calibration, things are where their footprints are on the ground (``Footprint``); otherwise where the options'
+/// anchor is in the picture.
+///
+/// Measured with the tracker on the simulated traffic of `shared/tracking` (mean of four scenes; the best rival's figure in
+/// brackets): |counted - true| summed over lines and directions 2.5 % of the crossings (8.7 %), 1.3 double counts a scene (69 in all),
+/// classes at lines 96.7 % right, turning movements 10 % off (26 %), speeds 0.70 km/h off at the median. With `wayside track … --scene
+/// S/scene.yaml --tracks out.txt --counts counts.json` and `score.py S out.txt --counts counts.json`.
 public struct SceneCounter: Sendable {
-    /// What is remembered of a track: one memory a line, and crossings of a track that is still provisional.
-    private struct Passenger {
-        var memories: [LineCounter.Memory]
-        var waiting: [(line: Int, crossing: LineCounter.Crossing)] = []
-        var isConfirmed = false
-        var classIndex = -1
-        /// The update in which the track was last seen.
-        var lastUpdate = 0
-    }
-
     public let scene: Scene
     /// Is the class, by its index in the model's list, counted at all?
     public let isCounted: [Bool]
+    /// The map from the pictures to the ground, where the scene has a calibration.
+    public let groundPlane: GroundPlane?
 
-    private let counters: [LineCounter]
+    /// The turning movements that became certain with the last update: those of tracks that ended.
+    public private(set) var movements: [TurningMovement] = []
+    /// The speeds measured with the last update.
+    public private(set) var speeds: [SegmentSpeed] = []
+    /// The stays in zones that ended with the last update.
+    public private(set) var visits: [ZoneVisit] = []
+
+    private let options: CountingOptions
+    private let lines: [LineCounter]
+    /// Is the line, by its index, watched on the ground rather than in the picture?
+    private let isOnGround: [Bool]
+    private let zones: [ZoneMonitor]
+    private let segments: [SegmentTimer]
+    /// What is known of each class's size.
+    private let footprints: [Footprint?]
     private var passengers: [Int: Passenger] = [:]
     private var counts: [Int]
     private var crossings: [LineCrossing] = []
@@ -34,15 +49,42 @@ public struct SceneCounter: Sendable {
     ///   - classes: The model's classes, which the tracks' class indices refer to.
     ///   - pictureWidth: The width of the pictures in which the tracks' boxes are given; the scene is scaled to it.
     ///   - pictureHeight: Likewise.
-    /// - Throws: ``SceneError`` where the model lacks a class of the scene, or the pictures have another shape than the scene.
+    /// - Throws: ``SceneError`` where the model lacks a class of the scene, the pictures have another shape than the scene, or the
+    ///   calibration can't be true.
     public init(
         scene: Scene, classes: ClassList, pictureWidth: Int, pictureHeight: Int,
         options: CountingOptions = CountingOptions()
     ) throws(SceneError) {
         self.scene = scene
+        self.options = options
         isCounted = try scene.countedClasses(of: classes)
+        footprints = classes.classes.map { Footprint.typical(of: $0.name) }
         let scale = try scene.scale(toWidth: pictureWidth, height: pictureHeight)
-        counters = scene.lines.map { line in LineCounter(points: line.points.map { $0 * scale }, options: options) }
+        let plane = try scene.groundPlane(inPicturesOfWidth: pictureWidth, height: pictureHeight)
+        groundPlane = plane
+        var lines: [LineCounter] = []
+        var isOnGround: [Bool] = []
+        for line in scene.lines {
+            let isOneWay = line.leftToRight == nil || line.rightToLeft == nil
+            let picture = line.points.map { $0 * scale }
+            let ground = picture.compactMap { point in plane.flatMap { $0.ground(at: point) } }
+            // A line that reaches above the horizon has no place on the ground.
+            if let plane, ground.count == picture.count {
+                lines.append(
+                    LineCounter(
+                        points: ground, isMirrored: !plane.keepsOrientation, isOneWay: isOneWay,
+                        leastBand: options.bandMeters,
+                        options: options))
+            } else {
+                lines.append(
+                    LineCounter(points: picture, isOneWay: isOneWay, leastBand: options.bandPixels, options: options))
+            }
+            isOnGround.append(plane != nil && ground.count == picture.count)
+        }
+        self.lines = lines
+        self.isOnGround = isOnGround
+        zones = scene.zones.map { zone in ZoneMonitor(corners: zone.points.map { $0 * scale }, options: options) }
+        segments = scene.segments.compactMap { SegmentTimer($0, lines: scene.lines) }
         counts = Array(repeating: 0, count: scene.lines.count * 2 * classes.count)
     }
 
@@ -55,7 +97,7 @@ public struct SceneCounter: Sendable {
     public mutating func update(
         tracks: [Track], endedTrackIDs: [Int] = [], at time: FrameTime
     ) -> [LineCrossing] {
-        crossings.removeAll(keepingCapacity: true)
+        beginUpdate()
         updates += 1
         for id in endedTrackIDs { end(id) }
         for track in tracks where track.isObserved { observe(track, at: time) }
@@ -65,7 +107,7 @@ public struct SceneCounter: Sendable {
 
     /// Takes the end of the source: what is on a line at the moment is on the side where it was seen last.
     public mutating func finish() -> [LineCrossing] {
-        crossings.removeAll(keepingCapacity: true)
+        beginUpdate()
         for id in passengers.keys.sorted() { end(id) }
         return crossings
     }
@@ -74,7 +116,9 @@ public struct SceneCounter: Sendable {
     public var totals: [LineTotal] {
         var totals: [LineTotal] = []
         for (index, line) in scene.lines.enumerated() {
-            for (direction, name) in [(0, line.leftToRight), (1, line.rightToLeft)] {
+            for (direction, name) in [
+                (LineCounter.Direction.leftToRight, line.leftToRight), (.rightToLeft, line.rightToLeft),
+            ] {
                 guard let name else { continue }
                 for classIndex in isCounted.indices {
                     let count = counts[place(line: index, direction: direction, classIndex: classIndex)]
@@ -86,48 +130,124 @@ public struct SceneCounter: Sendable {
         return totals
     }
 
-    private func place(line: Int, direction: Int, classIndex: Int) -> Int {
-        (line * 2 + direction) * isCounted.count + classIndex
+    /// How many confirmed things are in each zone now, in the scene's order.
+    public var occupancy: [Int] {
+        zones.indices.map { zone in
+            passengers.values.count { $0.isConfirmed && isCounted($0) && $0.zones[zone].isInside }
+        }
+    }
+
+    // MARK: Tracks
+
+    private mutating func beginUpdate() {
+        crossings.removeAll(keepingCapacity: true)
+        movements.removeAll(keepingCapacity: true)
+        speeds.removeAll(keepingCapacity: true)
+        visits.removeAll(keepingCapacity: true)
     }
 
     private mutating func observe(_ track: Track, at time: FrameTime) {
-        var passenger = passengers[track.id] ?? Passenger(memories: Array(repeating: .init(), count: counters.count))
+        var passenger =
+            passengers[track.id] ?? Passenger(lines: lines.count, zones: zones.count, segments: segments.count)
         passengers[track.id] = nil
+        defer { passengers[track.id] = passenger }
         passenger.isConfirmed = track.isConfirmed
         passenger.classIndex = track.classIndex
         passenger.lastUpdate = updates
-        for (line, counter) in counters.enumerated() {
-            guard let crossing = counter.observe(track.box, at: time, memory: &passenger.memories[line]) else {
-                continue
+
+        var anchor = options.anchor.point(of: track.box)
+        let inPicture = LinePlace(
+            point: anchor, size: Double(track.box.area.squareRoot()),
+            overhang: options.overhang * Double(track.box.width))
+        var onGround: LinePlace?
+        if let plane = groundPlane {
+            let typical = footprints.indices.contains(track.classIndex) ? footprints[track.classIndex] : nil
+            if let place = passenger.trace.observe(
+                track.box, score: track.score, typical: typical, plane: plane, at: time)
+            {
+                onGround = LinePlace(
+                    point: place.point, size: (place.footprint.length * place.footprint.width).squareRoot(),
+                    overhang: options.overhang * place.footprint.length)
+                anchor = plane.picture(at: place.point) ?? anchor
             }
-            passenger.waiting.append((line, crossing))
+        }
+        for (index, line) in lines.enumerated() {
+            guard let place = isOnGround[index] ? onGround : inPicture,
+                let crossing = line.observe(place, at: time, memory: &passenger.lines[index])
+            else { continue }
+            passenger.waiting.append((index, crossing))
         }
         report(&passenger, trackID: track.id)
-        passengers[track.id] = passenger
+        for (index, zone) in zones.enumerated() {
+            if let stay = zone.observe(anchor, at: time, memory: &passenger.zones[index]) {
+                report(stay, zone: index, of: passenger, trackID: track.id)
+            }
+        }
     }
 
     private mutating func end(_ id: Int) {
         guard var passenger = passengers.removeValue(forKey: id) else { return }
-        for (line, counter) in counters.enumerated() {
-            if let crossing = counter.end(&passenger.memories[line]) { passenger.waiting.append((line, crossing)) }
+        for (index, line) in lines.enumerated() {
+            if let crossing = line.end(&passenger.lines[index]) { passenger.waiting.append((index, crossing)) }
         }
         report(&passenger, trackID: id)
+        for (index, zone) in zones.enumerated() {
+            if let stay = zone.end(&passenger.zones[index]) { report(stay, zone: index, of: passenger, trackID: id) }
+        }
+        if let entry = passenger.entry, let exit = passenger.exit {
+            movements.append(
+                TurningMovement(
+                    from: entry.arm, to: exit.arm, trackID: id, classIndex: passenger.classIndex, entered: entry.time,
+                    left: exit.time))
+        }
     }
 
+    // MARK: Results
+
+    private func place(line: Int, direction: LineCounter.Direction, classIndex: Int) -> Int {
+        (line * 2 + (direction == .leftToRight ? 0 : 1)) * isCounted.count + classIndex
+    }
+
+    private func isCounted(_ passenger: Passenger) -> Bool {
+        isCounted.indices.contains(passenger.classIndex) && isCounted[passenger.classIndex]
+    }
+
+    /// Tells the crossings that waited for the track to be confirmed.
     private mutating func report(_ passenger: inout Passenger, trackID: Int) {
         guard passenger.isConfirmed, !passenger.waiting.isEmpty else { return }
         defer { passenger.waiting.removeAll() }
-        guard isCounted.indices.contains(passenger.classIndex), isCounted[passenger.classIndex] else { return }
-        for (line, crossing) in passenger.waiting {
-            let isLeftToRight = crossing.direction == .leftToRight
-            let sceneLine = scene.lines[line]
-            guard let direction = isLeftToRight ? sceneLine.leftToRight : sceneLine.rightToLeft else { continue }
-            counts[place(line: line, direction: isLeftToRight ? 0 : 1, classIndex: passenger.classIndex)] += 1
+        guard isCounted(passenger) else { return }
+        for (index, crossing) in passenger.waiting {
+            let line = scene.lines[index]
+            guard let direction = crossing.direction == .leftToRight ? line.leftToRight : line.rightToLeft else {
+                continue
+            }
+            counts[place(line: index, direction: crossing.direction, classIndex: passenger.classIndex)] += 1
             crossings.append(
                 LineCrossing(
-                    line: sceneLine.name, direction: direction, trackID: trackID, classIndex: passenger.classIndex,
+                    line: line.name, direction: direction, trackID: trackID, classIndex: passenger.classIndex,
                     time: crossing.time))
+            passenger.passArm(of: line, at: crossing.time)
+            for (number, segment) in segments.enumerated() {
+                guard
+                    let speed = segment.pass(
+                        line: index, direction: crossing.direction, at: crossing.time,
+                        start: &passenger.segmentStarts[number])
+                else { continue }
+                speeds.append(
+                    SegmentSpeed(
+                        segment: segment.name, trackID: trackID, classIndex: passenger.classIndex, start: speed.start,
+                        end: crossing.time, speedMetersPerSecond: speed.metersPerSecond))
+            }
         }
+    }
+
+    private mutating func report(_ stay: ZoneMonitor.Stay, zone: Int, of passenger: Passenger, trackID: Int) {
+        guard passenger.isConfirmed, isCounted(passenger) else { return }
+        visits.append(
+            ZoneVisit(
+                zone: scene.zones[zone].name, trackID: trackID, classIndex: passenger.classIndex, entered: stay.entered,
+                left: stay.left))
     }
 
     /// For a caller that never says which tracks ended.

@@ -12,7 +12,7 @@ struct FrameAnalysis {
     private let detector: Detector?
     private let options: CameraPipeline.Options
     private let duplicates = DuplicateFilter()
-    private var tracker = Tracker()
+    private var tracker: Tracker
     private(set) var trackTotals: TrackTotals
     /// Are persons among what the scene counts? If not, they are not followed either.
     private let followsPersons: Bool
@@ -23,6 +23,7 @@ struct FrameAnalysis {
     init(detector: Detector?, counter: SceneCounter?, options: CameraPipeline.Options) {
         self.detector = detector
         self.counter = counter
+        tracker = Tracker(groundPlane: counter?.groundPlane)
         self.options = options
         trackTotals = TrackTotals(classCount: detector?.classes.count ?? 0)
         followsPersons =

@@ -2,31 +2,47 @@ import Values
 
 /// What the tracker knows of one track.
 struct FollowedThing: Sendable {
-    let id: Int
+    var id: Int
     var filter: BoxFilter
     var votes = ClassVotes()
+    var whereabouts = Whereabouts()
     var score: Float
     /// Detections matched at different times.
     var matches = 1
+    /// The sum of its detections' scores.
     var scoreSum: Float
+    /// The best score so far, and the mean of the first three.
+    var bestScore: Float
+    var firstScore: Float
+    /// Has what became of it been learnt from?
+    var isLearnt = false
     var isConfirmed = false
     var isObserved = true
     /// Time since the last match.
     var lostSeconds = 0.0
     /// Frames since the last match, whatever the clock said.
     var lostFrames = 0
+    /// Time since the first detection.
+    var age = 0.0
+    /// Where it was seen first.
+    let firstBox: BoxFilter.Lanes
 
-    init(id: Int, detection: Detection, options: TrackerOptions) {
+    init(id: Int, detection: Detection, plane: MotionPlane, options: TrackerOptions) {
         self.id = id
         filter = BoxFilter(detection.box, score: detection.score, options: options)
+        firstBox = filter.position
         score = detection.score
+        bestScore = detection.score
+        firstScore = detection.score
         scoreSum = detection.score
         votes.add(detection.classIndex, weight: detection.score)
+        remember(plane: plane)
     }
 
     /// - Parameter seconds: Since the frame before. A second look at the same instant is no further evidence.
-    mutating func match(_ detection: Detection, seconds: Double, options: TrackerOptions) {
-        filter.correct(detection.box, score: detection.score, options: options)
+    mutating func match(_ detection: Detection, seconds: Double, plane: MotionPlane, options: TrackerOptions) {
+        filter.correct(
+            completed(detection, options: options), score: detection.score, options: options)
         score = detection.score
         isObserved = true
         lostSeconds = 0
@@ -34,19 +50,62 @@ struct FollowedThing: Sendable {
         guard seconds > 0 else { return }
         votes.add(detection.classIndex, weight: detection.score)
         matches += 1
+        bestScore = max(bestScore, detection.score)
+        if matches <= 3 { firstScore += (detection.score - firstScore) / Float(matches) }
         scoreSum += detection.score
-        if scoreSum >= options.confirmationScoreSum || matches >= options.confirmationMatches { isConfirmed = true }
+        remember(plane: plane)
     }
 
-    mutating func miss(seconds: Double) {
+    /// The detection's box, with what is probably hidden of it.
+    func completed(_ detection: Detection, options: TrackerOptions) -> BoxFilter.Lanes {
+        let seen = BoxFilter.lanes(of: detection.box)
+        // What was just found again is not expected anywhere in particular.
+        guard isConfirmed, lostFrames <= 1 || lostSeconds < 0.5 else { return seen }
+        return Completion.complete(
+            seen, score: Double(detection.score), expected: filter.position, usualScore: whereabouts.usualScore,
+            options: options)
+    }
+
+    /// Was it seen often and well enough to be told?
+    func isConvincing(_ experience: ScoreExperience, options: TrackerOptions) -> Bool {
+        if bestScore < options.clearScore, experience.chance(of: firstScore) < options.leastChance { return false }
+        return scoreSum >= options.confirmationScoreSum || matches >= options.confirmationMatches
+    }
+
+    mutating func advance(seconds: Double, options: TrackerOptions) {
+        filter.predict(seconds: seconds, options: options)
         isObserved = false
         lostSeconds += seconds
         lostFrames += 1
+        age += seconds
     }
 
-    var track: Track {
+    private mutating func remember(plane: MotionPlane) {
+        let box = filter.position
+        guard let place = plane.place(of: box),
+            let unit = plane.pixelsPerUnit(at: SIMD2(box[0], box[1] + box[3] / 2))
+        else { return }
+        whereabouts.add(place: place, box: box, score: Double(score), unit: unit, at: age)
+    }
+
+    /// Did it stand when it was seen last?
+    func isStanding(on plane: MotionPlane, options: TrackerOptions) -> Bool {
+        let velocity = whereabouts.velocity
+        let speed = (velocity * velocity).sum().squareRoot()
+        return speed < options.standingSpeed * whereabouts.unit(on: plane, options: options)
+    }
+
+    /// Goes on as the thing that was lost.
+    mutating func continueAs(_ lost: FollowedThing) {
+        id = lost.id
+        votes.merge(lost.votes)
+        isConfirmed = true
+    }
+
+    func track(_ sizes: SizeExperience?) -> Track {
         Track(
-            id: id, box: filter.box, score: score, classIndex: votes.winner, isObserved: isObserved,
+            id: id, box: filter.box, score: score,
+            classIndex: sizes?.winner(of: votes, shape: whereabouts.shape) ?? votes.winner, isObserved: isObserved,
             isConfirmed: isConfirmed)
     }
 }

@@ -17,7 +17,9 @@ public struct TrackerOptions: Hashable, Sendable {
     /// A track that is not seen ends once less than this share of its predicted box is in the picture: it has left.
     public var insideShare: Float = 0.8
     /// How long a track that is not seen is still reported, with its predicted box.
-    public var reportedLostSeconds = 0.25
+    public var reportedLostSeconds = 1.0
+    /// The same for a track that moved.
+    public var reportedMovingSeconds = 0.12
 
     /// Standard deviation of a detected side or centre, as a share of the box's side.
     public var measurementNoise = 0.03
@@ -39,11 +41,11 @@ public struct TrackerOptions: Hashable, Sendable {
     public var shapeRateSeconds = 0.5
 
     /// The greatest cost of a match in the first stage; see `Association`.
-    public var highScoreGate = 0.5
+    public var highScoreGate = -0.5
     /// The same for a track that was not seen in the frame before.
-    public var recoveryGate = 0.0
+    public var recoveryGate = -1.2
     /// The same in the second stage.
-    public var lowScoreGate = 0.0
+    public var lowScoreGate = -0.5
     /// The same for provisional tracks.
     public var provisionalGate = 0.0
     /// What a detection of another class than the track's adds to the cost of their match.
@@ -55,6 +57,43 @@ public struct TrackerOptions: Hashable, Sendable {
     public var maximumDetections = 512
     /// No more tracks than this are kept; those not seen for the longest time go first.
     public var maximumTracks = 1024
+
+    /// How long a track that is not seen is remembered, for things that appear anew to be recognised as it.
+    public var rememberedSeconds = 30.0
+    /// The same for one that stood when it was seen last.
+    public var rememberedStandingSeconds = 180.0
+    /// Without a calibration, things are taken to be this many metres large, so that one set of options does for both.
+    public var typicalSize = 2.5
+    /// Below this speed (metres a second) a thing stands.
+    public var standingSpeed = 0.5
+    /// How much faster than it went a thing may have gone while it was not seen (metres a second squared).
+    public var reappearanceAcceleration = 1.5
+    /// How far from its way it is found, one standard deviation: in box sizes at once...
+    public var reappearanceNoise = 0.2
+    /// ...more by this many metres after a second, growing with the square root of time...
+    public var reappearanceWander = 0.3
+    /// ...and by this share of the way that it went.
+    public var reappearanceDrift = 0.1
+    /// What heading the opposite way costs, half as much for a right angle.
+    public var reappearanceTurn = 2.0
+    /// What it costs to have stood between, for a thing that went before and goes now.
+    public var reappearanceDawdling = 2.0
+    /// What each second costs a thing of thirty pixels; more if it is smaller.
+    public var reappearanceAging = 0.1
+    /// What it costs to appear at the picture's edge, where things come from outside.
+    public var reappearanceAtEdge = 2.0
+    /// The greatest cost at which a new thing is a lost one.
+    public var reappearanceGate = 4.0
+
+    /// A thing has been seen clearly once its score was this.
+    public var clearScore: Float = 0.85
+    /// Tracks that begin with scores of which fewer than this share come to be seen clearly have to be seen clearly to be confirmed.
+    public var leastChance: Float = 0.4
+
+    /// A box whose score is this much below the thing's usual one is hidden in part for certain.
+    public var completionScoreDrop = 0.45
+    /// A side is partly hidden if it is shorter than this share of what was expected.
+    public var completionShrinking = 0.93
 
     public init() {}
 }

@@ -40,7 +40,7 @@ struct Bench: ParsableCommand {
     @Option(parsing: .upToNextOption, help: "Measure this alone: \(Section.allValueStrings.joined(separator: ", ")).")
     var only = Section.allCases
 
-    enum Section: String, CaseIterable, ExpressibleByArgument { case chain, start, policy }
+    enum Section: String, CaseIterable, ExpressibleByArgument { case chain, tracking, start, policy }
 
     func validate() throws {
         guard (1...1000).contains(rounds) else { throw ValidationError("--rounds takes 1 to 1000") }
@@ -69,6 +69,9 @@ struct Bench: ParsableCommand {
                 try ChainBench(model: found, precision: precision, frames: frames, scene: sceneFile, rounds: rounds)
                     .write(to: &json)
             }
+        }
+        if only.contains(.tracking) {
+            try Machine.onOneProcessor { TrackingBench(rounds: rounds).write(to: &json) }
         }
         if only.contains(.start) {
             try StartBench(

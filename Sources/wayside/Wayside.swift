@@ -26,8 +26,8 @@ struct Wayside: ParsableCommand {
             """,
         version: Provenance.program,
         subcommands: [
-            RunCommand.self, DetectCommand.self, EvalCommand.self, CamerasCommand.self, ModelsCommand.self,
-            AuditCommand.self,
+            RunCommand.self, DetectCommand.self, TrackCommand.self, EvalCommand.self, CamerasCommand.self,
+            ModelsCommand.self, AuditCommand.self,
             DoctorCommand.self,
         ])
 

@@ -21,7 +21,7 @@ struct SceneTests {
         calibration:
           points:
             - {picture: [10, 10], ground: [0.0, 0.0]}
-            - {picture: [1000, 10], ground: [-10.0, 0.0]}
+            - {picture: [1000, 10], ground: [10.0, 0.0]}
             - {picture: [1000, 700], ground: [10.0, 20.0]}
             - {picture: [10, 700], ground: [0.0, 20.0]}
         segments:
@@ -39,11 +39,11 @@ struct SceneTests {
         #expect(line.arm == "N" && line.role == .entry)
         #expect(scene.lines[1].points.count == 3)
         #expect(scene.zones[0].points.count == 4)
-        #expect(scene.calibration?.points[1].ground == Point(-10, 0))
+        #expect(scene.calibration?.points[1].ground == Point(10, 0))
         let segment = scene.segments[0]
         #expect(segment.name == "SEG" && segment.from == "in_N" && segment.to == "out")
         #expect(segment.lengthMeters == 36.5 && segment.direction == "in")
-        #expect(scene.unusedParts == ["zones", "calibration", "segments", "arm and role of lines"])
+        #expect(scene.unusedParts == ["zones", "segments", "arm and role of lines"])
     }
 
     @Test func aLineIsEnough() throws {

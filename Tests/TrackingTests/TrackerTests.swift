@@ -36,7 +36,7 @@ struct TrackerTests {
     @Test func whatComesLongAfterwardsIsAnotherThing() {
         var clip = Clip()
         clip.add(frames: 0..<20, x: 500, y: 300)
-        clip.add(frames: 400..<420, x: 500, y: 300)
+        clip.add(frames: 2400..<2420, x: 500, y: 300)
         #expect(clip.confirmedIDs().count == 2)
     }
 
@@ -113,9 +113,9 @@ struct TrackerTests {
         func detections(_ x: Float) -> [Detection] {
             [Detection(box: BoundingBox(x: x, y: 100, width: 50, height: 50), score: 0.9, classIndex: 0)]
         }
-        for frame in 0..<200 {
+        for frame in 0..<2500 {
             tracker.update(
-                frame < 10 ? detections(100) : frame > 150 ? detections(800) : [],
+                frame < 10 ? detections(100) : frame > 2450 ? detections(800) : [],
                 at: FrameTime(monotonic: .milliseconds(frame * 100)), pictureWidth: 1280, pictureHeight: 720)
             ended += tracker.endedTrackIDs
         }
@@ -124,7 +124,7 @@ struct TrackerTests {
         tracker.endAllTracks()
         #expect(tracker.endedTrackIDs == [2])
         #expect(tracker.tracks.isEmpty)
-        tracker.update(detections(100), at: FrameTime(monotonic: .seconds(21)), pictureWidth: 1280, pictureHeight: 720)
+        tracker.update(detections(100), at: FrameTime(monotonic: .seconds(251)), pictureWidth: 1280, pictureHeight: 720)
         #expect(tracker.tracks.map(\.id) == [3])
     }
 }

@@ -195,7 +195,7 @@ import Testing
         #expect(try model.contents("tiny.onnx") == model.network)
     }
 
-    /// Every shipped manifest is a source that `pull` takes.
+    /// Every shipped manifest whose network isn't shipped names a source that `pull` takes.
     @Test func theShippedManifestsNameFiles() throws {
         let folder = SharedFiles.packageRoot.appendingPathComponent("models")
         let manifests = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
@@ -204,6 +204,9 @@ import Testing
         #expect(manifests.count >= 5)
         for name in manifests {
             let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+            let file = text.split(separator: "\n").first { $0.hasPrefix("file: ") }?.dropFirst(6) ?? ""
+            // Our own network lies beside its manifest.
+            if FileManager.default.fileExists(atPath: folder.path + "/" + file) { continue }
             let source = text.split(separator: "\n").first { $0.hasPrefix("source: ") } ?? ""
             #expect(
                 source.hasPrefix("source: https://") && (source.hasSuffix(".onnx") || source.hasSuffix(".tflite")),

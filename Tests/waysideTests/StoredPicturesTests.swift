@@ -85,7 +85,11 @@ import Testing
             atPath: SharedFiles.path("models/yolox_nano.onnx"), toPath: folder.path + "/yolox_nano.onnx")
         let path = try Self.largePerson.get().path
         let arguments = command.map { $0 == "PICTURE" ? path : $0 } + ["--model", model]
-        let nowhere = ["WAYSIDE_MODELS": ""]
+        // The detector on board finds persons; a manifest of its name that can't be read stands before it.
+        let broken = folder.path + "/broken"
+        try FileManager.default.createDirectory(atPath: broken, withIntermediateDirectories: true)
+        try folder.write("no manifest", to: "broken/wayside-nano.yaml")
+        let nowhere = ["WAYSIDE_MODELS": broken]
         // The control: without pictures it runs.
         #expect(try Program(["detect", path, "--model", model], environment: nowhere).run().status == 0)
         let outcome = try Program(arguments, environment: nowhere, folder: folder.url).run()

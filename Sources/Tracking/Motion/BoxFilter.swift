@@ -68,7 +68,11 @@ package struct BoxFilter: Sendable {
 
     /// Corrects the prediction by a detected box.
     package mutating func correct(_ box: BoundingBox, score: Float, options: TrackerOptions) {
-        let innovation = Self.lanes(of: box) - position
+        correct(Self.lanes(of: box), score: score, options: options)
+    }
+
+    package mutating func correct(_ lanes: Lanes, score: Float, options: TrackerOptions) {
+        let innovation = lanes - position
         let noise = Self.measurementVariance(position, score: score, options: options)
         let variance = pp + noise
         position += pp / variance * innovation

@@ -1,4 +1,5 @@
 import ClassPolicy
+public import Values
 
 /// From what a scene says to what a model and a camera have.
 extension Scene {
@@ -28,6 +29,29 @@ extension Scene {
             line.points = line.points.map { $0 * scale }
             return line
         }
+    }
+
+    /// The map from pictures of that size to the ground; nil where the scene has no calibration.
+    ///
+    /// - Throws: ``SceneError`` where the points don't fix a map, or contradict each other.
+    public func groundPlane(inPicturesOfWidth width: Int, height: Int) throws(SceneError) -> GroundPlane? {
+        guard let calibration else { return nil }
+        let scale = try scale(toWidth: width, height: height)
+        guard let plane = GroundPlaneFit.fit(calibration.points, scale: scale) else {
+            throw SceneError(
+                file: file, key: "calibration.points",
+                problem: "fix no map to the ground; give four or more points of which no three lie on one line")
+        }
+        let errors = GroundPlaneFit.errors(of: plane, on: calibration.points, scale: scale)
+        let ground = calibration.points.map(\.ground)
+        let extent = ground.map { ($0 - ground[0]).length }.max() ?? 0
+        if let worst = errors.indices.max(by: { errors[$0] < errors[$1] }), !(errors[worst] <= 0.1 * extent) {
+            let distance = errors[worst].isFinite ? "\((errors[worst] * 10).rounded() / 10) m off" : "above the horizon"
+            throw SceneError(
+                file: file, key: "calibration.points[\(worst)]",
+                problem: "does not fit the other points: it is \(distance); check its picture and ground coordinates")
+        }
+        return plane
     }
 
     /// For each class of the model: does it count?

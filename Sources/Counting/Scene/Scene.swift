@@ -67,11 +67,10 @@ public struct Scene: Hashable, Sendable {
         }
     }
 
-    /// The parts of the file that this version checks but does not use yet, for the program to say so.
+    /// The parts of the file that `wayside run` checks but does not report yet, for the program to say so.
     public var unusedParts: [String] {
         var parts: [String] = []
         if !zones.isEmpty { parts.append("zones") }
-        if calibration != nil { parts.append("calibration") }
         if !segments.isEmpty { parts.append("segments") }
         if lines.contains(where: { $0.arm != nil }) { parts.append("arm and role of lines") }
         return parts

@@ -39,23 +39,33 @@ struct LineCounter: Sendable {
     }
 
     private let line: DirectedPolyline
+    private let isMirrored: Bool
+    private let leastBand: Double
+    private let rearmDistance: Double
     private let options: CountingOptions
 
-    /// - Parameter points: The line in pixels of the picture.
-    init(points: [Point], options: CountingOptions) {
+    /// - Parameters:
+    ///   - points: The line, in the plane of the places that are observed.
+    ///   - isMirrored: Is the left of the picture's walker the right in that plane?
+    ///   - isOneWay: Does only one of the two directions count?
+    ///   - leastBand: The least width of the band, in the plane's unit.
+    init(points: [Point], isMirrored: Bool = false, isOneWay: Bool, leastBand: Double, options: CountingOptions) {
         line = DirectedPolyline(points)
+        self.isMirrored = isMirrored
+        self.leastBand = leastBand
+        rearmDistance = isOneWay ? options.oneWayRearmDistance : options.rearmDistance
         self.options = options
     }
 
     /// Takes the next observation of a track.
     ///
     /// - Returns: The crossing that is certain now.
-    func observe(_ box: BoundingBox, at time: FrameTime, memory: inout Memory) -> Crossing? {
-        let anchor = options.anchor.point(of: box)
-        let distance = line.signedDistance(to: anchor)
-        let size = Double(box.area.squareRoot())
+    func observe(_ place: LinePlace, at time: FrameTime, memory: inout Memory) -> Crossing? {
+        let anchor = place.point
+        let size = place.size
+        let distance = isMirrored ? -line.signedDistance(to: anchor) : line.signedDistance(to: anchor)
         guard distance.isFinite, size.isFinite else { return nil }
-        let band = max(options.band * size, options.bandPixels)
+        let band = max(options.band * size, leastBand)
         defer {
             memory.distance = distance
             memory.time = time
@@ -71,7 +81,7 @@ struct LineCounter: Sendable {
         }
         if (distance < 0) != (memory.distance < 0) {
             let meeting = line.meeting(from: memory.anchor, to: anchor)
-            if let meeting, meeting.overhang <= options.overhang * Double(box.width) {
+            if let meeting, meeting.overhang <= place.overhang {
                 memory.passage = (.between(before, time, share: meeting.share), distance < 0 ? -1 : 1)
             } else {
                 memory.passage = nil
@@ -92,7 +102,7 @@ struct LineCounter: Sendable {
             memory.reach = max(memory.reach, reach)
             return nil
         }
-        let isArmed = !memory.hasCounted || memory.reach >= options.rearmDistance
+        let isArmed = !memory.hasCounted || memory.reach >= rearmDistance
         let isKnown = memory.side != 0
         let passage = memory.passage
         memory.side = side

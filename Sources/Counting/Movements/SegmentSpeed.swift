@@ -1,0 +1,14 @@
+public import Values
+
+/// A thing's mean speed between the two lines of a segment.
+public struct SegmentSpeed: Hashable, Sendable {
+    public var segment: String
+    public var trackID: Int
+    public var classIndex: Int
+    /// When the first line was crossed.
+    public var start: FrameTime
+    /// When the second one was.
+    public var end: FrameTime
+    /// The segment's length over the time between.
+    public var speedMetersPerSecond: Double
+}

@@ -1,0 +1,38 @@
+import Values
+
+/// What is remembered of one track while it lasts.
+struct Passenger: Sendable {
+    struct Passage: Sendable {
+        var arm: String
+        var time: FrameTime
+    }
+
+    var lines: [LineCounter.Memory]
+    var zones: [ZoneMonitor.Memory]
+    /// When the first line of each segment was crossed.
+    var segmentStarts: [FrameTime?]
+    var trace = GroundTrace()
+    /// Crossings of a track that is still provisional.
+    var waiting: [(line: Int, crossing: LineCounter.Crossing)] = []
+    var isConfirmed = false
+    var classIndex = -1
+    /// The update in which the track was last seen.
+    var lastUpdate = 0
+    /// The first entry into the junction, and the last exit since.
+    private(set) var entry: Passage?
+    private(set) var exit: Passage?
+
+    init(lines: Int, zones: Int, segments: Int) {
+        self.lines = Array(repeating: .init(), count: lines)
+        self.zones = Array(repeating: .init(), count: zones)
+        segmentStarts = Array(repeating: nil, count: segments)
+    }
+
+    mutating func passArm(of line: SceneLine, at time: FrameTime) {
+        guard let arm = line.arm, let role = line.role else { return }
+        switch role {
+        case .entry: if entry == nil { entry = Passage(arm: arm, time: time) }
+        case .exit: exit = Passage(arm: arm, time: time)
+        }
+    }
+}

@@ -1,0 +1,14 @@
+public import Values
+
+/// A thing's stay in a zone.
+public struct ZoneVisit: Hashable, Sendable {
+    public var zone: String
+    public var trackID: Int
+    public var classIndex: Int
+    public var entered: FrameTime
+    /// When it went out, or was last seen inside.
+    public var left: FrameTime
+
+    /// How long it stayed.
+    public var dwell: Duration { left.monotonic - entered.monotonic }
+}
