@@ -14,7 +14,7 @@ public final class OutputFile {
     public init(path: String) throws(RecordingError) {
         self.path = path
         descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        if descriptor < 0 { throw Self.error(path, errno) }
+        if descriptor < 0 { throw RecordingError(path: path, errno: errno) }
         buffer.reserveCapacity(Self.capacity)
     }
 
@@ -40,7 +40,7 @@ public final class OutputFile {
                 let wholeLines = buffer[..<written].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
                 ftruncate(descriptor, length + wholeLines)
                 buffer.removeAll(keepingCapacity: true)
-                throw Self.error(path, code)
+                throw RecordingError(path: path, errno: code)
             }
             written += count
         }
@@ -53,7 +53,7 @@ public final class OutputFile {
         try flush()
         let result = Glibc.close(descriptor)
         descriptor = -1
-        if result != 0 { throw Self.error(path, errno) }
+        if result != 0 { throw RecordingError(path: path, errno: errno) }
     }
 
     /// Writes a whole file under another name and puts it in place, so that a reader sees all of it or the one before.
@@ -63,9 +63,9 @@ public final class OutputFile {
             let file = try OutputFile(path: partial)
             try file.write(bytes)
             try file.flush()
-            if fsync(file.descriptor) != 0 { throw error(path, errno) }
+            if fsync(file.descriptor) != 0 { throw RecordingError(path: path, errno: errno) }
             try file.close()
-            if rename(partial, path) != 0 { throw error(path, errno) }
+            if rename(partial, path) != 0 { throw RecordingError(path: path, errno: errno) }
         } catch {
             unlink(partial)
             throw error
@@ -85,15 +85,5 @@ public final class OutputFile {
         if access(path, W_OK) != 0 {
             throw RecordingError(path: path, message: "is not writable; choose another folder")
         }
-    }
-
-    private static func error(_ path: String, _ code: Int32) -> RecordingError {
-        let step =
-            switch code {
-            case ENOSPC, EDQUOT: "; make room, then run again"
-            case EACCES, EROFS, EPERM: "; choose a folder that you may write to"
-            default: ""
-            }
-        return RecordingError(path: path, message: "can't be written: " + String(cString: strerror(code)) + step)
     }
 }

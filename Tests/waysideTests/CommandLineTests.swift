@@ -6,6 +6,7 @@ import Testing
 @Suite struct CommandLineTests {
     @Test(arguments: [
         ["run"], ["detect"], ["cameras"], ["models"], ["models", "list"], ["models", "show"], ["models", "check"],
+        ["models", "add"], ["models", "pull"],
         ["audit"], ["doctor"],
     ])
     func everyCommandHelpsWithExamples(_ command: [String]) throws {
@@ -28,6 +29,7 @@ import Testing
         ["run", "--person-model", "yolox-nano"],
         ["detect", "x.jpg", "--person-model", "yolox-nano"],
         ["detect", "x.jpg", "--classifier", "a", "--format", "coco"], ["audit", "--label-set"],
+        ["models", "add", "network.yaml"], ["models", "pull", "yolox-nano", "--timeout", "soon"],
     ])
     func wrongUseIs64(_ arguments: [String]) throws {
         let outcome = try Program(arguments).run()

@@ -68,6 +68,8 @@ import Testing
                 "--model", mixed,
             ]
         case ["models", "check"]: ["models", "check", mixed]
+        case ["models", "add"]: ["models", "add", SharedFiles.path("models/yolox_nano.onnx"), "--manifest", mixed]
+        case ["models", "pull"]: ["models", "pull", mixed]
         case ["track"]:
             [
                 "track", "--detections", folder.path + "/boxes.txt", "--fps", "10", "--size", "640x480", "--classes",

@@ -3,22 +3,22 @@ import Glibc
 import Synchronization
 
 /// A program that runs as our child and writes to us. It never outlives us: see `child_process.h`.
-final class ChildProcess: Sendable {
+package final class ChildProcess: Sendable {
     /// How a child ended.
-    enum Ending: Hashable, Sendable {
+    package enum Ending: Hashable, Sendable {
         case exited(Int32)
         case killed(signal: Int32)
     }
 
-    let output: OwnedDescriptor
-    let errors: OwnedDescriptor
+    package let output: OwnedDescriptor
+    package let errors: OwnedDescriptor
     let processIdentifier: Int32
     private let ending = Mutex<Ending?>(nil)
 
     /// - Parameters:
     ///   - program: The path of an executable; see ``findProgram(_:)``.
     ///   - outputBytes: Wished capacity of the pipe from its standard output.
-    init(program: String, arguments: [String], outputBytes: Int32, source: String) throws {
+    package init(program: String, arguments: [String], outputBytes: Int32, source: String) throws {
         var strings: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
         strings.append(nil)
         defer { for string in strings { free(string) } }
@@ -37,20 +37,20 @@ final class ChildProcess: Sendable {
     deinit { stop() }
 
     /// The first executable file of that name in the folders of $PATH.
-    static func findProgram(_ name: String) -> String? {
+    package static func findProgram(_ name: String) -> String? {
         let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"
         return path.split(separator: ":").lazy.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
     }
 
     /// Kills the child if it still runs, and reaps it. From any thread.
-    func stop() {
+    package func stop() {
         ending.withLock { if $0 == nil { kill(processIdentifier, SIGKILL) } }
         waitForEnd()
     }
 
     /// Waits until the child has ended, and reaps it. From any thread.
     @discardableResult
-    func waitForEnd() -> Ending {
+    package func waitForEnd() -> Ending {
         // WNOWAIT leaves it a zombie, so that its identifier can't be given to another process before the lock is held:
         // ``stop()`` must never kill a stranger.
         var information = siginfo_t()

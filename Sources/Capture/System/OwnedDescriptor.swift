@@ -1,8 +1,8 @@
 import Glibc
 
 /// A file descriptor that is closed when its owner lets go of it.
-final class OwnedDescriptor: Sendable {
-    let number: Int32
+package final class OwnedDescriptor: Sendable {
+    package let number: Int32
 
     init(_ number: Int32) { self.number = number }
 

@@ -2,19 +2,21 @@ import Glibc
 import Values
 
 /// Waits for descriptors: `poll` with a deadline that signals don't stretch.
-enum Readiness {
+package enum Readiness {
     /// What `poll` reports of each descriptor: data (POLLIN), the other end gone (POLLHUP), an error (POLLERR); 0 for nothing.
-    struct Events {
-        var first: Int16
-        var second: Int16
-        var third: Int16
+    package struct Events {
+        package var first: Int16
+        package var second: Int16
+        package var third: Int16
     }
 
     /// - Parameters:
     ///   - first, second, third: Descriptors; -1 for none.
     ///   - deadline: On ``MonotonicClock``; nil waits for ever.
     /// - Returns: nil when the deadline has passed and nothing was ready.
-    static func wait(for first: Int32, _ second: Int32, _ third: Int32 = -1, until deadline: Duration?) -> Events? {
+    package static func wait(for first: Int32, _ second: Int32, _ third: Int32 = -1, until deadline: Duration?)
+        -> Events?
+    {
         withUnsafeTemporaryAllocation(of: pollfd.self, capacity: 3) { entries in
             entries.initializeElement(at: 0, to: pollfd(fd: first, events: Int16(POLLIN), revents: 0))
             entries.initializeElement(at: 1, to: pollfd(fd: second, events: Int16(POLLIN), revents: 0))

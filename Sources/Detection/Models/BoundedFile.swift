@@ -1,8 +1,8 @@
 import Glibc
 
 /// Reads whole regular files of a bounded size; folders, pipes, devices and giants are refused without reading.
-enum BoundedFile {
-    enum Failure: Error, Equatable {
+package enum BoundedFile {
+    package enum Failure: Error, Equatable {
         case absent
         case notPermitted
         case notRegular
@@ -10,7 +10,7 @@ enum BoundedFile {
         case unreadable(errno: Int32)
 
         /// - Parameter role: What the file was taken for: `a network`.
-        func message(for role: String) -> String {
+        package func message(for role: String) -> String {
             switch self {
             case .absent: "no such file"
             case .notPermitted: "may not be read by this user; change its permissions"
@@ -22,7 +22,7 @@ enum BoundedFile {
         }
     }
 
-    static func read(_ path: String, limit: Int) throws(Failure) -> [UInt8] {
+    package static func read(_ path: String, limit: Int) throws(Failure) -> [UInt8] {
         // Not blocking: opening a pipe without a writer would wait for one.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
@@ -56,5 +56,5 @@ enum BoundedFile {
     }
 
     /// Is there something of that name, of whatever kind?
-    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+    package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 }

@@ -6,10 +6,12 @@ public import ClassPolicy
 /// hash, then reads it.
 public struct Model: Hashable, Sendable {
     /// The largest network file that is read.
-    static let networkSizeLimit = 768 << 20
+    package static let networkSizeLimit = 768 << 20
 
     public let manifest: ModelManifest
     public let manifestPath: String
+    /// What names this model on a command line: its name where its manifest lies in a folder that is searched, otherwise the manifest.
+    public let reference: String
     /// The network files that may be meant, best first. The first that exists is taken.
     let candidatePaths: [String]
 
@@ -35,18 +37,25 @@ public struct Model: Hashable, Sendable {
     public func networkPath() throws(ModelError) -> String {
         if let path = candidatePaths.first(where: BoundedFile.exists) { return path }
         let folders = candidatePaths.map { ModelStore.split($0).folder }
+        let pull = manifest.networkURL == nil ? "" : "run `wayside models pull \(reference)`, or "
         throw ModelError(
             model: name, reason: .networkMissing,
-            message: "network file \(manifest.networkFile) is missing (looked in \(folders.joined(separator: ", "))); "
+            message:
+                "network file \(manifest.networkFile) is missing (looked in \(folders.joined(separator: ", "))); \(pull)"
                 + "get it from \(manifest.source) and put it into one of these folders, or name its folder in WAYSIDE_MODELS"
         )
+    }
+
+    /// The same model with its network file at this path and nowhere else.
+    public func at(networkPath: String) -> Model {
+        Model(manifest: manifest, manifestPath: manifestPath, reference: reference, candidatePaths: [networkPath])
     }
 
     /// The network file's bytes, once they are known to be those that the manifest describes.
     ///
     /// - Throws: ``ModelError`` of ``ModelError/Reason/networkMissing``, ``ModelError/Reason/networkUnreadable`` or
     ///   ``ModelError/Reason/hashMismatch``.
-    func network() throws(ModelError) -> [UInt8] {
+    public func network() throws(ModelError) -> [UInt8] {
         let path = try networkPath()
         let bytes: [UInt8]
         do {

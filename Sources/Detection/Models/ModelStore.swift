@@ -7,8 +7,14 @@ import FoundationEssentials
 /// and `models` of the package when the program runs from its build folder.
 public struct ModelStore: Sendable {
     public let folders: [String]
+    /// The user's own of these: what `wayside models add` and `pull` write to. nil where the environment names none.
+    public let userFolder: String?
 
-    public init(folders: [String]) { self.folders = folders }
+    /// - Parameter userFolder: One of `folders`.
+    public init(folders: [String], userFolder: String? = nil) {
+        self.folders = folders
+        self.userFolder = userFolder
+    }
 
     /// The store of this process.
     public static func standard() -> ModelStore {
@@ -20,9 +26,9 @@ public struct ModelStore: Sendable {
     package init(environment: [String: String], program: String?) {
         func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
         var folders = value("WAYSIDE_MODELS")?.split(separator: ":").map(String.init) ?? []
-        if let data = value("XDG_DATA_HOME") ?? value("HOME").map({ $0 + "/.local/share" }) {
-            folders.append(data + "/wayside/models")
-        }
+        let data = value("XDG_DATA_HOME") ?? value("HOME").map { $0 + "/.local/share" }
+        let userFolder = data.map { $0 + "/wayside/models" }
+        if let userFolder { folders.append(userFolder) }
         if let program {
             let bin = Self.split(program).folder
             folders.append(Self.split(bin).folder + "/share/wayside/models")
@@ -33,7 +39,7 @@ public struct ModelStore: Sendable {
                 folders.append(package.folder + "/models")
             }
         }
-        self.init(folders: folders)
+        self.init(folders: folders, userFolder: userFolder)
     }
 
     /// Finds a model.
@@ -56,6 +62,9 @@ public struct ModelStore: Sendable {
                 + (names.isEmpty ? "no manifest lies in " : "known are \(names.joined(separator: ", ")), from ")
                 + folders.joined(separator: ", "))
     }
+
+    /// Does the model's manifest lie in a folder that is searched?
+    public func holdsManifest(of model: Model) -> Bool { folders.contains(Self.split(model.manifestPath).folder) }
 
     /// Every model with a manifest in ``folders``, in order of name; where two have one name, the first folder's counts. Hashes every
     /// network file.
@@ -97,7 +106,8 @@ extension ModelStore {
             let candidate = folder + "/" + manifest.networkFile
             if !candidates.contains(candidate) { candidates.append(candidate) }
         }
-        return Model(manifest: manifest, manifestPath: path, candidatePaths: candidates)
+        let reference = folders.contains(Self.split(path).folder) ? manifest.name : path
+        return Model(manifest: manifest, manifestPath: path, reference: reference, candidatePaths: candidates)
     }
 
     /// The model of a network file: the manifest of the same name beside it, or one, there or in ``folders``, whose `file` names it.
@@ -111,15 +121,14 @@ extension ModelStore {
         let base = file.lastIndex(of: ".").map { file[..<$0] } ?? file[...]
         let namesake = "\(folder)/\(base).yaml"
         if BoundedFile.exists(namesake) {
-            let manifest = try ModelManifest(contentsOf: namesake)
-            return Model(manifest: manifest, manifestPath: namesake, candidatePaths: [path])
+            return try model(manifestPath: namesake).at(networkPath: path)
         }
         for manifestPath in Self.manifestPaths(in: [folder] + folders) {
             // An invalid manifest is reported when it is asked for, not when another one is.
             guard let manifest = try? ModelManifest(contentsOf: manifestPath), manifest.networkFile == file else {
                 continue
             }
-            return Model(manifest: manifest, manifestPath: manifestPath, candidatePaths: [path])
+            return try model(manifestPath: manifestPath).at(networkPath: path)
         }
         throw ModelError(
             model: path, reason: .notFound,

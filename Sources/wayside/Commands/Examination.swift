@@ -9,7 +9,7 @@ import Values
 
 /// The checks of `wayside doctor`, in the order in which things are needed.
 enum Examination {
-    static var all: [() -> [Finding]] { [program, cameras, videoTool, model, disk] }
+    static var all: [() -> [Finding]] { [program, cameras, videoTool, downloadTool, model, disk] }
 
     private static func program() -> [Finding] {
         [
@@ -55,15 +55,19 @@ enum Examination {
     }
 
     private static func videoTool() -> [Finding] {
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-        guard let path = folders.map({ String($0) + "/ffmpeg" }).first(where: { access($0, X_OK) == 0 }) else {
-            return [
-                Finding(
-                    subject: "ffmpeg", state: .bad,
-                    message: "missing; videos and streams are read through it. Install it: apt install ffmpeg")
-            ]
+        [tool("ffmpeg", otherwise: .bad, use: "videos and streams are read through it")]
+    }
+
+    private static func downloadTool() -> [Finding] {
+        [tool("curl", otherwise: .note, use: "`wayside models pull` downloads through it")]
+    }
+
+    private static func tool(_ name: String, otherwise: Finding.State, use: String) -> Finding {
+        guard let path = ChildProcess.findProgram(name) else {
+            return Finding(
+                subject: name, state: otherwise, message: "missing; \(use). Install it: apt install \(name)")
         }
-        return [Finding(subject: "ffmpeg", state: .good, message: path)]
+        return Finding(subject: name, state: .good, message: path)
     }
 
     /// Loads the model that `run` would take and runs it once: that tries the runtime too.

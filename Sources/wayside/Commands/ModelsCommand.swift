@@ -7,7 +7,7 @@ import Recording
 struct ModelsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "models",
-        abstract: "List, show and check the models that are known here.",
+        abstract: "List, show, check, add and download models.",
         discussion: """
             A model is a network file and a YAML manifest that describes it. Manifests are looked for in the folders of
             WAYSIDE_MODELS, in ~/.local/share/wayside/models, and where Wayside is installed; the network file beside its
@@ -17,6 +17,8 @@ struct ModelsCommand: ParsableCommand {
               wayside models list
               wayside models show yolox-nano
               wayside models check mine.yaml
+              wayside models add mine.onnx --manifest mine.yaml
+              wayside models pull yolox-nano
 
             THE WAY OUT FOR MIXED MODELS
               A model with one class that describes people is refused whole. models/strip, a Python tool of Wayside's sources,
@@ -25,7 +27,7 @@ struct ModelsCommand: ParsableCommand {
                 python3 models/strip/strip.py mixed.yaml generic.yaml --keep-generic
                 wayside models check generic.yaml
             """,
-        subcommands: [List.self, Show.self, Check.self], defaultSubcommand: List.self)
+        subcommands: [List.self, Show.self, Check.self, Add.self, Pull.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -126,16 +128,7 @@ struct ModelsCommand: ParsableCommand {
             for name in names {
                 do {
                     let model = try store.model(name)
-                    let options = DetectorOptions(compileCache: .none)
-                    let isClassifier = model.manifest.task == .classify
-                    let classes =
-                        isClassifier
-                        ? try CropClassifier(model: model, options: options).classes
-                        : try Detector(model: model, options: options).classes
-                    let persons = classes.personFlags.count { $0 }
-                    try StandardOutput.line(
-                        "\(model.name): fits its manifest; \(classes.count - persons) generic classes"
-                            + (persons > 0 ? " and bare persons" : "") + (isClassifier ? ", for crops" : ""))
+                    try StandardOutput.line(try ModelTrial.summary(of: model))
                 } catch let error as ModelError {
                     Console.say("wayside: \(error)")
                     status =

@@ -1,33 +1,55 @@
-import Foundation
+public import Foundation
 
 /// An ONNX file of a few hundred bytes whose outputs are whatever a test wants, whatever the picture: for networks that nobody
 /// publishes. Only the fields of onnx.proto that such a file needs are written.
-struct TinyNetwork {
-    struct Tensor {
-        var name: String
-        var shape: [Int]
-        var values: [Float]
+public struct TinyNetwork {
+    public struct Tensor: Sendable {
+        public var name: String
+        public var shape: [Int]
+        public var values: [Float]
         /// The axis whose size only a run would tell: the values are repeated along it as often as a computed number says.
-        var openAxis: Int?
+        public var openAxis: Int?
+
+        public init(name: String, shape: [Int], values: [Float], openAxis: Int? = nil) {
+            self.name = name
+            self.shape = shape
+            self.values = values
+            self.openAxis = openAxis
+        }
     }
 
     /// A further input, such as a text.
-    struct Input {
-        var name: String
-        var shape: [Int?]
-        var element: Element
+    public struct Input: Sendable {
+        public var name: String
+        public var shape: [Int?]
+        public var element: Element
+
+        public init(name: String, shape: [Int?], element: Element) {
+            self.name = name
+            self.shape = shape
+            self.element = element
+        }
     }
 
     /// Numbers of onnx.proto's TensorProto.DataType.
-    enum Element: UInt64 { case float32 = 1, uint8 = 2, int64 = 7, bool = 9 }
+    public enum Element: UInt64, Sendable { case float32 = 1, uint8 = 2, int64 = 7, bool = 9 }
 
     /// nil for a dynamic dimension.
-    var inputShape: [Int?] = [1, 3, 32, 32]
-    var element = Element.float32
-    var otherInputs: [Input] = []
-    var outputs: [Tensor]
+    public var inputShape: [Int?]
+    public var element: Element
+    public var otherInputs: [Input]
+    public var outputs: [Tensor]
 
-    var bytes: Data {
+    public init(
+        inputShape: [Int?] = [1, 3, 32, 32], element: Element = .float32, otherInputs: [Input] = [], outputs: [Tensor]
+    ) {
+        self.inputShape = inputShape
+        self.element = element
+        self.otherInputs = otherInputs
+        self.outputs = outputs
+    }
+
+    public var bytes: Data {
         var graph = Data()
         // 0 * max(of every input), so that all count for something, and a constant added for each output.
         let inputs = [Input(name: "picture", shape: inputShape, element: element)] + otherInputs
