@@ -109,12 +109,6 @@ struct LabelGrammar {
         var result = head
         for segment in rest {
             if segment.words.isEmpty { continue }
-            if case .excluded(let described, _) = result, described == .role || described == .body,
-                segment.mark == .parenthesis, let sense = homograph(first.words), saysPurpose(segment.words)
-            {
-                result = sense  // `pitcher (vessel for liquid)`, `cleat (for securing rope)`
-                continue
-            }
             if accompanies(segment, head: head, isSpecies: isSpecies) {
                 if !result.isGeneric, !result.isPerson { result = homograph(first.words) ?? result }
                 continue

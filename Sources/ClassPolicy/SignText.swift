@@ -10,21 +10,28 @@ struct SignText {
     ///   persons then, and needs no part that the taxonomy knows for a sign's.
     func read(_ words: Range<Int>, isAnnounced: Bool = false) -> Reading? {
         var node: String? = isAnnounced ? "traffic sign" : nil
+        var speaksOfPerson = false
+        var describes = false
         var at = words.lowerBound
         while at < words.upperBound {
             if let name = names.longest(
                 from: at, to: words.upperBound, where: { mayStandOnSign($0) || isAnnounced && speaksOfPersons($0) })
             {
                 if case .generic(.sign) = name.found.entry.alone { node = node ?? names.name(name.found) }
+                speaksOfPerson = speaksOfPerson || speaksOfPersons(name.found)
+                describes = describes || mayDescribePersons(name.found.entry)
                 at = name.end
             } else if names.form.words[at].isNumber || isAnnounced && Self.announced.contains(names.form.text(at))
                 || Link(names.form.text(at)) != nil || isUnit(at)
             {
+                if Link(names.form.text(at)) == .with { describes = true }
                 at += 1
             } else {
                 return nil
             }
         }
+        // `warning--fat-person`, `warning--person-with-gun`
+        if speaksOfPerson && describes { return nil }
         return node.map { .generic(.sign, node: $0) }
     }
 
@@ -41,6 +48,14 @@ struct SignText {
 
     private func speaksOfPersons(_ found: Taxonomy.Find) -> Bool {
         if case .person = found.entry.alone { true } else { false }
+    }
+
+    /// `tall`, and `fat`, which is also a food; the crossing of `pedestrians crossing` is a sign's.
+    private func mayDescribePersons(_ entry: TaxonomyEntry) -> Bool {
+        switch entry.alone {
+        case .generic(.sign), .generic(.road): false
+        default: entry.describes
+        }
     }
 
     /// Words that describe people elsewhere, or that no name has.

@@ -9661,50 +9661,50 @@ enum TaxonomyTable {
         o vergrootglas naar rechts gericht,verhakte buroklammern,verktygslada,vermicide,vermiculation,vermifuge
         o vernacular art,vernier,vernier caliper,vernier micrometer,vernier scale,veronal,verpackung,verre,verre a vin
         o versierd schrift,verso,vertical file,vertical fin,vertical flute,vertical section,vertical stabiliser
-        o vertical stabilizer,vertical surface,vertical tail,very pistol,vest pocket,vetrny zvonek,viagra,vial,vibes
-        o vibraharp,vibramycin,vibraphone,vibrating reed,vibrator,victory garden,victrola,video camera,video cassette
-        o video display,video equipment,video game,video game console,video ipod,video kamera,video oyunu,video recording
-        o videoband,videocamara,videocassete,videocassetta,videocassette recorder,videodisc,videodisk,videohra,videokaset
-        o videokassett,videokassette,videokazeta,videotape,vidlicka a nuz,vier uur,view finder,view mirror,viewgraph
-        o vigil candle,vigil light,vignette,vijf uur,vinblastine,vincristine,vindspel,vinery,vinyl ether,vinyl record,viocin
-        o viol,viola da braccio,viola da gamba,viola damore,violao,violin,violin bow,violino,violon,violoncello,viomycin
-        o viool,vioxx,viracept,viramune,virazole,vires,virgin olive oil,virility drug,virtu,virtual memory,virtual storage
-        o vis,vis a vis,vis et ecrou,visacka,viscometer,viscose rayon,viscosimeter,vise,vishengel,visible speech,visken,visor
-        o vistaril,visual display unit,vite attrezzo,vite e bullone,vitrine,viyella,vizitkovnik,vizor,vlag in hole
-        o vliegend geld,vlieger,vodni pistole,voetbal,voile,voix celeste,volatile storage,voleibol,volejbalovy mic,voleybol
-        o volleybal,volleyball court,volleyball net,volleyboll,voltage divider,voltage regulator,voltaic battery,voltaic cell
-        o voltaic pile,voltaren,voltmeter,volume,volume des enceintes eleve,volume des enceintes faible
-        o volume des enceintes moyen,volume detonation bomb,volumeter,volute spring,vomitive,vomitory,von neumann machine
-        o voodoo,vorderseite eines blattes,vorhang,vork,voting machine,vouge,voussoir,vox angelica,vox humana,vr headset
-        o vstupenky,vulcanized fiber,vulpen,vuurwerk,vyherni automat,vypnuty reproduktor,vystrelovaci konfety,vytah,w m d
-        o waage,wachsmalstift,waders,wading pool,waffle iron,waft,waga szalkowa,wagon tire,wagon wheel,waist anchor
-        o waist pack,waistband,waistcloth,wake board,wale,walizka,walk,walk through,walkie talkie,walking frame,walking shoe
-        o walkman,walkway,walky talky,wall bracket,wall clock,wall hanging,wall painting,wall panel,wall plate,wall plug
-        o wall socket,wall unit,wallboard,wallet,wampum,wampumpeag,wand,wankel engine,wankel rotary engine,wanna,wardrobe
-        o warfarin,warhead,warhorse,warmer,warming pan,warning bell,warning device,warp,wasbak,waschbecken,waschmaschine
-        o wash and wear,wash drawing,wash hand basin,wash hand stand,washbasin,washboard,washbowl,washcloth,washhouse
-        o washing machine,washing powder,washrag,washstand,washtub,wasserpistole,wastafel,waste basket,waste container
-        o waste paper basket,waste pipe,wastebin,wasteweir,watch bracelet,watch case,watch chain,watch crystal,watch face
-        o watch glass,watch guard,watch key,watch pocket,watchband,watchstrap,water back,water base paint,water bed
-        o water bottle,water butt,water cannon,water chute,water clock,water cooled reactor,water cooler,water drops
-        o water faucet,water filter,water finder,water gage,water gate,water gauge,water gun,water heater,water jacket
-        o water jug,water main,water meter,water pill,water pipe,water pistol,water pump,water ski,water skin,water supply
-        o water tank,water tap,water wheel,water wings,watered silk,watering can,watering pot,waterpistool,waterproofing
-        o waterscape,waterworks,wats,wats line,wattmeter,wave guide,wax crayon,wax figure,wax light,wazon,wd 40,weapon
-        o weapon of mass destruction,weapon system,weaponry,weapons emplacement,weapons system,weather chart,weather deck
-        o weather map,weather radar,weather satellite,weather sheet,weather strip,weather stripping,weather vane,weathercock
-        o weatherglass,weave,weavers hitch,weavers knot,web page,web site,webcam,wecker,wedding chest,wedding picture
-        o wedge heel,wedgie,wedgwood,wedka,weed whacker,weegschaal,weft,weighbridge,weighing machine,weight,weihnachtsbaum
-        o weinglas,wekker,welcome mat,welders mask,weldment,well point,welsh dresser,welt,wendy house,werkzeugkasten
-        o western ax,western axe,western saddle,weston cell,wet bar,wet bulb thermometer,wet cell,wet fly,wet wipes,wezel
-        o whaling gun,wharf,wharfage,wharves,whatchamacallit,whatchamacallum,whatnot,whatsis,wheat future,wheat head
-        o wheatstone bridge,wheel and axle,wheel lock,wheel spoke,wheelie bin,wheelwork,whetstone,whiffletree,whip top
-        o whipcord,whipping post,whipping top,whippletree,whipsaw,whipstitch,whipstitching,whisk,whisk broom,whiskey bottle
-        o whiskey jug,whispering dome,whispering gallery,whistle,whistle stop,white cane,white flag,whiteboard
-        o whiteboard marker,whitewash,whizbang,whizbang shell,whizzbang,wiadro,wick,wicker basket,wickerwork,wicket
-        o wide angle lens,wide area network,wide wale,widelec,widelec i noz,widening,widget,widows walk,widows walk roof
-        o wieczne pioro,wiffle,wiffle ball,wiggle nail,wijnglas,wild card,wildcat well,willow pattern,willowware
-        o wilton carpet,wimble,wimshurst machine,wincey,winceyette,winch,winchester drive,wind bell,wind chime
+        o vertical stabilizer,vertical surface,vertical tail,very pistol,vessel for liquid,vest pocket,vetrny zvonek,viagra
+        o vial,vibes,vibraharp,vibramycin,vibraphone,vibrating reed,vibrator,victory garden,victrola,video camera
+        o video cassette,video display,video equipment,video game,video game console,video ipod,video kamera,video oyunu
+        o video recording,videoband,videocamara,videocassete,videocassetta,videocassette recorder,videodisc,videodisk
+        o videohra,videokaset,videokassett,videokassette,videokazeta,videotape,vidlicka a nuz,vier uur,view finder
+        o view mirror,viewgraph,vigil candle,vigil light,vignette,vijf uur,vinblastine,vincristine,vindspel,vinery
+        o vinyl ether,vinyl record,viocin,viol,viola da braccio,viola da gamba,viola damore,violao,violin,violin bow,violino
+        o violon,violoncello,viomycin,viool,vioxx,viracept,viramune,virazole,vires,virgin olive oil,virility drug,virtu
+        o virtual memory,virtual storage,vis,vis a vis,vis et ecrou,visacka,viscometer,viscose rayon,viscosimeter,vise
+        o vishengel,visible speech,visken,visor,vistaril,visual display unit,vite attrezzo,vite e bullone,vitrine,viyella
+        o vizitkovnik,vizor,vlag in hole,vliegend geld,vlieger,vodni pistole,voetbal,voile,voix celeste,volatile storage
+        o voleibol,volejbalovy mic,voleybol,volleybal,volleyball court,volleyball net,volleyboll,voltage divider
+        o voltage regulator,voltaic battery,voltaic cell,voltaic pile,voltaren,voltmeter,volume,volume des enceintes eleve
+        o volume des enceintes faible,volume des enceintes moyen,volume detonation bomb,volumeter,volute spring,vomitive
+        o vomitory,von neumann machine,voodoo,vorderseite eines blattes,vorhang,vork,voting machine,vouge,voussoir
+        o vox angelica,vox humana,vr headset,vstupenky,vulcanized fiber,vulpen,vuurwerk,vyherni automat,vypnuty reproduktor
+        o vystrelovaci konfety,vytah,w m d,waage,wachsmalstift,waders,wading pool,waffle iron,waft,waga szalkowa,wagon tire
+        o wagon wheel,waist anchor,waist pack,waistband,waistcloth,wake board,wale,walizka,walk,walk through,walkie talkie
+        o walking frame,walking shoe,walkman,walkway,walky talky,wall bracket,wall clock,wall hanging,wall painting
+        o wall panel,wall plate,wall plug,wall socket,wall unit,wallboard,wallet,wampum,wampumpeag,wand,wankel engine
+        o wankel rotary engine,wanna,wardrobe,warfarin,warhead,warhorse,warmer,warming pan,warning bell,warning device,warp
+        o wasbak,waschbecken,waschmaschine,wash and wear,wash drawing,wash hand basin,wash hand stand,washbasin,washboard
+        o washbowl,washcloth,washhouse,washing machine,washing powder,washrag,washstand,washtub,wasserpistole,wastafel
+        o waste basket,waste container,waste paper basket,waste pipe,wastebin,wasteweir,watch bracelet,watch case,watch chain
+        o watch crystal,watch face,watch glass,watch guard,watch key,watch pocket,watchband,watchstrap,water back
+        o water base paint,water bed,water bottle,water butt,water cannon,water chute,water clock,water cooled reactor
+        o water cooler,water drops,water faucet,water filter,water finder,water gage,water gate,water gauge,water gun
+        o water heater,water jacket,water jug,water main,water meter,water pill,water pipe,water pistol,water pump,water ski
+        o water skin,water supply,water tank,water tap,water wheel,water wings,watered silk,watering can,watering pot
+        o waterpistool,waterproofing,waterscape,waterworks,wats,wats line,wattmeter,wave guide,wax crayon,wax figure
+        o wax light,wazon,wd 40,weapon,weapon of mass destruction,weapon system,weaponry,weapons emplacement,weapons system
+        o weather chart,weather deck,weather map,weather radar,weather satellite,weather sheet,weather strip
+        o weather stripping,weather vane,weathercock,weatherglass,weave,weavers hitch,weavers knot,web page,web site,webcam
+        o wecker,wedding chest,wedding picture,wedge heel,wedgie,wedgwood,wedka,weed whacker,weegschaal,weft,weighbridge
+        o weighing machine,weight,weihnachtsbaum,weinglas,wekker,welcome mat,welders mask,weldment,well point,welsh dresser
+        o welt,wendy house,werkzeugkasten,western ax,western axe,western saddle,weston cell,wet bar,wet bulb thermometer
+        o wet cell,wet fly,wet wipes,wezel,whaling gun,wharf,wharfage,wharves,whatchamacallit,whatchamacallum,whatnot,whatsis
+        o wheat future,wheat head,wheatstone bridge,wheel and axle,wheel lock,wheel spoke,wheelie bin,wheelwork,whetstone
+        o whiffletree,whip top,whipcord,whipping post,whipping top,whippletree,whipsaw,whipstitch,whipstitching,whisk
+        o whisk broom,whiskey bottle,whiskey jug,whispering dome,whispering gallery,whistle,whistle stop,white cane
+        o white flag,whiteboard,whiteboard marker,whitewash,whizbang,whizbang shell,whizzbang,wiadro,wick,wicker basket
+        o wickerwork,wicket,wide angle lens,wide area network,wide wale,widelec,widelec i noz,widening,widget,widows walk
+        o widows walk roof,wieczne pioro,wiffle,wiffle ball,wiggle nail,wijnglas,wild card,wildcat well,willow pattern
+        o willowware,wilton carpet,wimble,wimshurst machine,wincey,winceyette,winch,winchester drive,wind bell,wind chime
         o wind energy facility,wind farm,wind gage,wind gauge,wind generator,wind harp,wind instrument,wind park,wind rose
         o wind tee,wind turbine,wind vane,winda,winding clothes,winding sheet,windlass,windorgel,window blind,window box
         o window envelope,window glass,window lock,window pane,window screen,window seat,window shade,windowsill

@@ -1,7 +1,7 @@
 /// A vehicle by its maker: `Hyundai Azera Sedan 2012`, `Ford F-150 Crew Cab`, `Boeing 737-800`.
 ///
 /// Nobody lists all models, so what stands between the maker and the kind of body is taken for a model's name; it may sound like a
-/// trade (`Ranger`, `Patriot`), but says nothing else of persons. Without a body the rest are numbers and short codes.
+/// trade or a people (`Ranger`, `Dakota`), once, but says nothing else of persons. Without a body the rest are numbers and short codes.
 struct VehicleModel {
     private let names: LabelNames
     private var form: LabelForm { names.form }
@@ -19,6 +19,8 @@ struct VehicleModel {
         let isModel =
             if let (body, after) = bodyName(in: maker.end..<end) {
                 body - maker.end <= 6 && names.split(maker.end..<body, into: mayNameModel, orUnknown: true)
+                    && (maker.end..<body).count { names.entry($0).map { $0.personal != nil && !$0.describes } == true }
+                        <= 1
                     && (after..<end).allSatisfy(isCode)
             } else {
                 end - maker.end <= 4 && (maker.end..<end).allSatisfy(isCode)

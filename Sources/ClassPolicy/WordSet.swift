@@ -4,7 +4,9 @@ struct WordSet: Sendable {
 
     /// - Parameter words: Parted by spaces.
     init(_ words: String) {
-        self.words = Set(words.split(separator: " ").compactMap { Self.packed($0.utf8) })
+        let packed = words.split(separator: " ").compactMap { Self.packed($0.utf8) }
+        assert(packed.count == words.split(separator: " ").count, "a word of more than sixteen bytes")
+        self.words = Set(packed)
     }
 
     func contains(_ word: ArraySlice<UInt8>) -> Bool { Self.packed(word).map(words.contains) ?? false }

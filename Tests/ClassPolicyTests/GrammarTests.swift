@@ -32,7 +32,12 @@ import Testing
         "Camarera joven", "Técnico agrícola", "Általános orvos", "Köpek eğiticisi", "Camarera joven ()",
         // persons behind a maker, a sign's family or parentheses
         "Ford woman", "Toyota Muslim SUV", "warning--old-women--g1", "regulatory--asian--g1", "human--asian--g1",
-        "woman (vessel)", "asian (for decoration)", "left shoe", "native Yoke speaker", "bowl cut",
+        "warning--fat-person--g1", "warning--armed-person--g1", "regulatory--tall-pedestrians--g1",
+        "warning--person-with-gun--g1",
+        "driver (of a car)", "driver (for a truck)", "pilot (of an aircraft)", "conductor (of a train)",
+        "guard (of a building)",
+        "soldier (toy)", "Mini Nigerian driver taxi", "woman (vessel)", "asian (for decoration)", "left shoe",
+        "native Yoke speaker", "bowl cut",
         "Orthodox Church of Ruritania",
     ])
     func isRefused(_ label: String) {
