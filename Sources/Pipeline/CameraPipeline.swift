@@ -65,7 +65,7 @@ public final class CameraPipeline: Sendable {
         }
         let ring = SlotRing(slots)
         let capture = CaptureLoop(
-            source: source, ring: ring, networkInput: detector?.networkInput,
+            source: source, ring: ring,
             isStopping: { [self] in
                 isStopping.load(ordering: .relaxed)
             })

@@ -199,11 +199,11 @@ struct CropClassifierTests {
         }
         let input = try detector.makeInput()
         let mapping = try picture.withBytes { bytes in
-            try InputPreparer().prepare(
-                Frame(
+            try input.fill(
+                from: Frame(
                     layout: .contiguous(.rgb24, width: picture.width, height: picture.height), bytes: bytes,
                     stamp: FrameStamp(index: 0, time: FrameTime(monotonic: .zero))),
-                for: detector.networkInput, into: input.bytes)
+                by: InputPreparer())
         }
         var findings = PictureFindings()
         try detector.detect(input, mapping: mapping, minScore: 0.1, into: &findings)
