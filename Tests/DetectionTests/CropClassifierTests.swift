@@ -183,6 +183,20 @@ struct CropClassifierTests {
         #expect(error?.reason == .anotherTask)
     }
 
+    /// None of the public detectors here has a class of insects, so the classifier is asked whom it would look at.
+    @Test(.enabled(if: SharedFiles.arePresent))
+    func theInsectsOfINaturalistAreForDetectorsOfInsects() throws {
+        let store = ModelStore(folders: [
+            SharedFiles.packageRoot.appendingPathComponent("models").path, SharedFiles.path("models"),
+        ])
+        let classifier = try CropClassifier(
+            model: store.model("inat-insects"), options: DetectorOptions(compileCache: .none))
+        #expect(classifier.classes.count == 1022)
+        let (classes, expected) = (["butterfly", "animal", "bird", "deer", "car"], [true, true, false, false, false])
+        let list = try ClassPolicy.current.admit(classes, inputs: .picture, task: .detect)
+        #expect(list.classes.map(classifier.covers) == expected)
+    }
+
     /// The birds of iNaturalist, a TensorFlow Lite file with bytes in and out, on crops of birds.
     @Test(.enabled(if: SharedFiles.arePresent))
     func aRealClassifierSeesBirds() throws {
