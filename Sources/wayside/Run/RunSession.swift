@@ -45,7 +45,11 @@ struct RunSession {
         options.startTime = command.startTime?.date
         let loading = try model.map { try DetectorLoading($0, options: command.modelOptions.detectorOptions) }
         do {
-            source = try FrameSources.open(choice.specification, options: options)
+            if try FrameSources.isLive(choice.specification) {
+                source = try SupervisedSource(choice.specification, options: options) { SourceEventPrinter.print($0) }
+            } else {
+                source = try FrameSources.open(choice.specification, options: options)
+            }
         } catch {
             // The first thing wrong is the one to tell; the other thread must not outlive this one's memory.
             _ = try? loading?.finish()
