@@ -127,7 +127,7 @@ struct RunSession {
         } catch {
             failure = failure ?? error
         }
-        try reporter.finished(summary, totals: totals)
+        try reporter.finished(summary, totals: totals, source: source.info)
         if let failure { throw failure }
         if let sample, let totals, summary.ending == .finished, command.format == .text {
             try StandardOutput.line("\n" + sample.comparison(with: totals))
