@@ -1,7 +1,9 @@
 import Foundation
 
 /// One MJPEG stream (multipart/x-mixed-replace) for one client after the other, at its own pace, by a few lines of Python.
-final class StreamServer {
+///
+/// Its process is started once and may be stopped from any thread.
+final class StreamServer: @unchecked Sendable {
     let port: Int
     private let process = Process()
 

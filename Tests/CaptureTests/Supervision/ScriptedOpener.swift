@@ -25,6 +25,8 @@ final class ScriptedOpener: SourceOpener, @unchecked Sendable {
     private(set) var delays: [Duration] = []
     /// Waits, by their place, that end with news.
     var news: Set<Int> = []
+    /// Called when it is about to block until it is cancelled.
+    var onBlock: () -> Void = {}
     let opened = Mutex<[Weak]>([])
 
     struct Weak: Sendable {
@@ -46,7 +48,7 @@ final class ScriptedOpener: SourceOpener, @unchecked Sendable {
         case nil: throw Self.error(.notFound)
         case .refuse(let reason): throw Self.error(reason)
         case .hang:
-            _ = Readiness.wait(for: cancelled.descriptor, -1, until: nil)
+            block(until: cancelled)
             throw Self.error(.timedOut)
         case .stream(let count, let start, let dropped, let reason):
             return made(ScriptedSource(count, start, dropped, then: reason, failsAtOnce: false))
@@ -58,6 +60,11 @@ final class ScriptedOpener: SourceOpener, @unchecked Sendable {
     private func made(_ source: ScriptedSource) -> ScriptedSource {
         opened.withLock { $0.append(Weak(source: source)) }
         return source
+    }
+
+    private func block(until cancelled: WakeUp) {
+        onBlock()
+        _ = Readiness.wait(for: cancelled.descriptor, -1, until: nil)
     }
 
     func longestDelay(after error: CaptureError) -> Duration {
@@ -74,7 +81,7 @@ final class ScriptedOpener: SourceOpener, @unchecked Sendable {
 
     func wait(for delay: Duration, cancelled: WakeUp) -> Bool {
         delays.append(delay)
-        if steps.isEmpty { _ = Readiness.wait(for: cancelled.descriptor, -1, until: nil) }
+        if steps.isEmpty { block(until: cancelled) }
         return news.contains(delays.count - 1)
     }
 }
