@@ -7,8 +7,8 @@ import sys
 results = pathlib.Path(sys.argv[1])
 is_emulated = sys.argv[2] == "software"
 TARGET_S = 2.0
-# The steady minute: where each instruction is emulated and others compete for the processor, a frame is late at times.
-ALLOWED_LOSS = 18 if is_emulated else 0
+# What `wayside cameras` takes in software emulation, its start from the host's disk included, where nothing else runs on the host.
+USUAL_S = 4.5
 failures = 0
 
 
@@ -59,6 +59,11 @@ EXPECTED = {
 
 notes = json.loads(read("cases.json") or "{}")
 cases = {entry["case"]: entry for entry in notes.get("cases", [])}
+# A host with other work to do may make the emulation slower still.
+slowness = max(cases.get("cameras", {}).get("took_s", 0) / USUAL_S, 1) if is_emulated else 1
+allowed_s = TARGET_S * slowness
+# The steady minute: where each instruction is emulated and others compete for the processor, a frame is late at times.
+allowed_loss = round(18 * slowness) if is_emulated else 0
 check("rig", "all cases were run", (results / "finished").exists(), "")
 for failure in notes.get("failures", []):
     check("rig", "no case failed", False, failure)
@@ -73,7 +78,7 @@ for case, expected in EXPECTED.items():
     print(f"| {entry['fault']} | {said(entry) or 'nothing'} | {f'{seconds:.2f} s' if seconds is not None else 'no gap'} |")
     check(case, f"says {expected or 'nothing'}", said(entry) == expected, entry.get("said"))
     if seconds is not None:
-        check(case, f"recovers within {TARGET_S} s", seconds <= TARGET_S, seconds)
+        check(case, f"recovers within {allowed_s:.1f} s", seconds <= allowed_s, seconds)
     for event in entry.get("said", []):
         if event["state"] == "streaming" and expected:
             check(case, "the gap has a start, an end and a length", event.get("gap_s") is not None and event["gap_s"] > 0, event)
@@ -93,8 +98,8 @@ check("broken", "each picture is told of", cases.get("broken", {}).get("unreadab
 check("resized", "has the new size", cases.get("resized size", {}).get("size") == [720, 480], cases.get("resized size"))
 check("other size", "has the new size", cases.get("other size size", {}).get("size") == [640, 360], cases.get("other size size"))
 entry = cases.get("steady", {})
-is_whole = entry.get("frames") == 1800 and entry.get("dropped", 1800) <= ALLOWED_LOSS
-check("steady", f"1800 frames, at most {ALLOWED_LOSS} lost", is_whole, entry)
+is_whole = entry.get("frames") == 1800 and entry.get("dropped", 1800) <= allowed_loss
+check("steady", f"1800 frames, at most {allowed_loss} lost", is_whole, entry)
 rate = (entry.get("frames", 0) - 1 + entry.get("dropped", 0)) / max(entry.get("media_s", 0), 1)
 check("steady", "30 frames a second", abs(rate - 30) < 0.3, rate)
 entry = cases.get("repeated", {})
@@ -105,12 +110,14 @@ if len(times) == 200 and len(sizes) == 10:
     print(f"| 200 quick faults in turn | | median {times[100]:.2f} s, longest {times[-1]:.2f} s |")
     memory, descriptors = [size[0] for size in sizes], [size[1] for size in sizes]
     print(f"\nresident KiB after 20, 40, ... 200 of them: {memory}; descriptors: {descriptors}")
-    check("repeated", "recovers within the target", times[-1] <= TARGET_S, times[-5:])
+    check("repeated", "recovers within the target", times[-1] <= allowed_s, times[-5:])
     # The first hundred warm it up: allocator, huge pages.
     check("repeated", "memory does not grow", memory[-1] - memory[4] < 256, memory)
     check("repeated", "descriptors do not grow", descriptors[-1] <= descriptors[0], descriptors)
 entry = cases.get("steady", {})
-print(f"60 s at 30 frames a second: {entry.get('frames')} frames, {entry.get('dropped')} lost ({ALLOWED_LOSS} allowed here)")
+print(f"60 s at 30 frames a second: {entry.get('frames')} frames, {entry.get('dropped')} lost ({allowed_loss} allowed here)")
+
+print(f"allowed: {allowed_s:.1f} s; the target is {TARGET_S} s, and the emulation ran {slowness:.1f} times slower than usual")
 
 cameras = {camera["path"]: camera for camera in map(json.loads, read("cameras.out").splitlines())}
 check("cameras", "six vivid devices are listed", sum(c["driver"] == "vivid" for c in cameras.values()) == 6, list(cameras))

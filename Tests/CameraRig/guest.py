@@ -39,7 +39,8 @@ def log(text):
 
 # --- V4L2, as far as it is needed here ------------------------------------------------------------------------------------------
 
-VIDIOC_S_FMT, VIDIOC_REQBUFS, VIDIOC_S_CTRL, VIDIOC_QUERYCTRL = 0xC0D05605, 0xC0145608, 0xC008561C, 0xC0445624
+VIDIOC_QUERYCAP, VIDIOC_S_FMT, VIDIOC_REQBUFS = 0x80685600, 0xC0D05605, 0xC0145608
+VIDIOC_S_CTRL, VIDIOC_QUERYCTRL, VIDIOC_STREAMON = 0xC008561C, 0xC0445624, 0x40045612
 CAPTURE, OUTPUT, MMAP = 1, 2, 1
 
 
@@ -86,8 +87,12 @@ class Writer:
         self.descriptor = os.open(device, os.O_RDWR | os.O_CLOEXEC)
         self.picture = picture
         self.first = None  # when it began to play
+        # The driver brings its abilities up to date only when asked for them.
+        fcntl.ioctl(self.descriptor, VIDIOC_QUERYCAP, bytearray(104))
         pixels = struct.pack("IIIIIIIIIIII", width, height, 0x47504A4D, 1, 0, len(picture) * 2, 8, 0, 0, 0, 0, 0)
         fcntl.ioctl(self.descriptor, VIDIOC_S_FMT, struct.pack("Ixxxx", OUTPUT) + pixels + bytes(200 - len(pixels)))
+        # Or the driver takes it for no writer, and would not be ready for the next one when this one has gone.
+        fcntl.ioctl(self.descriptor, VIDIOC_STREAMON, struct.pack("i", OUTPUT))
         self.stopped = threading.Event()
         self.thread = threading.Thread(target=self.play)
         self.thread.start()
@@ -460,9 +465,10 @@ def run(*groups):
 
 
 log("booted")
+begin = now()
 with open(RESULTS / "cameras.out", "w") as output:
     subprocess.run([PROGRAM, "cameras", "--format", "json"], stdout=output, timeout=LONG)
-log("cameras")
+note("cameras", "", took_s=round(now() - begin, 1))
 run([repetitions], [steady_minute, held_and_forbidden, lost_signal], [loopback, webcam_faults])
 run([driver_gone])
 (RESULTS / "cases.json").write_text(json.dumps({"cases": cases, "failures": failures}))

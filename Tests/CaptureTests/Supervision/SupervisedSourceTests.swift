@@ -141,7 +141,10 @@ struct SupervisedSourceTests {
     /// Cancels from another thread as soon as the opener blocks.
     private func blocking(_ opener: ScriptedOpener) throws -> SupervisedSource {
         let source = try source(opener)
-        opener.onBlock = { [weak source] in Thread { source?.cancel() }.start() }
+        opener.onBlock = { [weak source] in
+            guard let source else { return }
+            Thread { source.cancel() }.start()
+        }
         return source
     }
 
