@@ -21,6 +21,7 @@ import time
 PROGRAM = sys.argv[1]
 RESULTS = pathlib.Path("/run/rig/results")
 DRIVER = pathlib.Path("/sys/bus/platform/drivers/vivid")
+SMALL = ("--size", "320x180", "--rate", "30")  # drawing larger frames would cost vivid most of the emulated processor
 LONG = 60  # s that anything may take in emulation before the case is given up
 
 cases = []
@@ -116,7 +117,7 @@ class Program:
     """A `wayside run` without a detector, and all that it has said."""
 
     def __init__(self, name, source, *options, user=()):
-        self.name, self.events, self.frames, self.dropped, self.unreadable, self.summary = name, [], [], 0, 0, {}
+        self.name, self.events, self.frames, self.dropped, self.summary = name, [], [], 0, {}
         self.drops = []  # when, how many
         self.changed = threading.Condition()
         command = [*user, PROGRAM, "run", "--source", source, "--model", "none", "--format", "json", *options]
@@ -145,8 +146,6 @@ class Program:
                     previous = entry["time_s"]
                 elif kind == "source":
                     self.events.append(dict(entry, at=at))
-                elif kind == "unreadable":
-                    self.unreadable += 1
                 elif kind == "summary":
                     self.summary = entry
                 elif kind not in ("start",):
@@ -231,7 +230,7 @@ def webcam_faults():
     """vivid as a webcam; it is named by a link that does not exist at first."""
     device, link = "/dev/video0", pathlib.Path("/dev/v4l/by-id/usb-rig-video-index0")
     since = now()
-    program = Program("webcam", str(link), "--rate", "25")
+    program = Program("webcam", str(link), *SMALL)
     program.wait_state("absent", since)
     time.sleep(1)
     link.parent.mkdir(parents=True)
@@ -376,30 +375,24 @@ def loopback():
     program.wait_frames(20)
 
     since = now()
-    writer.picture = bytes(4000)
+    writer.picture = large[:2] + bytes(4000)
     program.wait_state("stalled", since)
     time.sleep(1)
     returned = now()
     writer.picture = large
-    note("garbage", "its writer sends no JPEG", program, since, returned)
+    note("garbage", "its writer sends broken JPEG data", program, since, returned)
     program.wait_frames(20)
 
-    since, unreadable = now(), program.unreadable
-    writer.picture = large[:2] + bytes(4000)
-    program.wait(lambda: program.unreadable - unreadable >= 60, "60 pictures that can't be read")
-    returned = now()
-    writer.picture = large
-    note("broken", "its writer sends broken JPEG", program, since, returned, unreadable=program.unreadable - unreadable)
     summary = program.stop()
     writer.stop()
     note("other size size", "", size=[summary["source"].get(key) for key in ("width", "height")])
 
 
 def steady_minute():
-    program = Program("steady", "/dev/video1", "--size", "320x180", "--rate", "30", "--limit", "1800")
+    program = Program("steady", "/dev/video1", *SMALL, "--limit", "1800")
     since = now()
     program.wait_frames(1)
-    program.process.wait(120)
+    program.process.wait(300)
     program.reader.join()
     summary = program.summary
     note(
@@ -411,7 +404,7 @@ def steady_minute():
 def repetitions():
     """200 quick faults in turn; what the program holds must not grow."""
     device, faults = "/dev/video2", ["inject_fatal_streaming_error", "disconnect"]
-    program = Program("repeated", device, "--size", "320x180", "--rate", "60")
+    program = Program("repeated", device, *SMALL)
     program.wait_frames(10)
     sizes, times = [], []
     for number in range(200):
@@ -430,13 +423,13 @@ def repetitions():
 
 def driver_gone():
     """The whole driver goes and comes back: one program streams meanwhile, one is started in between."""
-    first = Program("unbound", "/dev/video0")
+    first = Program("unbound", "/dev/video0", *SMALL)
     first.wait_frames(20)
     since = now()
     (DRIVER / "unbind").write_text("vivid.0")
     first.wait_state("absent", since)
     second_since = now()
-    second = Program("late", "/dev/video1")
+    second = Program("late", "/dev/video1", *SMALL)
     second.wait_state("absent", second_since)
     returned = now()
     (DRIVER / "bind").write_text("vivid.0")
