@@ -118,7 +118,6 @@ class Program:
 
     def __init__(self, name, source, *options, user=()):
         self.name, self.events, self.frames, self.dropped, self.summary = name, [], [], 0, {}
-        self.drops = []  # when, how many
         self.changed = threading.Condition()
         command = [*user, PROGRAM, "run", "--source", source, "--model", "none", "--format", "json", *options]
         self.errors = open(RESULTS / f"{name}.err", "w")
@@ -139,8 +138,6 @@ class Program:
                 if kind == "frame":
                     self.frames.append(at)
                     self.dropped += entry["dropped"]
-                    if entry["dropped"]:
-                        self.drops.append((round(at, 1), entry["dropped"]))
                     if previous is not None and entry["time_s"] <= previous:
                         failures.append(f"{self.name}: time goes from {previous} to {entry['time_s']}")
                     previous = entry["time_s"]
@@ -315,7 +312,7 @@ def lost_signal():
     set_controls(device, dv_timings=2)  # 720x480, progressive
     program.wait_state("streaming", since)
     note("resized", "HDMI: the signal changes its size", program, since, returned=since)
-    note("resized size", "", size=[program.stop()["source"].get(key) for key in ("width", "height")])
+    program.stop()  # vivid scales to the size that was wished, so that stays
 
 
 def held_and_forbidden():
@@ -396,7 +393,7 @@ def steady_minute():
     program.reader.join()
     summary = program.summary
     note(
-        "steady", "none, for 60 s", frames=summary["frames"], dropped=summary["dropped"], media_s=summary["media_s"], drops=program.drops,
+        "steady", "none, for 60 s", frames=summary["frames"], dropped=summary["dropped"], media_s=summary["media_s"],
         said=[event for event in program.events if event["state"] not in ("opening", "streaming")], took_s=round(now() - since, 1))
     program.stop()
 
@@ -462,7 +459,8 @@ begin = now()
 with open(RESULTS / "cameras.out", "w") as output:
     subprocess.run([PROGRAM, "cameras", "--format", "json"], stdout=output, timeout=LONG)
 note("cameras", "", took_s=round(now() - begin, 1))
-run([repetitions], [steady_minute, held_and_forbidden, lost_signal], [loopback, webcam_faults])
+run([steady_minute])  # alone, or the emulated processor would be too slow for it
+run([repetitions], [held_and_forbidden, lost_signal], [loopback, webcam_faults])
 run([driver_gone])
 (RESULTS / "cases.json").write_text(json.dumps({"cases": cases, "failures": failures}))
 (RESULTS / "finished").touch()
