@@ -34,7 +34,7 @@ struct CaptureLoop: Sendable {
                 unreadable = 0
             } catch let error as ImagingError {
                 unreadable += 1
-                let isHopeless = pictures == nil && unreadable >= Self.unreadableLimit
+                let isHopeless = pictures == nil && !source.info.isLive && unreadable >= Self.unreadableLimit
                 slot.content = isHopeless ? .end(error) : .unreadable(error)
             } catch {
                 slot.content = pictures != nil && error is CaptureError ? .unreadable(error) : .end(error)

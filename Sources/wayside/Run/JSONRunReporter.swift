@@ -65,7 +65,8 @@ struct JSONRunReporter: RunReporter {
         try endEvent()
     }
 
-    mutating func finished(_ summary: RunSummary, totals: CountTotals?) throws {
+    mutating func finished(_ summary: RunSummary, totals: CountTotals?, source current: SourceInfo) throws {
+        source = current
         json.beginObject()
         json.key("event")
         json.string("summary")

@@ -11,5 +11,5 @@ protocol RunReporter {
     /// Crossings that became certain only at the end.
     mutating func crossings(_ crossings: [LineCrossing]) throws
     mutating func unreadable(_ stamp: FrameStamp, error: any Error) throws
-    mutating func finished(_ summary: RunSummary, totals: CountTotals?) throws
+    mutating func finished(_ summary: RunSummary, totals: CountTotals?, source: SourceInfo) throws
 }

@@ -45,7 +45,11 @@ struct RunSession {
         options.startTime = command.startTime?.date
         let loading = try model.map { try DetectorLoading($0, options: command.modelOptions.detectorOptions) }
         do {
-            source = try FrameSources.open(choice.specification, options: options)
+            if try FrameSources.isLive(choice.specification) {
+                source = try SupervisedSource(choice.specification, options: options) { SourceEventPrinter.print($0) }
+            } else {
+                source = try FrameSources.open(choice.specification, options: options)
+            }
         } catch {
             // The first thing wrong is the one to tell; the other thread must not outlive this one's memory.
             _ = try? loading?.finish()
@@ -123,7 +127,7 @@ struct RunSession {
         } catch {
             failure = failure ?? error
         }
-        try reporter.finished(summary, totals: totals)
+        try reporter.finished(summary, totals: totals, source: source.info)
         if let failure { throw failure }
         if let sample, let totals, summary.ending == .finished, command.format == .text {
             try StandardOutput.line("\n" + sample.comparison(with: totals))

@@ -44,7 +44,8 @@ struct TextRunReporter: RunReporter {
         Console.say("wayside: \(error)")
     }
 
-    mutating func finished(_ summary: RunSummary, totals: CountTotals?) throws {
+    mutating func finished(_ summary: RunSummary, totals: CountTotals?, source current: SourceInfo) throws {
+        source = current
         status.clear()
         var lines = [overview(summary), "", stageTable(summary.timings)]
         if let totals {
