@@ -24,14 +24,17 @@ final class CellModel {
 
     /// The background takes over what has changed within about this many seconds.
     private static let backgroundSeconds: Float = 4
-    /// The spread rises by so many grey values a second while a cell strays further...
-    private static let rise: Float = 3
-    /// ...and so much faster while it is even taken for changed, and nothing comes of it.
-    private static let alarmRise: Float = 12
+    /// The spread rises by so many grey values a second while a cell strays further and flickers...
+    private static let flickerRise: Float = 3
+    /// ...and by so many while it strays further and holds still, as where something creeps or has stopped.
+    private static let rise: Float = 0.25
+    /// A cell flickers while it changes by more grey values a second, and by more than the least from one picture to the next.
+    private static let flicker: Float = 25
+    private static let leastFlicker: Float = 2
     /// The spread fades within about this many seconds.
-    private static let spreadSeconds: Float = 60
-    /// A cell is never more blind than that: a contrast of 60 grey values is always seen.
-    private static let greatestSpread: Float = 28
+    private static let spreadSeconds: Float = 180
+    /// A cell is never more blind than that: a contrast of 65 grey values is always seen.
+    private static let greatestSpread: Float = 30
     private static let firstSpread: Float = 1
     private static let spreadFactor: Float = 2
 
@@ -40,6 +43,7 @@ final class CellModel {
     private var width = 0
     private var background = UnsafeMutablePointer<Float>.allocate(capacity: 0)
     private var spread = UnsafeMutablePointer<Float>.allocate(capacity: 0)
+    private var previous = UnsafeMutablePointer<UInt8>.allocate(capacity: 0)
     /// 1 where a cell is changed; a row more than the plane, so that each cell has neighbours.
     private var changed = UnsafeMutablePointer<UInt8>.allocate(capacity: 0)
 
@@ -48,6 +52,7 @@ final class CellModel {
     deinit {
         background.deallocate()
         spread.deallocate()
+        previous.deallocate()
         changed.deallocate()
     }
 
@@ -56,9 +61,11 @@ final class CellModel {
         if cells.count != count {
             background.deallocate()
             spread.deallocate()
+            previous.deallocate()
             changed.deallocate()
             background = .allocate(capacity: cells.count)
             spread = .allocate(capacity: cells.count)
+            previous = .allocate(capacity: cells.count)
             changed = .allocate(capacity: cells.count + width + 2)
         }
         (count, self.width) = (cells.count, width)
@@ -69,7 +76,10 @@ final class CellModel {
 
     /// Makes the picture the background. What is known of the cells' spread stays.
     func takeOver(_ cells: UnsafeBufferPointer<UInt8>) {
-        for index in 0..<count { background[index] = Float(cells[index]) }
+        for index in 0..<count {
+            background[index] = Float(cells[index])
+            previous[index] = cells[index]
+        }
     }
 
     /// Compares a picture of the size that the model began with, and learns from it.
@@ -77,31 +87,30 @@ final class CellModel {
     /// - Parameters:
     ///   - seconds: Since the picture before.
     ///   - learnsSpread: false while something moves that is known: its passing is no habit of the cells.
-    ///   - learnsFast: May spreads rise fast?
-    func compare(
-        _ cells: UnsafeBufferPointer<UInt8>, seconds: Float, learnsSpread: Bool, learnsFast: Bool
-    ) -> Change {
+    func compare(_ cells: UnsafeBufferPointer<UInt8>, seconds: Float, learnsSpread: Bool) -> Change {
         let light = LightFit(from: background, to: cells)
         let (gain, offset) = (light.gain, light.offset)
         let follow = seconds / (Self.backgroundSeconds + seconds)
         let rise = learnsSpread ? Self.rise * seconds : 0
-        let alarmRise = learnsSpread ? (learnsFast ? Self.alarmRise : Self.rise) * seconds : 0
+        let flickerRise = learnsSpread ? Self.flickerRise * seconds : 0
+        let flicker = max(Self.flicker * seconds, Self.leastFlicker)
         let keep = learnsSpread ? Self.spreadSeconds / (Self.spreadSeconds + seconds) : 1
         let least = options.leastContrast
         // Locals, and no branches: the compiler makes vector code of it.
-        let (background, spread, changed, count) = (background, spread, changed, count)
+        let (background, spread, previous, changed, count) = (background, spread, previous, changed, count)
         guard let cells = cells.baseAddress else { return Change() }
         for index in 0..<count {
+            let value = Float(cells[index])
             let expected = background[index] * gain + offset
-            let difference = Float(cells[index]) - expected
+            let difference = value - expected
             let distance = abs(difference)
             let usual = spread[index]
-            let isChanged = distance > usual * Self.spreadFactor + least
-            changed[index] = isChanged ? 1 : 0
+            changed[index] = distance > usual * Self.spreadFactor + least ? 1 : 0
             background[index] = expected + difference * follow
-            let step: Float = isChanged ? alarmRise : rise
-            let risen = min(usual + step, max(distance, usual))
-            spread[index] = distance > usual ? min(risen, Self.greatestSpread) : usual * keep
+            let step = abs(value - Float(previous[index])) > flicker ? flickerRise : rise
+            let risen = min(min(usual + step, max(distance, usual)), Self.greatestSpread)
+            spread[index] = distance > usual ? risen : usual * keep
+            previous[index] = cells[index]
         }
         return change()
     }

@@ -68,7 +68,6 @@ public final class MotionGate {
     private var lastChange: Duration?
     private var lastFollowing: Duration?
     private var lastLook: Duration?
-    private var wasFlooded = false
 
     public init(options: Options = Options()) { self.options = options }
 
@@ -111,7 +110,6 @@ public final class MotionGate {
         blockPlane.withCells { blocks.start($0, width: blockPlane.width) }
         startTime = time
         (lastChange, lastFollowing, lastLook) = (nil, nil, nil)
-        wasFlooded = false
     }
 
     private func change(in plane: LumaPlane, seconds: Float, at time: Duration) -> Reason? {
@@ -119,13 +117,12 @@ public final class MotionGate {
         let seconds = min(seconds, 0.5)
         let learnsSpread = lastFollowing.map { time - $0 >= Self.fading } ?? true
         let cellChange = plane.withCells {
-            cells.compare($0, seconds: seconds, learnsSpread: learnsSpread, learnsFast: !wasFlooded)
+            cells.compare($0, seconds: seconds, learnsSpread: learnsSpread)
         }
         let blockChange = blockPlane.withCells {
-            blocks.compare($0, seconds: seconds, learnsSpread: learnsSpread, learnsFast: !wasFlooded)
+            blocks.compare($0, seconds: seconds, learnsSpread: learnsSpread)
         }
-        wasFlooded = Double(cellChange.count) > Self.floodShare * Double(plane.count)
-        if wasFlooded {
+        if Double(cellChange.count) > Self.floodShare * Double(plane.count) {
             plane.withCells { cells.takeOver($0) }
             blockPlane.withCells { blocks.takeOver($0) }
             return .flooded

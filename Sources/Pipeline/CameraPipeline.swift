@@ -69,7 +69,7 @@ public final class CameraPipeline: Sendable {
         let ring = SlotRing(slots)
         let isGated = detector != nil && options.gate.isOn(for: source.info)
         let capture = CaptureLoop(
-            source: source, ring: ring, networkInput: detector?.networkInput, isGated: isGated,
+            source: source, ring: ring, isGated: isGated,
             isStopping: { [self] in
                 isStopping.load(ordering: .relaxed)
             })

@@ -10,8 +10,6 @@ struct CaptureLoop: Sendable {
 
     let source: any FrameSource
     let ring: SlotRing<FrameSlot>
-    /// nil in a run without a detector.
-    let networkInput: NetworkInput?
     /// Do frames in which nothing moves pass as they are?
     let isGated: Bool
     let isStopping: @Sendable () -> Bool
@@ -60,8 +58,8 @@ struct CaptureLoop: Sendable {
     }
 
     private func decode(_ frame: Frame, into slot: FrameSlot, preparer: InputPreparer, decoder: PictureDecoder) throws {
-        if let networkInput, let input = slot.input {
-            slot.mapping = try preparer.prepare(frame, for: networkInput, into: input.bytes)
+        if let input = slot.input {
+            slot.mapping = try input.fill(from: frame, by: preparer)
         } else {
             slot.mapping = PictureMapping(
                 pictureWidth: frame.layout.width, pictureHeight: frame.layout.height, scaleX: 1, scaleY: 1)

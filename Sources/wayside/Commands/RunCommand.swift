@@ -96,8 +96,6 @@ struct RunCommand: ParsableCommand {
     }
 }
 
-extension GateMode: ExpressibleByArgument {}
-
 /// What becomes of the pictures of a run.
 enum SavedPictures: String, ExpressibleByArgument, CaseIterable {
     case pictures, clip

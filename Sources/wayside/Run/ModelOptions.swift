@@ -22,6 +22,12 @@ struct ModelOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Threads for one picture.", valueName: "count"))
     var threads: Int = 1
 
+    @Option(
+        help: ArgumentHelp(
+            "Hold a network of several sizes at this width; without it, each picture's own size chooses.",
+            valueName: "pixels"))
+    var inputSize: Int?
+
     func validate() throws {
         guard (1...256).contains(threads) else { throw ValidationError("--threads takes 1 to 256") }
     }
@@ -45,5 +51,7 @@ struct ModelOptions: ParsableArguments {
         return first
     }
 
-    var detectorOptions: DetectorOptions { DetectorOptions(precision: precision, threads: threads) }
+    var detectorOptions: DetectorOptions {
+        DetectorOptions(precision: precision, threads: threads, inputWidth: inputSize)
+    }
 }
