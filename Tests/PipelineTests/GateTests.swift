@@ -1,4 +1,5 @@
 import Capture
+import ClassPolicy
 import Counting
 import Detection
 import Foundation
