@@ -24,6 +24,9 @@ public final class CameraPipeline: Sendable {
         public var duration: Duration?
         /// Does the frame handler want the whole picture?
         public var wantsPicture = false
+        /// Do frames in which nothing moves pass without the detector? Their result repeats the last one's detections, and they have
+        /// no picture: a picture is only handed on where persons were looked for in its own pixels.
+        public var gate = GateMode.auto
 
         public init() {}
     }
@@ -48,8 +51,8 @@ public final class CameraPipeline: Sendable {
     /// - Parameters:
     ///   - detector: nil to capture and decode only.
     ///   - counter: nil to detect and follow only.
-    ///   - onFrame: Called for every frame with its result, the picture if one was asked for (the handler may draw on it), and
-    ///     the run so far.
+    ///   - onFrame: Called for every frame with its result, the picture if one was asked for (the handler may draw on it) and the
+    ///     frame isn't still, and the run so far.
     ///   - onUnreadable: Called for a picture that can't be decoded; the run goes on.
     ///   - onLateCrossings: Called at the end with crossings that only the end made certain, and the last frame's stamp.
     /// - Throws: ``PipelineFailure`` with what the run did until then; its reason is a ``CaptureError`` where the source failed, a
@@ -64,8 +67,9 @@ public final class CameraPipeline: Sendable {
             try FrameSlot(input: detector?.makeInput(), picture: options.wantsPicture ? RGBPicture() : nil)
         }
         let ring = SlotRing(slots)
+        let isGated = detector != nil && options.gate.isOn(for: source.info)
         let capture = CaptureLoop(
-            source: source, ring: ring,
+            source: source, ring: ring, isGated: isGated,
             isStopping: { [self] in
                 isStopping.load(ordering: .relaxed)
             })
@@ -75,6 +79,7 @@ public final class CameraPipeline: Sendable {
         var analysis = FrameAnalysis(detector: detector, counter: counter, options: options)
         defer { counter = analysis.counter }
         var summary = RunSummary()
+        summary.stillFrames = isGated ? 0 : nil
         var lastStamp = FrameStamp(index: 0, time: FrameTime(monotonic: .zero))
         var failure: (any Error)?
         var clock: (first: Duration, start: ContinuousClock.Instant)?
@@ -99,11 +104,12 @@ public final class CameraPipeline: Sendable {
                     slot, elapsed: slot.stamp.time.monotonic - begun.first, timings: &summary.timings)
                 lastStamp = slot.stamp
                 summary.frames += 1
+                if result.isStill { summary.stillFrames? += 1 }
                 summary.dropped += slot.stamp.droppedBefore
                 summary.mediaTime = result.elapsed
                 summary.wallTime = ContinuousClock.now - begun.start
                 let recordingStart = ContinuousClock.now
-                try onFrame(result, slot.picture, summary)
+                try onFrame(result, result.isStill ? nil : slot.picture, summary)
                 summary.timings.record.add(ContinuousClock.now - recordingStart)
                 if summary.frames == options.frameLimit || result.elapsed >= options.duration ?? .seconds(Int64.max) {
                     summary.ending = .limit

@@ -10,11 +10,14 @@ struct CaptureLoop: Sendable {
 
     let source: any FrameSource
     let ring: SlotRing<FrameSlot>
+    /// Do frames in which nothing moves pass as they are?
+    let isGated: Bool
     let isStopping: @Sendable () -> Bool
 
     func run() {
         let preparer = InputPreparer()
         let decoder = PictureDecoder()
+        let gate = isGated ? FrameGate() : nil
         let pictures = source as? PictureSource
         var unreadable = 0
         while true {
@@ -26,7 +29,16 @@ struct CaptureLoop: Sendable {
                     && source.next { frame in
                         slot.stamp = frame.stamp
                         slot.file = pictures?.currentFile
-                        let start = ContinuousClock.now
+                        slot.isStill = false
+                        var start = ContinuousClock.now
+                        if let gate {
+                            slot.isStill = try gate.isStill(frame, isFollowing: slot.isFollowing)
+                            let end = ContinuousClock.now
+                            slot.gateTime = end - start
+                            start = end
+                        }
+                        // A still frame's picture goes nowhere, for nobody looks for persons in it.
+                        if slot.isStill { return }
                         try decode(frame, into: slot, preparer: preparer, decoder: decoder)
                         slot.prepareTime = ContinuousClock.now - start
                     }

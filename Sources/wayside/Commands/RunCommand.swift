@@ -1,6 +1,7 @@
 import ArgumentParser
 import Capture
 import FoundationEssentials
+import Pipeline
 
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -27,7 +28,8 @@ struct RunCommand: ParsableCommand {
                 - {name: A, points: [[100, 400], [1100, 420]], left_to_right: in, right_to_left: out}
 
             FILES IN --out
-              detections.jsonl   what made it, then one line a frame: detections and tracks
+              detections.jsonl   what made it, then one line a frame: detections and tracks. "still":true: nothing
+                                 moved, the detections are those of the last frame that the network saw
               counts.csv         line, direction, class, count, observed seconds
               pictures/, clip.mp4   annotated, with --save. Persons in them are made unrecognisable, always.
             """)
@@ -59,6 +61,12 @@ struct RunCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("The least score of a detection in the results, 0 to 1.", valueName: "score"))
     var minScore: Float = 0.25
+
+    @Option(
+        help: ArgumentHelp(
+            "Let frames in which nothing moves pass without the network, which still looks every 2 s and while anything followed moves. "
+                + "auto: on for cameras and streams, off for recordings; pictures are all looked at."))
+    var gate: GateMode = .auto
 
     @Option(help: ArgumentHelp("Of a camera: the size wanted; the nearest that it has is taken.", valueName: "WxH"))
     var size: PictureSize?

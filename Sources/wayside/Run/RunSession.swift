@@ -96,6 +96,7 @@ struct RunSession {
         options.frameLimit = command.limit
         options.duration = command.duration?.duration
         options.wantsPicture = command.save != nil
+        options.gate = command.gate
         let pipeline = CameraPipeline(source: source, options: options)
         let interruption = Interruption { pipeline.stop() }
         try reporter.started(header, source: source.info)

@@ -87,6 +87,7 @@ struct TextRunReporter: RunReporter {
             "\(ending): \(summary.frames) frames, \(summary.mediaTime.clock) of recording in \(summary.wallTime.clock)"
         if source?.isLive == true { text = "\(ending): \(summary.frames) frames in \(summary.wallTime.clock)" }
         text += " (\(summary.framesPerSecond.fixed(1)) frames/s)"
+        if let stillFrames = summary.stillFrames { text += ", \(stillFrames) still" }
         if summary.dropped > 0 { text += ", \(summary.dropped) dropped" }
         if summary.unreadable > 0 { text += ", \(summary.unreadable) unreadable" }
         return text
