@@ -1,5 +1,3 @@
-public import Values
-
 /// What a ``SupervisedSource`` tells, in this order: `opening`, then any number of `interrupted` and `resumed`.
 ///
 /// Events come on the thread that pulls the source, between two frames; a handler does little and never blocks.

@@ -47,6 +47,18 @@ package struct SettingsNode {
         return value
     }
 
+    /// A mapping whose keys are free.
+    package func entries(atMost limit: Int) throws(SettingsError) -> [(name: String, value: SettingsNode)] {
+        guard let mapping = node.mapping else { throw error("expected names with values") }
+        guard mapping.count <= limit else { throw error("has \(mapping.count) entries; \(limit) is the most") }
+        var entries: [(name: String, value: SettingsNode)] = []
+        for (key, value) in mapping {
+            let name = try child(key, key: self.key).name()
+            entries.append((name, child(value, key: "\(self.key).\(name)")))
+        }
+        return entries
+    }
+
     // MARK: Sequences
 
     package func items(atMost limit: Int) throws(SettingsError) -> [SettingsNode] {
@@ -75,10 +87,10 @@ package struct SettingsNode {
     }
 
     /// A text that people will read in tables: not empty, one line, not too long.
-    package func name() throws(SettingsError) -> String {
+    package func name(atMost limit: Int = 100) throws(SettingsError) -> String {
         guard let text = node.string else { throw error("expected a text") }
-        guard !text.isEmpty, text.count <= 100, text.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 })
-        else { throw error("expected a text of 1 to 100 characters on one line") }
+        guard !text.isEmpty, text.count <= limit, text.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 })
+        else { throw error("expected a text of 1 to \(limit) characters on one line") }
         return text
     }
 
