@@ -58,6 +58,9 @@ public final class CameraPipeline: Sendable {
         source.cancel()
     }
 
+    /// What is known of the source. From any thread.
+    public var sourceInfo: SourceInfo { source.info }
+
     /// How the run fares. From any thread.
     public var status: CameraStatus { board.status }
 

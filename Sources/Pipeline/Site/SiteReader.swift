@@ -22,7 +22,10 @@ struct SiteReader {
         for item in try list.items(atMost: Self.mostCameras) {
             let camera = try readCamera(item, defaults)
             guard !cameras.contains(where: { $0.name == camera.name }) else { throw item.error("the name stands twice") }
-            if let other = devices.updateValue(camera.name, forKey: Self.device(of: camera.source)) {
+            // A recording may be played by several.
+            if try isLive(camera.source, at: item),
+                let other = devices.updateValue(camera.name, forKey: Self.device(of: camera.source))
+            {
                 throw item.error("the source is that of \"\(other)\" too; a device serves one camera")
             }
             cameras.append(camera)
@@ -39,13 +42,7 @@ struct SiteReader {
         guard Self.isFileName(camera.name) else {
             throw name.error("names a folder of results: letters, digits, -, _ and . only, 64 at most, no . in front")
         }
-        let source = try item.required("source")
-        camera.source = try path(text(source))
-        do {
-            _ = try FrameSources.isLive(camera.source)
-        } catch {
-            throw source.error("\(error)")
-        }
+        camera.source = try path(text(item.required("source")))
         camera.scene = try item.optional("scene").map { node throws(SettingsError) in try path(text(node)) }
         try readShared(item, into: &camera)
         if camera.model == "none", camera.scene != nil || camera.save != nil {
@@ -103,6 +100,14 @@ struct SiteReader {
     /// A path or an address, which may be longer than a name.
     private func text(_ node: SettingsNode) throws(SettingsError) -> String { try node.name(atMost: 4096) }
 
+    private func isLive(_ source: String, at item: SettingsNode) throws(SettingsError) -> Bool {
+        do {
+            return try FrameSources.isLive(source)
+        } catch {
+            throw (item.optional("source") ?? item).error("\(error)")
+        }
+    }
+
     // MARK: Names
 
     private static func isFileName(_ name: String) -> Bool {
@@ -130,7 +135,7 @@ struct SiteReader {
         return isFile ? path(text) : text
     }
 
-    /// What two cameras can't both have: the device behind a link, or the address. A recording is no device; each has its own name.
+    /// What two cameras can't both have: the device behind a link, or the address.
     private static func device(of source: String) -> String {
         guard let resolved = realpath(source, nil) else { return source }
         defer { free(resolved) }

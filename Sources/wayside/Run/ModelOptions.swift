@@ -19,11 +19,14 @@ struct ModelOptions: ParsableArguments {
             valueName: "type"))
     var precision: DetectorOptions.Precision = .fastest
 
-    @Option(help: ArgumentHelp("Threads for one picture.", valueName: "count"))
-    var threads: Int = 1
+    @Option(
+        help: ArgumentHelp(
+            "Threads for one picture. Without it 1; with `run --config` as many as the machine has cores, 4 at most.",
+            valueName: "count"))
+    var threads: Int?
 
     func validate() throws {
-        guard (1...256).contains(threads) else { throw ValidationError("--threads takes 1 to 256") }
+        guard (1...256).contains(threads ?? 1) else { throw ValidationError("--threads takes 1 to 256") }
     }
 
     /// Finds the model that the options name, or the first preferred one that is here.
@@ -45,5 +48,8 @@ struct ModelOptions: ParsableArguments {
         return first
     }
 
-    var detectorOptions: DetectorOptions { DetectorOptions(precision: precision, threads: threads) }
+    /// - Parameter threads: Where they are not those of the option.
+    func detectorOptions(threads: Int? = nil) -> DetectorOptions {
+        DetectorOptions(precision: precision, threads: threads ?? self.threads ?? 1)
+    }
 }
