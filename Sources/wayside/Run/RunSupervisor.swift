@@ -47,9 +47,8 @@ final class RunSupervisor {
     ///   - onHangUp: Takes SIGHUP; nil to leave the signal alone.
     ///   - onEnd: Takes the outcome of each camera that was not removed.
     func run(onHangUp: (() -> Void)? = nil, onEnd: (RunningCamera, CameraOutcome) -> Void) {
-        let interruption = Interruption(onHangUp: onHangUp.map { _ in { [mail] in mail.post(.hangUp) } }) { [mail] in
-            mail.post(.stop)
-        }
+        let tellHangUp: @Sendable () -> Void = { [mail] in mail.post(.hangUp) }
+        let interruption = Interruption(onHangUp: onHangUp == nil ? nil : tellHangUp) { [mail] in mail.post(.stop) }
         withExtendedLifetime(interruption) {
             while !running.isEmpty {
                 switch mail.next(within: patience) {

@@ -1,4 +1,5 @@
 import Capture
+import FoundationEssentials
 import Pipeline
 import Synchronization
 

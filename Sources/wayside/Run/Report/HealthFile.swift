@@ -1,3 +1,4 @@
+import Capture
 import ClassPolicy
 import FoundationEssentials
 import Pipeline
