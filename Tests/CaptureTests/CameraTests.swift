@@ -85,7 +85,7 @@ struct CameraTests {
 
     @Test func descriptionsForPeopleAndPrograms() throws {
         let device = CameraDevice(
-            path: "/dev/video0", stablePaths: ["/dev/v4l/by-id/usb-cam"], driver: "uvcvideo", card: "HD Webcam",
+            path: "/dev/video0", stableNames: ["/dev/v4l/by-id/usb-cam"], driver: "uvcvideo", card: "HD Webcam",
             busInfo: "usb-0000:00:14.0-1", formats: [format("MJPG", [discrete(640, 480, [30, 15])])])
         #expect(
             device.text == """

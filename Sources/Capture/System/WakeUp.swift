@@ -3,7 +3,7 @@ import Glibc
 import Synchronization
 
 /// A flag that any thread may raise and that a thread blocked in `poll` sees at once, by an eventfd.
-final class WakeUp: Sendable {
+package final class WakeUp: Sendable {
     private let event: OwnedDescriptor
     private let raised = Atomic(false)
 

@@ -1,6 +1,6 @@
 /// What `ffmpeg` is asked to read, and the options that this kind of input needs.
-struct FFmpegInput: Hashable, Sendable {
-    enum Kind: Hashable, Sendable { case file, http, rtsp }
+package struct FFmpegInput: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable { case file, http, rtsp }
 
     /// As ffmpeg takes it.
     let argument: String

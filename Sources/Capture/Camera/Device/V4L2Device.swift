@@ -4,13 +4,18 @@ import Glibc
 /// An open V4L2 device node, and what its errors mean to the user.
 final class V4L2Device: Sendable {
     let path: String
+    /// As the user named it.
+    let name: String
     let descriptor: OwnedDescriptor
 
-    /// - Parameter path: A device node, or a link to one.
-    init(path: String) throws {
+    /// - Parameters:
+    ///   - path: A device node, or a link to one.
+    ///   - name: As the user named it, for messages; nil: by its path.
+    init(path: String, name: String? = nil) throws {
         self.path = path
+        self.name = name ?? path
         let number = open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC)
-        guard number >= 0 else { throw Self.error(errno, path: path, doing: "open") }
+        guard number >= 0 else { throw Self.error(errno, path: path, name: self.name, doing: "open") }
         descriptor = OwnedDescriptor(number)
     }
 
@@ -18,7 +23,7 @@ final class V4L2Device: Sendable {
     ///   - result: Of a request in `CVideo4Linux.h`: 0 or a negative errno.
     ///   - action: What was tried, for the message.
     func check(_ result: Int32, doing action: String) throws {
-        guard result == 0 else { throw Self.error(-result, path: path, doing: action) }
+        guard result == 0 else { throw error(-result, doing: action) }
     }
 
     func capability() throws -> v4l2_capability {
@@ -27,9 +32,13 @@ final class V4L2Device: Sendable {
         return capability
     }
 
-    static func error(_ code: Int32, path: String, doing action: String) -> CaptureError {
+    func error(_ code: Int32, doing action: String) -> CaptureError {
+        Self.error(code, path: path, name: name, doing: action)
+    }
+
+    private static func error(_ code: Int32, path: String, name: String, doing action: String) -> CaptureError {
         func error(_ reason: CaptureError.Reason, _ message: String) -> CaptureError {
-            CaptureError(source: path, reason: reason, message: message)
+            CaptureError(source: name, reason: reason, message: message)
         }
         switch code {
         case ENOENT:

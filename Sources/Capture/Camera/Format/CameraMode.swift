@@ -3,7 +3,7 @@ import Imaging
 
 /// What a camera and we have agreed on: the driver's format as it really is, and the layout of the frames in it.
 struct CameraMode {
-    /// Of the driver's buffers.
+    /// Of the driver's buffers, in the single-planar form.
     let format: v4l2_format
     /// Of the frames that we hand on.
     let layout: FrameLayout
@@ -22,8 +22,10 @@ struct CameraMode {
     }
 
     /// Sets the camera to what comes nearest to the wish.
-    static func negotiate(with device: V4L2Device, for options: CameraOptions) throws -> CameraMode {
-        let enumeration = FormatEnumeration(device: device)
+    static func negotiate(
+        with device: V4L2Device, _ type: CaptureType, for options: CameraOptions
+    ) throws -> CameraMode {
+        let enumeration = FormatEnumeration(device: device, type: type)
         let formats = enumeration.formats()
         guard let choice = CameraNegotiation.choose(from: formats, for: options) else {
             let wish = options.format.map { "no format \($0); it has" } ?? "no format; it has"
@@ -33,16 +35,20 @@ struct CameraMode {
         var converter: FormatConverter?
         var wish = pictureFormat(choice.fourCC, width: choice.width, height: choice.height)
         if NativeFormat(choice.fourCC) == nil {
+            guard type == .singlePlanar else {
+                let list = formats.map(\.fourCC.description).joined(separator: ", ")
+                throw unsupported(device, "none of its multi-planar formats is read (\(list)); choose another camera")
+            }
             let made = try FormatConverter(device: device)
             if options.format == nil { wish = try made.source(width: choice.width, height: choice.height) }
             converter = made
         }
-        let format = try set(wish, on: device)
+        let format = try set(wish, on: device, type)
         let pixels = format.fmt.pix
         guard (1...1 << 15).contains(pixels.width), (1...1 << 15).contains(pixels.height) else {
             throw unsupported(device, "it gives frames of \(pixels.width)x\(pixels.height); choose another size")
         }
-        let rate = try setRate(options.frameRate, for: pixels, on: device, enumeration)
+        let rate = try setRate(options.frameRate, for: pixels, on: device, type, enumeration)
         let layout =
             if let converter { try converter.layout(converting: format) } else { try nativeLayout(of: pixels, device) }
         return CameraMode(format: format, layout: layout, frameRate: rate, converter: converter)
@@ -61,9 +67,17 @@ struct CameraMode {
         return format
     }
 
-    private static func set(_ wish: v4l2_format, on device: V4L2Device) throws -> v4l2_format {
+    private static func set(_ wish: v4l2_format, on device: V4L2Device, _ type: CaptureType) throws -> v4l2_format {
         var format = wish
+        if type == .multiPlanar { format = v4l2_multiplanar(&format) }
         try device.check(v4l2_set_format(device.descriptor.number, &format), doing: "set its format")
+        if type == .multiPlanar {
+            guard v4l2_plane_count(&format) == 1 else {
+                throw unsupported(
+                    device, "it gives frames in \(v4l2_plane_count(&format)) parts; choose another format")
+            }
+            format = v4l2_single_planar(&format)
+        }
         guard format.fmt.pix.pixelformat == wish.fmt.pix.pixelformat else {
             let (wished, given) = (wish.fmt.pix.pixelformat, format.fmt.pix.pixelformat)
             throw unsupported(
@@ -73,10 +87,11 @@ struct CameraMode {
     }
 
     private static func setRate(
-        _ wish: Double, for pixels: v4l2_pix_format, on device: V4L2Device, _ enumeration: FormatEnumeration
+        _ wish: Double, for pixels: v4l2_pix_format, on device: V4L2Device, _ type: CaptureType,
+        _ enumeration: FormatEnumeration
     ) throws -> Double? {
         var parameters = v4l2_streamparm()
-        parameters.type = V4L2_BUF_TYPE_VIDEO_CAPTURE.rawValue
+        parameters.type = type.rawValue
         // Drivers without rates don't know the request.
         guard v4l2_get_parameters(device.descriptor.number, &parameters) == 0 else { return nil }
         let intervals = enumeration.intervals(
@@ -120,6 +135,6 @@ struct CameraMode {
     }
 
     private static func unsupported(_ device: V4L2Device, _ message: String) -> CaptureError {
-        CaptureError(source: device.path, reason: .unsupported, message: message)
+        CaptureError(source: device.name, reason: .unsupported, message: message)
     }
 }

@@ -14,7 +14,7 @@ final class FormatConverter {
     init(device: V4L2Device) throws {
         guard let handle = v4lconvert_create(device.descriptor.number) else {
             throw CaptureError(
-                source: device.path, reason: .unsupported,
+                source: device.name, reason: .unsupported,
                 message: "libv4lconvert can't be used: \(SystemError.text(errno)); choose another format")
         }
         self.device = device
@@ -43,7 +43,7 @@ final class FormatConverter {
         // The library writes rows without padding, and half of an odd size rounded down.
         guard width % 2 == 0, height % 2 == 0 else {
             throw CaptureError(
-                source: device.path, reason: .unsupported,
+                source: device.name, reason: .unsupported,
                 message: "frames of odd size \(width)x\(height) can't be converted; choose another size")
         }
         // Its RGB to YCbCr gives video range; YCbCr and grey are copied as they are.
@@ -85,7 +85,7 @@ final class FormatConverter {
         let text = v4lconvert_get_error_message(handle).map { String(cString: $0) } ?? ""
         let lines = text.split(separator: "\n").joined(separator: "; ")
         return CaptureError(
-            source: device.path, reason: .unsupported,
+            source: device.name, reason: .unsupported,
             message:
                 "libv4lconvert can't convert its frames: \(lines.isEmpty ? "no reason given" : lines); choose another format"
         )

@@ -3,6 +3,7 @@ import CVideo4Linux
 /// Asks a driver what it offers. Every list is bounded: a broken driver may never end one.
 struct FormatEnumeration {
     let device: V4L2Device
+    let type: CaptureType
 
     private static let limit: UInt32 = 256
 
@@ -11,7 +12,7 @@ struct FormatEnumeration {
         for index in 0..<Self.limit {
             var entry = v4l2_fmtdesc()
             entry.index = index
-            entry.type = V4L2_BUF_TYPE_VIDEO_CAPTURE.rawValue
+            entry.type = type.rawValue
             guard v4l2_enumerate_format(device.descriptor.number, &entry) == 0 else { break }
             let fourCC = FourCC(rawValue: entry.pixelformat)
             formats.append(
@@ -69,7 +70,6 @@ struct FormatEnumeration {
         }
         return .discrete(list.sorted { $0.rate > $1.rate })
     }
-
 }
 
 extension FrameInterval {
