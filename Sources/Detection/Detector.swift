@@ -9,7 +9,7 @@ public import Values
 /// let model = try ModelStore.standard().model("yolox-nano")
 /// let detector = try Detector(model: model)
 /// let input = try detector.makeInput()
-/// let mapping = try preparer.prepare(frame, for: detector.networkInput, into: input.bytes)
+/// let mapping = try input.fill(from: frame, by: preparer)
 /// try detector.detect(input, mapping: mapping, minScore: 0.3, into: &detections)
 /// ```
 ///
@@ -19,8 +19,8 @@ public import Values
 public final class Detector: Sendable {
     public let model: Model
     public let classes: ClassList
-    /// What an input must hold.
-    public let networkInput: NetworkInput
+    /// The sizes at which the network is run.
+    public let inputs: InputChoice
     /// What was asked for in the options, resolved to what this CPU does.
     public let precision: DetectorOptions.Precision
     /// What didn't go as asked without hindering the work, one sentence each, for a log.
@@ -29,9 +29,11 @@ public final class Detector: Sendable {
     private let turns: InferenceTurns
     private let state: Mutex<State>
 
+    private let options: DetectorOptions
+
     private struct State {
-        let session: InferenceSession
-        var decoder: any OutputDecoder
+        /// The network at each size that a picture has asked for.
+        var runners: [NetworkRunner]
         var candidates: CandidateList
         var suppression: NonMaximumSuppression
     }
@@ -47,25 +49,17 @@ public final class Detector: Sendable {
         let manifest = model.manifest
         // Before anything else; the session puts them before the policy again, with the network's own outputs.
         _ = try model.classes()
-        guard
-            let decoder = manifest.output.decoder(
-                width: manifest.input.width, height: manifest.input.height, classCount: manifest.labels.count)
-        else {
-            throw ModelError(
-                model: model.name, reason: .anotherTask,
-                message: "is a classifier of crops, not a detector; name it with --classifier")
-        }
-        let session = try InferenceSession(model: model, options: options)
-        classes = session.classes
+        inputs = try Self.inputs(of: manifest, width: options.inputWidth)
+        let runner = try NetworkRunner(model, input: inputs.standard, options: options)
+        classes = runner.session.classes
         self.model = model
         self.turns = turns
-        networkInput = manifest.input
-        precision = session.precision
-        notes = session.notes
+        self.options = options
+        precision = runner.session.precision
+        notes = runner.session.notes
         state = Mutex(
             State(
-                session: session,
-                decoder: decoder,
+                runners: [runner],
                 candidates: CandidateList(classCount: classes.count),
                 suppression: NonMaximumSuppression(
                     threshold: manifest.suppressionThreshold.map { options.suppressionThreshold ?? $0 },
@@ -75,7 +69,7 @@ public final class Detector: Sendable {
     /// A place for one picture. Make as many as there are pictures under way at once, once.
     public func makeInput() throws(ModelError) -> InputTensor {
         do {
-            return try InputTensor(networkInput)
+            return try InputTensor(inputs)
         } catch {
             throw ModelError(
                 model: model.name, reason: .inference, message: "no memory for a picture: \(error.message)")
@@ -110,11 +104,11 @@ public final class Detector: Sendable {
         let clock = ContinuousClock()
         return try state.withLock { state throws(ModelError) in
             let start = clock.now
-            try infer(input, on: state.session)
+            let place = try infer(input, on: &state.runners)
             let inferred = clock.now
 
             state.candidates.removeAll()
-            state.decoder.decode(state.session.outputs, minScore: minScore, into: &state.candidates)
+            state.runners[place].decode(minScore: minScore, into: &state.candidates)
             if let violation = state.candidates.violation { throw describe(violation) }
             state.suppression.run(on: state.candidates)
             for candidate in state.suppression.kept {
@@ -142,16 +136,35 @@ public final class Detector: Sendable {
 
     /// Runs the bare network and leaves its outputs alone: the measure that the rest of a pipeline is compared with.
     package func infer(_ input: InputTensor) throws(ModelError) {
-        try state.withLock { state throws(ModelError) in try infer(input, on: state.session) }
+        try state.withLock { state throws(ModelError) in _ = try infer(input, on: &state.runners) }
     }
 
-    private func infer(_ input: InputTensor, on session: InferenceSession) throws(ModelError) {
-        guard input.networkInput == networkInput else {
+    /// - Returns: Which of the runners it was.
+    private func infer(_ input: InputTensor, on runners: inout [NetworkRunner]) throws(ModelError) -> Int {
+        let wanted = input.networkInput
+        if let place = runners.firstIndex(where: { $0.input == wanted }) {
+            try runners[place].infer(input)
+            return place
+        }
+        guard inputs.all.contains(wanted) else {
             throw ModelError(
                 model: model.name, reason: .inference,
                 message: "was given another model's input; take one from its own makeInput()")
         }
-        try session.infer(input)
+        // The first picture of its size. Most sources have one size, so what has had nothing to do until now is let go first.
+        runners.removeAll { !$0.hasRun }
+        runners.append(try NetworkRunner(model, input: wanted, options: options))
+        try runners[runners.count - 1].infer(input)
+        return runners.count - 1
+    }
+
+    private static func inputs(of manifest: ModelManifest, width: Int?) throws(ModelError) -> InputChoice {
+        guard let width else { return manifest.inputChoice }
+        if let held = manifest.inputChoice.held(atWidth: width) { return held }
+        let widths = manifest.inputChoice.all.map { String($0.width) }.joined(separator: " or ")
+        throw ModelError(
+            model: manifest.name, reason: .structureMismatch,
+            message: "is run at a width of \(widths), not of \(width); choose one with --input-size, or leave it out")
     }
 
     private func describe(_ violation: CandidateList.Violation) -> ModelError {

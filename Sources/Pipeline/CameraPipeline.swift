@@ -23,6 +23,9 @@ public final class CameraPipeline: Sendable {
         public var duration: Duration?
         /// Does the frame handler want the whole picture?
         public var wantsPicture = false
+        /// Do frames in which nothing moves pass without the detector? Their result repeats the last one's detections, and they have
+        /// no picture: a picture is only handed on where persons were looked for in its own pixels.
+        public var gate = GateMode.auto
 
         public init() {}
     }
@@ -81,8 +84,9 @@ public final class CameraPipeline: Sendable {
             try FrameSlot(input: detector?.makeInput(), picture: options.wantsPicture ? RGBPicture() : nil)
         }
         let ring = SlotRing(slots, isEager: !source.info.isLive)
+        let isGated = detector != nil && options.gate.isOn(for: source.info)
         let capture = CaptureLoop(
-            source: source, ring: ring, networkInput: detector?.networkInput,
+            source: source, ring: ring, isGated: isGated,
             isStopping: { [self] in stopped.withLock { $0 != nil } })
         events?.connect { CaptureLoop.announce($0, in: ring) }
         let thread = try DedicatedThread.start(for: source.info.name, capture.run)
@@ -93,6 +97,7 @@ public final class CameraPipeline: Sendable {
 
         var run = ChainRun(
             source: source, detector: detector, scene: scene, options: options, observer: observer, board: board)
+        run.summary.stillFrames = isGated ? 0 : nil
         var failure: (any Error)?
         var isOver = false
         while true {

@@ -66,8 +66,7 @@ struct ChainBench {
         let layout = FrameLayout.contiguous(.jpeg, width: frames.width, height: frames.height)
         let stamp = FrameStamp(index: 0, time: FrameTime(monotonic: .zero))
         _ = try frames.first.withUnsafeBytes {
-            try preparer.prepare(
-                Frame(layout: layout, bytes: $0, stamp: stamp), for: detector.networkInput, into: input.bytes)
+            try input.fill(from: Frame(layout: layout, bytes: $0, stamp: stamp), by: preparer)
         }
         let start = Machine.processorTime
         for _ in frames.frames { try detector.infer(input) }

@@ -183,6 +183,20 @@ struct CropClassifierTests {
         #expect(error?.reason == .anotherTask)
     }
 
+    /// None of the public detectors here has a class of insects, so the classifier is asked whom it would look at.
+    @Test(.enabled(if: SharedFiles.arePresent))
+    func theInsectsOfINaturalistAreForDetectorsOfInsects() throws {
+        let store = ModelStore(folders: [
+            SharedFiles.packageRoot.appendingPathComponent("models").path, SharedFiles.path("models"),
+        ])
+        let classifier = try CropClassifier(
+            model: store.model("inat-insects"), options: DetectorOptions(compileCache: .none))
+        #expect(classifier.classes.count == 1022)
+        let (classes, expected) = (["butterfly", "animal", "bird", "deer", "car"], [true, true, false, false, false])
+        let list = try ClassPolicy.current.admit(classes, inputs: .picture, task: .detect)
+        #expect(list.classes.map(classifier.covers) == expected)
+    }
+
     /// The birds of iNaturalist, a TensorFlow Lite file with bytes in and out, on crops of birds.
     @Test(.enabled(if: SharedFiles.arePresent))
     func aRealClassifierSeesBirds() throws {
@@ -199,11 +213,11 @@ struct CropClassifierTests {
         }
         let input = try detector.makeInput()
         let mapping = try picture.withBytes { bytes in
-            try InputPreparer().prepare(
-                Frame(
+            try input.fill(
+                from: Frame(
                     layout: .contiguous(.rgb24, width: picture.width, height: picture.height), bytes: bytes,
                     stamp: FrameStamp(index: 0, time: FrameTime(monotonic: .zero))),
-                for: detector.networkInput, into: input.bytes)
+                by: InputPreparer())
         }
         var findings = PictureFindings()
         try detector.detect(input, mapping: mapping, minScore: 0.1, into: &findings)

@@ -154,12 +154,49 @@ struct DetectorLoadingTests {
         #expect(error?.message.contains("another model's input") == true)
     }
 
+    /// Two sizes of one network: the picture's own decides, and what is found lies in the picture either way.
+    @Test func thePicturesSizeChoosesTheInput() throws {
+        let manifest = ManifestText().classes(["car", "dog"]).output(Self.yolov5).setting("  width", "32")
+            .setting("  height", "32").setting("  padding", "114\n  large: {width: 64, height: 64, from: 100}")
+        let network = TinyNetwork(inputShape: [1, 3, nil, nil], outputs: [Self.oneCar])
+        let fixture = try ModelFixture(manifest, network: network.bytes)
+        let detector = try fixture.load()
+        let input = try detector.makeInput()
+        let preparer = InputPreparer()
+        var detections: [Detection] = []
+        // To and fro: a size that has been used stays.
+        for (side, expected) in [(99, 32), (100, 64), (400, 64), (20, 32), (640, 64)] {
+            let bytes = [UInt8](repeating: 9, count: side * side)
+            let mapping = try bytes.withUnsafeBytes {
+                try input.fill(
+                    from: Frame(
+                        layout: .contiguous(.grey, width: side, height: side), bytes: $0,
+                        stamp: FrameStamp(index: 0, time: FrameTime(monotonic: .zero))), by: preparer)
+            }
+            #expect(input.networkInput.width == expected)
+            try detector.detect(input, mapping: mapping, minScore: 0.3, into: &detections)
+            #expect(detections.count == 1)
+            // 8 wide in the network's input.
+            let width = 8 * Float(side) / Float(expected)
+            #expect(abs((detections.first?.box.width ?? 0) - width) < 0.1, "\(side)")
+        }
+        let held = try fixture.load(DetectorOptions(compileCache: .none, inputWidth: 64))
+        #expect(try held.makeInput().networkInput.width == 64 && held.inputs.large == nil)
+        let error = #expect(throws: ModelError.self) {
+            try fixture.load(DetectorOptions(compileCache: .none, inputWidth: 48))
+        }
+        #expect(error?.message.contains("32 or 64, not of 48") == true)
+        // A network whose input has one size only can't be run at another.
+        let fixed = try ModelFixture(manifest, network: TinyNetwork(outputs: [Self.oneCar]).bytes)
+        #expect(throws: ModelError.self) { try fixed.load(DetectorOptions(compileCache: .none, inputWidth: 64)) }
+    }
+
     @Test func inputsLieAtMultiplesOf64() throws {
         let detector = try ModelFixture.tiny(TinyNetwork(outputs: [Self.oneCar]), output: Self.yolov5).load()
         for _ in 0..<8 {
             let input = try detector.makeInput()
             #expect(UInt(bitPattern: input.bytes.baseAddress) % 64 == 0)
-            #expect(input.bytes.count == detector.networkInput.byteCount)
+            #expect(input.bytes.count == input.networkInput.byteCount)
         }
     }
 

@@ -81,6 +81,13 @@ struct ModelManifestTests {
         ("  width", "0", "key 'input.width': expected a whole number from 32 to 4096, found '0'"),
         ("  width", "99999999999999999999", "input.width"), ("  width", "4.5", "input.width"),
         ("  height", "[1]", "input.height"),
+        ("  padding", "114\n  large: 640", "input.large"),
+        ("  padding", "114\n  large: {width: 640, height: 640}", "input.large.from' is missing"),
+        (
+            "  padding", "114\n  large: {width: 416, height: 416, from: 600}",
+            "input.large.width': expected a whole number from 417"
+        ),
+        ("  padding", "114\n  large: {width: 640, height: 640, from: 0}", "input.large.from"),
         ("  layout", "nwhc", "expected nchw, or nhwc, found 'nwhc'"), ("  element", "int8", "float32, or uint8"),
         ("  channels", "rgba", "rgb, or bgr"), ("  mean", "[0, 0]", "a list of 3 numbers"),
         ("  mean", "[0, 0, nan]", "input.mean"), ("  mean", "[0, 0, 1e39]", "input.mean"),

@@ -44,18 +44,18 @@ struct RealModelTests {
             let input = try detector.makeInput()
             var detections: [Detection] = []
             try detector.detect(
-                input, mapping: picture.lay(into: input.bytes, for: detector.networkInput), minScore: 0.3,
+                input, mapping: picture.lay(into: input.bytes, for: detector.inputs.standard), minScore: 0.3,
                 into: &detections)
             #expect(!detections.isEmpty)
             alone.append(detections)
         }
 
         let inputs = [try detector.makeInput(), try detector.makeInput()]
-        var mapping = pictures[0].lay(into: inputs[0].bytes, for: detector.networkInput)
+        var mapping = pictures[0].lay(into: inputs[0].bytes, for: detector.inputs.standard)
         for turn in 0..<6 {
             let next = pictures[(turn + 1) % pictures.count]
             let free = inputs[(turn + 1) % 2]
-            async let nextMapping = next.lay(into: free.bytes, for: detector.networkInput)
+            async let nextMapping = next.lay(into: free.bytes, for: detector.inputs.standard)
             var detections: [Detection] = []
             try detector.detect(inputs[turn % 2], mapping: mapping, minScore: 0.3, into: &detections)
             #expect(detections == alone[turn % pictures.count])
@@ -71,7 +71,7 @@ struct RealModelTests {
             let detector = try fixture.load(options)
             let input = try detector.makeInput()
             var detections: [Detection] = []
-            let mapping = try Self.pictures()[1].lay(into: input.bytes, for: detector.networkInput)
+            let mapping = try Self.pictures()[1].lay(into: input.bytes, for: detector.inputs.standard)
             try detector.detect(input, mapping: mapping, minScore: 0.3, into: &detections)
             seen.append(detections)
         }
@@ -108,7 +108,7 @@ struct RealModelTests {
         let input = try detector.makeInput()
         for (name, picture) in zip(["025", "074", "471"], try Self.pictures()) {
             var detections: [Detection] = []
-            let mapping = picture.lay(into: input.bytes, for: detector.networkInput)
+            let mapping = picture.lay(into: input.bytes, for: detector.inputs.standard)
             try detector.detect(input, mapping: mapping, minScore: 0.4, into: &detections)
             let expected = references.filter { $0.picture == name }
             func agree(_ found: Detection, _ reference: ReferenceDetection) -> Bool {

@@ -1,7 +1,7 @@
 """From pictures and the base network to the shipped files: `make model` calls this.
 
 Trains (or goes on training), mixes the weights with the base network's, writes ONNX, quantises, measures float and int8, and writes
-models/wayside-nano.onnx with its manifests. What a step has made lies in the work folder; a step whose result lies there isn't repeated.
+models/wayside-nano.onnx with its manifest. What a step has made lies in the work folder; a step whose result lies there isn't repeated.
 """
 
 import argparse
@@ -14,7 +14,7 @@ from manifest import manifest
 
 HERE = Path(__file__).resolve().parent
 SHARES = "0.4,0.5,0.9"  # see export.py; chosen so that COCO pictures keep 95 % of their mean AP
-DESCRIPTION = "Wayside's own, from YOLOX-Nano, with 13 more classes and better at small vehicles, for {} x {}"
+DESCRIPTION = "Wayside's own, from YOLOX-Nano, with 13 more classes and better at small vehicles"
 
 
 def run(script, *arguments):
@@ -43,8 +43,8 @@ def main():
 
     shipped = options.out / "wayside-nano.onnx"
     shutil.copyfile(small, shipped)
-    for name, size in (("wayside-nano", 416), ("wayside-nano-640", 640)):
-        (options.out / f"{name}.yaml").write_text(manifest(shipped, name, DESCRIPTION.format(size, size), size))
+    text = manifest(shipped, shipped.stem, DESCRIPTION, size=416, large=640, large_from=600)
+    (options.out / "wayside-nano.yaml").write_text(text)
 
 
 if __name__ == "__main__":

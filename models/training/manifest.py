@@ -25,6 +25,7 @@ input:
   deviation: [1, 1, 1]
   fit: letterbox
   padding: 114
+  large: {{width: {large}, height: {large}, from: {large_from}}}
 output:
   layout: yolox
   strides: [{strides}]
@@ -36,11 +37,12 @@ category-ids:
 """
 
 
-def manifest(network, name, description, size):
-    """The manifest's text for a network file."""
+def manifest(network, name, description, size, large, large_from):
+    """The manifest's text for a network file that is run at two sizes; pictures with a side of `large_from` get the large one."""
     rows = [CATEGORY_IDS[i : i + 20] for i in range(0, len(CATEGORY_IDS), 20)]
     numbers = ",\n   ".join(", ".join(map(str, row)) for row in rows)
     network = Path(network)
     return TEMPLATE.format(
-        name=name, description=description, file=network.name, sha256=hashlib.sha256(network.read_bytes()).hexdigest(), size=size,
+        name=name, description=description, file=network.name, sha256=hashlib.sha256(network.read_bytes()).hexdigest(), size=size, large=large,
+        large_from=large_from,
         strides=", ".join(map(str, STRIDES)), classes="\n".join(f"  - {label}" for label in CLASSES), numbers=f"  [{numbers}]")

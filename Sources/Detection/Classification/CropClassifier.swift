@@ -53,7 +53,7 @@ public final class CropClassifier {
         classes = session.classes
         notes = session.notes
         do {
-            input = try InputTensor(model.manifest.input)
+            input = try InputTensor(model.manifest.inputChoice)
         } catch {
             throw ModelError(
                 model: model.name, reason: .inference, message: "no memory for a picture: \(error.message)")

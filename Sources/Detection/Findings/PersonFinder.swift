@@ -33,7 +33,7 @@ public final class PersonFinder {
             let frame = Frame(
                 layout: .contiguous(.rgb24, width: picture.width, height: picture.height), bytes: bytes,
                 stamp: FrameStamp(index: 0, time: FrameTime(monotonic: .zero)))
-            return try preparer.prepare(frame, for: detector.networkInput, into: input.bytes)
+            return try input.fill(from: frame, by: preparer)
         }
         try detector.detect(input, mapping: mapping, minScore: PersonBoxes.leastScore, into: &findings)
         guard let persons = findings.persons else {

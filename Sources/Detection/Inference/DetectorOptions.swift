@@ -23,17 +23,20 @@ public struct DetectorOptions: Hashable, Sendable {
     public var compileCache: CompileCache
     /// At most so many detections a picture, the best ones.
     public var detectionLimit: Int
+    /// Holds the network at one of its sizes, given by its width in pixels; nil lets each picture's size choose (``InputChoice``).
+    public var inputWidth: Int?
     /// Overrides the manifest's: of two boxes of one class that overlap more than this, the lower score goes.
     public var suppressionThreshold: Float?
 
     public init(
         precision: Precision = .float32, threads: Int = 1, compileCache: CompileCache = .standard,
-        detectionLimit: Int = 300, suppressionThreshold: Float? = nil
+        detectionLimit: Int = 300, inputWidth: Int? = nil, suppressionThreshold: Float? = nil
     ) {
         self.precision = precision
         self.threads = threads
         self.compileCache = compileCache
         self.detectionLimit = detectionLimit
+        self.inputWidth = inputWidth
         self.suppressionThreshold = suppressionThreshold
     }
 }

@@ -21,7 +21,7 @@ final class InferenceSession {
     private let request: OpenVINO.Object
     private let outputObjects: [OpenVINO.Object]
     /// Held, for the request reads its memory.
-    private var boundInput: InputTensor?
+    private var boundTensor: OpenVINO.Object?
 
     /// Checks the network file's hash, reads it, compares its tensors with the manifest, and only then compiles it; or takes what an
     /// earlier start compiled from the same file, and compares that.
@@ -66,9 +66,10 @@ final class InferenceSession {
     /// - Throws: ``ModelError`` of ``ModelError/Reason/inference``.
     func infer(_ input: InputTensor) throws(ModelError) {
         do {
-            if boundInput !== input {
-                try OpenVINO.check(ov_infer_request_set_input_tensor(request.pointer, input.tensor.pointer))
-                boundInput = input
+            let tensor = input.tensor
+            if boundTensor !== tensor {
+                try OpenVINO.check(ov_infer_request_set_input_tensor(request.pointer, tensor.pointer))
+                boundTensor = tensor
             }
             try OpenVINO.check(ov_infer_request_infer(request.pointer))
             for index in outputObjects.indices {

@@ -4,13 +4,55 @@ public import Imaging
 /// One picture's place in memory as the network sees it. The network reads ``bytes`` where they lie: nothing is copied.
 ///
 /// A pipeline makes two and hands them to and fro: one is filled while the network runs on the other.
-// @unchecked Sendable: the address never changes, and what lies there belongs to one thread at a time. Whoever hands the tensor to
-// another thread does so through a queue or a lock, which orders the accesses; so does a pool of buffers in C.
+// @unchecked Sendable: it belongs to one thread at a time. Whoever hands it to another thread does so through a queue or a lock, which
+// orders the accesses; so does a pool of buffers in C.
 public final class InputTensor: @unchecked Sendable {
-    public let networkInput: NetworkInput
+    private let choice: InputChoice
+    /// One for each size that a picture has asked for.
+    private var places: [Place]
+    private var current = 0
+
+    init(_ choice: InputChoice) throws(OpenVINO.Failure) {
+        self.choice = choice
+        places = [try Place(choice.standard)]
+    }
+
+    /// What ``bytes`` must hold: the input that was chosen last, at first the standard one.
+    public var networkInput: NetworkInput { places[current].input }
     /// ``Imaging/NetworkInput/byteCount`` bytes at a multiple of 64.
-    public let bytes: UnsafeMutableRawBufferPointer
+    public var bytes: UnsafeMutableRawBufferPointer { places[current].bytes }
+    var tensor: OpenVINO.Object { places[current].tensor }
+
+    /// Lays a frame into the input that fits its size.
+    ///
+    /// - Returns: How the input's coordinates lie in the picture.
+    /// - Throws: ``Imaging/ImagingError`` for a frame that can't be read; ``ModelError`` where there is no memory for it.
+    public func fill(from frame: Frame, by preparer: InputPreparer) throws -> PictureMapping {
+        try choose(choice.input(forPictureWidth: frame.layout.width, height: frame.layout.height))
+        places[current].isUsed = true
+        return try preparer.prepare(frame, for: networkInput, into: bytes)
+    }
+
+    private func choose(_ input: NetworkInput) throws {
+        guard input != networkInput else { return }
+        if let known = places.firstIndex(where: { $0.input == input }) {
+            current = known
+        } else {
+            // Most sources have pictures of one size; what they don't use would be held for nothing.
+            let added = try Place(input)
+            places.removeAll { !$0.isUsed }
+            places.append(added)
+            current = places.count - 1
+        }
+    }
+}
+
+/// The memory of one size of input, and the runtime's view of it.
+private final class Place {
+    let input: NetworkInput
+    let bytes: UnsafeMutableRawBufferPointer
     let tensor: OpenVINO.Object
+    var isUsed = false
 
     init(_ input: NetworkInput) throws(OpenVINO.Failure) {
         let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: input.byteCount, alignment: 64)
@@ -28,7 +70,7 @@ public final class InputTensor: @unchecked Sendable {
             throw error
         }
         self.bytes = bytes
-        networkInput = input
+        self.input = input
     }
 
     deinit { bytes.deallocate() }

@@ -1,4 +1,5 @@
 public import ClassPolicy
+import Imaging
 
 /// A model that was found: its manifest, and where its network file is to be looked for.
 ///
@@ -8,7 +9,7 @@ public struct Model: Hashable, Sendable {
     /// The largest network file that is read.
     package static let networkSizeLimit = 768 << 20
 
-    public let manifest: ModelManifest
+    public private(set) var manifest: ModelManifest
     public let manifestPath: String
     /// What names this model on a command line: its name where its manifest lies in a folder that is searched, otherwise the manifest.
     public let reference: String
@@ -21,6 +22,13 @@ public struct Model: Hashable, Sendable {
     ///
     /// - Throws: ``ModelError`` of ``ModelError/Reason/refusedByPolicy`` with every label that isn't allowed.
     public func classes() throws(ModelError) -> ClassList { try manifest.classes() }
+
+    /// The same network at another of its sizes.
+    func at(_ input: NetworkInput) -> Model {
+        var other = self
+        other.manifest = manifest.at(input)
+        return other
+    }
 
     /// Throws unless the model finds persons: with it alone, persons in a picture could not be hidden.
     public func requirePersonClass() throws(ModelError) {

@@ -22,6 +22,7 @@ public import Imaging
 ///   deviation: [1, 1, 1]
 ///   fit: letterbox            # or letterbox-centered, or stretch without padding
 ///   padding: 114
+///   large: {width: 640, height: 640, from: 600}  # optional, of a network of open size: for pictures with a side of 600 and more
 /// output:
 ///   layout: yolox             # see OutputLayout
 ///   strides: [8, 16, 32]
@@ -58,7 +59,9 @@ public struct ModelManifest: Hashable, Sendable {
     public let sha256: String
     public let task: RecognitionTask
     public let inputs: RecognitionInput
-    public let input: NetworkInput
+    /// What the network sees; of ``inputChoice`` the standard one.
+    public private(set) var input: NetworkInput
+    private let largeInput: InputChoice.Large?
     public let output: OutputLayout
     /// Of two boxes of one class that overlap more than this, the lower score goes; nil where the network suppresses by itself.
     public let suppressionThreshold: Float?
@@ -103,7 +106,7 @@ public struct ModelManifest: Hashable, Sendable {
         task = try root.choice("task", of: [.detect, .classify])
         let isDetector = task == .detect
         inputs = try root.choice("inputs", of: isDetector ? [.picture] : [.genericCrop, .vehicleCrop, .animalCrop])
-        input = try Self.readInput(root.section("input"))
+        (input, largeInput) = try Self.readInput(root.section("input"), task: task)
         (output, suppressionThreshold) = try Self.readOutput(root.section("output"), input: input, task: task)
         // A single number for a crop is a measure of something, not one of several kinds.
         labels = try root.texts("classes", count: (isDetector ? 1 : 2)...10_000)
@@ -183,6 +186,16 @@ public struct ModelManifest: Hashable, Sendable {
         return "\n  the way out: \(tool); if a label here is generic, that is a bug: report it"
     }
 
+    /// The sizes at which the network is run.
+    public var inputChoice: InputChoice { InputChoice(standard: input, large: largeInput) }
+
+    /// The same network at another of its sizes.
+    func at(_ input: NetworkInput) -> ModelManifest {
+        var other = self
+        other.input = input
+        return other
+    }
+
     static func isPlainName(_ name: String) -> Bool {
         guard let first = name.utf8.first, first != UInt8(ascii: "."), first != UInt8(ascii: "-") else { return false }
         return name.utf8.allSatisfy {
@@ -198,14 +211,17 @@ extension ModelManifest {
         case letterboxCentered = "letterbox-centered"
     }
 
-    private static func readInput(_ section: ManifestSection) throws(ModelError) -> NetworkInput {
+    private static func readInput(
+        _ section: ManifestSection, task: RecognitionTask
+    ) throws(ModelError) -> (NetworkInput, InputChoice.Large?) {
         let element = try section.choice("element", of: [NetworkInput.Element.float32, .uint8])
         let fit = try section.choice("fit", of: FitName.allCases)
         try section.expectKeys(
             ["width", "height", "layout", "element", "channels", "fit"]
-                + (element == .float32 ? ["mean", "deviation"] : []) + (fit == .stretch ? [] : ["padding"]))
+                + (element == .float32 ? ["mean", "deviation"] : []) + (fit == .stretch ? [] : ["padding"]),
+            optional: task == .detect ? ["large"] : [])
         let padding = fit == .stretch ? 0 : UInt8(try section.integer("padding", in: 0...255))
-        return NetworkInput(
+        let input = NetworkInput(
             width: try section.integer("width", in: 32...4096),
             height: try section.integer("height", in: 32...4096),
             layout: try section.choice("layout", of: [.nchw, .nhwc]),
@@ -214,6 +230,17 @@ extension ModelManifest {
             fit: fit == .stretch ? .stretch : .letterbox(padding: padding, centered: fit == .letterboxCentered),
             mean: element == .uint8 ? .zero : try section.triple("mean", in: -1e6...1e6),
             deviation: element == .uint8 ? .one : try section.triple("deviation", in: 1e-6...1e6))
+        return (input, section.has("large") ? try readLarge(section.section("large"), beside: input) : nil)
+    }
+
+    private static func readLarge(
+        _ section: ManifestSection, beside input: NetworkInput
+    ) throws(ModelError) -> InputChoice.Large {
+        try section.expectKeys(["width", "height", "from"])
+        var large = input
+        large.width = try section.integer("width", in: input.width + 1...4096)
+        large.height = try section.integer("height", in: input.height...4096)
+        return InputChoice.Large(input: large, fromSide: try section.integer("from", in: 1...65_536))
     }
 
     private static func readOutput(

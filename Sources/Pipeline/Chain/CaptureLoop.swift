@@ -11,13 +11,14 @@ struct CaptureLoop: Sendable {
 
     let source: any FrameSource
     let ring: SlotRing<FrameSlot>
-    /// nil in a run without a detector.
-    let networkInput: NetworkInput?
+    /// Do frames in which nothing moves pass as they are?
+    let isGated: Bool
     let isStopping: @Sendable () -> Bool
 
     func run() {
         let preparer = InputPreparer()
         let decoder = PictureDecoder()
+        let gate = isGated ? FrameGate() : nil
         let pictures = source as? PictureSource
         let isPatient = pictures != nil || source.info.isLive
         var unreadable = 0
@@ -33,9 +34,19 @@ struct CaptureLoop: Sendable {
                         stamp = frame.stamp
                         slot.stamp = stamp
                         slot.file = pictures?.currentFile
-                        let start = ContinuousClock.now
-                        try decode(frame, into: slot, preparer: preparer, decoder: decoder)
-                        slot.prepareTime = ContinuousClock.now - start
+                        slot.isStill = false
+                        var start = ContinuousClock.now
+                        if let gate {
+                            slot.isStill = try gate.isStill(frame, isFollowing: slot.isFollowing)
+                            let end = ContinuousClock.now
+                            slot.gateTime = end - start
+                            start = end
+                        }
+                        // A still frame's picture goes nowhere, for nobody looks for persons in it.
+                        if !slot.isStill {
+                            try decode(frame, into: slot, preparer: preparer, decoder: decoder)
+                            slot.prepareTime = ContinuousClock.now - start
+                        }
                         slot.content = .frame
                     }
                 if !isDelivered { ring.acquired.content = .end(nil) }
@@ -65,8 +76,8 @@ struct CaptureLoop: Sendable {
     }
 
     private func decode(_ frame: Frame, into slot: FrameSlot, preparer: InputPreparer, decoder: PictureDecoder) throws {
-        if let networkInput, let input = slot.input {
-            slot.mapping = try preparer.prepare(frame, for: networkInput, into: input.bytes)
+        if let input = slot.input {
+            slot.mapping = try input.fill(from: frame, by: preparer)
         } else {
             slot.mapping = PictureMapping(
                 pictureWidth: frame.layout.width, pictureHeight: frame.layout.height, scaleX: 1, scaleY: 1)

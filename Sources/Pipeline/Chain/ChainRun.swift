@@ -81,13 +81,14 @@ struct ChainRun {
             slot, elapsed: time.monotonic - begun.first, timings: &summary.timings, onTurn: ring.letProducerOn)
         lastStamp = slot.stamp
         summary.frames += 1
+        if result.isStill { summary.stillFrames? += 1 }
         summary.dropped += slot.stamp.droppedBefore
         summary.mediaTime = result.elapsed
         summary.wallTime = ContinuousClock.now - begun.start
         count(result.crossings)
         summary.counts?.observed = coverage.observed
         let recordingStart = ContinuousClock.now
-        try observer.frame(result, picture: slot.picture, summary: summary)
+        try observer.frame(result, picture: result.isStill ? nil : slot.picture, summary: summary)
         summary.timings.record.add(ContinuousClock.now - recordingStart)
         let now = MonotonicClock.now
         if isLive { summary.timings.latency.add(now - time.monotonic) }
@@ -98,7 +99,8 @@ struct ChainRun {
     /// Makes counter and tracker ready for the frame's size.
     private mutating func layOut(for slot: FrameSlot) throws {
         // Pictures of a folder are no sequence: there is nothing to follow or to count.
-        guard slot.file == nil, !analysis.isLaidOut(for: slot.mapping) else { return }
+        // A still frame has the size of the one before it.
+        guard slot.file == nil, !slot.isStill, !analysis.isLaidOut(for: slot.mapping) else { return }
         let isFirst = summary.frames == 0
         try tellLate(analysis.endTracks())
         do {

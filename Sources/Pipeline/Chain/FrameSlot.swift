@@ -21,6 +21,13 @@ final class FrameSlot {
     var stamp = FrameStamp(index: 0, time: FrameTime(monotonic: .zero))
     var mapping = PictureMapping(pictureWidth: 0, pictureHeight: 0, scaleX: 1, scaleY: 1)
     var prepareTime = Duration.zero
+    /// Did the motion gate see nothing move? Then input and picture are those of an older frame.
+    var isStill = false
+    /// nil in a run without a gate.
+    var gateTime: Duration?
+    /// Left behind by the analysing thread for the gate: was anything being followed that moved? The gate learns it when the slot is free
+    /// again, two frames later, however fast the threads are, so that a recording's results stay the same from run to run.
+    var isFollowing = false
     /// The picture's file, for sources of pictures.
     var file: String?
     /// The network's input; nil in a run without a detector.

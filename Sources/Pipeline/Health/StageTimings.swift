@@ -1,5 +1,7 @@
 /// How long each stage of the chain takes a frame.
 public struct StageTimings: Sendable {
+    /// Reading the luma and judging whether anything moves.
+    public var gate = LatencyHistogram()
     /// Decoding and fitting into the network's input.
     public var prepare = LatencyHistogram()
     /// The network alone.
@@ -17,8 +19,8 @@ public struct StageTimings: Sendable {
     /// Every stage with its name, in the order of the chain.
     public var stages: [(name: StaticString, histogram: LatencyHistogram)] {
         [
-            ("prepare", prepare), ("network", network), ("suppress", suppress), ("track", track), ("count", count),
-            ("record", record), ("latency", latency),
+            ("gate", gate), ("prepare", prepare), ("network", network), ("suppress", suppress), ("track", track),
+            ("count", count), ("record", record), ("latency", latency),
         ]
     }
 }

@@ -5,7 +5,7 @@ public import Values
 /// Who takes what a run finds. All calls come on the thread that runs it; what they throw ends it.
 public protocol RunObserver: AnyObject {
     /// - Parameters:
-    ///   - picture: The whole picture if one was asked for; it may be drawn on.
+    ///   - picture: The whole picture if one was asked for and the frame isn't still; it may be drawn on.
     ///   - summary: The run so far, this frame and its crossings included.
     func frame(_ result: FrameResult, picture: RGBPicture?, summary: RunSummary) throws
 

@@ -18,6 +18,8 @@ public struct RunSummary: Sendable {
     public var ending = Ending.finished
     /// Frames that went through the whole chain.
     public var frames = 0
+    /// Those of them in which nothing moved, so that the network didn't look. nil in a run without a motion gate.
+    public var stillFrames: Int?
     /// Frames of a live source that were lost or passed over.
     public var dropped = 0
     /// Pictures that could not be read.

@@ -1,10 +1,5 @@
 /// One camera of a site file, with the site's defaults filled in. Paths are usable from the program's own folder.
 public struct SiteCamera: Hashable, Sendable {
-    /// Do still frames skip the network?
-    public enum Gate: String, Hashable, Sendable, CaseIterable {
-        case off, on, auto
-    }
-
     /// What becomes of the pictures.
     public enum Saving: String, Hashable, Sendable, CaseIterable {
         case pictures, clip
@@ -27,7 +22,7 @@ public struct SiteCamera: Hashable, Sendable {
     public var rate: Double?
     /// A camera's pixel format, four characters: `MJPG`.
     public var format: String?
-    public var gate: Gate?
+    public var gate: GateMode?
     /// A camera's controls by name: `power_line_frequency: 50 Hz`.
     public var controls: [String: String]
     /// 0 to 1.

@@ -21,7 +21,9 @@ struct SiteReader {
         var devices: [String: String] = [:]
         for item in try list.items(atMost: Self.mostCameras) {
             let camera = try readCamera(item, defaults)
-            guard !cameras.contains(where: { $0.name == camera.name }) else { throw item.error("the name stands twice") }
+            guard !cameras.contains(where: { $0.name == camera.name }) else {
+                throw item.error("the name stands twice")
+            }
             // A recording may be played by several.
             if try isLive(camera.source, at: item),
                 let other = devices.updateValue(camera.name, forKey: Self.device(of: camera.source))

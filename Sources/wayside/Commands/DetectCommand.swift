@@ -104,7 +104,7 @@ struct DetectCommand: ParsableCommand {
                 var file: String { source.currentFile ?? "" }
                 do {
                     let isDelivered = try source.next { frame in
-                        mapping = try preparer.prepare(frame, for: detector.networkInput, into: input.bytes)
+                        mapping = try input.fill(from: frame, by: preparer)
                         if purpose != nil { try picture.fill(from: frame, decoder: decoder) }
                     }
                     guard isDelivered, let mapping else { break }

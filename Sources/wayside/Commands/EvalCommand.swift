@@ -43,6 +43,12 @@ struct EvalCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Threads for one picture.", valueName: "count"))
     var threads: Int = 1
 
+    @Option(
+        help: ArgumentHelp(
+            "Hold networks of several sizes at this width; without it, each picture's own size chooses.",
+            valueName: "pixels"))
+    var inputSize: Int?
+
     @Option(help: ArgumentHelp("Measure the first pictures alone.", valueName: "count"))
     var limit: Int?
 
@@ -76,7 +82,7 @@ struct EvalCommand: ParsableCommand {
             }
         }
         let files = dataset.pictures.map { images + "/" + $0.file }
-        let options = DetectorOptions(precision: precision, threads: threads)
+        let options = DetectorOptions(precision: precision, threads: threads, inputWidth: inputSize)
         var evaluations: [ModelEvaluation] = []
         var status = StatusLine()
         for model in models {

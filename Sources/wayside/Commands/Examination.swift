@@ -81,7 +81,7 @@ enum Examination {
             let input = try detector.makeInput()
             var detections: [Detection] = []
             let mapping = PictureMapping(
-                pictureWidth: detector.networkInput.width, pictureHeight: detector.networkInput.height, scaleX: 1,
+                pictureWidth: input.networkInput.width, pictureHeight: input.networkInput.height, scaleX: 1,
                 scaleY: 1)
             var times: [Duration] = []
             for _ in 0..<10 {

@@ -56,7 +56,7 @@ struct ModelsCommand: ParsableCommand {
             for listing in listings {
                 let manifest = listing.model?.manifest
                 table.add([
-                    listing.name, listing.stateName, manifest.map { "\($0.input.width)x\($0.input.height)" } ?? "-",
+                    listing.name, listing.stateName, manifest?.inputSizes ?? "-",
                     manifest.map { "\($0.labels.count)" } ?? "-", manifest?.licence ?? "-",
                 ])
             }
@@ -98,7 +98,7 @@ struct ModelsCommand: ParsableCommand {
             table.add(["network file", (try? found.networkPath()) ?? "\(manifest.networkFile) (missing)"])
             table.add(["sha256", manifest.sha256])
             table.add([
-                "input", "\(manifest.input.width)x\(manifest.input.height) \(manifest.input.channelOrder.rawValue)",
+                "input", "\(manifest.inputSizes) \(manifest.input.channelOrder.rawValue)",
             ])
             table.add([
                 "task", manifest.task == .detect ? "detect" : "classify, on crops (\(manifest.inputs.rawValue))",
@@ -188,6 +188,17 @@ extension ModelListing {
             json.integer(manifest.input.width)
             json.key("height")
             json.integer(manifest.input.height)
+            if let large = manifest.inputChoice.large {
+                json.key("large")
+                json.beginObject()
+                json.key("width")
+                json.integer(large.input.width)
+                json.key("height")
+                json.integer(large.input.height)
+                json.key("from_side")
+                json.integer(large.fromSide)
+                json.endObject()
+            }
             json.key("classes")
             json.beginArray()
             for label in manifest.labels { json.string(label) }
@@ -195,5 +206,13 @@ extension ModelListing {
         }
         json.endObject()
         json.endLine()
+    }
+}
+
+extension ModelManifest {
+    /// `416x416`, or `416x416, 640x640 from 600`.
+    fileprivate var inputSizes: String {
+        "\(input.width)x\(input.height)"
+            + (inputChoice.large.map { ", \($0.input.width)x\($0.input.height) from \($0.fromSide)" } ?? "")
     }
 }

@@ -48,7 +48,8 @@ struct RunCommand: ParsableCommand {
             `kill -HUP` reads the file again: cameras are added, removed and restarted, the others go on.
 
             FILES IN --out
-              detections.jsonl   what made it, then one line a frame: detections and tracks
+              detections.jsonl   what made it, then one line a frame: detections and tracks. "still":true: nothing
+                                 moved, the detections are those of the last frame that the network saw
               counts.csv         line, direction, class, count, observed seconds
               gaps.csv           of a live source: start, end, seconds, state, reason, message
               health.json        of live sources: state, frames/s, gaps, timings; every 5 s
@@ -85,8 +86,16 @@ struct RunCommand: ParsableCommand {
     @Option(help: ArgumentHelp("End after this many frames.", valueName: "frames"))
     var limit: Int?
 
-    @Option(help: ArgumentHelp("The least score of a detection in the results, 0 to 1 (default: 0.25).", valueName: "score"))
+    @Option(
+        help: ArgumentHelp("The least score of a detection in the results, 0 to 1 (default: 0.25).", valueName: "score")
+    )
     var minScore: Float?
+
+    @Option(
+        help: ArgumentHelp(
+            "Let frames in which nothing moves pass without the network, which still looks every 2 s and while anything followed moves. "
+                + "auto: on for cameras and streams, off for recordings; pictures are all looked at."))
+    var gate: GateMode?
 
     @Option(help: ArgumentHelp("Of a camera: the size wanted; the nearest that it has is taken.", valueName: "WxH"))
     var size: PictureSize?
@@ -117,7 +126,7 @@ struct RunCommand: ParsableCommand {
         let misplaced: [(option: String, isGiven: Bool)] = [
             ("--source", source != nil), ("--model", modelOptions.model != nil), ("--scene", scene != nil),
             ("--save", save != nil), ("--size", size != nil), ("--rate", rate != nil),
-            ("--min-score", minScore != nil), ("--start-time", startTime != nil),
+            ("--min-score", minScore != nil), ("--gate", gate != nil), ("--start-time", startTime != nil),
         ]
         if let option = misplaced.first(where: \.isGiven)?.option {
             throw ValidationError("\(option) doesn't go with --config: it stands in the site file, for each camera")

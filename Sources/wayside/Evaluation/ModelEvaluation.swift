@@ -62,7 +62,7 @@ struct ModelEvaluation {
             let start = clock.now
             do {
                 let isDelivered = try source.next { frame in
-                    mapping = try preparer.prepare(frame, for: detector.networkInput, into: input.bytes)
+                    mapping = try input.fill(from: frame, by: preparer)
                 }
                 guard isDelivered else { break }  // interrupted
             } catch let error as CaptureError {

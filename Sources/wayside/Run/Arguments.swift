@@ -8,3 +8,4 @@ extension RecognitionTask: ExpressibleByArgument {}
 extension RecognitionInput: ExpressibleByArgument {}
 extension DetectorOptions.Precision: ExpressibleByArgument {}
 extension SiteCamera.Saving: ExpressibleByArgument {}
+extension GateMode: ExpressibleByArgument {}

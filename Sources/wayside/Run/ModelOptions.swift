@@ -25,6 +25,12 @@ struct ModelOptions: ParsableArguments {
             valueName: "count"))
     var threads: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "Hold a network of several sizes at this width; without it, each picture's own size chooses.",
+            valueName: "pixels"))
+    var inputSize: Int?
+
     func validate() throws {
         guard (1...256).contains(threads ?? 1) else { throw ValidationError("--threads takes 1 to 256") }
     }
@@ -50,6 +56,6 @@ struct ModelOptions: ParsableArguments {
 
     /// - Parameter threads: Where they are not those of the option.
     func detectorOptions(threads: Int? = nil) -> DetectorOptions {
-        DetectorOptions(precision: precision, threads: threads ?? self.threads ?? 1)
+        DetectorOptions(precision: precision, threads: threads ?? self.threads ?? 1, inputWidth: inputSize)
     }
 }

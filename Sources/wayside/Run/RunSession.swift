@@ -43,6 +43,7 @@ struct RunSession {
         options.frameLimit = command.limit
         options.duration = command.duration?.duration
         options.wantsPicture = command.save != nil
+        if let gate = command.gate { options.gate = gate }
         job = CameraJob(
             source: choice.specification, isLive: isLive, sourceOptions: source, options: options, model: model,
             personModel: personModel, scene: scene, folder: command.out, saving: command.save, format: command.format,

@@ -123,12 +123,18 @@ final class CameraRun: RunObserver {
 
     func unreadable(_ stamp: FrameStamp, error: any Error) throws { try reporter.unreadable(stamp, error: error) }
 
-    func lateCrossings(_ crossings: [LineCrossing], after stamp: FrameStamp) throws { try reporter.crossings(crossings) }
+    func lateCrossings(_ crossings: [LineCrossing], after stamp: FrameStamp) throws {
+        try reporter.crossings(crossings)
+    }
 
     func sourceChanged(_ change: SourceChange, summary: RunSummary) throws {
         if change.state == .streaming, let rate = change.info.nominalFrameRate { clip?.frameRate = rate }
         if let gap = change.gap {
-            if gap.end == nil { gapState = change.state } else { try recorder?.record(RecordedGap(gap, state: gapState)) }
+            if gap.end == nil {
+                gapState = change.state
+            } else {
+                try recorder?.record(RecordedGap(gap, state: gapState))
+            }
         }
         try reporter.sourceChanged(change)
         onChange()

@@ -75,6 +75,10 @@ struct JSONRunReporter: RunReporter {
         json.string(summary.ending.rawValue)
         json.key("frames")
         json.integer(summary.frames)
+        if let stillFrames = summary.stillFrames {
+            json.key("still")
+            json.integer(stillFrames)
+        }
         json.key("dropped")
         json.integer(summary.dropped)
         json.key("unreadable")

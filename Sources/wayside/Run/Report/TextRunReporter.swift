@@ -42,7 +42,8 @@ struct TextRunReporter: RunReporter {
         guard let gap = change.gap else { return }
         if let end = gap.end {
             let seconds = (end.monotonic - gap.start.monotonic).clock
-            let what = change.state == .streaming ? "streaming after a gap of" : "\(change.state.rawValue) until the end, for"
+            let what =
+                change.state == .streaming ? "streaming after a gap of" : "\(change.state.rawValue) until the end, for"
             return output.say("wayside: \(name(change.info)): \(what) \(seconds)")
         }
         // Who waits for a camera needs no advice to plug it in.
@@ -61,7 +62,8 @@ struct TextRunReporter: RunReporter {
         let lines = crossings.map { crossing in
             let who = classes.personFlags[crossing.classIndex] ? "" : "  #\(crossing.trackID)"
             let time = clock.elapsed(of: crossing).clock
-            return "\(prefix)\(time)  \(crossing.line)  \(crossing.direction)  \(classes[crossing.classIndex].name)\(who)"
+            return
+                "\(prefix)\(time)  \(crossing.line)  \(crossing.direction)  \(classes[crossing.classIndex].name)\(who)"
         }
         try output.line(lines.joined(separator: "\n"))
     }
@@ -99,6 +101,7 @@ struct TextRunReporter: RunReporter {
             "\(ending): \(summary.frames) frames, \(summary.mediaTime.clock) of recording in \(summary.wallTime.clock)"
         if source.isLive { text = "\(ending): \(summary.frames) frames in \(summary.wallTime.clock)" }
         text += " (\(summary.framesPerSecond.fixed(1)) frames/s)"
+        if let stillFrames = summary.stillFrames { text += ", \(stillFrames) still" }
         if summary.dropped > 0 { text += ", \(summary.dropped) dropped" }
         if summary.gaps > 0 { text += ", \(summary.gaps) gaps of \(summary.gapTime.clock) in all" }
         if summary.unreadable > 0 { text += ", \(summary.unreadable) unreadable" }

@@ -52,15 +52,20 @@ extension SitePlan.Camera {
     ///   - out: The site's folder of results.
     ///   - detectors: Where the networks are to be had; they are loaded here.
     func job(_ command: RunCommand, out: String?, detectors: SharedDetectors) throws -> CameraJob {
+        guard settings.save == nil || out != nil else {
+            throw ConsoleError(message: "\(settings.name): save needs --out DIR to write into")
+        }
         var source = SourceOptions()
         if let size = settings.size { (source.camera.width, source.camera.height) = (size.width, size.height) }
         if let rate = settings.rate { source.camera.frameRate = rate }
         source.camera.format = settings.format.flatMap(FourCC.init(name:))
+        source.camera.controls = settings.controls.mapValues { CameraControlValue($0) }
         var options = CameraPipeline.Options()
         if let minScore = settings.minScore { options.minScore = minScore }
         options.frameLimit = command.limit
         options.duration = command.duration?.duration
         options.wantsPicture = settings.save != nil
+        if let gate = settings.gate { options.gate = gate }
         let networks = CameraJob.Networks(
             detector: try model.map(detectors.detector), personDetector: try personModel.map(detectors.detector))
         return CameraJob(

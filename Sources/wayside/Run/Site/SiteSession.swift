@@ -19,7 +19,8 @@ final class SiteSession {
         self.command = command
         self.file = file
         let threads = command.modelOptions.threads ?? InferenceThreads.forThisMachine
-        detectors = SharedDetectors(options: command.modelOptions.detectorOptions(threads: threads))
+        let detectors = SharedDetectors(options: command.modelOptions.detectorOptions(threads: threads))
+        self.detectors = detectors
         let plan = try SitePlan(contentsOf: file, store: store, personModel: command.personModelOptions)
         let jobs = try plan.cameras.map { try $0.job(command, out: command.out, detectors: detectors) }
         supervisor = try RunSupervisor(healthFolder: command.out, duration: command.duration?.duration)
@@ -52,7 +53,9 @@ final class SiteSession {
         do {
             let plan = try SitePlan(contentsOf: file, store: store, personModel: command.personModelOptions)
             let stale = supervisor.cameras.filter { camera in
-                let isWanted = plan.cameras.contains { $0.settings.name == camera.job.name && $0 == plans[$0.settings.name] }
+                let isWanted = plan.cameras.contains {
+                    $0.settings.name == camera.job.name && $0 == plans[$0.settings.name]
+                }
                 return !isWanted || camera.status.state == .failed && !supervisor.isRunning(camera)
             }
             let staleNames = Set(stale.compactMap(\.job.name))
