@@ -19,8 +19,11 @@ public final class InferenceTurns: Sendable {
 
     public init() {}
 
+    /// How many wait.
+    package var waitingCount: Int { state.withLock { $0.waiting.count } }
+
     /// Waits for the caller's turn, and does its work.
-    func take<Result, Failure>(_ work: () throws(Failure) -> Result) throws(Failure) -> Result {
+    package func take<Result, Failure>(_ work: () throws(Failure) -> Result) throws(Failure) -> Result {
         begin()
         defer { end() }
         return try work()
