@@ -53,7 +53,7 @@ extension JSONWriter {
     ///
     /// - Parameters:
     ///   - camera: Its name where there are several.
-    ///   - state: What it is now: `streaming` where the gap has ended.
+    ///   - state: What it is now: `streaming` where the gap has ended; another one with an end where the run ends within it.
     public mutating func sourceEvent(camera: String?, state: String, gap: RecordedGap) {
         beginObject()
         key("event")
@@ -64,7 +64,7 @@ extension JSONWriter {
         }
         key("state")
         string(state)
-        if gap.end == nil {
+        if state != "streaming" {
             key("reason")
             string(gap.reason)
             key("message")

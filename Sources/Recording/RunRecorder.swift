@@ -57,9 +57,14 @@ public final class RunRecorder {
         if let picture { try pictures?.record(result, picture: picture) }
         if result.elapsed - lastRefresh >= Self.refreshInterval {
             lastRefresh = result.elapsed
-            try detections.flush()
-            try write(counts)
+            try refresh(counts: counts)
         }
+    }
+
+    /// Makes the files complete until now, where nothing may come for long.
+    public func refresh(counts: CountTotals?) throws {
+        try detections.flush()
+        try write(counts)
     }
 
     /// Takes a gap that has ended.

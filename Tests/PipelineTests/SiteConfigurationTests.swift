@@ -43,12 +43,18 @@ import Testing
         ("rate: 5", "the key cameras is missing"),
         ("cameras:\n  - {name: a}", "site.yaml:2: cameras[0] \"a\": the key source is missing"),
         ("cameras:\n  - {source: a.mp4}", "site.yaml:2: cameras[0]: the key name is missing"),
-        ("cameras:\n  - name: a\n    source: a.mp4\n    colour: red", "site.yaml:4: cameras[0] \"a\": unknown key \"colour\""),
+        (
+            "cameras:\n  - name: a\n    source: a.mp4\n    colour: red",
+            "site.yaml:4: cameras[0] \"a\": unknown key \"colour\""
+        ),
         ("camera: 1\ncameras: []", "site.yaml:1: unknown key \"camera\""),
         ("scene: a.yaml\ncameras: []", "unknown key \"scene\""),
         ("cameras:\n  - {name: a/b, source: a.mp4}", "cameras[0] \"a/b\".name: names a folder"),
         ("cameras:\n  - {name: .., source: a.mp4}", "names a folder"),
-        ("cameras:\n  - {name: a, source: a.mp4}\n  - {name: a, source: b.mp4}", "site.yaml:3: cameras[1] \"a\": the name stands twice"),
+        (
+            "cameras:\n  - {name: a, source: a.mp4}\n  - {name: a, source: b.mp4}",
+            "site.yaml:3: cameras[1] \"a\": the name stands twice"
+        ),
         (
             "cameras:\n  - {name: a, source: /dev/video9}\n  - {name: b, source: /dev/video9}",
             "site.yaml:3: cameras[1] \"b\": the source is that of \"a\" too"
@@ -64,7 +70,7 @@ import Testing
         ("cameras:\n  - {name: a, source: a.mp4, model: none, scene: s.yaml}", "scene and save need a detector"),
         ("cameras: {a: b}", "cameras: expected a list"),
         ("cameras:\n - &a {name: a}\n - *a", "anchors and aliases"),
-        ("[", "site.yaml:1: is not YAML"), ("", "a site needs a list of cameras"),
+        ("[", "is not YAML"), ("", "a site needs a list of cameras"),
     ])
     func mistakeIsNamedWithItsPlace(_ yaml: String, _ message: String) throws {
         let error = #expect(throws: SettingsError.self) { try SiteConfiguration(yaml: yaml, file: "site.yaml") }

@@ -120,7 +120,8 @@ import Testing
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(outcome.errors.contains("away: /dev/video987: absent: "), "\(outcome.errors)")
         #expect(outcome.errors.contains("; waiting for it (Ctrl-C ends)"), "\(outcome.errors)")
-        let gaps = try String(contentsOfFile: folder.path + "/out/away/gaps.csv", encoding: .utf8).split(separator: "\n")
+        let gaps = try String(contentsOfFile: folder.path + "/out/away/gaps.csv", encoding: .utf8).split(
+            separator: "\n")
         #expect(gaps.count == 2)
         #expect(gaps[0] == "start,end,seconds,state,reason,message,policy")
         #expect(gaps.last?.contains(",absent,notFound,") == true)
@@ -203,7 +204,10 @@ import Testing
         let folder = try ScratchFolder()
         for (text, message) in [
             ("cameras: [", "is not YAML"),
-            ("cameras:\n  - {name: a, source: b.mp4, sorce: c}\n", "site.yaml:2: cameras[0] \"a\": unknown key \"sorce\""),
+            (
+                "cameras:\n  - {name: a, source: b.mp4, sorce: c}\n",
+                "site.yaml:2: cameras[0] \"a\": unknown key \"sorce\""
+            ),
             ("cameras:\n  - {name: a, source: b.mp4, save: clip, model: none}\n", "need a detector"),
         ] {
             let site = try folder.write(text, to: "site.yaml")
@@ -212,7 +216,9 @@ import Testing
             #expect(outcome.errors.contains(message), "\(outcome.errors)")
             #expect(!FileManager.default.fileExists(atPath: folder.path + "/out"))
         }
-        for option in [["--source", "a"], ["--model", "none"], ["--save", "clip"], ["--rate", "5"], ["--gate", "on"]] {
+        for option in [
+            ["--source", "a"], ["--model", "none"], ["--save", "clip"], ["--rate", "5"], ["--gate", "on"],
+        ] {
             let outcome = try Program(["run", "--config", "site.yaml"] + option, folder: folder.url).run()
             #expect(outcome.status == 64 && outcome.errors.contains("doesn't go with --config"), "\(option)")
         }

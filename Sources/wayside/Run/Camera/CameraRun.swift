@@ -129,12 +129,11 @@ final class CameraRun: RunObserver {
 
     func sourceChanged(_ change: SourceChange, summary: RunSummary) throws {
         if change.state == .streaming, let rate = change.info.nominalFrameRate { clip?.frameRate = rate }
-        if let gap = change.gap {
-            if gap.end == nil {
-                gapState = change.state
-            } else {
-                try recorder?.record(RecordedGap(gap, state: gapState))
-            }
+        if let gap = change.gap, gap.end != nil {
+            try recorder?.record(RecordedGap(gap, state: gapState))
+        } else if change.gap != nil {
+            gapState = change.state
+            try recorder?.refresh(counts: summary.counts)
         }
         try reporter.sourceChanged(change)
         onChange()

@@ -25,7 +25,7 @@ final class RunningCamera: Sendable {
     /// - Parameter notify: Called on the camera's threads.
     init(_ job: CameraJob, output: RunOutput, notify: @escaping @Sendable (RunningCamera, Notice) -> Void) throws {
         self.job = job
-        let handle = try DedicatedThread.start(for: job.name ?? job.source) { [self] in
+        let handle = try DedicatedThread.start(for: job.name ?? FFmpegInput.withoutPassword(job.source)) { [self] in
             let outcome = work(output) { notify(self, .changed) }
             state.withLock { $0.outcome = outcome }
             notify(self, .ended)
@@ -34,7 +34,9 @@ final class RunningCamera: Sendable {
     }
 
     /// What it is called in health files and status lines.
-    var title: String { job.name ?? status.source?.name ?? job.source }
+    var title: String {
+        job.name ?? state.withLock { $0.pipeline?.sourceInfo.name } ?? FFmpegInput.withoutPassword(job.source)
+    }
 
     var status: CameraStatus {
         state.withLock { state in

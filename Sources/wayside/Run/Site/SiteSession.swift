@@ -1,5 +1,6 @@
 import Capture
 import Detection
+import Glibc
 import Pipeline
 
 /// `wayside run --config site.yaml`: several cameras, which come and go with the file when SIGHUP asks to read it again.
@@ -16,6 +17,8 @@ final class SiteSession {
 
     /// Checks all, and starts nothing.
     init(_ command: RunCommand, file: String) throws {
+        // Until it is taken, SIGHUP would end the program.
+        signal(SIGHUP, SIG_IGN)
         self.command = command
         self.file = file
         let threads = command.modelOptions.threads ?? InferenceThreads.forThisMachine
