@@ -103,8 +103,8 @@ public final class CameraSource: FrameSource, @unchecked Sendable {
         guard buffer.flags & UInt32(V4L2_BUF_FLAG_ERROR) == 0, buffer.byteCount > 0 else { return false }
         let bytes = buffers.bytes(of: buffer)
         if mode.converter != nil { return true }
-        // Every JPEG picture begins so; what a broken cable or writer sends seldom does.
-        if mode.layout.format == .jpeg { return bytes.starts(with: [0xFF, 0xD8]) }
+        // What a broken cable or writer sends seldom begins as a picture does.
+        if mode.layout.format == .jpeg { return JPEGHeader.isJPEG(bytes) }
         return bytes.count >= mode.layout.byteCount
     }
 

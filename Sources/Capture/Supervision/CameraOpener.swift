@@ -1,11 +1,11 @@
 import Glibc
 
 /// Opens a camera by its name, and learns from the kernel when it comes.
-final class CameraOpener: SourceOpener {
-    let name: String
-    let kind = SourceInfo.Kind.camera
-    let shortestDelay = Duration.milliseconds(100)
-    let steadyTime = Duration.milliseconds(500)
+package final class CameraOpener: SourceOpener {
+    package let name: String
+    package let kind = SourceInfo.Kind.camera
+    package let shortestDelay = Duration.milliseconds(100)
+    package let steadyTime = Duration.milliseconds(500)
 
     private let camera: CameraName
     private let tree: DeviceTree
@@ -15,14 +15,14 @@ final class CameraOpener: SourceOpener {
     /// udev makes a node, then its rights, then its links: what follows within this time belongs together.
     private static let settlingTime = Duration.milliseconds(50)
 
-    init(_ camera: CameraName, name: String, options: CameraOptions, tree: DeviceTree = DeviceTree()) {
+    package init(_ camera: CameraName, name: String, options: CameraOptions, tree: DeviceTree = DeviceTree()) {
         self.camera = camera
         self.name = name
         self.options = options
         self.tree = tree
     }
 
-    func open(cancelled: WakeUp) throws -> any FrameSource {
+    package func open(cancelled: WakeUp) throws -> any FrameSource {
         watch = watch ?? DeviceWatch(for: camera, in: tree)
         watch?.watchFolders()
         let source = try CameraSource(path: camera.node(in: tree), name: name, options: options)
@@ -30,7 +30,7 @@ final class CameraOpener: SourceOpener {
         return source
     }
 
-    func longestDelay(after error: CaptureError) -> Duration {
+    package func longestDelay(after error: CaptureError) -> Duration {
         switch error.reason {
         case .noPermission, .unsupported, .toolMissing: .seconds(30)
         case .notFound, .unplugged, .busy: .seconds(2)
@@ -38,7 +38,7 @@ final class CameraOpener: SourceOpener {
         }
     }
 
-    func state(after error: CaptureError, wasOpen: Bool) -> SourceState {
+    package func state(after error: CaptureError, wasOpen: Bool) -> SourceState {
         switch error.reason {
         case .notFound, .unplugged: .absent
         case .noPermission, .busy, .unsupported, .toolMissing: .failed
@@ -46,7 +46,7 @@ final class CameraOpener: SourceOpener {
         }
     }
 
-    func wait(for delay: Duration, cancelled: WakeUp) -> Bool {
+    package func wait(for delay: Duration, cancelled: WakeUp) -> Bool {
         if let watch, let node = try? camera.node(in: tree) { watch.watchNode(node) }
         let end = MonotonicClock.now + delay
         while !cancelled.isRaised {

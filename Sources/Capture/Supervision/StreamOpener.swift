@@ -18,7 +18,7 @@ final class StreamOpener: SourceOpener {
 
     func open(cancelled: WakeUp) throws -> any FrameSource {
         let video = try FFmpegVideo(input, output: .stream, patience: StreamSource.patience, cancelled: cancelled)
-        if let duration = video.duration {
+        if input.kind == .http, let duration = video.duration {
             video.cancel()
             throw CaptureError(
                 source: name, reason: .unsupported,

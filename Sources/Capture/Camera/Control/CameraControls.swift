@@ -53,7 +53,8 @@ struct CameraControls {
         let next = UInt32(V4L2_CTRL_FLAG_NEXT_CTRL)
         var entry = v4l2_query_ext_ctrl()
         entry.id = next
-        while controls.count < Self.limit, v4l2_query_control(device.descriptor.number, &entry) == 0 {
+        for _ in 0..<Self.limit {
+            guard v4l2_query_control(device.descriptor.number, &entry) == 0 else { break }
             let flags = entry.flags
             // Classes are headings, not controls.
             if entry.type != V4L2_CTRL_TYPE_CTRL_CLASS.rawValue, flags & UInt32(V4L2_CTRL_FLAG_DISABLED) == 0 {

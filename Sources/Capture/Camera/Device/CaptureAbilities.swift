@@ -23,7 +23,7 @@ struct CaptureAbilities {
         func error(_ reason: CaptureError.Reason, _ message: String) -> CaptureError {
             CaptureError(source: name, reason: reason, message: message)
         }
-        if !capturesPictures, driver == "v4l2 loopback", has(V4L2_CAP_VIDEO_OUTPUT) {
+        if !capturesPictures, driver == "v4l2 loopback" {
             // With exclusive_caps it becomes a camera when somebody writes into it.
             return error(.notFound, "nothing is played into this loopback device; start the program that feeds it")
         }

@@ -80,14 +80,14 @@ final class VideoInput {
 
     private func takeTimings() throws {
         var timings = v4l2_dv_timings()
-        switch v4l2_query_timings(device.descriptor.number, &timings) {
-        case 0:
-            try device.check(v4l2_set_timings(device.descriptor.number, &timings), doing: "take the signal's timings")
-        case -ENOLINK:
-            throw noSignal("no signal at its input; check the cable and that the camera is on")
-        case -ENOLCK, -ERANGE:
+        var result = v4l2_query_timings(device.descriptor.number, &timings)
+        if result == 0 { result = v4l2_set_timings(device.descriptor.number, &timings) }
+        switch result {
+        case 0, -ENOTTY, -ENODATA: break  // a driver that can't measure them keeps what is set
+        case -ENOLINK: throw noSignal("no signal at its input; check the cable and that the camera is on")
+        case -ENOLCK, -ERANGE, -EINVAL:
             throw noSignal("the signal at its input can't be read; choose a usual size and rate at the camera")
-        default: break  // the driver can't measure them: what is set stays
+        default: try device.check(result, doing: "take the signal's timings")
         }
     }
 
