@@ -83,7 +83,7 @@ public final class BoxReducer {
             for x in 0..<count {
                 let pixel = sums + x * step
                 let weighted = 77 &* UInt32(pixel[0]) &+ 150 &* UInt32(pixel[1]) &+ 29 &* UInt32(pixel[2])
-                sums[x] = UInt16(truncatingIfNeeded: weighted &>> 8)
+                sums[x] = UInt16(truncatingIfNeeded: (weighted &+ 128) &>> 8)
             }
         }
     }
