@@ -26,7 +26,8 @@ struct Wayside: ParsableCommand {
             """,
         version: Provenance.program,
         subcommands: [
-            RunCommand.self, DetectCommand.self, TrackCommand.self, EvalCommand.self, CamerasCommand.self,
+            RunCommand.self, DetectCommand.self, SceneCommand.self, TrackCommand.self, EvalCommand.self,
+            CamerasCommand.self,
             ModelsCommand.self, AuditCommand.self,
             DoctorCommand.self,
         ])

@@ -170,7 +170,7 @@ struct ModelManifestTests {
         }
     }
 
-    @Test(arguments: ["yolox-nano", "picodet-s-416", "nanodet-m-416", "fastestdet-352"])
+    @Test(arguments: ["yolox-nano", "yolox-tiny", "yolox-s", "picodet-s-416", "nanodet-m-416", "fastestdet-352"])
     func shippedManifestsAreValid(name: String) throws {
         let path = SharedFiles.packageRoot.appendingPathComponent("models/\(name).yaml").path
         let manifest = try ModelManifest(contentsOf: path)

@@ -18,7 +18,6 @@ from labels import ANY_VEHICLE, COCO, MOTOR_VEHICLES
 BOX_WEIGHT = 5.0
 NOVELTY = 2.5  # weight of the classes of truths that the base network doesn't know: cars are twenty times as many
 TEACHER_SCORE = 0.05  # the teacher's classes and boxes count where its score is above
-RESEMBLANCE = 2.0  # weight of the distance from the teacher's outputs over all free cells
 
 
 @dataclass
@@ -32,8 +31,10 @@ class Losses:
         return self.box + self.objectness + self.classes + self.teacher
 
 
-def losses(outputs, teacher, targets, cells):
+def losses(outputs, teacher, targets, cells, resemblance_weight):
     """
+    `resemblance_weight` is that of the distance from the teacher's outputs over all free cells.
+
     outputs [batch, cells, 5 + classes], logits; teacher the same with fewer classes, of the first pictures, of all or of none;
     targets a list of (boxes, labels, ignored).
     """
@@ -67,7 +68,7 @@ def losses(outputs, teacher, targets, cells):
             sums["classes"] = sums["classes"] + class_loss(logits[cell, 1:], labels[truth], iou)
     parts = Losses(**{name: torch.as_tensor(value) / max(count, 1) for name, value in sums.items()})
     if len(teacher):
-        parts.teacher = parts.teacher + RESEMBLANCE * resemblance / len(teacher)
+        parts.teacher = parts.teacher + resemblance_weight * resemblance / len(teacher)
     return parts
 
 

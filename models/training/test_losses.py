@@ -46,13 +46,13 @@ class LossTests(unittest.TestCase):
 
     def test_without_truth_objectness_alone_is_taught(self):
         outputs = self.outputs()
-        parts = losses(outputs, NOBODY, [NONE], CELLS)
+        parts = losses(outputs, NOBODY, [NONE], CELLS, 2.0)
         self.assertGreater(parts.objectness.item(), 0)
         self.assertEqual(parts.box.item() + parts.classes.item() + parts.teacher.item(), 0)
 
     def test_an_ignored_region_teaches_nothing(self):
         outputs, region = self.outputs(), torch.tensor([[0.0, 0.0, 48.0, 96.0]])
-        losses(outputs, NOBODY, [(*NONE[:2], region)], CELLS).total().backward()
+        losses(outputs, NOBODY, [(*NONE[:2], region)], CELLS, 2.0).total().backward()
         held = inside((CELLS[:, :2] + 0.5) * CELLS[:, 2:], region)[0]
         self.assertEqual(outputs.grad[0, held].abs().sum().item(), 0)
         self.assertGreater(outputs.grad[0, ~held].abs().sum().item(), 0)
@@ -61,7 +61,7 @@ class LossTests(unittest.TestCase):
         teacher = torch.full((1, len(CELLS), 85), -9.0)
         teacher[0, 20, :4], teacher[0, 20, 4], teacher[0, 20, 5 + INDEX["dog"]] = 0, 4, 4
         outputs = self.outputs()
-        losses(outputs, teacher, [NONE], CELLS).total().backward()
+        losses(outputs, teacher, [NONE], CELLS, 2.0).total().backward()
         self.assertLess(outputs.grad[0, 20, 4].item(), 0)  # a step against the gradient raises it
         self.assertLess(outputs.grad[0, 20, 5 + INDEX["dog"]].item(), 0)
         self.assertGreater(outputs.grad[0, 20, 5 + INDEX["fox"]].item(), 0)
@@ -71,4 +71,4 @@ class LossTests(unittest.TestCase):
         teacher = torch.full((1, len(CELLS), 85), -9.0)
         teacher[..., 4], teacher[..., 5 + INDEX["dog"]] = 4, 4
         truth = torch.tensor([[0.0, 0.0, 96.0, 96.0]]), torch.tensor([INDEX["fox"]]), torch.zeros(0, 4)
-        self.assertEqual(losses(self.outputs(), teacher, [truth], CELLS).teacher.item(), 0)
+        self.assertEqual(losses(self.outputs(), teacher, [truth], CELLS, 2.0).teacher.item(), 0)

@@ -26,6 +26,7 @@ from widening import widened
 BACKBONE_RATE = 0.3  # of the rate of neck and heads
 CLASSIFIER_RATE = 4.0
 SIZES = ((0.83, 320), (1.0, 416))  # up to which part of the steps, and the side: the small one learns the same for less
+RESEMBLANCE = (2.0, 5.0)  # weight of the distance from the teacher, from the first step to the last: first learn, then remember
 TEACHER_SHARE = 1.0  # of the pictures of a batch
 EMA_DECAY = 0.998
 WARM_UP = 100
@@ -50,6 +51,12 @@ def learning_rate(step, steps, peak):
         return peak * (step + 1) / WARM_UP
     progress = min((step - WARM_UP) / max(steps - WARM_UP, 1), 1)
     return peak * (FINAL_RATE + (1 - FINAL_RATE) * (1 + math.cos(math.pi * progress)) / 2)
+
+
+def resemblance(step, steps):
+    """The weight of staying with the teacher where no truth lies."""
+    first, last = RESEMBLANCE
+    return first + (last - first) * min(step / max(steps, 1), 1)
 
 
 class Run:
@@ -103,7 +110,7 @@ class Run:
             trunk = self.student.backbone.trunk(images)
             taught = self.teacher.from_trunk(trunk[: int(options.batch * TEACHER_SHARE)]).float().cpu()
         outputs = self.student.from_trunk(trunk).float()
-        parts = losses(outputs.cpu(), taught, targets, grid(size, size))
+        parts = losses(outputs.cpu(), taught, targets, grid(size, size), resemblance(self.step, options.steps))
         self.optimizer.zero_grad(set_to_none=True)
         parts.total().backward()
         torch.nn.utils.clip_grad_norm_(self.student.parameters(), GRADIENT_LIMIT)

@@ -61,7 +61,13 @@ struct ModelsCommand: ParsableCommand {
                 ])
             }
             if !table.isEmpty { try StandardOutput.line(table.text) }
-            for listing in listings { if let problem = listing.problem { Console.say("\n\(problem)") } }
+            // What is merely not here is no fault: one sentence for all of it.
+            for listing in listings where !listing.canBePulled {
+                if let problem = listing.problem { Console.say("\n\(problem)") }
+            }
+            if listings.contains(where: \.canBePulled) {
+                Console.say("\n`wayside models pull NAME` brings a missing network file")
+            }
         }
     }
 
@@ -154,6 +160,12 @@ extension ModelListing {
             default: "unusable"
             }
         }
+    }
+
+    /// Is nothing wrong but that its network file hasn't been downloaded?
+    fileprivate var canBePulled: Bool {
+        guard case .unusable(let error) = state else { return false }
+        return error.reason == .networkMissing && model?.manifest.networkURL != nil
     }
 
     /// The sentence that says what is wrong and what to do.
