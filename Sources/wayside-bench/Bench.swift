@@ -76,6 +76,13 @@ struct Bench: ParsableCommand {
         if only.contains(.cameras) {
             try CamerasBench(model: found, precision: precision, frames: frames).write(to: &json)
         }
+        if only.contains(.gate) {
+            try Machine.onOneProcessor {
+                try GateBench(
+                    model: found, precision: precision, clip: clip ?? sampleFolder + "/road.mp4", rounds: rounds
+                ).write(to: &json)
+            }
+        }
         if only.contains(.start) {
             try StartBench(
                 model: found.name, precision: precision, picture: frames.first,

@@ -6,6 +6,7 @@ import Values
 /// What a run told, in order.
 final class Observations: RunObserver {
     private(set) var frames: [FrameResult] = []
+    private(set) var hasPicture: [Bool] = []
     private(set) var changes: [SourceChange] = []
     private(set) var unreadable = 0
     private(set) var late: [LineCrossing] = []
@@ -14,6 +15,7 @@ final class Observations: RunObserver {
 
     func frame(_ result: FrameResult, picture: RGBPicture?, summary: RunSummary) throws {
         frames.append(result)
+        hasPicture.append(picture != nil)
         try onFrame?(result)
     }
 
