@@ -96,11 +96,19 @@ extension JSONWriter {
     /// `{"event":"crossing","time_s":3.2,"time":null,"line":"A","direction":"in","class":"car","track":7}`; no track number for a
     /// person.
     ///
-    /// - Parameter elapsed: Since the run's first frame.
-    public mutating func crossing(_ crossing: LineCrossing, elapsed: Duration, classes: ClassList) {
+    /// - Parameters:
+    ///   - elapsed: Since the run's first frame.
+    ///   - camera: Its name where there are several.
+    public mutating func crossing(
+        _ crossing: LineCrossing, elapsed: Duration, classes: ClassList, camera: String? = nil
+    ) {
         beginObject()
         key("event")
         string("crossing")
+        if let camera {
+            key("camera")
+            string(camera)
+        }
         key("time_s")
         number(elapsed.seconds, decimals: 3)
         key("time")

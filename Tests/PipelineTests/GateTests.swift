@@ -66,24 +66,16 @@ import Values
         var options = CameraPipeline.Options()
         options.gate = gate
         options.wantsPicture = wantsPicture
-        var counter = try scene.map {
-            try SceneCounter(
-                scene: Scene(contentsOf: $0), classes: detector.classes, pictureWidth: source.info.width,
-                pictureHeight: source.info.height)
-        }
-        var outcome = Outcome()
         func name(_ crossing: LineCrossing) -> String {
             "\(crossing.line) \(crossing.direction) \(detector.classes[crossing.classIndex].name)"
         }
-        outcome.summary = try CameraPipeline(source: source, options: options).run(
-            detector: detector, counter: &counter,
-            onFrame: { result, picture, _ in
-                outcome.isStill.append(result.isStill)
-                outcome.hasPicture.append(picture != nil)
-                outcome.hasPersons.append(result.persons != nil)
-                outcome.crossings += result.crossings.map(name)
-            }, onUnreadable: { _, _ in },
-            onLateCrossings: { crossings, _ in outcome.crossings += crossings.map(name) })
+        let seen = Observations()
+        let summary = try CameraPipeline(source: source, options: options).run(
+            detector: detector, scene: scene.map { try Scene(contentsOf: $0) }, observer: seen)
+        var outcome = Outcome(
+            summary: summary, isStill: seen.frames.map(\.isStill), hasPicture: seen.hasPicture,
+            hasPersons: seen.frames.map { $0.persons != nil })
+        outcome.crossings = (seen.frames.flatMap(\.crossings) + seen.late).map(name)
         outcome.crossings.sort()
         return outcome
     }

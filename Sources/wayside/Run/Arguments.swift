@@ -7,4 +7,5 @@ public import Pipeline
 extension RecognitionTask: ExpressibleByArgument {}
 extension RecognitionInput: ExpressibleByArgument {}
 extension DetectorOptions.Precision: ExpressibleByArgument {}
+extension SiteCamera.Saving: ExpressibleByArgument {}
 extension GateMode: ExpressibleByArgument {}

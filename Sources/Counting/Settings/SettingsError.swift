@@ -1,5 +1,5 @@
-/// What is wrong with a scene file, and where: `scene.yaml:7: lines[1] "in_N": a line needs two or more points`.
-public struct SceneError: Error, Hashable, Sendable, CustomStringConvertible {
+/// What is wrong with a scene file or a site file, and where: `scene.yaml:7: lines[1] "in_N": a line needs two or more points`.
+public struct SettingsError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The file as the user named it.
     public let file: String
     /// From 1; nil where the whole file is meant.

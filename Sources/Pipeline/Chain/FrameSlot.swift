@@ -1,3 +1,4 @@
+import Capture
 import Detection
 import Imaging
 import Values
@@ -8,11 +9,15 @@ final class FrameSlot {
         case frame
         /// A picture that can't be read; the source goes on.
         case unreadable(any Error)
+        /// Nothing but the event.
+        case event
         /// The source has ended, or failed.
         case end((any Error)?)
     }
 
     var content = Content.end(nil)
+    /// What a supervised source tells before this content.
+    var event: SourceEvent?
     var stamp = FrameStamp(index: 0, time: FrameTime(monotonic: .zero))
     var mapping = PictureMapping(pictureWidth: 0, pictureHeight: 0, scaleX: 1, scaleY: 1)
     var prepareTime = Duration.zero
@@ -33,5 +38,10 @@ final class FrameSlot {
     init(input: InputTensor?, picture: RGBPicture?) {
         self.input = input
         self.picture = picture
+    }
+
+    func clear() {
+        content = .end(nil)
+        event = nil
     }
 }

@@ -11,6 +11,8 @@ public struct StageTimings: Sendable {
     public var track = LatencyHistogram()
     public var count = LatencyHistogram()
     public var record = LatencyHistogram()
+    /// Of a live source: from the kernel's capture time to the result, handed on. Not a stage, but all of them with the waiting.
+    public var latency = LatencyHistogram()
 
     public init() {}
 
@@ -18,7 +20,7 @@ public struct StageTimings: Sendable {
     public var stages: [(name: StaticString, histogram: LatencyHistogram)] {
         [
             ("gate", gate), ("prepare", prepare), ("network", network), ("suppress", suppress), ("track", track),
-            ("count", count), ("record", record),
+            ("count", count), ("record", record), ("latency", latency),
         ]
     }
 }

@@ -4,26 +4,28 @@ import Pipeline
 import Recording
 import Values
 
-/// One JSON object an event on standard output: `start`, `crossing`, `unreadable`, `summary`; without a detector also `frame`.
+/// One JSON object an event on standard output: `start`, `crossing`, `source` (a live source's gaps), `unreadable`, `summary`; without
+/// a detector also `frame`. In a site each has the camera's name.
 struct JSONRunReporter: RunReporter {
-    let classes: ClassList?
+    private let camera: String?
+    private let classes: ClassList?
+    private let output: RunOutput
     private var clock = RunClock()
     private var json = JSONWriter()
-    private var source: SourceInfo?
 
-    init(classes: ClassList?) { self.classes = classes }
+    init(camera: String?, classes: ClassList?, output: RunOutput) {
+        self.camera = camera
+        self.classes = classes
+        self.output = output
+    }
 
     mutating func started(_ header: RunHeader, source: SourceInfo) throws {
-        self.source = source
-        json.beginObject()
-        json.key("event")
-        json.string("start")
+        beginEvent("start")
         header.write(to: &json)
-        json.endObject()
         try endEvent()
     }
 
-    mutating func frame(_ result: FrameResult, summary: RunSummary) throws {
+    mutating func frame(_ result: FrameResult) throws {
         clock.see(result)
         if classes == nil { try printFrame(result) }
         try crossings(result.crossings)
@@ -31,9 +33,7 @@ struct JSONRunReporter: RunReporter {
 
     /// Without a detector the frames themselves are what there is to tell.
     private mutating func printFrame(_ result: FrameResult) throws {
-        json.beginObject()
-        json.key("event")
-        json.string("frame")
+        beginEvent("frame")
         json.key("frame")
         json.integer(result.stamp.index)
         json.key("time_s")
@@ -42,34 +42,35 @@ struct JSONRunReporter: RunReporter {
         json.civilTime(result.stamp.time.civil)
         json.key("dropped")
         json.integer(result.stamp.droppedBefore)
-        json.endObject()
         try endEvent()
     }
 
     mutating func crossings(_ crossings: [LineCrossing]) throws {
         guard let classes, !crossings.isEmpty else { return }
-        for crossing in crossings { json.crossing(crossing, elapsed: clock.elapsed(of: crossing), classes: classes) }
-        try StandardOutput.write(json.bytes)
-        json.removeAll()
+        for crossing in crossings {
+            json.crossing(crossing, elapsed: clock.elapsed(of: crossing), classes: classes, camera: camera)
+        }
+        try flush()
     }
 
     mutating func unreadable(_ stamp: FrameStamp, error: any Error) throws {
-        json.beginObject()
-        json.key("event")
-        json.string("unreadable")
+        beginEvent("unreadable")
         json.key("frame")
         json.integer(stamp.index)
         json.key("error")
         json.string("\(error)")
-        json.endObject()
         try endEvent()
     }
 
-    mutating func finished(_ summary: RunSummary, totals: CountTotals?, source current: SourceInfo) throws {
-        source = current
-        json.beginObject()
-        json.key("event")
-        json.string("summary")
+    mutating func sourceChanged(_ change: SourceChange) throws {
+        guard let gap = change.gap else { return }
+        json.sourceEvent(
+            camera: camera, state: change.state.rawValue, gap: RecordedGap(gap, state: change.state))
+        try flush()
+    }
+
+    mutating func finished(_ summary: RunSummary, source: SourceInfo) throws {
+        beginEvent("summary")
         json.key("ending")
         json.string(summary.ending.rawValue)
         json.key("frames")
@@ -82,6 +83,12 @@ struct JSONRunReporter: RunReporter {
         json.integer(summary.dropped)
         json.key("unreadable")
         json.integer(summary.unreadable)
+        if source.isLive {
+            json.key("gaps")
+            json.integer(summary.gaps)
+            json.key("gap_s")
+            json.number(summary.gapTime.seconds, decimals: 3)
+        }
         json.key("media_s")
         json.number(summary.mediaTime.seconds, decimals: 3)
         json.key("wall_s")
@@ -90,11 +97,10 @@ struct JSONRunReporter: RunReporter {
         json.number(summary.framesPerSecond, decimals: 2)
         json.key("peak_memory_mb")
         if let bytes = MemoryUse.peakBytes { json.number(Double(bytes) / 1e6, decimals: 1) } else { json.null() }
-        if let source { write(source) }
+        write(source)
         writeStages(of: summary.timings)
         if let classes { writeTracks(summary.tracksByClass, classes: classes) }
-        if let totals { write(totals) }
-        json.endObject()
+        if let counts = summary.counts { write(counts) }
         try endEvent()
     }
 
@@ -157,9 +163,24 @@ struct JSONRunReporter: RunReporter {
         json.endArray()
     }
 
+    private mutating func beginEvent(_ name: String) {
+        json.beginObject()
+        json.key("event")
+        json.string(name)
+        if let camera {
+            json.key("camera")
+            json.string(camera)
+        }
+    }
+
     private mutating func endEvent() throws {
+        json.endObject()
         json.endLine()
-        try StandardOutput.write(json.bytes)
+        try flush()
+    }
+
+    private mutating func flush() throws {
+        try output.write(json.bytes)
         json.removeAll()
     }
 }

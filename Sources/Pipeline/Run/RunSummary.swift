@@ -1,3 +1,4 @@
+public import Recording
 import Values
 
 /// What a run did.
@@ -25,6 +26,11 @@ public struct RunSummary: Sendable {
     public var unreadable = 0
     /// From the first frame to the last on the source's clock.
     public var mediaTime = Duration.zero
+    /// The time in which nobody looked, of a live source: gaps that have ended, and their time.
+    public var gaps = 0
+    public var gapTime = Duration.zero
+    /// All that was counted, late crossings too, and the time with frames; nil in a run without a scene.
+    public var counts: CountTotals?
     /// From the first frame to the end on the wall.
     public var wallTime = Duration.zero
     public var timings = StageTimings()
