@@ -14,4 +14,7 @@ public struct Frame {
         self.bytes = bytes
         self.stamp = stamp
     }
+
+    /// The same frame with another place in its source.
+    public func stamped(_ stamp: FrameStamp) -> Frame { Frame(layout: layout, bytes: bytes, stamp: stamp) }
 }

@@ -39,7 +39,6 @@ import Testing
 
     /// Bad input, and a part of the sentence that must come of it.
     private static let badRuns: [(name: String, arguments: [String], sentence: String)] = [
-        ("no such camera", ["--source", "/dev/video97", "--model", "none"], "wayside cameras"),
         ("no such file", ["--source", "nothing.mp4", "--model", "none"], "no such file"),
         ("no video", ["--source", "text.mp4", "--model", "none"], "ffmpeg could not read it"),
         ("empty video", ["--source", "empty.mp4", "--model", "none"], "text.mp4|empty"),

@@ -52,7 +52,7 @@ import Testing
         #expect(
             try writers.intersection(files(with: "import Imaging")) == [
                 "Recording/ClipRecorder.swift", "Recording/PictureFolder.swift", "Recording/RunRecorder.swift",
-                "wayside/Commands/AnnotatedCopies.swift",
+                "wayside/Commands/AnnotatedCopies.swift", "wayside/Scene/SceneCommand.swift",
             ])
     }
 
@@ -69,17 +69,20 @@ import Testing
         let holders = try files(with: "RGBPicture").filter { !$0.hasPrefix("Imaging/") }
         #expect(
             holders == [
-                "Detection/Findings/PersonFinder.swift", "Pipeline/CameraPipeline.swift", "Pipeline/FrameSlot.swift",
+                "Detection/Findings/PersonFinder.swift", "Pipeline/CameraPipeline.swift",
+                "Pipeline/Chain/FrameSlot.swift", "Pipeline/Run/RunObserver.swift",
                 "Recording/Annotator.swift", "Recording/ClipRecorder.swift", "Recording/PictureFolder.swift",
                 "Recording/RunRecorder.swift", "wayside/Commands/AnnotatedCopies.swift",
-                "wayside/Commands/DetectCommand.swift",
+                "wayside/Commands/DetectCommand.swift", "wayside/Run/Camera/CameraRun.swift",
+                "wayside/Scene/SceneCommand.swift", "wayside/Scene/SceneSketch.swift", "wayside-bench/ChainBench.swift",
+                "wayside-bench/GateBench.swift",
             ])
         // Its pixels are read by the search for persons, and otherwise of a redacted picture.
         let readers = try files(with: "picture.withBytes").union(files(with: "icture.withMutableBytes"))
         #expect(
             Set(readers.filter { !$0.hasPrefix("Imaging/") }) == [
                 "Detection/Classification/CropClassifier.swift", "Detection/Findings/PersonFinder.swift",
-                "Recording/ClipRecorder.swift",
+                "Recording/ClipRecorder.swift", "wayside-bench/GateBench.swift",
             ])
     }
 

@@ -47,7 +47,7 @@ struct SceneTests {
         ("[[100, 100], [300, 100]]", "[[100, 100]]", [], "two or more points"),
         ("size: [640, 360]", "size: [64, 36]", [], "lies outside the picture"),
         ("classes: [car, truck]", "classes: [bearded man]", [], "refused by the class policy"),
-        ("ground: [40, 20]", "ground: [400, 20]", [], "does not fit"),
+        ("picture: [500, 300], ground: [40, 20]", "picture: [300, 100], ground: [20, 0]", [], "fix no map"),
         ("[500, 120], [500, 280]", "[500, 280], [500, 120]", [], "crosses itself"),
         ("name: Junction", "name: Junction", ["--size", "640x640"], "another shape"),
         (

@@ -160,7 +160,7 @@ public final class SupervisedSource: FrameSource, @unchecked Sendable {
                 let stamp = continuity.stamp(frame.stamp)
                 begin(with: stamp.time)
                 do {
-                    try body(Frame(layout: frame.layout, bytes: frame.bytes, stamp: stamp))
+                    try body(frame.stamped(stamp))
                 } catch {
                     refusal = error
                     throw error

@@ -107,7 +107,8 @@ struct SceneCommand: ParsableCommand {
                 throw CaptureError(source: on, reason: .unreadable, message: "gave no picture; name another with --on")
             }
             let sketch = try SceneSketch(scene, width: picture.width, height: picture.height, gridMeters: grid)
-            let redacted = RedactedPicture(picture, hiding: try finder.persons(in: picture))
+            let annotator = Annotator(classes: .empty, findPersons: finder.persons)
+            let redacted = try annotator.redact(picture, persons: nil, of: on)
             redacted.draw(sketch.draw)
             let provenance = Provenance(models: (model.name, model.manifest.sha256))
             try OutputFile.replace(out, with: redacted.jpegData(comment: provenance.line))
