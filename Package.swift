@@ -117,7 +117,7 @@ let package = Package(
             name: "RecordingTests", dependencies: ["Recording", "ClassPolicy", "Imaging", "Values", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
-            name: "StoreTests", dependencies: ["Store", "ClassPolicy", "Values", "TestSupport"],
+            name: "StoreTests", dependencies: ["Store", "ClassPolicy", "Values", "TestSupport", grdb],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Store", "ClassPolicy", "Values", "TestSupport"],

@@ -50,7 +50,8 @@ public final class Store: Sendable {
     @discardableResult
     public func deleteEvents(before date: Date) throws(StoreError) -> Int {
         guard let limit = StoreTime(date)?.microseconds else {
-            throw StoreError(.invalid, path: path, message: "events can only be deleted before a year from 1970 to 9999")
+            throw StoreError(
+                .invalid, path: path, message: "events can only be deleted before a year from 1970 to 9999")
         }
         return try StoreError.translating(path: path) {
             try queue.sync {
@@ -76,6 +77,11 @@ public final class Store: Sendable {
                 return deleted
             }
         }
+    }
+
+    /// Makes the store full at a size, for tests.
+    package func limit(toPages pages: Int) throws {
+        try database.inDatabase { try $0.execute(sql: "PRAGMA max_page_count = \(pages)") }
     }
 
     /// Ends the connection. Runs are to be finished before.

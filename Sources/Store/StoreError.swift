@@ -58,7 +58,8 @@ extension StoreError {
             self.init(
                 .locked, path: path, message: "is locked by another program; end that program or name another store")
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
-            self.init(.readOnly, path: path, message: "can't be written; name a store in a folder that you may write to")
+            self.init(
+                .readOnly, path: path, message: "can't be written; name a store in a folder that you may write to")
         case .SQLITE_CANTOPEN:
             self.init(
                 .missing, path: path,

@@ -7,8 +7,5 @@ public struct StoreOptions: Sendable {
     /// Results that may wait in memory, per run. Beyond them the caller waits, or gets the error that keeps them from the disk.
     public var mostPending = 65_536
 
-    /// For tests: the store is full at this many pages.
-    package var mostPages: Int?
-
     public init() {}
 }

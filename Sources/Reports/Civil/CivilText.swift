@@ -5,6 +5,8 @@ public struct CivilText: Hashable, Sendable {
     private let local: Int
     /// Seconds ahead of UTC; nil where the site's zone says it.
     private let offset: Int?
+    /// Does it need no zone?
+    public var hasOffset: Bool { offset != nil }
     /// Is it a whole day?
     public let isDate: Bool
 

@@ -37,6 +37,20 @@ public struct TimeBins: Sendable, RandomAccessCollection {
         self.bins = bins
     }
 
+    /// Bins between edges of somebody's choice.
+    ///
+    /// - Returns: nil for less than two edges.
+    init?(edges: Set<Int>, zone: String) throws(ReportError) {
+        let sorted = edges.sorted()
+        guard let first = sorted.first, let last = sorted.last, sorted.count > 1 else { return nil }
+        let clock = try CivilClock(zone: zone, from: first, to: last)
+        length = .day
+        self.clock = clock
+        bins = zip(sorted, sorted.dropFirst()).map { start, end in
+            TimeBin(start: start, end: end, startTime: clock.time(at: start), endTime: clock.time(at: end))
+        }
+    }
+
     private static func beginning(of time: Int, _ length: BinLength, _ clock: CivilClock) -> Int {
         if length == .day { return clock.startOfDay(at: time) }
         let piece = clock.piece(at: time)

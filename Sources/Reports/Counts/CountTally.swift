@@ -132,7 +132,9 @@ struct CountTally {
     private mutating func count(_ time: StoreTime, _ number: Int?) {
         // Of a run or a class that was not asked for.
         guard let number, let bin = bins.index(at: time.seconds) else { return }
-        if groups[number].series.counts.isEmpty { groups[number].series.counts = Array(repeating: 0, count: bins.count) }
+        if groups[number].series.counts.isEmpty {
+            groups[number].series.counts = Array(repeating: 0, count: bins.count)
+        }
         groups[number].series.counts[bin] += 1
         guard let quarter = quarters.index(at: time.seconds) else { return }
         if groups[number].quarters.isEmpty { groups[number].quarters = Array(repeating: 0, count: quarters.count) }
@@ -148,12 +150,13 @@ struct CountTally {
                 "\(bins.count) bins of \(shown) counts are more than a report holds; ask for longer bins, a shorter time, "
                     + "or one camera")
         }
-        var coverages = CoverageCache(runs: runs)
+        var coverages = CoverageCache(runs: runs, bins: bins)
+        var quarterCoverages = CoverageCache(runs: runs, bins: self.quarters)
         var cameras: [CameraCounts] = []
         for camera in names.indices {
             let own = runs.filter { $0.camera == names[camera] }
             var counts = CameraCounts(
-                name: names[camera], series: [], coverage: coverages.seconds(Set(own.map(\.id)), in: bins),
+                name: names[camera], series: [], coverage: coverages.seconds(Set(own.map(\.id))),
                 peakHours: [], runs: own)
             var quarters: [Subject: [Int]] = [:]
             for subject in subjects(of: camera) {
@@ -166,14 +169,14 @@ struct CountTally {
                 }
                 var sums = [Int](repeating: 0, count: self.quarters.count)
                 for var group in seen {
-                    group.series.coverage = coverages.seconds(group.runs, in: bins)
+                    group.series.coverage = coverages.seconds(group.runs)
                     if group.series.counts.isEmpty { group.series.counts = Array(repeating: 0, count: bins.count) }
                     for (quarter, count) in group.quarters.enumerated() { sums[quarter] += count }
                     counts.series.append(group.series)
                 }
                 quarters[subject] = sums
             }
-            addPeakHours(to: &counts, quarters, coverages.seconds(Set(own.map(\.id)), in: self.quarters))
+            addPeakHours(to: &counts, quarters, quarterCoverages.seconds(Set(own.map(\.id))))
             cameras.append(counts)
         }
         return cameras
@@ -183,7 +186,9 @@ struct CountTally {
     private func subjects(of camera: Int) -> [Subject] {
         var subjects: [Subject] = []
         var known: Set<Subject> = []
-        for key in keys where key.camera == camera && known.insert(key.subject).inserted { subjects.append(key.subject) }
+        for key in keys where key.camera == camera && known.insert(key.subject).inserted {
+            subjects.append(key.subject)
+        }
         return subjects
     }
 
@@ -209,15 +214,19 @@ struct CountTally {
 /// Observed seconds by the runs that watch, for many places and classes have the same ones.
 private struct CoverageCache {
     let runs: [StoredRun]
-    private var known: [Set<Int>: [Int: [Double]]] = [:]
+    let bins: TimeBins
+    private var known: [Set<Int>: [Double]] = [:]
 
-    init(runs: [StoredRun]) { self.runs = runs }
+    init(runs: [StoredRun], bins: TimeBins) {
+        self.runs = runs
+        self.bins = bins
+    }
 
-    mutating func seconds(_ ids: Set<Int>, in bins: TimeBins) -> [Double] {
-        if let seconds = known[ids]?[bins.length.seconds] { return seconds }
+    mutating func seconds(_ ids: Set<Int>) -> [Double] {
+        if let seconds = known[ids] { return seconds }
         let watched = runs.filter { ids.contains($0.id) }.flatMap(\.observed)
         let seconds = Coverage.seconds(ObservedInterval.union(watched), in: bins)
-        known[ids, default: [:]][bins.length.seconds] = seconds
+        known[ids] = seconds
         return seconds
     }
 }

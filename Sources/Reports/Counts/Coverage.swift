@@ -24,8 +24,9 @@ enum Coverage {
     }
 
     /// Microseconds that two lists of intervals have in common.
-    static func overlap(_ left: [ObservedInterval], _ right: [ObservedInterval]) -> (microseconds: Int, start: StoreTime?)
-    {
+    static func overlap(_ left: [ObservedInterval], _ right: [ObservedInterval]) -> (
+        microseconds: Int, start: StoreTime?
+    ) {
         var (i, j, sum) = (0, 0, 0)
         var first: StoreTime?
         while i < left.count, j < right.count {

@@ -195,13 +195,15 @@ public struct DayChart {
         for bin in report.bins {
             let isStep =
                 step <= 86_400
-                ? bin.startTime.secondOfDay % step == 0 : bin.startTime.secondOfDay == 0 && bin.startTime.day % (step / 86_400) == 0
+                ? bin.startTime.secondOfDay % step == 0
+                : bin.startTime.secondOfDay == 0 && bin.startTime.day % (step / 86_400) == 0
             guard isStep, x(bin.start) - labelled > 40 else { continue }
             labelled = x(bin.start)
             rectangle(labelled, Self.top + Self.barsHeight, 0.5, 12, fill: "#222")
             let isMidnight = bin.startTime.secondOfDay == 0 && span > 86_400
             text(
-                labelled, y, isMidnight ? String(bin.startTime.dateText.dropFirst(5)) : bin.startTime.minuteText, size: 10,
+                labelled, y, isMidnight ? String(bin.startTime.dateText.dropFirst(5)) : bin.startTime.minuteText,
+                size: 10,
                 color: "#555", anchor: "middle")
         }
     }

@@ -23,7 +23,9 @@ public struct OTAnalyticsFile: Sendable {
         var unknown = 0
         var partly = 0
         for (index, bin) in report.bins.enumerated() {
-            if camera.coverage[index] == 0 { unknown += 1 } else if camera.coverage[index] < Double(bin.seconds) - 1 {
+            if camera.coverage[index] == 0 {
+                unknown += 1
+            } else if camera.coverage[index] < Double(bin.seconds) - 1 {
                 partly += 1
             }
             let (start, end) = (bin.startTime, bin.endTime)
@@ -34,7 +36,9 @@ public struct OTAnalyticsFile: Sendable {
             for series in rows {
                 guard let count = series.count(index) else { continue }
                 csv.add(
-                    times + [CSVText.cell(series.className)] + Self.flow(series.subject).map(CSVText.cell) + ["\(count)"])
+                    times + [CSVText.cell(series.className)] + Self.flow(series.subject).map(CSVText.cell) + [
+                        "\(count)"
+                    ])
             }
         }
         text = csv.text

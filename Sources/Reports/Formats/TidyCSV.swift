@@ -12,7 +12,8 @@ public enum TidyCSV {
             let provenance = [CSVText.cell(camera.policyCell), CSVText.cell(camera.modelCell)]
             for series in camera.series {
                 let place = [
-                    name, series.subject.kind, CSVText.cell(series.subject.name), CSVText.cell(series.subject.direction),
+                    name, series.subject.kind, CSVText.cell(series.subject.name),
+                    CSVText.cell(series.subject.direction),
                     CSVText.cell(series.subject.leg), CSVText.cell(series.className),
                 ]
                 for (index, bin) in report.bins.enumerated() {

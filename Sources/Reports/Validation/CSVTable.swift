@@ -14,7 +14,9 @@ struct CSVTable {
     init(_ text: String, file: String) throws(ReportError) {
         self.file = file
         var parser = Parser(text: text, file: file)
-        guard let header = try parser.next() else { throw ReportError("\(file): is empty; its first line names the columns") }
+        guard let header = try parser.next() else {
+            throw ReportError("\(file): is empty; its first line names the columns")
+        }
         columns = header.cells.map { $0.lowercased() }
         if let twice = columns.first(where: { name in columns.count { $0 == name } > 1 }) {
             throw ReportError("\(file):\(header.line): the column \"\(twice)\" stands twice")
@@ -83,7 +85,9 @@ struct CSVTable {
 
         /// Without the apostrophe that ``CSVText`` puts before what looks like a formula.
         private static func unguarded(_ text: String) -> String {
-            guard text.first == "'", let second = text.dropFirst().first, "=+-@\t\r".contains(second) else { return text }
+            guard text.first == "'", let second = text.dropFirst().first, "=+-@\t\r".contains(second) else {
+                return text
+            }
             return String(text.dropFirst())
         }
     }

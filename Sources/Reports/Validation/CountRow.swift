@@ -24,9 +24,9 @@ struct CountRow {
 
     /// Reads the columns `start,end,name,count` and, where they are there, `camera,kind,direction,class,coverage_s`.
     ///
-    /// - Parameter zone: The site's, for times without an offset.
+    /// - Parameter zone: The site's, for times without an offset; nil where it is not known.
     /// - Throws: ``ReportError`` with line and column.
-    static func rows(_ text: String, file: String, zone: String) throws(ReportError) -> [CountRow] {
+    static func rows(_ text: String, file: String, zone: String?) throws(ReportError) -> [CountRow] {
         let table = try CSVTable(text, file: file)
         for name in required where !table.columns.contains(name) {
             throw ReportError(
@@ -35,7 +35,8 @@ struct CountRow {
         }
         for name in table.columns where !(required + optional + passedOver).contains(name) {
             throw ReportError(
-                "\(file): the column \"\(name)\" is not known; known are \((required + optional).joined(separator: ", "))")
+                "\(file): the column \"\(name)\" is not known; known are \((required + optional).joined(separator: ", "))"
+            )
         }
         var rows: [CountRow] = []
         for row in table.rows {
@@ -49,10 +50,14 @@ struct CountRow {
             }
             func time(_ column: String) throws(ReportError) -> Int {
                 guard let text = cell(column), let time = CivilText(text) else {
-                    throw error(column, "\"\(cell(column) ?? "")\" is no time such as 2026-05-04T07:15 or …T07:15:00+02:00")
+                    throw error(
+                        column, "\"\(cell(column) ?? "")\" is no time such as 2026-05-04T07:15 or …T07:15:00+02:00")
+                }
+                guard zone != nil || time.hasOffset else {
+                    throw error(column, "\"\(time.text)\" has no offset; give the site's time zone with --zone")
                 }
                 do throws(ReportError) {
-                    return try time.seconds(in: zone)
+                    return try time.seconds(in: zone ?? "UTC")
                 } catch let problem {
                     throw error(column, problem.message)
                 }
@@ -66,7 +71,8 @@ struct CountRow {
             var count: Int?
             if let text = cell("count") {
                 guard let value = Int(text), (0...1_000_000_000).contains(value) else {
-                    throw error("count", "\"\(text)\" is no whole number from 0; leave the cell empty where nobody counted")
+                    throw error(
+                        "count", "\"\(text)\" is no whole number from 0; leave the cell empty where nobody counted")
                 }
                 count = value
             }

@@ -13,7 +13,6 @@ enum StoreConnection {
                 try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
                 // Readers don't wait for the writer; a crash or a power cut leaves whole transactions.
                 try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
-                if let pages = options.mostPages { try database.execute(sql: "PRAGMA max_page_count = \(pages)") }
             }
             try StoreSchema.migrator.migrate(queue)
             return queue
@@ -35,7 +34,8 @@ enum StoreConnection {
                 guard try StoreSchema.migrator.hasCompletedMigrations(database) else {
                     throw StoreError(
                         .foreign, path: path,
-                        message: "holds no results, or those of an older wayside; it is brought up to date when results "
+                        message:
+                            "holds no results, or those of an older wayside; it is brought up to date when results "
                             + "are next written to it")
                 }
             }

@@ -13,6 +13,12 @@ public struct StoreTime: Hashable, Comparable, Sendable {
         microseconds = Int((seconds * 1e6).rounded())
     }
 
+    /// A time out of a store, which somebody may have changed; nil outside the years 1970 to 9999.
+    init?(stored microseconds: Int) {
+        guard (0..<253_402_300_800_000_000).contains(microseconds) else { return nil }
+        self.microseconds = microseconds
+    }
+
     /// The whole second that it lies in.
     public var seconds: Int { microseconds / 1_000_000 }
 

@@ -30,7 +30,8 @@ public final class StoreReader: Sendable {
         guard verdict.isAllowed, (verdict.verdict == .person) == isPerson else {
             throw StoreError(
                 .refused, path: path,
-                message: "the class \"\(name)\" is refused by the class policy: \(verdict.reason); nothing of this store "
+                message:
+                    "the class \"\(name)\" is refused by the class policy: \(verdict.reason); nothing of this store "
                     + "is read")
         }
     }
@@ -79,8 +80,7 @@ public final class StoreReader: Sendable {
             ).map { StoredClass(id: $0[0], name: $0[1], isPerson: $0[2], isNamed: $0[3]) },
             observed: ObservedInterval.union(
                 try rows("SELECT start_us, end_us FROM observed WHERE run = ?").map {
-                    ObservedInterval(
-                        start: StoreTime(microseconds: $0[0]), end: StoreTime(microseconds: $0[1]))
+                    ObservedInterval(start: try time($0[0]), end: try time($0[1]))
                 }))
     }
 
@@ -125,7 +125,7 @@ public final class StoreReader: Sendable {
     ) throws(StoreError) {
         try events("SELECT time_us, line, class, track FROM crossing_event", start, end) {
             try body(
-                Crossing(time: StoreTime(microseconds: $0[0]), line: $0[1], recognized: $0[2], track: $0[3]))
+                Crossing(time: try time($0[0]), line: $0[1], recognized: $0[2], track: $0[3]))
         }
     }
 
@@ -133,7 +133,7 @@ public final class StoreReader: Sendable {
         from start: StoreTime, to end: StoreTime, _ body: (Movement) throws -> Void
     ) throws(StoreError) {
         try events("SELECT time_us, movement, class FROM movement_event", start, end) {
-            try body(Movement(time: StoreTime(microseconds: $0[0]), movement: $0[1], recognized: $0[2]))
+            try body(Movement(time: try time($0[0]), movement: $0[1], recognized: $0[2]))
         }
     }
 
@@ -143,7 +143,7 @@ public final class StoreReader: Sendable {
         try events("SELECT time_us, segment, class, speed_mps FROM speed_event", start, end) {
             try body(
                 Speed(
-                    time: StoreTime(microseconds: $0[0]), segment: $0[1], recognized: $0[2], metersPerSecond: $0[3]))
+                    time: try time($0[0]), segment: $0[1], recognized: $0[2], metersPerSecond: $0[3]))
         }
     }
 
@@ -153,8 +153,8 @@ public final class StoreReader: Sendable {
         try events("SELECT time_us, zone, class, track, left_us FROM visit_event", start, end) {
             try body(
                 Visit(
-                    entered: StoreTime(microseconds: $0[0]), zone: $0[1], recognized: $0[2], track: $0[3],
-                    left: ($0[4] as Int?).map(StoreTime.init(microseconds:))))
+                    entered: try time($0[0]), zone: $0[1], recognized: $0[2], track: $0[3],
+                    left: try ($0[4] as Int?).map(time)))
         }
     }
 
@@ -167,6 +167,14 @@ public final class StoreReader: Sendable {
                 arguments: [start.microseconds, end.microseconds])
             while let row = try rows.next() { try body(row) }
         }
+    }
+
+    private func time(_ microseconds: Int) throws(StoreError) -> StoreTime {
+        guard let time = StoreTime(stored: microseconds) else {
+            throw StoreError(
+                .corrupt, path: path, message: "holds a time outside the years 1970 to 9999; take a copy from a backup")
+        }
+        return time
     }
 
     private func read<Result>(_ work: (Database) throws -> Result) throws(StoreError) -> Result {

@@ -235,7 +235,8 @@ public final class RunWriter: Sendable {
             throw invalid("a result has no civil time; say when the recording began with --start-time")
         }
         guard let time = StoreTime(date) else {
-            throw invalid("a result's time is not within the years 1970 to 9999; set the clock, or correct --start-time")
+            throw invalid(
+                "a result's time is not within the years 1970 to 9999; set the clock, or correct --start-time")
         }
         return time
     }
