@@ -1,3 +1,4 @@
+import ClassPolicy
 import Foundation
 import Reports
 import Store

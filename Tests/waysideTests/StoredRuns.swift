@@ -13,13 +13,15 @@ enum StoredRuns {
         """
 
     /// One tram that drives from the left to the right in a hundred frames, at 07:00.
-    static func track(into store: String, in folder: ScratchFolder, framesPerSecond: Int = 10) throws -> Program.Outcome {
+    static func track(into store: String, in folder: ScratchFolder, framesPerSecond: Int = 10) throws -> Program.Outcome
+    {
         let rows = (1...100).map { "\($0),-1,\($0 * 10).0,300,80,60,0.9,1,-1,-1" }
         try folder.write(rows.joined(separator: "\n") + "\n", to: "det.txt")
         try folder.write(scene, to: "scene.yaml")
         return try Program(
             [
-                "track", "--detections", "det.txt", "--fps", "\(framesPerSecond)", "--size", "1280x720", "--classes", "1=tram",
+                "track", "--detections", "det.txt", "--fps", "\(framesPerSecond)", "--size", "1280x720", "--classes",
+                "1=tram",
                 "--scene", "scene.yaml", "--start-time", "2026-05-04T07:00:00+02:00", "--zone", "Europe/Berlin",
                 "--store", store,
             ], folder: folder.url

@@ -38,7 +38,7 @@ struct CountTally {
     private var keys: [Key] = []
 
     /// Beyond it a report takes more memory than a small machine has.
-    private static let mostCells = 40_000_000
+    private static let mostCells = 20_000_000
 
     init(_ runs: [StoredRun], request: ReportRequest, bins: TimeBins, quarters: TimeBins) throws(ReportError) {
         self.request = request

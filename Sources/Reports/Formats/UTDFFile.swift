@@ -51,11 +51,13 @@ public struct UTDFFile: Sendable {
         var unknown = 0
         var partly = 0
         for (index, bin) in report.bins.enumerated() {
-            guard camera.coverage[index] > 0 else {
+            // Watched for movements: another run of the camera may have had none.
+            let watched = camera.series.filter { $0.subject.kind == "movement" }.map { $0.coverage[index] }.max() ?? 0
+            guard watched > 0 else {
                 unknown += 1
                 continue
             }
-            if camera.coverage[index] < Double(bin.seconds) - 1 { partly += 1 }
+            if watched < Double(bin.seconds) - 1 { partly += 1 }
             let (year, month, day) = bin.startTime.date
             let time = CivilTime.padded(bin.startTime.hour, 2) + CivilTime.padded(bin.startTime.minute, 2)
             let counts = names.map { name in

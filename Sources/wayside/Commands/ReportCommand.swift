@@ -82,6 +82,7 @@ struct ReportCommand: ParsableCommand {
             guard day.isDate else { throw ValidationError("--day takes a date, such as 2026-05-04") }
             guard from == nil, to == nil else { throw ValidationError("--day stands without --from and --to") }
         }
+        if let out, out == store { throw ValidationError("--out names the store itself") }
         _ = try compassArms()
     }
 

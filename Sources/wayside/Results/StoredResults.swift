@@ -10,6 +10,10 @@ struct StoredResults {
     private let store: Store
     private let writer: RunWriter
     private let classes: ClassList
+    private var lastFrame: Date?
+
+    /// Frames further apart leave a gap: nobody watched in between.
+    private static let longestFrameGap = 2.0
 
     /// Opens the store, and writes what the run is.
     ///
@@ -59,7 +63,15 @@ struct StoredResults {
             left: visit.left.civil)
     }
 
-    /// Says that the camera was watched from one frame to the next one.
+    /// Says that a frame was looked at: from the one before on the camera was watched, unless too long lies in between or the clock was
+    /// set back.
+    mutating func sawFrame(at time: Date) throws(StoreError) {
+        defer { lastFrame = time }
+        guard let lastFrame else { return }
+        let step = time.timeIntervalSince(lastFrame)
+        if step >= 0, step <= Self.longestFrameGap { try observed(from: lastFrame, to: time) }
+    }
+
     func observed(from start: Date, to end: Date) throws(StoreError) { try writer.observed(from: start, to: end) }
 
     /// Writes what waits, and ends the run.
