@@ -27,8 +27,9 @@ struct Wayside: ParsableCommand {
             """,
         version: Provenance.program,
         subcommands: [
-            RunCommand.self, DetectCommand.self, TrackCommand.self, ReportCommand.self, ValidateCommand.self,
-            EvalCommand.self, CamerasCommand.self, ModelsCommand.self, AuditCommand.self, DoctorCommand.self,
+            RunCommand.self, DetectCommand.self, SceneCommand.self, TrackCommand.self, ReportCommand.self,
+            ValidateCommand.self, EvalCommand.self, CamerasCommand.self, ModelsCommand.self, AuditCommand.self,
+            DoctorCommand.self,
         ])
 
     static func main() {

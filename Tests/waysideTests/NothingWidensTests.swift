@@ -49,6 +49,9 @@ import Testing
         return (option.values + ["1", "0.9", "all", "off", "none"]).map { ["--" + option.name, $0] }
     }
 
+    private static let sampleScene =
+        SharedFiles.packageRoot.appendingPathComponent("models/sample/scene.yaml").path
+
     private static func picture() throws -> String {
         let folder = SharedFiles.path("coco128/images")
         return folder + "/" + (try #require(FileManager.default.contentsOfDirectory(atPath: folder).min()))
@@ -70,6 +73,9 @@ import Testing
         case ["models", "check"]: ["models", "check", mixed]
         case ["models", "add"]: ["models", "add", SharedFiles.path("models/yolox_nano.onnx"), "--manifest", mixed]
         case ["models", "pull"]: ["models", "pull", mixed]
+        case ["scene", "check"]: ["scene", "check", sampleScene, "--model", mixed]
+        case ["scene", "draw"]:
+            ["scene", "draw", sampleScene, "--on", picture, "--out", folder.path + "/drawn.jpg", "--model", mixed]
         case ["track"]:
             [
                 "track", "--detections", folder.path + "/boxes.txt", "--fps", "10", "--size", "640x480", "--classes",

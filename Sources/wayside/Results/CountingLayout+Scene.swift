@@ -17,23 +17,30 @@ extension CountingLayout {
             }
         }
         self.init(
-            lines: lines.flatMap { line in
-                let bearing = Self.bearing(across: line.points)
-                let back = bearing.map { ($0 + 180).truncatingRemainder(dividingBy: 360) }
-                return [(line.leftToRight, bearing), (line.rightToLeft, back)].compactMap { name, bearing in
-                    name.map {
-                        LineDirection(
-                            line: line.name, direction: $0, arm: line.arm,
-                            role: line.role.map { $0 == .entry ? .entry : .exit },
-                            bearing: bearing)
-                    }
-                }
-            },
+            lines: lines.flatMap(Self.directions),
             movements: arms(.entry).flatMap { from in arms(.exit).map { Movement(from: from, to: $0) } },
             segments: scene.segments.map {
                 Segment(name: $0.name, direction: $0.direction, lengthMeters: $0.lengthMeters)
             },
             zones: scene.zones.map(\.name))
+    }
+
+    private static func directions(of line: SceneLine) -> [LineDirection] {
+        let bearing = bearing(across: line.points)
+        let back = bearing.map { ($0 + 180).truncatingRemainder(dividingBy: 360) }
+        let role: LineDirection.Role? = line.role.map { $0 == .entry ? .entry : .exit }
+        var directions: [LineDirection] = []
+        for (name, bearing) in [(line.leftToRight, bearing), (line.rightToLeft, back)] {
+            guard let name else { continue }
+            if let same = directions.firstIndex(where: { $0.direction == name }) {
+                // Both ways under one name are one count, which leads nowhere.
+                directions[same].bearing = nil
+            } else {
+                directions.append(
+                    LineDirection(line: line.name, direction: name, arm: line.arm, role: role, bearing: bearing))
+            }
+        }
+        return directions
     }
 
     /// From the walker's left to the right, square to the way from the first to the last point: degrees clockwise from upwards.
