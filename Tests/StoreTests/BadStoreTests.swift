@@ -66,7 +66,9 @@ struct BadStoreTests {
         options.commitIntervalSeconds = 1000
         let store = try Store(path: test.path, options: options)
         let run = try store.beginRun(test.description())
-        let other = try DatabaseQueue(path: test.path)
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let other = try DatabaseQueue(path: test.path, configuration: configuration)
         try other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
         try run.record(test.crossing(at: 1), as: test.classes[0])
         #expect(kind { try run.flush() } == .locked)
