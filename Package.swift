@@ -49,6 +49,8 @@ let package = Package(
         .systemLibrary(name: "CCrypto"),
 
         .target(name: "Imaging", dependencies: ["Values", "CJPEG"], swiftSettings: swiftSettings),
+        // Is anything moving in front of the camera?
+        .target(name: "Motion", dependencies: ["Values", "Imaging"], swiftSettings: swiftSettings),
         .target(
             name: "Capture", dependencies: ["Values", "Imaging", "CVideo4Linux", "CSystem"],
             swiftSettings: swiftSettings),
@@ -66,7 +68,7 @@ let package = Package(
         .target(name: "Reports", dependencies: ["Store", "ClassPolicy", "Values"], swiftSettings: swiftSettings),
         .target(
             name: "Pipeline",
-            dependencies: ["Values", "Imaging", "Capture", "Detection", "Tracking", "Counting", "Recording"],
+            dependencies: ["Values", "Imaging", "Motion", "Capture", "Detection", "Tracking", "Counting", "Recording"],
             swiftSettings: openVINOSettings),
         .executableTarget(
             name: "wayside",
@@ -86,8 +88,8 @@ let package = Package(
         .executableTarget(
             name: "wayside-bench",
             dependencies: [
-                "ClassPolicy", "Values", "Imaging", "Capture", "Detection", "Tracking", "Counting", "Recording",
-                "Pipeline", "CSystem", argumentParser,
+                "ClassPolicy", "Values", "Imaging", "Motion", "Capture", "Detection", "Tracking", "Counting",
+                "Recording", "Pipeline", "CSystem", argumentParser,
             ],
             swiftSettings: openVINOSettings),
         // Renders the sample clip in models/sample.
@@ -99,6 +101,9 @@ let package = Package(
         .testTarget(name: "ValuesTests", dependencies: ["Values"], swiftSettings: swiftSettings),
         .testTarget(
             name: "ImagingTests", dependencies: ["Imaging", "Values", "TestSupport"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "MotionTests", dependencies: ["Motion", "Imaging", "Values", "TestSupport"],
+            swiftSettings: swiftSettings),
         .testTarget(
             name: "CaptureTests", dependencies: ["Capture", "Imaging", "Values", "TestSupport"],
             swiftSettings: swiftSettings),

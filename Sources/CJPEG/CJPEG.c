@@ -284,21 +284,19 @@ CJPEGStatus cjpeg_decoder_read_planes(CJPEGDecoder *decoder, const CJPEGPlan *pl
     return CJPEG_OK;
 }
 
-CJPEGStatus cjpeg_decoder_read_rgb(CJPEGDecoder *decoder, uint8_t *rgb) {
+// Decodes as the output was set, into packed rows without padding.
+static CJPEGStatus read_rows(CJPEGDecoder *decoder, uint8_t *rows) {
     if (!decoder->isOpen) return refuse(&decoder->failure, CJPEG_CORRUPT, "no picture was begun");
     struct jpeg_decompress_struct *info = &decoder->info;
     if (setjmp(decoder->failure.exit)) {
         close_picture(decoder);
         return decoder->failure.status;
     }
-    info->scale_num = info->scale_denom = 1;
-    info->raw_data_out = FALSE;
-    info->out_color_space = JCS_RGB;
-    info->do_block_smoothing = FALSE;
     decoder->isReadingSamples = true;
     jpeg_start_decompress(info);
+    size_t bytesPerRow = (size_t)info->output_width * (size_t)info->output_components;
     while (info->output_scanline < info->output_height) {
-        JSAMPROW row = rgb + (size_t)info->output_scanline * info->output_width * 3;
+        JSAMPROW row = rows + (size_t)info->output_scanline * bytesPerRow;
         if (jpeg_read_scanlines(info, &row, 1) == 0) {
             close_picture(decoder);
             return refuse(&decoder->failure, CJPEG_TRUNCATED, "the data end too early");
@@ -306,6 +304,39 @@ CJPEGStatus cjpeg_decoder_read_rgb(CJPEGDecoder *decoder, uint8_t *rgb) {
     }
     close_picture(decoder);
     return CJPEG_OK;
+}
+
+CJPEGStatus cjpeg_decoder_read_rgb(CJPEGDecoder *decoder, uint8_t *rgb) {
+    if (!decoder->isOpen) return refuse(&decoder->failure, CJPEG_CORRUPT, "no picture was begun");
+    struct jpeg_decompress_struct *info = &decoder->info;
+    info->scale_num = info->scale_denom = 1;
+    info->raw_data_out = FALSE;
+    info->out_color_space = JCS_RGB;
+    info->do_block_smoothing = FALSE;
+    return read_rows(decoder, rgb);
+}
+
+CJPEGStatus cjpeg_decoder_plan_luma(CJPEGDecoder *decoder, unsigned eighths, size_t *width, size_t *height) {
+    if (!decoder->isOpen) return refuse(&decoder->failure, CJPEG_CORRUPT, "no picture was begun");
+    struct jpeg_decompress_struct *info = &decoder->info;
+    if (setjmp(decoder->failure.exit)) {
+        close_picture(decoder);
+        return decoder->failure.status;
+    }
+    info->scale_num = eighths;
+    info->scale_denom = 8;
+    info->raw_data_out = FALSE;
+    // Of YCbCr this is the first component alone: libjpeg then transforms no block of the others.
+    info->out_color_space = JCS_GRAYSCALE;
+    info->do_block_smoothing = FALSE;
+    jpeg_calc_output_dimensions(info);
+    *width = info->output_width;
+    *height = info->output_height;
+    return CJPEG_OK;
+}
+
+CJPEGStatus cjpeg_decoder_read_luma(CJPEGDecoder *decoder, uint8_t *luma) {
+    return read_rows(decoder, luma);
 }
 
 // MARK: Encoding

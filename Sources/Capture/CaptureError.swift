@@ -2,6 +2,10 @@
 public struct CaptureError: Error, Hashable, Sendable, CustomStringConvertible {
     public enum Reason: String, Hashable, Sendable {
         case notFound, noPermission, busy, unplugged, unsupported, unreadable, timedOut, toolMissing
+        /// A camera is cut off from its frame grabber, or dark.
+        case noSignal
+        /// Its frames have another size or format than a moment ago.
+        case formatChanged
     }
 
     public var source: String

@@ -49,12 +49,12 @@ public struct SceneCounter: Sendable {
     ///   - classes: The model's classes, which the tracks' class indices refer to.
     ///   - pictureWidth: The width of the pictures in which the tracks' boxes are given; the scene is scaled to it.
     ///   - pictureHeight: Likewise.
-    /// - Throws: ``SceneError`` where the model lacks a class of the scene, the pictures have another shape than the scene, or the
+    /// - Throws: ``SettingsError`` where the model lacks a class of the scene, the pictures have another shape than the scene, or the
     ///   calibration can't be true.
     public init(
         scene: Scene, classes: ClassList, pictureWidth: Int, pictureHeight: Int,
         options: CountingOptions = CountingOptions()
-    ) throws(SceneError) {
+    ) throws(SettingsError) {
         self.scene = scene
         self.options = options
         isCounted = try scene.countedClasses(of: classes)

@@ -14,7 +14,8 @@ public import Values
 /// ```
 ///
 /// Detections carry places in ``classes``, which the policy has admitted before the network file was touched. A detector may be handed
-/// to another thread; calls from several threads take turns. While it runs on one input, another may be filled.
+/// to another thread; calls from several threads take turns in the order of their coming (``InferenceTurns``). While it runs on one
+/// input, another may be filled.
 public final class Detector: Sendable {
     public let model: Model
     public let classes: ClassList
@@ -25,6 +26,7 @@ public final class Detector: Sendable {
     /// What didn't go as asked without hindering the work, one sentence each, for a log.
     public let notes: [String]
 
+    private let turns: InferenceTurns
     private let state: Mutex<State>
 
     private let options: DetectorOptions
@@ -39,8 +41,11 @@ public final class Detector: Sendable {
     /// Loads a model: puts its classes before the policy, checks the network file's hash, reads it, compares its tensors with the
     /// manifest, and compiles it. Takes 0.1 to 1 s; the thread waits.
     ///
+    /// - Parameter turns: Shared with the other detectors whose networks must not run at the same time.
     /// - Throws: ``ModelError``; with ``ModelError/refusal`` where the policy refuses a label.
-    public init(model: Model, options: DetectorOptions = DetectorOptions()) throws(ModelError) {
+    public init(
+        model: Model, options: DetectorOptions = DetectorOptions(), turns: InferenceTurns = InferenceTurns()
+    ) throws(ModelError) {
         let manifest = model.manifest
         // Before anything else; the session puts them before the policy again, with the network's own outputs.
         _ = try model.classes()
@@ -48,6 +53,7 @@ public final class Detector: Sendable {
         let runner = try NetworkRunner(model, input: inputs.standard, options: options)
         classes = runner.session.classes
         self.model = model
+        self.turns = turns
         self.options = options
         precision = runner.session.precision
         notes = runner.session.notes
@@ -76,14 +82,25 @@ public final class Detector: Sendable {
     ///   - input: From ``makeInput()`` of this detector, filled with a picture.
     ///   - mapping: How the picture was laid into it.
     ///   - minScore: 0...1. Detections below it are left out; the lower, the more time suppression takes.
+    ///   - onTurn: Called once the network is the caller's, before it runs.
     ///   - detections: Gets what was found, best first, and loses what was in it. Boxes are pixels of the original picture, clipped to it.
     /// - Returns: Where the time went.
     /// - Throws: ``ModelError`` of ``ModelError/Reason/inference``; `detections` is empty then.
     @discardableResult
     public func detect(
-        _ input: InputTensor, mapping: PictureMapping, minScore: Float, into detections: inout [Detection]
+        _ input: InputTensor, mapping: PictureMapping, minScore: Float, onTurn: () -> Void = {},
+        into detections: inout [Detection]
     ) throws(ModelError) -> DetectionTiming {
         detections.removeAll(keepingCapacity: true)
+        return try turns.take { () throws(ModelError) in
+            onTurn()
+            return try run(input, mapping: mapping, minScore: minScore, into: &detections)
+        }
+    }
+
+    private func run(
+        _ input: InputTensor, mapping: PictureMapping, minScore: Float, into detections: inout [Detection]
+    ) throws(ModelError) -> DetectionTiming {
         let clock = ContinuousClock()
         return try state.withLock { state throws(ModelError) in
             let start = clock.now
@@ -108,11 +125,12 @@ public final class Detector: Sendable {
     /// The same, into findings: what tells persons from generic things, and has crops of those alone.
     @discardableResult
     public func detect(
-        _ input: InputTensor, mapping: PictureMapping, minScore: Float, into findings: inout PictureFindings
+        _ input: InputTensor, mapping: PictureMapping, minScore: Float, onTurn: () -> Void = {},
+        into findings: inout PictureFindings
     ) throws(ModelError) -> DetectionTiming {
         findings.begin(classes: classes, minScore: minScore)
         return try findings.fill { detections throws(ModelError) in
-            try detect(input, mapping: mapping, minScore: minScore, into: &detections)
+            try detect(input, mapping: mapping, minScore: minScore, onTurn: onTurn, into: &detections)
         }
     }
 

@@ -1,17 +1,16 @@
 public import Capture
 public import Counting
 public import Detection
-public import Imaging
-public import Recording
+import Imaging
+import Recording
 import Synchronization
-public import Values
 
 /// One source's chain: frames in, results out.
 ///
 /// Two threads. The capture thread waits for the source, decodes and fits each frame into one of two input tensors; the thread that
-/// called ``run(onFrame:onUnreadable:onLateCrossings:)`` runs the network on the other one, then follows and counts. A recording's source is
-/// slowed down to the network's pace and loses nothing. A live source is asked for a frame only when a tensor is free and then
-/// gives its newest, so that what it drops costs no decoding and what is analysed is at most two inferences old.
+/// called ``run(detector:scene:observer:)`` runs the network on the other one, then follows and counts. A recording's source is
+/// slowed down to the network's pace and loses nothing. A live source is asked for its newest frame only when the frame before has
+/// its turn on the network: what is dropped costs no decoding, and what is analysed has waited for one turn at most.
 public final class CameraPipeline: Sendable {
     public struct Options: Sendable {
         /// The least score of detections in results.
@@ -24,107 +23,111 @@ public final class CameraPipeline: Sendable {
         public var duration: Duration?
         /// Does the frame handler want the whole picture?
         public var wantsPicture = false
+        /// Do frames in which nothing moves pass without the detector? Their result repeats the last one's detections, and they have
+        /// no picture: a picture is only handed on where persons were looked for in its own pixels.
+        public var gate = GateMode.auto
 
         public init() {}
     }
 
     private let source: any FrameSource
     private let options: Options
-    private let isStopping = Atomic(false)
+    private let events: SourceEventRelay?
+    private let board = StatusBoard()
+    private let stopped = Mutex<RunSummary.Ending?>(nil)
 
     public init(source: any FrameSource, options: Options = Options()) {
         self.source = source
         self.options = options
+        events = nil
+    }
+
+    /// - Parameter source: Makes a supervised source, which tells its events to what it is given.
+    public init(
+        options: Options = Options(),
+        supervised source: (_ onEvent: @escaping @Sendable (SourceEvent) -> Void) throws -> any FrameSource
+    ) rethrows {
+        let events = SourceEventRelay()
+        self.source = try source { events.send($0) }
+        self.options = options
+        self.events = events
     }
 
     /// Ends the run soon, from any thread. Frames that are under way are finished.
-    public func stop() {
-        isStopping.store(true, ordering: .relaxed)
+    ///
+    /// - Parameter ending: What the summary says of it.
+    public func stop(_ ending: RunSummary.Ending = .stopped) {
+        stopped.withLock { $0 = $0 ?? ending }
         source.cancel()
     }
 
-    /// Runs the chain on the calling thread until the source ends, a limit is reached or ``stop()`` is called.
+    /// What is known of the source. From any thread.
+    public var sourceInfo: SourceInfo { source.info }
+
+    /// How the run fares. From any thread.
+    public var status: CameraStatus { board.status }
+
+    /// Runs the chain on the calling thread until the source ends, a limit is reached or ``stop(_:)`` is called. Once.
+    ///
+    /// A live source's frames may change their size: tracks end, and the scene is laid out anew. Where it doesn't fit the new shape,
+    /// that is a gap as one of the source itself is.
     ///
     /// - Parameters:
     ///   - detector: nil to capture and decode only.
-    ///   - counter: nil to detect and follow only.
-    ///   - onFrame: Called for every frame with its result, the picture if one was asked for (the handler may draw on it), and
-    ///     the run so far.
-    ///   - onUnreadable: Called for a picture that can't be decoded; the run goes on.
-    ///   - onLateCrossings: Called at the end with crossings that only the end made certain, and the last frame's stamp.
+    ///   - scene: nil to detect and follow only.
+    ///   - observer: Takes what is found.
     /// - Throws: ``PipelineFailure`` with what the run did until then; its reason is a ``CaptureError`` where the source failed, a
-    ///   ``ModelError`` where inference did, or what a handler threw.
-    public func run(
-        detector: Detector?, counter: inout SceneCounter?,
-        onFrame: (FrameResult, RGBPicture?, RunSummary) throws -> Void,
-        onUnreadable: (FrameStamp, any Error) throws -> Void,
-        onLateCrossings: ([LineCrossing], FrameStamp) throws -> Void
-    ) throws -> RunSummary {
+    ///   ``ModelError`` where inference did, a ``Counting/SettingsError`` where the scene doesn't fit the first picture, or what the
+    ///   observer threw.
+    public func run(detector: Detector?, scene: Scene? = nil, observer: any RunObserver) throws -> RunSummary {
         let slots = try (0..<2).map { _ in
             try FrameSlot(input: detector?.makeInput(), picture: options.wantsPicture ? RGBPicture() : nil)
         }
-        let ring = SlotRing(slots)
+        let ring = SlotRing(slots, isEager: !source.info.isLive)
+        let isGated = detector != nil && options.gate.isOn(for: source.info)
         let capture = CaptureLoop(
-            source: source, ring: ring,
-            isStopping: { [self] in
-                isStopping.load(ordering: .relaxed)
-            })
+            source: source, ring: ring, isGated: isGated,
+            isStopping: { [self] in stopped.withLock { $0 != nil } })
+        events?.connect { CaptureLoop.announce($0, in: ring) }
         let thread = try DedicatedThread.start(for: source.info.name, capture.run)
-        defer { thread.join() }
+        defer {
+            thread.join()
+            events?.connect(nil)
+        }
 
-        var analysis = FrameAnalysis(detector: detector, counter: counter, options: options)
-        defer { counter = analysis.counter }
-        var summary = RunSummary()
-        var lastStamp = FrameStamp(index: 0, time: FrameTime(monotonic: .zero))
+        var run = ChainRun(
+            source: source, detector: detector, scene: scene, options: options, observer: observer, board: board)
+        run.summary.stillFrames = isGated ? 0 : nil
         var failure: (any Error)?
-        var clock: (first: Duration, start: ContinuousClock.Instant)?
+        var isOver = false
         while true {
             let slot = ring.take()
             defer { ring.release() }
             if case .end(let error) = slot.content {
-                if failure == nil { failure = error }
+                failure = failure ?? error
                 break
             }
             // Once the run is over, what the capture thread still hands on is only passed through, so that it can end.
-            if failure != nil || summary.ending == .limit { continue }
+            if isOver { continue }
             do {
-                if case .unreadable(let error) = slot.content {
-                    summary.unreadable += 1
-                    try onUnreadable(slot.stamp, error)
-                    continue
-                }
-                let begun = clock ?? (slot.stamp.time.monotonic, ContinuousClock.now)
-                clock = begun
-                let result = try analysis.analyse(
-                    slot, elapsed: slot.stamp.time.monotonic - begun.first, timings: &summary.timings)
-                lastStamp = slot.stamp
-                summary.frames += 1
-                summary.dropped += slot.stamp.droppedBefore
-                summary.mediaTime = result.elapsed
-                summary.wallTime = ContinuousClock.now - begun.start
-                let recordingStart = ContinuousClock.now
-                try onFrame(result, slot.picture, summary)
-                summary.timings.record.add(ContinuousClock.now - recordingStart)
-                if summary.frames == options.frameLimit || result.elapsed >= options.duration ?? .seconds(Int64.max) {
-                    summary.ending = .limit
-                    stop()
-                }
+                try run.take(slot, from: ring)
+                guard run.isAtLimit else { continue }
+                stop(.limit)
             } catch {
                 failure = error
                 stop()
             }
+            isOver = true
         }
-        summary.tracksByClass = analysis.trackTotals.byClass
-        if let clock { summary.wallTime = ContinuousClock.now - clock.start }
-        if summary.ending != .limit, isStopping.load(ordering: .relaxed) { summary.ending = .stopped }
         do {
-            if let failure { throw failure }
-            let late = analysis.finish()
-            if !late.isEmpty { try onLateCrossings(late, lastStamp) }
+            try run.finish()
         } catch {
-            summary.ending = .failed
-            throw PipelineFailure(reason: error, summary: summary)
+            failure = failure ?? error
         }
-        return summary
+        run.summary.ending = failure != nil ? .failed : stopped.withLock { $0 } ?? .finished
+        if let failure { board.failed("\(failure)") }
+        board.end(run.summary)
+        if let failure { throw PipelineFailure(reason: failure, summary: run.summary) }
+        return run.summary
     }
 }

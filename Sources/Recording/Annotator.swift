@@ -5,7 +5,7 @@ public import Values
 /// Draws what was found on a picture that is to be stored. Persons are made unrecognisable first: what comes out is a
 /// ``Imaging/RedactedPicture``, and nothing else can be stored.
 public struct Annotator {
-    /// A counting line, in pixels of the picture.
+    /// A counting line, in fractions of the picture: a camera may come back with another size.
     public struct Line: Sendable {
         public var name: String
         public var points: [SIMD2<Float>]
@@ -58,12 +58,14 @@ public struct Annotator {
     }
 
     private func draw(_ result: FrameResult, on picture: RGBPicture) {
+        let size = SIMD2(Float(picture.width), Float(picture.height))
         for line in lines {
-            for (start, end) in zip(line.points, line.points.dropFirst()) {
+            let points = line.points.map { $0 * size }
+            for (start, end) in zip(points, points.dropFirst()) {
                 picture.drawLine(
                     from: (start.x, start.y), to: (end.x, end.y), color: .white, thickness: picture.suitedScale)
             }
-            guard let start = line.points.first, start.x.isFinite, start.y.isFinite else { continue }
+            guard let start = points.first, start.x.isFinite, start.y.isFinite else { continue }
             picture.drawLabel(
                 line.name, x: Int(start.x), y: Int(start.y), background: .black, scale: picture.suitedScale)
         }

@@ -6,45 +6,42 @@ import Values
 ///
 /// The clip has a constant rate; where the source's frames come farther apart, the last one stands longer, so that the clip runs as
 /// long as what it shows. It is written under another name and put in place when it is whole.
+///
+/// A clip has one size. Where the pictures' size changes, it ends, and another one goes on: `clip.mp4`, `clip-2.mp4`, ...
 public final class ClipRecorder: PictureRecorder {
     /// A gap is shown for at most this many frames.
     private static let longestRepeat = 250
 
+    /// Of the clips that begin from now on, frames a second. What is no usable rate is taken as 25.
+    public var frameRate: Double {
+        didSet { frameRate = Self.usable(frameRate) }
+    }
+
     private let path: String
-    private let partialPath: String
-    private let frameRate: Double
     private let annotator: Annotator
     private let provenance: Provenance
     private var encoder: Encoder?
+    private var clips = 0
+    /// Of the clip that is being written.
+    private var start = Duration.zero
     private var framesWritten = 0
 
-    /// - Parameter frameRate: Of the clip, frames a second.
+    /// - Parameter path: Of the first clip; ends with `.mp4`.
     public init(
         path: String, frameRate: Double, annotator: Annotator, provenance: Provenance
     ) throws(RecordingError) {
         self.path = path
         self.provenance = provenance
         self.annotator = annotator
-        self.frameRate = min(max(frameRate.isFinite ? frameRate : 25, 0.1), 1000)
-        partialPath = path + ".partial"
+        self.frameRate = Self.usable(frameRate)
         if let slash = path.lastIndex(of: "/") { try OutputFile.createFolder(String(path[..<slash])) }
     }
 
     public func record(_ result: FrameResult, picture: RGBPicture) throws {
         let redacted = try annotator.annotate(picture, with: result)
-        let encoder =
-            try self.encoder
-            ?? Encoder(
-                path: partialPath, width: picture.width, height: picture.height, frameRate: frameRate,
-                comment: provenance.line)
-        self.encoder = encoder
-        guard encoder.width == picture.width, encoder.height == picture.height else {
-            throw RecordingError(
-                path: path,
-                message: "the picture's size changed from \(encoder.width)x\(encoder.height) to "
-                    + "\(picture.width)x\(picture.height), which a clip can't; use --save pictures")
-        }
-        let due = Int((result.elapsed.seconds * frameRate).rounded()) + 1
+        if let encoder, encoder.width != picture.width || encoder.height != picture.height { try finish() }
+        let encoder = try self.encoder ?? begin(width: picture.width, height: picture.height, at: result.elapsed)
+        let due = Int(((result.elapsed - start).seconds * encoder.frameRate).rounded()) + 1
         for _ in 0..<min(max(due - framesWritten, 0), Self.longestRepeat) { try encoder.write(redacted) }
         framesWritten = max(framesWritten, due)
     }
@@ -53,15 +50,33 @@ public final class ClipRecorder: PictureRecorder {
         guard let encoder else { return }
         self.encoder = nil
         try encoder.finish()
-        guard rename(partialPath, path) == 0 else {
+        let path = self.path(ofClip: clips)
+        guard rename(encoder.path, path) == 0 else {
             throw RecordingError(path: path, message: "can't be put in place: \(String(cString: strerror(errno)))")
         }
     }
 
+    private func begin(width: Int, height: Int, at elapsed: Duration) throws -> Encoder {
+        clips += 1
+        start = elapsed
+        framesWritten = 0
+        let encoder = try Encoder(
+            path: path(ofClip: clips) + ".partial", width: width, height: height, frameRate: frameRate,
+            comment: provenance.line)
+        self.encoder = encoder
+        return encoder
+    }
+
+    private func path(ofClip number: Int) -> String {
+        number == 1 ? path : path.dropLast(".mp4".count) + "-\(number).mp4"
+    }
+
+    private static func usable(_ rate: Double) -> Double { rate.isFinite && rate > 0 ? min(max(rate, 0.1), 1000) : 25 }
+
     deinit {
         guard let encoder else { return }
         encoder.abandon()
-        unlink(partialPath)
+        unlink(encoder.path)
     }
 
     /// The ffmpeg child. Foundation starts it in a process group of its own, so Ctrl-C does not reach it; the end of its input
@@ -69,7 +84,8 @@ public final class ClipRecorder: PictureRecorder {
     private final class Encoder {
         let width: Int
         let height: Int
-        private let path: String
+        let frameRate: Double
+        let path: String
         private let process = Process()
         private let input = Pipe()
         private let messagesPath: String
@@ -78,6 +94,7 @@ public final class ClipRecorder: PictureRecorder {
             self.path = path
             self.width = width
             self.height = height
+            self.frameRate = frameRate
             messagesPath = path + ".log"
             guard FileManager.default.createFile(atPath: messagesPath, contents: nil),
                 let messages = FileHandle(forWritingAtPath: messagesPath)

@@ -1,7 +1,7 @@
 public import ClassPolicy
 public import Values
 
-/// How many crossed each line, by direction and class.
+/// How many crossed each line, by direction and class, and how long somebody looked.
 public struct CountTotals: Sendable {
     /// What one total is of.
     public struct Key: Hashable, Sendable {
@@ -13,6 +13,8 @@ public struct CountTotals: Sendable {
     /// Lines and directions in the scene's order. A direction at which nothing passed is a total of 0, for somebody looked.
     private let directions: [(line: String, direction: String)]
     private var counts: [Key: Int] = [:]
+    /// How long the lines were watched: the time with frames, without the gaps.
+    public var observed = Duration.zero
 
     /// - Parameter directions: Every direction of every line that is counted.
     public init(directions: [(line: String, direction: String)]) { self.directions = directions }
@@ -45,21 +47,14 @@ public struct CountTotals: Sendable {
 
     /// A CSV table: `line,direction,class,count,observed_s,policy`. The last column is the class policy's digest, in every row, since
     /// the format has no place before the rows.
-    ///
-    /// - Parameter observed: How long the lines were watched; the same for every row.
-    public func csv(observed: Duration) -> String {
+    /// ``observed`` is the same in every row.
+    public var csv: String {
         var text = "line,direction,class,count,observed_s,policy\n"
         let seconds = (observed.seconds * 1000).rounded() / 1000
         for (key, count) in rows {
-            let fields = [key.line, key.direction, key.className].map(Self.quoted)
+            let fields = [key.line, key.direction, key.className].map(CSV.field)
             text += (fields + ["\(count)", "\(seconds)", ClassPolicy.digest]).joined(separator: ",") + "\n"
         }
         return text
-    }
-
-    /// A CSV field by RFC 4180.
-    private static func quoted(_ field: String) -> String {
-        guard field.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return field }
-        return "\"" + field.replacing("\"", with: "\"\"") + "\""
     }
 }

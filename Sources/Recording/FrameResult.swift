@@ -13,6 +13,8 @@ public struct FrameResult: Sendable {
     public var crossings: [LineCrossing]
     /// Where persons may be, weak detections too: what a saved picture has to hide. nil where nobody looked for them.
     public var persons: PersonBoxes?
+    /// Did nothing move, so that the detector didn't look? The detections are then those of the last frame that it saw.
+    public var isStill = false
 
     public init(
         stamp: FrameStamp, elapsed: Duration, file: String? = nil, detections: [Detection] = [], tracks: [Track] = [],
@@ -28,7 +30,8 @@ public struct FrameResult: Sendable {
     }
 
     /// The frame as one line of JSON: index, times, detections, and the tracks of everything but persons. A person is a box in
-    /// one frame and has no number that would follow them through a file.
+    /// one frame and has no number that would follow them through a file. `"still":true` stands after the times where the detections
+    /// are repeated, and nowhere else.
     ///
     /// ```json
     /// {"frame":12,"time_s":0.480,"time":null,"detections":[{"class":"car","score":0.91,"box":[10.0,20.0,50.0,30.0]}],
@@ -45,6 +48,10 @@ public struct FrameResult: Sendable {
         if let file {
             json.key("file")
             json.string(file)
+        }
+        if isStill {
+            json.key("still")
+            json.boolean(true)
         }
         json.key("detections")
         json.beginArray()
@@ -89,11 +96,19 @@ extension JSONWriter {
     /// `{"event":"crossing","time_s":3.2,"time":null,"line":"A","direction":"in","class":"car","track":7}`; no track number for a
     /// person.
     ///
-    /// - Parameter elapsed: Since the run's first frame.
-    public mutating func crossing(_ crossing: LineCrossing, elapsed: Duration, classes: ClassList) {
+    /// - Parameters:
+    ///   - elapsed: Since the run's first frame.
+    ///   - camera: Its name where there are several.
+    public mutating func crossing(
+        _ crossing: LineCrossing, elapsed: Duration, classes: ClassList, camera: String? = nil
+    ) {
         beginObject()
         key("event")
         string("crossing")
+        if let camera {
+            key("camera")
+            string(camera)
+        }
         key("time_s")
         number(elapsed.seconds, decimals: 3)
         key("time")

@@ -1,12 +1,14 @@
 public import ClassPolicy
 import FoundationEssentials
 public import Imaging
-public import Values
+import Values
 
-/// Writes what a run finds into a folder: `detections.jsonl`, `counts.csv`, and annotated pictures or a clip where asked for.
+/// Writes what a run finds into a folder: `detections.jsonl`, `counts.csv`, of a live source `gaps.csv`, and annotated pictures or a
+/// clip where asked for.
 ///
-/// `detections.jsonl` begins with a line that says what made it; each further line is one frame, written whole.  `counts.csv` is
-/// replaced as a whole every minute and at the end, so that a reader never meets half a table.
+/// `detections.jsonl` begins with a line that says what made it; each further line is one frame, written whole. `counts.csv` is
+/// replaced as a whole every minute and at the end, so that a reader never meets half a table. A gap stands in `gaps.csv` as soon as
+/// it has ended.
 public final class RunRecorder {
     private static let refreshInterval = Duration.seconds(60)
 
@@ -14,27 +16,28 @@ public final class RunRecorder {
     private let classes: ClassList
     private let detections: OutputFile
     private var pictures: (any PictureRecorder)?
-    private var totals: CountTotals
-    private let countsFile: String?
+    private let gaps: OutputFile?
+    private let countsFile: String
     private var json = JSONWriter()
     private var lastRefresh = Duration.zero
-    private var elapsed = Duration.zero
 
     /// - Parameters:
     ///   - folder: Made where it doesn't exist.
-    ///   - directions: Every direction of every line that is counted; empty for a run without a scene, which then has no `counts.csv`.
+    ///   - recordsGaps: Of a live source; the file is there from the start, so that an empty table says that there was no gap.
     ///   - pictures: What becomes of the pictures; nil to store none.
     public init(
-        folder: String, header: RunHeader, classes: ClassList, directions: [(line: String, direction: String)],
+        folder: String, header: RunHeader, classes: ClassList, recordsGaps: Bool = false,
         pictures: (any PictureRecorder)?
     ) throws {
         self.folder = folder
         self.classes = classes
         self.pictures = pictures
-        totals = CountTotals(directions: directions)
-        countsFile = directions.isEmpty ? nil : folder + "/counts.csv"
+        countsFile = folder + "/counts.csv"
         try OutputFile.createFolder(folder)
         detections = try OutputFile(path: folder + "/detections.jsonl")
+        gaps = recordsGaps ? try OutputFile(path: folder + "/gaps.csv") : nil
+        try gaps?.write(Array(RecordedGap.csvHeader.utf8))
+        try gaps?.flush()
         json.beginObject()
         json.key("event")
         json.string("start")
@@ -44,36 +47,46 @@ public final class RunRecorder {
         try detections.write(json.bytes)
     }
 
-    /// - Parameter picture: The frame's whole picture where pictures are stored; persons in it are hidden and it is drawn on.
-    public func record(_ result: FrameResult, picture: RGBPicture?) throws {
+    /// - Parameters:
+    ///   - picture: The frame's whole picture where pictures are stored; persons in it are hidden and it is drawn on.
+    ///   - counts: All that was counted until now; nil in a run without a scene, which has no `counts.csv`.
+    public func record(_ result: FrameResult, picture: RGBPicture?, counts: CountTotals?) throws {
         json.removeAll()
         result.write(to: &json, classes: classes)
         try detections.write(json.bytes)
-        for crossing in result.crossings { totals.add(crossing, classes: classes) }
         if let picture { try pictures?.record(result, picture: picture) }
-        elapsed = result.elapsed
-        if elapsed - lastRefresh >= Self.refreshInterval {
-            lastRefresh = elapsed
-            try detections.flush()
-            try writeCounts()
+        if result.elapsed - lastRefresh >= Self.refreshInterval {
+            lastRefresh = result.elapsed
+            try refresh(counts: counts)
         }
     }
 
-    /// Takes crossings that became certain only at the end.
-    public func recordLate(_ crossings: [LineCrossing]) {
-        for crossing in crossings { totals.add(crossing, classes: classes) }
+    /// Makes the files complete until now, where nothing may come for long.
+    public func refresh(counts: CountTotals?) throws {
+        try detections.flush()
+        try write(counts)
     }
 
-    /// Completes all files.
-    public func finish() throws {
-        try detections.close()
-        try writeCounts()
-        try pictures?.finish()
+    /// Takes a gap that has ended.
+    public func record(_ gap: RecordedGap) throws(RecordingError) {
+        try gaps?.write(Array(gap.csvRow.utf8))
+        try gaps?.flush()
     }
 
-    private func writeCounts() throws(RecordingError) {
-        guard let countsFile else { return }
-        try OutputFile.replace(countsFile, with: Array(totals.csv(observed: elapsed).utf8))
+    /// Completes all files, each of them even where another one can't be.
+    ///
+    /// - Throws: The first error.
+    public func finish(counts: CountTotals?) throws {
+        let outcomes: [Result<Void, any Error>] = [
+            Result { try detections.close() }, Result { try write(counts) }, Result { try gaps?.close() },
+            Result { try pictures?.finish() },
+        ]
+        for outcome in outcomes { try outcome.get() }
+    }
+
+    private func write(_ counts: CountTotals?) throws(RecordingError) {
+        guard let counts else { return }
+        try OutputFile.replace(countsFile, with: Array(counts.csv.utf8))
     }
 }
 

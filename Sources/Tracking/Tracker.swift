@@ -50,7 +50,7 @@ public struct Tracker: Sendable {
     private var candidates: [AssignmentSolver.Candidate] = []
     private var solver = AssignmentSolver()
 
-    private let plane: MotionPlane
+    private var plane: MotionPlane
 
     /// - Parameter groundPlane: The map from the pictures to the ground, where the scene is calibrated: lost things are then looked for
     ///   where they can have gone on the ground.
@@ -97,6 +97,15 @@ public struct Tracker: Sendable {
         endedTrackIDs = things.map(\.id)
         things.removeAll(keepingCapacity: true)
         tracks.removeAll(keepingCapacity: true)
+    }
+
+    /// Ends all tracks and begins anew, for pictures of another size. Ids go on counting.
+    ///
+    /// - Parameter groundPlane: As at ``init(options:groundPlane:)``, for the new pictures.
+    public mutating func restart(groundPlane: GroundPlane?) {
+        endAllTracks()
+        plane = MotionPlane(groundPlane)
+        sizes = SizeExperience()
     }
 
     private mutating func secondsPassed(until time: Duration) -> Double {

@@ -40,7 +40,7 @@ struct Bench: ParsableCommand {
     @Option(parsing: .upToNextOption, help: "Measure this alone: \(Section.allValueStrings.joined(separator: ", ")).")
     var only = Section.allCases
 
-    enum Section: String, CaseIterable, ExpressibleByArgument { case chain, tracking, start, policy }
+    enum Section: String, CaseIterable, ExpressibleByArgument { case chain, cameras, tracking, gate, start, policy }
 
     func validate() throws {
         guard (1...1000).contains(rounds) else { throw ValidationError("--rounds takes 1 to 1000") }
@@ -72,6 +72,16 @@ struct Bench: ParsableCommand {
         }
         if only.contains(.tracking) {
             try Machine.onOneProcessor { TrackingBench(rounds: rounds).write(to: &json) }
+        }
+        if only.contains(.cameras) {
+            try CamerasBench(model: found, precision: precision, frames: frames).write(to: &json)
+        }
+        if only.contains(.gate) {
+            try Machine.onOneProcessor {
+                try GateBench(
+                    model: found, precision: precision, clip: clip ?? sampleFolder + "/road.mp4", rounds: rounds
+                ).write(to: &json)
+            }
         }
         if only.contains(.start) {
             try StartBench(

@@ -78,26 +78,32 @@ struct ChainBench {
         defer { try? FileManager.default.removeItem(at: folder) }
         let source = MemorySource(frames)
         let scene = try self.scene.map { try Scene(contentsOf: $0) }
-        var counter = try scene.map {
-            try SceneCounter(
-                scene: $0, classes: detector.classes, pictureWidth: frames.width, pictureHeight: frames.height)
-        }
         let header = RunHeader(
             programVersion: Wayside.version, policyVersion: ClassPolicy.version, policyDigest: ClassPolicy.digest,
             model: (model.name, model.manifest.sha256), source: "memory", scene: nil, start: nil)
         let recorder = try RunRecorder(
-            folder: folder.path, header: header, classes: detector.classes, directions: scene?.directions ?? [],
-            pictures: nil)
+            folder: folder.path, header: header, classes: detector.classes, pictures: nil)
         let start = Machine.processorTime
         let summary = try CameraPipeline(source: source).run(
-            detector: detector, counter: &counter,
-            onFrame: { result, picture, _ in try recorder.record(result, picture: picture) },
-            onUnreadable: { _, error in throw error }, onLateCrossings: { _, _ in })
-        try recorder.finish()
+            detector: detector, scene: scene, observer: Recordings(recorder))
+        try recorder.finish(counts: summary.counts)
         let spent = Machine.processorTime - start
         guard summary.frames == frames.frames.count else {
             throw BenchError(message: "frames were lost: \(summary.frames)")
         }
         return (spent.seconds * 1000 / Double(summary.frames), summary)
     }
+}
+
+/// Records, as the program does.
+private final class Recordings: RunObserver {
+    private let recorder: RunRecorder
+
+    init(_ recorder: RunRecorder) { self.recorder = recorder }
+
+    func frame(_ result: FrameResult, picture: RGBPicture?, summary: RunSummary) throws {
+        try recorder.record(result, picture: picture, counts: summary.counts)
+    }
+
+    func unreadable(_ stamp: FrameStamp, error: any Error) throws { throw error }
 }

@@ -16,6 +16,19 @@ enum Machine {
         return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     }
 
+    /// What this process holds now.
+    static var residentMegabytes: Double {
+        let line = (Files.text("/proc/self/status") ?? "").split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+        let kilobytes = line?.split(whereSeparator: { !$0.isNumber }).first.flatMap { Double($0) }
+        return (kilobytes ?? .nan) * 1024 / 1e6
+    }
+
+    static func sleep(_ duration: Duration) {
+        var time = timespec(
+            tv_sec: Int(duration.components.seconds), tv_nsec: Int(duration.components.attoseconds / 1_000_000_000))
+        nanosleep(&time, nil)
+    }
+
     /// Keeps this process on one processor while `work` runs: two threads that share a core's units would slow each other down, and
     /// the processor time of the one that waits for the other would be no measure.
     static func onOneProcessor<Result>(_ work: () throws -> Result) throws -> Result {

@@ -1,11 +1,14 @@
-"""Judges what ./guest left behind, prints a table, and exits with 1 unless all is right."""
+"""Judges what ./guest.py noted, prints the table of faults, and exits with 1 unless all is right."""
 
 import json
 import pathlib
-import statistics
 import sys
 
 results = pathlib.Path(sys.argv[1])
+is_emulated = sys.argv[2] == "software"
+TARGET_S = 2.0
+# What `wayside cameras` takes in software emulation, its start from the host's disk included, where nothing else runs on the host.
+USUAL_S = 4.5
 failures = 0
 
 
@@ -14,73 +17,109 @@ def read(name):
     return path.read_text(errors="replace") if path.exists() else ""
 
 
-def report(case, what, is_right, seen):
+def check(case, what, is_right, seen):
     global failures
     failures += not is_right
-    print(f"{'ok  ' if is_right else 'FAIL'}  {case:<10} {what:<52} {seen}")
+    if not is_right:
+        print(f"FAIL  {case}: {what}: {seen}")
 
 
-def lines(case):
-    """Frames and summary: the program prints an object a line."""
-    parsed = []
-    for line in read(case + ".out").splitlines():
-        try:
-            parsed.append(json.loads(line))
-        except json.JSONDecodeError:
-            report(case, "every line is JSON", False, line[:80])
-    frames = [entry for entry in parsed if entry.get("event") == "frame"]
-    summary = next((entry for entry in parsed if entry.get("event") == "summary"), {})
-    return frames, summary
+def said(entry):
+    """`stalled (unreadable), streaming`"""
+    events = [event for event in entry.get("said", []) if event["state"] != "opening"]
+    return ", ".join(e["state"] + (f" ({e['reason']})" if e["state"] != "streaming" else "") for e in events)
 
 
-def check_capture(case, count, format_name, width, height, rate):
-    frames, summary = lines(case)
-    code, error = read(case + ".code").strip(), read(case + ".err").strip().splitlines()
-    report(case, "exit code 0", code == "0", code + (f": {error[-1]}" if code != "0" and error else ""))
-    report(case, f"{count} frames", summary.get("frames") == count, summary.get("frames"))
-    description = json.dumps(summary.get("source"))
-    report(case, f"{format_name} {width}x{height}", f"{format_name} {width}x{height}" in description, description)
-    times = [frame["time_s"] for frame in frames]
-    rising = len(times) == count and all(a < b for a, b in zip(times, times[1:]))
-    report(case, "capture times rise", rising, f"{len(times)} times")
-    if len(times) > 2:
-        # Over delivered and dropped frames alike: emulation may be too slow for all.
-        gaps = [(b - a) / (1 + f["dropped"]) for a, b, f in zip(times, times[1:], frames[1:])]
-        measured = 1 / statistics.median(gaps)
-        report(case, f"{rate} frames a second", 0.8 < measured / rate < 1.25, f"{measured:.2f}")
-    return frames, summary
+# The states and reasons that each fault leads to, in this order.
+EXPECTED = {
+    "absent": "absent (notFound), streaming",
+    "disconnect": "absent (unplugged), streaming",
+    "qbuf": "stalled (unreadable), streaming",
+    "fatal": "stalled (unreadable), streaming",
+    "reqbufs": "stalled (unreadable), streaming",
+    "streamon": "stalled (unreadable), streaming",
+    "buffer": "",
+    "drops": "",
+    "hang": "stalled (timedOut), streaming",
+    "wraps": "",
+    "svideo": "stalled (noSignal), streaming",
+    "hdmi": "stalled (noSignal), streaming",
+    "resized": "stalled (formatChanged), streaming",
+    "busy": "failed (busy), streaming",
+    "forbidden": "failed (noPermission), streaming",
+    "unfed": "absent (notFound), streaming",
+    "restarted": "stalled (timedOut), absent (notFound), streaming",
+    "other size": "stalled (timedOut), absent (notFound), streaming",
+    "garbage": "stalled (timedOut), streaming",
+    "steady": "",
+    "unbound": "absent (unplugged), absent (notFound), streaming",
+    "late": "absent (notFound), streaming",
+}
 
+notes = json.loads(read("cases.json") or "{}")
+cases = {entry["case"]: entry for entry in notes.get("cases", [])}
+# A host with other work to do may make the emulation slower still.
+slowness = max(cases.get("cameras", {}).get("took_s", 0) / USUAL_S, 1) if is_emulated else 1
+allowed_s = TARGET_S * slowness
+# The steady minute: where each instruction is emulated a frame is late at times, and where the host has other work besides, the
+# driver itself can't make so many.
+allowed_loss = 1800 if slowness > 1.3 else 18 if is_emulated else 0
+check("rig", "all cases were run", (results / "finished").exists(), "")
+for failure in notes.get("failures", []):
+    check("rig", "no case failed", False, failure)
 
-def check_error(case, *words):
-    code, error = read(case + ".code").strip(), read(case + ".err").strip().splitlines()
-    last = error[-1] if error else ""
-    report(case, "exit code is not 0", code not in ("", "0", "124"), code)
-    for word in words:
-        report(case, f"says '{word}'", word in last, last)
+print("| fault | the program says | frames again after |\n| --- | --- | --- |")
+for case, expected in EXPECTED.items():
+    entry = cases.get(case)
+    if entry is None:
+        check(case, "was run", False, "")
+        continue
+    seconds = entry.get("recovered_s")
+    print(f"| {entry['fault']} | {said(entry) or 'nothing'} | {f'{seconds:.2f} s' if seconds is not None else 'no gap'} |")
+    check(case, f"says {expected or 'nothing'}", said(entry) == expected, entry.get("said"))
+    if seconds is not None:
+        check(case, f"recovers within {allowed_s:.1f} s", seconds <= allowed_s, seconds)
+    for event in entry.get("said", []):
+        if event["state"] == "streaming" and expected:
+            check(case, "the gap has a start, an end and a length", event.get("gap_s") is not None and event["gap_s"] > 0, event)
 
+# Of some faults more is known.
+entry = cases.get("buffer", {})
+check("buffer", "the broken frame is counted", entry.get("dropped", 0) >= 1, entry)
+entry = cases.get("drops", {})
+share = entry.get("dropped", 0) / max(entry.get("dropped", 0) + entry.get("frames", 0), 1)
+check("drops", "about 30 % are counted", 0.1 < share < 0.6, f"{share:.2f}")
+entry = cases.get("wraps", {})
+check("wraps", "no flood of drops", entry.get("dropped", 1000) < entry.get("frames", 0), entry)
+holder = str(cases.get("busy", {}).get("holder"))
+messages = [event.get("message", "") for event in cases.get("busy", {}).get("said", [])]
+check("busy", "the holder is named", any(f"pid {holder})" in message for message in messages), messages)
+check("other size", "has the new size", cases.get("other size size", {}).get("size") == [640, 360], cases.get("other size size"))
+entry = cases.get("steady", {})
+is_whole = entry.get("frames") == 1800 and entry.get("dropped", 1800) <= allowed_loss
+check("steady", f"1800 frames, at most {allowed_loss} lost", is_whole, entry)
+rate = (entry.get("frames", 0) - 1 + entry.get("dropped", 0)) / max(entry.get("media_s", 0), 1)
+check("steady", "30 frames a second", abs(rate - 30) < 0.3, rate)
+entry = cases.get("repeated", {})
+times, sizes = entry.get("times", []), entry.get("sizes", [])
+check("repeated", "200 recoveries", len(times) == 200, len(times))
+if len(times) == 200 and len(sizes) == 10:
+    times.sort()
+    print(f"| 200 quick faults in turn | | median {times[100]:.2f} s, longest {times[-1]:.2f} s |")
+    memory, descriptors = [size[0] for size in sizes], [size[1] for size in sizes]
+    print(f"\nresident KiB after 20, 40, ... 200 of them: {memory}; descriptors: {descriptors}")
+    check("repeated", "recovers within the target", times[-1] <= allowed_s, times[-5:])
+    # The first hundred warm it up: allocator, huge pages.
+    check("repeated", "memory does not grow", memory[-1] - memory[4] < 256, memory)
+    check("repeated", "descriptors do not grow", descriptors[-1] <= descriptors[0], descriptors)
+entry = cases.get("steady", {})
+print(f"60 s at 30 frames a second: {entry.get('frames')} frames, {entry.get('dropped')} lost ({allowed_loss} allowed here)")
 
-try:
-    cameras = [json.loads(line) for line in read("cameras.out").splitlines()]
-except json.JSONDecodeError:
-    cameras = []
-by_path = {camera["path"]: camera for camera in cameras}
-for path, driver in [("/dev/video0", "vivid"), ("/dev/video42", "v4l2 loopback")]:
-    camera = by_path.get(path, {})
-    report("cameras", f"{path} is {driver}", camera.get("driver") == driver, camera.get("driver", read("cameras.err")[-200:]))
-vivid = {entry["fourCC"]: entry for entry in by_path.get("/dev/video0", {}).get("formats", [])}
-sizes = [(size["width"], size["height"]) for size in vivid.get("YUYV", {}).get("sizes", [])]
-report("cameras", "vivid has YUYV 640x480", (640, 480) in sizes, len(vivid))
+print(f"allowed: {allowed_s:.1f} s; the target is {TARGET_S} s, and the emulation ran {slowness:.1f} times slower than usual")
 
-# vivid has no 30 a second at this size; 25 is its nearest.
-check_capture("raw", 60, "YUYV", 640, 480, 25)
-check_capture("mjpeg", 60, "MJPEG", 640, 360, 15)
-_, summary = lines("broken")
-report("broken", "drops are counted", summary.get("frames") == 40 and summary.get("dropped", 0) >= 5, summary.get("dropped"))
-check_error("busy", "busy (held by v4l2-ctl, pid " + read("busy.holder").strip() + ")")
-check_error("stalled", "no frame for 5")
-check_error("unplugged", "the camera is gone")
-check_error("absent", "no such")
-report("rig", "all cases were run", (results / "finished").exists(), "")
+cameras = {camera["path"]: camera for camera in map(json.loads, read("cameras.out").splitlines())}
+check("cameras", "six vivid devices are listed", sum(c["driver"] == "vivid" for c in cameras.values()) == 6, list(cameras))
+check("cameras", "a multi-planar one has formats", bool(cameras.get("/dev/video3", {}).get("formats")), cameras.get("/dev/video3"))
 
 if failures:
     print(f"\n{failures} failed\n\nseconds since boot:\n{read('times')}")

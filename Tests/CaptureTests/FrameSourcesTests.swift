@@ -67,7 +67,7 @@ struct FrameSourcesTests {
 
     /// MJPEG without an end, as network cameras send it.
     @Test func aStreamOverHTTPIsLive() throws {
-        let server = try StreamServer(rate: 50, frames: 150, size: "64x48")
+        let server = try StreamServer(rate: 50, frames: 150, sizes: ["64x48"])
         let source = try FrameSources.open("http://127.0.0.1:\(server.port)/stream")
         #expect(source.info.kind == .stream)
         #expect(source.info.isLive)
@@ -90,7 +90,7 @@ struct FrameSourcesTests {
     }
 
     @Test func cancellingAStreamWakesItsReader() throws {
-        let server = try StreamServer(rate: 50, frames: 20, size: "64x48", staysOpen: true)
+        let server = try StreamServer(rate: 50, frames: 20, sizes: ["64x48"], staysOpen: true)
         let source = try FrameSources.open("http://127.0.0.1:\(server.port)/stream")
         Thread {
             Thread.sleep(forTimeInterval: 0.6)

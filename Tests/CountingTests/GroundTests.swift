@@ -127,11 +127,11 @@ struct GroundTests {
         // Three of four on one line.
         let line =
             "{picture: [0.1, 0.5], ground: [0, 0]}, {picture: [0.5, 0.5], ground: [5, 0]}, {picture: [0.9, 0.5], ground: [10, 0]}, {picture: [0.5, 0.9], ground: [5, 5]}"
-        #expect(throws: SceneError.self) { try counter(line) }
+        #expect(throws: SettingsError.self) { try counter(line) }
         // Five points, one of them far from where the others put it.
         let wrong =
             "{picture: [0, 0], ground: [0, 0]}, {picture: [1, 0], ground: [10, 0]}, {picture: [1, 1], ground: [10, 10]}, {picture: [0, 1], ground: [0, 10]}, {picture: [0.5, 0.5], ground: [9, 1]}"
-        let error = #expect(throws: SceneError.self) { try counter(wrong) }
+        let error = #expect(throws: SettingsError.self) { try counter(wrong) }
         #expect(error?.description.contains("does not fit the other points") == true)
     }
 }

@@ -164,7 +164,7 @@ struct SceneTests {
         ("name: &a A\nlines: []", "scene.yaml:1: anchors and aliases"),
         ("a: [&a [x, x], &b [*a, *a]]", "anchors and aliases"),
     ]) func namesWhatIsWrongAndWhere(yaml: String, message: String) {
-        let error = #expect(throws: SceneError.self) { try Scene(yaml: yaml, file: "scene.yaml") }
+        let error = #expect(throws: SettingsError.self) { try Scene(yaml: yaml, file: "scene.yaml") }
         #expect(error?.description.contains(message) == true, "\(error?.description ?? "no error")")
         #expect(error?.description.hasPrefix("scene.yaml") == true)
         #expect(error?.description.contains("\n") == false)
@@ -180,32 +180,32 @@ struct SceneTests {
 
     @Test func hugeAndDeepTextsAreRefusedQuickly() throws {
         let deep = String(repeating: "[", count: 100_000)
-        #expect(throws: SceneError.self) { try Scene(yaml: deep, file: "a.yaml") }
+        #expect(throws: SettingsError.self) { try Scene(yaml: deep, file: "a.yaml") }
         let long = "name: A\nlines: [" + String(repeating: "{name: L},", count: 90_000) + "]"
-        #expect(throws: SceneError.self) { try Scene(yaml: long, file: "a.yaml") }
+        #expect(throws: SettingsError.self) { try Scene(yaml: long, file: "a.yaml") }
         let folder = try ScratchFolder()
         let huge = try folder.write(String(repeating: "#\n", count: 3_000_000), to: "huge.yaml")
-        #expect(throws: SceneError.self) { try Scene(contentsOf: huge) }
+        #expect(throws: SettingsError.self) { try Scene(contentsOf: huge) }
     }
 
     @Test func filesThatCantBeRead() throws {
         let folder = try ScratchFolder()
-        let absent = #expect(throws: SceneError.self) { try Scene(contentsOf: "absent/scene.yaml") }
+        let absent = #expect(throws: SettingsError.self) { try Scene(contentsOf: "absent/scene.yaml") }
         #expect(absent?.description.hasPrefix("absent/scene.yaml: can't be opened (No such file or directory)") == true)
-        let directory = #expect(throws: SceneError.self) { try Scene(contentsOf: folder.path) }
+        let directory = #expect(throws: SettingsError.self) { try Scene(contentsOf: folder.path) }
         #expect(directory?.description.contains("Is a directory") == true)
-        let device = #expect(throws: SceneError.self) { try Scene(contentsOf: "/dev/zero") }
+        let device = #expect(throws: SettingsError.self) { try Scene(contentsOf: "/dev/zero") }
         #expect(device?.description.contains("larger than") == true)
         let binary = folder.url.appendingPathComponent("binary.yaml")
         try Data([0xff, 0xfe, 0x00, 0xd8, 0xff]).write(to: binary)
-        let noText = #expect(throws: SceneError.self) { try Scene(contentsOf: binary.path) }
+        let noText = #expect(throws: SettingsError.self) { try Scene(contentsOf: binary.path) }
         #expect(noText?.description.contains("not text") == true)
     }
 
     @Test func aClassTheModelLacks() throws {
         let scene = try Scene(yaml: Self.complete.replacing("[car, truck]", with: "[car, bus]"), file: "scene.yaml")
         let list = try TestClasses.list()
-        let error = #expect(throws: SceneError.self) {
+        let error = #expect(throws: SettingsError.self) {
             try SceneCounter(scene: scene, classes: list, pictureWidth: 1280, pictureHeight: 720)
         }
         #expect(
@@ -215,11 +215,11 @@ struct SceneTests {
     @Test func picturesOfAnotherShape() throws {
         let scene = try Scene(yaml: Self.complete, file: "scene.yaml")
         let list = try TestClasses.list()
-        let error = #expect(throws: SceneError.self) {
+        let error = #expect(throws: SettingsError.self) {
             try SceneCounter(scene: scene, classes: list, pictureWidth: 640, pictureHeight: 480)
         }
         #expect(error?.description.contains("1280x720 has another shape than the pictures, which are 640x480") == true)
-        #expect(throws: SceneError.self) {
+        #expect(throws: SettingsError.self) {
             try SceneCounter(scene: scene, classes: list, pictureWidth: 0, pictureHeight: 0)
         }
         #expect(throws: Never.self) {

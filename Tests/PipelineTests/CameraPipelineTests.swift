@@ -1,5 +1,4 @@
 import Capture
-import Counting
 import Imaging
 import Pipeline
 import Recording
@@ -44,18 +43,13 @@ private final class ScriptedSource: FrameSource {
 @Suite struct CameraPipelineTests {
     private func run(
         _ steps: [ScriptedSource.Step], options: CameraPipeline.Options = .init(),
-        onFrame: (Int, CameraPipeline) throws -> Void = { _, _ in }
+        onFrame: @escaping (Int, CameraPipeline) throws -> Void = { _, _ in }
     ) throws -> (summary: RunSummary, frames: [Int]) {
         let pipeline = CameraPipeline(source: ScriptedSource(steps), options: options)
-        var frames: [Int] = []
-        var counter: SceneCounter?
-        let summary = try pipeline.run(
-            detector: nil, counter: &counter,
-            onFrame: { result, _, _ in
-                frames.append(result.stamp.index)
-                try onFrame(result.stamp.index, pipeline)
-            }, onUnreadable: { _, _ in }, onLateCrossings: { _, _ in })
-        return (summary, frames)
+        let observer = Observations()
+        observer.onFrame = { try onFrame($0.stamp.index, pipeline) }
+        let summary = try pipeline.run(detector: nil, observer: observer)
+        return (summary, observer.frames.map(\.stamp.index))
     }
 
     @Test func everyFrameOfARecordingComesInOrder() throws {

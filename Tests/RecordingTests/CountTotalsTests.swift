@@ -23,8 +23,9 @@ import Values
         totals.add(crossing("B", "in", 0), classes: classes)
         totals.add(crossing("B", "in", 0), classes: classes)
         totals.add(crossing("A", "out, \"fast\"", 0), classes: classes)
+        totals.observed = .milliseconds(1500)
         #expect(
-            totals.csv(observed: .milliseconds(1500)) == """
+            totals.csv == """
                 line,direction,class,count,observed_s,policy
                 A,in,,0,1.5,\(ClassPolicy.digest)
                 A,"out, ""fast""\",car,1,1.5,\(ClassPolicy.digest)

@@ -210,6 +210,45 @@ import Testing
         }
     }
 
+    /// Every key that a site file has, at the top and of a camera. A site names models and scenes; it makes no class.
+    @Test func noSiteKeyLiftsIt() throws {
+        let folder = try ScratchFolder()
+        try folder.write(try Self.manifest(with: "angry man", name: "mixed"), to: "mixed.yaml")
+        let reader = try String(
+            contentsOf: SharedFiles.packageRoot.appendingPathComponent("Sources/Pipeline/Site/SiteReader.swift"),
+            encoding: .utf8)
+        var keys: Set<String> = ["policy", "allow", "map", "exclude", "classes", "person_model"]
+        for call in ["required(\"", "optional(\""] {
+            for found in reader.ranges(of: call) {
+                keys.insert(String(reader[found.upperBound...].prefix { $0 != "\"" }))
+            }
+        }
+        #expect(keys.isSuperset(of: ["model", "scene", "save", "controls", "min_score"]), "\(keys)")
+        let sample = SharedFiles.packageRoot.appendingPathComponent("models/sample/road.mp4").path
+        func run(_ site: String) throws -> Program.Outcome {
+            try Program(["run", "--config", try folder.write(site, to: "site.yaml")], folder: folder.url).run()
+        }
+        #expect(try run("cameras:\n  - {name: a, source: \(sample), model: mixed.yaml}\n").status == 3)
+        #expect(try run("model: mixed.yaml\ncameras:\n  - {name: a, source: \(sample)}\n").status == 3)
+        for key in keys where key != "cameras" {
+            for value in ["off", "[angry man]", "{angry man: car}"] {
+                for site in [
+                    "model: mixed.yaml\n\(key == "model" ? "" : "\(key): \(value)\n")cameras:\n  - {name: a, source: \(sample)}\n",
+                    "model: mixed.yaml\ncameras:\n  - name: a\n    source: \(sample)\n    \(key): \(value)\n",
+                ] {
+                    let outcome = try run(site)
+                    #expect([1, 3].contains(outcome.status) && outcome.output.isEmpty, "\(site): \(outcome.status)")
+                }
+            }
+        }
+        // A scene's excluded class, named in a site.
+        try folder.write(
+            "name: a\nclasses: [angry man]\nlines:\n  - {name: L, points: [[0, 0], [1, 1]], left_to_right: in}\n",
+            to: "scene.yaml")
+        let outcome = try run("cameras:\n  - {name: a, source: \(sample), scene: scene.yaml, model: yolox-nano}\n")
+        #expect(outcome.status == 1 && outcome.errors.contains("angry man"))
+    }
+
     /// Every environment variable that the program's sources name.
     @Test func noVariableOfTheProgramLiftsIt() throws {
         let root = SharedFiles.packageRoot.appendingPathComponent("Sources").path

@@ -6,6 +6,7 @@ from pathlib import Path
 import onnx
 import torch
 
+from labels import CLASSES
 from network import Exported, load_published
 from train import trained
 
@@ -38,6 +39,21 @@ def mixed(tuned, base, share):
     return tuned
 
 
+def shift(text):
+    """By how much a class's log odds are changed: "ambulance=-1"."""
+    name, amount = text.split("=")
+    return CLASSES.index(name), float(amount)
+
+
+@torch.no_grad()
+def shifted(detector, shifts):
+    """The odds of classes corrected for how often training showed them; what is alike either way goes to the other class then."""
+    for index, amount in shifts:
+        for head in detector.heads:
+            head.classes.bias[index] += amount
+    return detector
+
+
 def main():
     from widening import widened
 
@@ -45,12 +61,13 @@ def main():
     parser.add_argument("--base", required=True, help="the published yolox_nano.onnx")
     parser.add_argument("--checkpoint", help="of train.py; without it the base network itself is written")
     parser.add_argument("--shares", type=shares, default="1,1,1", help=shares.__doc__ + " The rest is the base network's weights.")
+    parser.add_argument("--shift", type=shift, action="append", default=[], help=shift.__doc__ + " May be repeated.")
     parser.add_argument("--size", type=int, help="fix the picture's side; without it height and width are left open")
     parser.add_argument("--out", required=True, type=Path)
     options = parser.parse_args()
     detector = load_published(options.base)
     if options.checkpoint:
-        detector = mixed(trained(options.checkpoint), widened(detector), options.shares)
+        detector = shifted(mixed(trained(options.checkpoint), widened(detector), options.shares), options.shift)
     export(detector, options.out, options.size)
 
 

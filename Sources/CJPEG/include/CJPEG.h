@@ -68,6 +68,10 @@ CJPEGStatus cjpeg_decoder_read_planes(CJPEGDecoder *decoder, const CJPEGPlan *pl
 // Decodes the picture at full size into packed RGB rows without padding.
 CJPEGStatus cjpeg_decoder_read_rgb(CJPEGDecoder *decoder, uint8_t *rgb);
 
+// The picture's luma at a scale of eighths/8: its size, then its rows without padding. The chroma is read over, not decoded.
+CJPEGStatus cjpeg_decoder_plan_luma(CJPEGDecoder *decoder, unsigned eighths, size_t *width, size_t *height);
+CJPEGStatus cjpeg_decoder_read_luma(CJPEGDecoder *decoder, uint8_t *luma);
+
 typedef struct CJPEGEncoder CJPEGEncoder;
 
 CJPEGEncoder *cjpeg_encoder_create(void);

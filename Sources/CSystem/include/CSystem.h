@@ -2,6 +2,8 @@
 // What Swift's Glibc module lacks or can't be used without its private modules.
 #include <stdint.h>
 #include <sys/eventfd.h>
+#include <sys/inotify.h>
+#include <sys/sysmacros.h>
 #include <time.h>
 
 #include "child_process.h"

@@ -1,32 +1,32 @@
 import CVideo4Linux
 import Values
 
-/// The time of a camera's frames.
-struct CameraClock {
+/// The time of a camera's frames, on CLOCK_MONOTONIC.
+///
+/// A driver's timestamp counts where the driver says that it is of that clock, be it of a frame's first row, its last, or the start of
+/// exposure. Timestamps of other clocks (a writer's own, copied by a loopback device), wrapped ones and other nonsense, in the
+/// future or of more than a minute ago, count for nothing: then it is the moment of asking.
+package struct CameraClock {
     private var last = Duration.zero
 
-    init() {}
+    package init() {}
 
-    /// The kernel's capture time, which never goes backwards here; the moment of asking where the driver has no such clock.
-    mutating func time(of buffer: v4l2_buffer) -> FrameTime {
-        last = max(last, Self.captureTime(of: buffer) ?? MonotonicClock.now)
-        return FrameTime(monotonic: last, civil: MonotonicClock.civilTime(of: last))
+    /// Never goes backwards.
+    package mutating func time(of buffer: CapturedBuffer, now: Duration) -> Duration {
+        last = max(last, Self.captureTime(of: buffer, now: now) ?? now)
+        return last
     }
 
     /// Zero where it can't be told.
-    func age(of buffer: v4l2_buffer) -> Duration {
-        Self.captureTime(of: buffer).map { max(MonotonicClock.now - $0, .zero) } ?? .zero
+    package func age(of buffer: CapturedBuffer, now: Duration) -> Duration {
+        Self.captureTime(of: buffer, now: now).map { now - $0 } ?? .zero
     }
 
-    /// On CLOCK_MONOTONIC; nil for other clocks (a writer's own, copied by a loopback device) and for nonsense: times in the
-    /// future, or of more than a minute ago.
-    private static func captureTime(of buffer: v4l2_buffer) -> Duration? {
+    private static func captureTime(of buffer: CapturedBuffer, now: Duration) -> Duration? {
         guard buffer.flags & UInt32(V4L2_BUF_FLAG_TIMESTAMP_MASK) == UInt32(V4L2_BUF_FLAG_TIMESTAMP_MONOTONIC) else {
             return nil
         }
-        var timestamp = buffer.timestamp
-        let time = Duration.nanoseconds(Int64(clamping: v4l2_timeval_to_ns(&timestamp)))
-        let age = MonotonicClock.now - time
-        return age >= .zero && age < .seconds(60) ? time : nil
+        let age = now - buffer.timestamp
+        return age >= .zero && age < .seconds(60) ? buffer.timestamp : nil
     }
 }

@@ -2,8 +2,9 @@
 public struct CameraDevice: Hashable, Sendable, Encodable {
     /// `/dev/video0`. May be another after the next start.
     public var path: String
-    /// Links that name the same camera, or the same socket, after the next start: `/dev/v4l/by-id/...`, `/dev/v4l/by-path/...`.
-    public var stablePaths: [String]
+    /// Names of the same camera, or the same socket, that hold after the next start: `/dev/v4l/by-id/...`,
+    /// `/dev/v4l/by-path/...`, `usb:046d:0825:5A1B2C`.
+    public var stableNames: [String]
     /// `uvcvideo`
     public var driver: String
     /// The camera's name for people.
@@ -15,11 +16,11 @@ public struct CameraDevice: Hashable, Sendable, Encodable {
     public var problem: String?
 
     public init(
-        path: String, stablePaths: [String], driver: String, card: String, busInfo: String, formats: [CameraFormat],
+        path: String, stableNames: [String], driver: String, card: String, busInfo: String, formats: [CameraFormat],
         problem: String? = nil
     ) {
         self.path = path
-        self.stablePaths = stablePaths
+        self.stableNames = stableNames
         self.driver = driver
         self.card = card
         self.busInfo = busInfo
@@ -36,7 +37,7 @@ public struct CameraDevice: Hashable, Sendable, Encodable {
     public var text: String {
         let origin = [driver, busInfo].filter { !$0.isEmpty }.joined(separator: ", ")
         var lines = ["\(path)  \(card)" + (origin.isEmpty ? "" : " (\(origin))")]
-        lines += stablePaths.map { "    \($0)" }
+        lines += stableNames.map { "    \($0)" }
         if let problem { lines.append("    \(problem)") }
         for format in formats {
             let remark = format.isNative ? "" : " (through libv4lconvert)"

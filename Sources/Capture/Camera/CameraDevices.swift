@@ -9,12 +9,12 @@ public enum CameraDevices {
     /// encoders, the metadata of a webcam.
     public static func list() -> [CameraDevice] {
         let numbers = DirectoryEntries.names(in: "/dev")
-            .filter { $0.hasPrefix("video") }.compactMap { Int($0.dropFirst("video".count)) }.sorted()
+            .compactMap { DeviceTree.number(ofNode: $0) }.sorted()
         guard !numbers.isEmpty else { return [] }
-        let links = stableLinks()
+        let names = stableNames()
         return numbers.compactMap { number in
             let path = "/dev/video\(number)"
-            return describe(path, name: "video\(number)", stablePaths: links[path] ?? [])
+            return describe(path, name: "video\(number)", stableNames: names[path] ?? [])
         }
     }
 
@@ -24,23 +24,23 @@ public enum CameraDevices {
         return devices.map(\.text).joined(separator: "\n")
     }
 
-    private static func describe(_ path: String, name: String, stablePaths: [String]) -> CameraDevice? {
+    private static func describe(_ path: String, name: String, stableNames: [String]) -> CameraDevice? {
         do {
             let device = try V4L2Device(path: path)
             let capability = try device.capability()
             let abilities = CaptureAbilities(capability)
             guard abilities.capturesPictures else { return nil }
             return CameraDevice(
-                path: path, stablePaths: stablePaths, driver: CString.text(capability.driver),
+                path: path, stableNames: stableNames, driver: CString.text(capability.driver),
                 card: CString.text(capability.card), busInfo: CString.text(capability.bus_info),
-                formats: FormatEnumeration(device: device).formats(),
-                problem: abilities.problem)
+                formats: FormatEnumeration(device: device, type: abilities.type).formats(),
+                problem: abilities.problem(of: path)?.message)
         } catch let error as CaptureError where error.reason != .notFound && error.reason != .unplugged {
             // What it is can't be asked. Its first node is the camera, further ones are metadata.
             let attributes = "/sys/class/video4linux/\(name)"
             guard TextFile.firstLine(of: attributes + "/index") == "0" else { return nil }
             return CameraDevice(
-                path: path, stablePaths: stablePaths, driver: "",
+                path: path, stableNames: stableNames, driver: "",
                 card: TextFile.firstLine(of: attributes + "/name") ?? "", busInfo: "", formats: [],
                 problem: error.message)
         } catch {
@@ -48,16 +48,17 @@ public enum CameraDevices {
         }
     }
 
-    /// For each node the links in /dev/v4l that lead to it.
-    private static func stableLinks() -> [String: [String]] {
-        var links: [String: [String]] = [:]
-        for folder in ["/dev/v4l/by-id", "/dev/v4l/by-path"] {
+    /// For each node the links in /dev/v4l that lead to it, and its name on USB.
+    private static func stableNames() -> [String: [String]] {
+        var names: [String: [String]] = [:]
+        for folder in DeviceTree().linkFolders {
             for name in DirectoryEntries.names(in: folder).sorted() {
                 guard let node = realpath("\(folder)/\(name)", nil) else { continue }
-                links[String(cString: node), default: []].append("\(folder)/\(name)")
+                names[String(cString: node), default: []].append("\(folder)/\(name)")
                 free(node)
             }
         }
-        return links
+        for (node, name) in USBCameras(tree: DeviceTree()).names() { names[node, default: []].append("\(name)") }
+        return names
     }
 }

@@ -6,7 +6,7 @@ public struct SourceGap: Hashable, Sendable {
     public var start: FrameTime
     /// The first frame after it; at the end of the run, the end. nil while the gap lasts.
     public var end: FrameTime?
-    /// What went wrong first. Its ``CaptureError/reason`` is for programs, its ``CaptureError/message`` for people.
+    /// What went wrong: first, in a gap that has ended; now, in one that lasts. Its ``CaptureError/reason`` is for programs, its ``CaptureError/message`` for people.
     public var error: CaptureError
 
     public init(start: FrameTime, end: FrameTime? = nil, error: CaptureError) {

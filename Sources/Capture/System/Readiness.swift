@@ -3,7 +3,8 @@ import Values
 
 /// Waits for descriptors: `poll` with a deadline that signals don't stretch.
 package enum Readiness {
-    /// What `poll` reports of each descriptor: data (POLLIN), the other end gone (POLLHUP), an error (POLLERR); 0 for nothing.
+    /// What `poll` reports of each descriptor: data (POLLIN), a camera's event (POLLPRI), the other end gone (POLLHUP), an error
+    /// (POLLERR); 0 for nothing.
     package struct Events {
         package var first: Int16
         package var second: Int16
@@ -17,10 +18,11 @@ package enum Readiness {
     package static func wait(for first: Int32, _ second: Int32, _ third: Int32 = -1, until deadline: Duration?)
         -> Events?
     {
-        withUnsafeTemporaryAllocation(of: pollfd.self, capacity: 3) { entries in
-            entries.initializeElement(at: 0, to: pollfd(fd: first, events: Int16(POLLIN), revents: 0))
-            entries.initializeElement(at: 1, to: pollfd(fd: second, events: Int16(POLLIN), revents: 0))
-            entries.initializeElement(at: 2, to: pollfd(fd: third, events: Int16(POLLIN), revents: 0))
+        let wanted = Int16(POLLIN | POLLPRI)
+        return withUnsafeTemporaryAllocation(of: pollfd.self, capacity: 3) { entries in
+            entries.initializeElement(at: 0, to: pollfd(fd: first, events: wanted, revents: 0))
+            entries.initializeElement(at: 1, to: pollfd(fd: second, events: wanted, revents: 0))
+            entries.initializeElement(at: 2, to: pollfd(fd: third, events: wanted, revents: 0))
             while true {
                 var milliseconds: Int32 = -1
                 if let deadline {

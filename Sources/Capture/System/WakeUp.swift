@@ -3,11 +3,11 @@ import Glibc
 import Synchronization
 
 /// A flag that any thread may raise and that a thread blocked in `poll` sees at once, by an eventfd.
-final class WakeUp: Sendable {
+package final class WakeUp: Sendable {
     private let event: OwnedDescriptor
     private let raised = Atomic(false)
 
-    init(source: String) throws {
+    package init(source: String) throws {
         let descriptor = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
         guard descriptor >= 0 else {
             throw CaptureError(
@@ -17,11 +17,11 @@ final class WakeUp: Sendable {
     }
 
     /// Readable while the flag is raised.
-    var descriptor: Int32 { event.number }
+    package var descriptor: Int32 { event.number }
 
-    var isRaised: Bool { raised.load(ordering: .acquiring) }
+    package var isRaised: Bool { raised.load(ordering: .acquiring) }
 
-    func raise() {
+    package func raise() {
         raised.store(true, ordering: .releasing)
         eventfd_write(event.number, 1)
     }

@@ -1,6 +1,6 @@
 /// What `ffmpeg` is asked to read, and the options that this kind of input needs.
-struct FFmpegInput: Hashable, Sendable {
-    enum Kind: Hashable, Sendable { case file, http, rtsp }
+package struct FFmpegInput: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable { case file, http, rtsp }
 
     /// As ffmpeg takes it.
     let argument: String
@@ -28,7 +28,7 @@ struct FFmpegInput: Hashable, Sendable {
     }
 
     /// `rtsp://user:secret@camera/1` as `rtsp://user:***@camera/1`.
-    static func withoutPassword(_ url: String) -> String {
+    package static func withoutPassword(_ url: String) -> String {
         guard let scheme = url.firstRange(of: "://") else { return url }
         let authority = url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         guard let at = authority.lastIndex(of: "@"), let colon = authority[..<at].firstIndex(of: ":") else {

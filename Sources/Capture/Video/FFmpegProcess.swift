@@ -17,11 +17,7 @@ final class FFmpegProcess: ByteSource, @unchecked Sendable {
 
     /// - Parameter patience: How long a read may wait for bytes; nil for ever.
     init(_ input: FFmpegInput, output: FFmpegOutput, patience: Duration?, cancelled: WakeUp) throws {
-        guard let program = ChildProcess.findProgram("ffmpeg") else {
-            throw CaptureError(
-                source: input.name, reason: .toolMissing,
-                message: "ffmpeg, which reads videos and streams, is missing; install it (apt install ffmpeg)")
-        }
+        let program = try Self.program(for: input)
         self.input = input
         self.patience = patience
         self.cancelled = cancelled
@@ -35,6 +31,14 @@ final class FFmpegProcess: ByteSource, @unchecked Sendable {
     }
 
     deinit { child.stop() }
+
+    /// - Throws: ``CaptureError/Reason/toolMissing``.
+    static func program(for input: FFmpegInput) throws -> String {
+        if let program = ChildProcess.findProgram("ffmpeg") { return program }
+        throw CaptureError(
+            source: input.name, reason: .toolMissing,
+            message: "ffmpeg, which reads videos and streams, is missing; install it (apt install ffmpeg)")
+    }
 
     /// Kills and reaps the child; a blocked read throws ``Cancelled``.
     func cancel() {

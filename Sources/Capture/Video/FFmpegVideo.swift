@@ -13,6 +13,7 @@ final class FFmpegVideo: @unchecked Sendable {
     let input: FFmpegInput
     private let cancelled: WakeUp
     private let process: FFmpegProcess
+    private let output: FFmpegOutput
     private var reader: NUTReader<FFmpegProcess>
 
     /// - Throws: ``CaptureError`` with ffmpeg's own message; ``FFmpegProcess/Cancelled``.
@@ -32,6 +33,7 @@ final class FFmpegVideo: @unchecked Sendable {
         frameRate = process.log.frameRate
         duration = process.log.duration
         self.input = input
+        self.output = output
         self.cancelled = cancelled
         self.process = process
     }
@@ -48,7 +50,13 @@ final class FFmpegVideo: @unchecked Sendable {
         do {
             if isCancelled { return nil }
             if let frame = try reader.nextFrame() {
-                // ffmpeg scales all frames to the size of the first.
+                if output == .stream, frame.byteCount != layout.byteCount {
+                    throw CaptureError(
+                        source: input.name, reason: .formatChanged,
+                        message:
+                            "its frames have another size than \(layout.width)x\(layout.height) now; it is opened anew")
+                }
+                // Of a recording ffmpeg scales all frames to the size of the first.
                 guard frame.byteCount == layout.byteCount else {
                     throw NUTError.malformed("a frame of \(frame.byteCount) bytes where \(layout.byteCount) are due")
                 }
@@ -82,8 +90,9 @@ final class FFmpegVideo: @unchecked Sendable {
             process.input.kind == .file
             ? "check that it is a complete video or picture"
             : "check the address, the password and that the camera is on"
+        let isForbidden = ["401 Unauthorized", "403 Forbidden"].contains { reason.contains($0) }
         return CaptureError(
-            source: process.input.name, reason: .unreadable,
+            source: process.input.name, reason: isForbidden ? .noPermission : .unreadable,
             message: "ffmpeg could not read it: \(reason); \(advice)")
     }
 }

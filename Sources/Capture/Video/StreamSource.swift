@@ -14,12 +14,15 @@ public final class StreamSource: FrameSource, @unchecked Sendable {
     private let video: FFmpegVideo
     private let latest: LatestFrame
     private let reader: DedicatedThread.Handle
+    private let stallTimeout: Duration
     // The pulling thread's alone.
     private var clock = StreamClock()
     private var index = 0
 
-    /// A stream that sends nothing for so long has failed. Longer than ffmpeg's own time-out, whose message says more.
+    /// A stream that sends no first frame for so long has failed. Longer than ffmpeg's own time-out, whose message says more.
     static let patience = Duration.seconds(15)
+    /// Networks falter for longer than cables do.
+    private static let leastStallTimeout = Duration.seconds(5)
 
     /// Opens a stream, and waits until its first frame is decoded.
     ///
@@ -31,11 +34,14 @@ public final class StreamSource: FrameSource, @unchecked Sendable {
             throw CaptureError(
                 source: url, reason: .unsupported, message: "not an rtsp, rtsps, http or https address")
         }
-        try self.init(try FFmpegVideo(input, patience: Self.patience))
+        try self.init(try FFmpegVideo(input, output: .stream, patience: Self.patience))
     }
 
-    init(_ video: FFmpegVideo) throws {
+    /// - Parameter stallTimeout: Between two frames; see ``CameraOptions/stallTimeout``.
+    init(_ video: FFmpegVideo, stallTimeout: Duration? = nil) throws {
         self.video = video
+        self.stallTimeout = CameraOptions(stallTimeout: stallTimeout).stallTimeout(
+            atRate: video.frameRate, atLeast: Self.leastStallTimeout)
         info = SourceInfo(video, kind: .stream)
         let latest = try LatestFrame(byteCount: video.layout.byteCount, source: info.name)
         self.latest = latest
@@ -64,11 +70,17 @@ public final class StreamSource: FrameSource, @unchecked Sendable {
     public func cancel() { video.cancel() }
 
     private func waitForFrame() throws -> LatestFrame.Arrival? {
+        let deadline = MonotonicClock.now + stallTimeout
         while !video.isCancelled {
             latest.news.lower()
             if let frame = try latest.take() { return frame }
-            // The reader has a deadline and tells of its passing.
-            _ = Readiness.wait(for: latest.news.descriptor, video.cancellationDescriptor, until: nil)
+            if Readiness.wait(for: latest.news.descriptor, video.cancellationDescriptor, until: deadline) == nil {
+                throw CaptureError(
+                    source: info.name, reason: .timedOut,
+                    message:
+                        "no frame for \(SourceInfo.text(ofRate: stallTimeout.seconds)) s; check the camera and the network"
+                )
+            }
         }
         return nil
     }

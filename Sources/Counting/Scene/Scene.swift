@@ -35,30 +35,32 @@ public struct Scene: Hashable, Sendable {
     /// Where `classes` stands in the file.
     let classesLine: Int?
 
+    private static let text = SettingsText(kind: "scene", need: "a name and at least one line")
+
     /// Reads and checks a scene file.
     ///
-    /// - Throws: ``SceneError`` for a file that can't be read or has anything wrong with it: nothing unknown, doubtful or out of
+    /// - Throws: ``SettingsError`` for a file that can't be read or has anything wrong with it: nothing unknown, doubtful or out of
     ///   place is passed over.
-    public init(contentsOf path: String) throws(SceneError) {
-        try self.init(yaml: SceneText.read(path), file: path)
+    public init(contentsOf path: String) throws(SettingsError) {
+        try self.init(yaml: Self.text.read(path), file: path)
     }
 
     /// - Parameters:
     ///   - yaml: The text of a scene file.
     ///   - file: What to call it in messages.
-    public init(yaml: String, file: String) throws(SceneError) {
-        let root = try SceneText.compose(yaml, file: file)
+    public init(yaml: String, file: String) throws(SettingsError) {
+        let root = try Self.text.compose(yaml, file: file)
         try root.allow(["name", "size", "classes", "lines", "zones", "calibration", "segments"])
         var reader = SceneReader()
         self.file = file
         name = try root.required("name").name()
-        size = try root.optional("size").map { node throws(SceneError) in try reader.readSize(node) }
+        size = try root.optional("size").map { node throws(SettingsError) in try reader.readSize(node) }
         let classesNode = root.optional("classes")
-        classes = try classesNode.map { node throws(SceneError) in try reader.readClasses(node) }
+        classes = try classesNode.map { node throws(SettingsError) in try reader.readClasses(node) }
         classesLine = classesNode?.line
         lines = try reader.readLines(root.optional("lines"))
         zones = try reader.readZones(root.optional("zones"))
-        calibration = try root.optional("calibration").map { node throws(SceneError) in
+        calibration = try root.optional("calibration").map { node throws(SettingsError) in
             try reader.readCalibration(node)
         }
         segments = try reader.readSegments(root.optional("segments"), lines: lines)

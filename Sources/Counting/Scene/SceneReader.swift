@@ -8,7 +8,7 @@ struct SceneReader {
     private static let mostItems = 500
     private static let mostPoints = 500
 
-    mutating func readSize(_ node: SceneNode) throws(SceneError) -> Scene.Size {
+    mutating func readSize(_ node: SettingsNode) throws(SettingsError) -> Scene.Size {
         let value = try node.point()
         guard value.x >= 1, value.y >= 1, value.x <= 100_000, value.y <= 100_000, value == value.rounded(.down) else {
             throw node.error("expected the picture's width and height in pixels, as in [1280, 720]")
@@ -18,7 +18,7 @@ struct SceneReader {
         return size
     }
 
-    func readClasses(_ node: SceneNode) throws(SceneError) -> [String] {
+    func readClasses(_ node: SettingsNode) throws(SettingsError) -> [String] {
         var names: [String] = []
         for item in try node.items(atMost: Self.mostItems) {
             let name = try item.name()
@@ -35,8 +35,8 @@ struct SceneReader {
         return names
     }
 
-    func readLines(_ node: SceneNode?) throws(SceneError) -> [SceneLine] {
-        try readNamed(node) { item throws(SceneError) in
+    func readLines(_ node: SettingsNode?) throws(SettingsError) -> [SceneLine] {
+        try readNamed(node) { item throws(SettingsError) in
             try item.allow(["name", "points", "left_to_right", "right_to_left", "arm", "role"])
             let points = try self.readPoints(item.required("points"))
             guard points.count >= 2 else { throw item.error("a line needs two or more points") }
@@ -49,7 +49,7 @@ struct SceneReader {
                 throw item.error("counts no direction; give left_to_right or right_to_left a name")
             }
             let arm = try item.optional("arm")?.name()
-            let role = try item.optional("role").map { node throws(SceneError) in
+            let role = try item.optional("role").map { node throws(SettingsError) in
                 guard let role = SceneLine.Role(rawValue: try node.name()) else {
                     throw node.error("expected entry or exit")
                 }
@@ -64,8 +64,8 @@ struct SceneReader {
         }
     }
 
-    func readZones(_ node: SceneNode?) throws(SceneError) -> [SceneZone] {
-        try readNamed(node) { item throws(SceneError) in
+    func readZones(_ node: SettingsNode?) throws(SettingsError) -> [SceneZone] {
+        try readNamed(node) { item throws(SettingsError) in
             try item.allow(["name", "points"])
             let points = try self.readPoints(item.required("points"))
             guard points.count >= 3 else { throw item.error("a zone needs three or more points") }
@@ -78,8 +78,8 @@ struct SceneReader {
         }
     }
 
-    func readSegments(_ node: SceneNode?, lines: [SceneLine]) throws(SceneError) -> [SceneSegment] {
-        try readNamed(node) { item throws(SceneError) in
+    func readSegments(_ node: SettingsNode?, lines: [SceneLine]) throws(SettingsError) -> [SceneSegment] {
+        try readNamed(node) { item throws(SettingsError) in
             try item.allow(["name", "from", "to", "length", "direction"])
             let segment = SceneSegment(
                 name: try item.required("name").name(), from: try item.required("from").name(),
@@ -101,7 +101,7 @@ struct SceneReader {
         }
     }
 
-    func readCalibration(_ node: SceneNode) throws(SceneError) -> SceneCalibration {
+    func readCalibration(_ node: SettingsNode) throws(SettingsError) -> SceneCalibration {
         try node.allow(["points"])
         let list = try node.required("points")
         var points: [SceneCalibration.Reference] = []
@@ -122,8 +122,8 @@ struct SceneReader {
 
     /// A list of things with different names; none where the key is left out.
     private func readNamed<Thing>(
-        _ node: SceneNode?, read: (SceneNode) throws(SceneError) -> Thing, name: (Thing) -> String
-    ) throws(SceneError) -> [Thing] {
+        _ node: SettingsNode?, read: (SettingsNode) throws(SettingsError) -> Thing, name: (Thing) -> String
+    ) throws(SettingsError) -> [Thing] {
         guard let node else { return [] }
         var things: [Thing] = []
         var names: Set<String> = []
@@ -135,13 +135,13 @@ struct SceneReader {
         return things
     }
 
-    private func readPoints(_ node: SceneNode) throws(SceneError) -> [Point] {
+    private func readPoints(_ node: SettingsNode) throws(SettingsError) -> [Point] {
         var points: [Point] = []
         for item in try node.items(atMost: Self.mostPoints) { points.append(try checked(item.point(), at: item)) }
         return points
     }
 
-    private func checked(_ point: Point, at node: SceneNode) throws(SceneError) -> Point {
+    private func checked(_ point: Point, at node: SettingsNode) throws(SettingsError) -> Point {
         let width = size?.width ?? 1
         let height = size?.height ?? 1
         guard point.x >= 0, point.y >= 0, point.x <= width, point.y <= height else {

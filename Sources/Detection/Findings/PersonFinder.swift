@@ -5,18 +5,22 @@ public import Values
 ///
 /// It runs a second model, of which nothing but the persons' boxes comes out. Not for several threads at once.
 public final class PersonFinder {
-    public let model: Model
-
     private let detector: Detector
     private let input: InputTensor
     private let preparer = InputPreparer()
     private var findings = PictureFindings()
 
     /// - Throws: ``ModelError``, also of a model without the class person.
-    public init(model: Model, options: DetectorOptions = DetectorOptions()) throws(ModelError) {
+    public convenience init(model: Model, options: DetectorOptions = DetectorOptions()) throws(ModelError) {
         try model.requirePersonClass()
-        self.model = model
-        detector = try Detector(model: model, options: options)
+        try self.init(Detector(model: model, options: options))
+    }
+
+    /// - Parameter detector: May be shared with others.
+    /// - Throws: ``ModelError``, also of a model without the class person.
+    public init(_ detector: Detector) throws(ModelError) {
+        try detector.model.requirePersonClass()
+        self.detector = detector
         input = try detector.makeInput()
     }
 
@@ -33,7 +37,7 @@ public final class PersonFinder {
         }
         try detector.detect(input, mapping: mapping, minScore: PersonBoxes.leastScore, into: &findings)
         guard let persons = findings.persons else {
-            throw ModelError(model: model.name, reason: .inference, message: "did not look for persons")
+            throw ModelError(model: detector.model.name, reason: .inference, message: "did not look for persons")
         }
         return persons
     }

@@ -63,6 +63,27 @@ public final class JPEGDecoder {
         try check(cjpeg_decoder_read_rgb(decoder, picture.base))
     }
 
+    /// Decodes the luma alone into a plane of cells.
+    ///
+    /// - Parameter intermediate: Holds the picture at 1/8 scale where that is still larger than the plane.
+    func decodeLuma(
+        _ bytes: UnsafeRawBufferPointer, into plane: LumaPlane, through intermediate: LumaPlane, _ reducer: BoxReducer
+    ) throws(ImagingError) {
+        let header = try begin(bytes)
+        let side = LumaPlane.cellSide(pictureWidth: header.width, pictureHeight: header.height)
+        // Both are powers of two: 8 / side is one of the scales.
+        let scaledSide = min(side, 8)
+        let target = side > scaledSide ? intermediate : plane
+        target.resize(pictureWidth: header.width, pictureHeight: header.height, cellSide: scaledSide)
+        var (width, height) = (0, 0)
+        try check(cjpeg_decoder_plan_luma(decoder, UInt32(8 / scaledSide), &width, &height))
+        guard width == target.width, height == target.height else {
+            throw ImagingError(.unsupported, "libjpeg can't scale a JPEG of \(header.width)x\(header.height) pixels")
+        }
+        try check(cjpeg_decoder_read_luma(decoder, target.base))
+        if target === intermediate { intermediate.reduce(by: side / scaledSide, into: plane, with: reducer) }
+    }
+
     private func begin(_ bytes: UnsafeRawBufferPointer) throws(ImagingError) -> CJPEGHeader {
         guard let decoder else { throw ImagingError(.outOfMemory, "no memory for a JPEG decoder") }
         guard let base = bytes.baseAddress, bytes.count > 0 else {

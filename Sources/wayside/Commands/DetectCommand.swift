@@ -72,10 +72,10 @@ struct DetectCommand: ParsableCommand {
         let model = try modelOptions.resolve(in: store)
         let purpose = draw != nil ? "--draw" : classifier != nil ? "--classifier" : nil
         let personModel = try purpose.flatMap { try personModelOptions.resolve(beside: model, for: $0, in: store) }
-        let detector = try Detector(model: model, options: modelOptions.detectorOptions)
-        let personFinder = try personModel.map { try PersonFinder(model: $0, options: modelOptions.detectorOptions) }
+        let detector = try Detector(model: model, options: modelOptions.detectorOptions())
+        let personFinder = try personModel.map { try PersonFinder(model: $0, options: modelOptions.detectorOptions()) }
         let secondStage = try classifier.map {
-            try SecondStage(classifier: $0, in: store, options: modelOptions.detectorOptions, of: detector)
+            try SecondStage(classifier: $0, in: store, options: modelOptions.detectorOptions(), of: detector)
         }
         for note in detector.notes + (personFinder?.notes ?? []) + (secondStage?.notes ?? []) {
             Console.say("wayside: note: \(note)")

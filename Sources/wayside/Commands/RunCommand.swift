@@ -1,6 +1,7 @@
 import ArgumentParser
-import Capture
+import Detection
 import FoundationEssentials
+import Pipeline
 
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -26,9 +27,32 @@ struct RunCommand: ParsableCommand {
               lines:
                 - {name: A, points: [[100, 400], [1100, 420]], left_to_right: in, right_to_left: out}
 
+            A camera or stream is kept: it may be absent at the start, and is opened again whatever befalls it. The time
+            without frames is a gap: printed, listed in gaps.csv, and no part of the observed seconds.
+
+            SEVERAL CAMERAS stand in a site file (YAML):
+
+              wayside run --config site.yaml --out results
+
+              model: wayside-nano          # what stands here holds for all cameras; each may say otherwise:
+              rate: 10                     # model, size, rate, format, gate, controls, min_score, save
+              cameras:
+                - name: gate               # results in DIR/gate
+                  source: /dev/v4l/by-id/usb-046d_HD_Webcam-video-index0
+                  scene: gate.yaml         # relative to the site file
+                  size: [1280, 720]
+                  controls: {power_line_frequency: 50 Hz}
+                - name: trail
+                  source: rtsp://trail.local/stream
+
+            `kill -HUP` reads the file again: cameras are added, removed and restarted, the others go on.
+
             FILES IN --out
-              detections.jsonl   what made it, then one line a frame: detections and tracks
+              detections.jsonl   what made it, then one line a frame: detections and tracks. "still":true: nothing
+                                 moved, the detections are those of the last frame that the network saw
               counts.csv         line, direction, class, count, observed seconds
+              gaps.csv           of a live source: start, end, seconds, state, reason, message
+              health.json        of live sources: state, frames/s, gaps, timings; every 5 s
               pictures/, clip.mp4   annotated, with --save. Persons in them are made unrecognisable, always.
             """)
 
@@ -37,6 +61,11 @@ struct RunCommand: ParsableCommand {
         help: ArgumentHelp(
             "A camera (/dev/video0), a video file, an rtsp:// or http:// address, a picture, or a folder of pictures."))
     var source: String?
+
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp("Several cameras: a site file. SIGHUP reads it again.", valueName: "file"))
+    var config: String?
 
     @OptionGroup var modelOptions: ModelOptions
 
@@ -49,7 +78,7 @@ struct RunCommand: ParsableCommand {
     var out: String?
 
     @Option(help: "Store annotated pictures or a clip in --out. Frames are not stored otherwise.")
-    var save: SavedPictures?
+    var save: SiteCamera.Saving?
 
     @Option(help: ArgumentHelp("End after this time: 90s, 15m, 2h.", valueName: "time"))
     var duration: DurationArgument?
@@ -57,8 +86,16 @@ struct RunCommand: ParsableCommand {
     @Option(help: ArgumentHelp("End after this many frames.", valueName: "frames"))
     var limit: Int?
 
-    @Option(help: ArgumentHelp("The least score of a detection in the results, 0 to 1.", valueName: "score"))
-    var minScore: Float = 0.25
+    @Option(
+        help: ArgumentHelp("The least score of a detection in the results, 0 to 1 (default: 0.25).", valueName: "score")
+    )
+    var minScore: Float?
+
+    @Option(
+        help: ArgumentHelp(
+            "Let frames in which nothing moves pass without the network, which still looks every 2 s and while anything followed moves. "
+                + "auto: on for cameras and streams, off for recordings; pictures are all looked at."))
+    var gate: GateMode?
 
     @Option(help: ArgumentHelp("Of a camera: the size wanted; the nearest that it has is taken.", valueName: "WxH"))
     var size: PictureSize?
@@ -74,23 +111,32 @@ struct RunCommand: ParsableCommand {
 
     func validate() throws {
         if let limit, limit < 1 { throw ValidationError("--limit takes a number of frames from 1") }
-        guard (0...1).contains(minScore) else { throw ValidationError("--min-score takes a number from 0 to 1") }
+        guard (0...1).contains(minScore ?? 0) else { throw ValidationError("--min-score takes a number from 0 to 1") }
         if let rate, !(rate > 0 && rate <= 1000) { throw ValidationError("--rate takes frames a second, above 0") }
-        if personModelOptions.personModel != nil && save == nil {
+        try validateSite()
+        if personModelOptions.personModel != nil && save == nil && config == nil {
             throw ValidationError("--person-model is for what is stored: it needs --save")
         }
         if save != nil && out == nil { throw ValidationError("--save needs --out DIR to write into") }
     }
 
-    func run() throws {
-        var session = try RunSession(self)
-        try session.run()
+    /// What a site file says of each camera has no place beside it.
+    private func validateSite() throws {
+        guard config != nil else { return }
+        let misplaced: [(option: String, isGiven: Bool)] = [
+            ("--source", source != nil), ("--model", modelOptions.model != nil), ("--scene", scene != nil),
+            ("--save", save != nil), ("--size", size != nil), ("--rate", rate != nil),
+            ("--min-score", minScore != nil), ("--gate", gate != nil), ("--start-time", startTime != nil),
+        ]
+        if let option = misplaced.first(where: \.isGiven)?.option {
+            throw ValidationError("\(option) doesn't go with --config: it stands in the site file, for each camera")
+        }
     }
-}
 
-/// What becomes of the pictures of a run.
-enum SavedPictures: String, ExpressibleByArgument, CaseIterable {
-    case pictures, clip
+    func run() throws {
+        if let config { return try SiteSession(self, file: config).run() }
+        try RunSession(self).run()
+    }
 }
 
 /// `1280x720`

@@ -19,8 +19,11 @@ struct ModelOptions: ParsableArguments {
             valueName: "type"))
     var precision: DetectorOptions.Precision = .fastest
 
-    @Option(help: ArgumentHelp("Threads for one picture.", valueName: "count"))
-    var threads: Int = 1
+    @Option(
+        help: ArgumentHelp(
+            "Threads for one picture. Without it 1; with `run --config` as many as the machine has cores, 4 at most.",
+            valueName: "count"))
+    var threads: Int?
 
     @Option(
         help: ArgumentHelp(
@@ -29,7 +32,7 @@ struct ModelOptions: ParsableArguments {
     var inputSize: Int?
 
     func validate() throws {
-        guard (1...256).contains(threads) else { throw ValidationError("--threads takes 1 to 256") }
+        guard (1...256).contains(threads ?? 1) else { throw ValidationError("--threads takes 1 to 256") }
     }
 
     /// Finds the model that the options name, or the first preferred one that is here.
@@ -51,7 +54,8 @@ struct ModelOptions: ParsableArguments {
         return first
     }
 
-    var detectorOptions: DetectorOptions {
-        DetectorOptions(precision: precision, threads: threads, inputWidth: inputSize)
+    /// - Parameter threads: Where they are not those of the option.
+    func detectorOptions(threads: Int? = nil) -> DetectorOptions {
+        DetectorOptions(precision: precision, threads: threads ?? self.threads ?? 1, inputWidth: inputSize)
     }
 }

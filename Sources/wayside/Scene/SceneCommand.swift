@@ -97,7 +97,7 @@ struct SceneCommand: ParsableCommand {
             let scene = try Scene(contentsOf: scene)
             let store = ModelStore.standard()
             let model = try modelOptions.resolve(in: store)
-            let finder = try PersonFinder(model: model, options: modelOptions.detectorOptions)
+            let finder = try PersonFinder(model: model, options: modelOptions.detectorOptions())
             var options = SourceOptions()
             if let size { (options.camera.width, options.camera.height) = (size.width, size.height) }
             let source = try FrameSources.open(on, options: options)

@@ -1,0 +1,186 @@
+import Capture
+import ClassPolicy
+import Pipeline
+import Recording
+import Values
+
+/// One JSON object an event on standard output: `start`, `crossing`, `source` (a live source's gaps), `unreadable`, `summary`; without
+/// a detector also `frame`. In a site each has the camera's name.
+struct JSONRunReporter: RunReporter {
+    private let camera: String?
+    private let classes: ClassList?
+    private let output: RunOutput
+    private var clock = RunClock()
+    private var json = JSONWriter()
+
+    init(camera: String?, classes: ClassList?, output: RunOutput) {
+        self.camera = camera
+        self.classes = classes
+        self.output = output
+    }
+
+    mutating func started(_ header: RunHeader, source: SourceInfo) throws {
+        beginEvent("start")
+        header.write(to: &json)
+        try endEvent()
+    }
+
+    mutating func frame(_ result: FrameResult) throws {
+        clock.see(result)
+        if classes == nil { try printFrame(result) }
+        try crossings(result.crossings)
+    }
+
+    /// Without a detector the frames themselves are what there is to tell.
+    private mutating func printFrame(_ result: FrameResult) throws {
+        beginEvent("frame")
+        json.key("frame")
+        json.integer(result.stamp.index)
+        json.key("time_s")
+        json.number(result.elapsed.seconds, decimals: 6)
+        json.key("time")
+        json.civilTime(result.stamp.time.civil)
+        json.key("dropped")
+        json.integer(result.stamp.droppedBefore)
+        try endEvent()
+    }
+
+    mutating func crossings(_ crossings: [LineCrossing]) throws {
+        guard let classes, !crossings.isEmpty else { return }
+        for crossing in crossings {
+            json.crossing(crossing, elapsed: clock.elapsed(of: crossing), classes: classes, camera: camera)
+        }
+        try flush()
+    }
+
+    mutating func unreadable(_ stamp: FrameStamp, error: any Error) throws {
+        beginEvent("unreadable")
+        json.key("frame")
+        json.integer(stamp.index)
+        json.key("error")
+        json.string("\(error)")
+        try endEvent()
+    }
+
+    mutating func sourceChanged(_ change: SourceChange) throws {
+        guard let gap = change.gap else { return }
+        json.sourceEvent(
+            camera: camera, state: change.state.rawValue, gap: RecordedGap(gap, state: change.state))
+        try flush()
+    }
+
+    mutating func finished(_ summary: RunSummary, source: SourceInfo) throws {
+        beginEvent("summary")
+        json.key("ending")
+        json.string(summary.ending.rawValue)
+        json.key("frames")
+        json.integer(summary.frames)
+        if let stillFrames = summary.stillFrames {
+            json.key("still")
+            json.integer(stillFrames)
+        }
+        json.key("dropped")
+        json.integer(summary.dropped)
+        json.key("unreadable")
+        json.integer(summary.unreadable)
+        if source.isLive {
+            json.key("gaps")
+            json.integer(summary.gaps)
+            json.key("gap_s")
+            json.number(summary.gapTime.seconds, decimals: 3)
+        }
+        json.key("media_s")
+        json.number(summary.mediaTime.seconds, decimals: 3)
+        json.key("wall_s")
+        json.number(summary.wallTime.seconds, decimals: 3)
+        json.key("frames_per_second")
+        json.number(summary.framesPerSecond, decimals: 2)
+        json.key("peak_memory_mb")
+        if let bytes = MemoryUse.peakBytes { json.number(Double(bytes) / 1e6, decimals: 1) } else { json.null() }
+        write(source)
+        writeStages(of: summary.timings)
+        if let classes { writeTracks(summary.tracksByClass, classes: classes) }
+        if let counts = summary.counts { write(counts) }
+        try endEvent()
+    }
+
+    private mutating func write(_ source: SourceInfo) {
+        json.key("source")
+        json.beginObject()
+        json.key("name")
+        json.string(source.name)
+        json.key("kind")
+        json.string(source.kind.rawValue)
+        json.key("width")
+        json.integer(source.width)
+        json.key("height")
+        json.integer(source.height)
+        json.key("format")
+        json.string(source.format)
+        json.endObject()
+    }
+
+    private mutating func writeStages(of timings: StageTimings) {
+        json.key("stages")
+        json.beginObject()
+        for (name, histogram) in timings.stages where histogram.count > 0 {
+            json.key(name)
+            json.beginObject()
+            json.key("median_ms")
+            json.number(histogram.median.milliseconds, decimals: 3)
+            json.key("p99_ms")
+            json.number(histogram.quantile(0.99).milliseconds, decimals: 3)
+            json.endObject()
+        }
+        json.endObject()
+    }
+
+    private mutating func writeTracks(_ byClass: [Int], classes: ClassList) {
+        json.key("tracks")
+        json.beginObject()
+        for (index, count) in byClass.enumerated() where count > 0 {
+            json.key(dynamic: classes[index].name)
+            json.integer(count)
+        }
+        json.endObject()
+    }
+
+    private mutating func write(_ totals: CountTotals) {
+        json.key("counts")
+        json.beginArray()
+        for (key, count) in totals.rows {
+            json.beginObject()
+            json.key("line")
+            json.string(key.line)
+            json.key("direction")
+            json.string(key.direction)
+            json.key("class")
+            if key.className.isEmpty { json.null() } else { json.string(key.className) }
+            json.key("count")
+            json.integer(count)
+            json.endObject()
+        }
+        json.endArray()
+    }
+
+    private mutating func beginEvent(_ name: String) {
+        json.beginObject()
+        json.key("event")
+        json.string(name)
+        if let camera {
+            json.key("camera")
+            json.string(camera)
+        }
+    }
+
+    private mutating func endEvent() throws {
+        json.endObject()
+        json.endLine()
+        try flush()
+    }
+
+    private mutating func flush() throws {
+        try output.write(json.bytes)
+        json.removeAll()
+    }
+}
