@@ -19,7 +19,7 @@ ARCH := $(shell uname -m)
 BINARY := .build/$(CONFIGURATION)/wayside
 
 # Debian packages: what the program needs to be built and run, and what `make setup` itself needs.
-PACKAGES := libjpeg-dev libv4l-dev libssl-dev ffmpeg curl python3
+PACKAGES := libjpeg-dev libv4l-dev libssl-dev libsqlite3-dev ffmpeg curl python3
 
 # The OpenVINO runtime comes out of its wheel, which holds the C headers and the libraries for both architectures.
 OPENVINO_VERSION := 2026.4.1

@@ -25,6 +25,7 @@ let openVINOLinking: [LinkerSetting] = [
 let cSettings: [CSetting] = [.unsafeFlags(["-Wall", "-Wextra", "-Werror", "-O2"])]
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -33,6 +34,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // What may be recognised at all. Imports nothing, so that nothing can reach in.
@@ -60,6 +62,10 @@ let package = Package(
         // How good a detector is: annotated pictures, average precision.
         .target(name: "Evaluation", dependencies: ["Values"], swiftSettings: swiftSettings),
         .target(name: "Recording", dependencies: ["Values", "Imaging"], swiftSettings: swiftSettings),
+        // Results over time: one SQLite file for many runs and cameras.
+        .target(name: "Store", dependencies: ["ClassPolicy", "Values", grdb], swiftSettings: swiftSettings),
+        // What is made of stored results: bins of civil time, the field's formats, validation.
+        .target(name: "Reports", dependencies: ["Store", "ClassPolicy", "Values"], swiftSettings: swiftSettings),
         .target(
             name: "Pipeline",
             dependencies: ["Values", "Imaging", "Motion", "Capture", "Detection", "Tracking", "Counting", "Recording"],
@@ -68,7 +74,7 @@ let package = Package(
             name: "wayside",
             dependencies: [
                 "ClassPolicy", "Values", "Imaging", "Capture", "Detection", "Tracking", "Counting", "Recording",
-                "Evaluation", "Pipeline", argumentParser,
+                "Evaluation", "Pipeline", "Store", "Reports", argumentParser,
             ],
             swiftSettings: openVINOSettings,
             linkerSettings: [
@@ -114,6 +120,12 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "RecordingTests", dependencies: ["Recording", "ClassPolicy", "Imaging", "Values", "TestSupport"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "StoreTests", dependencies: ["Store", "ClassPolicy", "Values", "TestSupport", grdb],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Reports", "Store", "ClassPolicy", "Values", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "PipelineTests",

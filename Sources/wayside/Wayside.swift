@@ -12,6 +12,7 @@ struct Wayside: ParsableCommand {
               wayside run --source clip.mp4 --scene junction.yaml --out results
               wayside detect pictures/ --format json        what is in these pictures
               wayside eval --annotations truth.json --images pictures   how good a model is
+              wayside report results.sqlite                 what passed, in bins of civil time
               wayside doctor                                what is missing on this machine
 
             EXIT STATUS
@@ -26,9 +27,8 @@ struct Wayside: ParsableCommand {
             """,
         version: Provenance.program,
         subcommands: [
-            RunCommand.self, DetectCommand.self, SceneCommand.self, TrackCommand.self, EvalCommand.self,
-            CamerasCommand.self,
-            ModelsCommand.self, AuditCommand.self,
+            RunCommand.self, DetectCommand.self, SceneCommand.self, TrackCommand.self, ReportCommand.self,
+            ValidateCommand.self, EvalCommand.self, CamerasCommand.self, ModelsCommand.self, AuditCommand.self,
             DoctorCommand.self,
         ])
 

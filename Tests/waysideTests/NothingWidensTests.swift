@@ -81,6 +81,9 @@ import Testing
                 "track", "--detections", folder.path + "/boxes.txt", "--fps", "10", "--size", "640x480", "--classes",
                 "1=angry man",
             ]
+        case ["report"]: ["report", folder.path + "/mixed.sqlite"]
+        case ["validate"]:
+            ["validate", "--manual", folder.path + "/boxes.txt", "--store", folder.path + "/mixed.sqlite"]
         default: nil
         }
     }
@@ -91,6 +94,7 @@ import Testing
         let mixed = try folder.write(try Self.manifest(with: "angry man", name: "mixed"), to: "mixed.yaml")
         let clean = try folder.write(try Self.manifest(with: "car", name: "clean"), to: "clean.yaml")
         try folder.write("1,-1,100,100,50,50,0.9,1\n", to: "boxes.txt")
+        try StoredRuns.writeStore(withClass: "monk", to: "mixed.sqlite", in: folder)
         let picture = try Self.picture()
         // The control: without the excluded class it runs.
         #expect(try Program(["detect", picture, "--model", clean]).run().status == 0)

@@ -13,6 +13,9 @@ struct TrackCommand: ParsableCommand {
               wayside track --detections det.txt --fps 10 --size 1280x720 --classes 1=car,2=truck --tracks tracks.txt
               wayside track --detections det.txt --fps 25 --size 1920x1080 --classes 1=car,2=truck,3=bus \\
                 --scene junction.yaml --counts counts.json --start-time 2026-05-04T07:00:00+02:00
+              wayside track --detections det.txt --fps 10 --size 1280x720 --classes 1=car,2=truck --scene junction.yaml \\
+                --start-time 2026-05-04T07:00:00+02:00 --zone Europe/Berlin --store results.sqlite
+              wayside report results.sqlite
 
             DETECTIONS
               Rows of MOTChallenge, frame,-1,left,top,width,height,score,class, frames from 1 in rising order, score 0 to 1. More
@@ -27,6 +30,7 @@ struct TrackCommand: ParsableCommand {
               --tracks   the same columns, with the track's id in column 2: confirmed tracks only
               --counts   one JSON object: crossings, od (turning movements), speeds, zone_visits; times in seconds from the
                          first frame
+              --store    an SQLite file that `wayside report` reads; the run is added to those that it holds
             """)
 
     @Option(help: "The file of detections.")
@@ -53,14 +57,31 @@ struct TrackCommand: ParsableCommand {
     @Option(help: ArgumentHelp("When the first frame was taken: 2026-05-04T07:00:00+02:00.", valueName: "time"))
     var startTime: TimeArgument?
 
+    @Option(help: ArgumentHelp("Add the results to this store, for `wayside report`.", valueName: "file"))
+    var store: String?
+
+    @Option(help: ArgumentHelp("The site's time zone, for --store: Europe/Berlin.", valueName: "name"))
+    var zone: String?
+
+    @Option(help: ArgumentHelp("What to call the camera in the store; the scene's name without it.", valueName: "name"))
+    var camera: String?
+
     func validate() throws {
         guard fps > 0, fps <= 1000 else { throw ValidationError("--fps takes frames a second, above 0 and up to 1000") }
         if counts != nil && scene == nil {
             throw ValidationError("--counts needs --scene FILE, which says what to count")
         }
-        let files = [detections, tracks, counts, scene].compactMap { $0 }
+        if store != nil {
+            guard scene != nil, startTime != nil, zone != nil else {
+                throw ValidationError(
+                    "--store needs --scene FILE, --start-time (when the first frame was taken) and --zone (the site's)")
+            }
+        } else if zone != nil || camera != nil {
+            throw ValidationError("--zone and --camera are for --store FILE")
+        }
+        let files = [detections, tracks, counts, scene, store].compactMap { $0 }
         guard Set(files).count == files.count else {
-            throw ValidationError("--detections, --scene, --tracks and --counts name the same file twice")
+            throw ValidationError("--detections, --scene, --tracks, --counts and --store name the same file twice")
         }
     }
 
@@ -68,7 +89,8 @@ struct TrackCommand: ParsableCommand {
         var session = try TrackSession(
             TrackJob(
                 detections: detections, framesPerSecond: fps, width: size.width, height: size.height, classes: classes,
-                scene: scene, tracks: tracks, counts: counts, startTime: startTime?.date))
+                scene: scene, tracks: tracks, counts: counts, startTime: startTime?.date,
+                store: store.map { TrackJob.StoreTarget(path: $0, zone: zone ?? "", camera: camera) }))
         try session.run()
         for note in session.notes { Console.say("wayside: note: \(note)") }
         try StandardOutput.line(session.summary)

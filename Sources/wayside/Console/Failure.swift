@@ -2,6 +2,7 @@ import ArgumentParser
 import ClassPolicy
 import Detection
 import Glibc
+import Store
 
 /// How the program ends. The numbers are part of its interface (`wayside --help`).
 enum ExitStatus {
@@ -21,7 +22,8 @@ enum Failure {
         if Wayside.exitCode(for: error) == .validationFailure { Wayside.exit(withError: error) }
         if Wayside.exitCode(for: error) == .success { Wayside.exit(withError: error) }
         Console.say("wayside: \(error)")
-        let isRefusal = error is PolicyRefusal || (error as? ModelError)?.refusal != nil
+        let isRefusal =
+            error is PolicyRefusal || (error as? ModelError)?.refusal != nil || (error as? StoreError)?.kind == .refused
         Glibc.exit((isRefusal ? ExitStatus.refusedByPolicy : ExitStatus.failed).rawValue)
     }
 }

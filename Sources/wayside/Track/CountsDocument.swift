@@ -13,6 +13,13 @@ struct CountsDocument {
     var visits: [ZoneVisit] = []
     var classOfTrack: [Int: Int] = [:]
 
+    /// An event with the class that its track has in the end.
+    func settled<Event: TrackedEvent>(_ event: Event) -> Event {
+        var event = event
+        event.classIndex = classOfTrack[event.trackID] ?? event.classIndex
+        return event
+    }
+
     /// - Parameter start: The civil time at 0 seconds, where it is known.
     func json(classes: ClassList, start: Date?) -> [UInt8] {
         var json = JSONWriter()
@@ -86,3 +93,14 @@ struct CountsDocument {
         return json.bytes
     }
 }
+
+/// What a track did.
+protocol TrackedEvent {
+    var trackID: Int { get }
+    var classIndex: Int { get set }
+}
+
+extension LineCrossing: TrackedEvent {}
+extension TurningMovement: TrackedEvent {}
+extension SegmentSpeed: TrackedEvent {}
+extension ZoneVisit: TrackedEvent {}

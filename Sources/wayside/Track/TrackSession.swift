@@ -80,6 +80,27 @@ struct TrackSession {
             try OutputFile.replace(path, with: counts.json(classes: classes.classes, start: job.startTime))
         }
         try tracks?.finish()
+        try store()
+    }
+
+    /// Puts everything into the store, once it is certain: a file that turns out to be bad leaves nothing there.
+    private func store() throws {
+        guard let target = job.store, let counter, let start = job.startTime else { return }
+        let results = try StoredResults(
+            path: target.path, zone: target.zone, camera: target.camera, source: job.detections, scene: counter.scene,
+            model: nil, classes: classes.classes, isCounted: counter.isCounted, pictureWidth: job.width,
+            pictureHeight: job.height)
+        do {
+            for crossing in counts.crossings { try results.record(counts.settled(crossing)) }
+            for movement in counts.movements { try results.record(counts.settled(movement)) }
+            for speed in counts.speeds { try results.record(counts.settled(speed)) }
+            for visit in counts.visits { try results.record(counts.settled(visit)) }
+            try results.observed(from: start, to: start.addingTimeInterval(Double(frames) / job.framesPerSecond))
+            try results.finish()
+        } catch {
+            try? results.discard()
+            throw error
+        }
     }
 
     private mutating func collect() {

@@ -1,0 +1,43 @@
+import Store
+
+/// How long each bin was watched.
+enum Coverage {
+    /// - Parameter intervals: In order, without overlaps.
+    /// - Returns: Seconds, one number a bin.
+    static func seconds(_ intervals: [ObservedInterval], in bins: TimeBins) -> [Double] {
+        var seconds = [Double](repeating: 0, count: bins.count)
+        for interval in intervals {
+            // A hostile store may name any time.
+            let (start, end) = (interval.start.microseconds, interval.end.microseconds)
+            guard let first = bins.first, let last = bins.last, end > first.start * 1_000_000,
+                start < last.end * 1_000_000
+            else { continue }
+            var bin = bins.index(at: max(interval.start.seconds, first.start)) ?? 0
+            while bin < bins.count, bins[bin].start * 1_000_000 < end {
+                let from = max(start, bins[bin].start * 1_000_000)
+                let to = min(end, bins[bin].end * 1_000_000)
+                seconds[bin] += Double(to - from) / 1e6
+                bin += 1
+            }
+        }
+        return seconds
+    }
+
+    /// Microseconds that two lists of intervals have in common.
+    static func overlap(_ left: [ObservedInterval], _ right: [ObservedInterval]) -> (
+        microseconds: Int, start: StoreTime?
+    ) {
+        var (i, j, sum) = (0, 0, 0)
+        var first: StoreTime?
+        while i < left.count, j < right.count {
+            let start = max(left[i].start, right[j].start)
+            let end = min(left[i].end, right[j].end)
+            if start < end {
+                sum += end.microseconds - start.microseconds
+                first = first ?? start
+            }
+            if left[i].end < right[j].end { i += 1 } else { j += 1 }
+        }
+        return (sum, first)
+    }
+}

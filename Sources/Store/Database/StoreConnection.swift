@@ -1,0 +1,64 @@
+import GRDB
+import Glibc
+
+/// Opens the database file, and only one that is a store of a version that this program knows.
+enum StoreConnection {
+    /// Opens a store for writing; makes it where there is none, and brings an older one up to date.
+    static func forWriting(_ path: String, options: StoreOptions) throws(StoreError) -> DatabaseQueue {
+        try StoreError.translating(path: path) {
+            let queue = try DatabaseQueue(path: path, configuration: configuration(options))
+            try queue.inDatabase { database in
+                try check(database, path: path)
+                // Room that deleted events leave is given back (see Store.deleteEvents). It must be said before the first table.
+                try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
+                // Readers don't wait for the writer; a crash or a power cut leaves whole transactions.
+                try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+            }
+            try StoreSchema.migrator.migrate(queue)
+            return queue
+        }
+    }
+
+    /// Opens a store that is there, for reading.
+    static func forReading(_ path: String) throws(StoreError) -> DatabaseQueue {
+        guard access(path, R_OK) == 0 else {
+            throw StoreError(
+                .missing, path: path, message: "can't be opened (\(String(cString: strerror(errno)))); name a store")
+        }
+        return try StoreError.translating(path: path) {
+            var configuration = configuration(StoreOptions())
+            configuration.readonly = true
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.inDatabase { database in
+                try check(database, path: path)
+                guard try StoreSchema.migrator.hasCompletedMigrations(database) else {
+                    throw StoreError(
+                        .foreign, path: path,
+                        message:
+                            "holds no results, or those of an older wayside; it is brought up to date when results "
+                            + "are next written to it")
+                }
+            }
+            return queue
+        }
+    }
+
+    private static func configuration(_ options: StoreOptions) -> Configuration {
+        var configuration = Configuration()
+        configuration.label = "wayside.store"
+        configuration.busyMode = .timeout(options.lockPatienceSeconds)
+        return configuration
+    }
+
+    private static func check(_ database: Database, path: String) throws {
+        let tables = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM sqlite_master") ?? 0
+        guard tables > 0 else { return }
+        guard try Int.fetchOne(database, sql: "PRAGMA application_id") == StoreSchema.applicationID else {
+            throw StoreError(.foreign, path: path, message: "is another program's database; name another file")
+        }
+        guard try !StoreSchema.migrator.hasBeenSuperseded(database) else {
+            throw StoreError(
+                .foreign, path: path, message: "was written by a newer wayside; update this one, or name another store")
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import GRDB
+
+/// One result on its way into the store. Places and classes are row numbers.
+enum StoredEvent: Sendable {
+    case crossing(time: StoreTime, line: Int64, recognized: Int64, track: Int?)
+    case movement(time: StoreTime, movement: Int64, recognized: Int64, track: Int?, entered: StoreTime?)
+    case speed(time: StoreTime, segment: Int64, recognized: Int64, track: Int?, metersPerSecond: Double)
+    case visit(time: StoreTime, zone: Int64, recognized: Int64, track: Int?, left: StoreTime?)
+
+    func insert(into database: Database) throws {
+        switch self {
+        case .crossing(let time, let line, let recognized, let track):
+            try database.cachedStatement(
+                sql: "INSERT INTO crossing_event (time_us, line, class, track) VALUES (?, ?, ?, ?)"
+            ).execute(arguments: [time.microseconds, line, recognized, track])
+        case .movement(let time, let movement, let recognized, let track, let entered):
+            try database.cachedStatement(
+                sql:
+                    "INSERT INTO movement_event (time_us, movement, class, track, entered_us) VALUES (?, ?, ?, ?, ?)"
+            ).execute(arguments: [time.microseconds, movement, recognized, track, entered?.microseconds])
+        case .speed(let time, let segment, let recognized, let track, let speed):
+            try database.cachedStatement(
+                sql: "INSERT INTO speed_event (time_us, segment, class, track, speed_mps) VALUES (?, ?, ?, ?, ?)"
+            ).execute(arguments: [time.microseconds, segment, recognized, track, speed])
+        case .visit(let time, let zone, let recognized, let track, let left):
+            try database.cachedStatement(
+                sql: "INSERT INTO visit_event (time_us, zone, class, track, left_us) VALUES (?, ?, ?, ?, ?)"
+            ).execute(arguments: [time.microseconds, zone, recognized, track, left?.microseconds])
+        }
+    }
+}

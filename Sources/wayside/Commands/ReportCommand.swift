@@ -1,0 +1,136 @@
+import ArgumentParser
+import Recording
+import Reports
+import Store
+
+struct ReportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Say what passed, in bins of civil time, from a store of results.",
+        discussion: """
+            EXAMPLES
+              wayside report results.sqlite                            a table: totals, bins, peak hours
+              wayside report results.sqlite --day 2026-05-04 --bin 1h
+              wayside report results.sqlite --format csv --bin 5m --from 2026-05-04T07:00 --to 2026-05-04T09:00 > counts.csv
+              wayside report results.sqlite --format utdf --camera "Mill Road" --arms "High Street=N" --out volume.csv
+              wayside report results.sqlite --format svg --day 2026-05-04 --out day.svg
+              wayside report results.sqlite --list-runs
+
+            FORMATS
+              table         for people
+              csv           one row a bin, place and class: start, end, camera, kind (line, movement, segment, zone), name, direction,
+                            leg (the arm that things come from), class, count, coverage_s (how long the bin was watched), mean and
+                            85th-percentile speed in km/h, the class policy's digest, the model
+              json          the same as one object, and the peak hours
+              utdf          Synchro's turning-movement counts: arms N, E, S, W; quarters of an hour
+              otanalytics   OTAnalytics' table of flows
+              opendatacam   OpenDataCam's counter table: one row an event, no bins
+              svg           a chart
+
+            BINS
+              Bins lie on the site's clock. Where it is set back, the hour that comes twice is two bins, told apart by their offsets; days
+              have 23 or 25 hours then. --from and --to take in the whole bins that they lie in. An empty count is unknown: nobody
+              watched. 0 says that somebody watched and nothing came. A bin that was watched in part holds what was seen, and
+              is never scaled up.
+
+            In CSV, a name that a spreadsheet would take for a formula (= + - @ first) has an apostrophe before it.
+            """)
+
+    @Argument(help: "The store: an SQLite file of `--store`.")
+    var store: String
+
+    @Option(help: "What to make.")
+    var format: ReportFormat = .table
+
+    @Option(help: "How long the bins are.")
+    var bin: BinLength = .fifteenMinutes
+
+    @Option(help: ArgumentHelp("From this time on: 2026-05-04T07:00, or a date.", valueName: "time"))
+    var from: CivilText?
+
+    @Option(help: ArgumentHelp("Up to this time; a date is that whole day.", valueName: "time"))
+    var to: CivilText?
+
+    @Option(help: ArgumentHelp("This day: 2026-05-04.", valueName: "date"))
+    var day: CivilText?
+
+    @Option(help: ArgumentHelp("Another time zone than the site's: Europe/Berlin.", valueName: "name"))
+    var zone: String?
+
+    @OptionGroup var selection: ResultSelection
+
+    @Option(help: "Put vehicles together: fhwa, as far as a picture tells FHWA's 13 classes (1, 2-3, 4, 5-13).")
+    var groups: ReportRequest.Grouping?
+
+    @Option(
+        help: ArgumentHelp(
+            "For utdf, where an arm lies that is not named N, E, S or W: \"Mill Road=N\". May come several times.",
+            valueName: "arm=point"))
+    var arms: [String] = []
+
+    @Option(help: ArgumentHelp("For utdf, the number of the junction.", valueName: "number"))
+    var intersection: Int = 1
+
+    @Flag(help: "List the runs in the store, and do nothing else.")
+    var listRuns = false
+
+    @Option(name: [.short, .long], help: ArgumentHelp("Write into this file.", valueName: "file"))
+    var out: String?
+
+    func validate() throws {
+        if let day {
+            guard day.isDate else { throw ValidationError("--day takes a date, such as 2026-05-04") }
+            guard from == nil, to == nil else { throw ValidationError("--day stands without --from and --to") }
+        }
+        if let out, out == store { throw ValidationError("--out names the store itself") }
+        _ = try compassArms()
+    }
+
+    private func compassArms() throws -> [String: Compass] {
+        var result: [String: Compass] = [:]
+        for pair in arms {
+            guard let equals = pair.lastIndex(of: "="), equals > pair.startIndex,
+                let point = Compass(arm: String(pair[pair.index(after: equals)...]))
+            else { throw ValidationError("--arms takes arm=N, E, S or W, not \"\(pair)\"") }
+            result[String(pair[..<equals])] = point
+        }
+        return result
+    }
+
+    func run() throws {
+        let reader = try StoreReader(path: store)
+        if listRuns { return try write(RunList(try reader.runs()).text + "\n", notes: []) }
+        var request = selection.request
+        request.bin = bin
+        request.zone = zone
+        request.grouping = groups
+        if let day { request.span = .day(day) } else if from != nil || to != nil { request.span = .between(from, to) }
+        if format == .opendatacam { return try write(OpenDataCamFile.text(request, from: reader), notes: []) }
+        let report = try CountReport(request, from: reader)
+        switch format {
+        case .table: try write(ReportTable(report).text + "\n", notes: report.notes)
+        case .csv: try write(TidyCSV.text(report), notes: report.notes)
+        case .json: try write(ReportJSON(report).bytes, notes: report.notes)
+        case .svg: try write(DayChart.svg(report), notes: report.notes)
+        case .utdf:
+            let file = try UTDFFile(report, intersection: intersection, arms: compassArms())
+            try write(file.text, notes: report.notes + file.notes)
+        case .otanalytics:
+            let file = try OTAnalyticsFile(report)
+            try write(file.text, notes: report.notes + file.notes)
+        case .opendatacam: break
+        }
+    }
+
+    private func write(_ text: String, notes: [String]) throws { try write(Array(text.utf8), notes: notes) }
+
+    private func write(_ bytes: [UInt8], notes: [String]) throws {
+        for note in notes { Console.say("wayside: note: \(note)") }
+        if let out { try OutputFile.replace(out, with: bytes) } else { try StandardOutput.write(bytes) }
+    }
+}
+
+/// What `wayside report` makes.
+enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
+    case table, csv, json, utdf, otanalytics, opendatacam, svg
+}

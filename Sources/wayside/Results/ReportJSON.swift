@@ -1,0 +1,153 @@
+import ClassPolicy
+import Recording
+import Reports
+import Store
+import Values
+
+/// A report as one JSON object. Counts are null where nobody watched.
+struct ReportJSON {
+    let bytes: [UInt8]
+
+    init(_ report: CountReport) {
+        var json = JSONWriter()
+        json.beginObject()
+        json.key("wayside")
+        json.string(Values.Wayside.version)
+        json.key("policy_digest")
+        json.string(ClassPolicy.digest)
+        json.key("zone")
+        json.string(report.bins.clock.zone)
+        json.key("bin")
+        json.string(report.bins.length.rawValue)
+        json.key("bins")
+        json.beginArray()
+        for bin in report.bins {
+            json.beginObject()
+            json.key("start")
+            json.string(bin.startTime.text)
+            json.key("end")
+            json.string(bin.endTime.text)
+            json.key("seconds")
+            json.integer(bin.seconds)
+            json.endObject()
+        }
+        json.endArray()
+        json.key("cameras")
+        json.beginArray()
+        for camera in report.cameras { Self.write(camera, to: &json) }
+        json.endArray()
+        json.key("notes")
+        json.beginArray()
+        for note in report.notes { json.string(note) }
+        json.endArray()
+        json.endObject()
+        json.endLine()
+        bytes = json.bytes
+    }
+
+    private static func write(_ camera: CameraCounts, to json: inout JSONWriter) {
+        json.beginObject()
+        json.key("camera")
+        json.string(camera.name)
+        json.key("runs")
+        json.beginArray()
+        for run in camera.runs { write(run, to: &json) }
+        json.endArray()
+        json.key("coverage_s")
+        write(camera.coverage, to: &json)
+        json.key("counts")
+        json.beginArray()
+        for series in camera.series { write(series, to: &json) }
+        json.endArray()
+        json.key("peak_hours")
+        json.beginArray()
+        for peak in camera.peakHours { write(peak, to: &json) }
+        json.endArray()
+        json.endObject()
+    }
+
+    private static func write(_ run: StoredRun, to json: inout JSONWriter) {
+        func optional(_ key: StaticString, _ value: String?) {
+            json.key(key)
+            if let value { json.string(value) } else { json.null() }
+        }
+        json.beginObject()
+        json.key("run")
+        json.integer(run.id)
+        json.key("wayside")
+        json.string(run.programVersion)
+        json.key("policy_version")
+        json.string(run.policyVersion)
+        json.key("policy_digest")
+        json.string(run.policyDigest)
+        optional("model", run.model)
+        optional("model_sha256", run.modelSHA256)
+        optional("scene", run.scene)
+        optional("scene_sha256", run.sceneSHA256)
+        json.key("source")
+        json.string(run.source)
+        json.endObject()
+    }
+
+    private static func write(_ subject: Subject, to json: inout JSONWriter) {
+        json.key("kind")
+        json.string(subject.kind)
+        json.key("name")
+        json.string(subject.name)
+        json.key("direction")
+        json.string(subject.direction)
+        json.key("leg")
+        json.string(subject.leg)
+    }
+
+    private static func write(_ series: CountSeries, to json: inout JSONWriter) {
+        json.beginObject()
+        write(series.subject, to: &json)
+        json.key("class")
+        json.string(series.className)
+        json.key("count")
+        json.beginArray()
+        for bin in series.counts.indices {
+            if let count = series.count(bin) { json.integer(count) } else { json.null() }
+        }
+        json.endArray()
+        json.key("coverage_s")
+        write(series.coverage, to: &json)
+        if !series.speeds.isEmpty {
+            let statistics = series.speeds.map(SpeedStatistics.init)
+            json.key("mean_kmh")
+            write(statistics.map { $0.map { $0.meanMetersPerSecond * 3.6 } ?? .nan }, to: &json)
+            json.key("v85_kmh")
+            write(statistics.map { $0.map { $0.v85MetersPerSecond * 3.6 } ?? .nan }, to: &json)
+        }
+        json.endObject()
+    }
+
+    private static func write(_ peak: PeakHour, to json: inout JSONWriter) {
+        json.beginObject()
+        if let subject = peak.subject {
+            write(subject, to: &json)
+        } else {
+            json.key("kind")
+            json.string("all")
+        }
+        json.key("start")
+        json.string(peak.start.text)
+        json.key("end")
+        json.string(peak.end.text)
+        json.key("volume")
+        json.integer(peak.volume)
+        json.key("factor")
+        if let factor = peak.factor { json.number(factor, decimals: 3) } else { json.null() }
+        json.key("coverage")
+        json.number(peak.coverage, decimals: 4)
+        json.endObject()
+    }
+
+    /// Not a number becomes null.
+    private static func write(_ numbers: [Double], to json: inout JSONWriter) {
+        json.beginArray()
+        for number in numbers { json.number(number, decimals: 1) }
+        json.endArray()
+    }
+}
