@@ -1,5 +1,6 @@
 import ArgumentParser
 import Capture
+import ClassPolicy
 import Counting
 import Detection
 import Imaging
