@@ -18,7 +18,7 @@ import Values
 public final class MotionGate {
     public struct Options: Hashable, Sendable {
         /// The detector looks at least this often.
-        public var lookInterval = Duration.seconds(2)
+        public var lookInterval = Duration.seconds(4)
         /// The detector looks for this long after the last change.
         public var lingering = Duration.seconds(1)
         /// The detector looks at every frame for this long at first, and after a break or a change of size.

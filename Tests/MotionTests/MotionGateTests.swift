@@ -15,7 +15,7 @@ import Values
         #expect(watch.answers(0..<2).allSatisfy { $0 == .look(.starting) })
         let quiet = watch.answers(10..<30)
         #expect(quiet.allSatisfy { $0 == .still || $0 == .look(.regular) })
-        #expect((9...10).contains(quiet.count { $0 == .look(.regular) }), "once every two seconds")
+        #expect((4...5).contains(quiet.count { $0 == .look(.regular) }), "once every four seconds")
     }
 
     @Test func cameraThatShowsNothingIsLookedAtRegularly() throws {

@@ -85,7 +85,7 @@ import Values
         let outcome = try run(Scenery(.camera, frames: 80), gate: .auto)
         let still = outcome.isStill.count { $0 }
         #expect(outcome.summary.frames == 80, "they count as frames")
-        #expect(still == 57, "two seconds of settling, then a look every two seconds")
+        #expect(still == 59, "two seconds of settling, then a look every four seconds")
         #expect(outcome.summary.stillFrames == still)
         #expect(outcome.summary.timings.network.count == 80 - still)
         #expect(outcome.summary.timings.prepare.count == 80 - still)

@@ -103,7 +103,13 @@ import Testing
     @Test func oneFunctionTakesACrop() throws {
         let framers = try files(with: "Frame(layout:").union(files(with: "Frame(\n"))
             .filter { !$0.hasPrefix("Capture/") && !$0.hasPrefix("wayside-bench/") }
-        #expect(framers == ["Detection/Classification/CropClassifier.swift", "Detection/Findings/PersonFinder.swift"])
+        #expect(
+            framers == [
+                "Detection/Classification/CropClassifier.swift", "Detection/Findings/PersonFinder.swift",
+                "Imaging/Frame.swift",
+            ])
+        let frame = try #require(try Self.sources.get()["Imaging/Frame.swift"])
+        #expect(frame.contains("Frame(layout: layout, bytes: bytes, stamp: stamp)"), "another stamp, the same picture")
         let finder = try #require(try Self.sources.get()["Detection/Findings/PersonFinder.swift"])
         #expect(finder.contains("layout: .contiguous(") && !finder.contains("offset"))
         #expect(try files(with: "func crop").union(files(with: "Crop(")).isEmpty)

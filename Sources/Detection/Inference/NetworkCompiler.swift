@@ -23,6 +23,8 @@ struct NetworkCompiler {
                 ("PERFORMANCE_HINT", "LATENCY"), ("NUM_STREAMS", "1"),
                 ("INFERENCE_NUM_THREADS", String(max(options.threads, 1))),
                 ("INFERENCE_PRECISION_HINT", precision == .bfloat16 ? "bf16" : "f32"),
+                // A thread that is pinned to a core starves when another program holds that core while others are free.
+                ("ENABLE_CPU_PINNING", "NO"),
             ]
             // Set on the device, so that they hold for compiling and for what comes from the cache alike.
             try OpenVINO.check(

@@ -93,7 +93,7 @@ struct RunCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Let frames in which nothing moves pass without the network, which still looks every 2 s and while anything followed moves. "
+            "Let frames in which nothing moves pass without the network, which still looks every 4 s and while anything followed moves. "
                 + "auto: on for cameras and streams, off for recordings; pictures are all looked at."))
     var gate: GateMode?
 
