@@ -62,10 +62,13 @@ let package = Package(
         // How good a detector is: annotated pictures, average precision.
         .target(name: "Evaluation", dependencies: ["Values"], swiftSettings: swiftSettings),
         .target(name: "Recording", dependencies: ["Values", "Imaging"], swiftSettings: swiftSettings),
+        // Times on a site's clock.
+        .target(name: "Civil", swiftSettings: swiftSettings),
         // Results over time: one SQLite file for many runs and cameras.
-        .target(name: "Store", dependencies: ["ClassPolicy", "Values", grdb], swiftSettings: swiftSettings),
+        .target(name: "Store", dependencies: ["Civil", "ClassPolicy", "Values", grdb], swiftSettings: swiftSettings),
         // What is made of stored results: bins of civil time, the field's formats, validation.
-        .target(name: "Reports", dependencies: ["Store", "ClassPolicy", "Values"], swiftSettings: swiftSettings),
+        .target(
+            name: "Reports", dependencies: ["Civil", "Store", "ClassPolicy", "Values"], swiftSettings: swiftSettings),
         .target(
             name: "Pipeline",
             dependencies: ["Values", "Imaging", "Motion", "Capture", "Detection", "Tracking", "Counting", "Recording"],
@@ -74,7 +77,7 @@ let package = Package(
             name: "wayside",
             dependencies: [
                 "ClassPolicy", "Values", "Imaging", "Capture", "Detection", "Tracking", "Counting", "Recording",
-                "Evaluation", "Pipeline", "Store", "Reports", argumentParser,
+                "Civil", "Evaluation", "Pipeline", "Store", "Reports", argumentParser,
             ],
             swiftSettings: openVINOSettings,
             linkerSettings: [
@@ -124,8 +127,9 @@ let package = Package(
         .testTarget(
             name: "StoreTests", dependencies: ["Store", "ClassPolicy", "Values", "TestSupport", grdb],
             swiftSettings: swiftSettings),
+        .testTarget(name: "CivilTests", dependencies: ["Civil"], swiftSettings: swiftSettings),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "Store", "ClassPolicy", "Values", "TestSupport"],
+            name: "ReportsTests", dependencies: ["Civil", "Reports", "Store", "ClassPolicy", "Values", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "PipelineTests",

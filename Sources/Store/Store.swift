@@ -1,3 +1,4 @@
+import Civil
 import ClassPolicy
 import Dispatch
 public import FoundationEssentials

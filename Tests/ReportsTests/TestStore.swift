@@ -1,3 +1,4 @@
+import Civil
 import ClassPolicy
 import Foundation
 import Reports

@@ -1,3 +1,5 @@
+public import Civil
+
 /// The busiest hour of a day: the four quarters of an hour that follow each other and hold most.
 ///
 /// The peak-hour factor is the hour's volume over four times its busiest quarter (FHWA, Highway Capacity Manual): 1 for even traffic,

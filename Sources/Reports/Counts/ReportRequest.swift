@@ -1,3 +1,5 @@
+public import Civil
+
 /// What a report is asked to hold.
 public struct ReportRequest: Sendable {
     public enum Span: Sendable {

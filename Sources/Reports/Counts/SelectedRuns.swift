@@ -1,3 +1,4 @@
+import Civil
 import Store
 
 /// The runs of a store that a report is about, their zone, and the time it covers.
@@ -45,14 +46,18 @@ struct SelectedRuns {
         self.zone = zone
         start = first.seconds
         end = max((last.microseconds + 999_999) / 1_000_000, first.seconds + 1)
-        switch request.span {
-        case .everything: break
-        case .day(let day):
-            start = try day.seconds(in: zone)
-            end = try day.endOfDay(in: zone)
-        case .between(let from, let to):
-            if let from { start = try from.seconds(in: zone) }
-            if let to { end = try to.isDate ? to.endOfDay(in: zone) : to.seconds(in: zone) }
+        do throws(CivilError) {
+            switch request.span {
+            case .everything: break
+            case .day(let day):
+                start = try day.seconds(in: zone)
+                end = try day.endOfDay(in: zone)
+            case .between(let from, let to):
+                if let from { start = try from.seconds(in: zone) }
+                if let to { end = try to.isDate ? to.endOfDay(in: zone) : to.seconds(in: zone) }
+            }
+        } catch {
+            throw ReportError(error.message)
         }
         guard start < end else {
             throw ReportError("the time asked for ends before it begins; the store holds \(Self.extent(watched, zone))")
@@ -72,7 +77,7 @@ struct SelectedRuns {
                 guard common > 0, let first, Coverage.overlap(run.observed, window).microseconds > 0,
                     Coverage.overlap(other.observed, window).microseconds > 0
                 else { continue }
-                let clock = try CivilClock(zone: zone, from: first.seconds, to: first.seconds)
+                let clock = try ReportError.clock(zone: zone, from: first.seconds, to: first.seconds)
                 let text =
                     "runs \(run.id) and \(other.id) of camera \"\(run.camera)\" both watched "
                     + "\(common / 1_000_000) s from \(clock.time(at: first.seconds).text)"

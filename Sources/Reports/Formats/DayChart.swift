@@ -1,3 +1,5 @@
+import Civil
+
 /// A chart of the counts over time as SVG: one panel a camera, bars stacked by movement or line, hatched where nobody watched, the
 /// peak hour shaded, and under the bars how much of each bin was watched.
 public struct DayChart {

@@ -1,3 +1,5 @@
+import Civil
+
 extension Double {
     /// With up to so many decimals and a point, whatever the locale, without zeros at the end: `12.5`.
     func decimals(_ most: Int) -> String {

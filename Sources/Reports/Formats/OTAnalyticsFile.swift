@@ -1,3 +1,5 @@
+import Civil
+
 /// The table of counts that OTAnalytics exports: one row a bin, class and flow, with zeros.
 ///
 /// Flows are the turning movements or, without any, the directions of lines. Times are those of the site's clock. A bin that nobody

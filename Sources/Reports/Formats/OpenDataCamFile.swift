@@ -1,3 +1,4 @@
+import Civil
 public import Store
 
 /// OpenDataCam's counter CSV: one row an event, crossings of lines and entries into zones and out of them.

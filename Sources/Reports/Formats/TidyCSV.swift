@@ -1,3 +1,5 @@
+import Civil
+
 /// One row a bin, place and class: Wayside's own table, for R, pandas and spreadsheets. ``ManualCounts`` reads it too.
 public enum TidyCSV {
     public static let header =

@@ -1,3 +1,5 @@
+import Civil
+
 /// Synchro's turning-movement file (Universal Traffic Data Format): one row a quarter of an hour, one column a movement.
 ///
 /// `NBL` is what travels north, so comes from the arm S, and turns left. All classes count but persons; U-turns count among the left

@@ -1,3 +1,5 @@
+import Civil
+
 /// One row of counts as a file gives it: a manual count's, or a report's.
 struct CountRow {
     /// In the file, from 1.
@@ -56,7 +58,7 @@ struct CountRow {
                 guard zone != nil || time.hasOffset else {
                     throw error(column, "\"\(time.text)\" has no offset; give the site's time zone with --zone")
                 }
-                do throws(ReportError) {
+                do throws(CivilError) {
                     return try time.seconds(in: zone ?? "UTC")
                 } catch let problem {
                     throw error(column, problem.message)

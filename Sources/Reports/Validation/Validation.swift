@@ -1,3 +1,4 @@
+public import Civil
 public import Store
 
 /// How near our counts come to a manual count.
@@ -111,7 +112,8 @@ public struct Validation: Sendable {
             throw ReportError("\(file): has no rows")
         }
         try self.init(
-            rows, file: file, measured: measured, clock: try CivilClock(zone: zone ?? "UTC", from: first, to: last))
+            rows, file: file, measured: measured,
+            clock: try ReportError.clock(zone: zone ?? "UTC", from: first, to: last))
     }
 
     private struct Case: Hashable {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Civil
 import Recording
 import Reports
 import Store

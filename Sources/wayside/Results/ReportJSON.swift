@@ -1,3 +1,4 @@
+import Civil
 import ClassPolicy
 import Recording
 import Reports

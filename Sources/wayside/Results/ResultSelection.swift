@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import Civil
 public import Reports
 
 /// Which results of a store are meant.

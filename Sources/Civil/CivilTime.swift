@@ -1,19 +1,19 @@
 /// What a clock on the wall shows at a site, and how far it is ahead of UTC.
 public struct CivilTime: Hashable, Sendable {
     /// Seconds since 1970 that the clock would show if it stood in UTC.
-    let local: Int
+    package let local: Int
     /// Seconds ahead of UTC.
     public let offset: Int
 
-    init(seconds: Int, offset: Int) {
+    public init(seconds: Int, offset: Int) {
         local = seconds + offset
         self.offset = offset
     }
 
     /// Days since 1970-01-01 in the clock's own calendar.
-    var day: Int { local.flooredQuotient(86_400) }
+    package var day: Int { local.flooredQuotient(86_400) }
     /// Seconds since the clock's midnight.
-    var secondOfDay: Int { local - day * 86_400 }
+    package var secondOfDay: Int { local - day * 86_400 }
     public var hour: Int { secondOfDay / 3600 }
     public var minute: Int { secondOfDay / 60 % 60 }
     public var second: Int { secondOfDay % 60 }
@@ -34,7 +34,7 @@ public struct CivilTime: Hashable, Sendable {
     }
 
     /// Days since 1970-01-01; nil for a date that is none, such as 2026-02-30.
-    static func day(year: Int, month: Int, day: Int) -> Int? {
+    package static func day(year: Int, month: Int, day: Int) -> Int? {
         guard (1970...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = shiftedYear / 400
@@ -70,7 +70,7 @@ public struct CivilTime: Hashable, Sendable {
     /// `2026-05-04T07:15:00+02:00`
     public var text: String { dateText + "T" + secondText + offsetText }
 
-    static func padded(_ number: Int, _ width: Int) -> String {
+    package static func padded(_ number: Int, _ width: Int) -> String {
         let digits = String(number)
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
@@ -78,7 +78,7 @@ public struct CivilTime: Hashable, Sendable {
 
 extension Int {
     /// Division that rounds down, for times before 1970 too.
-    func flooredQuotient(_ divisor: Int) -> Int {
+    package func flooredQuotient(_ divisor: Int) -> Int {
         let quotient = self / divisor
         return self % divisor < 0 ? quotient - 1 : quotient
     }

@@ -8,5 +8,5 @@ public enum SiteZone {
         return TimeZone(identifier: name)
     }
 
-    static func exists(_ name: String) -> Bool { named(name) != nil }
+    public static func exists(_ name: String) -> Bool { named(name) != nil }
 }

@@ -1,3 +1,5 @@
+public import Civil
+
 /// A stretch of civil time over which things are counted.
 public struct TimeBin: Hashable, Sendable {
     /// The first second, since 1970.

@@ -61,8 +61,8 @@ public struct CivilText: Hashable, Sendable {
     /// Seconds since 1970.
     ///
     /// - Parameter zone: The site's, for a time without an offset.
-    /// - Throws: ``ReportError`` where the clock skips that time, or shows it twice and no offset says which one is meant.
-    public func seconds(in zone: String) throws(ReportError) -> Int {
+    /// - Throws: ``CivilError`` where the clock skips that time, or shows it twice and no offset says which one is meant.
+    public func seconds(in zone: String) throws(CivilError) -> Int {
         if let offset { return local - offset }
         let clock = try CivilClock(zone: zone, from: local, to: local)
         if isDate { return clock.startOfDay(local / 86_400) }
@@ -71,16 +71,16 @@ public struct CivilText: Hashable, Sendable {
             return (piece.start..<piece.end).contains(instant) ? instant : nil
         }
         guard let first = instants.first else {
-            throw ReportError("\(text) does not exist in \(zone): the clock is set forward over it")
+            throw CivilError("\(text) does not exist in \(zone): the clock is set forward over it")
         }
         guard instants.count == 1 else {
-            throw ReportError("\(text) comes twice in \(zone); write it with its offset, as in \(text)+02:00")
+            throw CivilError("\(text) comes twice in \(zone); write it with its offset, as in \(text)+02:00")
         }
         return first
     }
 
     /// The second at which the day after begins; of a date only.
-    public func endOfDay(in zone: String) throws(ReportError) -> Int {
+    public func endOfDay(in zone: String) throws(CivilError) -> Int {
         try CivilClock(zone: zone, from: local, to: local).startOfDay(local / 86_400 + 1)
     }
 }

@@ -1,3 +1,5 @@
+public import Civil
+
 /// Bins of civil time, one after the other without gaps.
 ///
 /// Bins begin where the site's clock shows a multiple of their length, and where the clock is set forward or back: an hour that comes
@@ -22,7 +24,7 @@ public struct TimeBins: Sendable, RandomAccessCollection {
         guard (end - start) / length.seconds <= Self.most else {
             throw ReportError("more than \(Self.most) bins; ask for longer bins or a shorter time")
         }
-        let clock = try CivilClock(zone: zone, from: start, to: end)
+        let clock = try ReportError.clock(zone: zone, from: start, to: end)
         self.length = length
         self.clock = clock
         var bins: [TimeBin] = []
@@ -43,7 +45,7 @@ public struct TimeBins: Sendable, RandomAccessCollection {
     init?(edges: Set<Int>, zone: String) throws(ReportError) {
         let sorted = edges.sorted()
         guard let first = sorted.first, let last = sorted.last, sorted.count > 1 else { return nil }
-        let clock = try CivilClock(zone: zone, from: first, to: last)
+        let clock = try ReportError.clock(zone: zone, from: first, to: last)
         length = .day
         self.clock = clock
         bins = zip(sorted, sorted.dropFirst()).map { start, end in

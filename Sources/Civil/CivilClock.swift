@@ -1,19 +1,18 @@
 import FoundationEssentials
-import Store
 
 /// A site's clock over a span of time: how far it is ahead of UTC, and when that changes.
 public struct CivilClock: Sendable {
     /// A stretch of time with one offset.
-    struct Piece: Sendable {
-        var start: Int
-        var end: Int
-        var offset: Int
+    package struct Piece: Sendable {
+        package var start: Int
+        package var end: Int
+        package var offset: Int
     }
 
     /// The zone's IANA name.
     public let zone: String
     /// In order and without gaps.
-    let pieces: [Piece]
+    package let pieces: [Piece]
 
     /// Clocks are not set twice in this time.
     private static let step = 43_200
@@ -21,10 +20,10 @@ public struct CivilClock: Sendable {
     /// - Parameters:
     ///   - zone: An IANA name.
     ///   - start: Seconds since 1970; the clock is right from two days before until two days after `end`.
-    /// - Throws: ``ReportError`` where there is no such zone.
-    public init(zone: String, from start: Int, to end: Int) throws(ReportError) {
+    /// - Throws: ``CivilError`` where there is no such zone.
+    public init(zone: String, from start: Int, to end: Int) throws(CivilError) {
         guard let timeZone = SiteZone.named(zone) else {
-            throw ReportError("there is no time zone \"\(zone)\"; give its IANA name, such as Europe/Berlin")
+            throw CivilError("there is no time zone \"\(zone)\"; give its IANA name, such as Europe/Berlin")
         }
         self.zone = zone
         func offset(_ second: Int) -> Int {
@@ -56,16 +55,16 @@ public struct CivilClock: Sendable {
     public func time(at seconds: Int) -> CivilTime { CivilTime(seconds: seconds, offset: piece(at: seconds).offset) }
 
     /// The first second of the day that holds `seconds`: midnight, or later where the clock skips it.
-    func startOfDay(at seconds: Int) -> Int { startOfDay(time(at: seconds).day) }
+    package func startOfDay(at seconds: Int) -> Int { startOfDay(time(at: seconds).day) }
 
     /// - Parameter day: Days since 1970-01-01 in the site's calendar.
-    func startOfDay(_ day: Int) -> Int {
+    package func startOfDay(_ day: Int) -> Int {
         let midnight = day * 86_400
         let piece = pieces.first { $0.end + $0.offset > midnight } ?? pieces[pieces.count - 1]
         return max(piece.start, midnight - piece.offset)
     }
 
-    func piece(at seconds: Int) -> Piece {
+    package func piece(at seconds: Int) -> Piece {
         var (low, high) = (0, pieces.count - 1)
         while low < high {
             let middle = (low + high) / 2
