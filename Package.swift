@@ -61,14 +61,27 @@ let package = Package(
         .target(name: "Counting", dependencies: ["ClassPolicy", "Values", yams], swiftSettings: swiftSettings),
         // How good a detector is: annotated pictures, average precision.
         .target(name: "Evaluation", dependencies: ["Values"], swiftSettings: swiftSettings),
-        .target(name: "Recording", dependencies: ["Values", "Imaging"], swiftSettings: swiftSettings),
+        .target(name: "Recording", dependencies: ["Formats", "Values", "Imaging"], swiftSettings: swiftSettings),
+        // Camera traps: when a picture was taken, events, repeats, the formats of that field. Values and text, no pictures.
+        .target(
+            name: "Wildlife", dependencies: ["Civil", "Formats", "ClassPolicy", "Values"], swiftSettings: swiftSettings),
+        // A card's pictures through the detector, into a journal that survives a power cut.
+        .target(
+            name: "Batch",
+            dependencies: [
+                "Wildlife", "Civil", "Formats", "ClassPolicy", "Values", "Imaging", "Capture", "Detection",
+                "Recording", grdb,
+            ], swiftSettings: openVINOSettings),
+        // JSON and CSV.
+        .target(name: "Formats", swiftSettings: swiftSettings),
         // Times on a site's clock.
         .target(name: "Civil", swiftSettings: swiftSettings),
         // Results over time: one SQLite file for many runs and cameras.
         .target(name: "Store", dependencies: ["Civil", "ClassPolicy", "Values", grdb], swiftSettings: swiftSettings),
         // What is made of stored results: bins of civil time, the field's formats, validation.
         .target(
-            name: "Reports", dependencies: ["Civil", "Store", "ClassPolicy", "Values"], swiftSettings: swiftSettings),
+            name: "Reports", dependencies: ["Civil", "Formats", "Store", "ClassPolicy", "Values"],
+            swiftSettings: swiftSettings),
         .target(
             name: "Pipeline",
             dependencies: ["Values", "Imaging", "Motion", "Capture", "Detection", "Tracking", "Counting", "Recording"],
@@ -77,7 +90,8 @@ let package = Package(
             name: "wayside",
             dependencies: [
                 "ClassPolicy", "Values", "Imaging", "Capture", "Detection", "Tracking", "Counting", "Recording",
-                "Civil", "Evaluation", "Pipeline", "Store", "Reports", argumentParser,
+                "Civil", "Formats", "Evaluation", "Pipeline", "Store", "Reports", "Wildlife", "Batch",
+                argumentParser,
             ],
             swiftSettings: openVINOSettings,
             linkerSettings: [
@@ -92,7 +106,7 @@ let package = Package(
             name: "wayside-bench",
             dependencies: [
                 "ClassPolicy", "Values", "Imaging", "Motion", "Capture", "Detection", "Tracking", "Counting",
-                "Recording", "Pipeline", "CSystem", argumentParser,
+                "Formats", "Recording", "Pipeline", "CSystem", argumentParser,
             ],
             swiftSettings: openVINOSettings),
         // Renders the sample clip in models/sample.
@@ -122,11 +136,22 @@ let package = Package(
             name: "EvaluationTests", dependencies: ["Evaluation", "Values", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
-            name: "RecordingTests", dependencies: ["Recording", "ClassPolicy", "Imaging", "Values", "TestSupport"],
+            name: "RecordingTests",
+            dependencies: ["Recording", "Formats", "ClassPolicy", "Imaging", "Values", "TestSupport"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "StoreTests", dependencies: ["Store", "ClassPolicy", "Values", "TestSupport", grdb],
             swiftSettings: swiftSettings),
+        .testTarget(
+            name: "WildlifeTests",
+            dependencies: ["Wildlife", "Civil", "Formats", "ClassPolicy", "Values", "TestSupport"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "BatchTests",
+            dependencies: [
+                "Batch", "Wildlife", "Civil", "ClassPolicy", "Values", "Imaging", "Capture", "Detection", "TestSupport",
+            ], swiftSettings: openVINOSettings),
+        .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: swiftSettings),
         .testTarget(name: "CivilTests", dependencies: ["Civil"], swiftSettings: swiftSettings),
         .testTarget(
             name: "ReportsTests", dependencies: ["Civil", "Reports", "Store", "ClassPolicy", "Values", "TestSupport"],

@@ -83,9 +83,12 @@ public struct ClassPolicy: Sendable {
         return ClassList(
             verdict.labels.enumerated().map { index, label in
                 switch label.verdict {
-                case .person: RecognizedClass(index: index, name: "person", subject: .person)
+                case .person:
+                    RecognizedClass(index: index, name: "person", subject: .person, category: nil)
                 default:
-                    RecognizedClass(index: index, name: label.label, subject: .generic(node: label.node ?? label.label))
+                    RecognizedClass(
+                        index: index, name: label.label, subject: .generic(node: label.node ?? label.label),
+                        category: label.category)
                 }
             })
     }

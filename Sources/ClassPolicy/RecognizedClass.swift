@@ -16,12 +16,15 @@ public struct RecognizedClass: Hashable, Sendable {
     /// The name that users see and write in scenes: the manifest's label, or `person`.
     public let name: String
     public let subject: Subject
+    /// The branch of the taxonomy that a generic class stands in: `animal`, `vehicle`, `taxon` (a Latin name), ...; nil for a person.
+    public let category: String?
 
     public var isPerson: Bool { subject == .person }
 
-    init(index: Int, name: String, subject: Subject) {
+    init(index: Int, name: String, subject: Subject, category: String?) {
         self.index = index
         self.name = name
         self.subject = subject
+        self.category = category
     }
 }

@@ -1,4 +1,5 @@
 public import ClassPolicy
+public import Formats
 public import Values
 
 /// All that the pipeline says of one frame. Values only, without the picture.

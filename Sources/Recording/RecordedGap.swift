@@ -1,4 +1,5 @@
 import ClassPolicy
+public import Formats
 import FoundationEssentials
 public import Values
 

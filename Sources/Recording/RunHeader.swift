@@ -1,3 +1,4 @@
+public import Formats
 public import FoundationEssentials
 
 /// What every output of a run says first: which program, policy, model and source made it.

@@ -1,4 +1,5 @@
 public import ClassPolicy
+import Formats
 import FoundationEssentials
 public import Imaging
 import Values

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Detection
+import Formats
 import Recording
 
 /// `make bench`: what Wayside adds to the bare network, how quickly it starts, how much memory it takes, and what its class policy

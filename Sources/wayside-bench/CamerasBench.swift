@@ -1,5 +1,6 @@
 import Capture
 import Detection
+import Formats
 import Foundation
 import Pipeline
 import Recording

@@ -2,6 +2,7 @@ import Capture
 import ClassPolicy
 import Counting
 import Detection
+import Formats
 import Foundation
 import Imaging
 import Pipeline

@@ -1,4 +1,5 @@
 import Detection
+import Formats
 import Foundation
 import Recording
 

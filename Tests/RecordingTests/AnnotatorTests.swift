@@ -1,4 +1,5 @@
 import ClassPolicy
+import Formats
 import Imaging
 import Recording
 import Testing

@@ -1,4 +1,5 @@
 import Civil
+import Formats
 
 /// The table of counts that OTAnalytics exports: one row a bin, class and flow, with zeros.
 ///

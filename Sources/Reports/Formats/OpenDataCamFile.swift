@@ -1,4 +1,5 @@
 import Civil
+import Formats
 public import Store
 
 /// OpenDataCam's counter CSV: one row an event, crossings of lines and entries into zones and out of them.

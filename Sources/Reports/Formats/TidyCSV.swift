@@ -1,4 +1,5 @@
 import Civil
+import Formats
 
 /// One row a bin, place and class: Wayside's own table, for R, pandas and spreadsheets. ``ManualCounts`` reads it too.
 public enum TidyCSV {

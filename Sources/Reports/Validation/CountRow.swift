@@ -1,4 +1,5 @@
 import Civil
+import Formats
 
 /// One row of counts as a file gives it: a manual count's, or a report's.
 struct CountRow {
@@ -29,7 +30,12 @@ struct CountRow {
     /// - Parameter zone: The site's, for times without an offset; nil where it is not known.
     /// - Throws: ``ReportError`` with line and column.
     static func rows(_ text: String, file: String, zone: String?) throws(ReportError) -> [CountRow] {
-        let table = try CSVTable(text, file: file)
+        let table: CSVTable
+        do throws(TableError) {
+            table = try CSVTable(text, file: file)
+        } catch {
+            throw ReportError(error.message)
+        }
         for name in required where !table.columns.contains(name) {
             throw ReportError(
                 "\(file): has no column \"\(name)\"; a count has \(required.joined(separator: ",")) and may have "

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ClassPolicy
 import Detection
+import Formats
 import Imaging
 import Recording
 

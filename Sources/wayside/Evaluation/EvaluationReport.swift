@@ -1,6 +1,7 @@
 import ClassPolicy
 import Detection
 import Evaluation
+import Formats
 import Recording
 
 /// What `wayside eval` prints: models side by side.

@@ -1,4 +1,5 @@
 import Detection
+import Formats
 import Recording
 
 /// What `models add` and `models pull` say at the end.

@@ -1,5 +1,6 @@
 import Civil
 import ClassPolicy
+import Formats
 import Recording
 import Reports
 import Store

@@ -1,4 +1,5 @@
 import Civil
+import Formats
 import Recording
 import Reports
 

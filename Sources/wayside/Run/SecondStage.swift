@@ -1,5 +1,6 @@
 import ClassPolicy
 import Detection
+import Formats
 import Imaging
 import Recording
 

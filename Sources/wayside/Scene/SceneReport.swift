@@ -1,4 +1,5 @@
 import Counting
+import Formats
 import Recording
 import Values
 

@@ -1,5 +1,6 @@
 import ClassPolicy
 import Counting
+import Formats
 import FoundationEssentials
 import Recording
 import Values

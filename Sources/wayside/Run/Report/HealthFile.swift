@@ -1,5 +1,6 @@
 import Capture
 import ClassPolicy
+import Formats
 import FoundationEssentials
 import Pipeline
 import Recording

@@ -1,5 +1,6 @@
 import Capture
 import ClassPolicy
+import Formats
 import Pipeline
 import Recording
 import Values

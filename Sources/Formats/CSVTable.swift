@@ -1,30 +1,31 @@
 /// Rows of comma-separated values by RFC 4180 with a header, and where each stood in the file.
-struct CSVTable {
-    struct Row {
+public struct CSVTable: Sendable {
+    public struct Row: Sendable {
         /// From 1.
-        var line: Int
-        var cells: [String]
+        public var line: Int
+        public var cells: [String]
     }
 
-    let file: String
-    let columns: [String]
-    private(set) var rows: [Row] = []
+    public let file: String
+    /// In small letters.
+    public let columns: [String]
+    public private(set) var rows: [Row] = []
 
-    /// - Throws: ``ReportError`` with the line for quotes that don't fit and rows of another length than the header.
-    init(_ text: String, file: String) throws(ReportError) {
+    /// - Throws: ``TableError`` with the line for quotes that don't fit and rows of another length than the header.
+    public init(_ text: String, file: String) throws(TableError) {
         self.file = file
         var parser = Parser(text: text, file: file)
         guard let header = try parser.next() else {
-            throw ReportError("\(file): is empty; its first line names the columns")
+            throw TableError("\(file): is empty; its first line names the columns")
         }
         columns = header.cells.map { $0.lowercased() }
         if let twice = columns.first(where: { name in columns.count { $0 == name } > 1 }) {
-            throw ReportError("\(file):\(header.line): the column \"\(twice)\" stands twice")
+            throw TableError("\(file):\(header.line): the column \"\(twice)\" stands twice")
         }
         while let row = try parser.next() {
             if row.cells == [""] { continue }
             guard row.cells.count == columns.count else {
-                throw ReportError(
+                throw TableError(
                     "\(file):\(row.line): the row has \(row.cells.count) columns, the header has \(columns.count)")
             }
             rows.append(row)
@@ -43,7 +44,7 @@ struct CSVTable {
             if rest.first == "\u{FEFF}" { rest.removeFirst() }
         }
 
-        mutating func next() throws(ReportError) -> Row? {
+        mutating func next() throws(TableError) -> Row? {
             guard !rest.isEmpty else { return nil }
             var row = Row(line: line, cells: [])
             while true {
@@ -56,13 +57,13 @@ struct CSVTable {
             }
         }
 
-        private mutating func cell() throws(ReportError) -> String {
+        private mutating func cell() throws(TableError) -> String {
             var cell = String.UnicodeScalarView()
             if rest.first == "\"" {
                 rest.removeFirst()
                 while true {
                     guard let scalar = rest.popFirst() else {
-                        throw ReportError("\(file):\(line): a quote is not closed")
+                        throw TableError("\(file):\(line): a quote is not closed")
                     }
                     if scalar == "\"" {
                         guard rest.first == "\"" else { break }
@@ -72,7 +73,7 @@ struct CSVTable {
                     cell.append(scalar)
                 }
                 guard rest.first.map({ ",\r\n".unicodeScalars.contains($0) }) ?? true else {
-                    throw ReportError("\(file):\(line): text stands behind a closed quote")
+                    throw TableError("\(file):\(line): text stands behind a closed quote")
                 }
             } else {
                 while let scalar = rest.first, !",\r\n".unicodeScalars.contains(scalar) {

@@ -1,5 +1,5 @@
+import Formats
 import Foundation
-import Recording
 import Testing
 
 @Suite struct JSONWriterTests {

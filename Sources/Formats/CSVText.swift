@@ -2,12 +2,12 @@
 ///
 /// A text that a spreadsheet would take for a formula, one that begins with `=`, `+`, `-`, `@`, a tab or a carriage return, is written
 /// with an apostrophe before it, which spreadsheets take as the mark of a text. ``CSVTable`` takes it off again.
-struct CSVText {
-    private(set) var text: String
+public struct CSVText: Sendable {
+    public private(set) var text: String
 
-    init(header: String) { text = header + "\n" }
+    public init(header: String) { text = header + "\n" }
 
-    mutating func add(_ cells: [String]) {
+    public mutating func add(_ cells: [String]) {
         for (index, cell) in cells.enumerated() {
             if index > 0 { text += "," }
             text += cell
@@ -18,7 +18,7 @@ struct CSVText {
     private static let formulaStarts: Set<Character> = ["=", "+", "-", "@", "\t", "\r"]
 
     /// A cell that holds a name.
-    static func cell(_ name: String) -> String {
+    public static func cell(_ name: String) -> String {
         let name = name.first.map(formulaStarts.contains) ?? false ? "'" + name : name
         guard name.unicodeScalars.contains(where: { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }) else {
             return name

@@ -1,0 +1,1 @@
+// Here comes the batch.
