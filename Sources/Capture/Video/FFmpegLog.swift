@@ -8,6 +8,8 @@ struct FFmpegLog {
     private(set) var frameRate: Double?
     /// Seconds; nil for a stream without an end.
     private(set) var duration: Double?
+    /// `creation_time` of the container, or of its first stream that has one, as it stands there: `2018-05-12T06:40:11.000000Z`.
+    private(set) var creationTime: String?
     /// The errors, without the part of ffmpeg that raised them; the first and the latest, a few hundred characters each.
     private(set) var firstError: String?
     private(set) var lastError: String?
@@ -47,6 +49,11 @@ struct FFmpegLog {
         guard isInInput else { return }
         if duration == nil, let mark = text.firstRange(of: "Duration: ") {
             duration = Self.seconds(text[mark.upperBound...].prefix { $0 != "," })
+        }
+        if creationTime == nil, text.drop(while: { $0 == " " }).hasPrefix("creation_time "),
+            let mark = text.firstRange(of: ": ")
+        {
+            creationTime = String(text[mark.upperBound...])
         }
         if codec == nil, text.contains("Stream #0:"), let mark = text.firstRange(of: "Video: ") {
             let description = text[mark.upperBound...]

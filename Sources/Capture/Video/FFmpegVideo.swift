@@ -10,6 +10,7 @@ final class FFmpegVideo: @unchecked Sendable {
     let codec: String?
     let frameRate: Double?
     let duration: Double?
+    let creationTime: String?
     let input: FFmpegInput
     private let cancelled: WakeUp
     private let process: FFmpegProcess
@@ -32,6 +33,7 @@ final class FFmpegVideo: @unchecked Sendable {
         codec = process.log.codec
         frameRate = process.log.frameRate
         duration = process.log.duration
+        creationTime = process.log.creationTime
         self.input = input
         self.output = output
         self.cancelled = cancelled

@@ -16,6 +16,7 @@ public final class VideoSource: FrameSource, @unchecked Sendable {
     // Below: the pulling thread's alone, but for `video.cancel()`.
     private let video: FFmpegVideo
     private let buffer: FrameBuffer
+    private let file: FFmpegFile?
     private let startTime: Date?
     private var firstTime: Int?
     private var lastTime = Duration.zero
@@ -33,7 +34,16 @@ public final class VideoSource: FrameSource, @unchecked Sendable {
         self.init(try FFmpegVideo(FFmpegInput(path: path), patience: nil), startTime: startTime)
     }
 
-    init(_ video: FFmpegVideo, startTime: Date?) {
+    /// The same for a file whose name need not be text.
+    ///
+    /// - Parameter patience: How long ffmpeg may be silent; nil for ever.
+    public convenience init(_ name: FileName, patience: Duration?) throws {
+        let file = FFmpegFile(name)
+        self.init(try FFmpegVideo(file.input, patience: patience), startTime: nil, file: file)
+    }
+
+    init(_ video: FFmpegVideo, startTime: Date?, file: FFmpegFile? = nil) {
+        self.file = file
         self.video = video
         self.startTime = startTime
         buffer = FrameBuffer(byteCount: video.layout.byteCount)
@@ -41,6 +51,10 @@ public final class VideoSource: FrameSource, @unchecked Sendable {
     }
 
     deinit { video.cancel() }
+
+    /// When the recording was made, as its container says: `2018-05-12T06:40:11.000000Z`. Cameras write what their clock shows, whatever
+    /// the letter behind it claims.
+    public var creationTime: String? { video.creationTime }
 
     public func next(_ body: (Frame) throws -> Void) throws -> Bool {
         guard !isAtEnd, !video.isCancelled else { return false }
