@@ -71,7 +71,9 @@ let package = Package(
             name: "Reports", dependencies: ["Civil", "Store", "ClassPolicy", "Values"], swiftSettings: swiftSettings),
         .target(
             name: "Pipeline",
-            dependencies: ["Values", "Imaging", "Motion", "Capture", "Detection", "Tracking", "Counting", "Recording"],
+            dependencies: [
+                "Values", "Civil", "Imaging", "Motion", "Capture", "Detection", "Tracking", "Counting", "Recording",
+            ],
             swiftSettings: openVINOSettings),
         .executableTarget(
             name: "wayside",
