@@ -27,17 +27,22 @@ public final class VideoSource: FrameSource, @unchecked Sendable {
     /// - Parameters:
     ///   - path: A file that ffmpeg can read.
     ///   - startTime: When the first frame was taken.
+    ///   - usesCreationTime: Without a start time, is it that which the container states?
     /// - Throws: ``CaptureError``: ``CaptureError/Reason/toolMissing`` without ffmpeg, ``CaptureError/Reason/unreadable`` with
     ///   ffmpeg's own message.
-    public convenience init(path: String, startTime: Date? = nil) throws {
-        self.init(try FFmpegVideo(FFmpegInput(path: path), patience: nil), startTime: startTime)
+    public convenience init(path: String, startTime: Date? = nil, usesCreationTime: Bool = false) throws {
+        self.init(
+            try FFmpegVideo(FFmpegInput(path: path), patience: nil), startTime: startTime,
+            usesCreationTime: usesCreationTime)
     }
 
-    init(_ video: FFmpegVideo, startTime: Date?) {
+    init(_ video: FFmpegVideo, startTime: Date?, usesCreationTime: Bool = false) {
         self.video = video
-        self.startTime = startTime
+        self.startTime = startTime ?? (usesCreationTime ? video.creationTime : nil)
         buffer = FrameBuffer(byteCount: video.layout.byteCount)
-        info = SourceInfo(video, kind: .video)
+        var info = SourceInfo(video, kind: .video)
+        info.startTime = self.startTime
+        self.info = info
     }
 
     deinit { video.cancel() }
