@@ -1,4 +1,5 @@
 import ClassPolicy
+import Formats
 import FoundationEssentials
 import Values
 

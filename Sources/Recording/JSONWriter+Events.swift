@@ -1,4 +1,5 @@
 public import ClassPolicy
+public import Formats
 public import Values
 
 /// What was counted, one line an event. Every line begins with `"event"` and, where there are several cameras, `"camera"`; `time_s` is
