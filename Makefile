@@ -20,6 +20,8 @@ BINARY := .build/$(CONFIGURATION)/wayside
 
 # Debian packages: what the program needs to be built and run, and what `make setup` itself needs.
 PACKAGES := libjpeg-dev libv4l-dev libssl-dev libsqlite3-dev ffmpeg curl python3
+# What the tests need besides: a browser for the pages that people look at.
+TEST_PACKAGES := chromium
 
 # The OpenVINO runtime comes out of its wheel, which holds the C headers and the libraries for both architectures.
 OPENVINO_VERSION := 2026.4.1
@@ -30,11 +32,12 @@ OPENVINO_PLATFORM_aarch64 := manylinux_2_35_aarch64
 OPENVINO_SHA256_aarch64 := bea1eb3733c34ef331adc945da0ccda5937865031139073663be84c517ffda22
 OPENVINO_PLUGIN_aarch64 := arm_cpu
 OPENVINO_FOLDER := .deps/openvino
-# What the tests of models/strip need besides Python.
+# What the tests of models/strip and of the camera-trap formats need besides Python.
 STRIP_FOLDER := .deps/strip
+FORMATS_FOLDER := .deps/card-formats
 OPENVINO_LIBRARIES = $(if $(OPENVINO_DIR),,$(OPENVINO_FOLDER)/libs)
 
-.PHONY: help setup setup-packages setup-openvino build run test test-strip test-camera bench policy model install uninstall format lint clean
+.PHONY: help setup setup-packages setup-openvino build run test test-strip test-formats test-camera bench policy model install uninstall format lint clean
 
 help: ## Show this list.
 	@echo 'Wayside: counts vehicles and wildlife from a camera. `make run` shows it at work.'
@@ -47,7 +50,7 @@ run: build ## Build and run: the first camera, or the embedded sample. ARGUMENTS
 test: setup ## Build and run all tests but those of the camera rig.
 	@swift build -c $(CONFIGURATION) --build-tests
 	swift test -c $(CONFIGURATION) --skip-build
-	$(MAKE) --no-print-directory test-strip
+	$(MAKE) --no-print-directory test-strip test-formats
 
 test-strip: setup ## Test models/strip, the way out for mixed models: its Python packages go to .deps, the program judges.
 	@swift build -c $(CONFIGURATION) --product wayside
@@ -62,6 +65,22 @@ test-strip: setup ## Test models/strip, the way out for mixed models: its Python
 	fi
 	PYTHONDONTWRITEBYTECODE=1 PYTHONPATH='$(abspath $(STRIP_FOLDER))' WAYSIDE='$(abspath $(BINARY))' \
 	    python3 -m unittest discover -s models/strip
+
+test-formats: ## Put what `wayside batch` writes before the judges of its formats: their Python packages go to .deps.
+	@$(MAKE) --no-print-directory setup PACKAGES='$(PACKAGES) $(TEST_PACKAGES)'
+	swift build -c $(CONFIGURATION) --product wayside
+	pins=Tests/CardFormats
+	if ! cat $$pins/requirements*.txt | cmp -s - '$(FORMATS_FOLDER)/REQUIREMENTS'; then
+	    rm -rf '$(FORMATS_FOLDER)'
+	    install="python3 -m pip install --quiet --disable-pip-version-check --target $(FORMATS_FOLDER)"
+	    if ! { $$install -r $$pins/requirements.txt && $$install --no-deps -r $$pins/requirements-bare.txt; }; then
+	        echo 'make test-formats: the packages of Tests/CardFormats could not be installed; is PyPI within reach?' >&2
+	        exit 1
+	    fi
+	    cat $$pins/requirements*.txt > '$(FORMATS_FOLDER)/REQUIREMENTS'
+	fi
+	PYTHONDONTWRITEBYTECODE=1 PYTHONPATH='$(abspath $(FORMATS_FOLDER))' WAYSIDE='$(abspath $(BINARY))' \
+	    python3 -m unittest discover -s $$pins
 
 test-camera: build ## Boot a small virtual machine with real V4L2 devices and capture from them.
 	@Tests/CameraRig/run $(BINARY)

@@ -84,7 +84,9 @@ let package = Package(
             swiftSettings: swiftSettings),
         .target(
             name: "Pipeline",
-            dependencies: ["Values", "Imaging", "Motion", "Capture", "Detection", "Tracking", "Counting", "Recording"],
+            dependencies: [
+                "Values", "Civil", "Imaging", "Motion", "Capture", "Detection", "Tracking", "Counting", "Recording",
+            ],
             swiftSettings: openVINOSettings),
         .executableTarget(
             name: "wayside",

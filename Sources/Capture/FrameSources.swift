@@ -25,7 +25,8 @@ public enum FrameSources {
             return try PictureSource(folder: specification)
         default:
             if PictureFiles.isPicture(specification) { return try PictureSource(files: [specification]) }
-            return try VideoSource(path: specification, startTime: options.startTime)
+            return try VideoSource(
+                path: specification, startTime: options.startTime, usesCreationTime: options.usesCreationTime)
         }
     }
 
@@ -51,7 +52,9 @@ public enum FrameSources {
         guard let input = FFmpegInput(url: url) else { throw unsupported(scheme: scheme, in: url) }
         let video = try FFmpegVideo(
             input, output: input.kind == .rtsp ? .stream : .video, patience: StreamSource.patience)
-        if input.kind == .http, video.duration != nil { return VideoSource(video, startTime: options.startTime) }
+        if input.kind == .http, video.duration != nil {
+            return VideoSource(video, startTime: options.startTime, usesCreationTime: options.usesCreationTime)
+        }
         return try StreamSource(video)
     }
 

@@ -1,3 +1,5 @@
+public import FoundationEssentials
+
 /// What is known of an open source.
 public struct SourceInfo: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable { case camera, stream, video, pictures }
@@ -15,12 +17,15 @@ public struct SourceInfo: Hashable, Sendable {
     /// How many frames a recording has, where it states it. For progress only.
     public var frameCount: Int?
 
+    /// When the first frame of a recording was taken, where that is known; see ``SourceOptions``.
+    public var startTime: Date?
+
     /// A live source drops what it can't keep up with; a recording never does.
     public var isLive: Bool { kind == .camera || kind == .stream }
 
     public init(
         name: String, kind: Kind, width: Int, height: Int, format: String, nominalFrameRate: Double? = nil,
-        frameCount: Int? = nil
+        frameCount: Int? = nil, startTime: Date? = nil
     ) {
         self.name = name
         self.kind = kind
@@ -29,5 +34,6 @@ public struct SourceInfo: Hashable, Sendable {
         self.format = format
         self.nominalFrameRate = nominalFrameRate
         self.frameCount = frameCount
+        self.startTime = startTime
     }
 }

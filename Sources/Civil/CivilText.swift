@@ -74,7 +74,8 @@ public struct CivilText: Hashable, Sendable {
             throw CivilError("\(text) does not exist in \(zone): the clock is set forward over it")
         }
         guard instants.count == 1 else {
-            throw CivilError("\(text) comes twice in \(zone); write it with its offset, as in \(text)+02:00")
+            let texts = instants.map { clock.time(at: $0).text }
+            throw CivilError("\(text) comes twice in \(zone); write it with its offset: \(texts.joined(separator: " or "))")
         }
         return first
     }

@@ -11,7 +11,7 @@ public struct FrameResult: Sendable {
     public var file: String?
     public var detections: [Detection]
     public var tracks: [Track]
-    public var crossings: [LineCrossing]
+    public var events: CountedEvents
     /// Where persons may be, weak detections too: what a saved picture has to hide. nil where nobody looked for them.
     public var persons: PersonBoxes?
     /// Did nothing move, so that the detector didn't look? The detections are then those of the last frame that it saw.
@@ -19,14 +19,14 @@ public struct FrameResult: Sendable {
 
     public init(
         stamp: FrameStamp, elapsed: Duration, file: String? = nil, detections: [Detection] = [], tracks: [Track] = [],
-        crossings: [LineCrossing] = [], persons: PersonBoxes? = nil
+        events: CountedEvents = CountedEvents(), persons: PersonBoxes? = nil
     ) {
         self.stamp = stamp
         self.elapsed = elapsed
         self.file = file
         self.detections = detections
         self.tracks = tracks
-        self.crossings = crossings
+        self.events = events
         self.persons = persons
     }
 
@@ -92,39 +92,5 @@ extension JSONWriter {
         box(detection.box)
         more(&self)
         endObject()
-    }
-
-    /// `{"event":"crossing","time_s":3.2,"time":null,"line":"A","direction":"in","class":"car","track":7}`; no track number for a
-    /// person.
-    ///
-    /// - Parameters:
-    ///   - elapsed: Since the run's first frame.
-    ///   - camera: Its name where there are several.
-    public mutating func crossing(
-        _ crossing: LineCrossing, elapsed: Duration, classes: ClassList, camera: String? = nil
-    ) {
-        beginObject()
-        key("event")
-        string("crossing")
-        if let camera {
-            key("camera")
-            string(camera)
-        }
-        key("time_s")
-        number(elapsed.seconds, decimals: 3)
-        key("time")
-        civilTime(crossing.time.civil)
-        key("line")
-        string(crossing.line)
-        key("direction")
-        string(crossing.direction)
-        key("class")
-        string(classes[crossing.classIndex].name)
-        if !classes.personFlags[crossing.classIndex] {
-            key("track")
-            integer(crossing.trackID)
-        }
-        endObject()
-        endLine()
     }
 }

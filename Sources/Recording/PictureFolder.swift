@@ -36,7 +36,7 @@ public final class PictureFolder: PictureRecorder {
     public func finish() {}
 
     private func isWorthStoring(_ result: FrameResult) -> Bool {
-        if !result.crossings.isEmpty { return true }
+        if !result.events.crossings.isEmpty { return true }
         guard !result.detections.isEmpty else { return false }
         return last.map { result.elapsed - $0 >= Self.interval } ?? true
     }

@@ -20,6 +20,7 @@ struct Wayside: ParsableCommand {
               1  something failed; the message says what and what to do
               2  done, but some pictures could not be read
               3  refused by the class policy
+              4  done, but not everything that was counted is in the store
               64 the command line is not understood
 
             Wayside detects generic things and bare persons. It describes no person, and no option changes that:

@@ -43,14 +43,12 @@ struct SceneTests {
         let segment = scene.segments[0]
         #expect(segment.name == "SEG" && segment.from == "in_N" && segment.to == "out")
         #expect(segment.lengthMeters == 36.5 && segment.direction == "in")
-        #expect(scene.unusedParts == ["zones", "segments", "arm and role of lines"])
     }
 
     @Test func aLineIsEnough() throws {
         let scene = try Scene(
             yaml: "name: A\nlines:\n  - {name: L, points: [[0, 0.5], [1, 0.5]], right_to_left: up}", file: "a.yaml")
         #expect(scene.size == nil && scene.classes == nil)
-        #expect(scene.unusedParts.isEmpty)
     }
 
     /// Each scene that is wrong, and what the message says.

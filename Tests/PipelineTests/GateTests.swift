@@ -76,7 +76,7 @@ import Values
         var outcome = Outcome(
             summary: summary, isStill: seen.frames.map(\.isStill), hasPicture: seen.hasPicture,
             hasPersons: seen.frames.map { $0.persons != nil })
-        outcome.crossings = (seen.frames.flatMap(\.crossings) + seen.late).map(name)
+        outcome.crossings = (seen.frames.flatMap(\.events.crossings) + seen.late.crossings).map(name)
         outcome.crossings.sort()
         return outcome
     }

@@ -9,7 +9,7 @@ final class Observations: RunObserver {
     private(set) var hasPicture: [Bool] = []
     private(set) var changes: [SourceChange] = []
     private(set) var unreadable = 0
-    private(set) var late: [LineCrossing] = []
+    private(set) var late = CountedEvents()
     var onFrame: ((FrameResult) throws -> Void)?
     var onChange: ((SourceChange) -> Void)?
 
@@ -21,7 +21,12 @@ final class Observations: RunObserver {
 
     func unreadable(_ stamp: FrameStamp, error: any Error) throws { unreadable += 1 }
 
-    func lateCrossings(_ crossings: [LineCrossing], after stamp: FrameStamp) throws { late += crossings }
+    func lateEvents(_ events: CountedEvents, after stamp: FrameStamp) throws {
+        late.crossings += events.crossings
+        late.movements += events.movements
+        late.speeds += events.speeds
+        late.visits += events.visits
+    }
 
     func sourceChanged(_ change: SourceChange, summary: RunSummary) throws {
         changes.append(change)

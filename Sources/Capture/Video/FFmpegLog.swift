@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// What `ffmpeg` says on standard error with `-loglevel level+info`: a few facts of the input, and its errors.
 ///
 /// The facts are lines meant for people, unchanged for a decade. They serve people and progress here; where one is missing it
@@ -8,8 +10,8 @@ struct FFmpegLog {
     private(set) var frameRate: Double?
     /// Seconds; nil for a stream without an end.
     private(set) var duration: Double?
-    /// `creation_time` of the container, or of its first stream that has one, as it stands there: `2018-05-12T06:40:11.000000Z`.
-    private(set) var creationTime: String?
+    /// `creation_time` of the container.
+    private(set) var creationTime: Date?
     /// The errors, without the part of ffmpeg that raised them; the first and the latest, a few hundred characters each.
     private(set) var firstError: String?
     private(set) var lastError: String?
@@ -47,13 +49,14 @@ struct FFmpegLog {
         if text.hasPrefix("Input #0") { isInInput = true }
         if text.hasPrefix("Stream mapping") || text.hasPrefix("Output #0") { isInInput = false }
         guard isInInput else { return }
+        // "    creation_time   : 2018-04-19T22:46:00.000000Z"; the container's, which stand before its duration.
+        if duration == nil, creationTime == nil, let mark = text.firstRange(of: ": "),
+            text[..<mark.lowerBound].trimmingPrefix(while: { $0 == " " }).prefix(while: { $0 != " " }) == "creation_time"
+        {
+            creationTime = Self.date(text[mark.upperBound...])
+        }
         if duration == nil, let mark = text.firstRange(of: "Duration: ") {
             duration = Self.seconds(text[mark.upperBound...].prefix { $0 != "," })
-        }
-        if creationTime == nil, text.drop(while: { $0 == " " }).hasPrefix("creation_time "),
-            let mark = text.firstRange(of: ": ")
-        {
-            creationTime = String(text[mark.upperBound...])
         }
         if codec == nil, text.contains("Stream #0:"), let mark = text.firstRange(of: "Video: ") {
             let description = text[mark.upperBound...]
@@ -75,6 +78,13 @@ struct FFmpegLog {
         let parts = text.split(separator: ":").map { Double($0) }
         guard parts.count == 3, let hours = parts[0], let minutes = parts[1], let seconds = parts[2] else { return nil }
         return hours * 3600 + minutes * 60 + seconds
+    }
+
+    /// `2018-04-19T22:46:00.000000Z`; nil for a time that only a clock that was never set shows.
+    private static func date(_ text: Substring) -> Date? {
+        let styles = [true, false].map { Date.ISO8601FormatStyle(includingFractionalSeconds: $0) }
+        let date = styles.lazy.compactMap { try? $0.parse(String(text)) }.first
+        return date.flatMap { $0.timeIntervalSince1970 >= 631_152_000 ? $0 : nil }  // 1990-01-01
     }
 
     /// ffmpeg's reason for giving up, without the input's name in front; nil if it gave none.

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Imaging
 
 /// An input that ffmpeg has opened: its first frame is decoded and waits in the pipe.
@@ -10,7 +11,8 @@ final class FFmpegVideo: @unchecked Sendable {
     let codec: String?
     let frameRate: Double?
     let duration: Double?
-    let creationTime: String?
+    /// When the container says that it was made; nil where it doesn't, or its clock was never set.
+    let creationTime: Date?
     let input: FFmpegInput
     private let cancelled: WakeUp
     private let process: FFmpegProcess

@@ -28,10 +28,13 @@ public final class VideoSource: FrameSource, @unchecked Sendable {
     /// - Parameters:
     ///   - path: A file that ffmpeg can read.
     ///   - startTime: When the first frame was taken.
+    ///   - usesCreationTime: Without a start time, is it that which the container states?
     /// - Throws: ``CaptureError``: ``CaptureError/Reason/toolMissing`` without ffmpeg, ``CaptureError/Reason/unreadable`` with
     ///   ffmpeg's own message.
-    public convenience init(path: String, startTime: Date? = nil) throws {
-        self.init(try FFmpegVideo(FFmpegInput(path: path), patience: nil), startTime: startTime)
+    public convenience init(path: String, startTime: Date? = nil, usesCreationTime: Bool = false) throws {
+        self.init(
+            try FFmpegVideo(FFmpegInput(path: path), patience: nil), startTime: startTime,
+            usesCreationTime: usesCreationTime)
     }
 
     /// The same for a file whose name need not be text.
@@ -42,19 +45,20 @@ public final class VideoSource: FrameSource, @unchecked Sendable {
         self.init(try FFmpegVideo(file.input, patience: patience), startTime: nil, file: file)
     }
 
-    init(_ video: FFmpegVideo, startTime: Date?, file: FFmpegFile? = nil) {
+    init(_ video: FFmpegVideo, startTime: Date?, usesCreationTime: Bool = false, file: FFmpegFile? = nil) {
         self.file = file
         self.video = video
-        self.startTime = startTime
+        self.startTime = startTime ?? (usesCreationTime ? video.creationTime : nil)
         buffer = FrameBuffer(byteCount: video.layout.byteCount)
-        info = SourceInfo(video, kind: .video)
+        var info = SourceInfo(video, kind: .video)
+        info.startTime = self.startTime
+        self.info = info
     }
 
     deinit { video.cancel() }
 
-    /// When the recording was made, as its container says: `2018-05-12T06:40:11.000000Z`. Cameras write what their clock shows, whatever
-    /// the letter behind it claims.
-    public var creationTime: String? { video.creationTime }
+    /// When the container says that it was made, taken as UTC, which it claims; nil where it doesn't say.
+    public var creationTime: Date? { video.creationTime }
 
     public func next(_ body: (Frame) throws -> Void) throws -> Bool {
         guard !isAtEnd, !video.isCancelled else { return false }

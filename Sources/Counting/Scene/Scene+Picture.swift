@@ -73,7 +73,7 @@ extension Scene {
     }
 
     /// For each class of the model: does it count?
-    func countedClasses(of list: ClassList) throws(SettingsError) -> [Bool] {
+    public func countedClasses(of list: ClassList) throws(SettingsError) -> [Bool] {
         guard let classes else { return list.personFlags.map { !$0 } }
         var isCounted = [Bool](repeating: false, count: list.count)
         for (index, name) in classes.enumerated() {

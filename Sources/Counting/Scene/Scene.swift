@@ -68,13 +68,4 @@ public struct Scene: Hashable, Sendable {
             throw root.error("nothing to count: a scene needs at least one line or zone")
         }
     }
-
-    /// The parts of the file that `wayside run` checks but does not report yet, for the program to say so.
-    public var unusedParts: [String] {
-        var parts: [String] = []
-        if !zones.isEmpty { parts.append("zones") }
-        if !segments.isEmpty { parts.append("segments") }
-        if lines.contains(where: { $0.arm != nil }) { parts.append("arm and role of lines") }
-        return parts
-    }
 }

@@ -32,7 +32,9 @@ struct ChainRun {
         self.board = board
         isLive = source.info.isLive
         analysis = FrameAnalysis(detector: detector, scene: scene, options: options)
-        if let scene, detector != nil { summary.counts = CountTotals(directions: scene.directions) }
+        if let scene, detector != nil {
+            summary.counts = CountTotals(directions: scene.directions, movements: scene.movements)
+        }
     }
 
     /// Has the frame limit or the duration been reached?
@@ -85,7 +87,7 @@ struct ChainRun {
         summary.dropped += slot.stamp.droppedBefore
         summary.mediaTime = result.elapsed
         summary.wallTime = ContinuousClock.now - begun.start
-        count(result.crossings)
+        count(result.events)
         summary.counts?.observed = coverage.observed
         let recordingStart = ContinuousClock.now
         try observer.frame(result, picture: result.isStill ? nil : slot.picture, summary: summary)
@@ -153,15 +155,16 @@ struct ChainRun {
 
     // MARK: Counts
 
-    private mutating func tellLate(_ late: [LineCrossing]) throws {
+    private mutating func tellLate(_ late: CountedEvents) throws {
         guard !late.isEmpty else { return }
         count(late)
-        try observer.lateCrossings(late, after: lastStamp)
+        try observer.lateEvents(late, after: lastStamp)
     }
 
-    private mutating func count(_ found: [LineCrossing]) {
-        crossings += found.count
+    private mutating func count(_ found: CountedEvents) {
+        crossings += found.crossings.count
         guard let classes = analysis.classes else { return }
-        for crossing in found { summary.counts?.add(crossing, classes: classes) }
+        for crossing in found.crossings { summary.counts?.add(crossing, classes: classes) }
+        for movement in found.movements { summary.counts?.add(movement, classes: classes) }
     }
 }

@@ -109,15 +109,25 @@ struct FrameAnalysis {
             slot.isFollowing = feedback.isFollowing(
                 tracker.tracks, endedIDs: tracker.endedTrackIDs, at: slot.stamp.time.monotonic)
         }
-        result.crossings = timings.count.measure {
-            counter?.update(tracks: tracker.tracks, endedTrackIDs: tracker.endedTrackIDs, at: slot.stamp.time) ?? []
+        result.events = timings.count.measure {
+            let crossings = counter?.update(
+                tracks: tracker.tracks, endedTrackIDs: tracker.endedTrackIDs, at: slot.stamp.time)
+            return events(beside: crossings)
         }
     }
 
     /// The source has ended, or its pictures are no longer what they were: what stands on a line now has crossed it or has not.
-    mutating func endTracks() -> [LineCrossing] {
+    mutating func endTracks() -> CountedEvents {
         tracker.endAllTracks()
         trackTotals.update(tracks: [], endedIDs: tracker.endedTrackIDs)
-        return counter?.finish() ?? []
+        let crossings = counter?.finish()
+        return events(beside: crossings)
+    }
+
+    /// - Parameter crossings: What the counter has just returned.
+    private func events(beside crossings: [LineCrossing]?) -> CountedEvents {
+        guard let counter, let crossings else { return CountedEvents() }
+        return CountedEvents(
+            crossings: crossings, movements: counter.movements, speeds: counter.speeds, visits: counter.visits)
     }
 }

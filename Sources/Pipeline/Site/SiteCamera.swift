@@ -1,3 +1,5 @@
+public import Civil
+
 /// One camera of a site file, with the site's defaults filled in. Paths are usable from the program's own folder.
 public struct SiteCamera: Hashable, Sendable {
     /// What becomes of the pictures.
@@ -28,4 +30,10 @@ public struct SiteCamera: Hashable, Sendable {
     /// 0 to 1.
     public var minScore: Float?
     public var save: Saving?
+    /// The SQLite file that takes what is counted; always with ``zone``.
+    public var store: String?
+    /// The site's time zone by its IANA name.
+    public var zone: String?
+    /// When a recording began, with an offset or on the zone's clock.
+    public var startTime: CivilText?
 }

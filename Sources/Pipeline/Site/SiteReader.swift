@@ -1,4 +1,5 @@
 import Capture
+import Civil
 import Counting
 import Glibc
 
@@ -8,7 +9,7 @@ struct SiteReader {
     private static let mostCameras = 64
     private static let mostControls = 100
     /// What may stand at the top too, for all cameras.
-    private static let shared = ["model", "size", "rate", "format", "gate", "controls", "min_score", "save"]
+    private static let shared = ["model", "size", "rate", "format", "gate", "controls", "min_score", "save", "store", "zone"]
 
     let file: String
 
@@ -37,7 +38,7 @@ struct SiteReader {
     }
 
     private func readCamera(_ item: SettingsNode, _ defaults: SiteCamera) throws(SettingsError) -> SiteCamera {
-        try item.allow(["name", "source", "scene"] + Self.shared)
+        try item.allow(["name", "source", "scene", "start_time"] + Self.shared)
         var camera = defaults
         let name = try item.required("name")
         camera.name = try name.name()
@@ -50,6 +51,15 @@ struct SiteReader {
         if camera.model == "none", camera.scene != nil || camera.save != nil {
             throw item.error("scene and save need a detector, but model is none")
         }
+        if let store = item.optional("store"), camera.scene == nil {
+            throw store.error("needs a scene, which says what to count")
+        }
+        if camera.store != nil, camera.zone == nil {
+            throw item.error("store needs zone, the site's time zone: Europe/Berlin")
+        }
+        if let node = item.optional("start_time") { camera.startTime = try startTime(node, of: camera, at: item) }
+        // The site's, which this camera has nothing for.
+        if camera.scene == nil { camera.store = nil }
         return camera
     }
 
@@ -70,6 +80,14 @@ struct SiteReader {
         }
         if let gate = node.optional("gate") { camera.gate = try choice(gate) }
         if let save = node.optional("save") { camera.save = try choice(save) }
+        if let store = node.optional("store") { camera.store = try path(text(store)) }
+        if let zone = node.optional("zone") {
+            let name = try zone.name()
+            guard SiteZone.exists(name) else {
+                throw zone.error("there is no time zone \"\(name)\"; give its IANA name, such as Europe/Berlin")
+            }
+            camera.zone = name
+        }
         if let score = node.optional("min_score") {
             let value = try score.number()
             guard (0...1).contains(value) else { throw score.error("expected a number from 0 to 1") }
@@ -80,6 +98,26 @@ struct SiteReader {
                 camera.controls[name] = try value.name()
             }
         }
+    }
+
+    private func startTime(
+        _ node: SettingsNode, of camera: SiteCamera, at item: SettingsNode
+    ) throws(SettingsError) -> CivilText {
+        guard let time = CivilText(try node.name()) else {
+            throw node.error("expected a time such as 2026-05-04T07:00 or 2026-05-04T07:00:00+02:00")
+        }
+        guard time.hasOffset || camera.zone != nil else {
+            throw node.error("has no offset; write it, as in \(time.text)+02:00, or name the site's zone")
+        }
+        guard try !isLive(camera.source, at: item) else {
+            throw node.error("is for recordings; a camera's or stream's time is the clock's")
+        }
+        do throws(CivilError) {
+            _ = try time.seconds(in: camera.zone ?? "UTC")
+        } catch {
+            throw node.error(error.message)
+        }
+        return time
     }
 
     private func readSize(_ node: SettingsNode) throws(SettingsError) -> SiteCamera.Size {

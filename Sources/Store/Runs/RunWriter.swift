@@ -168,7 +168,9 @@ public final class RunWriter: Sendable {
             return schedule(&state)
         }
         if isFull {
-            // A recording is read faster than the disk writes, or the disk refuses.
+            // The disk refuses, and is tried again in its time: the caller doesn't wait for that.
+            if let problem { throw problem }
+            // A recording is read faster than the disk writes.
             try flush()
             try append(event)
             return

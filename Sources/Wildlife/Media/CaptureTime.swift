@@ -5,6 +5,8 @@ public struct CaptureTime: Hashable, Sendable {
     public enum Source: String, Hashable, Sendable {
         /// EXIF DateTimeOriginal (0x9003), DateTimeDigitized (0x9004), DateTime (0x0132).
         case dateTimeOriginal, dateTimeDigitized, dateTime
+        /// The maker's note of a Reconyx camera.
+        case makerNote
         /// A video's container, `creation_time`.
         case container
         /// The time stamp of the file itself, used only where it was asked for.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Civil
 import Detection
 import FoundationEssentials
 import Pipeline
@@ -16,6 +17,9 @@ struct RunCommand: ParsableCommand {
               wayside run --source /dev/video2 --size 1280x720 --rate 15 --scene gate.yaml
               wayside run --source clip.mp4 --scene junction.yaml --out results --save clip
               wayside run --source rtsp://camera.local/stream --duration 15m --format json > events.jsonl
+              wayside run --source /dev/video0 --scene gate.yaml --store results.sqlite --zone Europe/Berlin
+              wayside run --source 20260504_070000.mp4 --scene gate.yaml --store results.sqlite --zone Europe/Berlin
+                  into a store, for `wayside report`: bins, peak hours, turning movements, speeds, ...
               wayside run --source /dev/video0 --model none --limit 100
                   frames only, without a detector: is the camera all right?
 
@@ -35,15 +39,21 @@ struct RunCommand: ParsableCommand {
               wayside run --config site.yaml --out results
 
               model: wayside-nano          # what stands here holds for all cameras; each may say otherwise:
-              rate: 10                     # model, size, rate, format, gate, controls, min_score, save
+              rate: 10                     # model, size, rate, format, gate, controls, min_score, save,
+              store: results.sqlite        # store and zone: results for `wayside report`
+              zone: Europe/Berlin
               cameras:
-                - name: gate               # results in DIR/gate
+                - name: gate               # results in DIR/gate; its name in the store
                   source: /dev/v4l/by-id/usb-046d_HD_Webcam-video-index0
                   scene: gate.yaml         # relative to the site file
                   size: [1280, 720]
                   controls: {power_line_frequency: 50 Hz}
                 - name: trail
                   source: rtsp://trail.local/stream
+                - name: junction           # a recording; start_time where neither its name nor its container says it
+                  source: junction.mp4
+                  scene: junction.yaml
+                  start_time: 2026-05-04T07:00
 
             `kill -HUP` reads the file again: cameras are added, removed and restarted, the others go on.
 
@@ -51,9 +61,22 @@ struct RunCommand: ParsableCommand {
               detections.jsonl   what made it, then one line a frame: detections and tracks. "still":true: nothing
                                  moved, the detections are those of the last frame that the network saw
               counts.csv         line, direction, class, count, observed seconds
+              movements.csv      of a scene with arms: from, to, class, count, observed seconds
+              speeds.csv         one row a measured speed, over a segment or, with a calibration, at a line
+              visits.csv         of a scene with zones: one row a stay, with its length
               gaps.csv           of a live source: start, end, seconds, state, reason, message
               health.json        of live sources: state, frames/s, gaps, timings; every 5 s
               pictures/, clip.mp4   annotated, with --save. Persons in them are made unrecognisable, always.
+
+            THE STORE takes the results of many runs and cameras, also of several programs at a time. Observed is only time with
+            frames; the rest is unknown, not 0. A recording's store must be usable from the start. A live source goes on whatever
+            befalls its store (full, locked, read-only, of a newer version): it is said once, results wait in memory or, where the
+            store could not be opened, it is tried again every minute, and the exit status is 4 where something is missing.
+            Live times are the clock's at the capture; a clock that is set begins new observed time.
+
+            EXIT STATUS
+              0 done, 1 failed, 2 done but some pictures were unreadable, 3 refused by the class policy,
+              4 done but not everything that was counted is in the store
             """)
 
     @Option(
@@ -103,8 +126,22 @@ struct RunCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Of a camera: the frames a second wanted.", valueName: "rate"))
     var rate: Double?
 
-    @Option(help: ArgumentHelp("When a recording began: 2026-05-04T07:00:00+02:00.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp(
+            "When a recording began: 2026-05-04T07:00:00+02:00, or 2026-05-04T07:00 on the clock of --zone. Without it and with --zone, the time in the file's name or else its container's.",
+            valueName: "time"))
     var startTime: TimeArgument?
+
+    @Option(help: ArgumentHelp("Add what is counted to this store, for `wayside report`.", valueName: "file"))
+    var store: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The site's time zone: Europe/Berlin. For --store, and for when a recording began.", valueName: "name"))
+    var zone: String?
+
+    @Option(help: ArgumentHelp("What to call the camera in the store; the scene's name without it.", valueName: "name"))
+    var camera: String?
 
     @Option(help: "How to print: text, or one JSON object an event.")
     var format: OutputFormat = .text
@@ -117,6 +154,13 @@ struct RunCommand: ParsableCommand {
         if personModelOptions.personModel != nil && save == nil && config == nil {
             throw ValidationError("--person-model is for what is stored: it needs --save")
         }
+        if let zone, !SiteZone.exists(zone) {
+            throw ValidationError("--zone: there is no time zone \"\(zone)\"; give its IANA name, such as Europe/Berlin")
+        }
+        if config == nil {
+            if store != nil && zone == nil { throw ValidationError("--store needs --zone, the site's: Europe/Berlin") }
+            if store == nil && camera != nil { throw ValidationError("--camera is for --store FILE") }
+        }
         if save != nil && out == nil { throw ValidationError("--save needs --out DIR to write into") }
     }
 
@@ -127,6 +171,7 @@ struct RunCommand: ParsableCommand {
             ("--source", source != nil), ("--model", modelOptions.model != nil), ("--scene", scene != nil),
             ("--save", save != nil), ("--size", size != nil), ("--rate", rate != nil),
             ("--min-score", minScore != nil), ("--gate", gate != nil), ("--start-time", startTime != nil),
+            ("--store", store != nil), ("--zone", zone != nil), ("--camera", camera != nil),
         ]
         if let option = misplaced.first(where: \.isGiven)?.option {
             throw ValidationError("\(option) doesn't go with --config: it stands in the site file, for each camera")
@@ -149,16 +194,5 @@ struct PictureSize: ExpressibleByArgument {
         guard parts.count == 2, let width = Int(parts[0]), let height = Int(parts[1]) else { return nil }
         guard (1...65_536).contains(width), (1...65_536).contains(height) else { return nil }
         (self.width, self.height) = (width, height)
-    }
-}
-
-/// A point in time with its zone, ISO 8601.
-struct TimeArgument: ExpressibleByArgument {
-    let date: Date
-
-    init?(argument: String) {
-        let styles = [false, true].map { Date.ISO8601FormatStyle(includingFractionalSeconds: $0) }
-        guard let date = styles.lazy.compactMap({ try? $0.parse(argument) }).first else { return nil }
-        self.date = date
     }
 }

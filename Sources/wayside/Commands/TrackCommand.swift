@@ -1,4 +1,5 @@
 import ArgumentParser
+import Civil
 import FoundationEssentials
 
 struct TrackCommand: ParsableCommand {
@@ -54,13 +55,16 @@ struct TrackCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Write the counts into this file.", valueName: "file"))
     var counts: String?
 
-    @Option(help: ArgumentHelp("When the first frame was taken: 2026-05-04T07:00:00+02:00.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp(
+            "When the first frame was taken: 2026-05-04T07:00:00+02:00, or 2026-05-04T07:00 on the clock of --zone. Without it and with --zone, the time in the name of the file of detections.",
+            valueName: "time"))
     var startTime: TimeArgument?
 
     @Option(help: ArgumentHelp("Add the results to this store, for `wayside report`.", valueName: "file"))
     var store: String?
 
-    @Option(help: ArgumentHelp("The site's time zone, for --store: Europe/Berlin.", valueName: "name"))
+    @Option(help: ArgumentHelp("The site's time zone, for --store and --start-time: Europe/Berlin.", valueName: "name"))
     var zone: String?
 
     @Option(help: ArgumentHelp("What to call the camera in the store; the scene's name without it.", valueName: "name"))
@@ -72,12 +76,15 @@ struct TrackCommand: ParsableCommand {
             throw ValidationError("--counts needs --scene FILE, which says what to count")
         }
         if store != nil {
-            guard scene != nil, startTime != nil, zone != nil else {
-                throw ValidationError(
-                    "--store needs --scene FILE, --start-time (when the first frame was taken) and --zone (the site's)")
+            guard scene != nil, zone != nil else {
+                throw ValidationError("--store needs --scene FILE and --zone (the site's)")
             }
-        } else if zone != nil || camera != nil {
-            throw ValidationError("--zone and --camera are for --store FILE")
+            guard startTime != nil || FileNameTime.find(in: detections) != nil else {
+                throw ValidationError(
+                    "--store needs --start-time (when the first frame was taken); the name of \(detections) doesn't say it")
+            }
+        } else if camera != nil {
+            throw ValidationError("--camera is for --store FILE")
         }
         let files = [detections, tracks, counts, scene, store].compactMap { $0 }
         guard Set(files).count == files.count else {
@@ -86,11 +93,13 @@ struct TrackCommand: ParsableCommand {
     }
 
     func run() throws {
+        let start = try RecordingStart(startTime, zone: zone, file: detections)
+        if let note = start.note(on: detections, found: start.date) { Console.say("wayside: " + note) }
         var session = try TrackSession(
             TrackJob(
                 detections: detections, framesPerSecond: fps, width: size.width, height: size.height, classes: classes,
-                scene: scene, tracks: tracks, counts: counts, startTime: startTime?.date,
-                store: store.map { TrackJob.StoreTarget(path: $0, zone: zone ?? "", camera: camera) }))
+                scene: scene, tracks: tracks, counts: counts, startTime: start.date,
+                store: store.map { StoreTarget(path: $0, zone: zone ?? "", camera: camera) }))
         try session.run()
         for note in session.notes { Console.say("wayside: note: \(note)") }
         try StandardOutput.line(session.summary)

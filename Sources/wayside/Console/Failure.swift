@@ -9,6 +9,7 @@ enum ExitStatus {
     static let failed = ExitCode(1)
     static let partlyUnreadable = ExitCode(2)
     static let refusedByPolicy = ExitCode(3)
+    static let storeIncomplete = ExitCode(4)
 }
 
 enum Failure {

@@ -11,14 +11,9 @@ extension CountingLayout {
     ///   - height: Likewise.
     init(_ scene: Scene, pictureWidth width: Int, height: Int) throws {
         let lines = try scene.lines(inPicturesOfWidth: width, height: height)
-        func arms(_ role: SceneLine.Role) -> [String] {
-            lines.filter { $0.role == role }.compactMap(\.arm).reduce(into: []) { arms, arm in
-                if !arms.contains(arm) { arms.append(arm) }
-            }
-        }
         self.init(
             lines: lines.flatMap(Self.directions),
-            movements: arms(.entry).flatMap { from in arms(.exit).map { Movement(from: from, to: $0) } },
+            movements: scene.movements.map { Movement(from: $0.from, to: $0.to) },
             segments: scene.segments.map {
                 Segment(name: $0.name, direction: $0.direction, lengthMeters: $0.lengthMeters)
             },

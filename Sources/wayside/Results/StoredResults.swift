@@ -6,40 +6,55 @@ import Store
 import Values
 
 /// Puts what the counters say into a store: one run.
-struct StoredResults {
+struct StoredResults: Sendable {
+    /// What counted, and where: what the store keeps of a run beside its results.
+    struct Origin: Sendable {
+        /// The device, file or address.
+        var source: String
+        var scene: Scene
+        /// nil where detections came from elsewhere.
+        var model: (name: String, sha256: String)?
+        var classes: ClassList
+        /// Frames further apart leave a gap: nobody watched in between. nil where the source tells of its gaps itself.
+        var longestFrameGap: Double?
+    }
+
     private let store: Store
     private let writer: RunWriter
     private let classes: ClassList
-    private var lastFrame: Date?
+    private let longestFrameGap: Double?
+    private var lastFrame: FrameTime?
 
-    /// Frames further apart leave a gap: nobody watched in between.
-    private static let longestFrameGap = 2.0
+    /// More between the wall clock and the monotonic one from one frame to the next: the wall clock was set.
+    private static let mostDriftSeconds = 1.0
 
-    /// Opens the store, and writes what the run is.
+    /// Writes what the run is.
     ///
     /// - Parameters:
-    ///   - camera: nil for the scene's name.
-    ///   - isCounted: For each class of the model, whether the scene counts it (``SceneCounter/isCounted``).
-    init(
-        path: String, zone: String, camera: String?, source: String, scene: Scene,
-        model: (name: String, sha256: String)?,
-        classes: ClassList, isCounted: [Bool], pictureWidth: Int, pictureHeight: Int
-    ) throws {
-        self.classes = classes
-        store = try Store(path: path)
+    ///   - store: Is this run's alone; it is closed with it.
+    ///   - width: Of the pictures.
+    ///   - height: Likewise.
+    init(_ origin: Origin, to store: Store, target: StoreTarget, pictureWidth width: Int, height: Int) throws {
+        self.store = store
+        classes = origin.classes
+        longestFrameGap = origin.longestFrameGap
+        let scene = origin.scene
         let text = FileManager.default.contents(atPath: scene.file).map { [UInt8]($0) }
         let hash = text.flatMap(SHA256.hexDigest)
+        let isCounted = try scene.countedClasses(of: classes)
         writer = try store.beginRun(
             RunDescription(
-                camera: camera ?? scene.name, zone: zone, source: source, scene: (scene.name, hash ?? ""),
-                model: model,
-                layout: CountingLayout(scene, pictureWidth: pictureWidth, height: pictureHeight),
+                camera: target.camera ?? scene.name, zone: target.zone, source: origin.source,
+                scene: (scene.name, hash ?? ""), model: origin.model,
+                layout: CountingLayout(scene, pictureWidth: width, height: height),
                 classes: zip(classes.classes, isCounted).filter(\.1).map(\.0),
                 namedClasses: Set(scene.classes ?? [])))
     }
 
     /// What keeps results from the disk at the moment.
     var problem: StoreError? { writer.problem }
+
+    // MARK: Results
 
     func record(_ crossing: LineCrossing) throws(StoreError) {
         try writer.record(crossing, as: classes[crossing.classIndex])
@@ -58,21 +73,33 @@ struct StoredResults {
     }
 
     func record(_ visit: ZoneVisit) throws(StoreError) {
+        // Not `left.civil`: the clock may have been set while it stayed.
         try writer.recordVisit(
             zone: visit.zone, as: classes[visit.classIndex], track: visit.trackID, entered: visit.entered.civil,
-            left: visit.left.civil)
+            left: visit.entered.civil?.addingTimeInterval(max(visit.dwell.seconds, 0)))
     }
+
+    // MARK: Observed time
 
     /// Says that a frame was looked at: from the one before on the camera was watched, unless too long lies in between or the clock was
-    /// set back.
-    mutating func sawFrame(at time: Date) throws(StoreError) {
-        defer { lastFrame = time }
-        guard let lastFrame else { return }
-        let step = time.timeIntervalSince(lastFrame)
-        if step >= 0, step <= Self.longestFrameGap { try observed(from: lastFrame, to: time) }
+    /// set.
+    mutating func sawFrame(at time: FrameTime) throws(StoreError) {
+        let last = lastFrame
+        lastFrame = time
+        guard let last, let from = last.civil, let to = time.civil, to >= from else { return }
+        let step = (time.monotonic - last.monotonic).seconds
+        guard step >= 0, step <= longestFrameGap ?? .infinity,
+            abs(to.timeIntervalSince(from) - step) <= Self.mostDriftSeconds
+        else { return }
+        try observed(from: from, to: to)
     }
 
+    /// Says that nobody watches until the next frame.
+    mutating func interrupt() { lastFrame = nil }
+
     func observed(from start: Date, to end: Date) throws(StoreError) { try writer.observed(from: start, to: end) }
+
+    // MARK: Ends
 
     /// Writes what waits, and ends the run.
     func finish() throws(StoreError) {

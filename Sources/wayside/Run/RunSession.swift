@@ -33,11 +33,27 @@ struct RunSession {
         }
         // What doesn't fit together is told before a camera is waited for.
         if let scene, let model { try scene.check(with: model.classes()) }
+        guard command.store == nil || scene != nil else {
+            throw ConsoleError(message: "--store needs --scene FILE, which says what to count")
+        }
         let isLive = try FrameSources.isLive(choice.specification)
         var source = SourceOptions()
         if let size = command.size { (source.camera.width, source.camera.height) = (size.width, size.height) }
         if let rate = command.rate { source.camera.frameRate = rate }
-        source.startTime = command.startTime?.date
+        var start: RecordingStart?
+        if isLive {
+            guard command.startTime == nil else {
+                throw ConsoleError(message: "--start-time is for recordings; a camera's or stream's time is the clock's")
+            }
+            guard command.zone == nil || command.store != nil else {
+                throw ConsoleError(message: "--zone is for --store FILE, and for the start time of a recording")
+            }
+        } else {
+            let from = try RecordingStart(command.startTime, zone: command.zone, file: choice.specification)
+            source.startTime = from.date
+            source.usesCreationTime = from.asksContainer
+            start = from
+        }
         var options = CameraPipeline.Options()
         if let minScore = command.minScore { options.minScore = minScore }
         options.frameLimit = command.limit
@@ -47,21 +63,20 @@ struct RunSession {
         job = CameraJob(
             source: choice.specification, isLive: isLive, sourceOptions: source, options: options, model: model,
             personModel: personModel, scene: scene, folder: command.out, saving: command.save, format: command.format,
-            networks: try Self.networks(model, personModel, scene, command.modelOptions.detectorOptions()))
+            store: command.store.map { StoreTarget(path: $0, zone: command.zone ?? "", camera: command.camera) },
+            start: start,
+            networks: try Self.networks(model, personModel, command.modelOptions.detectorOptions()))
     }
 
     /// Begins to load the networks; what is returned waits for them.
     private static func networks(
-        _ model: Model?, _ personModel: Model?, _ scene: Scene?, _ options: DetectorOptions
+        _ model: Model?, _ personModel: Model?, _ options: DetectorOptions
     ) throws -> @Sendable () throws -> CameraJob.Networks {
         let loading = try model.map { try DetectorLoading($0, options: options) }
         return {
             let detector = try loading?.finish()
             let persons = try personModel.map { try Detector(model: $0, options: options) }
             for note in (detector?.notes ?? []) + (persons?.notes ?? []) { Console.say("wayside: note: \(note)") }
-            if let scene, !scene.unusedParts.isEmpty {
-                Console.say("wayside: note: not counted yet: \(scene.unusedParts.joined(separator: ", "))")
-            }
             return CameraJob.Networks(detector: detector, personDetector: persons)
         }
     }
@@ -77,6 +92,7 @@ struct RunSession {
         if let sample, let totals = summary.counts, summary.ending == .finished, command.format == .text {
             try StandardOutput.line("\n" + sample.comparison(with: totals))
         }
+        if outcome.isStoreIncomplete { throw ExitStatus.storeIncomplete }
         if summary.unreadable > 0, !job.isLive { throw ExitStatus.partlyUnreadable }
     }
 }

@@ -14,13 +14,4 @@ struct TrackJob {
     /// The civil time of the first frame.
     var startTime: Date?
     var store: StoreTarget?
-
-    /// A store that takes the results.
-    struct StoreTarget {
-        var path: String
-        /// The site's zone by its IANA name.
-        var zone: String
-        /// nil for the scene's name.
-        var camera: String?
-    }
 }

@@ -2,6 +2,7 @@ import ClassPolicy
 import Counting
 import FoundationEssentials
 import Recording
+import Store
 import Tracking
 import Values
 
@@ -87,9 +88,8 @@ struct TrackSession {
     private func store() throws {
         guard let target = job.store, let counter, let start = job.startTime else { return }
         let results = try StoredResults(
-            path: target.path, zone: target.zone, camera: target.camera, source: job.detections, scene: counter.scene,
-            model: nil, classes: classes.classes, isCounted: counter.isCounted, pictureWidth: job.width,
-            pictureHeight: job.height)
+            StoredResults.Origin(source: job.detections, scene: counter.scene, classes: classes.classes),
+            to: Store(path: target.path), target: target, pictureWidth: job.width, height: job.height)
         do {
             for crossing in counts.crossings { try results.record(counts.settled(crossing)) }
             for movement in counts.movements { try results.record(counts.settled(movement)) }

@@ -27,6 +27,10 @@ struct CameraJob: Sendable {
     var folder: String?
     var saving: SiteCamera.Saving?
     var format: OutputFormat
+    /// Takes what is counted; nil for none.
+    var store: StoreTarget?
+    /// Of a recording.
+    var start: RecordingStart?
     /// May wait for a network that is being loaded.
     var networks: @Sendable () throws -> Networks
 }

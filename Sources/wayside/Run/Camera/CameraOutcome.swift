@@ -6,4 +6,6 @@ struct CameraOutcome: Sendable {
     var summary: RunSummary?
     /// What ended it before its time.
     var failure: (any Error)?
+    /// Is there something that was counted and is not in the store?
+    var isStoreIncomplete = false
 }

@@ -16,6 +16,7 @@ final class CameraRun: RunObserver {
     private let header: RunHeader
     private let recorder: RunRecorder?
     private let clip: ClipRecorder?
+    private let store: CameraStore?
     private var reporter: any RunReporter
     private let onChange: () -> Void
     /// In the gap that lasts.
@@ -42,13 +43,15 @@ final class CameraRun: RunObserver {
         self.pipeline = pipeline
         self.onChange = onChange
         let source = pipeline.sourceInfo
+        // Where it can't be stored, nothing else is begun either.
+        store = try Self.store(job, networks, source, output)
         let header = RunHeader(
             programVersion: Values.Wayside.version, policyVersion: ClassPolicy.version,
             policyDigest: ClassPolicy.digest,
             model: job.model.map { ($0.manifest.name, $0.manifest.sha256) },
             personModel: job.personModel.map { ($0.manifest.name, $0.manifest.sha256) },
             mappings: job.model?.manifest.mappings ?? [:], source: source.name, scene: job.scene?.name,
-            start: job.sourceOptions.startTime ?? (source.isLive ? Date.now : nil))
+            start: source.startTime ?? (source.isLive ? Date.now : nil))
         self.header = header
         let classes = networks.detector?.classes
         switch job.format {
@@ -74,9 +77,34 @@ final class CameraRun: RunObserver {
                 pictures = clip
             }
             return try RunRecorder(
-                folder: folder, header: header, classes: classes ?? .empty, recordsGaps: job.isLive, pictures: pictures)
+                folder: folder, header: header, classes: classes ?? .empty, recordsGaps: job.isLive,
+                recordsSpeeds: job.scene.map { !$0.segments.isEmpty || $0.calibration != nil } ?? false,
+                recordsVisits: job.scene?.zones.isEmpty == false, pictures: pictures)
         }
         self.clip = clip
+    }
+
+    private static func store(
+        _ job: CameraJob, _ networks: CameraJob.Networks, _ source: SourceInfo, _ output: RunOutput
+    ) throws -> CameraStore? {
+        let prefix = job.name.map { $0 + ": " } ?? ""
+        let say: @Sendable (String) -> Void = { output.say("wayside: " + prefix + $0) }
+        if let note = job.start?.note(on: source.name, found: source.startTime) { say(note) }
+        guard let target = job.store, let scene = job.scene, let classes = networks.detector?.classes else { return nil }
+        guard source.kind != .pictures else {
+            throw ConsoleError(message: "\(source.name): pictures are not counted; a store needs a video or a camera")
+        }
+        guard source.isLive || source.startTime != nil else {
+            throw ConsoleError(
+                message: "\(source.name): neither its name nor its container says when it began, and a store needs to "
+                    + "know; \(RecordingStart.advice)")
+        }
+        let origin = StoredResults.Origin(
+            source: source.name, scene: scene, model: job.model.map { ($0.manifest.name, $0.manifest.sha256) },
+            classes: classes, longestFrameGap: source.isLive ? nil : max(2, 5 / (source.nominalFrameRate ?? 5)))
+        let store = CameraStore(target, origin: origin, isLive: source.isLive, say: say)
+        try store.prepare(pictureWidth: source.width, height: source.height)
+        return store
     }
 
     private static func annotator(_ job: CameraJob, _ networks: CameraJob.Networks) throws -> Annotator {
@@ -101,6 +129,10 @@ final class CameraRun: RunObserver {
             outcome.failure = error
         }
         // What was found until then is written and told; the first error is the one to end with.
+        if let store {
+            store.finish()
+            outcome.isStoreIncomplete = !store.isComplete
+        }
         do {
             try recorder?.finish(counts: outcome.summary?.counts)
         } catch {
@@ -117,22 +149,31 @@ final class CameraRun: RunObserver {
     // MARK: What the pipeline finds
 
     func frame(_ result: FrameResult, picture: RGBPicture?, summary: RunSummary) throws {
+        if let store {
+            let source = pipeline.sourceInfo
+            store.frame(
+                result.events, at: result.stamp.time, pictureWidth: source.width, height: source.height)
+        }
         try recorder?.record(result, picture: picture, counts: summary.counts)
         try reporter.frame(result)
     }
 
     func unreadable(_ stamp: FrameStamp, error: any Error) throws { try reporter.unreadable(stamp, error: error) }
 
-    func lateCrossings(_ crossings: [LineCrossing], after stamp: FrameStamp) throws {
-        try reporter.crossings(crossings)
+    func lateEvents(_ events: CountedEvents, after stamp: FrameStamp) throws {
+        store?.record(events)
+        try recorder?.record(events)
+        try reporter.events(events)
     }
 
     func sourceChanged(_ change: SourceChange, summary: RunSummary) throws {
         if change.state == .streaming, let rate = change.info.nominalFrameRate { clip?.frameRate = rate }
         if let gap = change.gap, gap.end != nil {
+            store?.resume()
             try recorder?.record(RecordedGap(gap, state: gapState))
         } else if change.gap != nil {
             gapState = change.state
+            store?.interrupt(untilResumed: true)
             try recorder?.refresh(counts: summary.counts)
         }
         try reporter.sourceChanged(change)

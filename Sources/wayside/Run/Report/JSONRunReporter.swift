@@ -5,8 +5,8 @@ import Pipeline
 import Recording
 import Values
 
-/// One JSON object an event on standard output: `start`, `crossing`, `source` (a live source's gaps), `unreadable`, `summary`; without
-/// a detector also `frame`. In a site each has the camera's name.
+/// One JSON object an event on standard output: `start`, `crossing`, `speed`, `movement`, `visit`, `source` (a live source's gaps),
+/// `unreadable`, `summary`; without a detector also `frame`. In a site each has the camera's name.
 struct JSONRunReporter: RunReporter {
     private let camera: String?
     private let classes: ClassList?
@@ -29,7 +29,7 @@ struct JSONRunReporter: RunReporter {
     mutating func frame(_ result: FrameResult) throws {
         clock.see(result)
         if classes == nil { try printFrame(result) }
-        try crossings(result.crossings)
+        try events(result.events)
     }
 
     /// Without a detector the frames themselves are what there is to tell.
@@ -46,11 +46,9 @@ struct JSONRunReporter: RunReporter {
         try endEvent()
     }
 
-    mutating func crossings(_ crossings: [LineCrossing]) throws {
-        guard let classes, !crossings.isEmpty else { return }
-        for crossing in crossings {
-            json.crossing(crossing, elapsed: clock.elapsed(of: crossing), classes: classes, camera: camera)
-        }
+    mutating func events(_ events: CountedEvents) throws {
+        guard let classes, !events.isEmpty else { return }
+        json.events(events, since: clock.start ?? .zero, classes: classes, camera: camera)
         try flush()
     }
 
@@ -155,6 +153,22 @@ struct JSONRunReporter: RunReporter {
             json.string(key.line)
             json.key("direction")
             json.string(key.direction)
+            json.key("class")
+            if key.className.isEmpty { json.null() } else { json.string(key.className) }
+            json.key("count")
+            json.integer(count)
+            json.endObject()
+        }
+        json.endArray()
+        guard !totals.movementRows.isEmpty else { return }
+        json.key("movements")
+        json.beginArray()
+        for (key, count) in totals.movementRows {
+            json.beginObject()
+            json.key("from")
+            json.string(key.from)
+            json.key("to")
+            json.string(key.to)
             json.key("class")
             if key.className.isEmpty { json.null() } else { json.string(key.className) }
             json.key("count")

@@ -8,8 +8,8 @@ import Values
 protocol RunReporter {
     mutating func started(_ header: RunHeader, source: SourceInfo) throws
     mutating func frame(_ result: FrameResult) throws
-    /// Crossings that became certain only when all tracks had ended.
-    mutating func crossings(_ crossings: [LineCrossing]) throws
+    /// What became certain only when all tracks had ended.
+    mutating func events(_ events: CountedEvents) throws
     mutating func unreadable(_ stamp: FrameStamp, error: any Error) throws
     mutating func sourceChanged(_ change: SourceChange) throws
     mutating func finished(_ summary: RunSummary, source: SourceInfo) throws

@@ -54,18 +54,36 @@ struct TextRunReporter: RunReporter {
 
     mutating func frame(_ result: FrameResult) throws {
         clock.see(result)
-        try crossings(result.crossings)
+        try events(result.events)
     }
 
-    mutating func crossings(_ crossings: [LineCrossing]) throws {
-        guard let classes, !crossings.isEmpty else { return }
-        let lines = crossings.map { crossing in
-            let who = classes.personFlags[crossing.classIndex] ? "" : "  #\(crossing.trackID)"
-            let time = clock.elapsed(of: crossing).clock
-            return
-                "\(prefix)\(time)  \(crossing.line)  \(crossing.direction)  \(classes[crossing.classIndex].name)\(who)"
+    mutating func events(_ events: CountedEvents) throws {
+        guard let classes, !events.isEmpty else { return }
+        var lines: [String] = []
+        func add(_ time: FrameTime, _ place: String, _ classIndex: Int, _ trackID: Int, _ more: String? = nil) {
+            var line = "\(prefix)\(clock.elapsed(time).clock)  \(place)  \(classes[classIndex].name)"
+            // Of a person it is said that one passed, and no more.
+            if !classes.personFlags[classIndex] { line += "  #\(trackID)" + (more.map { "  " + $0 } ?? "") }
+            lines.append(line)
         }
-        try output.line(lines.joined(separator: "\n"))
+        func kilometersPerHour(_ speed: Double) -> String { (speed * 3.6).fixed(1) + " km/h" }
+        for event in events.crossings {
+            add(
+                event.time, event.line + "  " + event.direction, event.classIndex, event.trackID,
+                event.speedMetersPerSecond.map(kilometersPerHour))
+        }
+        for event in events.speeds where !classes.personFlags[event.classIndex] {
+            add(
+                event.end, event.segment, event.classIndex, event.trackID,
+                kilometersPerHour(event.speedMetersPerSecond))
+        }
+        for event in events.movements {
+            add(event.left, event.from + ">" + event.to, event.classIndex, event.trackID)
+        }
+        for event in events.visits {
+            add(event.entered, event.zone, event.classIndex, event.trackID, "stayed " + event.dwell.clock)
+        }
+        if !lines.isEmpty { try output.line(lines.joined(separator: "\n")) }
     }
 
     mutating func unreadable(_ stamp: FrameStamp, error: any Error) throws {
@@ -80,6 +98,12 @@ struct TextRunReporter: RunReporter {
                 table.add([key.line, key.direction, key.className.isEmpty ? "-" : key.className, "\(count)"])
             }
             lines += ["", table.text]
+            let movements = totals.movementRows.filter { $0.count > 0 }
+            if !movements.isEmpty {
+                var table = Table(["movement", "class", "count"], rightAligned: [2])
+                for (key, count) in movements { table.add([key.from + ">" + key.to, key.className, "\(count)"]) }
+                lines += ["", table.text]
+            }
         } else if let classes {
             let seen = summary.tracksByClass.enumerated().filter { $0.element > 0 }.map {
                 "\($0.element) \(classes[$0.offset].name)"

@@ -59,6 +59,15 @@ extension SitePlan.Camera {
         if let size = settings.size { (source.camera.width, source.camera.height) = (size.width, size.height) }
         if let rate = settings.rate { source.camera.frameRate = rate }
         source.camera.format = settings.format.flatMap(FourCC.init(name:))
+        let isLive = try FrameSources.isLive(settings.source)
+        var start: RecordingStart?
+        if !isLive {
+            let from = try RecordingStart(
+                settings.startTime.map(TimeArgument.init), zone: settings.zone, file: settings.source)
+            source.startTime = from.date
+            source.usesCreationTime = from.asksContainer
+            start = from
+        }
         source.camera.controls = settings.controls.mapValues { CameraControlValue($0) }
         var options = CameraPipeline.Options()
         if let minScore = settings.minScore { options.minScore = minScore }
@@ -69,9 +78,10 @@ extension SitePlan.Camera {
         let networks = CameraJob.Networks(
             detector: try model.map(detectors.detector), personDetector: try personModel.map(detectors.detector))
         return CameraJob(
-            name: settings.name, source: settings.source, isLive: try FrameSources.isLive(settings.source),
+            name: settings.name, source: settings.source, isLive: isLive,
             sourceOptions: source, options: options, model: model, personModel: personModel, scene: scene,
             folder: out.map { $0 + "/" + settings.name }, saving: settings.save, format: command.format,
-            networks: { networks })
+            store: settings.store.map { StoreTarget(path: $0, zone: settings.zone ?? "", camera: settings.name) },
+            start: start, networks: { networks })
     }
 }

@@ -14,6 +14,7 @@ final class SiteSession {
     private var plans: [String: SitePlan.Camera] = [:]
     private var failed = false
     private var unreadable = false
+    private var isStoreIncomplete = false
 
     /// Checks all, and starts nothing.
     init(_ command: RunCommand, file: String) throws {
@@ -33,6 +34,7 @@ final class SiteSession {
     func run() throws {
         supervisor.run(onHangUp: readAgain) { camera, outcome in take(outcome, of: camera) }
         if failed { throw ExitStatus.failed }
+        if isStoreIncomplete { throw ExitStatus.storeIncomplete }
         if unreadable { throw ExitStatus.partlyUnreadable }
     }
 
@@ -46,6 +48,7 @@ final class SiteSession {
             failed = true
             supervisor.output.say("wayside: \(camera.title): failed: \(failure)")
         }
+        if outcome.isStoreIncomplete { isStoreIncomplete = true }
         if let summary = outcome.summary, summary.unreadable > 0, !camera.job.isLive { unreadable = true }
     }
 

@@ -1,5 +1,3 @@
-public import Values
-
 /// A thing's mean speed between the two lines of a segment.
 public struct SegmentSpeed: Hashable, Sendable {
     public var segment: String
@@ -11,4 +9,15 @@ public struct SegmentSpeed: Hashable, Sendable {
     public var end: FrameTime
     /// The segment's length over the time between.
     public var speedMetersPerSecond: Double
+
+    public init(
+        segment: String, trackID: Int, classIndex: Int, start: FrameTime, end: FrameTime, speedMetersPerSecond: Double
+    ) {
+        self.segment = segment
+        self.trackID = trackID
+        self.classIndex = classIndex
+        self.start = start
+        self.end = end
+        self.speedMetersPerSecond = speedMetersPerSecond
+    }
 }

@@ -1,5 +1,3 @@
-public import Values
-
 /// A thing's stay in a zone.
 public struct ZoneVisit: Hashable, Sendable {
     public var zone: String
@@ -8,6 +6,14 @@ public struct ZoneVisit: Hashable, Sendable {
     public var entered: FrameTime
     /// When it went out, or was last seen inside.
     public var left: FrameTime
+
+    public init(zone: String, trackID: Int, classIndex: Int, entered: FrameTime, left: FrameTime) {
+        self.zone = zone
+        self.trackID = trackID
+        self.classIndex = classIndex
+        self.entered = entered
+        self.left = left
+    }
 
     /// How long it stayed.
     public var dwell: Duration { left.monotonic - entered.monotonic }

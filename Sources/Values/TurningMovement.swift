@@ -1,5 +1,3 @@
-public import Values
-
 /// A thing that came into a junction by one arm and left it by one, the same for a U-turn.
 public struct TurningMovement: Hashable, Sendable {
     /// The arm of the first entry line that was crossed.
@@ -10,4 +8,13 @@ public struct TurningMovement: Hashable, Sendable {
     public var classIndex: Int
     public var entered: FrameTime
     public var left: FrameTime
+
+    public init(from: String, to: String, trackID: Int, classIndex: Int, entered: FrameTime, left: FrameTime) {
+        self.from = from
+        self.to = to
+        self.trackID = trackID
+        self.classIndex = classIndex
+        self.entered = entered
+        self.left = left
+    }
 }
