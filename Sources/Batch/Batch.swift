@@ -42,7 +42,7 @@ public struct Batch {
         do {
             let results = try results.remembered(in: journal)
             let minScore = results.minScore ?? ResultOptions.standardMinScore
-            let deployments = try results.deployments()
+            try journal.disarrange()
             var state = BatchProgress(phase: .walking, done: 0, total: 0)
             try journal.addFiles(of: MediaWalk(folders: folders, shard: options.shard)) {
                 state.total = $0
@@ -50,29 +50,32 @@ public struct Batch {
                 if stop.isRaised { throw MediaExaminer.Stopped() }
             }
             if options.resumes { try journal.retryFailures() }
-            state = try begin(journal, minScore)
+            state = try journal.progress(minScore: minScore)
             guard state.total > 0 || options.shard != nil else {
                 throw BatchError(.missing, "no pictures and no videos in \(options.folders.joined(separator: ", "))")
             }
             try examine(journal, folders, detector, personDetector, minScore, &state, progress)
-            var summary = BatchSummary(
-                progress: state, isFinished: state.done == state.total,
-                problems: try journal.problems().map { "\($0.path.isEmpty ? "." : $0.path): \($0.message)" },
-                notes: detector.notes + (personDetector?.notes ?? []))
+            var notes = detector.notes + (personDetector?.notes ?? [])
             if !findsPersons {
-                summary.notes.append(
+                notes.append(
                     "no picture is kept, not even a thumbnail: \(options.model.name) has no class person, so nobody would be hidden")
             }
-            if summary.isFinished {
-                _ = try MediaJournal(journal, deployments: deployments)
-            }
-            try journal.close()
+            guard state.done == state.total else { return try stopped(journal, state, notes) }
+            var summary = try BatchEnd(journal: journal, output: options.output, results: results).finish(notes: notes)
+            (summary.progress.doneNow, summary.progress.elapsed) = (state.doneNow, state.elapsed)
             return summary
         } catch is MediaExaminer.Stopped {
-            return BatchSummary(progress: try begin(journal, 1), isFinished: false, problems: [], notes: [])
+            return try stopped(journal, try journal.progress(minScore: 1), [])
         } catch let error where isFull(error) {
             throw full(journal)
         }
+    }
+
+    private func stopped(
+        _ journal: BatchJournal, _ progress: BatchProgress, _ notes: [String]
+    ) throws -> BatchSummary {
+        try journal.close()
+        return BatchSummary(progress: progress, isFinished: false, problems: [], notes: notes)
     }
 
     // MARK: Beginning
@@ -96,25 +99,6 @@ public struct Batch {
         settings.add("shard", options.shard?.text ?? "all")
         settings.add("folders", folders.relative.map { MediaPath.text(of: $0) }.joined(separator: "\n"))
         return settings
-    }
-
-    /// What the runs before have done.
-    private func begin(_ journal: BatchJournal, _ minScore: Double) throws -> BatchProgress {
-        var state = BatchProgress(phase: .examining, done: 0, total: 0)
-        state.total = try journal.count()
-        state.done = try journal.count("is_done = 1")
-        state.failures = try journal.count("failure IS NOT NULL")
-        let subjects = journal.classes.classes.map { MediaSubject($0) }
-        try journal.forEachDetections { detections in
-            if Self.hasAnimal(detections, subjects, minScore) { state.animals += 1 }
-        }
-        return state
-    }
-
-    private static func hasAnimal(
-        _ detections: [MediaDetection], _ subjects: [MediaSubject], _ minScore: Double
-    ) -> Bool {
-        detections.contains { subjects[$0.classIndex] == .animal && $0.confidence >= minScore }
     }
 
     // MARK: Working
@@ -144,7 +128,7 @@ public struct Batch {
     ) throws {
         let clock = ContinuousClock()
         let start = clock.now
-        let subjects = journal.classes.classes.map { MediaSubject($0) }
+        let classes = MediaClasses(detected: journal.classes)
         var waiting: [MediaItem] = []
         var last = ""
         var isExhausted = false
@@ -181,7 +165,8 @@ public struct Batch {
                     state.doneNow += 1
                     switch result.outcome {
                     case .failure: state.failures += 1
-                    case .detections(let detections): if Self.hasAnimal(detections, subjects, minScore) { state.animals += 1 }
+                    case .detections(let detections): 
+                        if classes.holdAnimal(in: detections, minScore: minScore) { state.animals += 1 }
                     }
                     results.append(result)
                 case .stopped: break

@@ -1,24 +1,33 @@
 import Capture
 import Glibc
-import Wildlife
+package import Wildlife
 
 /// Finds the pictures and videos of folders, any depth, a million of them in little memory: each is handed on as it is found.
 ///
 /// Names that begin with a dot are left out, so are links to folders, which could lead in circles (links to files are followed), and
 /// folders of a batch's own results. A folder that can't be read, or has gone, is a problem to be told, and the walk goes on.
-struct MediaWalk {
-    struct Problem: Hashable {
+package struct MediaWalk {
+    package struct Problem: Hashable {
         /// As ``MediaPath`` has it.
-        var path: String
-        var message: String
+        package var path: String
+        package var message: String
+
+        /// For people.
+        var text: String { "\(path.isEmpty ? "." : path): \(message)" }
     }
 
-    let folders: BatchFolders
-    let shard: Shard?
+    private let folders: BatchFolders
+    private let shard: Shard?
+
+    /// - Parameter shard: nil for all files.
+    package init(folders: BatchFolders, shard: Shard? = nil) {
+        self.folders = folders
+        self.shard = shard
+    }
 
     /// - Parameters:
     ///   - found: Gets the path below the root. What it throws ends the walk.
-    func run(
+    package func run(
         found: (_ path: [UInt8], MediaRecord.Kind) throws -> Void, problem: (Problem) throws -> Void
     ) throws {
         var waiting = Array(folders.relative.reversed())

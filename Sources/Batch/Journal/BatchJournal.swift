@@ -15,8 +15,12 @@ final class BatchJournal {
     let queue: DatabaseQueue
     let classes: ClassList
     private(set) var settings: [String: String]
+    private let isExclusive: Bool
 
-    private init(path: String, queue: DatabaseQueue, classes: ClassList, settings: [String: String]) {
+    private init(
+        path: String, queue: DatabaseQueue, classes: ClassList, settings: [String: String], isExclusive: Bool
+    ) {
+        self.isExclusive = isExclusive
         self.path = path
         self.queue = queue
         self.classes = classes
@@ -59,7 +63,7 @@ final class BatchJournal {
             }
             return BatchJournal(
                 path: path, queue: queue, classes: classes,
-                settings: Dictionary(settings.settings.map { ($0.name, $0.value) }) { $1 })
+                settings: Dictionary(settings.settings.map { ($0.name, $0.value) }) { $1 }, isExclusive: true)
         }
     }
 
@@ -87,14 +91,12 @@ final class BatchJournal {
                     try makeDurable(database)
                     try database.inTransaction(.exclusive) { .commit }
                 }
-                let labels = try String.fetchAll(database, sql: "SELECT label FROM class ORDER BY place")
-                let mappings = try Row.fetchAll(database, sql: "SELECT label, name FROM mapping")
+                let (labels, mappings) = try labels(database)
                 let settings = try Row.fetchAll(database, sql: "SELECT name, value FROM setting")
                 return BatchJournal(
                     path: path, queue: queue,
-                    classes: try admit(
-                        labels, Dictionary(mappings.map { ($0[0], $0[1]) }) { $1 }, path: path),
-                    settings: Dictionary(settings.map { ($0[0], $0[1]) }) { $1 })
+                    classes: try admit(labels, mappings, path: path),
+                    settings: Dictionary(settings.map { ($0[0], $0[1]) }) { $1 }, isExclusive: isExclusive)
             }
         }
     }
@@ -126,13 +128,25 @@ final class BatchJournal {
 
     /// Leaves one file, which can be read from a medium that can't be written.
     func close() throws {
-        try access { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+        if isExclusive { try access { try $0.execute(sql: "PRAGMA journal_mode = DELETE") } }
         try BatchError.translating(path: path) { try queue.close() }
     }
 
     /// The database, also while it is being read.
     func access<Result>(_ work: (Database) throws -> Result) throws -> Result {
         try BatchError.translating(path: path) { try queue.unsafeReentrantWrite(work) }
+    }
+
+    func labels() throws -> (labels: [String], mappings: [String: String]) {
+        try access { try Self.labels($0) }
+    }
+
+    private static func labels(_ database: Database) throws -> (labels: [String], mappings: [String: String]) {
+        let mappings = try Row.fetchAll(database, sql: "SELECT label, name FROM mapping")
+        return (
+            try String.fetchAll(database, sql: "SELECT label FROM class ORDER BY place"),
+            Dictionary(mappings.map { ($0[0], $0[1]) }) { $1 }
+        )
     }
 
     // MARK: Settings that may change
@@ -150,6 +164,15 @@ final class BatchJournal {
     }
 
     // MARK: The files
+
+    /// Files are about to come that have no deployment yet.
+    func disarrange() throws { try access { try $0.execute(sql: JournalSchema.noTimeOrder) } }
+
+    var isArranged: Bool {
+        get throws {
+            try access { try Bool.fetchOne($0, sql: "SELECT COUNT(*) FROM sqlite_master WHERE name = 'media_time'") ?? false }
+        }
+    }
 
     /// Adds what a walk finds; what is known already stays as it is.
     func addFiles(of walk: MediaWalk, progress: (Int) throws -> Void) throws {
@@ -204,6 +227,17 @@ final class BatchJournal {
 
     func count(_ condition: String = "TRUE") throws -> Int {
         try access { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM media WHERE \(condition)") ?? 0 }
+    }
+
+    /// What the runs until now have done.
+    func progress(minScore: Double) throws -> BatchProgress {
+        var progress = BatchProgress(phase: .examining, done: try count("is_done = 1"), total: try count())
+        progress.failures = try count("failure IS NOT NULL")
+        let subjects = MediaClasses(detected: classes)
+        try forEachDetections { detections in
+            if subjects.holdAnimal(in: detections, minScore: minScore) { progress.animals += 1 }
+        }
+        return progress
     }
 
     func problems() throws -> [MediaWalk.Problem] {

@@ -60,6 +60,12 @@ enum JournalSchema {
         ) STRICT, WITHOUT ROWID;
         """
 
+    /// Of `media`: all that a result is made of.
+    static let resultColumns = """
+        path, kind, is_done, failure, detections, frame_rate, frames, local_s, time_source, width, height, make, model, serial,
+        temperature, latitude, longitude
+        """
+
     static let timeOrder = "CREATE INDEX media_time ON media (deployment, moment_s IS NULL, moment_s, path)"
     static let noTimeOrder = "DROP INDEX IF EXISTS media_time"
 }

@@ -5,7 +5,19 @@ struct JournalSettings: Hashable, Sendable {
         var value: String
     }
 
+    /// Every batch has these.
+    static let names = [
+        "program", "model", "network", "network SHA-256", "precision", "input size", "least score", "person model",
+        "frames a second of videos", "copies of pictures", "shard", "folders",
+    ]
+
     private(set) var settings: [Setting] = []
+
+    init() {}
+
+    init(_ settings: [String: String]) {
+        self.settings = settings.sorted { $0.key < $1.key }.map { Setting(name: $0.key, value: $0.value) }
+    }
 
     mutating func add(_ name: String, _ value: String) { settings.append(Setting(name: name, value: value)) }
 

@@ -3,24 +3,45 @@ import FoundationEssentials
 import GRDB
 public import Wildlife
 
-/// The results in a journal, read one at a time.
-///
-/// Made of a batch that has been arranged (``arrange(_:deployments:)``): each file then has its deployment and its moment.
+/// The results in a journal, read one at a time. For one thread.
 public final class MediaJournal: MediaCatalogue {
     public let classes: MediaClasses
     public let origin: MediaOrigin
     public let deployments: DeploymentTable
 
+    /// Detections below it count for nothing.
+    public let minScore: Double
+
     private let journal: BatchJournal
 
-    init(_ journal: BatchJournal, deployments: DeploymentTable) throws {
+    /// Opens the results of a batch for reading.
+    ///
+    /// - Parameters:
+    ///   - folder: That of the results.
+    ///   - results: What isn't said is as it was when they were written.
+    /// - Throws: ``BatchError``; ``Wildlife/WildlifeError`` for a table of deployments.
+    public convenience init(folder: String, results: ResultOptions = ResultOptions()) throws {
+        let journal = try BatchJournal.open(in: folder, isExclusive: false)
+        let isChanged = results != ResultOptions()
+        let options = results.recalled(from: journal)
+        let isArranged = try journal.isArranged
+        try self.init(
+            journal, deployments: options.deployments(), minScore: options.minScore ?? ResultOptions.standardMinScore,
+            arranges: isChanged || !isArranged)
+    }
+
+    /// - Parameter arranges: Gives every file its deployment and moment anew.
+    init(
+        _ journal: BatchJournal, deployments: DeploymentTable, minScore: Double, arranges: Bool = true
+    ) throws {
+        self.minScore = minScore
         self.journal = journal
         self.deployments = deployments
         classes = MediaClasses(detected: journal.classes)
         origin = MediaOrigin(
             detector: journal.settings["network"] ?? "", leastScore: Double(journal.settings["least score"] ?? "") ?? 0,
             program: journal.settings["program"] ?? "", networkHash: journal.settings["network SHA-256"])
-        try arrange()
+        if arranges { try arrange() }
     }
 
     public func forEachByPath(_ body: (MediaRecord) throws -> Void) throws {

@@ -42,16 +42,21 @@ public struct ResultOptions: Hashable, Sendable {
 
     /// Takes what isn't said from the journal, and leaves the outcome there.
     func remembered(in journal: BatchJournal) throws -> ResultOptions {
+        let options = recalled(from: journal)
+        try journal.remember(Self.prefix + "zone", options.zone)
+        try journal.remember(Self.prefix + "clock offset", options.clockOffset.map(String.init))
+        try journal.remember(Self.prefix + "deployments", options.deploymentFile)
+        try journal.remember(Self.prefix + "min score", options.minScore.map { "\($0)" })
+        return options
+    }
+
+    func recalled(from journal: BatchJournal) -> ResultOptions {
         var options = self
         func old(_ name: String) -> String? { journal.settings[Self.prefix + name] }
         options.zone = zone ?? old("zone")
         options.clockOffset = clockOffset ?? old("clock offset").flatMap { Int($0) }
         options.deploymentFile = deploymentFile.map(Self.absolute) ?? old("deployments")
         options.minScore = minScore ?? old("min score").flatMap { Double($0) }
-        try journal.remember(Self.prefix + "zone", options.zone)
-        try journal.remember(Self.prefix + "clock offset", options.clockOffset.map(String.init))
-        try journal.remember(Self.prefix + "deployments", options.deploymentFile)
-        try journal.remember(Self.prefix + "min score", options.minScore.map { "\($0)" })
         return options
     }
 

@@ -14,5 +14,5 @@ struct BatchCommand: ParsableCommand {
               wayside batch cards --out part3 --shard 3/8               one of eight jobs
               wayside batch merge part* --out results                   what one job would have given
             """,
-        subcommands: [BatchRun.self], defaultSubcommand: BatchRun.self)
+        subcommands: [BatchRunCommand.self, BatchMergeCommand.self], defaultSubcommand: BatchRunCommand.self)
 }

@@ -3,7 +3,7 @@ import Batch
 import Detection
 import FoundationEssentials
 
-struct BatchRun: ParsableCommand {
+struct BatchRunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Look at all pictures and videos of some folders.",
