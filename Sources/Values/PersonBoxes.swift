@@ -12,6 +12,12 @@ public struct PersonBoxes: Hashable, Sendable {
 
     @_spi(PersonSearch) public init(_ boxes: [BoundingBox]) { self.boxes = boxes }
 
+    /// The same in a copy of another size.
+    package func scaled(x: Float, y: Float) -> PersonBoxes {
+        PersonBoxes(
+            boxes.map { BoundingBox(x: $0.x * x, y: $0.y * y, width: $0.width * x, height: $0.height * y) })
+    }
+
     /// What two detectors saw in one picture.
     public func union(_ other: PersonBoxes) -> PersonBoxes { PersonBoxes(boxes + other.boxes) }
 }

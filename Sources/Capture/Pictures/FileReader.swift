@@ -10,9 +10,10 @@ struct FileReader {
     init() {}
 
     /// - Returns: The file's bytes, valid until the next call.
-    mutating func read(_ path: String) throws -> UnsafeRawBufferPointer {
+    mutating func read(_ name: FileName) throws -> UnsafeRawBufferPointer {
         // O_NONBLOCK: a FIFO named like a picture must not block us.
-        let descriptor = OwnedDescriptor(open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK))
+        let descriptor = OwnedDescriptor(name.withCString { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) })
+        let path = name.text
         guard descriptor.number >= 0 else { throw Self.error(errno, path) }
         var status = stat()
         guard fstat(descriptor.number, &status) == 0 else { throw Self.error(errno, path) }

@@ -28,8 +28,7 @@ public final class PictureSource: FrameSource, @unchecked Sendable {
 
     private let cancelled: WakeUp
     // Below: the pulling thread's alone.
-    private var reader = FileReader()
-    private var decoded: FrameBuffer?
+    private let reader: PictureReader
     private var position = 0
     private var index = 0
 
@@ -42,8 +41,9 @@ public final class PictureSource: FrameSource, @unchecked Sendable {
         }
         self.files = files
         cancelled = try WakeUp(source: name)
+        reader = PictureReader(cancelled: cancelled)
         // A first picture that is unreadable is for next(_:) to tell.
-        let size = Self.statedSize(of: files[0], &reader)
+        let size = reader.statedSize(of: FileName(files[0]))
         info = SourceInfo(
             name: name, kind: .pictures, width: size.width, height: size.height,
             format: files.count == 1 ? "1 picture" : "\(files.count) pictures", frameCount: files.count)
@@ -96,63 +96,13 @@ public final class PictureSource: FrameSource, @unchecked Sendable {
         let path = files[position]
         let time = FrameTime(monotonic: .seconds(position))
         position += 1
-        let bytes = try reader.read(path)
         let stamp = FrameStamp(index: index, time: time)
-        if JPEGHeader.isJPEG(bytes) {
-            let size: JPEGHeader
-            do {
-                size = try JPEGHeader.read(bytes)
-            } catch {
-                throw CaptureError(source: path, reason: .unreadable, message: error.message)
-            }
+        return try reader.readUnlessCancelled(FileName(path), stamp: stamp) { frame, _ in
             index += 1
-            try body(
-                Frame(layout: .contiguous(.jpeg, width: size.width, height: size.height), bytes: bytes, stamp: stamp))
+            try body(frame)
             return true
-        }
-        guard let layout = try decode(path), let decoded else { return false }
-        index += 1
-        try body(
-            Frame(
-                layout: layout, bytes: UnsafeRawBufferPointer(rebasing: decoded.bytes[..<layout.byteCount]),
-                stamp: stamp))
-        return true
+        } ?? false
     }
 
     public func cancel() { cancelled.raise() }
-
-    /// - Returns: nil after ``cancel()``.
-    private func decode(_ path: String) throws -> FrameLayout? {
-        let picture: FFmpegVideo
-        do {
-            picture = try FFmpegVideo(
-                FFmpegInput(path: path), output: .picture, patience: Self.patience, cancelled: cancelled)
-        } catch is FFmpegProcess.Cancelled {
-            return nil
-        }
-        guard picture.layout.byteCount <= FileReader.limit else {
-            throw CaptureError(
-                source: path, reason: .unsupported,
-                message:
-                    "\(picture.layout.width)x\(picture.layout.height) pixels are too many; make the picture smaller")
-        }
-        if decoded.map({ $0.bytes.count < picture.layout.byteCount }) ?? true {
-            decoded = FrameBuffer(byteCount: picture.layout.byteCount)
-        }
-        guard let decoded, try picture.readFrame(into: decoded) != nil else { return nil }
-        return picture.layout
-    }
-
-    /// The most time that decoding one picture may take.
-    private static let patience = Duration.seconds(30)
-
-    private static func statedSize(of path: String, _ reader: inout FileReader) -> (width: Int, height: Int) {
-        if let bytes = try? reader.read(path), let size = try? JPEGHeader.read(bytes) {
-            return (size.width, size.height)
-        }
-        guard let picture = try? FFmpegVideo(FFmpegInput(path: path), output: .picture, patience: patience) else {
-            return (0, 0)
-        }
-        return (picture.layout.width, picture.layout.height)
-    }
 }

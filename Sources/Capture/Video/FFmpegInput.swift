@@ -8,11 +8,12 @@ package struct FFmpegInput: Hashable, Sendable {
     /// For people: without the password of a URL.
     let name: String
 
-    init(path: String) {
+    /// - Parameter name: For people, where it isn't the path.
+    init(path: String, name: String? = nil) {
         // "file:", for a path may hold a colon or begin with a dash.
         argument = "file:\(path)"
         kind = .file
-        name = path
+        self.name = name ?? path
     }
 
     /// - Returns: nil where the scheme isn't http, https, rtsp or rtsps.

@@ -16,6 +16,7 @@ public final class VideoSource: FrameSource, @unchecked Sendable {
     // Below: the pulling thread's alone, but for `video.cancel()`.
     private let video: FFmpegVideo
     private let buffer: FrameBuffer
+    private let file: FFmpegFile?
     private let startTime: Date?
     private var firstTime: Int?
     private var lastTime = Duration.zero
@@ -36,7 +37,16 @@ public final class VideoSource: FrameSource, @unchecked Sendable {
             usesCreationTime: usesCreationTime)
     }
 
-    init(_ video: FFmpegVideo, startTime: Date?, usesCreationTime: Bool = false) {
+    /// The same for a file whose name need not be text.
+    ///
+    /// - Parameter patience: How long ffmpeg may be silent; nil for ever.
+    public convenience init(_ name: FileName, patience: Duration?) throws {
+        let file = FFmpegFile(name)
+        self.init(try FFmpegVideo(file.input, patience: patience), startTime: nil, file: file)
+    }
+
+    init(_ video: FFmpegVideo, startTime: Date?, usesCreationTime: Bool = false, file: FFmpegFile? = nil) {
+        self.file = file
         self.video = video
         self.startTime = startTime ?? (usesCreationTime ? video.creationTime : nil)
         buffer = FrameBuffer(byteCount: video.layout.byteCount)
@@ -46,6 +56,9 @@ public final class VideoSource: FrameSource, @unchecked Sendable {
     }
 
     deinit { video.cancel() }
+
+    /// When the container says that it was made, taken as UTC, which it claims; nil where it doesn't say.
+    public var creationTime: Date? { video.creationTime }
 
     public func next(_ body: (Frame) throws -> Void) throws -> Bool {
         guard !isAtEnd, !video.isCancelled else { return false }

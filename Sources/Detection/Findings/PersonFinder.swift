@@ -35,6 +35,15 @@ public final class PersonFinder {
                 stamp: FrameStamp(index: 0, time: FrameTime(monotonic: .zero)))
             return try input.fill(from: frame, by: preparer)
         }
+        return try persons(mapping)
+    }
+
+    /// Where persons may be in a frame as it is displayed. The thread waits for the network.
+    public func persons(in frame: Frame, orientation: PictureOrientation) throws -> PersonBoxes {
+        try persons(try input.fill(from: frame, orientation: orientation, by: preparer))
+    }
+
+    private func persons(_ mapping: PictureMapping) throws -> PersonBoxes {
         try detector.detect(input, mapping: mapping, minScore: PersonBoxes.leastScore, into: &findings)
         guard let persons = findings.persons else {
             throw ModelError(model: detector.model.name, reason: .inference, message: "did not look for persons")

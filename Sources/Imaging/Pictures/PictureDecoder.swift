@@ -5,18 +5,29 @@ public final class PictureDecoder {
 
     public init() {}
 
+    /// - Parameter orientation: How the frame is turned on its way.
     /// - Throws: ``ImagingError`` for a frame that can't be read. `picture` then holds no particular picture.
-    public func decode(_ frame: Frame, into picture: RGBPicture) throws(ImagingError) {
-        if frame.layout.format == .jpeg {
+    public func decode(
+        _ frame: Frame, orientation: PictureOrientation = .upright, into picture: RGBPicture
+    ) throws(ImagingError) {
+        let isJPEG = frame.layout.format == .jpeg
+        if isJPEG, orientation == .upright {
             return try jpegDecoder.decode(frame.bytes, into: picture)
         }
         // The same way as into a network of the picture's size: one conversion, tested once.
-        let size = try FrameChannels.checkedSize(of: frame)
+        let stored: (width: Int, height: Int)
+        if isJPEG {
+            let header = try jpegDecoder.header(of: frame.bytes)
+            guard header.width * header.height <= JPEGDecoder.maximumDecodedPixels else {
+                throw ImagingError(.tooLarge, "the JPEG of \(header.width)x\(header.height) pixels is too large to be turned")
+            }
+            stored = (header.width, header.height)
+        } else {
+            stored = try FrameChannels.checkedSize(of: frame)
+        }
+        let size = orientation.displayed(width: stored.width, height: stored.height)
         picture.resize(width: size.width, height: size.height)
-        let input = NetworkInput(
-            width: size.width, height: size.height, layout: .nhwc, element: .uint8, channelOrder: .rgb, fit: .stretch)
-        let bytes = UnsafeMutableRawBufferPointer(start: picture.base, count: picture.byteCount)
-        _ = try preparer.prepare(frame, for: input, into: bytes)
+        _ = try preparer.prepare(frame, orientation: orientation, for: picture.asInput, into: picture.bytes)
     }
 }
 

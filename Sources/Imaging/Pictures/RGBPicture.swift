@@ -23,6 +23,13 @@ public final class RGBPicture {
 
     public var byteCount: Int { width * height * 3 }
 
+    /// As what a frame is laid into.
+    var asInput: NetworkInput {
+        NetworkInput(
+            width: width, height: height, layout: .nhwc, element: .uint8, channelOrder: .rgb, fit: .stretch)
+    }
+    var bytes: UnsafeMutableRawBufferPointer { UnsafeMutableRawBufferPointer(start: base, count: byteCount) }
+
     /// The samples, row after row.
     package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
         try body(UnsafeRawBufferPointer(start: storage.base, count: byteCount))

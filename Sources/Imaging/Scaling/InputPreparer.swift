@@ -17,41 +17,66 @@ public final class InputPreparer {
     /// YCbCr is taken as BT.601, full range for JPEG, as the layout says for other formats.
     ///
     /// - Parameters:
+    ///   - orientation: How the frame is turned on its way: the network sees it as people do.
     ///   - tensor: At least `input.byteCount` bytes, every one of which is written; for float32 at a multiple of 4.
-    /// - Returns: How the input's coordinates lie in the picture.
+    /// - Returns: How the input's coordinates lie in the picture as it is displayed.
     /// - Throws: ``ImagingError``. The tensor then holds no particular picture.
     public func prepare(
-        _ frame: Frame, for input: NetworkInput, into tensor: UnsafeMutableRawBufferPointer
+        _ frame: Frame, orientation: PictureOrientation = .upright, for input: NetworkInput,
+        into tensor: UnsafeMutableRawBufferPointer
     ) throws(ImagingError) -> PictureMapping {
         let writer = try TensorWriter(input, tensor)
         if frame.layout.format == .jpeg {
             try decoder.decode(frame.bytes, into: decoded) { header in
-                let fitting = Fitting(pictureWidth: header.width, pictureHeight: header.height, input: input)
-                return (fitting.contentWidth, fitting.contentHeight)
+                let size = orientation.displayed(width: header.width, height: header.height)
+                let fitting = Fitting(pictureWidth: size.width, pictureHeight: size.height, input: input)
+                return orientation.displayed(width: fitting.contentWidth, height: fitting.contentHeight)
             }
-            return fill(from: FrameChannels(decoded), for: input, writer)
+            return fill(from: FrameChannels(decoded), orientation, for: input, writer)
         }
-        return fill(from: try FrameChannels(raw: frame), for: input, writer)
+        return fill(from: try FrameChannels(raw: frame), orientation, for: input, writer)
     }
 
-    private func fill(from channels: FrameChannels, for input: NetworkInput, _ writer: TensorWriter) -> PictureMapping {
-        let fitting = Fitting(pictureWidth: channels.width, pictureHeight: channels.height, input: input)
-        begin(channels, fitting)
+    /// A small copy of the frame that ``prepare(_:orientation:for:into:)`` got last, turned likewise. A JPEG isn't decoded again: the copy is
+    /// made of what was decoded for the network.
+    ///
+    /// - Parameter longerSide: Of the copy, pixels; a smaller frame keeps its size.
+    public func copy(
+        prepared frame: Frame, orientation: PictureOrientation = .upright, longerSide: Int, into picture: RGBPicture
+    ) throws(ImagingError) {
+        let channels = frame.layout.format == .jpeg ? FrameChannels(decoded) : try FrameChannels(raw: frame)
+        let size = orientation.displayed(width: channels.width, height: channels.height)
+        let scale = min(Double(longerSide) / Double(max(size.width, size.height)), 1)
+        func scaled(_ side: Int) -> Int { max(Int((Double(side) * scale).rounded()), 1) }
+        picture.resize(width: scaled(size.width), height: scaled(size.height))
+        let input = picture.asInput
+        _ = fill(from: channels, orientation, for: input, try TensorWriter(input, picture.bytes))
+    }
+
+    private func fill(
+        from channels: FrameChannels, _ orientation: PictureOrientation, for input: NetworkInput, _ writer: TensorWriter
+    ) -> PictureMapping {
+        let size = orientation.displayed(width: channels.width, height: channels.height)
+        let fitting = Fitting(pictureWidth: size.width, pictureHeight: size.height, input: input)
+        // Rows and columns as they are stored.
+        let stored = orientation.displayed(width: fitting.contentWidth, height: fitting.contentHeight)
+        let course = PixelCourse(orientation, fitting: fitting, inputWidth: input.width)
+        begin(channels, width: stored.width, height: stored.height)
         writer.pad(around: fitting)
-        for row in 0..<fitting.contentHeight {
-            write(row, of: channels, fitting, writer)
+        for row in 0..<stored.height {
+            write(row, count: stored.width, of: channels, course, writer)
         }
-        return fitting.mapping(pictureWidth: channels.width, pictureHeight: channels.height)
+        return fitting.mapping(pictureWidth: size.width, pictureHeight: size.height)
     }
 
-    private func begin(_ channels: FrameChannels, _ fitting: Fitting) {
+    private func begin(_ channels: FrameChannels, width: Int, height: Int) {
         func begin(_ samples: FrameChannels.Samples, _ sampler: ColumnSampler) {
-            sampler.begin(samples, pixelCount: channels.width, outputCount: fitting.contentWidth)
+            sampler.begin(samples, pixelCount: channels.width, outputCount: width)
         }
         func begin(_ rows: FrameChannels.Rows, _ blender: RowBlender) {
-            blender.begin(rows, pixelCount: channels.height, outputCount: fitting.contentHeight)
+            blender.begin(rows, pixelCount: channels.height, outputCount: height)
         }
-        channelRow.reserve(fitting.contentWidth)
+        channelRow.reserve(width)
         begin(channels.rows.0, blenders.0)
         begin(channels.samples.0, samplers.0)
         guard channels.channelCount == 3 else { return }
@@ -61,15 +86,17 @@ public final class InputPreparer {
         begin(channels.samples.2, samplers.2)
     }
 
-    private func write(_ row: Int, of channels: FrameChannels, _ fitting: Fitting, _ writer: TensorWriter) {
-        let count = fitting.contentWidth
+    private func write(
+        _ row: Int, count: Int, of channels: FrameChannels, _ course: PixelCourse, _ writer: TensorWriter
+    ) {
+        let first = course.origin + row * course.rowStep
         func write(_ samples: UnsafePointer<Int16>, channel: Int) {
-            writer.write(samples, count: count, channel: channel, row: fitting.top + row, column: fitting.left)
+            writer.write(samples, count: count, channel: channel, from: first, step: course.columnStep)
         }
         let rows0 = blenders.0.row(row, of: channels.rows.0)
-        let first = samplers.0.samples(of: rows0, channels.samples.0)
+        let channel0 = samplers.0.samples(of: rows0, channels.samples.0)
         if case .grey(let isVideoRange) = channels.color {
-            let luma = ColorConversion.convertLuma(first, isVideoRange: isVideoRange, count: count)
+            let luma = ColorConversion.convertLuma(channel0, isVideoRange: isVideoRange, count: count)
             ColorConversion.clampLuma(luma, count: count)
             for channel in 0..<3 { write(luma, channel: channel) }
             return
@@ -79,12 +106,12 @@ public final class InputPreparer {
         let second = samplers.1.samples(of: rows1, channels.samples.1)
         let third = samplers.2.samples(of: rows2, channels.samples.2)
         guard case .yCbCr(let isVideoRange) = channels.color else {
-            write(ColorConversion.convertRGB(first, count: count), channel: 0)
+            write(ColorConversion.convertRGB(channel0, count: count), channel: 0)
             write(ColorConversion.convertRGB(second, count: count), channel: 1)
             write(ColorConversion.convertRGB(third, count: count), channel: 2)
             return
         }
-        let luma = ColorConversion.convertLuma(first, isVideoRange: isVideoRange, count: count)
+        let luma = ColorConversion.convertLuma(channel0, isVideoRange: isVideoRange, count: count)
         let cb = ColorConversion.centerChroma(second, count: count)
         let cr = ColorConversion.centerChroma(third, count: count)
         let result = channelRow.base

@@ -43,17 +43,20 @@ struct TensorWriter {
     @inline(__always)
     private func place(of channel: Int) -> Int { input.channelOrder == .rgb ? channel : 2 - channel }
 
-    /// Writes one channel of one row.
+    /// Writes one channel of one row of the stored picture.
     ///
     /// - Parameters:
     ///   - channel: 0, 1, 2 for R, G, B.
     ///   - samples: With the fraction of ``ColorConversion``, within its range.
-    func write(_ samples: UnsafePointer<Int16>, count: Int, channel: Int, row: Int, column: Int) {
+    ///   - pixel: The input's pixel that the first sample goes to, counted along its rows.
+    ///   - step: Pixels to the next one.
+    func write(_ samples: UnsafePointer<Int16>, count: Int, channel: Int, from pixel: Int, step: Int) {
         let place = place(of: channel)
         let isPlanar = input.layout == .nchw
-        let start =
-            isPlanar
-            ? (place * input.height + row) * input.width + column : (row * input.width + column) * 3 + place
+        let start = isPlanar ? place * input.height * input.width + pixel : pixel * 3 + place
+        guard step == 1 else {
+            return writeTurned(samples, count: count, place: place, start: start, step: isPlanar ? step : 3 * step)
+        }
         switch input.element {
         case .float32:
             let gain = gain[place] / Float(1 << ColorConversion.fractionBits)
@@ -71,6 +74,18 @@ struct TensorWriter {
             } else {
                 for x in 0..<count { result[x &* 3] = rounded(samples[x]) }
             }
+        }
+    }
+
+    /// - Parameter step: Elements to the next one.
+    private func writeTurned(_ samples: UnsafePointer<Int16>, count: Int, place: Int, start: Int, step: Int) {
+        switch input.element {
+        case .float32:
+            let gain = gain[place] / Float(1 << ColorConversion.fractionBits)
+            let bias = bias[place]
+            for x in 0..<count { floats[start &+ x &* step] = Float(samples[x]) * gain + bias }
+        case .uint8:
+            for x in 0..<count { bytes[start &+ x &* step] = rounded(samples[x]) }
         }
     }
 
