@@ -27,7 +27,8 @@ public enum EarlierResults {
     }
 
     private static func isResult(_ name: String) -> Bool {
-        ["detections.jsonl", "counts.csv", "movements.csv", "speeds.csv", "visits.csv", "gaps.csv", "pictures"].contains(name)
+        ["detections.jsonl", "counts.csv", "movements.csv", "speeds.csv", "visits.csv", "gaps.csv", "pictures"]
+            .contains(name)
             || name.hasPrefix("clip") && name.hasSuffix(".mp4")
     }
 }
