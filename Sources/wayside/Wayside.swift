@@ -13,6 +13,7 @@ struct Wayside: ParsableCommand {
               wayside detect pictures/ --format json        what is in these pictures
               wayside eval --annotations truth.json --images pictures   how good a model is
               wayside report results.sqlite                 what passed, in bins of civil time
+              wayside store prune results.sqlite --keep 90d
               wayside doctor                                what is missing on this machine
 
             EXIT STATUS
@@ -29,7 +30,8 @@ struct Wayside: ParsableCommand {
         version: Provenance.program,
         subcommands: [
             RunCommand.self, DetectCommand.self, SceneCommand.self, TrackCommand.self, ReportCommand.self,
-            ValidateCommand.self, EvalCommand.self, CamerasCommand.self, ModelsCommand.self, AuditCommand.self,
+            ValidateCommand.self, StoreCommand.self, EvalCommand.self, CamerasCommand.self, ModelsCommand.self,
+            AuditCommand.self,
             DoctorCommand.self,
         ])
 
