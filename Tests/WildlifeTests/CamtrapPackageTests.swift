@@ -145,7 +145,7 @@ struct CamtrapPackageTests {
     @Test func aRepeatIsUnknownAndCountsForNothing() throws {
         let stump = seen("deer", x: 0.5)
         let place = RepeatedPlace(
-            id: "stump", deployment: "site", box: stump.box, name: "deer", pictures: 9, occasions: 9, neighbours: 0,
+            id: "stump", deployment: "site", box: stump.box, name: "deer", pictures: 9, occasions: 9, concentration: 1,
             days: 3, first: CaptureMoment(seconds: 0, offset: 0), last: CaptureMoment(seconds: 0, offset: 0),
             examples: [])
         let (files, _) = try package(

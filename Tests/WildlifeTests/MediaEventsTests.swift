@@ -90,7 +90,7 @@ struct MediaEventsTests {
     @Test func weakDetectionsAndRepeatsDontCount() throws {
         let stump = seen("deer", x: 0.5)
         let place = RepeatedPlace(
-            id: "stump", deployment: "site", box: stump.box, name: "deer", pictures: 9, occasions: 9, neighbours: 0,
+            id: "stump", deployment: "site", box: stump.box, name: "deer", pictures: 9, occasions: 9, concentration: 1,
             days: 3, first: CaptureMoment(seconds: 0, offset: 0), last: CaptureMoment(seconds: 0, offset: 0),
             examples: [])
         let pictures = [picture("1.jpg", at: 1, [stump, seen("fox", 0.19, x: 0), seen("bird", .nan, x: 0)])]

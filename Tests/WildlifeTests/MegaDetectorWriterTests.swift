@@ -78,7 +78,7 @@ struct MegaDetectorWriterTests {
     @Test func repeatsAreMarkedAndListed() throws {
         let stump = seen("deer", 0.75, x: 0.5)
         let place = RepeatedPlace(
-            id: "stump", deployment: "site", box: stump.box, name: "deer", pictures: 9, occasions: 8, neighbours: 1,
+            id: "stump", deployment: "site", box: stump.box, name: "deer", pictures: 9, occasions: 8, concentration: 1,
             days: 3, first: CaptureMoment(seconds: 0, offset: 0), last: CaptureMoment(seconds: 0, offset: 0),
             examples: [])
         let records = [picture("a.jpg", at: 0, [stump, seen("person", x: 0.5)])]

@@ -102,7 +102,7 @@ public struct MegaDetectorWriter {
         json.key("bbox"); write(place.box, &json)
         json.key("pictures"); json.integer(place.pictures)
         json.key("occasions"); json.integer(place.occasions)
-        json.key("neighbours"); json.integer(place.neighbours)
+        json.key("concentration"); json.number(place.concentration, decimals: 3)
         json.key("days"); json.integer(place.days)
         json.endObject()
     }

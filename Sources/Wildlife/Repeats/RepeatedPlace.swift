@@ -26,8 +26,8 @@ public struct RepeatedPlace: Hashable, Sendable {
     public var pictures: Int
     /// Independent occasions on which it was detected. See ``RepeatFinder``.
     public var occasions: Int
-    /// Occasions on which something was detected around it, but not just there: animals that really passed.
-    public var neighbours: Int
+    /// Of what was seen here and around, the part that had the same box, 0...1.
+    public var concentration: Double
     /// Days on the site's clock.
     public var days: Int
     public var first: CaptureMoment
@@ -37,7 +37,7 @@ public struct RepeatedPlace: Hashable, Sendable {
 
     public init(
         id: String, deployment: String, box: NormalizedBox, name: String, pictures: Int, occasions: Int,
-        neighbours: Int, days: Int, first: CaptureMoment, last: CaptureMoment, examples: [Example]
+        concentration: Double, days: Int, first: CaptureMoment, last: CaptureMoment, examples: [Example]
     ) {
         self.id = id
         self.deployment = deployment
@@ -45,7 +45,7 @@ public struct RepeatedPlace: Hashable, Sendable {
         self.name = name
         self.pictures = pictures
         self.occasions = occasions
-        self.neighbours = neighbours
+        self.concentration = concentration
         self.days = days
         self.first = first
         self.last = last
