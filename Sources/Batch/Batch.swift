@@ -5,7 +5,7 @@ import Glibc
 import Recording
 import Synchronization
 import Values
-public import Wildlife
+import Wildlife
 
 /// Looks at all pictures and videos of some folders and keeps what it saw in a journal, from which the results are written.
 ///
@@ -27,13 +27,12 @@ public struct Batch {
     /// Runs to the end, or until it is stopped.
     ///
     /// - Parameters:
-    ///   - deployments: Which deployment a file belongs to. It may be another one than that of a run before.
+    ///   - results: How they are written. It may be otherwise than in a run before.
     ///   - progress: Called often, on the caller's thread.
-    ///   - finish: Gets the results once all files were looked at, to write them.
-    /// - Throws: ``BatchError``; ``Detection/ModelError``; what `finish` throws.
-    public func run(
-        deployments: DeploymentTable, progress: (BatchProgress) -> Void, finish: (MediaJournal) throws -> Void
-    ) throws -> BatchSummary {
+    /// - Throws: ``BatchError``; ``Wildlife/WildlifeError`` for a table of deployments; ``Detection/ModelError``.
+    public func run(results: ResultOptions, progress: (BatchProgress) -> Void) throws -> BatchSummary {
+        // Before hours of work.
+        _ = try results.deployments()
         let folders = try BatchFolders(options.folders)
         let folder = try ResultFolder(options.output, resumes: options.resumes)
         let detector = try Detector(model: options.model, options: options.detector)
@@ -41,6 +40,9 @@ public struct Batch {
         let journal = try folder.journal(
             settings: settings(folders, detector), model: options.model, pageLimit: options.pageLimit)
         do {
+            let results = try results.remembered(in: journal)
+            let minScore = results.minScore ?? ResultOptions.standardMinScore
+            let deployments = try results.deployments()
             var state = BatchProgress(phase: .walking, done: 0, total: 0)
             try journal.addFiles(of: MediaWalk(folders: folders, shard: options.shard)) {
                 state.total = $0
@@ -48,11 +50,11 @@ public struct Batch {
                 if stop.isRaised { throw MediaExaminer.Stopped() }
             }
             if options.resumes { try journal.retryFailures() }
-            state = try begin(journal)
+            state = try begin(journal, minScore)
             guard state.total > 0 || options.shard != nil else {
                 throw BatchError(.missing, "no pictures and no videos in \(options.folders.joined(separator: ", "))")
             }
-            try examine(journal, folders, detector, personDetector, &state, progress)
+            try examine(journal, folders, detector, personDetector, minScore, &state, progress)
             var summary = BatchSummary(
                 progress: state, isFinished: state.done == state.total,
                 problems: try journal.problems().map { "\($0.path.isEmpty ? "." : $0.path): \($0.message)" },
@@ -61,11 +63,13 @@ public struct Batch {
                 summary.notes.append(
                     "no picture is kept, not even a thumbnail: \(options.model.name) has no class person, so nobody would be hidden")
             }
-            if summary.isFinished { try finish(MediaJournal(journal, deployments: deployments)) }
+            if summary.isFinished {
+                _ = try MediaJournal(journal, deployments: deployments)
+            }
             try journal.close()
             return summary
         } catch is MediaExaminer.Stopped {
-            return BatchSummary(progress: try begin(journal), isFinished: false, problems: [], notes: [])
+            return BatchSummary(progress: try begin(journal, 1), isFinished: false, problems: [], notes: [])
         } catch let error where isFull(error) {
             throw full(journal)
         }
@@ -95,27 +99,29 @@ public struct Batch {
     }
 
     /// What the runs before have done.
-    private func begin(_ journal: BatchJournal) throws -> BatchProgress {
+    private func begin(_ journal: BatchJournal, _ minScore: Double) throws -> BatchProgress {
         var state = BatchProgress(phase: .examining, done: 0, total: 0)
         state.total = try journal.count()
         state.done = try journal.count("is_done = 1")
         state.failures = try journal.count("failure IS NOT NULL")
         let subjects = journal.classes.classes.map { MediaSubject($0) }
         try journal.forEachDetections { detections in
-            if hasAnimal(detections, subjects) { state.animals += 1 }
+            if Self.hasAnimal(detections, subjects, minScore) { state.animals += 1 }
         }
         return state
     }
 
-    private func hasAnimal(_ detections: [MediaDetection], _ subjects: [MediaSubject]) -> Bool {
-        detections.contains { subjects[$0.classIndex] == .animal && $0.confidence >= options.minScore }
+    private static func hasAnimal(
+        _ detections: [MediaDetection], _ subjects: [MediaSubject], _ minScore: Double
+    ) -> Bool {
+        detections.contains { subjects[$0.classIndex] == .animal && $0.confidence >= minScore }
     }
 
     // MARK: Working
 
     private func examine(
         _ journal: BatchJournal, _ folders: BatchFolders, _ detector: Detector, _ personDetector: Detector?,
-        _ state: inout BatchProgress, _ progress: (BatchProgress) -> Void
+        _ minScore: Double, _ state: inout BatchProgress, _ progress: (BatchProgress) -> Void
     ) throws {
         guard state.done < state.total else { return }
         let threads = try ExaminerThreads(
@@ -123,7 +129,7 @@ public struct Batch {
             makeExaminer: makeExaminer(folders, detector, personDetector))
         var failure: (any Error)?
         do {
-            try feed(threads, from: journal, &state, progress)
+            try feed(threads, from: journal, minScore, &state, progress)
         } catch {
             failure = error
         }
@@ -133,7 +139,7 @@ public struct Batch {
 
     /// The one thread that knows the journal: it hands out files and takes results.
     private func feed(
-        _ threads: ExaminerThreads, from journal: BatchJournal, _ state: inout BatchProgress,
+        _ threads: ExaminerThreads, from journal: BatchJournal, _ minScore: Double, _ state: inout BatchProgress,
         _ progress: (BatchProgress) -> Void
     ) throws {
         let clock = ContinuousClock()
@@ -175,7 +181,7 @@ public struct Batch {
                     state.doneNow += 1
                     switch result.outcome {
                     case .failure: state.failures += 1
-                    case .detections(let detections): if hasAnimal(detections, subjects) { state.animals += 1 }
+                    case .detections(let detections): if Self.hasAnimal(detections, subjects, minScore) { state.animals += 1 }
                     }
                     results.append(result)
                 case .stopped: break

@@ -20,15 +20,13 @@ public struct BatchOptions: Sendable {
     public var videoRate: Double
     /// Writes copies of all pictures, persons in them hidden, into the folder `pictures` of the results.
     public var exportsPictures: Bool
-    /// For the count of animals while it works, 0...1.
-    public var minScore: Double
     /// The most pages of 4 kB that the journal may have; for tests of a full disk.
     package var pageLimit: Int?
 
     public init(
         folders: [String], output: String, model: Model, personModel: Model? = nil,
         detector: DetectorOptions = DetectorOptions(), workers: Int = 1, shard: Shard? = nil, resumes: Bool = false,
-        videoRate: Double = 1, exportsPictures: Bool = false, minScore: Double = 0.2
+        videoRate: Double = 1, exportsPictures: Bool = false
     ) {
         self.folders = folders
         self.output = output
@@ -40,6 +38,5 @@ public struct BatchOptions: Sendable {
         self.resumes = resumes
         self.videoRate = videoRate
         self.exportsPictures = exportsPictures
-        self.minScore = minScore
     }
 }

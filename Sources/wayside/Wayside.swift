@@ -11,6 +11,7 @@ struct Wayside: ParsableCommand {
               wayside run                                   the first camera, or the embedded sample
               wayside run --source clip.mp4 --scene junction.yaml --out results
               wayside detect pictures/ --format json        what is in these pictures
+              wayside batch card1 card2 --out results       what camera traps saw
               wayside eval --annotations truth.json --images pictures   how good a model is
               wayside report results.sqlite                 what passed, in bins of civil time
               wayside store prune results.sqlite --keep 90d
@@ -29,7 +30,8 @@ struct Wayside: ParsableCommand {
             """,
         version: Provenance.program,
         subcommands: [
-            RunCommand.self, DetectCommand.self, SceneCommand.self, TrackCommand.self, ReportCommand.self,
+            RunCommand.self, DetectCommand.self, BatchCommand.self, SceneCommand.self, TrackCommand.self,
+            ReportCommand.self,
             ValidateCommand.self, StoreCommand.self, EvalCommand.self, CamerasCommand.self, ModelsCommand.self,
             AuditCommand.self,
             DoctorCommand.self,

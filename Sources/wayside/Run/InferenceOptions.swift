@@ -11,7 +11,7 @@ struct InferenceOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Threads for one picture. Without it 1; with `run --config` as many as the machine has cores, 4 at most.",
+            "Threads for one picture. Without it 1; with `run --config` as many as the machine has cores, 4 at most. `batch`: pictures at once, as many as there are processors.",
             valueName: "count"))
     var threads: Int?
 

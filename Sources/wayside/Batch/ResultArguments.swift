@@ -1,0 +1,42 @@
+import ArgumentParser
+import Batch
+import Civil
+import Wildlife
+
+/// How the results of a batch are written: the same for every command that writes them.
+struct ResultArguments: ParsableArguments {
+    @Option(help: ArgumentHelp("The cameras' time zone, an IANA name such as Europe/Berlin.", valueName: "zone"))
+    var zone: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Added to the cameras' clocks: seconds, or +1:00:00, -2d 03:30:00.", valueName: "offset"))
+    var clockOffset: ClockOffset?
+
+    @Option(
+        help: ArgumentHelp(
+            "A table of deployments (CSV): deploymentID, folder, zone, clockOffset, latitude, longitude, and Camtrap DP's other columns.",
+            valueName: "file"))
+    var deployments: String?
+
+    @Option(help: ArgumentHelp("Detections below it count for nothing, 0 to 1; 0.2 without it.", valueName: "score"))
+    var minScore: Double?
+
+    func validate() throws {
+        guard (0...1).contains(minScore ?? 0) else { throw ValidationError("--min-score takes a number from 0 to 1") }
+    }
+
+    var options: ResultOptions {
+        ResultOptions(zone: zone, clockOffset: clockOffset?.seconds, deploymentFile: deployments, minScore: minScore)
+    }
+}
+
+struct ClockOffset: ExpressibleByArgument {
+    var seconds: Int
+
+    init?(argument: String) {
+        guard let seconds = DeploymentTable.clockOffset(argument) else { return nil }
+        self.seconds = seconds
+    }
+}
