@@ -55,7 +55,7 @@ public struct CivilClock: Sendable {
     public func time(at seconds: Int) -> CivilTime { CivilTime(seconds: seconds, offset: piece(at: seconds).offset) }
 
     /// The first second of the day that holds `seconds`: midnight, or later where the clock skips it.
-    package func startOfDay(at seconds: Int) -> Int { startOfDay(time(at: seconds).day) }
+    public func startOfDay(at seconds: Int) -> Int { startOfDay(time(at: seconds).day) }
 
     /// - Parameter day: Days since 1970-01-01 in the site's calendar.
     package func startOfDay(_ day: Int) -> Int {

@@ -75,7 +75,8 @@ public struct CivilText: Hashable, Sendable {
         }
         guard instants.count == 1 else {
             let texts = instants.map { clock.time(at: $0).text }
-            throw CivilError("\(text) comes twice in \(zone); write it with its offset: \(texts.joined(separator: " or "))")
+            throw CivilError(
+                "\(text) comes twice in \(zone); write it with its offset: \(texts.joined(separator: " or "))")
         }
         return first
     }

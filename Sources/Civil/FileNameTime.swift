@@ -35,7 +35,8 @@ public enum FileNameTime {
         guard let hour = number(2) else { return nil }
         let timeMark = skip("-_.:")
         guard let minute = number(2), skip("-_.:") == timeMark, let second = number(2) else { return nil }
-        guard place == name.count || !isDigit(name[place]), Int(year).map({ (1990...2100).contains($0) }) ?? false else {
+        guard place == name.count || !isDigit(name[place]), Int(year).map({ (1990...2100).contains($0) }) ?? false
+        else {
             return nil
         }
         var text = "\(year)-\(month)-\(day)T\(hour):\(minute):\(second)"

@@ -117,6 +117,13 @@ public struct JSONWriter: Sendable {
         needsComma = false
     }
 
+    /// Ends a line within a value, before the next one in an array.
+    public mutating func lineFeed() {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        bytes.append(0x0A)
+        needsComma = false
+    }
+
     private mutating func open(_ bracket: UInt8) {
         separate()
         bytes.append(bracket)

@@ -68,8 +68,17 @@ public final class OutputFile {
             if rename(partial, path) != 0 { throw RecordingError(path: path, errno: errno) }
         } catch {
             unlink(partial)
-            throw error
+            // The other name is ours; the user knows the file's.
+            guard error.path == partial else { throw error }
+            throw RecordingError(path: path, message: missingFolder(of: path) ?? error.message)
         }
+    }
+
+    /// What is wrong with a file whose folder isn't there; nil where it is.
+    private static func missingFolder(of path: String) -> String? {
+        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        guard !folder.isEmpty, access(folder, F_OK) != 0, errno == ENOENT else { return nil }
+        return "can't be written: there is no folder \(folder); make it, or choose another"
     }
 
     /// Makes the folder and those above it.

@@ -14,6 +14,7 @@ struct Wayside: ParsableCommand {
               wayside batch card1 card2 --out results       what camera traps saw
               wayside eval --annotations truth.json --images pictures   how good a model is
               wayside report results.sqlite                 what passed, in bins of civil time
+              wayside store prune results.sqlite --keep 90d
               wayside doctor                                what is missing on this machine
 
             EXIT STATUS
@@ -29,8 +30,10 @@ struct Wayside: ParsableCommand {
             """,
         version: Provenance.program,
         subcommands: [
-            RunCommand.self, DetectCommand.self, BatchCommand.self, SceneCommand.self, TrackCommand.self, ReportCommand.self,
-            ValidateCommand.self, EvalCommand.self, CamerasCommand.self, ModelsCommand.self, AuditCommand.self,
+            RunCommand.self, DetectCommand.self, BatchCommand.self, SceneCommand.self, TrackCommand.self,
+            ReportCommand.self,
+            ValidateCommand.self, StoreCommand.self, EvalCommand.self, CamerasCommand.self, ModelsCommand.self,
+            AuditCommand.self,
             DoctorCommand.self,
         ])
 

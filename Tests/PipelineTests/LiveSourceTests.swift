@@ -51,6 +51,21 @@ import Values
         #expect(status.isEnded && status.gaps == 1 && status.gapStart == nil && status.frames == 20)
     }
 
+    /// What the counter says beside crossings: stays that end with the picture's size, and with the run.
+    @Test func staysInZonesAreHandedOn() throws {
+        let scene = try Scene(
+            yaml:
+                "{name: s, size: [160, 80], classes: [car], zones: [{name: Z, points: [[1, 1], [159, 1], [159, 79], [1, 79]]}]}",
+            file: "scene.yaml")
+        let steps = Self.frames + [LiveSource.Step](repeating: .frame(width: 320, height: 160), count: 10)
+        let (_, seen, _) = try run(steps, frames: 20, detector: TinyDetector(), scene: scene)
+        #expect(seen.frames.allSatisfy { $0.events.isEmpty })
+        #expect(seen.late.visits.map(\.zone) == ["Z", "Z"])
+        #expect(seen.late.visits.map(\.entered.monotonic) == [.milliseconds(1_000_100), .milliseconds(1_001_100)])
+        #expect(seen.late.visits.map(\.dwell) == [.milliseconds(900), .milliseconds(900)])
+        #expect(seen.late.visits.allSatisfy { $0.entered.civil != nil })
+    }
+
     /// `resumed` comes once the frame lies in its slot: neither may get lost or change places.
     @Test func eventsStandBetweenTheirFrames() throws {
         var order: [String] = []

@@ -51,14 +51,20 @@ final class TestStore {
         return Date(timeIntervalSince1970: Double(try time.seconds(in: zone)))
     }
 
-    func cross(_ date: Date, line: String = "L1", direction: String = "in", as name: String = "car", track: Int = 1)
-        throws
-    {
+    func cross(
+        _ date: Date, line: String = "L1", direction: String = "in", as name: String = "car", track: Int = 1,
+        metersPerSecond: Double? = nil
+    ) throws {
         guard let recognized = classes.first(named: name) else { throw ReportError("no class \(name)") }
         try run.record(
             LineCrossing(
                 line: line, direction: direction, trackID: track, classIndex: recognized.index,
-                time: FrameTime(monotonic: .zero, civil: date)), as: recognized)
+                time: FrameTime(monotonic: .zero, civil: date), speedMetersPerSecond: metersPerSecond), as: recognized)
+    }
+
+    func stay(_ from: Date, _ to: Date, in zone: String = "BOX", as name: String = "car") throws {
+        guard let recognized = classes.first(named: name) else { throw ReportError("no class \(name)") }
+        try run.recordVisit(zone: zone, as: recognized, track: 1, entered: from, left: to)
     }
 
     func turn(_ date: Date, from: String, to: String, as name: String = "car") throws {

@@ -166,7 +166,7 @@ struct BadStoreTests {
             """
             INSERT INTO observed VALUES (1, 98, 9223372036854775807, -9223372036854775808);
             INSERT INTO observed VALUES (1, 99, -9223372036854775808, 9223372036854775807);
-            INSERT INTO crossing_event VALUES (9223372036854775807, 1, 1, -1);
+            INSERT INTO crossing_event VALUES (9223372036854775807, 1, 1, -1, -1e308);
             """)
         _ = try? StoreReader(path: test.path).runs()
         _ = try? test.crossings()

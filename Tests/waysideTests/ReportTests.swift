@@ -15,13 +15,19 @@ struct ReportTests {
         }
         #expect(try report().output.contains("L east"))
         let csv = try report("--format", "csv", "--bin", "1m").output.split(separator: "\n")
-        #expect(csv.count == 3 && csv[0].hasPrefix("start,end,camera,kind,name"))
+        #expect(csv.count == 5 && csv[0].hasPrefix("start,end,camera,kind,name"))
         #expect(csv.contains { $0.contains("07:00:00+02:00,2026-05-04T07:01:00+02:00,Gate,line,L,east,,tram,1,10,") })
         let object = try #require(try report("--format", "json").objects.first)
         let camera = try #require((object["cameras"] as? [[String: Any]])?.first)
         #expect((camera["counts"] as? [[String: Any]])?.count == 2)
         #expect(try report("--format", "otanalytics").output.contains(",tram,L east,L,L,1\n"))
         #expect(try report("--format", "opendatacam").output.contains(",L,tram,1,,leftright_topbottom,\n"))
+        let counter = try #require(try report("--format", "opendatacam-json").objects.first)
+        let summary = counter["counterSummary"] as? [String: [String: Int]]
+        #expect(summary?["L"] == ["_total": 1, "tram": 1])
+        #expect(((counter["areas"] as? [String: [String: Any]])?["L"])?["type"] as? String == "bidirectional")
+        let history = try #require((counter["counterHistory"] as? [[String: Any]])?.first)
+        #expect(history["countingDirection"] as? String == "leftright_topbottom" && history["area"] as? String == "L")
         #expect(try report("--format", "svg", "--out", "day.svg", "--day", "2026-05-04").output.isEmpty)
         #expect(try String(contentsOfFile: folder.path + "/day.svg", encoding: .utf8).hasSuffix("</svg>\n"))
         #expect(try report("--list-runs").output.contains("2026-05-04T07:00:00+02:00"))
@@ -56,7 +62,7 @@ struct ReportTests {
     @Test func aStoreWithARefusedClassIsRefused() throws {
         let folder = try ScratchFolder()
         try StoredRuns.writeStore(withClass: "monk", to: "mixed.sqlite", in: folder)
-        for format in ["table", "csv", "json", "utdf", "otanalytics", "opendatacam", "svg"] {
+        for format in ["table", "csv", "json", "utdf", "otanalytics", "opendatacam", "opendatacam-json", "svg"] {
             let outcome = try Program(["report", "mixed.sqlite", "--format", format], folder: folder.url).run()
             #expect(outcome.status == 3 && outcome.output.isEmpty && outcome.errors.contains("monk"))
         }
@@ -92,5 +98,40 @@ struct ReportTests {
         let outcome = try Program(arguments, folder: folder.url).run()
         #expect(outcome.status == 1 && outcome.output.isEmpty)
         #expect(outcome.errors.split(separator: "\n").count == 1, "\(outcome.errors)")
+    }
+}
+
+/// `wayside store` as its users run it.
+struct StoreCommandTests {
+    @Test func oldResultsAreDeletedAndUnknownAfterwards() throws {
+        let folder = try ScratchFolder()
+        #expect(try StoredRuns.track(into: "results.sqlite", in: folder).status == 0)
+        func run(_ arguments: String...) throws -> Program.Outcome {
+            try Program(arguments, folder: folder.url).run()
+        }
+        #expect(try run("store", "list", "results.sqlite").output.contains("Gate"))
+        let nothing = try run("store", "prune", "results.sqlite", "--before", "2026-05-04")
+        #expect(nothing.status == 0 && nothing.errors.contains(" 0 results from before 2026-05-04T00:00:00+02:00"))
+        #expect(try run("report", "results.sqlite", "--format", "csv").output.contains(",tram,1,10,"))
+        let middle = try run("store", "prune", "results.sqlite", "--before", "2026-05-04T07:00:08")
+        #expect(middle.status == 0 && middle.errors.contains(" 1 results"), "\(middle.errors)")
+        #expect(try run("report", "results.sqlite", "--format", "csv").output.contains(",tram,0,2,"))
+        // By the clock of this machine, which is later than 2026-05-04 or earlier: both are whole days.
+        let kept = try run("store", "prune", "results.sqlite", "--keep", "36500d")
+        #expect(kept.status == 0 && kept.errors.contains(" 0 results"), "\(kept.errors)")
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasPrefix("results") }.count
+                == 1)
+    }
+
+    @Test func whatIsMeantMustBeClear() throws {
+        let folder = try ScratchFolder()
+        for arguments in [[], ["--before", "2026-01-01", "--keep", "9d"], ["--keep", "0d"], ["--before", "soon"]] {
+            let outcome = try Program(["store", "prune", "results.sqlite"] + arguments, folder: folder.url).run()
+            #expect(outcome.status == 64, "\(arguments)")
+        }
+        let missing = try Program(["store", "prune", "results.sqlite", "--keep", "9d"], folder: folder.url).run()
+        #expect(missing.status == 1 && missing.errors.contains("can't be opened"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty, "none is made")
     }
 }

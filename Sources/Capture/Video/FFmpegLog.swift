@@ -51,7 +51,8 @@ struct FFmpegLog {
         guard isInInput else { return }
         // "    creation_time   : 2018-04-19T22:46:00.000000Z"; the container's, which stand before its duration.
         if duration == nil, creationTime == nil, let mark = text.firstRange(of: ": "),
-            text[..<mark.lowerBound].trimmingPrefix(while: { $0 == " " }).prefix(while: { $0 != " " }) == "creation_time"
+            text[..<mark.lowerBound].trimmingPrefix(while: { $0 == " " }).prefix(while: { $0 != " " })
+                == "creation_time"
         {
             creationTime = Self.date(text[mark.upperBound...])
         }

@@ -9,7 +9,9 @@ struct SiteReader {
     private static let mostCameras = 64
     private static let mostControls = 100
     /// What may stand at the top too, for all cameras.
-    private static let shared = ["model", "size", "rate", "format", "gate", "controls", "min_score", "save", "store", "zone"]
+    private static let shared = [
+        "model", "size", "rate", "format", "gate", "controls", "min_score", "save", "store", "zone",
+    ]
 
     let file: String
 

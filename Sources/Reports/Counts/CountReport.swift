@@ -16,6 +16,10 @@ public struct CameraCounts: Sendable {
     public var coverage: [Double]
     /// The busiest hours: of the whole place first where it has movements or entries, then of each movement or line.
     public var peakHours: [PeakHour]
+    /// All traffic of each line's direction, in the order of the scene; none where only some classes were asked for.
+    public var streams: [TrafficStream] = []
+    /// How full each zone was.
+    public var occupancies: [ZoneOccupancy] = []
     /// The runs that the numbers come from.
     public var runs: [StoredRun]
 

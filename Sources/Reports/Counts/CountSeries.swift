@@ -8,7 +8,7 @@ public struct CountSeries: Sendable {
     public var counts: [Int] = []
     /// How many seconds of each bin the place was watched for this class.
     public var coverage: [Double] = []
-    /// Of segments, metres a second, one list a bin; empty otherwise.
+    /// Of segments, and of lines where the scene has a calibration: metres a second, one list a bin; empty otherwise.
     public var speeds: [[Float]] = []
 
     /// The count of a bin; nil where nobody watched.

@@ -36,6 +36,9 @@ struct CountTally {
     private var speeds: [Rows: Int] = [:]
     private var visits: [Rows: Int] = [:]
     private var keys: [Key] = []
+    /// nil where only some classes are asked for: a vehicle follows whatever is ahead of it.
+    private var streams: StreamTally?
+    private var occupancy: OccupancyTally
 
     /// Beyond it a report takes more memory than a small machine has.
     private static let mostCells = 20_000_000
@@ -48,6 +51,8 @@ struct CountTally {
         var names: [String] = []
         for run in runs where !names.contains(run.camera) { names.append(run.camera) }
         self.names = names
+        streams = request.only.isEmpty ? StreamTally(runs, bins: bins) : nil
+        occupancy = OccupancyTally(runs, bins: bins, only: request.only)
         let known = Set(runs.flatMap(\.classes).map(\.name))
         for name in request.only where !known.contains(name) {
             throw ReportError(
@@ -109,8 +114,11 @@ struct CountTally {
         // Whole bins also at the ends.
         let start = StoreTime(microseconds: first.start * 1_000_000)
         let end = StoreTime(microseconds: last.end * 1_000_000)
-        try store.crossings(from: start, to: end) {
-            count($0.time, crossings[Rows(place: $0.line, recognized: $0.recognized)])
+        try store.crossings(from: start, to: end) { crossing in
+            streams?.add(crossing)
+            let number = crossings[Rows(place: crossing.line, recognized: crossing.recognized)]
+            count(crossing.time, number)
+            if let number, let speed = crossing.metersPerSecond { add(speed, at: crossing.time, to: number) }
         }
         try store.movements(from: start, to: end) {
             count($0.time, movements[Rows(place: $0.movement, recognized: $0.recognized)])
@@ -118,15 +126,20 @@ struct CountTally {
         try store.speeds(from: start, to: end) {
             guard let number = speeds[Rows(place: $0.segment, recognized: $0.recognized)] else { return }
             count($0.time, number)
-            if groups[number].series.speeds.isEmpty {
-                groups[number].series.speeds = Array(repeating: [], count: bins.count)
-            }
-            guard let bin = bins.index(at: $0.time.seconds) else { return }
-            groups[number].series.speeds[bin].append(Float($0.metersPerSecond))
+            add($0.metersPerSecond, at: $0.time, to: number)
         }
         try store.visits(from: start, to: end) {
             count($0.entered, visits[Rows(place: $0.zone, recognized: $0.recognized)])
         }
+        try store.stays(from: start, to: end) { occupancy.add($0) }
+    }
+
+    private mutating func add(_ speed: Double, at time: StoreTime, to number: Int) {
+        guard let bin = bins.index(at: time.seconds) else { return }
+        if groups[number].series.speeds.isEmpty {
+            groups[number].series.speeds = Array(repeating: [], count: bins.count)
+        }
+        groups[number].series.speeds[bin].append(Float(speed))
     }
 
     private mutating func count(_ time: StoreTime, _ number: Int?) {
@@ -157,7 +170,8 @@ struct CountTally {
             let own = runs.filter { $0.camera == names[camera] }
             var counts = CameraCounts(
                 name: names[camera], series: [], coverage: coverages.seconds(Set(own.map(\.id))),
-                peakHours: [], runs: own)
+                peakHours: [], streams: streams?.streams(of: names[camera]) ?? [],
+                occupancies: occupancy.occupancies(of: names[camera]), runs: own)
             var quarters: [Subject: [Int]] = [:]
             for subject in subjects(of: camera) {
                 let members = groups.indices.filter { keys[$0].camera == camera && keys[$0].subject == subject }

@@ -67,6 +67,13 @@ struct SelectedRuns {
     }
 
     private mutating func findOverlaps() throws(ReportError) {
+        for run in runs {
+            guard let (microseconds, first) = run.repeated, microseconds > 1_000_000 else { continue }
+            let clock = try ReportError.clock(zone: zone, from: first.seconds, to: first.seconds)
+            notes.append(
+                "in run \(run.id) of camera \"\(run.camera)\" the clock was set back, so that \(microseconds / 1_000_000) s from "
+                    + "\(clock.time(at: first.seconds).text) were watched twice; they hold what passed in both")
+        }
         let window = [
             ObservedInterval(
                 start: StoreTime(microseconds: start * 1_000_000), end: StoreTime(microseconds: end * 1_000_000))

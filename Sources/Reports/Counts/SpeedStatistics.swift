@@ -1,18 +1,32 @@
-/// Mean and 85th percentile of speeds.
+/// Mean, median and 85th percentile of speeds.
 public struct SpeedStatistics: Hashable, Sendable {
+    public var count: Int
     public var meanMetersPerSecond: Double
-    /// 85 % go no faster: between two measured speeds in proportion, as NumPy's `percentile` does.
+    public var medianMetersPerSecond: Double
+    /// 85 % go no faster.
     public var v85MetersPerSecond: Double
 
     /// - Returns: nil without speeds.
     public init?(_ speeds: [Float]) {
         guard !speeds.isEmpty else { return nil }
         let sorted = speeds.sorted()
-        let place = 0.85 * Double(sorted.count - 1)
+        count = sorted.count
+        meanMetersPerSecond = sorted.mean
+        medianMetersPerSecond = sorted.quantile(0.5)
+        v85MetersPerSecond = sorted.quantile(0.85)
+    }
+}
+
+extension [Float] {
+    /// Of one or more numbers.
+    var mean: Double { reduce(0) { $0 + Double($1) } / Double(count) }
+
+    /// Of one or more sorted numbers: between two of them in proportion, as NumPy's `percentile` does.
+    func quantile(_ share: Double) -> Double {
+        let place = share * Double(count - 1)
         let below = Int(place)
-        let above = min(below + 1, sorted.count - 1)
-        let share = place - Double(below)
-        v85MetersPerSecond = Double(sorted[below]) * (1 - share) + Double(sorted[above]) * share
-        meanMetersPerSecond = sorted.reduce(0) { $0 + Double($1) } / Double(sorted.count)
+        let above = Swift.min(below + 1, count - 1)
+        let rest = place - Double(below)
+        return Double(self[below]) * (1 - rest) + Double(self[above]) * rest
     }
 }

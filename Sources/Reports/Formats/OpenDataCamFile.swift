@@ -10,45 +10,69 @@ public import Store
 public enum OpenDataCamFile {
     public static let header = "frameId,timestamp,area,name,id,bearing,countingDirection,angleWithCountingLine"
 
-    private struct Place {
-        var area: String
-        var direction: String
-    }
-
     /// - Throws: ``ReportError``, ``Store/StoreError``.
     public static func text(_ request: ReportRequest, from store: StoreReader) throws -> String {
+        var csv = CSVText(header: header)
+        try forEachEvent(request, from: store) { event in
+            csv.add([
+                "", timestamp(event.time), CSVText.cell(event.area), CSVText.cell(event.className),
+                event.track.map(String.init) ?? "", "", event.direction, "",
+            ])
+        }
+        return csv.text
+    }
+
+    /// What OpenDataCam records of a thing that was counted.
+    struct Event {
+        var time: StoreTime
+        /// The line's or zone's name.
+        var area: String
+        var className: String
+        var track: Int?
+        /// `leftright_topbottom`, ..., `entering_zone`, `leaving_zone`
+        var direction: String
+        var isZone = false
+    }
+
+    /// Crossings in the order of time, then stays.
+    ///
+    /// - Returns: What the request selects.
+    @discardableResult
+    static func forEachEvent(
+        _ request: ReportRequest, from store: StoreReader, _ body: (Event) -> Void
+    ) throws -> SelectedRuns {
         let selected = try SelectedRuns(request, in: store)
         guard Set(selected.runs.map(\.camera)).count == 1 else {
             throw ReportError("OpenDataCam's table holds one camera; choose one with --camera")
         }
-        var lines: [Int: Place] = [:]
+        var lines: [Int: (name: String, direction: String)] = [:]
         var zones: [Int: String] = [:]
         var classes: [Int: String] = [:]
         for run in selected.runs {
-            for (id, line) in run.lines {
-                lines[id] = Place(area: CSVText.cell(line.line), direction: direction(bearing: line.bearing))
-            }
-            for (id, zone) in run.zones { zones[id] = CSVText.cell(zone) }
+            for (id, line) in run.lines { lines[id] = (line.line, direction(bearing: line.bearing)) }
+            for (id, zone) in run.zones { zones[id] = zone }
             for recognized in run.classes where request.only.isEmpty || request.only.contains(recognized.name) {
-                classes[recognized.id] = CSVText.cell(recognized.name)
+                classes[recognized.id] = recognized.name
             }
-        }
-        var csv = CSVText(header: header)
-        func add(_ time: StoreTime, _ area: String, _ name: String, _ track: Int?, _ direction: String) {
-            csv.add(["", timestamp(time), area, name, track.map(String.init) ?? "", "", direction, ""])
         }
         let start = StoreTime(microseconds: selected.start * 1_000_000)
         let end = StoreTime(microseconds: selected.end * 1_000_000)
         try store.crossings(from: start, to: end) {
             guard let line = lines[$0.line], let name = classes[$0.recognized] else { return }
-            add($0.time, line.area, name, $0.track, line.direction)
+            body(Event(time: $0.time, area: line.name, className: name, track: $0.track, direction: line.direction))
         }
         try store.visits(from: start, to: end) {
             guard let zone = zones[$0.zone], let name = classes[$0.recognized] else { return }
-            add($0.entered, zone, name, $0.track, "entering_zone")
-            if let left = $0.left { add(left, zone, name, $0.track, "leaving_zone") }
+            var event = Event(
+                time: $0.entered, area: zone, className: name, track: $0.track, direction: "entering_zone", isZone: true
+            )
+            body(event)
+            if let left = $0.left {
+                (event.time, event.direction) = (left, "leaving_zone")
+                body(event)
+            }
         }
-        return csv.text
+        return selected
     }
 
     /// OpenDataCam calls the half turn clockwise from the line's bearing of 0..<180 degrees left to right and top to bottom: what goes

@@ -2,9 +2,21 @@ import Civil
 import Formats
 
 /// One row a bin, place and class: Wayside's own table, for R, pandas and spreadsheets. ``ManualCounts`` reads it too.
+///
+/// What doesn't add up over classes has rows of its own: `stream` (a line's direction, ``TrafficStream``) and `occupancy` (a zone,
+/// ``ZoneOccupancy``). Their counts are those of the other rows once more, so a sum is to be taken of one kind alone.
 public enum TidyCSV {
-    public static let header =
-        "start,end,camera,kind,name,direction,leg,class,count,coverage_s,mean_kmh,v85_kmh,policy,model"
+    static let streamKind = "stream"
+    static let occupancyKind = "occupancy"
+
+    static let columns = [
+        "start", "end", "camera", "kind", "name", "direction", "leg", "class", "count", "coverage_s", "speed_count",
+        "mean_kmh", "median_kmh", "v85_kmh", "headway_count", "headway_mean_s", "headway_median_s", "headway_min_s",
+        "gap_count", "gap_mean_s", "gap_median_s", "gap_min_s", "occupancy", "mean_inside", "max_inside", "policy",
+        "model",
+    ]
+
+    public static let header = columns.joined(separator: ",")
 
     /// An empty count is unknown: nobody watched. `coverage_s` says how many seconds of the bin were watched; the count is what was
     /// seen then and never scaled up.
@@ -13,23 +25,71 @@ public enum TidyCSV {
         for camera in report.cameras {
             let name = CSVText.cell(camera.name)
             let provenance = [CSVText.cell(camera.policyCell), CSVText.cell(camera.modelCell)]
+            func add(_ bin: TimeBin, _ place: [String], _ measures: [String]) {
+                csv.add([bin.startTime.text, bin.endTime.text, name] + place + measures + provenance)
+            }
             for series in camera.series {
-                let place = [
-                    name, series.subject.kind, CSVText.cell(series.subject.name),
-                    CSVText.cell(series.subject.direction),
-                    CSVText.cell(series.subject.leg), CSVText.cell(series.className),
-                ]
+                let place = cells(series.subject.kind, series.subject, series.className)
                 for (index, bin) in report.bins.enumerated() {
-                    let speeds = series.speeds.isEmpty ? nil : SpeedStatistics(series.speeds[index])
-                    csv.add(
-                        [bin.startTime.text, bin.endTime.text] + place + [
-                            series.count(index).map(String.init) ?? "", series.coverage[index].decimals(1),
-                            speeds.map { ($0.meanMetersPerSecond * 3.6).decimals(1) } ?? "",
-                            speeds.map { ($0.v85MetersPerSecond * 3.6).decimals(1) } ?? "",
-                        ] + provenance)
+                    add(
+                        bin, place,
+                        count(series.count(index), series.coverage[index])
+                            + speeds(series.speeds.isEmpty ? [] : series.speeds[index]) + spacing([], []) + inside(nil))
+                }
+            }
+            for stream in camera.streams {
+                let place = cells(streamKind, stream.subject, "")
+                for (index, bin) in report.bins.enumerated() {
+                    add(
+                        bin, place,
+                        count(stream.count(index), stream.coverage[index]) + speeds(stream.speeds[index])
+                            + spacing(stream.headways[index], stream.gaps[index]) + inside(nil))
+                }
+            }
+            for zone in camera.occupancies {
+                let place = cells(occupancyKind, .zone(name: zone.zone), "")
+                for (index, bin) in report.bins.enumerated() {
+                    let isKnown = zone.coverage[index] > 0 || zone.visits[index] > 0
+                    add(
+                        bin, place,
+                        count(isKnown ? zone.visits[index] : nil, zone.coverage[index]) + speeds([]) + spacing([], [])
+                            + inside((zone, index)))
                 }
             }
         }
         return csv.text
+    }
+
+    private static func cells(_ kind: String, _ subject: Subject, _ className: String) -> [String] {
+        [kind] + [subject.name, subject.direction, subject.leg, className].map(CSVText.cell)
+    }
+
+    private static func count(_ count: Int?, _ coverage: Double) -> [String] {
+        [count.map(String.init) ?? "", coverage.decimals(1)]
+    }
+
+    private static func speeds(_ speeds: [Float]) -> [String] {
+        guard let statistics = SpeedStatistics(speeds) else { return ["", "", "", ""] }
+        return ["\(statistics.count)"]
+            + [
+                statistics.meanMetersPerSecond, statistics.medianMetersPerSecond, statistics.v85MetersPerSecond,
+            ].map { ($0 * 3.6).decimals(1) }
+    }
+
+    private static func spacing(_ headways: [Float], _ gaps: [Float]) -> [String] {
+        func cells(_ times: [Float]) -> [String] {
+            guard let statistics = SpacingStatistics(times) else { return ["", "", "", ""] }
+            return ["\(statistics.count)"]
+                + [statistics.meanSeconds, statistics.medianSeconds, statistics.leastSeconds].map { $0.decimals(2) }
+        }
+        return cells(headways) + cells(gaps)
+    }
+
+    private static func inside(_ place: (zone: ZoneOccupancy, bin: Int)?) -> [String] {
+        guard let (zone, bin) = place else { return ["", "", ""] }
+        return [
+            zone.share(bin)?.decimals(4) ?? "", zone.meanInside(bin)?.decimals(3) ?? "",
+            zone.most(bin).map(String.init) ?? "",
+        ]
     }
 }

@@ -22,7 +22,8 @@ struct CountRow {
     private static let required = ["start", "end", "name", "count"]
     private static let optional = ["camera", "kind", "direction", "class", "coverage_s"]
     /// Other columns of Wayside's own table, which say nothing here.
-    private static let passedOver = ["leg", "mean_kmh", "v85_kmh", "policy", "model"]
+    private static let passedOver = Set(TidyCSV.columns).subtracting(required + optional)
+    private static let kindsPassedOver = [TidyCSV.streamKind, TidyCSV.occupancyKind]
     private static let kinds = ["line", "movement", "segment", "zone"]
 
     /// Reads the columns `start,end,name,count` and, where they are there, `camera,kind,direction,class,coverage_s`.
@@ -41,7 +42,7 @@ struct CountRow {
                 "\(file): has no column \"\(name)\"; a count has \(required.joined(separator: ",")) and may have "
                     + optional.joined(separator: ","))
         }
-        for name in table.columns where !(required + optional + passedOver).contains(name) {
+        for name in table.columns where !(required + optional).contains(name) && !passedOver.contains(name) {
             throw ReportError(
                 "\(file): the column \"\(name)\" is not known; known are \((required + optional).joined(separator: ", "))"
             )
@@ -70,6 +71,7 @@ struct CountRow {
                     throw error(column, problem.message)
                 }
             }
+            if let kind = cell("kind"), kindsPassedOver.contains(kind) { continue }
             let (start, end) = (try time("start"), try time("end"))
             guard end > start else { throw error("end", "is not after start") }
             guard let name = cell("name") else { throw error("name", "is empty; name a line or a movement") }

@@ -4,22 +4,46 @@ import Glibc
 /// Opens the database file, and only one that is a store of a version that this program knows.
 enum StoreConnection {
     /// Opens a store for writing; makes it where there is none, and brings an older one up to date.
+    ///
+    /// Several programs may do so at the same moment: who comes too late for a step finds it done when it tries again.
     static func forWriting(_ path: String, options: StoreOptions) throws(StoreError) -> DatabaseQueue {
-        try StoreError.translating(path: path) {
-            let queue = try DatabaseQueue(path: path, configuration: configuration(options))
-            try queue.inDatabase { database in
-                try check(database, path: path)
-                // Room that deleted events leave is given back (see Store.deleteEvents). It must be said before the first table.
-                try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
-                // Readers don't wait for the writer; a crash or a power cut leaves whole transactions.
-                try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+        let deadline = ContinuousClock.now + .seconds(options.lockPatienceSeconds)
+        while true {
+            do throws(StoreError) {
+                return try StoreError.translating(path: path) { try make(path, options: options) }
+            } catch {
+                guard error.kind == .locked || error.kind == .system, ContinuousClock.now < deadline else {
+                    throw error
+                }
+                usleep(20_000)
             }
-            try StoreSchema.migrator.migrate(queue)
-            return queue
         }
     }
 
+    private static func make(_ path: String, options: StoreOptions) throws -> DatabaseQueue {
+        let queue = try DatabaseQueue(path: path, configuration: configuration(options))
+        try queue.writeWithoutTransaction { database in
+            try check(database, path: path)
+            // Room that deleted events leave is given back (see Store.deleteEvents). It must be said before the first table.
+            try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
+            // Readers don't wait for the writer; a crash or a power cut leaves whole transactions.
+            try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+            // Before the first table too: one without it would be another program's.
+            try database.inTransaction(.immediate) {
+                try check(database, path: path)
+                if try Int.fetchOne(database, sql: "PRAGMA application_id") != StoreSchema.applicationID {
+                    try database.execute(sql: "PRAGMA application_id = \(StoreSchema.applicationID)")
+                }
+                return .commit
+            }
+        }
+        try StoreSchema.migrator.migrate(queue)
+        return queue
+    }
+
     /// Opens a store that is there, for reading.
+    ///
+    /// Not read-only where that can be had: only a connection that may write takes SQLite's files `-wal` and `-shm` away again.
     static func forReading(_ path: String) throws(StoreError) -> DatabaseQueue {
         guard access(path, R_OK) == 0 else {
             throw StoreError(
@@ -27,11 +51,11 @@ enum StoreConnection {
         }
         return try StoreError.translating(path: path) {
             var configuration = configuration(StoreOptions())
-            configuration.readonly = true
+            configuration.readonly = access(path, W_OK) != 0
             let queue = try DatabaseQueue(path: path, configuration: configuration)
-            try queue.inDatabase { database in
+            try queue.read { database in
                 try check(database, path: path)
-                guard try StoreSchema.migrator.hasCompletedMigrations(database) else {
+                guard try StoreSchema.isReadable(database) else {
                     throw StoreError(
                         .foreign, path: path,
                         message:

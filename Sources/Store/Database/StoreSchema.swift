@@ -13,10 +13,24 @@ enum StoreSchema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { database in
             try database.execute(sql: version1)
-            try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+        }
+        // How fast a thing was on the ground as it crossed the line; null without a calibration, and for a person.
+        migrator.registerMigration("2") { database in
+            try database.execute(sql: "ALTER TABLE crossing_event ADD COLUMN speed_mps REAL")
         }
         return migrator
     }()
+
+    /// Can it be read as it is? The first version can: what it lacks is unknown.
+    static func isReadable(_ database: Database) throws -> Bool {
+        guard try database.tableExists("grdb_migrations") else { return false }
+        return try migrator.appliedMigrations(database).contains("1")
+    }
+
+    /// Does the store say how fast things crossed lines?
+    static func hasCrossingSpeeds(_ database: Database) throws -> Bool {
+        try migrator.appliedMigrations(database).contains("2")
+    }
 
     private static let version1 = """
         CREATE TABLE run (

@@ -2,17 +2,17 @@ import GRDB
 
 /// One result on its way into the store. Places and classes are row numbers.
 enum StoredEvent: Sendable {
-    case crossing(time: StoreTime, line: Int64, recognized: Int64, track: Int?)
+    case crossing(time: StoreTime, line: Int64, recognized: Int64, track: Int?, metersPerSecond: Double?)
     case movement(time: StoreTime, movement: Int64, recognized: Int64, track: Int?, entered: StoreTime?)
     case speed(time: StoreTime, segment: Int64, recognized: Int64, track: Int?, metersPerSecond: Double)
     case visit(time: StoreTime, zone: Int64, recognized: Int64, track: Int?, left: StoreTime?)
 
     func insert(into database: Database) throws {
         switch self {
-        case .crossing(let time, let line, let recognized, let track):
+        case .crossing(let time, let line, let recognized, let track, let speed):
             try database.cachedStatement(
-                sql: "INSERT INTO crossing_event (time_us, line, class, track) VALUES (?, ?, ?, ?)"
-            ).execute(arguments: [time.microseconds, line, recognized, track])
+                sql: "INSERT INTO crossing_event (time_us, line, class, track, speed_mps) VALUES (?, ?, ?, ?, ?)"
+            ).execute(arguments: [time.microseconds, line, recognized, track, speed])
         case .movement(let time, let movement, let recognized, let track, let entered):
             try database.cachedStatement(
                 sql:

@@ -11,12 +11,17 @@ import GRDB
 public final class StoreReader: Sendable {
     public let path: String
     private let database: DatabaseQueue
+    private let hasCrossingSpeeds: Bool
 
     /// - Throws: ``StoreError`` where the file is missing, no store, damaged, or of a newer version; and where it names a class that
     ///   the class policy refuses: a store is no way around it.
     public init(path: String) throws(StoreError) {
         self.path = path
-        database = try StoreConnection.forReading(path)
+        let database = try StoreConnection.forReading(path)
+        self.database = database
+        hasCrossingSpeeds = try StoreError.translating(path: path) {
+            try database.read(StoreSchema.hasCrossingSpeeds)
+        }
         try read { database in
             for row in try Row.fetchAll(database, sql: "SELECT name, node, is_person FROM class") {
                 try check(name: row[0], node: row[1], isPerson: row[2])
@@ -48,6 +53,9 @@ public final class StoreReader: Sendable {
     private func run(_ row: Row, _ database: Database) throws -> StoredRun {
         let id: Int = row["id"]
         func rows(_ sql: String) throws -> [Row] { try Row.fetchAll(database, sql: sql, arguments: [id]) }
+        let observed = try rows("SELECT start_us, end_us FROM observed WHERE run = ?").map {
+            ObservedInterval(start: try time($0[0]), end: try time($0[1]))
+        }
         return StoredRun(
             id: id, camera: row["camera"], zone: row["zone"], source: row["source"], scene: row["scene"],
             sceneSHA256: row["scene_sha256"], programVersion: row["program"], policyVersion: row["policy_version"],
@@ -78,10 +86,7 @@ public final class StoreReader: Sendable {
                 WHERE run = ? ORDER BY class.id
                 """
             ).map { StoredClass(id: $0[0], name: $0[1], isPerson: $0[2], isNamed: $0[3]) },
-            observed: ObservedInterval.union(
-                try rows("SELECT start_us, end_us FROM observed WHERE run = ?").map {
-                    ObservedInterval(start: try time($0[0]), end: try time($0[1]))
-                }))
+            observed: ObservedInterval.union(observed), repeated: ObservedInterval.repeated(observed))
     }
 
     // MARK: Events
@@ -93,6 +98,8 @@ public final class StoreReader: Sendable {
         public var recognized: Int
         /// Unique within the run; nil for a person.
         public var track: Int?
+        /// nil where the scene had no calibration, and for a person.
+        public var metersPerSecond: Double?
     }
 
     public struct Movement: Sendable {
@@ -123,9 +130,12 @@ public final class StoreReader: Sendable {
     public func crossings(
         from start: StoreTime, to end: StoreTime, _ body: (Crossing) throws -> Void
     ) throws(StoreError) {
-        try events("SELECT time_us, line, class, track FROM crossing_event", start, end) {
+        let speed = hasCrossingSpeeds ? "speed_mps" : "NULL"
+        try events("SELECT time_us, line, class, track, \(speed) FROM crossing_event", start, end) {
             try body(
-                Crossing(time: try time($0[0]), line: $0[1], recognized: $0[2], track: $0[3]))
+                Crossing(
+                    time: try time($0[0]), line: $0[1], recognized: $0[2], track: $0[3],
+                    metersPerSecond: ($0[4] as Double?).flatMap { $0.isFinite && $0 >= 0 ? $0 : nil }))
         }
     }
 
@@ -157,6 +167,20 @@ public final class StoreReader: Sendable {
                     left: try ($0[4] as Int?).map(time)))
         }
     }
+
+    /// Stays that had begun before `end` and were not over at `start`, in the order of their beginnings. Persons' are not among them: of
+    /// those it is not known when they left.
+    public func stays(
+        from start: StoreTime, to end: StoreTime, _ body: (Visit) throws -> Void
+    ) throws(StoreError) {
+        let earliest = StoreTime(microseconds: max(start.microseconds - Self.longestStayMicroseconds, 0))
+        try visits(from: earliest, to: end) { visit in
+            if let left = visit.left, left > start { try body(visit) }
+        }
+    }
+
+    /// No tracker follows anything for longer.
+    private static let longestStayMicroseconds = 86_400_000_000
 
     private func events(
         _ sql: String, _ start: StoreTime, _ end: StoreTime, _ body: (Row) throws -> Void

@@ -21,6 +21,8 @@ public struct StoredRun: Sendable, Identifiable {
     public var classes: [StoredClass]
     /// When the camera was watched: in order, without overlaps.
     public var observed: [ObservedInterval]
+    /// The time that was watched twice, for the clock was set back, and where it begins first; nil where it wasn't.
+    public var repeated: (microseconds: Int, start: StoreTime)?
 }
 
 /// A class of a run. All names are such that the class policy allows.
@@ -40,6 +42,21 @@ public struct ObservedInterval: Hashable, Sendable {
     public init(start: StoreTime, end: StoreTime) {
         self.start = start
         self.end = end
+    }
+
+    /// How much of the time lies in several intervals, and where that begins.
+    static func repeated(_ intervals: [ObservedInterval]) -> (microseconds: Int, start: StoreTime)? {
+        var sum = 0
+        var first: StoreTime?
+        var end: StoreTime?
+        for interval in intervals.sorted(by: { $0.start < $1.start }) where interval.end > interval.start {
+            if let last = end, interval.start < last {
+                sum += min(interval.end, last).microseconds - interval.start.microseconds
+                first = first ?? interval.start
+            }
+            end = max(end ?? interval.end, interval.end)
+        }
+        return first.map { (sum, $0) }
     }
 
     /// Intervals in order, those that touch or overlap joined: time in which the clock was set back counts once.

@@ -13,13 +13,16 @@ struct ObservedIntervals: Sendable {
 
     /// Clocks and frame rates round; nothing that short is a gap.
     private static let joinedGapMicroseconds = 1000
+    /// Further back than clocks are corrected while they run: it was set.
+    private static let joinedOverlapMicroseconds = 1_000_000
 
     var hasChanges: Bool { !changed.isEmpty }
 
-    /// Joins what follows the last interval or lies over it; what comes after a gap, or after the clock was set back, begins another.
+    /// Joins what follows the last interval; what comes after a gap, or after the clock was set back, begins another.
     mutating func add(from start: StoreTime, to end: StoreTime, last: inout Interval?) {
         if let open = last, start >= open.start,
-            start.microseconds - open.end.microseconds <= Self.joinedGapMicroseconds
+            (-Self.joinedOverlapMicroseconds...Self.joinedGapMicroseconds).contains(
+                start.microseconds - open.end.microseconds)
         {
             guard end > open.end else { return }
             last?.end = end

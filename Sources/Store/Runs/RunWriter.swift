@@ -55,10 +55,13 @@ public final class RunWriter: Sendable {
         guard let line = rows.lines[.init(first: crossing.line, second: crossing.direction)] else {
             throw invalid("the run has no line \(crossing.line) with the direction \(crossing.direction)")
         }
+        let isPerson = recognized.isPerson
+        // A speed that can't be is none.
+        let speed = crossing.speedMetersPerSecond.flatMap { $0.isFinite && $0 >= 0 ? $0 : nil }
         try append(
             .crossing(
                 time: time(crossing.time.civil), line: line, recognized: row(of: recognized),
-                track: recognized.isPerson ? nil : crossing.trackID))
+                track: isPerson ? nil : crossing.trackID, metersPerSecond: isPerson ? nil : speed))
     }
 
     /// A turning movement; it is counted when the thing left.

@@ -27,4 +27,10 @@ public struct CaptureTime: Hashable, Sendable {
         let time = CivilTime(seconds: localSeconds, offset: 0)
         return time.dateText + "T" + time.secondText
     }
+
+    /// EXIF's `2021:05:31 08:25:38`.
+    public var exifText: String {
+        let time = CivilTime(seconds: localSeconds, offset: 0)
+        return time.dateText.replacing("-", with: ":") + " " + time.secondText
+    }
 }

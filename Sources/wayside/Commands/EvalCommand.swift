@@ -37,17 +37,7 @@ struct EvalCommand: ParsableCommand {
             valueName: "category=class"))
     var category: [String] = []
 
-    @Option(help: "Arithmetic of the network.")
-    var precision: DetectorOptions.Precision = .fastest
-
-    @Option(help: ArgumentHelp("Threads for one picture.", valueName: "count"))
-    var threads: Int = 1
-
-    @Option(
-        help: ArgumentHelp(
-            "Hold networks of several sizes at this width; without it, each picture's own size chooses.",
-            valueName: "pixels"))
-    var inputSize: Int?
+    @OptionGroup var inference: InferenceOptions
 
     @Option(help: ArgumentHelp("Measure the first pictures alone.", valueName: "count"))
     var limit: Int?
@@ -60,7 +50,6 @@ struct EvalCommand: ParsableCommand {
     var format: OutputFormat = .text
 
     func validate() throws {
-        guard (1...256).contains(threads) else { throw ValidationError("--threads takes 1 to 256") }
         guard limit.map({ $0 > 0 }) ?? true else { throw ValidationError("--limit takes a number above 0") }
         for pair in category where pair.split(separator: "=").count != 2 {
             throw ValidationError("--category takes category=class, such as motorbike=motorcycle, not '\(pair)'")
@@ -82,7 +71,7 @@ struct EvalCommand: ParsableCommand {
             }
         }
         let files = dataset.pictures.map { images + "/" + $0.file }
-        let options = DetectorOptions(precision: precision, threads: threads, inputWidth: inputSize)
+        let options = inference.detectorOptions()
         var evaluations: [ModelEvaluation] = []
         var status = StatusLine()
         for model in models {

@@ -20,12 +20,14 @@ struct ReportCommand: ParsableCommand {
             FORMATS
               table         for people
               csv           one row a bin, place and class: start, end, camera, kind (line, movement, segment, zone), name, direction,
-                            leg (the arm that things come from), class, count, coverage_s (how long the bin was watched), mean and
-                            85th-percentile speed in km/h, the class policy's digest, the model
+                            leg (the arm that things come from), class, count, coverage_s (how long the bin was watched), mean,
+                            median and 85th-percentile speed in km/h, the class policy's digest, the model; and rows of the kinds
+                            stream and occupancy, below
               json          the same as one object, and the peak hours
               utdf          Synchro's turning-movement counts: arms N, E, S, W; quarters of an hour
               otanalytics   OTAnalytics' table of flows
               opendatacam   OpenDataCam's counter table: one row an event, no bins
+              opendatacam-json   its counter data as one object, as GET /recording/:id/counter gives it
               svg           a chart
 
             BINS
@@ -33,6 +35,15 @@ struct ReportCommand: ParsableCommand {
               have 23 or 25 hours then. --from and --to take in the whole bins that they lie in. An empty count is unknown: nobody
               watched. 0 says that somebody watched and nothing came. A bin that was watched in part holds what was seen, and
               is never scaled up.
+
+            TRAFFIC STREAM, OCCUPANCY
+              Speeds come from segments and, where the scene has a calibration, from every crossing of a line. A stream is all traffic
+              over a line in one direction: speeds, headways (from one crossing to the next, whatever the classes; of several lanes
+              together), and gaps (the headway less half of both vehicles' passage, by their speeds and by lengths typical of their
+              classes: only with a calibration). Between two vehicles nobody may have stopped watching. With --only there are none.
+              Occupancy is the share of the watched time in which anything but a person was in a zone, mean_inside and max_inside how
+              many; a stay counts once it is over. The length of a queue is not measured.
+              Streams and occupancy count the same things as lines and zones: sum up one kind only.
 
             In CSV, a name that a spreadsheet would take for a formula (= + - @ first) has an apostrophe before it.
             """)
@@ -54,9 +65,6 @@ struct ReportCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("This day: 2026-05-04.", valueName: "date"))
     var day: CivilText?
-
-    @Option(help: ArgumentHelp("Another time zone than the site's: Europe/Berlin.", valueName: "name"))
-    var zone: String?
 
     @OptionGroup var selection: ResultSelection
 
@@ -103,10 +111,15 @@ struct ReportCommand: ParsableCommand {
         if listRuns { return try write(RunList(try reader.runs()).text + "\n", notes: []) }
         var request = selection.request
         request.bin = bin
-        request.zone = zone
         request.grouping = groups
         if let day { request.span = .day(day) } else if from != nil || to != nil { request.span = .between(from, to) }
-        if format == .opendatacam { return try write(OpenDataCamFile.text(request, from: reader), notes: []) }
+        switch format {
+        case .opendatacam: return try write(OpenDataCamFile.text(request, from: reader), notes: [])
+        case .opendatacamJSON:
+            let record = try OpenDataCamRecord(request, from: reader)
+            return try write(OpenDataCamJSON(record).bytes, notes: [])
+        default: break
+        }
         let report = try CountReport(request, from: reader)
         switch format {
         case .table: try write(ReportTable(report).text + "\n", notes: report.notes)
@@ -119,7 +132,7 @@ struct ReportCommand: ParsableCommand {
         case .otanalytics:
             let file = try OTAnalyticsFile(report)
             try write(file.text, notes: report.notes + file.notes)
-        case .opendatacam: break
+        case .opendatacam, .opendatacamJSON: break
         }
     }
 
@@ -133,5 +146,7 @@ struct ReportCommand: ParsableCommand {
 
 /// What `wayside report` makes.
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
-    case table, csv, json, utdf, otanalytics, opendatacam, svg
+    case table, csv, json, utdf, otanalytics, opendatacam
+    case opendatacamJSON = "opendatacam-json"
+    case svg
 }

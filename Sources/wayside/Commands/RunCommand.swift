@@ -155,7 +155,8 @@ struct RunCommand: ParsableCommand {
             throw ValidationError("--person-model is for what is stored: it needs --save")
         }
         if let zone, !SiteZone.exists(zone) {
-            throw ValidationError("--zone: there is no time zone \"\(zone)\"; give its IANA name, such as Europe/Berlin")
+            throw ValidationError(
+                "--zone: there is no time zone \"\(zone)\"; give its IANA name, such as Europe/Berlin")
         }
         if config == nil {
             if store != nil && zone == nil { throw ValidationError("--store needs --zone, the site's: Europe/Berlin") }

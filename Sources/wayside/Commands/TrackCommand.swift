@@ -81,7 +81,8 @@ struct TrackCommand: ParsableCommand {
             }
             guard startTime != nil || FileNameTime.find(in: detections) != nil else {
                 throw ValidationError(
-                    "--store needs --start-time (when the first frame was taken); the name of \(detections) doesn't say it")
+                    "--store needs --start-time (when the first frame was taken); the name of \(detections) doesn't say it"
+                )
             }
         } else if camera != nil {
             throw ValidationError("--camera is for --store FILE")

@@ -52,9 +52,6 @@ struct ValidateCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Our counts: a table of `wayside report --format csv`.", valueName: "file"))
     var counts: String?
 
-    @Option(help: ArgumentHelp("The time zone of times without an offset; without it the store's.", valueName: "name"))
-    var zone: String?
-
     @OptionGroup var selection: ResultSelection
 
     @Option(help: "How to print.")
@@ -76,13 +73,13 @@ struct ValidateCommand: ParsableCommand {
         if let store {
             // The store first: where it is refused, nothing else is looked at.
             let reader = try StoreReader(path: store)
-            var request = selection.request
-            request.zone = zone
-            validation = try Validation(manual: try read(manual), file: manual, store: reader, request: request)
+            validation = try Validation(
+                manual: try read(manual), file: manual, store: reader, request: selection.request)
         } else {
             let table = counts ?? ""
             validation = try Validation(
-                manual: try read(manual), file: manual, counts: try read(table), countsFile: table, zone: zone)
+                manual: try read(manual), file: manual, counts: try read(table), countsFile: table, zone: selection.zone
+            )
         }
         switch format {
         case .text: try StandardOutput.line(ValidationReport(validation).text)

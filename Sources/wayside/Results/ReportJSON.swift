@@ -61,6 +61,14 @@ struct ReportJSON {
         json.beginArray()
         for series in camera.series { write(series, to: &json) }
         json.endArray()
+        json.key("streams")
+        json.beginArray()
+        for stream in camera.streams { write(stream, to: &json) }
+        json.endArray()
+        json.key("zones")
+        json.beginArray()
+        for zone in camera.occupancies { write(zone, to: &json) }
+        json.endArray()
         json.key("peak_hours")
         json.beginArray()
         for peak in camera.peakHours { write(peak, to: &json) }
@@ -108,21 +116,74 @@ struct ReportJSON {
         json.key("class")
         json.string(series.className)
         json.key("count")
-        json.beginArray()
-        for bin in series.counts.indices {
-            if let count = series.count(bin) { json.integer(count) } else { json.null() }
-        }
-        json.endArray()
+        write(series.counts.indices.map(series.count), to: &json)
         json.key("coverage_s")
         write(series.coverage, to: &json)
-        if !series.speeds.isEmpty {
-            let statistics = series.speeds.map(SpeedStatistics.init)
-            json.key("mean_kmh")
-            write(statistics.map { $0.map { $0.meanMetersPerSecond * 3.6 } ?? .nan }, to: &json)
-            json.key("v85_kmh")
-            write(statistics.map { $0.map { $0.v85MetersPerSecond * 3.6 } ?? .nan }, to: &json)
-        }
+        if !series.speeds.isEmpty { write(speeds: series.speeds, to: &json) }
         json.endObject()
+    }
+
+    private static func write(_ stream: TrafficStream, to json: inout JSONWriter) {
+        json.beginObject()
+        json.key("name")
+        json.string(stream.subject.name)
+        json.key("direction")
+        json.string(stream.subject.direction)
+        json.key("leg")
+        json.string(stream.subject.leg)
+        json.key("count")
+        write(stream.counts.indices.map(stream.count), to: &json)
+        json.key("coverage_s")
+        write(stream.coverage, to: &json)
+        write(speeds: stream.speeds, to: &json)
+        json.key("headway_count")
+        write(stream.headways.map { Optional($0.count) }, to: &json)
+        let headways = stream.headways.map(SpacingStatistics.init)
+        let gaps = stream.gaps.map(SpacingStatistics.init)
+        func measure(_ key: StaticString, _ values: [SpacingStatistics?], _ path: KeyPath<SpacingStatistics, Double>) {
+            json.key(key)
+            write(values.map { $0?[keyPath: path] ?? .nan }, decimals: 2, to: &json)
+        }
+        measure("headway_mean_s", headways, \.meanSeconds)
+        measure("headway_median_s", headways, \.medianSeconds)
+        measure("headway_min_s", headways, \.leastSeconds)
+        json.key("gap_count")
+        write(stream.gaps.map { Optional($0.count) }, to: &json)
+        measure("gap_mean_s", gaps, \.meanSeconds)
+        measure("gap_median_s", gaps, \.medianSeconds)
+        measure("gap_min_s", gaps, \.leastSeconds)
+        json.endObject()
+    }
+
+    private static func write(_ zone: ZoneOccupancy, to json: inout JSONWriter) {
+        let bins = zone.coverage.indices
+        json.beginObject()
+        json.key("name")
+        json.string(zone.zone)
+        json.key("visits")
+        write(bins.map { zone.coverage[$0] > 0 || zone.visits[$0] > 0 ? zone.visits[$0] : nil }, to: &json)
+        json.key("coverage_s")
+        write(zone.coverage, to: &json)
+        json.key("occupancy")
+        write(bins.map { zone.share($0) ?? .nan }, decimals: 4, to: &json)
+        json.key("mean_inside")
+        write(bins.map { zone.meanInside($0) ?? .nan }, decimals: 3, to: &json)
+        json.key("max_inside")
+        write(bins.map(zone.most), to: &json)
+        json.endObject()
+    }
+
+    private static func write(speeds: [[Float]], to json: inout JSONWriter) {
+        let statistics = speeds.map(SpeedStatistics.init)
+        func measure(_ key: StaticString, _ path: KeyPath<SpeedStatistics, Double>) {
+            json.key(key)
+            write(statistics.map { $0.map { $0[keyPath: path] * 3.6 } ?? .nan }, to: &json)
+        }
+        json.key("speed_count")
+        write(speeds.map { Optional($0.count) }, to: &json)
+        measure("mean_kmh", \.meanMetersPerSecond)
+        measure("median_kmh", \.medianMetersPerSecond)
+        measure("v85_kmh", \.v85MetersPerSecond)
     }
 
     private static func write(_ peak: PeakHour, to json: inout JSONWriter) {
@@ -147,9 +208,17 @@ struct ReportJSON {
     }
 
     /// Not a number becomes null.
-    private static func write(_ numbers: [Double], to json: inout JSONWriter) {
+    private static func write(_ numbers: [Double], decimals: Int = 1, to json: inout JSONWriter) {
         json.beginArray()
-        for number in numbers { json.number(number, decimals: 1) }
+        for number in numbers { json.number(number, decimals: decimals) }
+        json.endArray()
+    }
+
+    private static func write(_ counts: [Int?], to json: inout JSONWriter) {
+        json.beginArray()
+        for count in counts {
+            if let count { json.integer(count) } else { json.null() }
+        }
         json.endArray()
     }
 }

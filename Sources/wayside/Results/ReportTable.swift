@@ -15,6 +15,8 @@ struct ReportTable {
             parts.append(Self.heading(camera, report.bins))
             parts.append(Self.totals(camera))
             parts.append(Self.bins(camera, report.bins))
+            if let streams = Self.streams(camera) { parts.append(streams) }
+            if let zones = Self.zones(camera) { parts.append(zones) }
             parts.append(Self.peaks(camera))
             parts.append(camera.provenance)
         }
@@ -34,7 +36,7 @@ struct ReportTable {
         for series in camera.series where !series.className.isEmpty && !classes.contains(series.className) {
             classes.append(series.className)
         }
-        let header = ["", "", "leg"] + classes + ["all", "mean km/h", "v85 km/h"]
+        let header = ["", "", "leg"] + classes + ["all", "mean km/h", "median", "v85"]
         var table = Table(header, rightAligned: Set(3..<header.count))
         for subject in camera.subjects {
             let own = camera.series.filter { $0.subject == subject }
@@ -44,6 +46,7 @@ struct ReportTable {
                     + classes.map { name in own.first { $0.className == name }.map(total) ?? "" } + [
                         "\(own.reduce(0) { $0 + $1.total })",
                         speeds.map { ($0.meanMetersPerSecond * 3.6).fixed(1) } ?? "",
+                        speeds.map { ($0.medianMetersPerSecond * 3.6).fixed(1) } ?? "",
                         speeds.map { ($0.v85MetersPerSecond * 3.6).fixed(1) } ?? "",
                     ])
         }
@@ -76,6 +79,36 @@ struct ReportTable {
                 ])
         }
         return table.text
+    }
+
+    /// How closely vehicles follow each other; nil where no two were seen.
+    private static func streams(_ camera: CameraCounts) -> String? {
+        let header = ["headway and gap, s", "headways", "mean", "median", "least", "gaps", "mean", "median", "least"]
+        var table = Table(header, rightAligned: Set(1..<header.count))
+        for stream in camera.streams {
+            guard let headways = SpacingStatistics(stream.headways.flatMap { $0 }) else { continue }
+            let gaps = SpacingStatistics(stream.gaps.flatMap { $0 })
+            table.add(
+                [stream.subject.title, "\(headways.count)"]
+                    + [headways.meanSeconds, headways.medianSeconds, headways.leastSeconds].map { $0.fixed(2) }
+                    + ["\(gaps?.count ?? 0)"]
+                    + [gaps?.meanSeconds, gaps?.medianSeconds, gaps?.leastSeconds].map { $0?.fixed(2) ?? "-" })
+        }
+        return table.isEmpty ? nil : table.text
+    }
+
+    private static func zones(_ camera: CameraCounts) -> String? {
+        var table = Table(["zone", "visits", "occupied", "mean inside", "most"], rightAligned: [1, 2, 3, 4])
+        for zone in camera.occupancies {
+            let watched = zone.coverage.reduce(0, +)
+            table.add([
+                zone.zone, "\(zone.visits.reduce(0, +))",
+                watched > 0 ? (zone.occupiedSeconds.reduce(0, +) / watched * 100).fixed(1) + " %" : "-",
+                watched > 0 ? (zone.insideSeconds.reduce(0, +) / watched).fixed(2) : "-",
+                watched > 0 ? "\(zone.mostInside.max() ?? 0)" : "-",
+            ])
+        }
+        return table.isEmpty ? nil : table.text
     }
 
     private static func peaks(_ camera: CameraCounts) -> String {

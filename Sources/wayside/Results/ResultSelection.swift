@@ -15,8 +15,15 @@ struct ResultSelection: ParsableArguments {
     @Option(help: ArgumentHelp("These things alone: car,truck.", valueName: "names"))
     var only: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The time zone of bins and of times without an offset, by its IANA name; without it, the store's.",
+            valueName: "name"))
+    var zone: String?
+
     var request: ReportRequest {
         var request = ReportRequest()
+        request.zone = zone
         request.cameras = camera
         request.runs = run
         request.only = only.map { $0.split(separator: ",").map(String.init) } ?? []

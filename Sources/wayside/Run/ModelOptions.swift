@@ -13,27 +13,9 @@ struct ModelOptions: ParsableArguments {
         ))
     var model: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "Arithmetic of the network: float32, bfloat16, or fastest (bfloat16 where the CPU has it).",
-            valueName: "type"))
-    var precision: DetectorOptions.Precision = .fastest
+    @OptionGroup var inference: InferenceOptions
 
-    @Option(
-        help: ArgumentHelp(
-            "Threads for one picture. Without it 1; with `run --config` as many as the machine has cores, 4 at most. `batch`: pictures at once, as many as there are processors.",
-            valueName: "count"))
-    var threads: Int?
-
-    @Option(
-        help: ArgumentHelp(
-            "Hold a network of several sizes at this width; without it, each picture's own size chooses.",
-            valueName: "pixels"))
-    var inputSize: Int?
-
-    func validate() throws {
-        guard (1...256).contains(threads ?? 1) else { throw ValidationError("--threads takes 1 to 256") }
-    }
+    var threads: Int? { inference.threads }
 
     /// Finds the model that the options name, or the first preferred one that is here.
     func resolve(in store: ModelStore) throws -> Model {
@@ -55,7 +37,5 @@ struct ModelOptions: ParsableArguments {
     }
 
     /// - Parameter threads: Where they are not those of the option.
-    func detectorOptions(threads: Int? = nil) -> DetectorOptions {
-        DetectorOptions(precision: precision, threads: threads ?? self.threads ?? 1, inputWidth: inputSize)
-    }
+    func detectorOptions(threads: Int? = nil) -> DetectorOptions { inference.detectorOptions(threads: threads) }
 }

@@ -43,7 +43,8 @@ struct RunSession {
         var start: RecordingStart?
         if isLive {
             guard command.startTime == nil else {
-                throw ConsoleError(message: "--start-time is for recordings; a camera's or stream's time is the clock's")
+                throw ConsoleError(
+                    message: "--start-time is for recordings; a camera's or stream's time is the clock's")
             }
             guard command.zone == nil || command.store != nil else {
                 throw ConsoleError(message: "--zone is for --store FILE, and for the start time of a recording")

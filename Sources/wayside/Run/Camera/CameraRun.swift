@@ -90,7 +90,9 @@ final class CameraRun: RunObserver {
         let prefix = job.name.map { $0 + ": " } ?? ""
         let say: @Sendable (String) -> Void = { output.say("wayside: " + prefix + $0) }
         if let note = job.start?.note(on: source.name, found: source.startTime) { say(note) }
-        guard let target = job.store, let scene = job.scene, let classes = networks.detector?.classes else { return nil }
+        guard let target = job.store, let scene = job.scene, let classes = networks.detector?.classes else {
+            return nil
+        }
         guard source.kind != .pictures else {
             throw ConsoleError(message: "\(source.name): pictures are not counted; a store needs a video or a camera")
         }
