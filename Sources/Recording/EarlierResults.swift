@@ -27,7 +27,7 @@ public enum EarlierResults {
     }
 
     private static func isResult(_ name: String) -> Bool {
-        ["detections.jsonl", "counts.csv", "movements.csv", "speeds.csv", "visits.csv", "gaps.csv", "pictures"]
+        ["detections.jsonl", "counts.csv", "movements.csv", "speeds.csv", "visits.csv", "gaps.csv", "pictures", "card"]
             .contains(name)
             || name.hasPrefix("clip") && name.hasSuffix(".mp4")
     }

@@ -1,3 +1,4 @@
+import Civil
 import Foundation
 import TestSupport
 import Testing
@@ -89,6 +90,18 @@ struct ExifReaderTests {
         #expect(place([(1, 0), (0, 1), (0, 1)], [(5, 1), (0, 1), (0, 1)]) == nil)
         #expect(place([(91, 1), (0, 1), (0, 1)], [(5, 1), (0, 1), (0, 1)]) == nil)
         #expect(place([(51, 1), (0, 1), (0, 1)], [(5, 1), (0, 1), (0, 1)]) != nil)
+    }
+
+    @Test func whatIsWrittenIsRead() {
+        let time = CivilTime(seconds: 1_777_878_900, offset: 7200)
+        let jpeg = ExifWriter.adding(model: "gate \u{E9}", time: time, to: [0xFF, 0xD8, 0xFF, 0xDA, 0, 2])
+        let metadata = read(jpeg).metadata
+        #expect(metadata.cameraMake == "Wayside")
+        #expect(metadata.cameraModel == "gate")
+        #expect(metadata.captureTime?.text == "2026-05-04T09:15:00")
+        #expect(metadata.captureTime?.source == .dateTimeOriginal)
+        #expect(jpeg.suffix(4) == [0xFF, 0xDA, 0, 2])
+        #expect(ExifWriter.adding(model: "", time: time, to: [1, 2]) == [1, 2])
     }
 
     // MARK: Files that nobody should believe

@@ -282,6 +282,16 @@ final class BatchJournal {
         }
     }
 
+    /// A file that no walk has found, with what was seen in it.
+    func add(_ result: MediaResult) throws {
+        try add([(result.item.path, result.item.kind)])
+        var result = result
+        result.item.id = try access {
+            try Int64.fetchOne($0, sql: "SELECT id FROM media WHERE path = ?", arguments: [result.item.path]) ?? 0
+        }
+        try record([result])
+    }
+
     private static let update = """
         UPDATE media SET is_done = 1, failure = ?, detections = ?, frame_rate = ?, frames = ?, local_s = ?, time_source = ?,
             width = ?, height = ?, make = ?, model = ?, serial = ?, temperature = ?, latitude = ?, longitude = ?

@@ -5,6 +5,8 @@ public struct SiteCamera: Hashable, Sendable {
     /// What becomes of the pictures.
     public enum Saving: String, Hashable, Sendable, CaseIterable {
         case pictures, clip
+        /// A camera trap's card: pictures of animals with a journal, for `wayside batch`.
+        case card
     }
 
     public struct Size: Hashable, Sendable {

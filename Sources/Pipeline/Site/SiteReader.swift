@@ -59,6 +59,9 @@ struct SiteReader {
         if camera.store != nil, camera.zone == nil {
             throw item.error("store needs zone, the site's time zone: Europe/Berlin")
         }
+        if camera.save == .card, camera.zone == nil {
+            throw item.error("save: card needs zone, the site's time zone: Europe/Berlin")
+        }
         if let node = item.optional("start_time") { camera.startTime = try startTime(node, of: camera, at: item) }
         // The site's, which this camera has nothing for.
         if camera.scene == nil { camera.store = nil }

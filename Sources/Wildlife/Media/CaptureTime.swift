@@ -9,6 +9,8 @@ public struct CaptureTime: Hashable, Sendable {
         case makerNote
         /// A video's container, `creation_time`.
         case container
+        /// The clock of the machine that took a live camera's frame.
+        case liveCamera
         /// The time stamp of the file itself, used only where it was asked for.
         case fileModified
     }

@@ -48,7 +48,8 @@ struct BatchReport {
         var line = "\(progress.total) files, \(progress.animals) with animals"
         if progress.failures > 0 { line += ", \(progress.failures) unreadable" }
         if progress.doneNow > 0 {
-            line += "; \(progress.doneNow) in \(Self.time(progress.elapsed.seconds)), \(Self.rounded(progress.rate)) a second"
+            line +=
+                "; \(progress.doneNow) in \(Self.time(progress.elapsed.seconds)), \(Self.rounded(progress.rate)) a second"
         }
         try StandardOutput.line(line)
         if progress.failures > 0 || !summary.problems.isEmpty { throw ExitStatus.partlyUnreadable }

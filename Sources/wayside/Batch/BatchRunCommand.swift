@@ -24,7 +24,8 @@ struct BatchRunCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("Folders of pictures and videos.", valueName: "folder"))
     var folders: [String]
 
-    @Option(help: ArgumentHelp("The folder of results: new, empty, or with --resume that of a batch.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("The folder of results: new, empty, or with --resume that of a batch.", valueName: "dir"))
     var out: String
 
     @OptionGroup var modelOptions: ModelOptions
@@ -38,7 +39,8 @@ struct BatchRunCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Look at one part of the files alone, for job arrays; `wayside batch merge` joins the parts.", valueName: "i/n"))
+            "Look at one part of the files alone, for job arrays; `wayside batch merge` joins the parts.",
+            valueName: "i/n"))
     var shard: ShardArgument?
 
     @Option(help: ArgumentHelp("Frames a second of a video that are looked at.", valueName: "rate"))

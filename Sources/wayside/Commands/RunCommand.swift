@@ -20,6 +20,8 @@ struct RunCommand: ParsableCommand {
               wayside run --source /dev/video0 --scene gate.yaml --store results.sqlite --zone Europe/Berlin
               wayside run --source 20260504_070000.mp4 --scene gate.yaml --store results.sqlite --zone Europe/Berlin
                   into a store, for `wayside report`: bins, peak hours, turning movements, speeds, ...
+              wayside run --source /dev/video0 --save card --zone Africa/Nairobi --camera "water hole" --out results
+                  a live camera trap: events, Camtrap DP, `wayside batch review results/card`
               wayside run --source /dev/video0 --model none --limit 100
                   frames only, without a detector: is the camera all right?
 
@@ -67,6 +69,8 @@ struct RunCommand: ParsableCommand {
               gaps.csv           of a live source: start, end, seconds, state, reason, message
               health.json        of live sources: state, frames/s, gaps, timings; every 5 s
               pictures/, clip.mp4   annotated, with --save. Persons in them are made unrecognisable, always.
+              card/              with --save card: a picture a second while an animal, or what the scene counts, is in view;
+                                 at the end Camtrap DP, MegaDetector JSON and tables, as `wayside batch` writes them
 
             THE STORE takes the results of many runs and cameras, also of several programs at a time. Observed is only time with
             frames; the rest is unknown, not 0. A recording's store must be usable from the start. A live source goes on whatever
@@ -100,7 +104,10 @@ struct RunCommand: ParsableCommand {
     @Option(name: [.short, .long], help: ArgumentHelp("Write results into this folder.", valueName: "dir"))
     var out: String?
 
-    @Option(help: "Store annotated pictures or a clip in --out. Frames are not stored otherwise.")
+    @Option(
+        help:
+            "Store annotated pictures or a clip in --out, or a card as a camera trap's for `wayside batch`. Frames are not stored otherwise."
+    )
     var save: SiteCamera.Saving?
 
     @Option(help: ArgumentHelp("End after this time: 90s, 15m, 2h.", valueName: "time"))
@@ -137,10 +144,13 @@ struct RunCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The site's time zone: Europe/Berlin. For --store, and for when a recording began.", valueName: "name"))
+            "The site's time zone: Europe/Berlin. For --store, --save card, and for when a recording began.",
+            valueName: "name"))
     var zone: String?
 
-    @Option(help: ArgumentHelp("What to call the camera in the store; the scene's name without it.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "What to call the camera in the store or on the card; the scene's name without it.", valueName: "name"))
     var camera: String?
 
     @Option(help: "How to print: text, or one JSON object an event.")
@@ -160,7 +170,12 @@ struct RunCommand: ParsableCommand {
         }
         if config == nil {
             if store != nil && zone == nil { throw ValidationError("--store needs --zone, the site's: Europe/Berlin") }
-            if store == nil && camera != nil { throw ValidationError("--camera is for --store FILE") }
+            if save == .card && zone == nil {
+                throw ValidationError("--save card needs --zone, the site's: Europe/Berlin")
+            }
+            if store == nil && save != .card && camera != nil {
+                throw ValidationError("--camera is for --store FILE and --save card")
+            }
         }
         if save != nil && out == nil { throw ValidationError("--save needs --out DIR to write into") }
     }

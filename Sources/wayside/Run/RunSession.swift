@@ -46,8 +46,9 @@ struct RunSession {
                 throw ConsoleError(
                     message: "--start-time is for recordings; a camera's or stream's time is the clock's")
             }
-            guard command.zone == nil || command.store != nil else {
-                throw ConsoleError(message: "--zone is for --store FILE, and for the start time of a recording")
+            guard command.zone == nil || command.store != nil || command.save == .card else {
+                throw ConsoleError(
+                    message: "--zone is for --store FILE, --save card, and for the start time of a recording")
             }
         } else {
             let from = try RecordingStart(command.startTime, zone: command.zone, file: choice.specification)
@@ -64,6 +65,7 @@ struct RunSession {
         job = CameraJob(
             source: choice.specification, isLive: isLive, sourceOptions: source, options: options, model: model,
             personModel: personModel, scene: scene, folder: command.out, saving: command.save, format: command.format,
+            zone: command.zone, camera: command.camera,
             store: command.store.map { StoreTarget(path: $0, zone: command.zone ?? "", camera: command.camera) },
             start: start,
             networks: try Self.networks(model, personModel, command.modelOptions.detectorOptions()))

@@ -27,6 +27,10 @@ struct CameraJob: Sendable {
     var folder: String?
     var saving: SiteCamera.Saving?
     var format: OutputFormat
+    /// The site's time zone, where it is known.
+    var zone: String?
+    /// What to call the camera; nil for the scene's name.
+    var camera: String?
     /// Takes what is counted; nil for none.
     var store: StoreTarget?
     /// Of a recording.

@@ -1,3 +1,4 @@
+import Batch
 import Capture
 import ClassPolicy
 import Counting
@@ -75,6 +76,7 @@ final class CameraRun: RunObserver {
                     path: folder + "/clip.mp4", frameRate: source.nominalFrameRate ?? 25, annotator: annotator,
                     provenance: header.provenance)
                 pictures = clip
+            case .card: pictures = try Self.card(job, in: folder, header, classes ?? .empty, annotator)
             }
             return try RunRecorder(
                 folder: folder, header: header, classes: classes ?? .empty, recordsGaps: job.isLive,
@@ -107,6 +109,19 @@ final class CameraRun: RunObserver {
         let store = CameraStore(target, origin: origin, isLive: source.isLive, say: say)
         try store.prepare(pictureWidth: source.width, height: source.height)
         return store
+    }
+
+    private static func card(
+        _ job: CameraJob, in folder: String, _ header: RunHeader, _ classes: ClassList, _ annotator: Annotator
+    ) throws -> LiveCard {
+        guard let model = job.model, let zone = job.zone else {
+            throw ConsoleError(message: "a card needs a detector and the site's time zone")
+        }
+        return try LiveCard(
+            LiveCard.Options(
+                folder: folder + "/card", camera: job.name ?? job.camera ?? job.scene?.name ?? "camera", zone: zone,
+                model: model, personModel: job.personModel, takes: try job.scene?.countedClasses(of: classes),
+                minScore: job.options.minScore), classes: classes, annotator: annotator, provenance: header.provenance)
     }
 
     private static func annotator(_ job: CameraJob, _ networks: CameraJob.Networks) throws -> Annotator {

@@ -81,6 +81,7 @@ extension SitePlan.Camera {
             name: settings.name, source: settings.source, isLive: isLive,
             sourceOptions: source, options: options, model: model, personModel: personModel, scene: scene,
             folder: out.map { $0 + "/" + settings.name }, saving: settings.save, format: command.format,
+            zone: settings.zone,
             store: settings.store.map { StoreTarget(path: $0, zone: settings.zone ?? "", camera: settings.name) },
             start: start, networks: { networks })
     }
