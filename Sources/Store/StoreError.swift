@@ -66,6 +66,12 @@ extension StoreError {
                 message: "can't be opened; check the name, that its folder exists, and your rights there")
         case .SQLITE_NOTADB:
             self.init(.foreign, path: path, message: "is no store of wayside's; name another file")
+        case .SQLITE_IOERR:
+            self.init(
+                .system, path: path,
+                message:
+                    "can't be read or written (\(error.message ?? "I/O error")); see whether the disk is full or failing"
+            )
         case .SQLITE_CORRUPT:
             self.init(
                 .corrupt, path: path,

@@ -168,4 +168,37 @@ import Testing
         #expect(outcome.errors.contains("the run goes on"))
         #expect(exists("out/gaps.csv", folder))
     }
+
+    /// A stream that never ends, from a camera that is not there before the program is. Its times are the clock's, and only time with
+    /// frames was watched.
+    @Test func aLiveSourceIsStored() throws {
+        let folder = try ScratchFolder()
+        let port = 20_000 + Int(getpid()) % 20_000
+        let camera = Process()
+        camera.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        camera.arguments = [
+            "ffmpeg", "-v", "quiet", "-nostdin", "-re", "-stream_loop", "-1", "-i", Self.clip, "-c", "copy", "-f",
+            "mpegts", "-listen", "1", "http://127.0.0.1:\(port)/live",
+        ]
+        try camera.run()
+        defer {
+            camera.terminate()
+            camera.waitUntilExit()
+        }
+        let began = Date()
+        let outcome = try run(
+            [
+                "--source", "http://127.0.0.1:\(port)/live", "--scene", Self.sample + "/scene.yaml", "--gate", "off",
+                "--store", "results.sqlite", "--zone", "Europe/Berlin", "--limit", "40", "--format", "json", "--out",
+                "out",
+            ], in: folder)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let seconds = Date().timeIntervalSince(began)
+        let rows = try report("results.sqlite", ["--bin", "1m"], in: folder).filter { $0[3] == "line" }
+        // Two bins where the minute changes meanwhile.
+        let watched = Dictionary(grouping: rows) { $0[0] }.values.compactMap { Double($0[0][9]) }.reduce(0, +)
+        #expect(watched > 0 && watched < seconds, "\(watched) of \(seconds)")
+        let crossings = outcome.objects.count { $0["event"] as? String == "crossing" }
+        #expect(rows.reduce(0) { $0 + (Int($1[8]) ?? 0) } == crossings)
+    }
 }

@@ -22,11 +22,7 @@ struct StoredResults: Sendable {
     private let store: Store
     private let writer: RunWriter
     private let classes: ClassList
-    private let longestFrameGap: Double?
-    private var lastFrame: FrameTime?
-
-    /// More between the wall clock and the monotonic one from one frame to the next: the wall clock was set.
-    private static let mostDriftSeconds = 1.0
+    private var frames: WatchedFrames
 
     /// Writes what the run is.
     ///
@@ -37,7 +33,7 @@ struct StoredResults: Sendable {
     init(_ origin: Origin, to store: Store, target: StoreTarget, pictureWidth width: Int, height: Int) throws {
         self.store = store
         classes = origin.classes
-        longestFrameGap = origin.longestFrameGap
+        frames = WatchedFrames(longestStep: origin.longestFrameGap)
         let scene = origin.scene
         let text = FileManager.default.contents(atPath: scene.file).map { [UInt8]($0) }
         let hash = text.flatMap(SHA256.hexDigest)
@@ -81,21 +77,13 @@ struct StoredResults: Sendable {
 
     // MARK: Observed time
 
-    /// Says that a frame was looked at: from the one before on the camera was watched, unless too long lies in between or the clock was
-    /// set.
+    /// Says that a frame was looked at.
     mutating func sawFrame(at time: FrameTime) throws(StoreError) {
-        let last = lastFrame
-        lastFrame = time
-        guard let last, let from = last.civil, let to = time.civil, to >= from else { return }
-        let step = (time.monotonic - last.monotonic).seconds
-        guard step >= 0, step <= longestFrameGap ?? .infinity,
-            abs(to.timeIntervalSince(from) - step) <= Self.mostDriftSeconds
-        else { return }
-        try observed(from: from, to: to)
+        if let (start, end) = frames.see(time) { try observed(from: start, to: end) }
     }
 
     /// Says that nobody watches until the next frame.
-    mutating func interrupt() { lastFrame = nil }
+    mutating func interrupt() { frames.interrupt() }
 
     func observed(from start: Date, to end: Date) throws(StoreError) { try writer.observed(from: start, to: end) }
 

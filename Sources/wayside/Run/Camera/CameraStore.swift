@@ -157,7 +157,7 @@ final class CameraStore {
 
     private func open(_ width: Int, _ height: Int) {
         takeOpened()
-        guard results == nil, !isOpening, ContinuousClock.now >= nextAttempt ?? .now else { return }
+        guard results == nil, !isOpening, nextAttempt.map({ $0 <= .now }) ?? true else { return }
         isOpening = true
         queue.async { [origin, target, opening] in
             let outcome = Result<StoredResults, any Error> {
