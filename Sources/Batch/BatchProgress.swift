@@ -33,4 +33,6 @@ public struct BatchSummary: Hashable, Sendable {
     public var problems: [String]
     /// What didn't go as asked without hindering the work, one sentence each.
     public var notes: [String]
+    /// Names of the files of results, below the folder of results.
+    public var files: [String] = []
 }

@@ -81,6 +81,25 @@ public final class OutputFile {
         return "can't be written: there is no folder \(folder); make it, or choose another"
     }
 
+    /// Writes files in pieces, each under another name until all of them are whole; then they are put in place.
+    public static func replace(_ paths: [String], writing write: ([OutputFile]) throws -> Void) throws {
+        let files = try paths.map { try OutputFile(path: $0 + ".partial") }
+        do {
+            try write(files)
+            for (path, file) in zip(paths, files) {
+                try file.flush()
+                if fsync(file.descriptor) != 0 { throw RecordingError(path: path, errno: errno) }
+                try file.close()
+            }
+            for (path, file) in zip(paths, files) where rename(file.path, path) != 0 {
+                throw RecordingError(path: path, errno: errno)
+            }
+        } catch {
+            for file in files { unlink(file.path) }
+            throw error
+        }
+    }
+
     /// Makes the folder and those above it.
     public static func createFolder(_ path: String) throws(RecordingError) {
         do {

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Wildlife
+public import Wildlife
 
 /// How results are written. It has no part in what is seen, so it may be changed whenever a batch is gone on with; what isn't said anew
 /// stays as it was.
@@ -12,10 +12,19 @@ public struct ResultOptions: Hashable, Sendable {
     public var deploymentFile: String?
     /// Detections below it count for nothing, 0...1; 0.2 where it isn't said.
     public var minScore: Double?
+    /// ``ResultFormat/megadetector`` and ``ResultFormat/csv`` where it isn't said.
+    public var formats: Set<ResultFormat>?
+    /// Seconds; see ``Wildlife/EventOptions``.
+    public var sequenceGap: Int?
+    public var independentGap: Int?
 
     public init(
-        zone: String? = nil, clockOffset: Int? = nil, deploymentFile: String? = nil, minScore: Double? = nil
+        zone: String? = nil, clockOffset: Int? = nil, deploymentFile: String? = nil, minScore: Double? = nil,
+        formats: Set<ResultFormat>? = nil, sequenceGap: Int? = nil, independentGap: Int? = nil
     ) {
+        self.formats = formats
+        self.sequenceGap = sequenceGap
+        self.independentGap = independentGap
         self.zone = zone
         self.clockOffset = clockOffset
         self.deploymentFile = deploymentFile
@@ -23,6 +32,16 @@ public struct ResultOptions: Hashable, Sendable {
     }
 
     static let standardMinScore = 0.2
+    // Camtrap DP needs coordinates, which only the user knows.
+    static let standardFormats: Set<ResultFormat> = [.megadetector, .csv]
+
+    /// What makes an event.
+    public var events: EventOptions {
+        var events = EventOptions(leastScore: minScore ?? Self.standardMinScore)
+        if let sequenceGap { events.sequenceGap = sequenceGap }
+        if let independentGap { events.independentGap = independentGap }
+        return events
+    }
 
     /// - Throws: ``Wildlife/WildlifeError`` for a zone or table that can't be used.
     func deployments() throws -> DeploymentTable {
@@ -47,6 +66,10 @@ public struct ResultOptions: Hashable, Sendable {
         try journal.remember(Self.prefix + "clock offset", options.clockOffset.map(String.init))
         try journal.remember(Self.prefix + "deployments", options.deploymentFile)
         try journal.remember(Self.prefix + "min score", options.minScore.map { "\($0)" })
+        try journal.remember(
+            Self.prefix + "formats", options.formats?.map(\.rawValue).sorted().joined(separator: ","))
+        try journal.remember(Self.prefix + "sequence gap", options.sequenceGap.map(String.init))
+        try journal.remember(Self.prefix + "independent gap", options.independentGap.map(String.init))
         return options
     }
 
@@ -57,6 +80,10 @@ public struct ResultOptions: Hashable, Sendable {
         options.clockOffset = clockOffset ?? old("clock offset").flatMap { Int($0) }
         options.deploymentFile = deploymentFile.map(Self.absolute) ?? old("deployments")
         options.minScore = minScore ?? old("min score").flatMap { Double($0) }
+        options.formats =
+            formats ?? old("formats").map { Set($0.split(separator: ",").compactMap { ResultFormat(rawValue: String($0)) }) }
+        options.sequenceGap = sequenceGap ?? old("sequence gap").flatMap { Int($0) }
+        options.independentGap = independentGap ?? old("independent gap").flatMap { Int($0) }
         return options
     }
 

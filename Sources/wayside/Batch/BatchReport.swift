@@ -52,6 +52,7 @@ struct BatchReport {
                 "; \(progress.doneNow) in \(Self.time(progress.elapsed.seconds)), \(Self.rounded(progress.rate)) a second"
         }
         try StandardOutput.line(line)
+        try StandardOutput.line("wrote \(summary.files.joined(separator: ", ")) in \(output)")
         if progress.failures > 0 || !summary.problems.isEmpty { throw ExitStatus.partlyUnreadable }
     }
 

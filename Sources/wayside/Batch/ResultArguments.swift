@@ -1,6 +1,6 @@
 import ArgumentParser
 import Batch
-import Civil
+import Values
 import Wildlife
 
 /// How the results of a batch are written: the same for every command that writes them.
@@ -23,12 +23,38 @@ struct ResultArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Detections below it count for nothing, 0 to 1; 0.2 without it.", valueName: "score"))
     var minScore: Double?
 
+    @Option(
+        help: ArgumentHelp(
+            "megadetector, camtrap-dp, csv; several parted by commas. megadetector,csv without it; camtrap-dp needs coordinates (--deployments).",
+            valueName: "formats"))
+    var format: FormatList?
+
+    @Option(help: ArgumentHelp("Pictures within it follow each other in one event; 120s without it.", valueName: "time"))
+    var sequenceGap: DurationArgument?
+
+    @Option(
+        help: ArgumentHelp("A species unseen for longer makes an independent event; 30m without it.", valueName: "time"))
+    var eventGap: DurationArgument?
+
     func validate() throws {
         guard (0...1).contains(minScore ?? 0) else { throw ValidationError("--min-score takes a number from 0 to 1") }
     }
 
     var options: ResultOptions {
-        ResultOptions(zone: zone, clockOffset: clockOffset?.seconds, deploymentFile: deployments, minScore: minScore)
+        ResultOptions(zone: zone, clockOffset: clockOffset?.seconds, deploymentFile: deployments, minScore: minScore,
+            formats: format?.formats, sequenceGap: sequenceGap.map { Int($0.duration.seconds) },
+            independentGap: eventGap.map { Int($0.duration.seconds) })
+    }
+}
+
+struct FormatList: ExpressibleByArgument {
+    var formats: Set<ResultFormat> = []
+
+    init?(argument: String) {
+        for name in argument.split(separator: ",", omittingEmptySubsequences: false) {
+            guard let format = ResultFormat(rawValue: name.lowercased()) else { return nil }
+            formats.insert(format)
+        }
     }
 }
 
