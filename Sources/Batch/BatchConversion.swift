@@ -1,3 +1,4 @@
+import ClassPolicy
 import FoundationEssentials
 import Glibc
 import Recording

@@ -17,6 +17,7 @@ public struct BatchExport {
             throw BatchError(.missing, "\(folder): \(waiting) files still wait; finish the batch with --resume first")
         }
         _ = try results.recalled(from: journal).deployments()
-        return try BatchEnd(journal: journal, output: folder, results: results.remembered(in: journal)).finish(notes: [])
+        return try BatchEnd(journal: journal, output: folder, results: results.remembered(in: journal)).finish(notes: []
+        )
     }
 }

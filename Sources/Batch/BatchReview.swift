@@ -1,5 +1,5 @@
 import Recording
-import Wildlife
+public import Wildlife
 
 /// Makes a page to look at: events with thumbnails, species, activity, repeats, failures, in one HTML file that needs nothing else.
 public struct BatchReview {
@@ -28,7 +28,9 @@ public struct BatchReview {
         try OutputFile.replace([file]) { files in
             written = try page.write(catalogue) { record, _ in
                 try catalogue.thumbnail(ofFile: record.path)
-            } to: { try files[0].write($0) }
+            } to: {
+                try files[0].write($0)
+            }
         }
         try journal.close()
         return written

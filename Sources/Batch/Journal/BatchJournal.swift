@@ -41,7 +41,8 @@ final class BatchJournal {
         return try BatchError.translating(path: path) {
             // Before anything is made.
             _ = try labels.admit(path: path)
-            let queue = try DatabaseQueue(path: path, configuration: configuration(isExclusive: true, pageLimit: pageLimit))
+            let queue = try DatabaseQueue(
+                path: path, configuration: configuration(isExclusive: true, pageLimit: pageLimit))
             try queue.writeWithoutTransaction { database in
                 try makeDurable(database)
                 try database.inTransaction(.exclusive) {
@@ -60,7 +61,8 @@ final class BatchJournal {
                     }
                     // Last: a journal without it was never begun.
                     try database.execute(
-                        sql: "PRAGMA application_id = \(JournalSchema.applicationID); PRAGMA user_version = \(JournalSchema.version)"
+                        sql:
+                            "PRAGMA application_id = \(JournalSchema.applicationID); PRAGMA user_version = \(JournalSchema.version)"
                     )
                     return .commit
                 }
@@ -78,12 +80,14 @@ final class BatchJournal {
             throw BatchError(.missing, "\(folder): holds no batch (\(fileName)); name the folder that --out made")
         }
         return try BatchError.translating(path: path) {
-            let queue = try DatabaseQueue(path: path, configuration: configuration(isExclusive: isExclusive, pageLimit: pageLimit))
+            let queue = try DatabaseQueue(
+                path: path, configuration: configuration(isExclusive: isExclusive, pageLimit: pageLimit))
             return try queue.writeWithoutTransaction { database in
                 let tables = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM sqlite_master") ?? 0
                 if tables == 0 {
                     throw BatchError(
-                        .missing, "\(folder): a batch was stopped there before it began; remove \(path), then begin anew")
+                        .missing,
+                        "\(folder): a batch was stopped there before it began; remove \(path), then begin anew")
                 }
                 guard try Int.fetchOne(database, sql: "PRAGMA application_id") == JournalSchema.applicationID else {
                     throw BatchError(.taken, "\(path): is another program's file; choose another folder")
@@ -168,7 +172,9 @@ final class BatchJournal {
 
     var isArranged: Bool {
         get throws {
-            try access { try Bool.fetchOne($0, sql: "SELECT COUNT(*) FROM sqlite_master WHERE name = 'media_time'") ?? false }
+            try access {
+                try Bool.fetchOne($0, sql: "SELECT COUNT(*) FROM sqlite_master WHERE name = 'media_time'") ?? false
+            }
         }
     }
 
@@ -254,7 +260,9 @@ final class BatchJournal {
                 database, sql: "SELECT detections FROM media WHERE length(detections) > 0")
             while let row = try rows.next() {
                 let data: Data = row[0]
-                if let detections = data.withUnsafeBytes({ DetectionCoding.decode($0, classCount: classes.detected.count) }) {
+                if let detections = data.withUnsafeBytes({
+                    DetectionCoding.decode($0, classCount: classes.detected.count)
+                }) {
                     try body(detections)
                 }
             }

@@ -23,7 +23,9 @@ enum ClassificationCoding {
     /// Gives each detection what was said of it.
     ///
     /// - Returns: false for bytes that ``encode(_:)`` didn't make of as many detections, or with a class that isn't among `classCount`.
-    static func decode(_ bytes: UnsafeRawBufferPointer, classCount: Int, into detections: inout [MediaDetection]) -> Bool {
+    static func decode(_ bytes: UnsafeRawBufferPointer, classCount: Int, into detections: inout [MediaDetection])
+        -> Bool
+    {
         guard bytes.count % length == 0 else { return false }
         for start in stride(from: 0, to: bytes.count, by: length) {
             func number(_ place: Int) -> UInt32 {

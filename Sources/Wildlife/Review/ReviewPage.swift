@@ -18,6 +18,8 @@ public struct ReviewPage {
         /// Left out, for there are limits.
         public var missingPictures = 0
         public var failures = 0
+
+        public init() {}
     }
 
     private let options: ReviewOptions

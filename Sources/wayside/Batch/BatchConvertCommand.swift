@@ -21,7 +21,9 @@ struct BatchConvertCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The folder of results: new or empty.", valueName: "dir"))
     var out: String
 
-    @Option(help: ArgumentHelp("The folder that the file's paths begin with, where they are absolute.", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp("The folder that the file's paths begin with, where they are absolute.", valueName: "folder")
+    )
     var root: String?
 
     @Option(

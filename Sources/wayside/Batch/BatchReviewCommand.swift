@@ -1,5 +1,6 @@
 import ArgumentParser
 import Batch
+import Wildlife
 
 struct BatchReviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
