@@ -99,7 +99,9 @@ class CardFormats(unittest.TestCase):
             shutil.copytree(self.out / "camtrap-dp", copy, dirs_exist_ok=True)
             descriptor = Path(copy) / "datapackage.json"
             descriptor.write_text(json.dumps(package))
-            report = frictionless.validate(str(descriptor), trusted=True)
+            # An absolute path is not for everybody's descriptors, but this one is ours.
+            with frictionless.system.use_context(trusted=True):
+                report = frictionless.validate(str(descriptor))
         self.assertTrue(report.valid, report.flatten(["fieldName", "rowNumber", "type", "message"])[:5])
 
     def test_every_dated_picture_is_a_media_row_and_every_row_has_its_file(self):
