@@ -13,7 +13,7 @@ import Wildlife
 /// that no file is looked at in vain and none is left out, and the results are those of a batch that nobody stopped.
 public struct Batch {
     /// Results are on the disk so soon after they are known.
-    private static let commitInterval = Duration.seconds(1)
+    private static let commitInterval = Duration.milliseconds(300)
     private static let commitCount = 64
 
     private let options: BatchOptions
@@ -58,7 +58,8 @@ public struct Batch {
             var notes = detector.notes + (personDetector?.notes ?? [])
             if !findsPersons {
                 notes.append(
-                    "no picture is kept, not even a thumbnail: \(options.model.name) has no class person, so nobody would be hidden")
+                    "no picture is kept, not even a thumbnail: \(options.model.name) has no class person, so nobody would be hidden"
+                )
             }
             guard state.done == state.total else { return try stopped(journal, state, notes) }
             var summary = try BatchEnd(journal: journal, output: options.output, results: results).finish(notes: notes)
@@ -165,7 +166,7 @@ public struct Batch {
                     state.doneNow += 1
                     switch result.outcome {
                     case .failure: state.failures += 1
-                    case .detections(let detections): 
+                    case .detections(let detections):
                         if classes.holdAnimal(in: detections, minScore: minScore) { state.animals += 1 }
                     }
                     results.append(result)
@@ -219,7 +220,8 @@ public struct Batch {
     private var freeBytes: Int? {
         var status = statvfs()
         guard statvfs(options.output, &status) == 0 else { return nil }
-        return Int(clamping: UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize)).partialValue)
+        return Int(
+            clamping: UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize)).partialValue)
     }
 
     /// Says how much is needed, judged by what was done.

@@ -13,7 +13,8 @@ struct BatchEnd {
         let written = try ResultWriter(folder: output, options: results).write(catalogue)
         let summary = BatchSummary(
             progress: try journal.progress(minScore: minScore),
-            isFinished: true, problems: try journal.problems().map(\.text), notes: notes + written.notes, files: written.files)
+            isFinished: true, problems: try journal.problems().map(\.text), notes: notes + written.notes,
+            files: written.files)
         try journal.close()
         return summary
     }

@@ -52,7 +52,8 @@ extension BatchError {
         case .SQLITE_CORRUPT:
             self.init(
                 .corrupt,
-                "\(path): is damaged; save what can be read with sqlite3 FILE .recover, or begin again in another folder")
+                "\(path): is damaged; save what can be read with sqlite3 FILE .recover, or begin again in another folder"
+            )
         default:
             self.init(.system, "\(path): SQLite failed: \(error.message ?? error.resultCode.description)")
         }

@@ -30,8 +30,10 @@ public struct BatchMerge {
             try check(part, folder, alike: opened[0], first)
         }
         settings["shard"] = "all"
-        settings["folders"] = Set(opened.flatMap { ($0.settings["folders"] ?? "").split(separator: "\n", omittingEmptySubsequences: false) })
-            .sorted().joined(separator: "\n")
+        settings["folders"] = Set(
+            opened.flatMap { ($0.settings["folders"] ?? "").split(separator: "\n", omittingEmptySubsequences: false) }
+        )
+        .sorted().joined(separator: "\n")
         settings[Self.underWay] = "yes"
         let (labels, mappings) = try opened[0].labels()
         let paths = opened.map(\.path)
@@ -42,14 +44,16 @@ public struct BatchMerge {
             in: output, settings: JournalSettings(settings), labels: labels, mappings: mappings)
         for (folder, path) in zip(parts, paths) { try add(path, of: folder, to: journal) }
         try journal.remember(Self.underWay, nil)
-        return try BatchEnd(journal: journal, output: output, results: results.remembered(in: journal)).finish(notes: [])
+        return try BatchEnd(journal: journal, output: output, results: results.remembered(in: journal)).finish(notes: []
+        )
     }
 
     // MARK: Parts
 
     private static let underWay = "merge under way"
 
-    private func check(_ part: BatchJournal, _ folder: String, alike first: BatchJournal, _ firstFolder: String) throws {
+    private func check(_ part: BatchJournal, _ folder: String, alike first: BatchJournal, _ firstFolder: String) throws
+    {
         let waiting = try part.count("is_done = 0")
         guard waiting == 0, part.settings[Self.underWay] == nil else {
             throw BatchError(
@@ -71,7 +75,8 @@ public struct BatchMerge {
         let shards = parts.compactMap { $0.settings["shard"].flatMap { Shard($0) } }
         guard let count = shards.first?.count else { return }
         guard shards.count == parts.count, shards.allSatisfy({ $0.count == count }) else {
-            throw BatchError(.otherSettings, "these are not the shards of one batch; merge those of one batch at a time")
+            throw BatchError(
+                .otherSettings, "these are not the shards of one batch; merge those of one batch at a time")
         }
         let numbers = Set(shards.map(\.number))
         let missing = (1...count).filter { !numbers.contains($0) }
@@ -90,7 +95,9 @@ public struct BatchMerge {
             let left = try? BatchJournal.open(in: output, isExclusive: true)
             let isOurs = left?.settings[Self.underWay] != nil
             try left?.close()
-            if isOurs { for ending in ["", "-wal", "-shm", "-journal"] { unlink(output + "/" + BatchJournal.fileName + ending) } }
+            if isOurs {
+                for ending in ["", "-wal", "-shm", "-journal"] { unlink(output + "/" + BatchJournal.fileName + ending) }
+            }
         }
         _ = try ResultFolder(output, resumes: false)
         if BatchJournal.exists(in: output) {
@@ -116,7 +123,9 @@ public struct BatchMerge {
                 }
             } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
                 let path = try String.fetchOne(
-                    database, sql: "SELECT path FROM part.media WHERE path IN (SELECT path FROM main.media) ORDER BY path LIMIT 1")
+                    database,
+                    sql: "SELECT path FROM part.media WHERE path IN (SELECT path FROM main.media) ORDER BY path LIMIT 1"
+                )
                 throw BatchError(
                     .otherSettings,
                     "\(folder): the file \(path ?? "") is in another part too; give each card a folder of its own below one that "

@@ -31,7 +31,8 @@ public struct BatchFolders: Sendable {
                 throw BatchError(.missing, "\(folder): \(String(cString: strerror(errno))); name a folder of pictures")
             }
             defer { free(resolved) }
-            let path = FileName(bytes: UnsafeBufferPointer(start: resolved, count: strlen(resolved)).map { UInt8(bitPattern: $0) })
+            let path = FileName(
+                bytes: UnsafeBufferPointer(start: resolved, count: strlen(resolved)).map { UInt8(bitPattern: $0) })
             guard let identity = Identity(path) else {
                 throw BatchError(.missing, "\(folder): is not a folder; name the folder that holds it")
             }

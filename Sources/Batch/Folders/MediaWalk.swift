@@ -47,7 +47,8 @@ package struct MediaWalk {
                 try withUnsafePointer(to: &entry.pointee.d_name) { field in
                     // The field is longer in memory than its type says; it ends with a zero.
                     let start = UnsafeRawPointer(field).assumingMemoryBound(to: UInt8.self)
-                    let name = UnsafeBufferPointer(start: start, count: strlen(UnsafeRawPointer(field).assumingMemoryBound(to: CChar.self)))
+                    let name = UnsafeBufferPointer(
+                        start: start, count: strlen(UnsafeRawPointer(field).assumingMemoryBound(to: CChar.self)))
                     guard name.first != UInt8(ascii: ".") else { return }
                     let path = folder.isEmpty ? Array(name) : folder + [UInt8(ascii: "/")] + name
                     switch type(of: entry.pointee.d_type, path) {

@@ -39,7 +39,8 @@ final class BatchJournal {
         let path = folder + "/" + fileName
         return try BatchError.translating(path: path) {
             let classes = try admit(labels, mappings, path: path)
-            let queue = try DatabaseQueue(path: path, configuration: configuration(isExclusive: true, pageLimit: pageLimit))
+            let queue = try DatabaseQueue(
+                path: path, configuration: configuration(isExclusive: true, pageLimit: pageLimit))
             try queue.writeWithoutTransaction { database in
                 try makeDurable(database)
                 try database.inTransaction(.exclusive) {
@@ -56,7 +57,8 @@ final class BatchJournal {
                     }
                     // Last: a journal without it was never begun.
                     try database.execute(
-                        sql: "PRAGMA application_id = \(JournalSchema.applicationID); PRAGMA user_version = \(JournalSchema.version)"
+                        sql:
+                            "PRAGMA application_id = \(JournalSchema.applicationID); PRAGMA user_version = \(JournalSchema.version)"
                     )
                     return .commit
                 }
@@ -74,12 +76,14 @@ final class BatchJournal {
             throw BatchError(.missing, "\(folder): holds no batch (\(fileName)); name the folder that --out made")
         }
         return try BatchError.translating(path: path) {
-            let queue = try DatabaseQueue(path: path, configuration: configuration(isExclusive: isExclusive, pageLimit: pageLimit))
+            let queue = try DatabaseQueue(
+                path: path, configuration: configuration(isExclusive: isExclusive, pageLimit: pageLimit))
             return try queue.writeWithoutTransaction { database in
                 let tables = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM sqlite_master") ?? 0
                 if tables == 0 {
                     throw BatchError(
-                        .missing, "\(folder): a batch was stopped there before it began; remove \(path), then begin anew")
+                        .missing,
+                        "\(folder): a batch was stopped there before it began; remove \(path), then begin anew")
                 }
                 guard try Int.fetchOne(database, sql: "PRAGMA application_id") == JournalSchema.applicationID else {
                     throw BatchError(.taken, "\(path): is another program's file; choose another folder")
@@ -170,7 +174,9 @@ final class BatchJournal {
 
     var isArranged: Bool {
         get throws {
-            try access { try Bool.fetchOne($0, sql: "SELECT COUNT(*) FROM sqlite_master WHERE name = 'media_time'") ?? false }
+            try access {
+                try Bool.fetchOne($0, sql: "SELECT COUNT(*) FROM sqlite_master WHERE name = 'media_time'") ?? false
+            }
         }
     }
 

@@ -104,7 +104,8 @@ public final class MediaJournal: MediaCatalogue {
         var video: MediaRecord.VideoFrames?
         if let rate: Double = row[4] {
             let frames: String = row[5] ?? ""
-            video = MediaRecord.VideoFrames(frameRate: rate, processed: frames.split(separator: ",").compactMap { Int($0) })
+            video = MediaRecord.VideoFrames(
+                frameRate: rate, processed: frames.split(separator: ",").compactMap { Int($0) })
         }
         return MediaRecord(
             path: path, deployment: row[16] ?? "", kind: MediaRecord.Kind(rawValue: row[1]) ?? .picture,
@@ -130,7 +131,8 @@ public final class MediaJournal: MediaCatalogue {
                         let deployment = deployments.id(ofFile: row[1])
                         let source = (row[3] as String?).flatMap(CaptureTime.Source.init) ?? .dateTimeOriginal
                         let moment = (row[2] as Int?).map {
-                            deployments.moment(of: CaptureTime(localSeconds: $0, source: source), in: deployment).seconds
+                            deployments.moment(of: CaptureTime(localSeconds: $0, source: source), in: deployment)
+                                .seconds
                         }
                         try update.execute(arguments: [deployment, moment, row[0] as Int64])
                     }

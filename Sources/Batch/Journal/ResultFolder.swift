@@ -23,7 +23,8 @@ struct ResultFolder {
         if BatchJournal.exists(in: path), let journal = try open(pageLimit: pageLimit) {
             guard resumes else {
                 throw BatchError(
-                    .taken, "\(path): holds a batch already; go on with it with --resume, or name another folder with --out")
+                    .taken,
+                    "\(path): holds a batch already; go on with it with --resume, or name another folder with --out")
             }
             if let difference = settings.difference(from: journal.settings) {
                 throw BatchError(

@@ -81,7 +81,8 @@ public struct ResultOptions: Hashable, Sendable {
         options.deploymentFile = deploymentFile.map(Self.absolute) ?? old("deployments")
         options.minScore = minScore ?? old("min score").flatMap { Double($0) }
         options.formats =
-            formats ?? old("formats").map { Set($0.split(separator: ",").compactMap { ResultFormat(rawValue: String($0)) }) }
+            formats
+            ?? old("formats").map { Set($0.split(separator: ",").compactMap { ResultFormat(rawValue: String($0)) }) }
         options.sequenceGap = sequenceGap ?? old("sequence gap").flatMap { Int($0) }
         options.independentGap = independentGap ?? old("independent gap").flatMap { Int($0) }
         return options

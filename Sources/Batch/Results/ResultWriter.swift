@@ -21,7 +21,9 @@ struct ResultWriter {
                 thresholds.typicalThreshold = events.leastScore
                 thresholds.conservativeThreshold = min(catalogue.origin.leastScore, events.leastScore)
                 files += try stream(["megadetector.json"]) { files in
-                    try MegaDetectorWriter(options: thresholds, repeats: repeats).write(catalogue) { try files[0].write($0) }
+                    try MegaDetectorWriter(options: thresholds, repeats: repeats).write(catalogue) {
+                        try files[0].write($0)
+                    }
                 }
             case .csv:
                 files += try stream(["detections.csv"]) { files in
@@ -48,7 +50,8 @@ struct ResultWriter {
         }
         if !repeats.all.isEmpty {
             notes.append(
-                "\(repeats.all.count) places hold the same thing again and again (a stump, a branch): marked as repeats, not removed")
+                "\(repeats.all.count) places hold the same thing again and again (a stump, a branch): marked as repeats, not removed"
+            )
         }
         return (files, notes)
     }

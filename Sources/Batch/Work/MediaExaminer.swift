@@ -56,7 +56,8 @@ final class MediaExaminer {
             // A card that was taken out must not make failures of all the files that are left.
             if let folder = folders.missing() {
                 throw BatchError(
-                    .gone, "\(folder) is no longer there (a card that was taken out?); put it back, then go on with --resume")
+                    .gone,
+                    "\(folder) is no longer there (a card that was taken out?); put it back, then go on with --resume")
             }
             return MediaResult(item: item, outcome: .failure(error.message))
         }
@@ -68,7 +69,8 @@ final class MediaExaminer {
             let look = try look(at: frame, orientation, path: item.path, frameNumber: nil)
             (metadata.width, metadata.height) = (look.mapping.pictureWidth, look.mapping.pictureHeight)
             var result = MediaResult(item: item, metadata: metadata, outcome: .detections(look.detections))
-            guard let copies, !look.detections.isEmpty || copies.exports, let persons = try persons(in: frame, orientation)
+            guard let copies, !look.detections.isEmpty || copies.exports,
+                let persons = try persons(in: frame, orientation)
             else { return result }
             if !look.detections.isEmpty {
                 result.thumbnail = try copies.thumbnail(

@@ -29,11 +29,13 @@ struct ResultArguments: ParsableArguments {
             valueName: "formats"))
     var format: FormatList?
 
-    @Option(help: ArgumentHelp("Pictures within it follow each other in one event; 120s without it.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp("Pictures within it follow each other in one event; 120s without it.", valueName: "time"))
     var sequenceGap: DurationArgument?
 
     @Option(
-        help: ArgumentHelp("A species unseen for longer makes an independent event; 30m without it.", valueName: "time"))
+        help: ArgumentHelp("A species unseen for longer makes an independent event; 30m without it.", valueName: "time")
+    )
     var eventGap: DurationArgument?
 
     func validate() throws {
@@ -41,7 +43,8 @@ struct ResultArguments: ParsableArguments {
     }
 
     var options: ResultOptions {
-        ResultOptions(zone: zone, clockOffset: clockOffset?.seconds, deploymentFile: deployments, minScore: minScore,
+        ResultOptions(
+            zone: zone, clockOffset: clockOffset?.seconds, deploymentFile: deployments, minScore: minScore,
             formats: format?.formats, sequenceGap: sequenceGap.map { Int($0.duration.seconds) },
             independentGap: eventGap.map { Int($0.duration.seconds) })
     }
