@@ -129,7 +129,7 @@ public struct Batch {
     ) throws {
         let clock = ContinuousClock()
         let start = clock.now
-        let classes = MediaClasses(detected: journal.classes)
+        let classes = journal.classes
         var waiting: [MediaItem] = []
         var last = ""
         var isExhausted = false

@@ -35,13 +35,13 @@ public struct BatchMerge {
         )
         .sorted().joined(separator: "\n")
         settings[Self.underWay] = "yes"
-        let (labels, mappings) = try opened[0].labels()
+        let labels = opened[0].labels
         let paths = opened.map(\.path)
         for part in opened { try part.close() }
 
         try makeRoom()
         let journal = try BatchJournal.create(
-            in: output, settings: JournalSettings(settings), labels: labels, mappings: mappings)
+            in: output, settings: JournalSettings(settings), labels: labels)
         for (folder, path) in zip(parts, paths) { try add(path, of: folder, to: journal) }
         try journal.remember(Self.underWay, nil)
         return try BatchEnd(journal: journal, output: output, results: results.remembered(in: journal)).finish(notes: []
@@ -58,6 +58,10 @@ public struct BatchMerge {
         guard waiting == 0, part.settings[Self.underWay] == nil else {
             throw BatchError(
                 .otherSettings, "\(folder): \(waiting) files still wait; finish it with --resume, then merge")
+        }
+        guard part.labels == first.labels else {
+            throw BatchError(
+                .otherSettings, "\(folder): has other classes than \(firstFolder); merge what was made with one model")
         }
         // The folders of the shards of one batch are the same, cards have their own.
         let isShard = part.settings["shard"] != "all"

@@ -51,7 +51,8 @@ import Testing
         let writers = try calls.reduce(into: Set<String>()) { $0.formUnion(try files(with: $1)) }
         #expect(
             try writers.intersection(files(with: "import Imaging")) == [
-                "Batch/Work/PictureCopies.swift", "Recording/ClipRecorder.swift", "Recording/PictureFolder.swift", "Recording/RunRecorder.swift",
+                "Batch/Work/PictureCopies.swift", "Recording/ClipRecorder.swift", "Recording/PictureFolder.swift",
+                "Recording/RunRecorder.swift",
                 "wayside/Commands/AnnotatedCopies.swift", "wayside/Scene/SceneCommand.swift",
             ])
     }

@@ -13,18 +13,20 @@ final class BatchJournal {
 
     let path: String
     let queue: DatabaseQueue
-    let classes: ClassList
+    let labels: JournalLabels
+    let classes: MediaClasses
     private(set) var settings: [String: String]
     private let isExclusive: Bool
 
     private init(
-        path: String, queue: DatabaseQueue, classes: ClassList, settings: [String: String], isExclusive: Bool
-    ) {
+        path: String, queue: DatabaseQueue, labels: JournalLabels, settings: [String: String], isExclusive: Bool
+    ) throws {
         self.isExclusive = isExclusive
         self.path = path
         self.queue = queue
-        self.classes = classes
+        self.labels = labels
         self.settings = settings
+        classes = try labels.admit(path: path)
     }
 
     static func exists(in folder: String) -> Bool { Glibc.access(folder + "/" + fileName, F_OK) == 0 }
@@ -33,22 +35,24 @@ final class BatchJournal {
 
     /// Begins a journal in a folder that holds none.
     static func create(
-        in folder: String, settings: JournalSettings, labels: [String], mappings: [String: String],
-        pageLimit: Int? = nil
+        in folder: String, settings: JournalSettings, labels: JournalLabels, pageLimit: Int? = nil
     ) throws -> BatchJournal {
         let path = folder + "/" + fileName
         return try BatchError.translating(path: path) {
-            let classes = try admit(labels, mappings, path: path)
+            // Before anything is made.
+            _ = try labels.admit(path: path)
             let queue = try DatabaseQueue(
                 path: path, configuration: configuration(isExclusive: true, pageLimit: pageLimit))
             try queue.writeWithoutTransaction { database in
                 try makeDurable(database)
                 try database.inTransaction(.exclusive) {
                     try database.execute(sql: JournalSchema.tables)
-                    for (place, label) in labels.enumerated() {
-                        try database.execute(sql: "INSERT INTO class VALUES (?, ?)", arguments: [place, label])
+                    for (table, list) in [("class", labels.detected), ("species", labels.species)] {
+                        for (place, label) in list.enumerated() {
+                            try database.execute(sql: "INSERT INTO \(table) VALUES (?, ?)", arguments: [place, label])
+                        }
                     }
-                    for (label, name) in mappings {
+                    for (label, name) in labels.mappings {
                         try database.execute(sql: "INSERT INTO mapping VALUES (?, ?)", arguments: [label, name])
                     }
                     for setting in settings.settings {
@@ -63,8 +67,8 @@ final class BatchJournal {
                     return .commit
                 }
             }
-            return BatchJournal(
-                path: path, queue: queue, classes: classes,
+            return try BatchJournal(
+                path: path, queue: queue, labels: labels,
                 settings: Dictionary(settings.settings.map { ($0.name, $0.value) }) { $1 }, isExclusive: true)
         }
     }
@@ -95,21 +99,11 @@ final class BatchJournal {
                     try makeDurable(database)
                     try database.inTransaction(.exclusive) { .commit }
                 }
-                let (labels, mappings) = try labels(database)
                 let settings = try Row.fetchAll(database, sql: "SELECT name, value FROM setting")
-                return BatchJournal(
-                    path: path, queue: queue,
-                    classes: try admit(labels, mappings, path: path),
+                return try BatchJournal(
+                    path: path, queue: queue, labels: labels(database),
                     settings: Dictionary(settings.map { ($0[0], $0[1]) }) { $1 }, isExclusive: isExclusive)
             }
-        }
-    }
-
-    private static func admit(_ labels: [String], _ mappings: [String: String], path: String) throws -> ClassList {
-        do {
-            return try ClassPolicy.current.admit(labels, mappings: mappings, inputs: .picture, task: .detect)
-        } catch {
-            throw BatchError(.refused, "\(path): \(error)")
         }
     }
 
@@ -136,21 +130,25 @@ final class BatchJournal {
         try BatchError.translating(path: path) { try queue.close() }
     }
 
+    /// Ends and leaves nothing.
+    func discard() {
+        try? queue.close()
+        for ending in ["", "-wal", "-shm", "-journal"] { unlink(path + ending) }
+    }
+
     /// The database, also while it is being read.
     func access<Result>(_ work: (Database) throws -> Result) throws -> Result {
         try BatchError.translating(path: path) { try queue.unsafeReentrantWrite(work) }
     }
 
-    func labels() throws -> (labels: [String], mappings: [String: String]) {
-        try access { try Self.labels($0) }
-    }
-
-    private static func labels(_ database: Database) throws -> (labels: [String], mappings: [String: String]) {
+    private static func labels(_ database: Database) throws -> JournalLabels {
+        func list(_ table: String) throws -> [String] {
+            try String.fetchAll(database, sql: "SELECT label FROM \(table) ORDER BY place")
+        }
         let mappings = try Row.fetchAll(database, sql: "SELECT label, name FROM mapping")
-        return (
-            try String.fetchAll(database, sql: "SELECT label FROM class ORDER BY place"),
-            Dictionary(mappings.map { ($0[0], $0[1]) }) { $1 }
-        )
+        return JournalLabels(
+            detected: try list("class"), species: try list("species"),
+            mappings: Dictionary(mappings.map { ($0[0], $0[1]) }) { $1 })
     }
 
     // MARK: Settings that may change
@@ -239,9 +237,8 @@ final class BatchJournal {
     func progress(minScore: Double) throws -> BatchProgress {
         var progress = BatchProgress(phase: .examining, done: try count("is_done = 1"), total: try count())
         progress.failures = try count("failure IS NOT NULL")
-        let subjects = MediaClasses(detected: classes)
         try forEachDetections { detections in
-            if subjects.holdAnimal(in: detections, minScore: minScore) { progress.animals += 1 }
+            if classes.holdAnimal(in: detections, minScore: minScore) { progress.animals += 1 }
         }
         return progress
     }
@@ -263,7 +260,9 @@ final class BatchJournal {
                 database, sql: "SELECT detections FROM media WHERE length(detections) > 0")
             while let row = try rows.next() {
                 let data: Data = row[0]
-                if let detections = data.withUnsafeBytes({ DetectionCoding.decode($0, classCount: classes.count) }) {
+                if let detections = data.withUnsafeBytes({
+                    DetectionCoding.decode($0, classCount: classes.detected.count)
+                }) {
                     try body(detections)
                 }
             }
@@ -275,45 +274,59 @@ final class BatchJournal {
         guard !results.isEmpty else { return }
         try access { database in
             try database.inTransaction {
-                let update = try database.cachedStatement(sql: Self.update)
-                for result in results {
-                    try update.execute(arguments: Self.arguments(result))
-                    if let thumbnail = result.thumbnail {
-                        try database.cachedStatement(sql: "INSERT OR REPLACE INTO thumbnail VALUES (?, ?)")
-                            .execute(arguments: [result.item.id, Data(thumbnail)])
+                for result in results { try Self.write(result, to: database) }
+                return .commit
+            }
+        }
+    }
+
+    private static func write(_ result: MediaResult, to database: Database) throws {
+        try database.cachedStatement(sql: update).execute(arguments: arguments(result))
+        guard let thumbnail = result.thumbnail else { return }
+        try database.cachedStatement(sql: "INSERT OR REPLACE INTO thumbnail VALUES (?, ?)")
+            .execute(arguments: [result.item.id, Data(thumbnail)])
+    }
+
+    /// Files that no walk has found, with what was seen in them: all, or none.
+    ///
+    /// - Throws: ``BatchError`` for a file that the journal has already.
+    func add(_ results: [MediaResult]) throws {
+        guard !results.isEmpty else { return }
+        try access { database in
+            try database.inTransaction {
+                let insert = try database.cachedStatement(
+                    sql: "INSERT OR IGNORE INTO media (path, kind) VALUES (?, ?)")
+                for var result in results {
+                    try insert.execute(arguments: [result.item.path, result.item.kind.rawValue])
+                    guard database.changesCount == 1 else {
+                        throw BatchError(.otherSettings, "the file \"\(result.item.path)\" comes twice")
                     }
+                    result.item.id = database.lastInsertedRowID
+                    try Self.write(result, to: database)
                 }
                 return .commit
             }
         }
     }
 
-    /// A file that no walk has found, with what was seen in it.
-    func add(_ result: MediaResult) throws {
-        try add([(result.item.path, result.item.kind)])
-        var result = result
-        result.item.id = try access {
-            try Int64.fetchOne($0, sql: "SELECT id FROM media WHERE path = ?", arguments: [result.item.path]) ?? 0
-        }
-        try record([result])
-    }
-
     private static let update = """
-        UPDATE media SET is_done = 1, failure = ?, detections = ?, frame_rate = ?, frames = ?, local_s = ?, time_source = ?,
+        UPDATE media SET is_done = 1, failure = ?, detections = ?, classifications = ?, frame_rate = ?, frames = ?, local_s = ?, time_source = ?,
             width = ?, height = ?, make = ?, model = ?, serial = ?, temperature = ?, latitude = ?, longitude = ?
         WHERE id = ?
         """
 
     private static func arguments(_ result: MediaResult) -> StatementArguments {
-        var detections: Data?
+        var (detections, classifications): (Data?, Data?)
         var failure: String?
         switch result.outcome {
-        case .detections(let found): detections = Data(DetectionCoding.encode(found))
+        case .detections(let found):
+            detections = Data(DetectionCoding.encode(found))
+            classifications = ClassificationCoding.encode(found).map { Data($0) }
         case .failure(let reason): failure = reason
         }
         let metadata = result.metadata
         return [
-            failure, detections, result.video?.frameRate,
+            failure, detections, classifications, result.video?.frameRate,
             result.video.map { $0.processed.map(String.init).joined(separator: ",") },
             metadata.captureTime?.localSeconds, metadata.captureTime?.source.rawValue, metadata.width, metadata.height,
             metadata.cameraMake, metadata.cameraModel, metadata.cameraSerial, metadata.temperature,

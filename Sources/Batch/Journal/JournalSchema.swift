@@ -17,6 +17,11 @@ enum JournalSchema {
             place INTEGER PRIMARY KEY,
             label TEXT NOT NULL
         ) STRICT;
+        -- A second model's.
+        CREATE TABLE species (
+            place INTEGER PRIMARY KEY,
+            label TEXT NOT NULL
+        ) STRICT;
         CREATE TABLE mapping (
             label TEXT PRIMARY KEY,
             name TEXT NOT NULL
@@ -31,6 +36,8 @@ enum JournalSchema {
             failure TEXT,
             -- As DetectionCoding has them; null for a failure.
             detections BLOB,
+            -- As ClassificationCoding has them; null where no second model looked.
+            classifications BLOB,
             frame_rate REAL,
             -- Numbers of the frames looked at, parted by commas.
             frames TEXT,
@@ -62,7 +69,7 @@ enum JournalSchema {
 
     /// Of `media`: all that a result is made of.
     static let resultColumns = """
-        path, kind, is_done, failure, detections, frame_rate, frames, local_s, time_source, width, height, make, model, serial,
+        path, kind, is_done, failure, detections, classifications, frame_rate, frames, local_s, time_source, width, height, make, model, serial,
         temperature, latitude, longitude
         """
 

@@ -37,9 +37,10 @@ public final class MediaJournal: MediaCatalogue {
         self.minScore = minScore
         self.journal = journal
         self.deployments = deployments
-        classes = MediaClasses(detected: journal.classes)
+        classes = journal.classes
         origin = MediaOrigin(
-            detector: journal.settings["network"] ?? "", leastScore: Double(journal.settings["least score"] ?? "") ?? 0,
+            detector: journal.settings["network"] ?? "", classifier: journal.settings["second network"],
+            leastScore: Double(journal.settings["least score"] ?? "") ?? 0,
             program: journal.settings["program"] ?? "", networkHash: journal.settings["network SHA-256"])
         if arranges { try arrange() }
     }
@@ -69,7 +70,7 @@ public final class MediaJournal: MediaCatalogue {
                 database,
                 sql: """
                     SELECT path, kind, failure, detections, frame_rate, frames, local_s, time_source, width, height, make, model,
-                        serial, temperature, latitude, longitude, deployment
+                        serial, temperature, latitude, longitude, deployment, classifications
                     FROM media WHERE is_done = 1 ORDER BY \(order)
                     """)
             while let row = try rows.next() { try body(record(row)) }
@@ -91,15 +92,7 @@ public final class MediaJournal: MediaCatalogue {
         if let failure: String = row[2] {
             outcome = .failure(failure)
         } else {
-            let data: Data = row[3] ?? Data()
-            guard
-                let detections = data.withUnsafeBytes({
-                    DetectionCoding.decode($0, classCount: classes.detected.count)
-                })
-            else {
-                throw BatchError(.corrupt, "\(journal.path): the detections of \(path) are damaged; begin a new batch")
-            }
-            outcome = .detections(detections)
+            outcome = .detections(try detections(row[3] ?? Data(), row[17] ?? Data(), path))
         }
         var video: MediaRecord.VideoFrames?
         if let rate: Double = row[4] {
@@ -110,6 +103,16 @@ public final class MediaJournal: MediaCatalogue {
         return MediaRecord(
             path: path, deployment: row[16] ?? "", kind: MediaRecord.Kind(rawValue: row[1]) ?? .picture,
             metadata: metadata, outcome: outcome, video: video)
+    }
+
+    private func detections(_ found: Data, _ classified: Data, _ path: String) throws -> [MediaDetection] {
+        let count = (classes.detected.count, classes.species.count)
+        guard var detections = found.withUnsafeBytes({ DetectionCoding.decode($0, classCount: count.0) }),
+            classified.withUnsafeBytes({ ClassificationCoding.decode($0, classCount: count.1, into: &detections) })
+        else {
+            throw BatchError(.corrupt, "\(journal.path): the detections of \(path) are damaged; begin a new batch")
+        }
+        return detections
     }
 
     /// Gives every file its deployment and its moment, and makes the index by them.

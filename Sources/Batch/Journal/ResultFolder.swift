@@ -34,9 +34,15 @@ struct ResultFolder {
             }
             return journal
         }
-        return try BatchJournal.create(
-            in: path, settings: settings, labels: model.manifest.labels, mappings: model.manifest.mappings,
-            pageLimit: pageLimit)
+        return try create(settings: settings, labels: JournalLabels(model.manifest), pageLimit: pageLimit)
+    }
+
+    /// A new journal.
+    func create(settings: JournalSettings, labels: JournalLabels, pageLimit: Int? = nil) throws -> BatchJournal {
+        if BatchJournal.exists(in: path), try open(pageLimit: pageLimit) != nil {
+            throw BatchError(.taken, "\(path): holds a batch already; name a new folder with --out")
+        }
+        return try BatchJournal.create(in: path, settings: settings, labels: labels, pageLimit: pageLimit)
     }
 
     /// - Returns: nil for a journal that was killed before it was begun.

@@ -100,13 +100,14 @@ public final class LiveCard: PictureRecorder {
         if let time { jpeg = ExifWriter.adding(model: options.camera, time: time, to: jpeg) }
         let thumbnail = try thumbnail(of: redacted, result, path)
         try store(jpeg, at: path)
-        try journal.add(
+        try journal.add([
             MediaResult(
                 item: MediaItem(id: 0, path: path, kind: .picture),
                 metadata: MediaMetadata(
                     captureTime: time.map { CaptureTime(localSeconds: $0.local, source: .liveCamera) },
                     width: redacted.width, height: redacted.height, cameraMake: "Wayside", cameraModel: options.camera),
-                outcome: .detections(detections), thumbnail: thumbnail))
+                outcome: .detections(detections), thumbnail: thumbnail)
+        ])
     }
 
     /// Writes the results of the card.

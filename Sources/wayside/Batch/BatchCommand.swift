@@ -13,6 +13,12 @@ struct BatchCommand: ParsableCommand {
               wayside batch card1 card2 --out results --resume          goes on after Ctrl-C or a power cut
               wayside batch cards --out part3 --shard 3/8               one of eight jobs
               wayside batch merge part* --out results                   what one job would have given
+              wayside batch export results --format camtrap-dp --deployments deployments.csv
+              wayside batch convert md_results.json --out results       another program's detections
+              wayside batch review results                              a page to look at
             """,
-        subcommands: [BatchRunCommand.self, BatchMergeCommand.self], defaultSubcommand: BatchRunCommand.self)
+        subcommands: [
+            BatchRunCommand.self, BatchMergeCommand.self, BatchExportCommand.self, BatchConvertCommand.self,
+            BatchReviewCommand.self,
+        ], defaultSubcommand: BatchRunCommand.self)
 }

@@ -1,0 +1,19 @@
+/// Base64 (RFC 4648, 4).
+enum Base64 {
+    private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+    static func text(_ bytes: [UInt8]) -> String {
+        var text: [UInt8] = []
+        text.reserveCapacity((bytes.count + 2) / 3 * 4)
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let count = min(3, bytes.count - start)
+            var bits: UInt32 = 0
+            for place in 0..<3 { bits = bits << 8 | (place < count ? UInt32(bytes[start + place]) : 0) }
+            for place in 0..<4 {
+                let digit = digits[Int(bits >> UInt32(18 - 6 * place)) & 63]
+                text.append(place > count ? UInt8(ascii: "=") : digit)
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}
