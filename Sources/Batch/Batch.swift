@@ -13,7 +13,7 @@ import Wildlife
 /// that no file is looked at in vain and none is left out, and the results are those of a batch that nobody stopped.
 public struct Batch {
     /// Results are on the disk so soon after they are known.
-    private static let commitInterval = Duration.seconds(1)
+    private static let commitInterval = Duration.milliseconds(300)
     private static let commitCount = 64
 
     private let options: BatchOptions

@@ -38,10 +38,13 @@ struct Bench: ParsableCommand {
     @Option(help: "A folder of labels with their expected verdicts: exclude.tsv, allow.tsv, bare_person.tsv.")
     var policyCorpus: String?
 
+    @Option(help: "A Python with openvino and opencv-python-headless, to measure its loop beside `wayside batch`.")
+    var python: String?
+
     @Option(parsing: .upToNextOption, help: "Measure this alone: \(Section.allValueStrings.joined(separator: ", ")).")
     var only = Section.allCases
 
-    enum Section: String, CaseIterable, ExpressibleByArgument { case chain, cameras, tracking, gate, start, policy }
+    enum Section: String, CaseIterable, ExpressibleByArgument { case chain, cameras, tracking, gate, start, batch, policy }
 
     func validate() throws {
         guard (1...1000).contains(rounds) else { throw ValidationError("--rounds takes 1 to 1000") }
@@ -88,6 +91,12 @@ struct Bench: ParsableCommand {
             try StartBench(
                 model: found.name, precision: precision, picture: frames.first,
                 clip: clip ?? sampleFolder + "/road.mp4",
+                rounds: rounds
+            ).write(to: &json)
+        }
+        if only.contains(.batch) {
+            try BatchBench(
+                model: found, precision: precision, clip: clip ?? sampleFolder + "/road.mp4", python: python,
                 rounds: rounds
             ).write(to: &json)
         }

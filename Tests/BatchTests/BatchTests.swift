@@ -23,7 +23,8 @@ struct BatchTests {
         let frameHeader = try #require(huge.firstRange(of: Data([0xFF, 0xC0])))
         huge.replaceSubrange(frameHeader.upperBound + 3..<frameHeader.upperBound + 7, with: [0xEA, 0x60, 0xEA, 0x60])
         try card.write(huge, to: "bad/huge.jpg")
-        try FileManager.default.createSymbolicLink(atPath: card.root + "/bad/gone.jpg", withDestinationPath: "/nonexistent/x.jpg")
+        try FileManager.default.createSymbolicLink(
+            atPath: card.root + "/bad/gone.jpg", withDestinationPath: "/nonexistent/x.jpg")
 
         let summary = try card.run(card.options())
         let records = try card.records()

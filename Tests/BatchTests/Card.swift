@@ -36,7 +36,9 @@ struct Card {
     /// - Parameter bytes: The name below the card's root, whatever bytes it has.
     func write(_ data: Data, bytes: [UInt8]) throws {
         let path = Array(root.utf8) + [UInt8(ascii: "/")] + bytes
-        if let slash = path.lastIndex(of: UInt8(ascii: "/")), let folder = String(validating: path[..<slash], as: UTF8.self) {
+        if let slash = path.lastIndex(of: UInt8(ascii: "/")),
+            let folder = String(validating: path[..<slash], as: UTF8.self)
+        {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         }
         let file = (path + [0]).withUnsafeBytes { fopen($0.bindMemory(to: CChar.self).baseAddress!, "w") }
@@ -50,7 +52,8 @@ struct Card {
         let frames = try Self.frames.get()
         for number in 0..<count {
             try write(
-                frames[number % frames.count], to: "\(number % 2 == 0 ? "north" : "south")/DCIM/100TRAPS/IMG_\(number / 2).JPG")
+                frames[number % frames.count],
+                to: "\(number % 2 == 0 ? "north" : "south")/DCIM/100TRAPS/IMG_\(number / 2).JPG")
         }
     }
 

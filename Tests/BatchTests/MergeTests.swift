@@ -21,11 +21,13 @@ struct MergeTests {
         #expect(try card.records("whole") == card.records("joint"))
 
         let missing = #expect(throws: BatchError.self) {
-            try BatchMerge(parts: Array(parts[..<2]), output: card.scratch.path + "/other").run(results: ResultOptions())
+            try BatchMerge(parts: Array(parts[..<2]), output: card.scratch.path + "/other").run(
+                results: ResultOptions())
         }
         #expect(missing?.message.contains("2/3") == true)
         #expect(throws: BatchError.self, "a shard twice") {
-            try BatchMerge(parts: parts + [parts[0]], output: card.scratch.path + "/other").run(results: ResultOptions())
+            try BatchMerge(parts: parts + [parts[0]], output: card.scratch.path + "/other").run(
+                results: ResultOptions())
         }
         #expect(throws: BatchError.self, "a folder that is taken") {
             try BatchMerge(parts: parts, output: card.scratch.path + "/joint").run(results: ResultOptions())
@@ -54,7 +56,9 @@ struct MergeTests {
         let card = try Card()
         try card.fill(12)
         let stop = BatchStop()
-        _ = try Batch(card.options("half"), stop: stop).run(results: ResultOptions()) { if $0.doneNow > 1 { stop.raise() } }
+        _ = try Batch(card.options("half"), stop: stop).run(results: ResultOptions()) {
+            if $0.doneNow > 1 { stop.raise() }
+        }
         let error = #expect(throws: BatchError.self) {
             try BatchMerge(parts: [card.scratch.path + "/half"], output: card.scratch.path + "/joint")
                 .run(results: ResultOptions())

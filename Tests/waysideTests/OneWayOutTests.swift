@@ -51,7 +51,8 @@ import Testing
         let writers = try calls.reduce(into: Set<String>()) { $0.formUnion(try files(with: $1)) }
         #expect(
             try writers.intersection(files(with: "import Imaging")) == [
-                "Recording/ClipRecorder.swift", "Recording/PictureFolder.swift", "Recording/RunRecorder.swift",
+                "Batch/Work/PictureCopies.swift", "Recording/ClipRecorder.swift", "Recording/PictureFolder.swift",
+                "Recording/RunRecorder.swift",
                 "wayside/Commands/AnnotatedCopies.swift", "wayside/Scene/SceneCommand.swift",
             ])
     }
@@ -69,7 +70,8 @@ import Testing
         let holders = try files(with: "RGBPicture").filter { !$0.hasPrefix("Imaging/") }
         #expect(
             holders == [
-                "Detection/Findings/PersonFinder.swift", "Pipeline/CameraPipeline.swift",
+                "Batch/Work/PictureCopies.swift", "Detection/Findings/PersonFinder.swift",
+                "Pipeline/CameraPipeline.swift",
                 "Pipeline/Chain/FrameSlot.swift", "Pipeline/Run/RunObserver.swift",
                 "Recording/Annotator.swift", "Recording/ClipRecorder.swift", "Recording/PictureFolder.swift",
                 "Recording/RunRecorder.swift", "wayside/Commands/AnnotatedCopies.swift",

@@ -57,7 +57,9 @@ public final class PictureReader {
 
     /// The size that a file states; 0 where it can't be read.
     func statedSize(of name: FileName) -> (width: Int, height: Int) {
-        if let bytes = try? files.read(name), let size = try? JPEGHeader.read(bytes) { return (size.width, size.height) }
+        if let bytes = try? files.read(name), let size = try? JPEGHeader.read(bytes) {
+            return (size.width, size.height)
+        }
         let file = FFmpegFile(name)
         return withExtendedLifetime(file) {
             guard let picture = try? FFmpegVideo(file.input, output: .picture, patience: Self.patience) else {

@@ -19,7 +19,8 @@ public final class PictureDecoder {
         if isJPEG {
             let header = try jpegDecoder.header(of: frame.bytes)
             guard header.width * header.height <= JPEGDecoder.maximumDecodedPixels else {
-                throw ImagingError(.tooLarge, "the JPEG of \(header.width)x\(header.height) pixels is too large to be turned")
+                throw ImagingError(
+                    .tooLarge, "the JPEG of \(header.width)x\(header.height) pixels is too large to be turned")
             }
             stored = (header.width, header.height)
         } else {
