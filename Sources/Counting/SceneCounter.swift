@@ -167,7 +167,7 @@ public struct SceneCounter: Sendable {
             {
                 onGround = LinePlace(
                     point: place.point, size: (place.footprint.length * place.footprint.width).squareRoot(),
-                    overhang: options.overhang * place.footprint.length)
+                    overhang: options.overhang * place.footprint.length, speed: place.speed)
                 anchor = plane.picture(at: place.point) ?? anchor
             }
         }
@@ -226,7 +226,7 @@ public struct SceneCounter: Sendable {
             crossings.append(
                 LineCrossing(
                     line: line.name, direction: direction, trackID: trackID, classIndex: passenger.classIndex,
-                    time: crossing.time))
+                    time: crossing.time, speedMetersPerSecond: crossing.speed))
             passenger.passArm(of: line, at: crossing.time)
             for (number, segment) in segments.enumerated() {
                 guard

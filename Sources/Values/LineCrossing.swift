@@ -8,12 +8,18 @@ public struct LineCrossing: Hashable, Sendable {
     public var classIndex: Int
     /// When the anchor crossed the line, interpolated between frames.
     public var time: FrameTime
+    /// How fast it was on the ground as it crossed; nil where the scene has no calibration or the track was too short to tell.
+    public var speedMetersPerSecond: Double?
 
-    public init(line: String, direction: String, trackID: Int, classIndex: Int, time: FrameTime) {
+    public init(
+        line: String, direction: String, trackID: Int, classIndex: Int, time: FrameTime,
+        speedMetersPerSecond: Double? = nil
+    ) {
         self.line = line
         self.direction = direction
         self.trackID = trackID
         self.classIndex = classIndex
         self.time = time
+        self.speedMetersPerSecond = speedMetersPerSecond
     }
 }

@@ -27,8 +27,19 @@ struct GroundFilter: Sendable {
     private static let firstSpeed = 12.0
     /// How long a detector's error lasts, seconds.
     private static let errorSeconds = 0.1
+    /// A speed with a larger standard deviation than this is not told, metres a second.
+    private static let tellableDeviation = 2.0
     /// After a gap as long as this the filter starts anew.
     private static let longestGap = 5.0
+
+    /// Metres a second; nil as long as it is too uncertain to be told.
+    var speed: Double? {
+        let speed = velocity.length
+        guard speed > 0 else { return nil }
+        let way = velocity / speed
+        let variance = way.x * way.x * vv.xx + 2 * way.x * way.y * vv.xy + way.y * way.y * vv.yy
+        return variance <= Self.tellableDeviation * Self.tellableDeviation ? speed : nil
+    }
 
     /// - Parameter noise: The covariance of `measured`, square metres.
     mutating func update(_ measured: Point, noise: Symmetric, at now: FrameTime) {

@@ -7,6 +7,8 @@ struct GroundTrace: Sendable {
         var point = Point.zero
         /// The footprint's metres.
         var footprint = Footprint.unknown
+        /// Metres a second, once it is known well enough to be told.
+        var speed: Double?
     }
 
     /// Unit vector on the ground; nil until the track has moved.
@@ -82,7 +84,7 @@ struct GroundTrace: Sendable {
             filter.shift(by: turned - point)
             reference = filter.place
         }
-        return Place(point: filter.place, footprint: footprint)
+        return Place(point: filter.place, footprint: footprint, speed: heading == nil ? nil : filter.speed)
     }
 
     private mutating func turn(to point: Point, length: Double) {

@@ -20,6 +20,8 @@ struct LineCounter: Sendable {
     struct Crossing: Sendable {
         var direction: Direction
         var time: FrameTime
+        /// Metres a second on the ground, where that is known.
+        var speed: Double?
     }
 
     /// What a counter remembers of one track.
@@ -33,7 +35,7 @@ struct LineCounter: Sendable {
         fileprivate var reach = 0.0
         fileprivate var hasCounted = false
         /// The last time the anchor passed the line between its ends, and to which side; nil when it went around an end since.
-        fileprivate var passage: (time: FrameTime, side: Int)?
+        fileprivate var passage: (time: FrameTime, side: Int, speed: Double?)?
         /// The distance at which the track is on a side for certain, by its last box.
         fileprivate var band = 0.0
     }
@@ -82,7 +84,9 @@ struct LineCounter: Sendable {
         if (distance < 0) != (memory.distance < 0) {
             let meeting = line.meeting(from: memory.anchor, to: anchor)
             if let meeting, meeting.overhang <= place.overhang {
-                memory.passage = (.between(before, time, share: meeting.share), distance < 0 ? -1 : 1)
+                memory.passage = (
+                    .between(before, time, share: meeting.share), distance < 0 ? -1 : 1, place.speed
+                )
             } else {
                 memory.passage = nil
             }
@@ -110,7 +114,7 @@ struct LineCounter: Sendable {
         memory.passage = nil
         guard isKnown, isArmed, let passage, passage.side == side else { return nil }
         memory.hasCounted = true
-        return Crossing(direction: side > 0 ? .leftToRight : .rightToLeft, time: passage.time)
+        return Crossing(direction: side > 0 ? .leftToRight : .rightToLeft, time: passage.time, speed: passage.speed)
     }
 }
 

@@ -7,4 +7,6 @@ struct LinePlace: Sendable {
     var size: Double
     /// How far beyond the line's ends the thing still takes part in a crossing.
     var overhang: Double
+    /// Metres a second on the ground, where that is known.
+    var speed: Double?
 }
