@@ -36,7 +36,8 @@ public struct SceneCounter: Sendable {
     private let zones: [ZoneMonitor]
     private let segments: [SegmentTimer]
     /// What is known of each class's size.
-    private let footprints: [Footprint?]
+    private let footprints: [TypicalFootprint?]
+    private let pictureSize: Point
     private var passengers: [Int: Passenger] = [:]
     private var counts: [Int]
     private var crossings: [LineCrossing] = []
@@ -59,6 +60,7 @@ public struct SceneCounter: Sendable {
         self.options = options
         isCounted = try scene.countedClasses(of: classes)
         footprints = classes.classes.map { Footprint.typical(of: $0.name) }
+        pictureSize = Point(Double(pictureWidth), Double(pictureHeight))
         let scale = try scene.scale(toWidth: pictureWidth, height: pictureHeight)
         let plane = try scene.groundPlane(inPicturesOfWidth: pictureWidth, height: pictureHeight)
         groundPlane = plane
@@ -163,7 +165,8 @@ public struct SceneCounter: Sendable {
         if let plane = groundPlane {
             let typical = footprints.indices.contains(track.classIndex) ? footprints[track.classIndex] : nil
             if let place = passenger.trace.observe(
-                track.box, score: track.score, typical: typical, plane: plane, at: time)
+                track.box, score: track.score, classIndex: track.classIndex, typical: typical,
+                isWhole: isWhole(track.box), plane: plane, at: time)
             {
                 onGround = LinePlace(
                     point: place.point, size: (place.footprint.length * place.footprint.width).squareRoot(),
@@ -183,6 +186,13 @@ public struct SceneCounter: Sendable {
                 report(stay, zone: index, of: passenger, trackID: track.id)
             }
         }
+    }
+
+    /// Is the box not cut off by the picture's edge?
+    private func isWhole(_ box: BoundingBox) -> Bool {
+        let margin = pictureSize * 0.005
+        return Double(box.x) > margin.x && Double(box.y) > margin.y && Double(box.maxX) < pictureSize.x - margin.x
+            && Double(box.maxY) < pictureSize.y - margin.y
     }
 
     private mutating func end(_ id: Int) {
