@@ -22,7 +22,8 @@ public struct SceneCounter: Sendable {
     /// The map from the pictures to the ground, where the scene has a calibration.
     public let groundPlane: GroundPlane?
 
-    /// The turning movements that became certain with the last update: those of tracks that ended.
+    /// The turning movements that became certain with the last update: those of tracks that ended, or that came in anew after they
+    /// went out.
     public private(set) var movements: [TurningMovement] = []
     /// The speeds measured with the last update.
     public private(set) var speeds: [SegmentSpeed] = []
@@ -205,10 +206,7 @@ public struct SceneCounter: Sendable {
             if let stay = zone.end(&passenger.zones[index]) { report(stay, zone: index, of: passenger, trackID: id) }
         }
         if let entry = passenger.entry, let exit = passenger.exit {
-            movements.append(
-                TurningMovement(
-                    from: entry.arm, to: exit.arm, trackID: id, classIndex: passenger.classIndex, entered: entry.time,
-                    left: exit.time))
+            report(from: entry, to: exit, of: passenger, trackID: id)
         }
     }
 
@@ -237,7 +235,9 @@ public struct SceneCounter: Sendable {
                 LineCrossing(
                     line: line.name, direction: direction, trackID: trackID, classIndex: passenger.classIndex,
                     time: crossing.time, speedMetersPerSecond: crossing.speed))
-            passenger.passArm(of: line, at: crossing.time)
+            if let movement = passenger.passArm(of: line, at: crossing.time) {
+                report(from: movement.entry, to: movement.exit, of: passenger, trackID: trackID)
+            }
             for (number, segment) in segments.enumerated() {
                 guard
                     let speed = segment.pass(
@@ -250,6 +250,15 @@ public struct SceneCounter: Sendable {
                         end: crossing.time, speedMetersPerSecond: speed.metersPerSecond))
             }
         }
+    }
+
+    private mutating func report(
+        from entry: Passenger.Passage, to exit: Passenger.Passage, of passenger: Passenger, trackID: Int
+    ) {
+        movements.append(
+            TurningMovement(
+                from: entry.arm, to: exit.arm, trackID: trackID, classIndex: passenger.classIndex, entered: entry.time,
+                left: exit.time))
     }
 
     private mutating func report(_ stay: ZoneMonitor.Stay, zone: Int, of passenger: Passenger, trackID: Int) {

@@ -68,6 +68,10 @@ public struct TrackerOptions: Hashable, Sendable {
     public var standingSpeed = 0.5
     /// How much faster than it went a thing may have gone while it was not seen (metres a second squared).
     public var reappearanceAcceleration = 1.5
+    /// How much further on it may be, in its sizes, because it was half hidden when it was lost and is when it appears.
+    public var reappearanceHidden = 0.5
+    /// How much narrower it may be (a logarithm, one standard deviation), as long as part of it is hidden.
+    public var reappearanceNarrower = 0.8
     /// How far from its way it is found, one standard deviation: in box sizes at once...
     public var reappearanceNoise = 0.2
     /// ...more by this many metres after a second, growing with the square root of time...
