@@ -12,8 +12,8 @@ public import Values
 /// anchor is in the picture.
 ///
 /// Measured with the tracker on the simulated traffic of `shared/tracking` (mean of four scenes; the best rival's figure in
-/// brackets): |counted - true| summed over lines and directions 2.5 % of the crossings (8.7 %), 1.3 double counts a scene (69 in all),
-/// classes at lines 96.7 % right, turning movements 10 % off (26 %), speeds 0.70 km/h off at the median. With `wayside track … --scene
+/// brackets): |counted - true| summed over lines and directions 2.4 % of the crossings (8.7 %), 0.8 double counts a scene (69 in all),
+/// classes at lines 97.0 % right, turning movements 6 % off (26 %), speeds 0.54 km/h off at the median. With `wayside track … --scene
 /// S/scene.yaml --tracks out.txt --counts counts.json` and `score.py S out.txt --counts counts.json`.
 public struct SceneCounter: Sendable {
     public let scene: Scene

@@ -7,17 +7,18 @@ public import Values
 /// 2. Confirmed tracks, lost ones included, are matched with the detections of high score, those left over with the detections of
 ///    low score (the two stages of ByteTrack, Zhang et al. 2022), then provisional tracks with what is left.
 ///    Each matching is optimal (``AssignmentSolver``) over the pairs that pass the gate.
-/// 3. What is still left starts provisional tracks. A provisional track that misses a frame ends; one that was matched often enough is
+/// 3. What is still left starts provisional tracks. A provisional track that misses a frame ends; one whose scores are evidence enough is
 ///    confirmed, under the id of a lost track where it continues one (``Reappearance``): lost tracks are remembered for half a minute,
 ///    so that a queue or a lorry in front breaks no identity.
 ///
 /// Boxes that are partly hidden are completed to the size that the thing had (``Completion``). What scores and sizes mean on this camera is
-/// learnt as it goes (``ScoreExperience``, ``SizeExperience``).
+/// learnt as it goes (``ScoreExperience``, ``SizeExperience``), and so is whether the boxes predicted of things that are not seen are worth
+/// telling (``UnseenExperience``).
 ///
 /// The same detections give the same tracks, in whatever order they stand.
 ///
-/// Measured on the simulated traffic of `shared/tracking` (mean of four scenes; the best rival's figure in brackets): HOTA 0.80 (0.77), IDF1 0.92
-/// (0.89), 51 identity switches a scene (107); wildlife HOTA 0.65 (0.62); KITTI cars, moving camera, HOTA 0.73 (0.78). With
+/// Measured on the simulated traffic of `shared/tracking` (mean of four scenes; the best rival's figure in brackets): HOTA 0.81 (0.77), IDF1 0.93
+/// (0.89), 53 identity switches a scene (107); wildlife HOTA 0.66 (0.62); KITTI cars, moving camera, HOTA 0.77 (0.78). With
 /// `wayside track --detections S/det/det.txt --fps N --size 1280x720 --classes 1=car,… --scene S/scene.yaml --tracks out.txt` and
 /// `score.py S out.txt`.
 ///
