@@ -15,7 +15,13 @@ public enum MediaSubject: String, Hashable, Sendable, CaseIterable {
         // A Latin name stands for an animal here: no detector of camera traps names plants.
         case "animal", "taxon": self = .animal
         case "vehicle": self = .vehicle
+        // Some flowers bear an animal's name and the animal its own: `red fox` is what `fox` is.
+        case "plant" where Self.isAnimal(recognizedClass.name.split(separator: " ").last): self = .animal
         default: self = .object
         }
+    }
+
+    private static func isAnimal(_ word: Substring?) -> Bool {
+        word.map { ClassPolicy.current.verdict(for: String($0)).category == "animal" } ?? false
     }
 }
