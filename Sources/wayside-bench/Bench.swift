@@ -44,7 +44,9 @@ struct Bench: ParsableCommand {
     @Option(parsing: .upToNextOption, help: "Measure this alone: \(Section.allValueStrings.joined(separator: ", ")).")
     var only = Section.allCases
 
-    enum Section: String, CaseIterable, ExpressibleByArgument { case chain, cameras, tracking, gate, start, batch, policy }
+    enum Section: String, CaseIterable, ExpressibleByArgument {
+        case chain, cameras, tracking, gate, start, batch, policy
+    }
 
     func validate() throws {
         guard (1...1000).contains(rounds) else { throw ValidationError("--rounds takes 1 to 1000") }
