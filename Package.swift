@@ -161,7 +161,8 @@ let package = Package(
         .testTarget(
             name: "PipelineTests",
             dependencies: [
-                "Pipeline", "Capture", "ClassPolicy", "Counting", "Detection", "Imaging", "Recording", "Tracking",
+                "Pipeline", "Capture", "Civil", "ClassPolicy", "Counting", "Detection", "Imaging", "Recording",
+                "Tracking",
                 "Values",
                 "TestSupport",
             ], swiftSettings: openVINOSettings),

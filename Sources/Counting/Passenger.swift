@@ -28,11 +28,23 @@ struct Passenger: Sendable {
         segmentStarts = Array(repeating: nil, count: segments)
     }
 
-    mutating func passArm(of line: SceneLine, at time: FrameTime) {
-        guard let arm = line.arm, let role = line.role else { return }
+    /// - Returns: The movement that is over. What comes in after it went out is on another one; on a road out of sight it may well be
+    ///   another vehicle.
+    mutating func passArm(of line: SceneLine, at time: FrameTime) -> (entry: Passage, exit: Passage)? {
+        guard let arm = line.arm, let role = line.role else { return nil }
         switch role {
-        case .entry: if entry == nil { entry = Passage(arm: arm, time: time) }
-        case .exit: exit = Passage(arm: arm, time: time)
+        case .entry:
+            guard let exit else {
+                if entry == nil { entry = Passage(arm: arm, time: time) }
+                return nil
+            }
+            let before = entry
+            self.exit = nil
+            entry = Passage(arm: arm, time: time)
+            return before.map { ($0, exit) }
+        case .exit:
+            exit = Passage(arm: arm, time: time)
+            return nil
         }
     }
 }

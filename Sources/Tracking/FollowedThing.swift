@@ -7,21 +7,20 @@ struct FollowedThing: Sendable {
     var votes = ClassVotes()
     var whereabouts = Whereabouts()
     var score: Float
+    /// The score in the frame before.
+    var lastScore: Float
     /// Detections matched at different times.
     var matches = 1
-    /// The sum of its detections' scores.
-    var scoreSum: Float
-    /// The best score so far, and the mean of the first three.
-    var bestScore: Float
-    var firstScore: Float
-    /// Has what became of it been learnt from?
-    var isLearnt = false
+    /// What its detections' scores say of whether it is real, as long as it is provisional.
+    var evidence = 0.0
     var isConfirmed = false
     var isObserved = true
     /// Time since the last match.
     var lostSeconds = 0.0
     /// Frames since the last match, whatever the clock said.
     var lostFrames = 0
+    /// How it has been unseen since the last match, as long as that is not judged.
+    var trials = UnseenExperience.Trials()
     /// Time since the first detection.
     var age = 0.0
     /// Where it was seen first.
@@ -32,9 +31,7 @@ struct FollowedThing: Sendable {
         filter = BoxFilter(detection.box, score: detection.score, options: options)
         firstBox = filter.position
         score = detection.score
-        bestScore = detection.score
-        firstScore = detection.score
-        scoreSum = detection.score
+        lastScore = detection.score
         votes.add(detection.classIndex, weight: detection.score)
         remember(plane: plane)
     }
@@ -50,9 +47,6 @@ struct FollowedThing: Sendable {
         guard seconds > 0 else { return }
         votes.add(detection.classIndex, weight: detection.score)
         matches += 1
-        bestScore = max(bestScore, detection.score)
-        if matches <= 3 { firstScore += (detection.score - firstScore) / Float(matches) }
-        scoreSum += detection.score
         remember(plane: plane)
     }
 
@@ -67,13 +61,18 @@ struct FollowedThing: Sendable {
     }
 
     /// Was it seen often and well enough to be told?
-    func isConvincing(_ experience: ScoreExperience, options: TrackerOptions) -> Bool {
-        if bestScore < options.clearScore, experience.chance(of: firstScore) < options.leastChance { return false }
-        return scoreSum >= options.confirmationScoreSum || matches >= options.confirmationMatches
+    func isConvincing(options: TrackerOptions) -> Bool {
+        matches >= options.confirmationMatches && evidence >= options.confirmationEvidence
+    }
+
+    /// Takes what its last detection's score says; doubts do not pile up without end.
+    mutating func weigh(_ experience: ScoreExperience, options: TrackerOptions) {
+        evidence = max(evidence + experience.evidence(of: score), -options.confirmationEvidence)
     }
 
     mutating func advance(seconds: Double, options: TrackerOptions) {
         filter.predict(seconds: seconds, options: options)
+        lastScore = score
         isObserved = false
         lostSeconds += seconds
         lostFrames += 1

@@ -8,18 +8,18 @@ public struct TrackerOptions: Hashable, Sendable {
     public var highScore: Float = 0.3
     /// Detections from this score on may start a track.
     public var birthScore: Float = 0.3
-    /// A provisional track is confirmed once the scores of its detections add up to this, so that doubtful ones take longer...
-    public var confirmationScoreSum: Float = 2.4
-    /// ...or it was matched this often.
-    public var confirmationMatches = 5
+    /// A provisional track is confirmed once it was matched this often...
+    public var confirmationMatches = 2
+    /// ...and its scores are so much evidence, by what such scores have meant on this camera: the logarithm of the odds.
+    public var confirmationEvidence = 2.0
     /// How long a confirmed track that is not seen waits to be seen again.
     public var lostSeconds = 2.5
     /// A track that is not seen ends once less than this share of its predicted box is in the picture: it has left.
     public var insideShare: Float = 0.8
-    /// How long a track that is not seen is still reported, with its predicted box.
+    /// How long a track that is not seen is still reported, with its predicted box, where such predictions come true.
     public var reportedLostSeconds = 1.0
-    /// The same for a track that moved.
-    public var reportedMovingSeconds = 0.12
+    /// A thing is covered by another one that fills this share of its box.
+    public var coveringShare: Float = 0.3
 
     /// Standard deviation of a detected side or centre, as a share of the box's side.
     public var measurementNoise = 0.03
@@ -68,6 +68,10 @@ public struct TrackerOptions: Hashable, Sendable {
     public var standingSpeed = 0.5
     /// How much faster than it went a thing may have gone while it was not seen (metres a second squared).
     public var reappearanceAcceleration = 1.5
+    /// How much further on it may be, in its sizes, because it was half hidden when it was lost and is when it appears.
+    public var reappearanceHidden = 0.5
+    /// How much narrower it may be (a logarithm, one standard deviation), as long as part of it is hidden.
+    public var reappearanceNarrower = 0.8
     /// How far from its way it is found, one standard deviation: in box sizes at once...
     public var reappearanceNoise = 0.2
     /// ...more by this many metres after a second, growing with the square root of time...
@@ -84,11 +88,6 @@ public struct TrackerOptions: Hashable, Sendable {
     public var reappearanceAtEdge = 2.0
     /// The greatest cost at which a new thing is a lost one.
     public var reappearanceGate = 4.0
-
-    /// A thing has been seen clearly once its score was this.
-    public var clearScore: Float = 0.85
-    /// Tracks that begin with scores of which fewer than this share come to be seen clearly have to be seen clearly to be confirmed.
-    public var leastChance: Float = 0.4
 
     /// A box whose score is this much below the thing's usual one is hidden in part for certain.
     public var completionScoreDrop = 0.45

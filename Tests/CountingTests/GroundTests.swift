@@ -101,11 +101,39 @@ struct GroundTests {
 
     @Test func speedMovementAndVisit() throws {
         let drive = try drive("car", length: 4.4, width: 1.8, height: 1.5)
+        for crossing in drive.crossings { #expect(abs(try #require(crossing.speedMetersPerSecond) - 8) < 0.8) }
         let speed = try #require(drive.speeds.first)
         #expect(drive.speeds.count == 1 && abs(speed.speedMetersPerSecond - 8) < 0.3)
         #expect(drive.movements.map { $0.from + $0.to } == ["SN"])
         let visit = try #require(drive.visits.first)
         #expect(drive.visits.count == 1 && abs(visit.dwell.seconds - 1.5) < 0.25)
+    }
+
+    /// A track that goes out and comes in again, as when a vehicle beyond the picture is taken for the one that left, is two movements.
+    @Test func whatComesInAfterItWentOutIsOnAnotherMovement() throws {
+        let scene = try Scene(
+            yaml: """
+                name: Junction
+                size: [1000, 1000]
+                lines:
+                  - {name: in_S, points: [[200, 700], [800, 700]], right_to_left: in, arm: S, role: entry}
+                  - {name: out_N, points: [[200, 300], [800, 300]], right_to_left: out, arm: N, role: exit}
+                  - {name: in_N, points: [[200, 290], [800, 290]], left_to_right: in, arm: N, role: entry}
+                  - {name: out_S, points: [[200, 710], [800, 710]], left_to_right: out, arm: S, role: exit}
+                """, file: "junction.yaml")
+        var counter = try SceneCounter(
+            scene: scene, classes: TestClasses.list(), pictureWidth: 1000, pictureHeight: 1000)
+        var movements: [String] = []
+        let ys = Array(stride(from: 900, through: 100, by: -40)) + Array(stride(from: 100, through: 900, by: 40))
+        for (frame, y) in ys.enumerated() {
+            let track = Track(
+                id: 1, box: BoundingBox(x: 460, y: Float(y) - 60, width: 80, height: 60), score: 0.9, classIndex: 0,
+                isObserved: true, isConfirmed: true)
+            _ = counter.update(tracks: [track], at: FrameTime(monotonic: .milliseconds(frame * 100)))
+            movements += counter.movements.map { $0.from + $0.to }
+        }
+        _ = counter.finish()
+        #expect(movements == ["SN"] && counter.movements.map { $0.from + $0.to } == ["NS"])
     }
 
     @Test func whatStaysInsideMakesNoMovementAndOneVisit() throws {

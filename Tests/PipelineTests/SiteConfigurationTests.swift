@@ -1,3 +1,4 @@
+import Civil
 import Counting
 import Pipeline
 import TestSupport
@@ -36,6 +37,52 @@ import Testing
         #expect(trail.rate == 5 && trail.gate == .off && trail.format == "MJPG" && trail.minScore == 0.4)
         #expect(trail.save == .clip)
         #expect(old.source == "/etc/wayside/clips/old.mp4" && old.model == "none")
+    }
+
+    @Test func aStoreIsEveryCamerasThatCounts() throws {
+        let site = try SiteConfiguration(
+            yaml: """
+                store: results.sqlite
+                zone: Europe/Berlin
+                cameras:
+                  - {name: gate, source: /dev/video9, scene: gate.yaml}
+                  - {name: far, source: far.mp4, scene: gate.yaml, store: /data/far.sqlite, zone: UTC, start_time: 2026-05-04T07:00}
+                  - {name: near, source: near.mp4, scene: gate.yaml, start_time: "2026-10-25T02:30:00+01:00"}
+                  - {name: view, source: /dev/video8}
+                """, file: "/etc/wayside/site.yaml")
+        #expect(
+            site.cameras.map(\.store) == [
+                "/etc/wayside/results.sqlite", "/data/far.sqlite", "/etc/wayside/results.sqlite", nil,
+            ])
+        #expect(site.cameras.map(\.zone) == ["Europe/Berlin", "UTC", "Europe/Berlin", "Europe/Berlin"])
+        #expect(site.cameras.map(\.startTime?.text) == [nil, "2026-05-04T07:00", "2026-10-25T02:30:00+01:00", nil])
+    }
+
+    @Test(arguments: [
+        (
+            "store: a.sqlite\ncameras:\n  - {name: a, source: a.mp4, scene: s.yaml}",
+            "cameras[0] \"a\": store needs zone"
+        ),
+        ("cameras:\n  - {name: a, source: a.mp4, store: a.sqlite, zone: UTC}", "store: needs a scene"),
+        ("zone: CET\ncameras:\n  - {name: a, source: a.mp4}", "site.yaml:1: zone: there is no time zone \"CET\""),
+        ("cameras:\n  - {name: a, source: a.mp4, start_time: 2026-05-04T07:00}", "start_time: has no offset"),
+        ("cameras:\n  - {name: a, source: a.mp4, start_time: noon}", "start_time: expected a time"),
+        (
+            "cameras:\n  - {name: a, source: /dev/video9, zone: UTC, start_time: 2026-05-04T07:00}",
+            "start_time: is for recordings"
+        ),
+        (
+            "cameras:\n  - {name: a, source: a.mp4, zone: Europe/Berlin, start_time: 2026-10-25T02:30}",
+            "2026-10-25T02:30:00+02:00 or 2026-10-25T02:30:00+01:00"
+        ),
+        (
+            "cameras:\n  - {name: a, source: a.mp4, zone: Europe/Berlin, start_time: 2026-03-29T02:30}",
+            "does not exist in Europe/Berlin"
+        ),
+    ])
+    func timesAndStoresThatCanNotBeMeant(yaml: String, message: String) {
+        let error = #expect(throws: SettingsError.self) { try SiteConfiguration(yaml: yaml, file: "site.yaml") }
+        #expect(error?.description.contains(message) == true, "\(String(describing: error))")
     }
 
     @Test(arguments: [

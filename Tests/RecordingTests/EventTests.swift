@@ -1,4 +1,5 @@
 import ClassPolicy
+import Formats
 import Foundation
 import Recording
 import TestSupport

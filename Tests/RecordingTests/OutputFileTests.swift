@@ -40,7 +40,11 @@ import Testing
         try OutputFile.replace(folder.path + "/a", with: Array("two".utf8))
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a"])
         #expect(try String(contentsOf: folder.url.appendingPathComponent("a"), encoding: .utf8) == "two")
-        #expect(throws: RecordingError.self) { try OutputFile.replace(folder.path + "/none/a", with: []) }
+        let failure = #expect(throws: RecordingError.self) {
+            try OutputFile.replace(folder.path + "/none/a", with: [])
+        }
+        #expect(failure?.path == folder.path + "/none/a", "not the name that it has meanwhile")
+        #expect(failure?.message.contains("there is no folder \(folder.path)/none") == true)
     }
 
     @Test func aFileIsNoFolder() throws {

@@ -67,6 +67,21 @@ struct SharedStoreTests {
         #expect(try Data(contentsOf: URL(fileURLWithPath: test.path)) == before)
     }
 
+    @Test(.enabled(if: geteuid() != 0)) func aReaderNeedsNoRightToWrite() throws {
+        let test = try TestRun()
+        let store = try Store(path: test.path)
+        let run = try store.beginRun(test.description())
+        try run.record(test.crossing(at: 1), as: test.classes[0])
+        try run.finish()
+        try store.close()
+        func allow(_ rights: Int) throws {
+            try FileManager.default.setAttributes([.posixPermissions: rights], ofItemAtPath: test.folder.path)
+        }
+        try allow(0o555)
+        defer { try? allow(0o755) }
+        #expect(try test.crossings().count == 1)
+    }
+
     /// Version 1 had no speeds at lines.
     @Test func anOlderStoreIsReadAsItIsAndBroughtUpToDateByAWriter() throws {
         let test = try TestRun()

@@ -29,9 +29,9 @@ struct WatchedFramesTests {
     }
 
     @Test func clocksAreCorrectedWhileTheyRun() {
-        #expect(watched([(0, 0), (1, 1.4), (2, 2.1)]) == [[0, 1.4], [1.4, 2.1]])
+        #expect(watched([(0, 0), (1, 1.5), (2, 2.25)]) == [[0, 1.5], [1.5, 2.25]])
         // Back within a step is no time at all.
-        #expect(watched([(0, 0), (0.04, -0.3), (0.08, -0.26)]) == [[-0.3, -0.26]])
+        #expect(watched([(0, 0), (0.25, -0.5), (0.5, -0.25)]) == [[-0.5, -0.25]])
     }
 
     @Test func gaps() {

@@ -101,21 +101,4 @@ struct ReappearanceTests {
         }
         #expect(last.map(\.classIndex) == [0])
     }
-
-    /// Where tracks that begin faintly never come to be seen clearly, faint ones are noise.
-    @Test func faintClutterIsLearnt() {
-        var clip = Clip()
-        for number in 0..<40 {
-            let start = number * 30
-            let x = Float(100 + number * 173 % 1000)
-            clip.add(frames: start..<start + 8, x: x, y: 300, score: 0.5)
-        }
-        let confirmed = ids(of: clip).map { Set($0) }
-        let early = confirmed[..<300].reduce(into: Set<Int>()) { $0.formUnion($1) }
-        let late = confirmed[900...].reduce(into: Set<Int>()) { $0.formUnion($1) }
-        #expect(!early.isEmpty && late.isEmpty)
-        // What is seen clearly is followed all the same.
-        clip.add(frames: 1200..<1230, x: 640, y: 500, dx: 5, score: 0.95)
-        #expect(ids(of: clip)[1225].count == 1)
-    }
 }

@@ -70,6 +70,13 @@ import Testing
                 "eval", "--annotations", SharedFiles.path("coco128/annotations.json"), "--images", folder.path,
                 "--model", mixed,
             ]
+        case ["batch", "run"]:
+            [
+                "batch", URL(fileURLWithPath: picture).deletingLastPathComponent().path, "--out", folder.path + "/out",
+                "--model", mixed,
+            ]
+        case ["batch", "convert"]:
+            ["batch", "convert", folder.path + "/mixed.json", "--out", folder.path + "/converted"]
         case ["models", "check"]: ["models", "check", mixed]
         case ["models", "add"]: ["models", "add", SharedFiles.path("models/yolox_nano.onnx"), "--manifest", mixed]
         case ["models", "pull"]: ["models", "pull", mixed]
@@ -94,6 +101,9 @@ import Testing
         let mixed = try folder.write(try Self.manifest(with: "angry man", name: "mixed"), to: "mixed.yaml")
         let clean = try folder.write(try Self.manifest(with: "car", name: "clean"), to: "clean.yaml")
         try folder.write("1,-1,100,100,50,50,0.9,1\n", to: "boxes.txt")
+        try folder.write(
+            #"{"info":{"format_version":"1.5"},"detection_categories":{"1":"angry man"},"images":[]}"#, to: "mixed.json"
+        )
         try StoredRuns.writeStore(withClass: "monk", to: "mixed.sqlite", in: folder)
         let picture = try Self.picture()
         // The control: without the excluded class it runs.
@@ -135,6 +145,9 @@ import Testing
         let needed = [
             "detect": ["detect", picture, "--draw", "a"],
             "run": ["run", "--source", picture, "--out", "b", "--save", "pictures"],
+            "batch run": [
+                "batch", URL(fileURLWithPath: picture).deletingLastPathComponent().path, "--out", "c",
+            ],
         ]
         var tried = 0
         for option in try Self.options.get() where option.name.contains("model") || option.name.contains("classifier") {
@@ -147,7 +160,7 @@ import Testing
             #expect(outcome.output.isEmpty)
             tried += 1
         }
-        #expect(tried >= 5)
+        #expect(tried >= 7)
         #expect(!FileManager.default.fileExists(atPath: folder.path + "/a"))
         // A classifier with such a class.
         let species = try String(

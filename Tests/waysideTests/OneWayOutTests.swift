@@ -51,7 +51,8 @@ import Testing
         let writers = try calls.reduce(into: Set<String>()) { $0.formUnion(try files(with: $1)) }
         #expect(
             try writers.intersection(files(with: "import Imaging")) == [
-                "Batch/Work/PictureCopies.swift", "Recording/ClipRecorder.swift", "Recording/PictureFolder.swift",
+                "Batch/Live/LiveCard.swift", "Batch/Work/PictureCopies.swift", "Recording/ClipRecorder.swift",
+                "Recording/PictureFolder.swift",
                 "Recording/RunRecorder.swift",
                 "wayside/Commands/AnnotatedCopies.swift", "wayside/Scene/SceneCommand.swift",
             ])
@@ -70,7 +71,7 @@ import Testing
         let holders = try files(with: "RGBPicture").filter { !$0.hasPrefix("Imaging/") }
         #expect(
             holders == [
-                "Batch/Work/PictureCopies.swift", "Detection/Findings/PersonFinder.swift",
+                "Batch/Live/LiveCard.swift", "Batch/Work/PictureCopies.swift", "Detection/Findings/PersonFinder.swift",
                 "Pipeline/CameraPipeline.swift",
                 "Pipeline/Chain/FrameSlot.swift", "Pipeline/Run/RunObserver.swift",
                 "Recording/Annotator.swift", "Recording/ClipRecorder.swift", "Recording/PictureFolder.swift",
@@ -108,7 +109,7 @@ import Testing
         #expect(
             framers == [
                 "Detection/Classification/CropClassifier.swift", "Detection/Findings/PersonFinder.swift",
-                "Imaging/Frame.swift",
+                "Imaging/Frame.swift", "Imaging/Pictures/RedactedPicture.swift",
             ])
         let frame = try #require(try Self.sources.get()["Imaging/Frame.swift"])
         #expect(frame.contains("Frame(layout: layout, bytes: bytes, stamp: stamp)"), "another stamp, the same picture")

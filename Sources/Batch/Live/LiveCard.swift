@@ -98,7 +98,7 @@ public final class LiveCard: PictureRecorder {
         let redacted = try annotator.redact(picture, persons: result.persons, of: path)
         var jpeg = try redacted.jpegData(comment: provenance.line)
         if let time { jpeg = ExifWriter.adding(model: options.camera, time: time, to: jpeg) }
-        let thumbnail = try thumbnail(of: redacted, result, path)
+        let thumbnail = try thumbnail(of: redacted)
         try store(jpeg, at: path)
         try journal.add([
             MediaResult(
@@ -150,16 +150,9 @@ public final class LiveCard: PictureRecorder {
         }
     }
 
-    private func thumbnail(of redacted: RedactedPicture, _ result: FrameResult, _ path: String) throws -> [UInt8] {
-        try redacted.withBytes { bytes in
-            let frame = Frame(
-                layout: .contiguous(.rgb24, width: redacted.width, height: redacted.height), bytes: bytes,
-                stamp: result.stamp)
-            try preparer.copy(prepared: frame, longerSide: Self.thumbnailSide, into: small)
-        }
-        let scaled = result.persons?.scaled(
-            x: Float(small.width) / Float(redacted.width), y: Float(small.height) / Float(redacted.height))
-        return try annotator.redact(small, persons: scaled, of: path).jpegData(quality: 70, comment: provenance.line)
+    private func thumbnail(of picture: RedactedPicture) throws -> [UInt8] {
+        let redacted = try picture.copy(longerSide: Self.thumbnailSide, by: preparer, into: small)
+        return try redacted.jpegData(quality: 70, comment: provenance.line)
     }
 
     private func store(_ jpeg: [UInt8], at path: String) throws {

@@ -10,7 +10,7 @@ public struct ResultOptions: Hashable, Sendable {
     public var clockOffset: Int?
     /// A table of deployments (``Wildlife/DeploymentTable/init(csv:file:zone:clockOffset:)``).
     public var deploymentFile: String?
-    /// Detections below it count for nothing, 0...1; 0.2 where it isn't said.
+    /// Detections below it count for nothing, 0...1; 0.3 where it isn't said.
     public var minScore: Double?
     /// ``ResultFormat/megadetector`` and ``ResultFormat/csv`` where it isn't said.
     public var formats: Set<ResultFormat>?
@@ -31,7 +31,7 @@ public struct ResultOptions: Hashable, Sendable {
         self.minScore = minScore
     }
 
-    static let standardMinScore = 0.2
+    static let standardMinScore = 0.3
     // Camtrap DP needs coordinates, which only the user knows.
     static let standardFormats: Set<ResultFormat> = [.megadetector, .csv]
 

@@ -14,55 +14,59 @@ struct Footprint: Sendable {
     var width: Double
 
     /// What is known of a class by its name; things of other names are taken to be as long as their boxes are wide.
-    static func typical(of name: String) -> Footprint? { table[name.lowercased()] }
+    static func typical(of name: String) -> TypicalFootprint? { table[name.lowercased()] }
 
-    private static let table: [String: Footprint] = [
-        "car": .init(length: 4.4, width: 1.8), "van": .init(length: 5.2, width: 2),
-        "taxi": .init(length: 4.5, width: 1.8),
-        "truck": .init(length: 8, width: 2.5), "lorry": .init(length: 8, width: 2.5),
-        "bus": .init(length: 12, width: 2.55), "train": .init(length: 20, width: 2.8),
-        "tram": .init(length: 20, width: 2.6),
-        "motorcycle": .init(length: 2.2, width: 0.8), "motorbike": .init(length: 2.2, width: 0.8),
-        "bicycle": .init(length: 1.8, width: 0.6), "person": .init(length: 0.5, width: 0.5),
+    private static let table: [String: TypicalFootprint] = [
+        "car": .init(length: 4.4, deviation: 0.6, width: 1.8), "van": .init(length: 5.2, deviation: 0.6, width: 2),
+        "taxi": .init(length: 4.5, deviation: 0.5, width: 1.8),
+        // From the delivery lorry to the tractor with its trailer.
+        "truck": .init(length: 9, deviation: 4, width: 2.5), "lorry": .init(length: 9, deviation: 4, width: 2.5),
+        "bus": .init(length: 12, deviation: 2, width: 2.55), "train": .init(length: 20, deviation: 8, width: 2.8),
+        "tram": .init(length: 25, deviation: 8, width: 2.6),
+        "motorcycle": .init(length: 2.2, deviation: 0.2, width: 0.8),
+        "motorbike": .init(length: 2.2, deviation: 0.2, width: 0.8),
+        "bicycle": .init(length: 1.8, deviation: 0.15, width: 0.6),
+        "person": .init(length: 0.5, deviation: 0.1, width: 0.5),
     ]
 
     /// A thing of no known size: three times as long as wide, so wide as its box says.
     static let unknown = Footprint(length: 3, width: 1)
 
-    /// The width that the rectangle takes across the line of sight.
-    ///
-    /// - Parameter turn: The cosine and sine of the angle between its length and the picture's horizontal on the ground.
-    func apparentWidth(cosine: Double, sine: Double) -> Double { length * abs(cosine) + width * abs(sine) }
-
     /// Where the middle of the footprint is.
     ///
     /// - Parameters:
     ///   - heading: Unit vector on the ground.
-    /// - Returns: nil where the box's foot is above the horizon.
-    func center(of box: BoundingBox, heading: Point, plane: GroundPlane) -> Point? {
+    /// - Returns: The middle, and the width that the rectangle takes in the picture there, in pixels; nil where the box's foot is above
+    ///   the horizon.
+    func center(of box: BoundingBox, heading: Point, plane: GroundPlane) -> (point: Point, pixels: Double)? {
         let foot = Point(Double(box.centerX), Double(box.maxY))
         guard var place = plane.ground(at: foot) else { return nil }
         let along = heading * (length / 2)
         let across = Point(-heading.y, heading.x) * (width / 2)
-        let corners = [along + across, along - across, -along + across, -along - across]
+        let corners = (along + across, along - across, -along + across, -along - across)
+        var pixels = Double(box.width)
         for _ in 0..<3 {
             var left = Double.infinity
             var right = -Double.infinity
             var lowest = Point(0, -Double.infinity)
             var nearest = Point.zero
-            for corner in corners {
+            for index in 0..<4 {
+                let corner = index == 0 ? corners.0 : index == 1 ? corners.1 : index == 2 ? corners.2 : corners.3
                 // A corner behind the camera: the thing is right below it, where no rectangle can be made out.
-                guard let point = plane.picture(at: place + corner) else { return plane.ground(at: foot) }
+                guard let point = plane.picture(at: place + corner) else {
+                    return plane.ground(at: foot).map { ($0, Double(box.width)) }
+                }
                 left = min(left, point.x)
                 right = max(right, point.x)
                 if point.y > lowest.y { (lowest, nearest) = (point, corner) }
             }
+            pixels = right - left
             // The whole rectangle goes where its nearest corner has to go, on the ground: in the picture the corner moves faster.
             guard let goal = plane.ground(at: Point(lowest.x + foot.x - (left + right) / 2, foot.y)) else {
-                return plane.ground(at: foot)
+                return plane.ground(at: foot).map { ($0, Double(box.width)) }
             }
             place = goal - nearest
         }
-        return place
+        return (place, pixels)
     }
 }

@@ -58,10 +58,18 @@ struct GroundFilter: Sendable {
         guard dt > 0 else { return }
         time = now
         predict(dt)
-        let repetition = max(2 * Self.errorSeconds / dt, 1)
+        let repetition = Self.repetition(dt)
         correct(
             measured, noise: Symmetric(xx: noise.xx * repetition, xy: noise.xy * repetition, yy: noise.yy * repetition))
     }
+
+    /// How many measurements err alike, by the time since the last one.
+    func repetition(at now: FrameTime) -> Double {
+        guard let time, now.monotonic > time.monotonic else { return 1 }
+        return Self.repetition((now.monotonic - time.monotonic).seconds)
+    }
+
+    private static func repetition(_ dt: Double) -> Double { max(2 * errorSeconds / dt, 1) }
 
     /// Moves the place without any motion.
     mutating func shift(by offset: Point) { place += offset }

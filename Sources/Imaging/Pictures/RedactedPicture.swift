@@ -28,6 +28,11 @@ public struct RedactedPicture {
         }
     }
 
+    private init(picture: RGBPicture, hidden: [BoundingBox]) {
+        (self.picture, content, self.hidden) = (picture, picture.content, hidden)
+        (width, height) = (picture.width, picture.height)
+    }
+
     /// Draws on it: boxes, lines, labels.
     public func draw(_ body: (RGBPicture) -> Void) { body(picture) }
 
@@ -36,6 +41,28 @@ public struct RedactedPicture {
         let area = box.area
         guard area > 0 else { return 0 }
         return min(hidden.reduce(0) { $0 + box.intersectionArea(with: $1) } / area, 1)
+    }
+
+    /// A smaller copy, in which what was hidden is hidden too.
+    ///
+    /// - Parameters:
+    ///   - longerSide: Of the copy, pixels; a smaller picture keeps its size.
+    ///   - small: Takes the copy's samples; the copy is good until it is filled anew.
+    /// - Throws: ``ImagingError`` where the picture has been filled anew.
+    public func copy(longerSide: Int, by preparer: InputPreparer, into small: RGBPicture) throws -> RedactedPicture {
+        try withBytes { bytes in
+            let frame = Frame(
+                layout: .contiguous(.rgb24, width: width, height: height), bytes: bytes,
+                stamp: FrameStamp(index: 0, time: FrameTime(monotonic: .zero)))
+            try preparer.copy(prepared: frame, longerSide: longerSide, into: small)
+        }
+        let scale = (Float(small.width) / Float(width), Float(small.height) / Float(height))
+        return Self(
+            picture: small,
+            hidden: hidden.map {
+                BoundingBox(
+                    x: $0.x * scale.0, y: $0.y * scale.1, width: $0.width * scale.0, height: $0.height * scale.1)
+            })
     }
 
     /// The samples, packed R G B, row after row.

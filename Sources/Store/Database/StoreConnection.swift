@@ -52,7 +52,8 @@ enum StoreConnection {
         return try StoreError.translating(path: path) {
             var configuration = configuration(StoreOptions())
             configuration.readonly = access(path, W_OK) != 0
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            let name = isBeyondWriting(path) ? immutable(path) : path
+            let queue = try DatabaseQueue(path: name, configuration: configuration)
             try queue.read { database in
                 try check(database, path: path)
                 guard try StoreSchema.isReadable(database) else {
@@ -65,6 +66,23 @@ enum StoreConnection {
             }
             return queue
         }
+    }
+
+    /// Does the store lie where nothing can be written, as on a read-only medium, whole and without a writer's files beside it? SQLite
+    /// would want to make some.
+    private static func isBeyondWriting(_ path: String) -> Bool {
+        let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        return access(folder, W_OK) != 0 && access(path + "-wal", F_OK) != 0
+    }
+
+    /// SQLite's name for a file that nobody changes.
+    private static func immutable(_ path: String) -> String {
+        let special = Set("%?#".utf8)
+        let name = path.utf8.map { byte in
+            byte < 0x80 && !special.contains(byte)
+                ? String(UnicodeScalar(byte)) : "%" + String(byte, radix: 16, uppercase: true)
+        }
+        return "file:" + name.joined() + "?immutable=1"
     }
 
     private static func configuration(_ options: StoreOptions) -> Configuration {

@@ -24,7 +24,9 @@ enum Reappearance {
         let unit = lost.whereabouts.unit(on: plane, options: options)
         let speed = (velocity * velocity).sum().squareRoot()
         let isMoving = speed > options.standingSpeed * unit
-        let reach = speed * elapsed + options.reappearanceAcceleration * unit / 2 * min(elapsed * elapsed, 16)
+        // Just before it was lost, and when it appears, half of it may be hidden: it may be further on by so much.
+        let hidden = isMoving && elapsed > 0 ? options.reappearanceHidden * size : 0
+        let reach = hidden + speed * elapsed + options.reappearanceAcceleration * unit / 2 * min(elapsed * elapsed, 16)
         let way = isMoving ? velocity / speed : .zero
         let offset = here - start
         // Rolling back is not what lost things do, but the place where they were lost is not exact either.
@@ -43,7 +45,7 @@ enum Reappearance {
         let miss = (foot - expected) / tolerance
         var cost = (miss * miss).sum() / 2 + log(tolerance / (options.reappearanceNoise * sizePixels))
         guard cost < options.reappearanceGate else { return nil }
-        let wider = log(seen[2] / shape.x) / 0.45
+        let wider = log(seen[2] / shape.x) / (seen[2] < shape.x ? options.reappearanceNarrower : 0.45)
         let higher = log(seen[3] / shape.y) / 0.3
         cost += (wider * wider + higher * higher) / 2
         // Cut off by the picture's edge.

@@ -1,6 +1,6 @@
 import Formats
 
-/// Lists of JSON within a page, `<script type="application/json" class="events">[...]</script>`, each as large as its chunk.
+/// Lists of JSON within a page, `<script type="application/json" data-list="events">[...]</script>`, each as large as its chunk.
 struct ReviewList {
     private let name: String
     private let chunkSize: Int
@@ -29,7 +29,7 @@ struct ReviewList {
     }
 
     static func script(_ name: String, _ json: [UInt8]) -> [UInt8] {
-        var bytes = Array("<script type=\"application/json\" class=\"\(name)\">".utf8)
+        var bytes = Array("<script type=\"application/json\" data-list=\"\(name)\">".utf8)
         bytes.reserveCapacity(json.count + 128)
         // In JSON, `<` stands in texts only; without it no text can end the script or begin a comment.
         for byte in json {

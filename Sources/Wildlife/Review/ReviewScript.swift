@@ -3,7 +3,7 @@ enum ReviewScript {
     static let text = #"""
         "use strict";
         (() => {
-        const scripts = kind => [...document.querySelectorAll("script." + kind)];
+        const scripts = kind => [...document.querySelectorAll("script[data-list=" + kind + "]")];
         const list = kind => scripts(kind).flatMap(script => JSON.parse(script.textContent));
         const events = list("events"), failures = list("failures"), summary = list("summary");
         const totals = JSON.parse(scripts("totals")[0].textContent);
@@ -70,7 +70,7 @@ enum ReviewScript {
           }
           for (const mark of picture.marks) {
             const [x, y, width, height] = mark.box.map(part => part * 100 + "%");
-            node.append(el("span", {class: "mark " + mark.kind + (mark.box[1] < 0.12 ? " top" : ""), "aria-hidden": "true",
+            node.append(el("span", {class: "mark " + mark.kind + (mark.box[1] < 0.12 ? " top" : "") + (mark.box[0] > 0.6 ? " right" : ""), "aria-hidden": "true",
               style: {left: x, top: y, width, height}}, el("i", {}, mark.label)));
           }
           return node;
@@ -78,7 +78,7 @@ enum ReviewScript {
         function figure(picture) {
           return el("figure", {},
             el("button", {type: "button", "aria-label": "Enlarge " + picture.file, on: {click: () => enlarge(picture)}}, frame(picture)),
-            el("figcaption", {title: picture.file}, el("bdi", {}, (picture.video ? "▶ " : "") + picture.file)));
+            el("figcaption", {title: picture.file}, (picture.video ? "▶ " : "") + picture.file.slice(picture.file.lastIndexOf("/") + 1)));
         }
         function enlarge(picture) {
           large.setAttribute("aria-label", picture.file);
@@ -160,17 +160,30 @@ enum ReviewScript {
               el("kbd", {}, "←"), " ", el("kbd", {}, "→"), " turn the page, ", el("kbd", {}, "1"), "–", el("kbd", {}, "5"), " choose the view.")];
         }
 
+        const kindsInOrder = ["animal", "person", "vehicle", "object", "blank", "failure"];
+        function sumsOverDeployments() {
+          const sums = new Map();
+          for (const row of summary) {
+            const id = key(row), sum = sums.get(id);
+            if (!sum) { sums.set(id, {...row, deployments: 1}); continue; }
+            sum.deployments += 1;
+            for (const name of ["events", "independent", "files"]) if (row[name] !== undefined) sum[name] = (sum[name] || 0) + row[name];
+            sum.most = Math.max(sum.most, row.most);
+            if (row.first && (!sum.first || row.first < sum.first)) sum.first = row.first;
+            if (row.last && (!sum.last || row.last > sum.last)) sum.last = row.last;
+          }
+          return [...sums.values()];
+        }
         function showSpecies(now) {
-          const order = ["animal", "person", "vehicle", "object", "blank", "failure"];
-          const rows = summary.filter(row => !now.deployment || row.deployment === now.deployment)
-            .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || b.events - a.events || (a.name < b.name ? -1 : 1));
+          const rows = (now.deployment ? summary.filter(row => row.deployment === now.deployment) : sumsOverDeployments())
+            .sort((a, b) => kindsInOrder.indexOf(a.kind) - kindsInOrder.indexOf(b.kind) || b.events - a.events || (a.name < b.name ? -1 : 1));
           const named = row => el("span", {}, dot(row.kind), row.name || (row.kind === "failure" ? "unreadable" : row.kind));
           return [el("div", {class: "bar"}, filters(now, true)[0]), table("Species", [
-            {title: "Species", of: named}, {title: "Deployment", of: row => row.deployment}, {title: "Events", number: true, of: row => row.events},
-            {title: "Independent", number: true, of: row => row.independent}, {title: "Files", number: true, of: row => row.files},
-            {title: "Most at once", number: true, of: row => row.most || null}, {title: "First", of: row => row.first && day(row.first)},
-            {title: "Last", of: row => row.last && day(row.last)}], rows),
-            el("p", {class: "faint"}, "Independent events begin more than " + Math.round(totals.independentGap / 60) + " minutes after the species was seen last. Of persons there are only counts.")];
+            {title: "Species", of: named}, ...(now.deployment ? [] : [{title: "Deployments", number: true, of: row => row.deployments}]),
+            {title: "Events", number: true, of: row => row.events}, {title: "Independent", number: true, of: row => row.independent},
+            {title: "Files", number: true, of: row => row.files}, {title: "Most at once", number: true, of: row => row.most || null},
+            {title: "First", of: row => row.first && day(row.first)}, {title: "Last", of: row => row.last && day(row.last)}], rows),
+            el("p", {class: "faint"}, "Independent events begin more than " + Math.round(totals.independentGap / 60) + " minutes after the species was seen last at a deployment. Of persons there are only counts.")];
         }
 
         function independent(now) {

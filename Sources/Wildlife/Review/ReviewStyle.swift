@@ -41,9 +41,9 @@ enum ReviewStyle {
         .mark.repeat { border-style: dashed; }
         .mark i { position: absolute; left: -2px; bottom: 100%; background: var(--kind); color: #10140f; font: 600 11px/1.35 system-ui, sans-serif;
           padding: 0 4px; white-space: nowrap; }
+        .mark.right i { left: auto; right: -2px; }
         .mark.top i { bottom: auto; top: 0; }
-        figcaption { color: var(--faint); font-size: .78rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; direction: rtl; text-align: left; }
-        figcaption bdi { unicode-bidi: isolate; direction: ltr; }
+        figcaption { color: var(--faint); font-size: .78rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
         .kind { display: inline-block; width: .65em; height: .65em; border-radius: 50%; background: var(--kind); margin-right: .4em; border: 1px solid #0005; }
         .animal { --kind: var(--animal); } .person { --kind: var(--person); } .vehicle { --kind: var(--vehicle); }
         .object { --kind: var(--object); } .repeat { --kind: var(--repeat); } .blank, .failure { --kind: transparent; }

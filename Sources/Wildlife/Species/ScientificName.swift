@@ -1,4 +1,4 @@
-import ClassPolicy
+public import ClassPolicy
 
 /// A taxon's scientific name, at the rank that a class's name honestly stands for: a `bird` is Aves, no species.
 public struct ScientificName: Hashable, Sendable {
@@ -18,7 +18,7 @@ public struct ScientificName: Hashable, Sendable {
     }
 
     /// Of `deer`, `Cyanocitta cristata (Blue Jay)`, `Grus grus`; nil where none is known, and for what is no animal.
-    init?(_ recognizedClass: RecognizedClass) {
+    public init?(_ recognizedClass: RecognizedClass) {
         guard MediaSubject(recognizedClass) == .animal else { return nil }
         let label = recognizedClass.name
         if let (name, rank) = Self.common[label.lowercased()] {
@@ -28,14 +28,14 @@ public struct ScientificName: Hashable, Sendable {
         }
     }
 
-    /// - Parameter isTaxon: Did the policy take the label for a Latin name? `Roe deer` is written like one.
+    /// - Parameter isTaxon: Did the policy take the label for a Latin name?
     private init?(latin label: String, isTaxon: Bool) {
         var latin = Substring(label)
         var vernacular: String?
         if let bracket = label.firstIndex(of: "("), label.last == ")" {
             latin = label[..<bracket]
             vernacular = String(label[label.index(after: bracket)...].dropLast())
-        } else if !isTaxon {
+        } else if !isTaxon, !Self.isBinomen(label) {
             return nil
         }
         var words = latin.split(separator: " ")
@@ -54,6 +54,16 @@ public struct ScientificName: Hashable, Sendable {
             }
         self.init(
             name: words.joined(separator: " "), rank: rank, vernacular: vernacular?.isEmpty == true ? nil : vernacular)
+    }
+
+    /// `Roe deer` is written like `Sus scrofa`. But a deer is a thing by itself and a scrofa is none; `Lynx lynx` says one name twice.
+    private static func isBinomen(_ label: String) -> Bool {
+        let words = label.split(separator: " ").map(String.init)
+        guard (2...3).contains(words.count) else { return false }
+        if words.dropFirst().allSatisfy({ $0 == words[0].lowercased() }) { return true }
+        let policy = ClassPolicy.current
+        return policy.verdict(for: words[0]).verdict == .generic
+            && words.dropFirst().allSatisfy { policy.verdict(for: $0).verdict != .generic }
     }
 
     private static func isSmallLetter(_ character: Character) -> Bool { ("a"..."z").contains(character) }

@@ -20,7 +20,7 @@ struct ResultArguments: ParsableArguments {
             valueName: "file"))
     var deployments: String?
 
-    @Option(help: ArgumentHelp("Detections below it count for nothing, 0 to 1; 0.2 without it.", valueName: "score"))
+    @Option(help: ArgumentHelp("Detections below it count for nothing, 0 to 1; 0.3 without it.", valueName: "score"))
     var minScore: Double?
 
     @Option(

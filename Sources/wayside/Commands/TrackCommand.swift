@@ -86,6 +86,8 @@ struct TrackCommand: ParsableCommand {
             }
         } else if camera != nil {
             throw ValidationError("--camera is for --store FILE")
+        } else if zone != nil, startTime == nil, FileNameTime.find(in: detections) == nil {
+            throw ValidationError("--zone is for --store FILE, and for when the first frame was taken: --start-time")
         }
         let files = [detections, tracks, counts, scene, store].compactMap { $0 }
         guard Set(files).count == files.count else {

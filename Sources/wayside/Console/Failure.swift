@@ -1,4 +1,5 @@
 import ArgumentParser
+import Batch
 import ClassPolicy
 import Detection
 import Glibc
@@ -25,6 +26,7 @@ enum Failure {
         Console.say("wayside: \(error)")
         let isRefusal =
             error is PolicyRefusal || (error as? ModelError)?.refusal != nil || (error as? StoreError)?.kind == .refused
+            || (error as? BatchError)?.kind == .refused
         Glibc.exit((isRefusal ? ExitStatus.refusedByPolicy : ExitStatus.failed).rawValue)
     }
 }
