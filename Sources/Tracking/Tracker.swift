@@ -217,7 +217,17 @@ public struct Tracker: Sendable {
         guard !detections.isEmpty else { return }
         for index in things.indices where !things[index].isConfirmed {
             scores.learn(score: things[index].lastScore, isSeenAgain: things[index].isObserved)
-            if things[index].isObserved { things[index].weigh(scores, options: options) }
+            if things[index].isObserved, !isSeenWithAnother(index) { things[index].weigh(scores, options: options) }
+        }
+    }
+
+    /// Is a confirmed thing seen in much of the same place? What a detector draws around two vehicles that pass each other is no third
+    /// one, so such a detection is no evidence for a further thing.
+    private func isSeenWithAnother(_ index: Int) -> Bool {
+        let box = things[index].filter.box
+        return things.contains { other in
+            other.isConfirmed && other.isObserved
+                && other.filter.box.intersectionOverUnion(with: box) > options.crowdedOverlap
         }
     }
 

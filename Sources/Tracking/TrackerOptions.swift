@@ -52,6 +52,8 @@ public struct TrackerOptions: Hashable, Sendable {
     public var classMismatchCost = 0.7
     /// A detection that overlaps a track seen in this frame by more than this starts no track of its own.
     public var duplicateOverlap: Float = 0.7
+    /// A provisional track whose box overlaps that of a confirmed one by more gains no evidence.
+    public var crowdedOverlap: Float = 0.4
 
     /// No more detections than this are looked at in a frame; those with the highest scores are.
     public var maximumDetections = 512
