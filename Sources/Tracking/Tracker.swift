@@ -217,15 +217,16 @@ public struct Tracker: Sendable {
         guard !detections.isEmpty else { return }
         for index in things.indices where !things[index].isConfirmed {
             scores.learn(score: things[index].lastScore, isSeenAgain: things[index].isObserved)
-            if things[index].isObserved, !isSeenWithAnother(index) { things[index].weigh(scores, options: options) }
+            if things[index].isObserved, !isSeenWithAnother(things[index].filter.box) {
+                things[index].weigh(scores, options: options)
+            }
         }
     }
 
     /// Is a confirmed thing seen in much of the same place? What a detector draws around two vehicles that pass each other is no third
     /// one, so such a detection is no evidence for a further thing.
-    private func isSeenWithAnother(_ index: Int) -> Bool {
-        let box = things[index].filter.box
-        return things.contains { other in
+    private func isSeenWithAnother(_ box: BoundingBox) -> Bool {
+        things.contains { other in
             other.isConfirmed && other.isObserved
                 && other.filter.box.intersectionOverUnion(with: box) > options.crowdedOverlap
         }
@@ -266,7 +267,7 @@ public struct Tracker: Sendable {
             guard !isDuplicate, makeRoom() else { continue }
             lastID += 1
             var thing = FollowedThing(id: lastID, detection: detections[index], plane: plane, options: options)
-            thing.weigh(scores, options: options)
+            if !isSeenWithAnother(box) { thing.weigh(scores, options: options) }
             things.append(thing)
         }
     }
