@@ -38,7 +38,7 @@ class CardFormats(unittest.TestCase):
             "east-1,east,27.7,85.3,,Asia/Kathmandu\n")
         wayside(
             "batch", cls.cards, "--out", cls.out, "--deployments", folder / "deployments.csv", "--zone", "Europe/Berlin",
-            "--format", "megadetector,camtrap-dp,csv", expect=(2,))
+            "--format", "megadetector,camtrap-dp,csv,coco", expect=(2,))
 
     @classmethod
     def tearDownClass(cls):
@@ -70,6 +70,14 @@ class CardFormats(unittest.TestCase):
         self.assertEqual({Path(name).name for name in failures}, {"IMG_9001.JPG", "IMG_9002.JPG", "IMG_9003.jpeg"})
         self.assertTrue(all(image.get("detections") is None for image in images if "failure" in image))
         self.assertTrue(any(image.get("detections") for image in images))
+
+    def test_coco_camera_traps_holds_together(self):
+        coco = json.loads((self.out / "coco-camera-traps.json").read_text())
+        images, categories = {one["id"] for one in coco["images"]}, {one["id"] for one in coco["categories"]}
+        self.assertTrue(coco["annotations"])
+        for one in coco["annotations"]:
+            self.assertIn(one["image_id"], images)
+            self.assertIn(one["category_id"], categories)
 
     # Camtrap DP
 

@@ -6,4 +6,6 @@ public enum ResultFormat: String, Hashable, Sendable, CaseIterable {
     case camtrapDP = "camtrap-dp"
     /// `detections.csv`, one row a detection, and `summary.csv`, by deployment and species.
     case csv
+    /// `coco-camera-traps.json`: COCO Camera Traps, as LILA publishes its data sets.
+    case coco
 }

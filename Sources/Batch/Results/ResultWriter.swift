@@ -32,6 +32,10 @@ struct ResultWriter {
                 files += try stream(["summary.csv"]) { files in
                     try SummaryTable(events: events, repeats: repeats).write(catalogue) { try files[0].write($0) }
                 }
+            case .coco:
+                files += try stream(["coco-camera-traps.json"]) { files in
+                    try COCOCameraTraps(events: events, repeats: repeats).write(catalogue) { try files[0].write($0) }
+                }
             case .camtrapDP:
                 let created = try CreationTime.seconds(
                     environment: ProcessInfo.processInfo.environment, now: Int(Date().timeIntervalSince1970))

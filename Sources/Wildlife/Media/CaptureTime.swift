@@ -11,8 +11,6 @@ public struct CaptureTime: Hashable, Sendable {
         case container
         /// The clock of the machine that took a live camera's frame.
         case liveCamera
-        /// The time stamp of the file itself, used only where it was asked for.
-        case fileModified
     }
 
     /// Seconds since 1970 that a clock in UTC would show if it showed the same.

@@ -25,7 +25,7 @@ struct ResultArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "megadetector, camtrap-dp, csv; several parted by commas. megadetector,csv without it; camtrap-dp needs coordinates (--deployments).",
+            "megadetector, camtrap-dp, csv, coco; several parted by commas. megadetector,csv without it; camtrap-dp needs coordinates (--deployments).",
             valueName: "formats"))
     var format: FormatList?
 
