@@ -217,21 +217,8 @@ public struct Tracker: Sendable {
         guard !detections.isEmpty else { return }
         for index in things.indices where !things[index].isConfirmed {
             scores.learn(score: things[index].lastScore, isSeenAgain: things[index].isObserved)
-            if things[index].isObserved, !isAroundTwo(things[index].filter.box) {
-                things[index].weigh(scores, options: options)
-            }
+            if things[index].isObserved { things[index].weigh(scores, options: options) }
         }
-    }
-
-    /// Is it a box around two confirmed things that are seen? A detector draws such boxes as vehicles pass each other; they are no
-    /// evidence of a third.
-    private func isAroundTwo(_ box: BoundingBox) -> Bool {
-        var count = 0
-        for other in things where other.isConfirmed && other.isObserved {
-            let inside = other.filter.box
-            if inside.intersectionArea(with: box) > options.aroundShare * inside.area { count += 1 }
-        }
-        return count > 1
     }
 
     private mutating func endTracks(pictureWidth: Float, pictureHeight: Float) {
@@ -269,7 +256,7 @@ public struct Tracker: Sendable {
             guard !isDuplicate, makeRoom() else { continue }
             lastID += 1
             var thing = FollowedThing(id: lastID, detection: detections[index], plane: plane, options: options)
-            if !isAroundTwo(box) { thing.weigh(scores, options: options) }
+            thing.weigh(scores, options: options)
             things.append(thing)
         }
     }

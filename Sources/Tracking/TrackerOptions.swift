@@ -52,8 +52,6 @@ public struct TrackerOptions: Hashable, Sendable {
     public var classMismatchCost = 0.7
     /// A detection that overlaps a track seen in this frame by more than this starts no track of its own.
     public var duplicateOverlap: Float = 0.7
-    /// A box that holds more than this share of each of two confirmed tracks is taken to be drawn around both.
-    public var aroundShare: Float = 0.6
 
     /// No more detections than this are looked at in a frame; those with the highest scores are.
     public var maximumDetections = 512

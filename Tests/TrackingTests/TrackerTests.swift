@@ -58,15 +58,6 @@ struct TrackerTests {
         #expect(start.id == end.id)
     }
 
-    /// As two vehicles pass each other, a detector may draw a third box around both for a few frames.
-    @Test func aBoxAroundTwoThingsIsNoThirdOne() {
-        var clip = Clip(framesPerSecond: 20)
-        clip.add(frames: 0..<40, x: 400, y: 300, dx: 4)
-        clip.add(frames: 0..<40, x: 560, y: 270, dx: -4)
-        clip.add(frames: 19..<23, x: 480, y: 285, width: 66, height: 70)
-        #expect(clip.confirmedIDs() == [1, 2])
-    }
-
     @Test func lowScoresBridgeButStartNothing() {
         var clip = Clip()
         clip.add(frames: 0..<15, x: 100, y: 300, dx: 10)
