@@ -27,6 +27,13 @@ public struct BoundingBox: Hashable, Sendable {
         return max(overlapWidth, 0) * max(overlapHeight, 0)
     }
 
+    /// The smallest box that holds both.
+    public func union(_ other: BoundingBox) -> BoundingBox {
+        let (left, top) = (min(x, other.x), min(y, other.y))
+        return BoundingBox(
+            x: left, y: top, width: max(maxX, other.maxX) - left, height: max(maxY, other.maxY) - top)
+    }
+
     /// Intersection over union, 0...1; 0 where both boxes are empty.
     public func intersectionOverUnion(with other: BoundingBox) -> Float {
         let intersection = intersectionArea(with: other)

@@ -17,7 +17,7 @@ import Values
     private static let detector = Result {
         try Detector(
             model: ModelStore(folders: [models]).model("wayside-nano"),
-            options: DetectorOptions(precision: .float32))
+            options: DetectorOptions(precision: .float32, inputWidth: 416))
     }
 
     /// Grey pictures at ten a second; something bright comes in from `motion` on.

@@ -26,6 +26,26 @@ import Values
         #expect(detections == [whole, carBeforeIt])
     }
 
+    /// As measured on the sample, where two cars pass each other.
+    @Test func aBoxAroundTwoThatPassEachOtherGoes() {
+        func car(_ x: Float, _ y: Float, _ width: Float, _ height: Float, _ score: Float) -> Detection {
+            Detection(box: BoundingBox(x: x, y: y, width: width, height: height), score: score, classIndex: 1)
+        }
+        let near = car(193, 276, 210, 97, 0.81)
+        let far = car(193, 216, 195, 112, 0.61)
+        var detections = [near, car(191, 219, 206, 155, 0.74), far]
+        DuplicateFilter().apply(to: &detections, isPerson: Self.isPerson)
+        #expect(detections == [near, far])
+        // A lorry with two cars before it is larger than both together; one whose halves are seen faintly stays whole.
+        let lorry = [near, car(100, 60, 400, 330, 0.74), far]
+        detections = lorry
+        DuplicateFilter().apply(to: &detections, isPerson: Self.isPerson)
+        #expect(detections == lorry)
+        var halves = [car(0, 0, 400, 100, 0.9), car(0, 0, 210, 100, 0.5), car(195, 0, 205, 100, 0.5)]
+        DuplicateFilter().apply(to: &halves, isPerson: Self.isPerson)
+        #expect(halves.first?.box.width == 400)
+    }
+
     @Test func aPersonIsNobodysDuplicate() {
         var detections = [
             detection(1, x: 0, score: 0.9), detection(0, x: 0, score: 0.8), detection(0, x: 1, score: 0.7),

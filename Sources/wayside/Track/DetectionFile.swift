@@ -137,7 +137,7 @@ final class DetectionFile {
             count > 7 && abs(classNumber) < 1e9 && classNumber == classNumber.rounded() ? Int(classNumber) : nil
         guard let classIndex = classes.index(of: number) else {
             let what = count > 7 ? "--classes gives no name to the class of this row" : "the class is missing"
-            throw error("\(what); it has \(classes.numbers.map(String.init).joined(separator: ", "))")
+            throw error("\(what); it names \(classes.numbers.map(String.init).joined(separator: ", "))")
         }
         let box = BoundingBox(x: Float(left), y: Float(top), width: Float(width), height: Float(height))
         let isEmpty = !(box.width > 0 && box.height > 0)
