@@ -31,8 +31,7 @@ public struct Batch {
     ///   - progress: Called often, on the caller's thread.
     /// - Throws: ``BatchError``; ``Wildlife/WildlifeError`` for a table of deployments; ``Detection/ModelError``.
     public func run(results: ResultOptions, progress: (BatchProgress) -> Void) throws -> BatchSummary {
-        // Before hours of work.
-        _ = try results.deployments()
+        try results.check()
         let folders = try BatchFolders(options.folders)
         let folder = try ResultFolder(options.output, resumes: options.resumes)
         let detector = try Detector(model: options.model, options: options.detector)
@@ -86,15 +85,10 @@ public struct Batch {
     }
 
     private func settings(_ folders: BatchFolders, _ detector: Detector) -> JournalSettings {
-        var settings = JournalSettings()
-        settings.add("program", Provenance.program)
-        settings.add("model", options.model.name)
-        settings.add("network", options.model.manifest.networkFile)
-        settings.add("network SHA-256", options.model.manifest.sha256)
+        var settings = JournalSettings(
+            model: options.model, personModel: options.personModel, leastScore: PersonBoxes.leastScore)
         settings.add("precision", detector.precision.rawValue)
         settings.add("input size", options.detector.inputWidth.map(String.init) ?? "by picture")
-        settings.add("least score", "\(PersonBoxes.leastScore)")
-        settings.add("person model", options.personModel?.manifest.sha256 ?? "none")
         settings.add("frames a second of videos", "\(options.videoRate)")
         settings.add("copies of pictures", options.exportsPictures ? "yes" : "no")
         settings.add("shard", options.shard?.text ?? "all")

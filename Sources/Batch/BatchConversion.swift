@@ -1,3 +1,4 @@
+import Capture
 import ClassPolicy
 import FoundationEssentials
 import Glibc
@@ -30,6 +31,7 @@ public struct BatchConversion {
     /// - Parameter progress: Called often.
     /// - Throws: ``BatchError``; ``Wildlife/WildlifeError`` with the place in the file; ``ClassPolicy/PolicyRefusal``.
     public func run(results: ResultOptions, progress: (BatchProgress) -> Void) throws -> BatchSummary {
+        try results.check()
         let deployments = try results.deployments()
         let foreign = try MegaDetectorFile(
             name: file, root: root, mappings: mappings, program: Provenance.program, open: pieces)
@@ -77,14 +79,13 @@ public struct BatchConversion {
 
     /// Opens the file; what is returned gives its pieces.
     private func pieces() throws -> () throws -> [UInt8]? {
-        let descriptor = open(file, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
+        let descriptor = OwnedDescriptor(open(file, O_RDONLY | O_CLOEXEC))
+        guard descriptor.number >= 0 else {
             throw BatchError(.missing, "\(file): \(String(cString: strerror(errno))); name a MegaDetector results file")
         }
-        let handle = FileHandleBox(descriptor)
         return { [file] in
             var bytes = [UInt8](repeating: 0, count: Self.pieceLength)
-            let count = bytes.withUnsafeMutableBytes { read(handle.descriptor, $0.baseAddress, $0.count) }
+            let count = bytes.withUnsafeMutableBytes { read(descriptor.number, $0.baseAddress, $0.count) }
             guard count >= 0 else {
                 throw BatchError(.missing, "\(file): can't be read: \(String(cString: strerror(errno)))")
             }
@@ -93,11 +94,4 @@ public struct BatchConversion {
             return bytes
         }
     }
-}
-
-/// A descriptor that is closed with its last owner.
-private final class FileHandleBox {
-    let descriptor: Int32
-    init(_ descriptor: Int32) { self.descriptor = descriptor }
-    deinit { close(descriptor) }
 }

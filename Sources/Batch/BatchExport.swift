@@ -10,13 +10,8 @@ public struct BatchExport {
 
     /// - Throws: ``BatchError``, also for a batch of which files still wait; ``Wildlife/WildlifeError``.
     public func run(results: ResultOptions) throws -> BatchSummary {
-        let journal = try BatchJournal.open(in: folder, isExclusive: true)
-        let waiting = try journal.count("is_done = 0")
-        guard waiting == 0 else {
-            try journal.close()
-            throw BatchError(.missing, "\(folder): \(waiting) files still wait; finish the batch with --resume first")
-        }
-        _ = try results.recalled(from: journal).deployments()
+        let journal = try BatchJournal.openFinished(in: folder)
+        try results.recalled(from: journal).check()
         return try BatchEnd(journal: journal, output: folder, results: results.remembered(in: journal)).finish(notes: []
         )
     }

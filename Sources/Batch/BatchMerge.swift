@@ -21,7 +21,7 @@ public struct BatchMerge {
     /// - Throws: ``BatchError``: for parts that aren't finished, were made with other settings, or hold the same file; for a shard that is
     ///   missing.
     public func run(results: ResultOptions) throws -> BatchSummary {
-        _ = try results.deployments()
+        try results.check()
         guard let first = parts.first else { throw BatchError(.missing, "no folder of results is named") }
         let opened = try parts.map { try BatchJournal.open(in: $0, isExclusive: false) }
         try checkShards(opened)

@@ -11,12 +11,7 @@ public struct BatchReview {
     /// - Parameter file: Where the page goes.
     /// - Throws: ``BatchError``, also for a batch of which files still wait.
     public func run(to file: String, title: String?, results: ResultOptions) throws -> ReviewPage.Written {
-        let journal = try BatchJournal.open(in: folder, isExclusive: true)
-        let waiting = try journal.count("is_done = 0")
-        guard waiting == 0 else {
-            try journal.close()
-            throw BatchError(.missing, "\(folder): \(waiting) files still wait; finish the batch with --resume first")
-        }
+        let journal = try BatchJournal.openFinished(in: folder)
         let results = results.recalled(from: journal)
         let catalogue = try MediaJournal(
             journal, deployments: results.deployments(), minScore: results.minScore ?? ResultOptions.standardMinScore)

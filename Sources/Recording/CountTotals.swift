@@ -1,4 +1,5 @@
 public import ClassPolicy
+import Formats
 public import Values
 
 /// How many crossed each line and made each turning movement, by class, and how long somebody looked.
@@ -91,7 +92,7 @@ public struct CountTotals: Sendable {
         var text = place + ",class,count,observed_s,policy\n"
         let seconds = (observed.seconds * 1000).rounded() / 1000
         for (cells, count) in rows {
-            let fields = cells.map(CSV.field) + ["\(count)", "\(seconds)", ClassPolicy.digest]
+            let fields = cells.map(CSVText.cell) + ["\(count)", "\(seconds)", ClassPolicy.digest]
             text += fields.joined(separator: ",") + "\n"
         }
         return text

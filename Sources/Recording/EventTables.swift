@@ -77,7 +77,7 @@ final class EventTables {
         json.civilTime(time.civil)
         let civil = time.civil == nil ? "" : String(decoding: json.bytes.dropFirst().dropLast(), as: UTF8.self)
         let fields = [decimals((time.monotonic - start).seconds, 3), civil] + cells + [ClassPolicy.digest]
-        return Array((fields.map(CSV.field).joined(separator: ",") + "\n").utf8)
+        return Array((fields.map(CSVText.cell).joined(separator: ",") + "\n").utf8)
     }
 
     private func decimals(_ number: Double, _ count: Int) -> String {

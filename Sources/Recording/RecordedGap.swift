@@ -40,7 +40,7 @@ public struct RecordedGap: Hashable, Sendable {
         }
         let seconds = duration.map { "\(($0.seconds * 1000).rounded() / 1000)" } ?? ""
         let fields = [time(start), time(end), seconds, state, reason, message, ClassPolicy.digest]
-        return fields.map(CSV.field).joined(separator: ",") + "\n"
+        return fields.map(CSVText.cell).joined(separator: ",") + "\n"
     }
 }
 

@@ -36,8 +36,12 @@ class CardFormats(unittest.TestCase):
             "deploymentID,folder,latitude,longitude,cameraModel,zone\n"
             "north-1,north,51.496,4.774,C3,Europe/Berlin\nsouth-1,south,-25.2,31.1,C3,Africa/Johannesburg\n"
             "east-1,east,27.7,85.3,,Asia/Kathmandu\n")
+        (folder / "study.json").write_text(json.dumps({
+            "project": {"title": "Three sites", "samplingDesign": "targeted", "captureMethod": ["activityDetection"]},
+            "contributors": [{"title": "Institute of Ecology", "role": "rightsHolder", "organization": "A university"}],
+            "licenses": [{"name": "CC0-1.0", "scope": "data"}, {"name": "CC-BY-4.0", "scope": "media"}]}))
         wayside(
-            "batch", cls.cards, "--out", cls.out, "--deployments", folder / "deployments.csv", "--zone", "Europe/Berlin",
+            "batch", cls.cards, "--out", cls.out, "--deployments", folder / "deployments.csv", "--project", folder / "study.json", "--zone", "Europe/Berlin",
             "--format", "megadetector,camtrap-dp,csv,coco", expect=(2,))
 
     @classmethod
@@ -88,6 +92,7 @@ class CardFormats(unittest.TestCase):
         import referencing
 
         package = json.loads((self.out / "camtrap-dp" / "datapackage.json").read_text())
+        self.assertEqual([one["name"] for one in package["licenses"]], ["CC0-1.0", "CC-BY-4.0"])
         profile = json.loads((cards.SCHEMAS / "camtrap-dp-profile.json").read_text())
         # The profile stands on the data package's own, which lies elsewhere; what is Camtrap DP's is judged here.
         own = next(part for part in profile["allOf"] if "$ref" not in part) | {key: profile[key] for key in ("$schema", "$defs")}

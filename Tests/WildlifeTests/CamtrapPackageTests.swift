@@ -207,4 +207,51 @@ struct CamtrapPackageTests {
         let first = try package(catalogue).files
         #expect(try package(catalogue).files == first)
     }
+
+    @Test func theStudyIsTakenFromADataPackagesDescriptor() throws {
+        let json = """
+            {"title": "Roe deer of the Spreewald", "resources": [{"name": "media"}], "spatial": null,
+             "project": {"id": "sw-7", "title": "Spreewald", "samplingDesign": "systematicRandom", "captureMethod": ["timeLapse"]},
+             "contributors": [{"title": "Institute of Ecology", "role": "rightsHolder", "path": "https://example.org/"}],
+             "licenses": [{"name": "CC-BY-4.0", "scope": "media"}, {"name": "CC0-1.0", "scope": "data"}]}
+            """
+        let project = try CamtrapProject(json: Array(json.utf8), file: "study.json")
+        #expect(
+            project
+                == CamtrapProject(
+                    title: "Spreewald", id: "sw-7", samplingDesign: .systematicRandom, captureMethods: [.timeLapse],
+                    contributors: [
+                        CamtrapProject.Contributor(
+                            title: "Institute of Ecology", path: "https://example.org/", role: .rightsHolder)
+                    ],
+                    licences: CamtrapProject.Licences(data: "CC0-1.0", media: "CC-BY-4.0")))
+        // What a package says of itself can be said of the next one.
+        let written = try #require(try package(ListCatalogue(burstOfAll), project: project).files["datapackage.json"])
+        #expect(try CamtrapProject(json: Array(written.utf8), file: "datapackage.json") == project)
+    }
+
+    @Test(arguments: [
+        ("[1]", "study.json: is not a JSON object"), ("{", "study.json: is not JSON"),
+        ("\u{0}", "study.json: is not JSON"),
+        (#"{"title": 7}"#, "study.json: title has not the type that Camtrap DP gives it"),
+        (#"{"contributors": [{"title": "A"}, {"role": "contact"}]}"#, "study.json: contributors[1].title is missing"),
+        (
+            #"{"contributors": [{"title": "A", "role": "boss"}]}"#,
+            "study.json: contributors[0].role: there is no \"boss\"; it is one of contact, principalInvestigator, rightsHolder, publisher, contributor"
+        ),
+        (
+            #"{"project": {"captureMethod": ["video"]}}"#,
+            "study.json: project.captureMethod: there is no \"video\"; it is one of activityDetection, timeLapse"
+        ),
+        (
+            #"{"licenses": [{"name": "CC0-1.0", "scope": "data"}]}"#,
+            "study.json: licenses: Camtrap DP wants two, one with the scope data and one with the scope media, each with its name, such as CC0-1.0"
+        ),
+    ])
+    func whatCannotBeUsedOfAStudyIsNamed(json: String, message: String) {
+        let error = #expect(throws: WildlifeError.self) {
+            try CamtrapProject(json: Array(json.utf8), file: "study.json")
+        }
+        #expect(error?.message == message)
+    }
 }

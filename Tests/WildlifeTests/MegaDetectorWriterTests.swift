@@ -86,9 +86,6 @@ struct MegaDetectorWriterTests {
         #expect(marked.contains(#""conf":0.7500"#))
         #expect(marked.components(separatedBy: #""repeat":"stump""#).count == 2)
         #expect(marked.contains(#""repeated_places":[{"id":"stump""#))
-        var options = MegaDetectorWriter.Options()
-        options.negatesRepeats = true
-        #expect(try json(records, options: options, repeats: RepeatedPlaces([place])).contains(#""conf":-0.7500"#))
     }
 
     @Test func manyPicturesComeInPieces() throws {

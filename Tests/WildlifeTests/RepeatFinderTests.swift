@@ -119,7 +119,6 @@ struct RepeatFinderTests {
         #expect(some.map(\.deployment) == ["a", "b"])
         #expect(Set(some.map(\.id)).count == 2)
         #expect(some.map(\.occasions) == [8, 8])
-        #expect(RepeatedPlaces(some).without([some[0].id]).all == [some[1]])
     }
 
     @Test func aStumpIsFoundAmongManyOtherBoxes() throws {

@@ -107,6 +107,17 @@ final class BatchJournal {
         }
     }
 
+    /// Opens the journal of a batch that is through, to make something of it.
+    static func openFinished(in folder: String) throws -> BatchJournal {
+        let journal = try open(in: folder, isExclusive: true)
+        let waiting = try journal.count("is_done = 0")
+        guard waiting == 0 else {
+            try journal.close()
+            throw BatchError(.missing, "\(folder): \(waiting) files still wait; finish the batch with --resume first")
+        }
+        return journal
+    }
+
     private static func configuration(isExclusive: Bool, pageLimit: Int?) -> Configuration {
         var configuration = Configuration()
         configuration.label = "wayside.batch"

@@ -1,3 +1,6 @@
+import Detection
+import Recording
+
 /// What decides the results in a journal. A batch that goes on with other settings would mix two batches, so it is refused.
 struct JournalSettings: Hashable, Sendable {
     struct Setting: Hashable, Sendable {
@@ -14,6 +17,16 @@ struct JournalSettings: Hashable, Sendable {
     private(set) var settings: [Setting] = []
 
     init() {}
+
+    /// What a journal of our own detections says first.
+    init(model: Model, personModel: Model?, leastScore: Float) {
+        add("program", Provenance.program)
+        add("model", model.name)
+        add("network", model.manifest.networkFile)
+        add("network SHA-256", model.manifest.sha256)
+        add("least score", "\(leastScore)")
+        add("person model", personModel?.manifest.sha256 ?? "none")
+    }
 
     init(_ settings: [String: String]) {
         self.settings = settings.sorted { $0.key < $1.key }.map { Setting(name: $0.key, value: $0.value) }

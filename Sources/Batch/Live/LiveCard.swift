@@ -76,13 +76,8 @@ public final class LiveCard: PictureRecorder {
         isOfInterest = classes.classes.map { MediaSubject($0) != .object }
         takes = zip(options.takes ?? classes.classes.map { MediaSubject($0) == .animal }, classes.personFlags)
             .map { $0 && !$1 }
-        var settings = JournalSettings()
-        settings.add("program", Provenance.program)
-        settings.add("model", options.model.name)
-        settings.add("network", options.model.manifest.networkFile)
-        settings.add("network SHA-256", options.model.manifest.sha256)
-        settings.add("least score", "\(options.minScore)")
-        settings.add("person model", options.personModel?.manifest.sha256 ?? "none")
+        var settings = JournalSettings(
+            model: options.model, personModel: options.personModel, leastScore: options.minScore)
         settings.add("shard", "all")
         settings.add("folders", "")
         journal = try ResultFolder(options.folder, resumes: false)

@@ -39,7 +39,8 @@ struct ResultWriter {
             case .camtrapDP:
                 let created = try CreationTime.seconds(
                     environment: ProcessInfo.processInfo.environment, now: Int(Date().timeIntervalSince1970))
-                let package = CamtrapPackage(events: events, repeats: repeats, created: created)
+                let package = CamtrapPackage(
+                    project: try options.project(), events: events, repeats: repeats, created: created)
                 try OutputFile.createFolder(folder + "/camtrap-dp")
                 let kinds = CamtrapPackage.File.allCases
                 var undated = 0

@@ -4,7 +4,7 @@ import Glibc
 package final class OwnedDescriptor: Sendable {
     package let number: Int32
 
-    init(_ number: Int32) { self.number = number }
+    package init(_ number: Int32) { self.number = number }
 
     deinit { close(number) }
 }

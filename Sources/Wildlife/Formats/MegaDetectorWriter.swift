@@ -9,8 +9,7 @@ import Formats
 /// carry `datetime` (the camera's clock), `width` and `height`, as MegaDetector's own options write them.
 ///
 /// A detection at a repeated place keeps its confidence and gets the key `repeat` with the place's ID; `info.repeated_places` lists the
-/// places. Programs that don't know the key show it like any other; ``Options/negatesRepeats`` hides it from them as MegaDetector's own
-/// repeat detection elimination does.
+/// places. Programs that don't know the key show it like any other.
 public struct MegaDetectorWriter {
     public struct Options: Hashable, Sendable {
         /// What readers show at first, 0...1.
@@ -20,8 +19,6 @@ public struct MegaDetectorWriter {
         public var classificationThreshold = 0.5
         /// When the detector was done, seconds since 1970; left out where nil.
         public var completed: Int?
-        /// Write the confidence of repeats with a minus, which is below everyone's threshold?
-        public var negatesRepeats = false
 
         public init() {}
     }
@@ -166,11 +163,10 @@ public struct MegaDetectorWriter {
     ) {
         let subject = classes.subject(of: detection)
         let place = subject == .person ? nil : repeats.place(of: detection, in: record.deployment)
-        let confidence = Self.part(detection.confidence)
         json.beginObject()
         json.key("category"); json.string(Self.category(of: subject))
         json.key("conf")
-        json.number(place != nil && options.negatesRepeats ? -confidence : confidence, decimals: 4)
+        json.number(Self.part(detection.confidence), decimals: 4)
         json.key("bbox"); write(detection.box, &json)
         if record.kind == .video { json.key("frame_number"); json.integer(detection.frameNumber ?? 0) }
         let classifications = names.classifications(of: detection, subject: subject)

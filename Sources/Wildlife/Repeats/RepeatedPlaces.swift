@@ -39,7 +39,4 @@ public struct RepeatedPlaces: Sendable {
         }
         return best?.place
     }
-
-    /// Without those that a person has looked at and found to be real.
-    public func without(_ ids: Set<String>) -> RepeatedPlaces { RepeatedPlaces(all.filter { !ids.contains($0.id) }) }
 }

@@ -13,7 +13,7 @@ struct BatchCommand: ParsableCommand {
               wayside batch card1 card2 --out results --resume          goes on after Ctrl-C or a power cut
               wayside batch cards --out part3 --shard 3/8               one of eight jobs
               wayside batch merge part* --out results                   what one job would have given
-              wayside batch export results --format camtrap-dp --deployments deployments.csv
+              wayside batch export results --format camtrap-dp --deployments deployments.csv --project study.json
               wayside batch convert md_results.json --out results       another program's detections
               wayside batch review results                              a page to look at
             """,

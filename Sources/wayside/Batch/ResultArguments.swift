@@ -20,6 +20,12 @@ struct ResultArguments: ParsableArguments {
             valueName: "file"))
     var deployments: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Who made the study and on what terms, for Camtrap DP: JSON with the keys of its datapackage.json (title, project, contributors, licenses).",
+            valueName: "file"))
+    var project: String?
+
     @Option(help: ArgumentHelp("Detections below it count for nothing, 0 to 1; 0.3 without it.", valueName: "score"))
     var minScore: Double?
 
@@ -44,8 +50,8 @@ struct ResultArguments: ParsableArguments {
 
     var options: ResultOptions {
         ResultOptions(
-            zone: zone, clockOffset: clockOffset?.seconds, deploymentFile: deployments, minScore: minScore,
-            formats: format?.formats, sequenceGap: sequenceGap.map { Int($0.duration.seconds) },
+            zone: zone, clockOffset: clockOffset?.seconds, deploymentFile: deployments, projectFile: project,
+            minScore: minScore, formats: format?.formats, sequenceGap: sequenceGap.map { Int($0.duration.seconds) },
             independentGap: eventGap.map { Int($0.duration.seconds) })
     }
 }

@@ -148,34 +148,30 @@ struct JSONRunReporter: RunReporter {
         json.key("counts")
         json.beginArray()
         for (key, count) in totals.rows {
-            json.beginObject()
-            json.key("line")
-            json.string(key.line)
-            json.key("direction")
-            json.string(key.direction)
-            json.key("class")
-            if key.className.isEmpty { json.null() } else { json.string(key.className) }
-            json.key("count")
-            json.integer(count)
-            json.endObject()
+            write([("line", key.line), ("direction", key.direction)], className: key.className, count: count)
         }
         json.endArray()
         guard !totals.movementRows.isEmpty else { return }
         json.key("movements")
         json.beginArray()
         for (key, count) in totals.movementRows {
-            json.beginObject()
-            json.key("from")
-            json.string(key.from)
-            json.key("to")
-            json.string(key.to)
-            json.key("class")
-            if key.className.isEmpty { json.null() } else { json.string(key.className) }
-            json.key("count")
-            json.integer(count)
-            json.endObject()
+            write([("from", key.from), ("to", key.to)], className: key.className, count: count)
         }
         json.endArray()
+    }
+
+    /// A total; the class is null where nothing was seen.
+    private mutating func write(_ subject: [(key: StaticString, name: String)], className: String, count: Int) {
+        json.beginObject()
+        for (key, name) in subject {
+            json.key(key)
+            json.string(name)
+        }
+        json.key("class")
+        if className.isEmpty { json.null() } else { json.string(className) }
+        json.key("count")
+        json.integer(count)
+        json.endObject()
     }
 
     private mutating func beginEvent(_ name: String) {
