@@ -28,6 +28,20 @@ struct SceneTests {
           - {name: SEG, from: in_N, to: out, length: 36.5, direction: in}
         """
 
+    /// What a newcomer copies has to be right.
+    @Test func theScenesOfTheREADMEAreScenes() throws {
+        let readme = try String(
+            contentsOf: SharedFiles.packageRoot.appendingPathComponent("README.md"), encoding: .utf8)
+        let blocks = readme.components(separatedBy: "```yaml\n").dropFirst().compactMap {
+            $0.components(separatedBy: "```").first
+        }
+        let scenes = try blocks.filter { $0.hasPrefix("name:") }.map { try Scene(yaml: $0, file: "README.md") }
+        #expect(scenes.map(\.name) == ["gate", "junction"])
+        let size = try #require(scenes[1].size)
+        #expect(try scenes[1].groundPlane(inPicturesOfWidth: Int(size.width), height: Int(size.height)) != nil)
+        #expect(scenes[1].segments.count == 1 && scenes[1].zones.count == 1 && scenes[1].lines.count == 6)
+    }
+
     @Test func readsEverything() throws {
         let scene = try Scene(yaml: Self.complete, file: "scene.yaml")
         #expect(scene.name == "S2-junction")

@@ -11,6 +11,31 @@ struct SceneCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scene",
         abstract: "Check a scene file, and see it drawn on a picture.",
+        discussion: """
+            A scene file says where to count. In YAML:
+
+            name: junction
+            size: [1280, 720]         # coordinates are pixels of such pictures;
+                                      # without it, fractions from 0 to 1
+            classes: [car, truck]     # what counts; without it, all but persons
+            lines:                    # two or more points each
+              - name: in_N
+                points: [[640, 297], [486, 297]]
+                left_to_right: out    # what goes this way, as seen walking from
+                right_to_left: in     # the first point on, and that way; a side
+                                      # that is left out is not counted
+                arm: N                # for turning movements; role: entry, exit
+                role: entry
+            zones:                    # for stays, occupancy and queues
+              - name: box
+                points: [[337, 497], [943, 497], [824, 337], [456, 337]]
+            calibration:              # where four or more points lie on the
+              points:                 # ground, in metres: counts by where things
+                                      # stand, and speeds at every line
+                - {picture: [408, 271], ground: [-12, 20]}
+            segments:                 # speed between two lines, length in metres
+              - {name: street, from: west, to: east, length: 18, direction: in}
+            """,
         subcommands: [Check.self, Draw.self])
 
     struct Check: ParsableCommand {
