@@ -8,14 +8,14 @@ struct Wayside: ParsableCommand {
         abstract: "Counts vehicles and wildlife from a camera, a video or pictures.",
         discussion: """
             EXAMPLES
-              wayside run                                   the first camera, or the embedded sample
+              wayside run                              the first camera, or the sample
               wayside run --source clip.mp4 --scene junction.yaml --out results
-              wayside detect pictures/ --format json        what is in these pictures
-              wayside batch card1 card2 --out results       what camera traps saw
-              wayside eval --annotations truth.json --images pictures   how good a model is
-              wayside report results.sqlite                 what passed, in bins of civil time
+              wayside detect pictures/ --format json   what is in these pictures
+              wayside batch card1 card2 --out results  what camera traps saw
+              wayside report results.sqlite            what passed, in bins of civil time
+              wayside eval --annotations truth.json --images pictures
               wayside store prune results.sqlite --keep 90d
-              wayside doctor                                what is missing on this machine
+              wayside doctor                           what is missing on this machine
 
             EXIT STATUS
               0  done
@@ -25,8 +25,8 @@ struct Wayside: ParsableCommand {
               4  done, but not everything that was counted is in the store
               64 the command line is not understood
 
-            Wayside detects generic things and bare persons. It describes no person, and no option changes that:
-            see `wayside audit --help`.
+            Wayside detects generic things and bare persons. It describes no person, and no
+            option changes that: see `wayside audit --help`.
             """,
         version: Provenance.program,
         subcommands: [

@@ -6,13 +6,16 @@ struct BatchConvertCommand: ParsableCommand {
         commandName: "convert",
         abstract: "Take another program's results for a batch.",
         discussion: """
-            Reads MegaDetector's batch JSON, 1.0 to 1.6, whoever wrote it, and writes all that `wayside batch` writes of its own
-            detections: events, repeats, Camtrap DP, tables; then `wayside batch review` shows them, without thumbnails. Its categories
-            go through the class policy: a file that describes people is refused whole (exit status 3).
+            Reads MegaDetector's batch JSON, 1.0 to 1.6, whoever wrote it, and writes all
+            that `wayside batch` writes of its own detections: events, repeats, Camtrap DP,
+            tables; then `wayside batch review` shows them, without thumbnails. Its
+            categories go through the class policy: a file that describes people is refused
+            whole (exit status 3).
 
             EXAMPLES
               wayside batch convert md_results.json --out results --zone Europe/Berlin
-              wayside batch convert md_results.json --out results --root D:/cards --map Rothirsch="cervus elaphus"
+              wayside batch convert md_results.json --out results --root D:/cards \\
+                --map Rothirsch="cervus elaphus"
             """)
 
     @Argument(help: ArgumentHelp("The results file.", valueName: "file"))

@@ -9,7 +9,8 @@ struct BatchExportCommand: ParsableCommand {
             Looks at no picture. What isn't said anew stays as it was.
 
             EXAMPLES
-              wayside batch export results --format camtrap-dp --deployments deployments.csv --project study.json
+              wayside batch export results --format camtrap-dp \\
+                --deployments deployments.csv --project study.json
               wayside batch export results --min-score 0.4 --event-gap 1h
             """)
 

@@ -6,7 +6,8 @@ struct BatchMergeCommand: ParsableCommand {
         commandName: "merge",
         abstract: "Join the results of shards, or of several machines, into those of one batch.",
         discussion: """
-            All shards must be there and finished. What comes out is what one batch without shards would have given, byte for byte.
+            All shards must be there and finished. What comes out is what one batch without
+            shards would have given, byte for byte.
             """)
 
     @Argument(help: ArgumentHelp("Folders of results.", valueName: "dir"))

@@ -7,7 +7,8 @@ struct BatchReviewCommand: ParsableCommand {
         commandName: "review",
         abstract: "Make a page to look at: events with thumbnails, species, activity, repeats, failures.",
         discussion: """
-            One HTML file that needs nothing else: no server, no network. Persons are hidden in all thumbnails.
+            One HTML file that needs nothing else: no server, no network. Persons are
+            hidden in all thumbnails.
 
             EXAMPLES
               wayside batch review results              results/review.html

@@ -8,17 +8,21 @@ struct BatchRunCommand: ParsableCommand {
         commandName: "run",
         abstract: "Look at all pictures and videos of some folders.",
         discussion: """
-            JPEG, PNG, TIFF, WebP and BMP pictures, and what ffmpeg reads of videos, in any depth. What can't be read is a
-            failure in the results, and the work goes on. Names that begin with a dot and links to folders are left out.
+            JPEG, PNG, TIFF, WebP and BMP pictures, and what ffmpeg reads of videos, in any
+            depth. What can't be read is a failure in the results, and the work goes on.
+            Names that begin with a dot and links to folders are left out.
 
-            Stop it in any way; with --resume it goes on where it was. DIR holds the journal (wayside-batch.sqlite) and, at
-            the end, the results. Persons are hidden in all pictures that are kept, thumbnails too.
+            Stop it in any way; with --resume it goes on where it was. DIR holds the
+            journal (wayside-batch.sqlite) and, at the end, the results. Persons are hidden
+            in all pictures that are kept, thumbnails too.
 
-            With several folders, paths are relative to the deepest folder that holds them all. A name that isn't UTF-8, or
-            holds control characters, has these bytes as %XX; a % before two hexadecimal digits is then %25.
+            With several folders, paths are relative to the deepest folder that holds them
+            all. A name that isn't UTF-8, or holds control characters, has these bytes as
+            %XX; a % before two hexadecimal digits is then %25.
 
             EXIT STATUS
-              0 done, 1 stopped or failed, 2 done, but some files or folders could not be read
+              0 done, 1 stopped or failed, 2 done, but some files or folders could not be
+              read
             """)
 
     @Argument(help: ArgumentHelp("Folders of pictures and videos.", valueName: "folder"))

@@ -9,13 +9,14 @@ struct AuditCommand: ParsableCommand {
         commandName: "audit",
         abstract: "Show what the class policy allows and refuses, and why.",
         discussion: """
-            The policy is compiled in. It allows labels that resolve, as a whole, to a generic thing, or to a bare person;
-            what describes a person is excluded, and what is not known is refused like it. Nothing widens it.
+            The policy is compiled in. It allows labels that resolve, as a whole, to a
+            generic thing, or to a bare person; what describes a person is excluded, and
+            what is not known is refused like it. Nothing widens it.
 
             EXAMPLES
               wayside audit                            version and digest of the policy
-              wayside audit yolox-nano                 the verdict on a model, by name, manifest or network file
-              wayside audit --labels classes.txt       one label a line; \\uXXXX escapes are decoded
+              wayside audit yolox-nano                 a model: name, manifest or network
+              wayside audit --labels classes.txt       one label a line; \\uXXXX is decoded
               echo 'person with beard' | wayside audit --labels - --format json
               wayside audit --labels classes.txt --label-set --task detect
 

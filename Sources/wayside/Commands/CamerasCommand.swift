@@ -7,8 +7,8 @@ struct CamerasCommand: ParsableCommand {
         commandName: "cameras",
         abstract: "List the cameras with driver, bus path, formats, sizes and rates.",
         discussion: """
-            A path under /dev/v4l/by-id or by-path stays the same when cameras are plugged in another order: use it for
-            what is to run for long.
+            A path under /dev/v4l/by-id or by-path stays the same when cameras are plugged
+            in another order: use it for what is to run for long.
 
             EXAMPLES
               wayside cameras

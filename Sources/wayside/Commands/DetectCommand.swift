@@ -11,22 +11,28 @@ struct DetectCommand: ParsableCommand {
         commandName: "detect",
         abstract: "Say what is in pictures.",
         discussion: """
-            Takes pictures and folders of pictures. Boxes are [x, y, width, height] in pixels of the original picture.
+            Takes pictures and folders of pictures. Boxes are [x, y, width, height] in
+            pixels of the original picture.
 
             EXAMPLES
               wayside detect street.jpg
               wayside detect card1/ card2/ --format json > detections.jsonl
               wayside detect val2017/ --format coco --min-score 0.001 > results.json
-              wayside detect street.jpg --draw out      annotated copies; persons are made unrecognisable, always
-              wayside detect garden/ --classifier inat-birds    which bird; never of a person
+              wayside detect street.jpg --draw out
+                  annotated copies; persons are made unrecognisable, always
+              wayside detect garden/ --classifier inat-birds
+                  which bird; never of a person
 
             FORMATS
               json  one object a line and picture:
-                    {"file":"street.jpg","width":810,"height":1080,"detections":[{"class":"bus","score":0.903,"box":[…]}]}
-                    A picture that can't be read has "detections":null and an "error". With --classifier a detection of a
-                    generic class also has "classification":{"class":"Cyanocitta cristata (Blue Jay)","score":0.59} or null.
-              coco  one array of results. image_id is the number in the file's name where all names are numbers
-                    (000000000139.jpg: 139), otherwise the file; category_id is the manifest's.
+                    {"file":"street.jpg","width":810,"height":1080,
+                     "detections":[{"class":"bus","score":0.903,"box":[…]}]}
+                    A picture that can't be read has "detections":null and an "error". With
+                    --classifier a detection of a generic class also has "classification":
+                    {"class":"Cyanocitta cristata (Blue Jay)","score":0.59}, or null.
+              coco  one array of results. image_id is the number in the file's name where
+                    all names are numbers (000000000139.jpg: 139), otherwise the file;
+                    category_id is the manifest's.
 
             EXIT STATUS
               0 all pictures were read, 2 some could not be, 1 nothing could be done

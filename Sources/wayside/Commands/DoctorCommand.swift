@@ -12,7 +12,8 @@ struct DoctorCommand: ParsableCommand {
               wayside doctor --format json
 
             EXIT STATUS
-              0 nothing stands in the way, 1 something does. A missing camera does not: videos and pictures need none.
+              0 nothing stands in the way, 1 something does. A missing camera does not:
+              videos and pictures need none.
             """)
 
     @Option(help: "How to print: text, or one JSON object a check.")

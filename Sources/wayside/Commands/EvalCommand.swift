@@ -8,18 +8,23 @@ struct EvalCommand: ParsableCommand {
         commandName: "eval",
         abstract: "Measure how well models detect, on annotated pictures.",
         discussion: """
-            Computes COCO's average precision (AP over the overlaps 0.50 to 0.95, AP50, AP75, by size and by class), a table of
-            confusions, and the time a picture takes. Classes and categories are matched by name; those of one side alone are
-            left out, and said. Several models are measured one after the other and shown side by side.
+            Computes COCO's average precision (AP over the overlaps 0.50 to 0.95, AP50,
+            AP75, by size and by class), a table of confusions, and the time a picture
+            takes. Classes and categories are matched by name; those of one side alone are
+            left out, and said. Several models are measured one after the other and shown
+            side by side.
 
             EXAMPLES
               wayside eval --annotations instances_val2017.json --images val2017
-              wayside eval --annotations truth.json --images pictures --model yolox-nano --model mine.yaml
-              wayside eval --annotations voc.json --images pictures --category motorbike=motorcycle --category sofa=couch
-              wayside eval --annotations truth.json --images pictures --format json > measured.json
+              wayside eval --annotations truth.json --images pictures \\
+                --model yolox-nano --model mine.yaml
+              wayside eval --annotations voc.json --images pictures \\
+                --category motorbike=motorcycle --category sofa=couch
+              wayside eval --annotations truth.json --images pictures \\
+                --format json > measured.json
 
             EXIT STATUS
-              0 all pictures were measured, 2 some could not be read, 1 nothing could be done
+              0 all were measured, 2 some could not be read, 1 nothing could be done
             """)
 
     @Option(help: ArgumentHelp("The truth: COCO's annotation format.", valueName: "file"))

@@ -7,12 +7,14 @@ extension ModelsCommand {
         static let configuration = CommandConfiguration(
             abstract: "Check a model of your own and copy it into your model folder.",
             discussion: """
-                Network and manifest go to ~/.local/share/wayside/models (below XDG_DATA_HOME where that is set), if the policy admits
-                every class, the hash is the manifest's, and the network loads and fits. Otherwise nothing is copied.
+                Network and manifest go to ~/.local/share/wayside/models (below XDG_DATA_HOME
+                where that is set), if the policy admits every class, the hash is the
+                manifest's, and the network loads and fits. Otherwise nothing is copied.
 
                 EXAMPLES
                   wayside models add deer.onnx --manifest deer.yaml
-                  wayside models add ~/Downloads/yolox_nano.onnx         for a manifest that is known here
+                  wayside models add ~/Downloads/yolox_nano.onnx
+                      for a manifest that is known here
                 """)
 
         @Argument(help: "The network file.")

@@ -10,9 +10,10 @@ struct ModelsCommand: ParsableCommand {
         commandName: "models",
         abstract: "List, show, check, add and download models.",
         discussion: """
-            A model is a network file and a YAML manifest that describes it. Manifests are looked for in the folders of
-            WAYSIDE_MODELS, in ~/.local/share/wayside/models, and where Wayside is installed; the network file beside its
-            manifest and in these folders.
+            A model is a network file and a YAML manifest that describes it. Manifests are
+            looked for in the folders of WAYSIDE_MODELS, in ~/.local/share/wayside/models,
+            and where Wayside is installed; the network file beside its manifest and in
+            these folders.
 
             EXAMPLES
               wayside models list
@@ -22,8 +23,9 @@ struct ModelsCommand: ParsableCommand {
               wayside models pull yolox-nano
 
             THE WAY OUT FOR MIXED MODELS
-              A model with one class that describes people is refused whole. models/strip, a Python tool of Wayside's sources,
-              writes a model without these classes: their weights are gone from the network, the others answer as before.
+              A model with one class that describes people is refused whole. models/strip,
+              a Python tool of Wayside's sources, writes a model without these classes:
+              their weights are gone from the network, the others answer as before.
                 python3 -m pip install -r models/strip/requirements.txt
                 python3 models/strip/strip.py mixed.yaml generic.yaml --keep-generic
                 wayside models check generic.yaml

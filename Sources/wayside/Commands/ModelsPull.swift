@@ -6,9 +6,10 @@ extension ModelsCommand {
         static let configuration = CommandConfiguration(
             abstract: "Download the network file of a known model into your model folder.",
             discussion: """
-                The manifest says from where (source) and what must come (sha256). A download that breaks off, or that Ctrl-C ends, leaves
-                FILE.part, and the next one goes on from it. The file gets its name once its hash is right and it loads and fits as with
-                `models add`. https only, through curl.
+                The manifest says from where (source) and what must come (sha256). A download
+                that breaks off, or that Ctrl-C ends, leaves FILE.part, and the next one goes
+                on from it. The file gets its name once its hash is right and it loads and fits
+                as with `models add`. https only, through curl.
 
                 EXAMPLES
                   wayside models list

@@ -9,78 +9,100 @@ struct RunCommand: ParsableCommand {
         commandName: "run",
         abstract: "Watch a camera, video or folder: detect, follow, count.",
         discussion: """
-            Prints every crossing of a counting line and, at the end, a summary. Ctrl-C ends it cleanly.
+            Prints every crossing of a counting line and, at the end, a summary. Ctrl-C
+            ends it cleanly.
 
             EXAMPLES
               wayside run
                   the first camera; without one, the embedded sample
               wayside run --source /dev/video2 --size 1280x720 --rate 15 --scene gate.yaml
               wayside run --source clip.mp4 --scene junction.yaml --out results --save clip
-              wayside run --source rtsp://camera.local/stream --duration 15m --format json > events.jsonl
-              wayside run --source /dev/video0 --scene gate.yaml --store results.sqlite --zone Europe/Berlin
-              wayside run --source 20260504_070000.mp4 --scene gate.yaml --store results.sqlite --zone Europe/Berlin
-                  into a store, for `wayside report`: bins, peak hours, turning movements, speeds, ...
-              wayside run --source /dev/video0 --save card --zone Africa/Nairobi --camera "water hole" --out results
-                  a live camera trap: events, Camtrap DP, `wayside batch review results/card`
+              wayside run --source rtsp://camera.local/stream --duration 15m \\
+                --format json > events.jsonl
+              wayside run --source 20260504_070000.mp4 --scene gate.yaml \\
+                --store results.sqlite --zone Europe/Berlin
+                  into a store, for `wayside report`: bins, peak hours, turning movements,
+                  speeds, ...
+              wayside run --source /dev/video0 --save card --zone Africa/Nairobi \\
+                --camera "water hole" --out results
+                  a live camera trap, for `wayside batch review results/card`
               wayside run --source /dev/video0 --model none --limit 100
                   frames only, without a detector: is the camera all right?
 
-            A scene file names the lines; left and right are seen when walking from the first point to the last:
+            A scene file names the lines; left and right are seen when walking from the
+            first point to the last:
 
               name: gate
               size: [1280, 720]
               classes: [car, truck, bus]
               lines:
-                - {name: A, points: [[100, 400], [1100, 420]], left_to_right: in, right_to_left: out}
+                - name: A
+                  points: [[100, 400], [1100, 420]]
+                  left_to_right: in
+                  right_to_left: out
 
-            A camera or stream is kept: it may be absent at the start, and is opened again whatever befalls it. The time
-            without frames is a gap: printed, listed in gaps.csv, and no part of the observed seconds.
+            `wayside scene --help` has the rest: zones, turning movements, speeds.
+
+            A camera or stream is kept: it may be absent at the start, and is opened again
+            whatever befalls it. The time without frames is a gap: printed, listed in
+            gaps.csv, and no part of the observed seconds.
 
             SEVERAL CAMERAS stand in a site file (YAML):
 
               wayside run --config site.yaml --out results
 
-              model: wayside-nano          # what stands here holds for all cameras; each may say otherwise:
-              rate: 10                     # model, size, rate, format, gate, controls, min_score, save,
-              store: results.sqlite        # store and zone: results for `wayside report`
+              model: wayside-nano      # what stands here holds for all cameras, and each
+              rate: 10                 # may say otherwise: model, size, rate, format, gate,
+              store: results.sqlite    # controls, min_score, save, store, zone
               zone: Europe/Berlin
               cameras:
-                - name: gate               # results in DIR/gate; its name in the store
+                - name: gate           # results in DIR/gate; its name in the store
                   source: /dev/v4l/by-id/usb-046d_HD_Webcam-video-index0
-                  scene: gate.yaml         # relative to the site file
+                  scene: gate.yaml     # relative to the site file
                   size: [1280, 720]
                   controls: {power_line_frequency: 50 Hz}
                 - name: trail
                   source: rtsp://trail.local/stream
-                - name: junction           # a recording; start_time where neither its name nor its container says it
+                - name: junction
                   source: junction.mp4
                   scene: junction.yaml
-                  start_time: 2026-05-04T07:00
+                  start_time: 2026-05-04T07:00    # where no name or container says it
 
-            `kill -HUP` reads the file again: cameras are added, removed and restarted, the others go on.
+            `kill -HUP` reads the file again: cameras are added, removed and restarted, the
+            others go on.
 
             FILES IN --out
-              detections.jsonl   what made it, then one line a frame: detections and tracks. "still":true: nothing
-                                 moved, the detections are those of the last frame that the network saw
+              detections.jsonl   what made it, then one line a frame: detections and
+                                 tracks. "still":true: nothing moved, the detections are
+                                 those of the last frame that the network saw
               counts.csv         line, direction, class, count, observed seconds
-              movements.csv      of a scene with arms: from, to, class, count, observed seconds
-              speeds.csv         one row a measured speed, over a segment or, with a calibration, at a line
+              movements.csv      of a scene with arms: from, to, class, count, observed
+                                 seconds
+              speeds.csv         one row a measured speed, over a segment or, with a
+                                 calibration, at a line
               visits.csv         of a scene with zones: one row a stay, with its length
-              gaps.csv           of a live source: start, end, seconds, state, reason, message
+              gaps.csv           of a live source: start, end, seconds, state, reason,
+                                 message
               health.json        of live sources: state, frames/s, gaps, timings; every 5 s
-              pictures/, clip.mp4   annotated, with --save. Persons in them are made unrecognisable, always.
-              card/              with --save card: a picture a second while an animal, or what the scene counts, is in view;
-                                 at the end Camtrap DP, MegaDetector JSON and tables, as `wayside batch` writes them
+              pictures/, clip.mp4   annotated, with --save. Persons in them are made
+                                    unrecognisable, always.
+              card/              with --save card: a picture a second while an animal, or
+                                 what the scene counts, is in view; at the end Camtrap DP,
+                                 MegaDetector JSON and tables, as `wayside batch` writes
+                                 them
 
-            THE STORE takes the results of many runs and cameras, also of several programs at a time. Observed is only time with
-            frames; the rest is unknown, not 0. A recording's store must be usable from the start. A live source goes on whatever
-            befalls its store (full, locked, read-only, of a newer version): it is said once, results wait in memory or, where the
-            store could not be opened, it is tried again every minute, and the exit status is 4 where something is missing.
-            Live times are the clock's at the capture; a clock that is set begins new observed time.
+            THE STORE takes the results of many runs and cameras, also of several programs
+            at a time. Observed is only time with frames; the rest is unknown, not 0. A
+            recording's store must be usable from the start. A live source goes on whatever
+            befalls its store (full, locked, read-only, of a newer version): it is said
+            once, results wait in memory or, where the store could not be opened, it is
+            tried again every minute, and the exit status is 4 where something is missing.
+            Live times are the clock's at the capture; a clock that is set begins new
+            observed time.
 
             EXIT STATUS
-              0 done, 1 failed, 2 done but some pictures were unreadable, 3 refused by the class policy,
-              4 done but not everything that was counted is in the store
+              0 done, 1 failed, 2 done but some pictures were unreadable, 3 refused by the
+              class policy, 4 done but not everything that was counted is in the store
             """)
 
     @Option(

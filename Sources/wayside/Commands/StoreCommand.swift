@@ -27,12 +27,13 @@ struct StoreCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Delete results from before a day.",
             discussion: """
-                What is deleted is unknown afterwards, not 0: the time watched goes with the events. Runs stay listed. It may be done
-                while a run writes into the store, as from cron.
+                What is deleted is unknown afterwards, not 0: the time watched goes with the
+                events. Runs stay listed. It may be done while a run writes into the store, as
+                from cron.
 
                 EXAMPLES
                   wayside store prune results.sqlite --before 2026-01-01
-                  wayside store prune results.sqlite --keep 90d        the last 90 days, and today
+                  wayside store prune results.sqlite --keep 90d    the last 90 days, and today
                 """)
 
         @Argument(help: "The store: an SQLite file of `--store`.")

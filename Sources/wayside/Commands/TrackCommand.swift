@@ -7,31 +7,38 @@ struct TrackCommand: ParsableCommand {
         commandName: "track",
         abstract: "Follow and count detections from a file, without pictures.",
         discussion: """
-            Runs the tracker and the counters of `wayside run` on detections that are already there, to validate them or to use
-            another detector. The same file gives the same results, always.
+            Runs the tracker and the counters of `wayside run` on detections that are
+            already there, to validate them or to use another detector. The same file gives
+            the same results, always.
 
             EXAMPLES
-              wayside track --detections det.txt --fps 10 --size 1280x720 --classes 1=car,2=truck --tracks tracks.txt
-              wayside track --detections det.txt --fps 25 --size 1920x1080 --classes 1=car,2=truck,3=bus \\
-                --scene junction.yaml --counts counts.json --start-time 2026-05-04T07:00:00+02:00
-              wayside track --detections det.txt --fps 10 --size 1280x720 --classes 1=car,2=truck --scene junction.yaml \\
-                --start-time 2026-05-04T07:00:00+02:00 --zone Europe/Berlin --store results.sqlite
+              wayside track --detections det.txt --fps 10 --size 1280x720 \\
+                --classes 1=car,2=truck --tracks tracks.txt
+              wayside track --detections det.txt --fps 25 --size 1920x1080 \\
+                --classes 1=car,2=truck,3=bus --scene junction.yaml --counts counts.json
+              wayside track --detections det.txt --fps 10 --size 1280x720 \\
+                --classes 1=car,2=truck --scene junction.yaml --store results.sqlite \\
+                --start-time 2026-05-04T07:00:00+02:00 --zone Europe/Berlin
               wayside report results.sqlite
 
             DETECTIONS
-              Rows of MOTChallenge, frame,-1,left,top,width,height,score,class, frames from 1 in rising order, score 0 to 1. More
-              columns are passed over. Where --classes names one class only, the class may be -1 or left out.
-              A frame out of order, a missing column, a number that is not finite or a class without a name ends the program
-              with the number of the line, and no file is written.
-              Rows that repeat one of the same frame and boxes without an area are passed over, and their number is told. Of more
-              than 512 boxes in a frame those with the highest scores are followed.
-              Persons are followed where --classes names them and the scene, if there is one, counts them.
+              Rows of MOTChallenge, frame,-1,left,top,width,height,score,class, frames from
+              1 in rising order, score 0 to 1. More columns are passed over. Where
+              --classes names one class only, the class may be -1 or left out. A frame out
+              of order, a missing column, a number that is not finite or a class without a
+              name ends the program with the number of the line, and no file is written.
+              Rows that repeat one of the same frame and boxes without an area are passed
+              over, and their number is told. Of more than 512 boxes in a frame those with
+              the highest scores are followed. Persons are followed where --classes names
+              them and the scene, if there is one, counts them.
 
             FILES
-              --tracks   the same columns, with the track's id in column 2: confirmed tracks only
-              --counts   one JSON object: crossings, od (turning movements), speeds, zone_visits; times in seconds from the
-                         first frame
-              --store    an SQLite file that `wayside report` reads; the run is added to those that it holds
+              --tracks   the same columns, with the track's id in column 2: confirmed
+                         tracks only
+              --counts   one JSON object: crossings, od (turning movements), speeds,
+                         zone_visits; times in seconds from the first frame
+              --store    an SQLite file that `wayside report` reads; the run is added to
+                         those that it holds
             """)
 
     @Option(help: "The file of detections.")

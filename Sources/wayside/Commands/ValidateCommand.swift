@@ -12,32 +12,40 @@ struct ValidateCommand: ParsableCommand {
             EXAMPLES
               wayside validate --manual counts.csv --store results.sqlite
               wayside validate --manual counts.csv --counts report.csv --zone Europe/Berlin
-              wayside validate --manual counts.csv --store results.sqlite --camera "Mill Road" --format json
+              wayside validate --manual counts.csv --store results.sqlite \\
+                --camera "Mill Road" --format json
 
             THE MANUAL COUNT
               CSV with a line of column names, in any order:
-                start, end   2026-05-04T07:15, on the site's clock, or with an offset: 2026-05-04T07:15:00+02:00
+                start, end   2026-05-04T07:15, on the site's clock, or with an offset:
+                             2026-05-04T07:15:00+02:00
                 name         a line, or a movement as N>E (from the arm N to the arm E)
                 count        empty where nobody counted
                 direction    of a line with two directions
                 class        empty, or without the column: all classes together
                 camera, kind (line, movement, zone) where a name alone could be several
-              The table of `wayside report --format csv` has these columns: empty its counts and fill them in by hand.
+              The table of `wayside report --format csv` has these columns: empty its
+              counts and fill them in by hand.
 
                 start,end,name,direction,class,count
                 2026-05-04T07:00,2026-05-04T07:15,L1,eastbound,car,41
                 2026-05-04T07:00,2026-05-04T07:15,L1,eastbound,truck,3
                 2026-05-04T07:00,2026-05-04T07:15,N>E,,,17
 
-              A row that matches nothing ends the program with its line and column. Times that the camera did not watch for at least
-              99 % are left out, and their number is told.
+              A row that matches nothing ends the program with its line and column. Times
+              that the camera did not watch for at least 99 % are left out, and their
+              number is told.
 
             MEASURES
-              GEH            sqrt(2 (M - C)^2 / (M + C)) of hourly flows: a count of 15 minutes times four
-              WAPE           |measured - counted| summed over places and times, over all that was counted
+              GEH            sqrt(2 (M - C)^2 / (M + C)) of hourly flows: a count of 15
+                             minutes times four
+              WAPE           |measured - counted| summed over places and times, over all
+                             that was counted
               signed error   (measured - counted) / counted of the totals
-              verdict        passes where GEH < 5 in at least 85 % of the hourly flows (DMRB, TAG unit M3.1)
-            GEH < 5 is lenient where flows are small: 20 an hour pass for 45. Look at WAPE too.
+              verdict        passes where GEH < 5 in at least 85 % of the hourly flows
+                             (DMRB, TAG unit M3.1)
+            GEH < 5 is lenient where flows are small: 20 an hour pass for 45. Look at WAPE
+            too.
 
             EXIT STATUS
               0 the comparison was made, whatever the verdict; 1 it could not be made

@@ -42,13 +42,15 @@ struct SceneCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Read a scene file as `run` would, and say what it counts.",
             discussion: """
-                Mistakes are told with line and key. What is valid but looks forgotten (an arm without an exit, two directions of
-                one name) is a note.
+                Mistakes are told with line and key. What is valid but looks forgotten (an arm
+                without an exit, two directions of one name) is a note.
 
                 EXAMPLES
                   wayside scene check junction.yaml
-                  wayside scene check junction.yaml --size 1920x1080      does it fit this camera's pictures?
-                  wayside scene check junction.yaml --model yolox-nano    has the model every class that counts?
+                  wayside scene check junction.yaml --size 1920x1080
+                      does it fit this camera's pictures?
+                  wayside scene check junction.yaml --model yolox-nano
+                      has the model every class that counts?
                 """)
 
         @Argument(help: "The scene file.")
@@ -87,13 +89,16 @@ struct SceneCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Draw a scene's lines, zones and ground grid on a picture of its camera.",
             discussion: """
-                Each line has an arrow for each direction that it counts. With a calibration there is a grid of the ground, whose
-                lines should lie on the road as if painted there. Persons in the picture are made unrecognisable, always.
+                Each line has an arrow for each direction that it counts. With a calibration
+                there is a grid of the ground, whose lines should lie on the road as if painted
+                there. Persons in the picture are made unrecognisable, always.
 
                 EXAMPLES
                   wayside scene draw junction.yaml --on frame.jpg --out junction.jpg
-                  wayside scene draw junction.yaml --on clip.mp4 --out junction.jpg       its first frame
-                  wayside scene draw junction.yaml --on /dev/video0 --size 1280x720 --out junction.jpg
+                  wayside scene draw junction.yaml --on clip.mp4 --out junction.jpg
+                      its first frame
+                  wayside scene draw junction.yaml --on /dev/video0 --size 1280x720 \\
+                    --out junction.jpg
                 """)
 
         @Argument(help: "The scene file.")
