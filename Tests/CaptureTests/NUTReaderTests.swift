@@ -92,7 +92,7 @@ struct NUTReaderTests {
 
     @Test func mutatedBytesNeverHarm() throws {
         let (nut, _) = try stream("testsrc=s=32x16:r=5:d=2")
-        var generator = SplitMix64(state: 20_261_121)
+        var generator = SeededGenerator(seed: 20_261_121)
         var rejected = 0
         for _ in 0..<4_000 {
             var bytes = nut
@@ -126,18 +126,5 @@ struct NUTReaderTests {
         #expect(coarse.duration(ofTicks: .max) > .seconds(1 << 60))
         #expect(TimeBase(0, 1) == nil)
         #expect(TimeBase(1, 1 << 31) == nil)
-    }
-}
-
-/// A small generator with a seed (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
-struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }

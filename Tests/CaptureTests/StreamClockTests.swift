@@ -1,4 +1,5 @@
 import Capture
+import TestSupport
 import Testing
 
 struct StreamClockTests {
@@ -30,7 +31,7 @@ struct StreamClockTests {
     }
 
     @Test func neverBackwards() throws {
-        var generator = SplitMix64(state: 3)
+        var generator = SeededGenerator(seed: 3)
         let frames = (0..<1000).map { _ in
             (
                 ticks: Int.random(in: -5000...50_000, using: &generator),

@@ -1,9 +1,11 @@
+import TestSupport
+
 /// A way to write a label so that a list of words misses it.
 struct Mutation: Sendable, CustomStringConvertible {
     let description: String
     /// Whether it may make other words of a label's letters.
     let makesNewWords: Bool
-    let apply: @Sendable (String, inout SplitMix) -> String
+    let apply: @Sendable (String, inout SeededGenerator) -> String
 
     static let all: [Mutation] = [
         Mutation("large letters") { label, _ in label.uppercased() },
@@ -66,7 +68,7 @@ struct Mutation: Sendable, CustomStringConvertible {
 
     private init(
         _ description: String, makesNewWords: Bool = false,
-        _ apply: @escaping @Sendable (String, inout SplitMix) -> String
+        _ apply: @escaping @Sendable (String, inout SeededGenerator) -> String
     ) {
         self.description = description
         self.makesNewWords = makesNewWords
@@ -77,24 +79,9 @@ struct Mutation: Sendable, CustomStringConvertible {
         label.split { " _-./:,\u{A0}\u{2003}\n".contains($0) }.map(String.init)
     }
 
-    private static func insert(_ text: String, into label: String, _ random: inout SplitMix) -> String {
+    private static func insert(_ text: String, into label: String, _ random: inout SeededGenerator) -> String {
         guard label.count > 1 else { return text + label }
         let place = label.index(label.startIndex, offsetBy: Int.random(in: 1..<label.count, using: &random))
         return label[..<place] + text + label[place...]
-    }
-}
-
-/// SplitMix64 (Steele, Lea and Flood, 2014): a generator whose sequence the seed fixes.
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }

@@ -1,5 +1,6 @@
 import Counting
 import Foundation
+import TestSupport
 import Testing
 import Values
 
@@ -241,7 +242,7 @@ struct LineCountingTests {
     /// Whatever a track does, on one line its counts in the two directions alternate as its sides do: they differ by one at most
     /// unless it turned back without being counted, and never exceed the number of times it really changed sides.
     @Test func neverMoreCountsThanChangesOfSide() throws {
-        var random = SeededGenerator(state: 7)
+        var random = SeededGenerator(seed: 7)
         for _ in 0..<300 {
             var course = try Course()
             var y = Double.random(in: 300...700, using: &random)

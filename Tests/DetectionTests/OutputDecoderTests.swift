@@ -1,5 +1,6 @@
 import Detection
 import Foundation
+import TestSupport
 import Testing
 
 /// Each layout with one object written into an otherwise empty output, at a place whose box can be worked out by hand.

@@ -1,4 +1,5 @@
 import Imaging
+import TestSupport
 import Testing
 
 /// Layouts and tensors that don't fit are refused, and nothing outside the frame's bytes is read.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A grey camera picture of 640x360 whose background, noise, light and moving things are known.
 struct MadeScene {
@@ -85,20 +86,5 @@ struct MadeScene {
         for index in pixels.indices {
             pixels[index] = UInt8(min(max(((Int(pixels[index]) * factor) >> 8) + Int(noise[start + index]), 0), 255))
         }
-    }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

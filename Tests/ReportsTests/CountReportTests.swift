@@ -3,6 +3,7 @@ import ClassPolicy
 import Foundation
 import Reports
 import Store
+import TestSupport
 import Testing
 
 /// Counts in bins: nobody came, nobody looked, and who came.
@@ -39,7 +40,7 @@ struct CountReportTests {
     /// Whatever the bins, gaps and clock: every event is in one of them.
     @Test(arguments: ["Europe/Berlin", "Australia/Lord_Howe", "America/New_York"])
     func binsAddUpToTheEvents(zone: String) throws {
-        var random = SeededGenerator(state: 11)
+        var random = SeededGenerator(seed: 11)
         let store = try TestStore(zone: zone)
         // Both days on which these clocks are set are in it.
         let start = Date(timeIntervalSince1970: 1_772_000_000)

@@ -1,6 +1,7 @@
 import Civil
 import Foundation
 import Reports
+import TestSupport
 import Testing
 
 /// Bins lie on the site's clock, whatever it does.
@@ -64,7 +65,7 @@ struct TimeBinsTests {
     /// Whatever the zone, the day and the length: bins follow each other without gaps, begin where the clock shows a multiple of their
     /// length or was just set, and every second is in the bin that it is found in.
     @Test func binsTileTheDay() throws {
-        var random = SeededGenerator(state: 7)
+        var random = SeededGenerator(seed: 7)
         let zones = [
             "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "Africa/Casablanca",
             "America/St_Johns", "Pacific/Chatham", "Africa/Cairo", "America/Sao_Paulo", "Pacific/Apia", "UTC",

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Tracking
 
@@ -5,7 +6,7 @@ struct AssignmentSolverTests {
     typealias Candidate = AssignmentSolver.Candidate
 
     @Test func gainsAsMuchAsTheBestOfAllAssignments() {
-        var random = SeededGenerator(state: 1)
+        var random = SeededGenerator(seed: 1)
         var solver = AssignmentSolver()
         for _ in 0..<500 {
             let rows = Int.random(in: 1...5, using: &random)
@@ -26,7 +27,7 @@ struct AssignmentSolverTests {
     }
 
     @Test func eachRowAndColumnIsInOnePairAtMost() {
-        var random = SeededGenerator(state: 2)
+        var random = SeededGenerator(seed: 2)
         var candidates: [Candidate] = []
         for row in 0..<120 {
             for column in 0..<90 where Bool.random(using: &random) {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Tracking
 import Values
@@ -32,7 +33,7 @@ struct BoxFilterTests {
     }
 
     @Test func covarianceStaysPositive() {
-        var random = SeededGenerator(state: 3)
+        var random = SeededGenerator(seed: 3)
         var filter = BoxFilter(BoundingBox(x: 5, y: 5, width: 3, height: 900), score: 0.1, options: options)
         for _ in 0..<20_000 {
             filter.predict(seconds: [0, 1e-6, 0.04, 3, 3600].randomElement(using: &random)!, options: options)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Tracking
 import Values
@@ -16,7 +17,7 @@ struct ExperienceTests {
     /// Detections of 0.5 here and there that are seen for two frames now and then, mostly for one.
     private func clutter(frames: Int) -> Clip {
         var clip = Clip()
-        var random = SeededGenerator(state: 7)
+        var random = SeededGenerator(seed: 7)
         for frame in 0..<frames {
             for _ in 0..<3 {
                 let x = Float.random(in: 50..<1200, using: &random)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Tracking
 import Values
@@ -70,7 +71,7 @@ struct TrackerBadInputTests {
 
     /// 10,000 boxes on top of each other: the best of them are taken, and the number of tracks stays bounded.
     @Test func aFloodOfBoxes() {
-        var random = SeededGenerator(state: 5)
+        var random = SeededGenerator(seed: 5)
         var tracker = Tracker()
         var options = TrackerOptions()
         options.maximumDetections = 300
@@ -100,7 +101,7 @@ struct TrackerBadInputTests {
 
     /// Anything at all: the promises that hold for every input.
     @Test func anythingAtAll() {
-        var random = SeededGenerator(state: 6)
+        var random = SeededGenerator(seed: 6)
         var tracker = Tracker()
         var ended: Set<Int> = []
         var time = 0.0

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Tracking
 import Values
@@ -96,7 +97,7 @@ struct TrackerTests {
     }
 
     @Test func theOrderOfTheDetectionsDoesNotMatter() {
-        var random = SeededGenerator(state: 4)
+        var random = SeededGenerator(seed: 4)
         var clip = Clip()
         for lane in 0..<12 {
             let score = Float.random(in: 0.2...0.9, using: &random)

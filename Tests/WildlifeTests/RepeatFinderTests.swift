@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Wildlife
 
@@ -5,18 +6,13 @@ struct RepeatFinderTests {
     private static let hour = 3600
     private static let day = 86_400
 
-    /// Numbers around 0 with a deviation of 1, the same in every run: the sum of twelve of SplitMix64's, less 6.
+    /// Numbers around 0 with a deviation of 1, the same in every run.
     private struct Noise {
-        var state: UInt64 = 7
+        var generator = SeededGenerator(seed: 7)
 
+        /// The sum of twelve uniform numbers, less 6.
         mutating func next() -> Double {
-            (0..<12).reduce(-6.0) { sum, _ in
-                state &+= 0x9E37_79B9_7F4A_7C15
-                var z = state
-                z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-                z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-                return sum + Double((z ^ (z >> 31)) >> 11) * 0x1p-53
-            }
+            (0..<12).reduce(-6.0) { sum, _ in sum + Double.random(in: 0..<1, using: &generator) }
         }
 
         /// An animal, or what is taken for one, whose box differs by that part of its size.
