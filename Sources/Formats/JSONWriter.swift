@@ -5,8 +5,8 @@
 ///
 /// ```swift
 /// json.beginObject()
-/// json.key("class"); json.string("car")
-/// json.key("box"); json.array(of: box)
+/// json.member("class", "car")
+/// json.member("score", 0.91, decimals: 3)
 /// json.endObject()
 /// ```
 public struct JSONWriter: Sendable {
@@ -110,6 +110,43 @@ public struct JSONWriter: Sendable {
         append("null")
         needsComma = true
     }
+
+    // MARK: Members of objects
+
+    /// A key and a text; null where there is none.
+    public mutating func member(_ name: StaticString, _ value: String?) {
+        key(name)
+        if let value { string(value) } else { null() }
+    }
+
+    /// A key and a whole number; null where there is none.
+    public mutating func member(_ name: StaticString, _ value: Int?) {
+        key(name)
+        if let value { integer(value) } else { null() }
+    }
+
+    /// A key and a number as by ``number(_:decimals:)``; null where there is none.
+    public mutating func member(_ name: StaticString, _ value: Double?, decimals: Int) {
+        key(name)
+        if let value { number(value, decimals: decimals) } else { null() }
+    }
+
+    public mutating func member(_ name: StaticString, _ value: Bool) {
+        key(name)
+        boolean(value)
+    }
+
+    public mutating func beginObject(_ name: StaticString) {
+        key(name)
+        beginObject()
+    }
+
+    public mutating func beginArray(_ name: StaticString) {
+        key(name)
+        beginArray()
+    }
+
+    // MARK: Lines
 
     /// Ends a line of a file that holds one JSON value a line.
     public mutating func endLine() {

@@ -40,32 +40,24 @@ public struct FrameResult: Sendable {
     /// ```
     public func write(to json: inout JSONWriter, classes: ClassList) {
         json.beginObject()
-        json.key("frame")
-        json.integer(stamp.index)
-        json.key("time_s")
-        json.number(elapsed.seconds, decimals: 3)
+        json.member("frame", stamp.index)
+        json.member("time_s", elapsed.seconds, decimals: 3)
         json.key("time")
         json.civilTime(stamp.time.civil)
         if let file {
-            json.key("file")
-            json.string(file)
+            json.member("file", file)
         }
         if isStill {
-            json.key("still")
-            json.boolean(true)
+            json.member("still", true)
         }
-        json.key("detections")
-        json.beginArray()
+        json.beginArray("detections")
         for detection in detections { json.detection(detection, classes: classes) }
         json.endArray()
-        json.key("tracks")
-        json.beginArray()
+        json.beginArray("tracks")
         for track in tracks where track.isConfirmed && track.isObserved && !classes.personFlags[track.classIndex] {
             json.beginObject()
-            json.key("id")
-            json.integer(track.id)
-            json.key("class")
-            json.string(classes[track.classIndex].name)
+            json.member("id", track.id)
+            json.member("class", classes[track.classIndex].name)
             json.key("box")
             json.box(track.box)
             json.endObject()
@@ -84,10 +76,8 @@ extension JSONWriter {
         _ detection: Detection, classes: ClassList, more: (inout JSONWriter) -> Void = { _ in }
     ) {
         beginObject()
-        key("class")
-        string(classes[detection.classIndex].name)
-        key("score")
-        number(Double(detection.score), decimals: 3)
+        member("class", classes[detection.classIndex].name)
+        member("score", Double(detection.score), decimals: 3)
         key("box")
         box(detection.box)
         more(&self)

@@ -57,19 +57,14 @@ extension JSONWriter {
     ///   - state: What it is now: `streaming` where the gap has ended; another one with an end where the run ends within it.
     public mutating func sourceEvent(camera: String?, state: String, gap: RecordedGap) {
         beginObject()
-        key("event")
-        string("source")
+        member("event", "source")
         if let camera {
-            key("camera")
-            string(camera)
+            member("camera", camera)
         }
-        key("state")
-        string(state)
+        member("state", state)
         if state != "streaming" {
-            key("reason")
-            string(gap.reason)
-            key("message")
-            string(gap.message)
+            member("reason", gap.reason)
+            member("message", gap.message)
         }
         key("gap_start")
         civilTime(gap.start.civil)

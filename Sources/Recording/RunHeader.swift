@@ -35,14 +35,10 @@ public struct RunHeader: Sendable {
 
     /// Writes the header's members into an object that is open.
     public func write(to json: inout JSONWriter) {
-        json.key("wayside")
-        json.string(programVersion)
-        json.key("policy")
-        json.beginObject()
-        json.key("version")
-        json.string(policyVersion)
-        json.key("digest")
-        json.string(policyDigest)
+        json.member("wayside", programVersion)
+        json.beginObject("policy")
+        json.member("version", policyVersion)
+        json.member("digest", policyDigest)
         json.endObject()
         json.key("model")
         json.model(model)
@@ -51,18 +47,15 @@ public struct RunHeader: Sendable {
             json.model(personModel)
         }
         if !mappings.isEmpty {
-            json.key("mappings")
-            json.beginObject()
+            json.beginObject("mappings")
             for (label, name) in mappings.sorted(by: { $0.key < $1.key }) {
                 json.key(dynamic: label)
                 json.string(name)
             }
             json.endObject()
         }
-        json.key("source")
-        json.string(source)
-        json.key("scene")
-        if let scene { json.string(scene) } else { json.null() }
+        json.member("source", source)
+        json.member("scene", scene)
         json.key("start")
         json.civilTime(start)
     }
@@ -72,10 +65,8 @@ extension JSONWriter {
     fileprivate mutating func model(_ model: (name: String, sha256: String)?) {
         guard let model else { return null() }
         beginObject()
-        key("name")
-        string(model.name)
-        key("sha256")
-        string(model.sha256)
+        member("name", model.name)
+        member("sha256", model.sha256)
         endObject()
     }
 }

@@ -42,8 +42,7 @@ struct BatchBench {
             bare.append(try Machine.onOneProcessor { try limit(pictures) } / Double(pictures.count))
             if let python { rival.append(try loop(python, folder.appendingPathComponent("card"))) }
         }
-        json.key("batch")
-        json.beginObject()
+        json.beginObject("batch")
         func number(_ name: StaticString, _ value: Double, decimals: Int = 1) {
             json.key(name)
             json.number(value, decimals: decimals)

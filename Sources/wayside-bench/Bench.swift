@@ -64,12 +64,9 @@ struct Bench: ParsableCommand {
 
         var json = JSONWriter()
         json.beginObject()
-        json.key("model")
-        json.string(found.name)
-        json.key("precision")
-        json.string(precision.rawValue)
-        json.key("processor")
-        json.string(Machine.processor)
+        json.member("model", found.name)
+        json.member("precision", precision.rawValue)
+        json.member("processor", Machine.processor)
         if only.contains(.chain) {
             try Machine.onOneProcessor {
                 try ChainBench(model: found, precision: precision, frames: frames, scene: sceneFile, rounds: rounds)

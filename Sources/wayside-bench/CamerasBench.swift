@@ -22,16 +22,13 @@ struct CamerasBench {
         let detector = try Detector(model: model, options: DetectorOptions(precision: precision))
         let alone = try run(detector, cameras: 1, rate: 1000)
         let capacity = alone.framesPerSecond[0]
-        json.key("cameras")
-        json.beginObject()
-        json.key("what")
-        json.string(
+        json.beginObject("cameras")
+        json.member(
+            "what",
             "live cameras of \(frames.width)x\(frames.height) JPEG on one network, gate off, \(Self.duration.seconds) s each; "
                 + "latency from capture to result")
-        json.key("frames_per_second_of_the_machine")
-        json.number(capacity, decimals: 2)
-        json.key("cases")
-        json.beginArray()
+        json.member("frames_per_second_of_the_machine", capacity, decimals: 2)
+        json.beginArray("cases")
         for (cameras, rate) in [
             (1, capacity / 2), (1, 10), (4, capacity / 8), (4, 5), (16, 5), (1, capacity * 2), (4, capacity / 2),
         ] {
@@ -82,24 +79,16 @@ struct CamerasBench {
         let rates = outcome.framesPerSecond
         let load = rate * Double(rates.count) / capacity
         func milliseconds(_ key: StaticString, _ duration: Duration) {
-            json.key(key)
-            json.number(duration.seconds * 1000, decimals: 1)
+            json.member(key, duration.seconds * 1000, decimals: 1)
         }
         json.beginObject()
-        json.key("cameras")
-        json.integer(rates.count)
-        json.key("rate")
-        json.number(rate, decimals: 2)
-        json.key("load")
-        json.number(load, decimals: 2)
-        json.key("frames_per_second")
-        json.number(rates.median, decimals: 2)
-        json.key("least_to_most")
-        json.number((rates.min() ?? 0) / (rates.max() ?? 1), decimals: 3)
-        json.key("least_to_most_limit")
-        json.number(Self.fairnessLimit, decimals: 2)
-        json.key("dropped")
-        json.integer(outcome.dropped)
+        json.member("cameras", rates.count)
+        json.member("rate", rate, decimals: 2)
+        json.member("load", load, decimals: 2)
+        json.member("frames_per_second", rates.median, decimals: 2)
+        json.member("least_to_most", (rates.min() ?? 0) / (rates.max() ?? 1), decimals: 3)
+        json.member("least_to_most_limit", Self.fairnessLimit, decimals: 2)
+        json.member("dropped", outcome.dropped)
         milliseconds("latency_median_ms", outcome.median)
         milliseconds("latency_p99_ms", outcome.p99)
         // One frame interval and one inference where the machine keeps up; otherwise two rounds of all cameras.
@@ -108,8 +97,7 @@ struct CamerasBench {
         milliseconds("latency_p99_limit_ms", limit)
         milliseconds("network_median_ms", outcome.network)
         milliseconds("network_p99_ms", outcome.network99)
-        json.key("resident_mb")
-        json.number(outcome.residentMegabytes, decimals: 1)
+        json.member("resident_mb", outcome.residentMegabytes, decimals: 1)
         json.endObject()
     }
 }

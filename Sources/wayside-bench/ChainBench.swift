@@ -35,24 +35,17 @@ struct ChainBench {
             summary = run
         }
         let ratios = zip(chain, bare).map { $0 / $1 }
-        json.key("chain")
-        json.beginObject()
-        json.key("what")
-        json.string(
+        json.beginObject("chain")
+        json.member(
+            "what",
             "processor ms a frame on one processor, one inference thread, \(frames.frames.count) JPEG frames of \(frames.width)x\(frames.height)"
         )
-        json.key("bare_network_ms")
-        json.number(bare.median, decimals: 3)
-        json.key("whole_chain_ms")
-        json.number(chain.median, decimals: 3)
-        json.key("ratio")
-        json.number(ratios.median, decimals: 3)
-        json.key("ratio_limit")
-        json.number(Self.limit, decimals: 2)
-        json.key("frames_per_second")
-        json.number(summary.framesPerSecond, decimals: 1)
-        json.key("stage_median_ms")
-        json.beginObject()
+        json.member("bare_network_ms", bare.median, decimals: 3)
+        json.member("whole_chain_ms", chain.median, decimals: 3)
+        json.member("ratio", ratios.median, decimals: 3)
+        json.member("ratio_limit", Self.limit, decimals: 2)
+        json.member("frames_per_second", summary.framesPerSecond, decimals: 1)
+        json.beginObject("stage_median_ms")
         for (name, histogram) in summary.timings.stages {
             json.key(name)
             json.number(histogram.median.seconds * 1000, decimals: 3)

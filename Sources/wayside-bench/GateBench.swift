@@ -43,21 +43,18 @@ struct GateBench {
         let luma = zip(costs.lumaRead, costs.judge).map { $0 + $1 }
         let look = zip(costs.prepare, costs.network).map { $0 + $1 }
         let idle = zip(luma, look).map { (Self.idleRate * $0 + Self.lookRate * $1) / 1000 }
-        json.key("gate")
-        json.beginObject()
-        json.key("what")
-        json.string(
+        json.beginObject("gate")
+        json.member(
+            "what",
             "processor ms a frame on one processor; JPEG frames of 1280x720, "
                 + "\(jpegs.frames.reduce(0) { $0 + $1.count } / jpegs.frames.count / 1000) kB each")
         func number(_ key: StaticString, _ values: [Double], decimals: Int = 3) {
-            json.key(key)
-            json.number(values.median, decimals: decimals)
+            json.member(key, values.median, decimals: decimals)
         }
         number("plane_640x360_read_ms", costs.planeRead, decimals: 4)
         number("plane_640x360_judge_ms", costs.judge, decimals: 4)
         number("plane_640x360_ms", gate, decimals: 4)
-        json.key("plane_640x360_limit_ms")
-        json.number(Self.limit, decimals: 2)
+        json.member("plane_640x360_limit_ms", Self.limit, decimals: 2)
         number("jpeg_luma_read_ms", costs.lumaRead)
         number("jpeg_full_decode_ms", costs.fullDecode)
         number("jpeg_prepare_ms", costs.prepare)
@@ -65,8 +62,7 @@ struct GateBench {
         number("gate_to_full_decode", zip(luma, costs.fullDecode).map { $0 / $1 })
         number("gate_to_look", zip(luma, look).map { $0 / $1 })
         number("idle_share_of_a_core", idle, decimals: 4)
-        json.key("idle_limit")
-        json.number(Self.idleLimit, decimals: 2)
+        json.member("idle_limit", Self.idleLimit, decimals: 2)
         json.endObject()
     }
 

@@ -31,16 +31,11 @@ struct PolicyBench {
     func write(to json: inout JSONWriter) throws {
         // The first verdict of the process loads the table.
         let load = seconds { _ = ClassPolicy.current.verdict(for: "car") }
-        json.key("policy")
-        json.beginObject()
-        json.key("version")
-        json.string(ClassPolicy.version)
-        json.key("digest")
-        json.string(ClassPolicy.digest)
-        json.key("load_ms")
-        json.number(load * 1000, decimals: 2)
-        json.key("load_ms_limit")
-        json.number(Self.loadLimit, decimals: 0)
+        json.beginObject("policy")
+        json.member("version", ClassPolicy.version)
+        json.member("digest", ClassPolicy.digest)
+        json.member("load_ms", load * 1000, decimals: 2)
+        json.member("load_ms_limit", Self.loadLimit, decimals: 0)
         var labels = otherLabels
         if let corpus {
             let excluded = try rows(of: corpus + "/exclude.tsv")
@@ -55,10 +50,8 @@ struct PolicyBench {
         let times = (0..<rounds).map { _ in
             seconds { for label in list { _ = ClassPolicy.current.verdict(for: label) } }
         }
-        json.key("verdicts_5000_ms")
-        json.number(times.median * 1000, decimals: 1)
-        json.key("verdicts_5000_ms_limit")
-        json.number(Self.verdictsLimit, decimals: 0)
+        json.member("verdicts_5000_ms", times.median * 1000, decimals: 1)
+        json.member("verdicts_5000_ms_limit", Self.verdictsLimit, decimals: 0)
         json.endObject()
     }
 
@@ -83,10 +76,8 @@ struct PolicyBench {
         json.key(dynamic: name)
         json.beginObject()
         write(total, to: &json)
-        json.key("target")
-        json.number(target, decimals: 3)
-        json.key("categories")
-        json.beginObject()
+        json.member("target", target, decimals: 3)
+        json.beginObject("categories")
         for (category, rate) in categories.sorted(by: { $0.key < $1.key }) {
             json.key(dynamic: category)
             json.beginObject()
@@ -94,18 +85,15 @@ struct PolicyBench {
             json.endObject()
         }
         json.endObject()
-        json.key("misses")
-        json.beginArray()
+        json.beginArray("misses")
         for label in misses { json.string(label) }
         json.endArray()
         json.endObject()
     }
 
     private func write(_ rate: Rate, to json: inout JSONWriter) {
-        json.key("rate")
-        json.number(Double(rate.right) / Double(max(rate.all, 1)), decimals: 4)
-        json.key("labels")
-        json.integer(rate.all)
+        json.member("rate", Double(rate.right) / Double(max(rate.all, 1)), decimals: 4)
+        json.member("labels", rate.all)
     }
 
     private func rows(of path: String) throws -> [Row] {

@@ -36,13 +36,11 @@ struct StartBench {
             }
             memory.append(peak)
         }
-        json.key("start")
-        json.beginObject()
+        json.beginObject("start")
         write("model_ready_s", ready.median, limit: Self.readyLimit, to: &json)
         write("first_detection_s", detected.median, limit: Self.firstDetectionLimit, to: &json)
         json.endObject()
-        json.key("memory")
-        json.beginObject()
+        json.beginObject("memory")
         write("peak_mb", memory.median, limit: Self.memoryLimit, to: &json)
         json.endObject()
     }

@@ -14,18 +14,14 @@ struct TrackingBench {
     let rounds: Int
 
     func write(to json: inout JSONWriter) {
-        json.key("tracking")
-        json.beginArray()
+        json.beginArray("tracking")
         for (boxes, limit) in Self.limits {
             let clip = Self.clip(boxes: boxes)
             let times = (0..<rounds).map { _ in Self.milliseconds(of: clip) }
             json.beginObject()
-            json.key("boxes")
-            json.integer(boxes)
-            json.key("ms_a_frame")
-            json.number(times.median, decimals: 4)
-            json.key("limit_ms")
-            json.number(limit, decimals: 2)
+            json.member("boxes", boxes)
+            json.member("ms_a_frame", times.median, decimals: 4)
+            json.member("limit_ms", limit, decimals: 2)
             json.endObject()
         }
         json.endArray()

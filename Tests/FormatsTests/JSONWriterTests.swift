@@ -31,6 +31,29 @@ import Testing
         #expect(try parse(json) is [String: Any])
     }
 
+    @Test func membersAreKeysWithValuesOrNull() throws {
+        var json = JSONWriter()
+        json.beginObject()
+        json.member("text", "x")
+        json.member("none", nil as String?)
+        json.member("count", 3)
+        json.member("uncounted", nil as Int?)
+        json.member("seconds", 1.25, decimals: 1)
+        json.member("unmeasured", nil as Double?, decimals: 1)
+        json.member("unbounded", Double.infinity, decimals: 1)
+        json.member("is", true)
+        json.beginArray("list")
+        json.endArray()
+        json.beginObject("object")
+        json.member("inner", "")
+        json.endObject()
+        json.endObject()
+        #expect(
+            String(decoding: json.bytes, as: UTF8.self)
+                == #"{"text":"x","none":null,"count":3,"uncounted":null,"seconds":1.3,"unmeasured":null,"unbounded":null,"is":true,"list":[],"object":{"inner":""}}"#
+        )
+    }
+
     @Test(arguments: ["", "a\"b\\c", "line\nbreak\ttab\r", "\u{0}\u{1f}\u{7f}", "Füchse 狐 🦊", "\u{2028}"])
     func everyStringSurvives(_ text: String) throws {
         var json = JSONWriter()

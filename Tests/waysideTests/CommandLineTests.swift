@@ -4,15 +4,18 @@ import Testing
 
 /// What the command line promises: help, exit statuses, one clear sentence for whatever is wrong, and nothing half-written.
 @Suite struct CommandLineTests {
-    @Test(arguments: [
-        ["run"], ["detect"], ["cameras"], ["models"], ["models", "list"], ["models", "show"], ["models", "check"],
-        ["models", "add"], ["models", "pull"],
-        ["audit"], ["doctor"],
-    ])
-    func everyCommandHelpsWithExamples(_ command: [String]) throws {
-        let outcome = try Program(command + ["--help"]).run()
-        #expect(outcome.status == 0)
-        #expect(outcome.output.contains("EXAMPLES"))
+    @Test func everyCommandHelpsWithExamplesInEightyColumns() throws {
+        var commands = 0
+        try CommandTree.root.get().walk { command, path in
+            let name = path.joined(separator: " ")
+            let discussion = command.discussion ?? ""
+            let long = discussion.split(separator: "\n").filter { $0.count > 80 }.map(String.init)
+            #expect(long == [], "\(name)")
+            guard command.subcommands == nil, command.commandName != "help" else { return }
+            commands += 1
+            #expect(discussion.contains("EXAMPLES"), "\(name)")
+        }
+        #expect(commands > 20)
     }
 
     @Test func versionNamesProgramAndPolicy() throws {

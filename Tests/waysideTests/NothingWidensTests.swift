@@ -15,23 +15,14 @@ import Testing
 
     /// Every option of every command, out of the program itself: a new one is walked without a word here.
     private static let options = Result { () throws -> [Option] in
-        let dump = try Program(["--experimental-dump-help"]).run()
-        let root = try #require(try JSONSerialization.jsonObject(with: Data(dump.output.utf8)) as? [String: Any])
         var options: [Option] = []
-        func walk(_ command: [String: Any], _ path: [String]) {
-            for argument in command["arguments"] as? [[String: Any]] ?? [] {
-                guard let name = (argument["preferredName"] as? [String: Any])?["name"] as? String, name.count > 1
-                else { continue }
+        try CommandTree.root.get().walk { command, path in
+            for argument in command.arguments ?? [] {
+                guard let name = argument.preferredName?.name, name.count > 1 else { continue }
                 options.append(
-                    Option(
-                        command: path, kind: argument["kind"] as? String ?? "", name: name,
-                        values: argument["allValues"] as? [String] ?? []))
-            }
-            for child in command["subcommands"] as? [[String: Any]] ?? [] {
-                walk(child, path + [child["commandName"] as? String ?? ""])
+                    Option(command: path, kind: argument.kind, name: name, values: argument.allValues ?? []))
             }
         }
-        walk(try #require(root["command"] as? [String: Any]), [])
         return options
     }
 

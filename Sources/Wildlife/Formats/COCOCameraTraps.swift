@@ -28,23 +28,20 @@ public struct COCOCameraTraps {
             json.flushed()
         }
         json.beginObject()
-        json.key("info")
-        json.beginObject()
-        json.key("version"); json.string("1.0")
-        json.key("description"); json.string("detections of " + catalogue.origin.detector)
-        json.key("contributor"); json.string(catalogue.origin.program)
+        json.beginObject("info")
+        json.member("version", "1.0")
+        json.member("description", "detections of " + catalogue.origin.detector)
+        json.member("contributor", catalogue.origin.program)
         json.endObject()
-        json.key("categories")
-        json.beginArray()
+        json.beginArray("categories")
         for (id, name) in (["empty"] + names).enumerated() {
             json.beginObject()
-            json.key("id"); json.integer(id)
-            json.key("name"); json.string(name)
+            json.member("id", id)
+            json.member("name", name)
             json.endObject()
         }
         json.endArray()
-        json.key("images")
-        json.beginArray()
+        json.beginArray("images")
         var frame = (event: "", number: 0)
         try events.forEach { record, event in
             guard record.kind == .picture else { return }
@@ -56,8 +53,7 @@ public struct COCOCameraTraps {
         }
         json.endLine()
         json.endArray()
-        json.key("annotations")
-        json.beginArray()
+        json.beginArray("annotations")
         try events.forEach { record, _ in
             guard record.kind == .picture, record.failure == nil else { return }
             json.lineFeed()
@@ -79,20 +75,20 @@ public struct COCOCameraTraps {
 
     private func write(image record: MediaRecord, event: String, frame: Int, _ json: inout JSONWriter) {
         json.beginObject()
-        json.key("id"); json.string(StableID.of("media", record.path))
-        json.key("file_name"); json.string(record.path)
+        json.member("id", StableID.of("media", record.path))
+        json.member("file_name", record.path)
         if record.metadata.width > 0, record.metadata.height > 0 {
-            json.key("width"); json.integer(record.metadata.width)
-            json.key("height"); json.integer(record.metadata.height)
+            json.member("width", record.metadata.width)
+            json.member("height", record.metadata.height)
         }
-        json.key("location"); json.string(record.deployment)
+        json.member("location", record.deployment)
         if let time = record.metadata.captureTime {
             let civil = CivilTime(seconds: time.localSeconds, offset: 0)
-            json.key("datetime"); json.string("\(civil.dateText) \(civil.secondText)")
-            json.key("seq_id"); json.string(event)
-            json.key("frame_num"); json.integer(frame)
+            json.member("datetime", "\(civil.dateText) \(civil.secondText)")
+            json.member("seq_id", event)
+            json.member("frame_num", frame)
         }
-        if record.failure != nil { json.key("corrupt"); json.boolean(true) }
+        if record.failure != nil { json.member("corrupt", true) }
         json.endObject()
     }
 
@@ -104,10 +100,10 @@ public struct COCOCameraTraps {
         func begin(_ category: Int) {
             number += 1
             json.beginObject()
-            json.key("id"); json.string("\(image)_\(number)")
-            json.key("image_id"); json.string(image)
-            json.key("category_id"); json.integer(category)
-            json.key("sequence_level_annotation"); json.boolean(false)
+            json.member("id", "\(image)_\(number)")
+            json.member("image_id", image)
+            json.member("category_id", category)
+            json.member("sequence_level_annotation", false)
         }
         if findings.allSatisfy(\.isRepeat) {
             begin(0)
@@ -118,15 +114,14 @@ public struct COCOCameraTraps {
             let (width, height) = (Double(record.metadata.width), Double(record.metadata.height))
             if width > 0, height > 0 {
                 let box = finding.detection.box
-                json.key("bbox")
-                json.beginArray()
+                json.beginArray("bbox")
                 for (side, size) in [(box.x, width), (box.y, height), (box.width, width), (box.height, height)] {
                     json.number((side.isFinite ? min(max(side, 0), 1) : 0) * size, decimals: 1)
                 }
                 json.endArray()
             }
-            json.key("score"); json.number(min(max(finding.confidence, 0), 1), decimals: 4)
-            if let place = finding.repeatedPlace { json.key("repeat"); json.string(place.id) }
+            json.member("score", min(max(finding.confidence, 0), 1), decimals: 4)
+            if let place = finding.repeatedPlace { json.member("repeat", place.id) }
             json.endObject()
         }
     }

@@ -15,10 +15,10 @@ struct CamtrapDescription {
     var bytes: [UInt8] {
         var json = JSONWriter()
         json.beginObject()
-        json.key("profile"); json.string(Self.address + "camtrap-dp-profile.json")
-        json.key("title"); json.string(project.title)
+        json.member("profile", Self.address + "camtrap-dp-profile.json")
+        json.member("title", project.title)
         let time = CivilTime(seconds: created, offset: 0)
-        json.key("created"); json.string("\(time.dateText)T\(time.secondText)Z")
+        json.member("created", "\(time.dateText)T\(time.secondText)Z")
         writeResources(&json)
         writePeople(&json)
         writeProject(&json)
@@ -29,69 +29,62 @@ struct CamtrapDescription {
     }
 
     private func writeResources(_ json: inout JSONWriter) {
-        json.key("resources")
-        json.beginArray()
+        json.beginArray("resources")
         for name in ["deployments", "media", "observations"] {
             json.beginObject()
-            json.key("name"); json.string(name)
-            json.key("path"); json.string(name + ".csv")
-            json.key("profile"); json.string("tabular-data-resource")
-            json.key("format"); json.string("csv")
-            json.key("mediatype"); json.string("text/csv")
-            json.key("encoding"); json.string("utf-8")
-            json.key("schema"); json.string(Self.address + name + "-table-schema.json")
+            json.member("name", name)
+            json.member("path", name + ".csv")
+            json.member("profile", "tabular-data-resource")
+            json.member("format", "csv")
+            json.member("mediatype", "text/csv")
+            json.member("encoding", "utf-8")
+            json.member("schema", Self.address + name + "-table-schema.json")
             json.endObject()
         }
         json.endArray()
     }
 
     private func writePeople(_ json: inout JSONWriter) {
-        json.key("contributors")
-        json.beginArray()
+        json.beginArray("contributors")
         let people = project.contributors.isEmpty ? [CamtrapProject.Contributor(title: program)] : project.contributors
         for one in people {
             json.beginObject()
-            json.key("title"); json.string(one.title)
-            if let email = one.email { json.key("email"); json.string(email) }
-            if let path = one.path { json.key("path"); json.string(path) }
-            if let role = one.role { json.key("role"); json.string(role.rawValue) }
-            if let organization = one.organization { json.key("organization"); json.string(organization) }
+            json.member("title", one.title)
+            if let email = one.email { json.member("email", email) }
+            if let path = one.path { json.member("path", path) }
+            if let role = one.role { json.member("role", role.rawValue) }
+            if let organization = one.organization { json.member("organization", organization) }
             json.endObject()
         }
         json.endArray()
-        json.key("sources")
-        json.beginArray()
+        json.beginArray("sources")
         json.beginObject()
-        json.key("title"); json.string(program)
+        json.member("title", program)
         json.endObject()
         json.endArray()
         guard let licences = project.licences else { return }
-        json.key("licenses")
-        json.beginArray()
+        json.beginArray("licenses")
         for (scope, name) in [("data", licences.data), ("media", licences.media)] {
             json.beginObject()
-            json.key("name"); json.string(name)
-            json.key("scope"); json.string(scope)
+            json.member("name", name)
+            json.member("scope", scope)
             json.endObject()
         }
         json.endArray()
     }
 
     private func writeProject(_ json: inout JSONWriter) {
-        json.key("project")
-        json.beginObject()
-        if let id = project.id { json.key("id"); json.string(id) }
-        json.key("title"); json.string(project.title)
-        if let description = project.description { json.key("description"); json.string(description) }
-        json.key("samplingDesign"); json.string(project.samplingDesign.rawValue)
-        json.key("captureMethod")
-        json.beginArray()
+        json.beginObject("project")
+        if let id = project.id { json.member("id", id) }
+        json.member("title", project.title)
+        if let description = project.description { json.member("description", description) }
+        json.member("samplingDesign", project.samplingDesign.rawValue)
+        json.beginArray("captureMethod")
         let methods = project.captureMethods.isEmpty ? [.activityDetection] : project.captureMethods
         for method in methods.map(\.rawValue).sorted() { json.string(method) }
         json.endArray()
-        json.key("individualAnimals"); json.boolean(false)
-        json.key("observationLevel")
-        json.beginArray()
+        json.member("individualAnimals", false)
+        json.beginArray("observationLevel")
         json.string("media")
         json.string("event")
         json.endArray()
@@ -103,22 +96,19 @@ struct CamtrapDescription {
         writePlaces(&json)
         let start = deployments.rows.min { $0.start.seconds < $1.start.seconds }?.start
         let end = deployments.rows.max { $0.end.seconds < $1.end.seconds }?.end
-        json.key("temporal")
-        json.beginObject()
+        json.beginObject("temporal")
         let none = CivilTime(seconds: created, offset: 0).dateText
-        json.key("start"); json.string(start?.civil.dateText ?? none)
-        json.key("end"); json.string(end?.civil.dateText ?? none)
+        json.member("start", start?.civil.dateText ?? none)
+        json.member("end", end?.civil.dateText ?? none)
         json.endObject()
-        json.key("taxonomic")
-        json.beginArray()
+        json.beginArray("taxonomic")
         for one in species {
             json.beginObject()
-            json.key("scientificName"); json.string(one.name)
-            if let rank = one.rank { json.key("taxonRank"); json.string(rank) }
+            json.member("scientificName", one.name)
+            if let rank = one.rank { json.member("taxonRank", rank) }
             if let vernacular = one.vernacular {
-                json.key("vernacularNames")
-                json.beginObject()
-                json.key("eng"); json.string(vernacular)
+                json.beginObject("vernacularNames")
+                json.member("eng", vernacular)
                 json.endObject()
             }
             json.endObject()
@@ -148,15 +138,13 @@ struct CamtrapDescription {
                 point(west, south)
             case (true, false), (false, true):
                 json.string("LineString")
-                json.key("coordinates")
-                json.beginArray()
+                json.beginArray("coordinates")
                 point(west, south)
                 point(east, north)
                 json.endArray()
             case (false, false):
                 json.string("Polygon")
-                json.key("coordinates")
-                json.beginArray()
+                json.beginArray("coordinates")
                 json.beginArray()
                 for (x, y) in [(west, south), (east, south), (east, north), (west, north), (west, south)] {
                     point(x, y)
@@ -166,8 +154,7 @@ struct CamtrapDescription {
             }
         } else {
             json.string("GeometryCollection")
-            json.key("geometries")
-            json.beginArray()
+            json.beginArray("geometries")
             json.endArray()
         }
         json.endObject()

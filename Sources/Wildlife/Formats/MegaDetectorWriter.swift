@@ -38,8 +38,7 @@ public struct MegaDetectorWriter {
         json.beginObject()
         write(info: catalogue.origin, hasClassifications: !names.isEmpty, &json)
         writeCategories(catalogue.classes, names, &json)
-        json.key("images")
-        json.beginArray()
+        json.beginArray("images")
         try catalogue.forEachByPath { record in
             // A line a picture: of a million of them, a person can still look at one.
             json.lineFeed()
@@ -60,31 +59,27 @@ public struct MegaDetectorWriter {
         let completed = options.completed.map { CivilTime(seconds: $0, offset: 0) }.map {
             "\($0.dateText) \($0.secondText)"
         }
-        json.key("info")
-        json.beginObject()
-        json.key("format_version"); json.string("1.6")
-        json.key("detector"); json.string(origin.detector)
-        if let completed { json.key("detection_completion_time"); json.string(completed) }
-        json.key("detector_metadata")
-        json.beginObject()
-        json.key("megadetector_version"); json.string("unknown")
-        json.key("typical_detection_threshold"); json.number(options.typicalThreshold, decimals: 3)
-        json.key("conservative_detection_threshold"); json.number(options.conservativeThreshold, decimals: 3)
+        json.beginObject("info")
+        json.member("format_version", "1.6")
+        json.member("detector", origin.detector)
+        if let completed { json.member("detection_completion_time", completed) }
+        json.beginObject("detector_metadata")
+        json.member("megadetector_version", "unknown")
+        json.member("typical_detection_threshold", options.typicalThreshold, decimals: 3)
+        json.member("conservative_detection_threshold", options.conservativeThreshold, decimals: 3)
         json.endObject()
         if hasClassifications {
-            json.key("classifier"); json.string(origin.classifier ?? origin.detector)
-            if let completed { json.key("classification_completion_time"); json.string(completed) }
-            json.key("classifier_metadata")
-            json.beginObject()
-            json.key("typical_classification_threshold"); json.number(options.classificationThreshold, decimals: 3)
+            json.member("classifier", origin.classifier ?? origin.detector)
+            if let completed { json.member("classification_completion_time", completed) }
+            json.beginObject("classifier_metadata")
+            json.member("typical_classification_threshold", options.classificationThreshold, decimals: 3)
             json.endObject()
         }
-        json.key("program"); json.string(origin.program)
-        if let hash = origin.networkHash { json.key("network_sha256"); json.string(hash) }
-        json.key("least_score"); json.number(origin.leastScore, decimals: 4)
+        json.member("program", origin.program)
+        if let hash = origin.networkHash { json.member("network_sha256", hash) }
+        json.member("least_score", origin.leastScore, decimals: 4)
         if !repeats.all.isEmpty {
-            json.key("repeated_places")
-            json.beginArray()
+            json.beginArray("repeated_places")
             for place in repeats.all { write(place, &json) }
             json.endArray()
         }
@@ -93,30 +88,28 @@ public struct MegaDetectorWriter {
 
     private func write(_ place: RepeatedPlace, _ json: inout JSONWriter) {
         json.beginObject()
-        json.key("id"); json.string(place.id)
-        json.key("deployment"); json.string(place.deployment)
-        json.key("name"); json.string(place.name)
+        json.member("id", place.id)
+        json.member("deployment", place.deployment)
+        json.member("name", place.name)
         json.key("bbox"); write(place.box, &json)
-        json.key("pictures"); json.integer(place.pictures)
-        json.key("occasions"); json.integer(place.occasions)
-        json.key("concentration"); json.number(place.concentration, decimals: 3)
-        json.key("days"); json.integer(place.days)
+        json.member("pictures", place.pictures)
+        json.member("occasions", place.occasions)
+        json.member("concentration", place.concentration, decimals: 3)
+        json.member("days", place.days)
         json.endObject()
     }
 
     private func writeCategories(_ classes: MediaClasses, _ names: ClassificationNames, _ json: inout JSONWriter) {
-        json.key("detection_categories")
-        json.beginObject()
-        json.key("1"); json.string("animal")
-        json.key("2"); json.string("person")
-        json.key("3"); json.string("vehicle")
+        json.beginObject("detection_categories")
+        json.member("1", "animal")
+        json.member("2", "person")
+        json.member("3", "vehicle")
         if classes.detected.classes.contains(where: { MediaSubject($0) == .object }) {
-            json.key("4"); json.string("object")
+            json.member("4", "object")
         }
         json.endObject()
         guard !names.isEmpty else { return }
-        json.key("classification_categories")
-        json.beginObject()
+        json.beginObject("classification_categories")
         for (id, name) in names.names.enumerated() { json.key(dynamic: String(id)); json.string(name) }
         json.endObject()
     }
@@ -125,14 +118,13 @@ public struct MegaDetectorWriter {
         _ record: MediaRecord, _ classes: MediaClasses, _ names: ClassificationNames, _ json: inout JSONWriter
     ) {
         json.beginObject()
-        json.key("file"); json.string(record.path)
+        json.member("file", record.path)
         switch record.outcome {
         case .failure(let reason):
-            json.key("failure"); json.string(reason)
+            json.member("failure", reason)
             json.key("detections"); json.null()
         case .detections(let detections):
-            json.key("detections")
-            json.beginArray()
+            json.beginArray("detections")
             for detection in detections {
                 write(detection, in: record, classes, names, &json)
             }
@@ -141,18 +133,17 @@ public struct MegaDetectorWriter {
         if record.kind == .video {
             // A rate of 0 would cost the file all its detections in Timelapse; MegaDetector writes -1 for a video that failed.
             let rate = record.video?.frameRate ?? 0
-            json.key("frame_rate"); json.number(rate.isFinite && rate > 0 ? rate : -1, decimals: 3)
-            json.key("frames_processed")
-            json.beginArray()
+            json.member("frame_rate", rate.isFinite && rate > 0 ? rate : -1, decimals: 3)
+            json.beginArray("frames_processed")
             for frame in record.video?.processed ?? [] { json.integer(frame) }
             json.endArray()
         }
         if let time = record.metadata.captureTime {
-            json.key("datetime"); json.string(time.exifText)
+            json.member("datetime", time.exifText)
         }
         if record.metadata.width > 0, record.metadata.height > 0 {
-            json.key("width"); json.integer(record.metadata.width)
-            json.key("height"); json.integer(record.metadata.height)
+            json.member("width", record.metadata.width)
+            json.member("height", record.metadata.height)
         }
         json.endObject()
     }
@@ -164,15 +155,13 @@ public struct MegaDetectorWriter {
         let subject = classes.subject(of: detection)
         let place = subject == .person ? nil : repeats.place(of: detection, in: record.deployment)
         json.beginObject()
-        json.key("category"); json.string(Self.category(of: subject))
-        json.key("conf")
-        json.number(Self.part(detection.confidence), decimals: 4)
+        json.member("category", Self.category(of: subject))
+        json.member("conf", Self.part(detection.confidence), decimals: 4)
         json.key("bbox"); write(detection.box, &json)
-        if record.kind == .video { json.key("frame_number"); json.integer(detection.frameNumber ?? 0) }
+        if record.kind == .video { json.member("frame_number", detection.frameNumber ?? 0) }
         let classifications = names.classifications(of: detection, subject: subject)
         if !classifications.isEmpty {
-            json.key("classifications")
-            json.beginArray()
+            json.beginArray("classifications")
             for one in classifications {
                 json.beginArray()
                 json.string(String(one.id))
@@ -181,7 +170,7 @@ public struct MegaDetectorWriter {
             }
             json.endArray()
         }
-        if let place { json.key("repeat"); json.string(place.id) }
+        if let place { json.member("repeat", place.id) }
         json.endObject()
     }
 

@@ -16,31 +16,30 @@ enum ReviewData {
     ///   - pictures: How many they are.
     static func write(_ event: MediaEvent, chunk: Int, place: Int, pictures: Int, _ json: inout JSONWriter) {
         json.beginObject()
-        json.key("id"); json.string(event.id)
-        json.key("deployment"); json.string(event.deployment)
+        json.member("id", event.id)
+        json.member("deployment", event.deployment)
         if let span = event.span {
-            json.key("start"); json.string(span.start.text)
-            json.key("end"); json.string(span.end.text)
-            json.key("from"); json.integer(span.start.seconds)
-            json.key("to"); json.integer(span.end.seconds)
+            json.member("start", span.start.text)
+            json.member("end", span.end.text)
+            json.member("from", span.start.seconds)
+            json.member("to", span.end.seconds)
         }
-        json.key("files"); json.integer(event.pictures)
-        json.key("failures"); json.integer(event.failures)
-        json.key("seen")
-        json.beginArray()
+        json.member("files", event.pictures)
+        json.member("failures", event.failures)
+        json.beginArray("seen")
         for tally in event.counted {
             json.beginObject()
-            json.key("kind"); json.string(tally.subject.rawValue)
-            json.key("name"); json.string(tally.name)
-            json.key("count"); json.integer(tally.highestCount)
-            if let probability = tally.probability { json.key("probability"); json.number(probability, decimals: 3) }
+            json.member("kind", tally.subject.rawValue)
+            json.member("name", tally.name)
+            json.member("count", tally.highestCount)
+            if let probability = tally.probability { json.member("probability", probability, decimals: 3) }
             json.endObject()
         }
         json.endArray()
-        json.key("repeats"); json.integer(event.repeats.count)
-        json.key("chunk"); json.integer(chunk)
-        json.key("place"); json.integer(place)
-        json.key("shown"); json.integer(pictures)
+        json.member("repeats", event.repeats.count)
+        json.member("chunk", chunk)
+        json.member("place", place)
+        json.member("shown", pictures)
         json.endObject()
     }
 
@@ -49,27 +48,25 @@ enum ReviewData {
         _ record: MediaRecord, time: CaptureMoment?, marks: [Mark], jpeg: [UInt8], _ json: inout JSONWriter
     ) {
         json.beginObject()
-        json.key("file"); json.string(record.path)
-        if let time { json.key("time"); json.string(time.text) }
-        if record.kind == .video { json.key("video"); json.boolean(true) }
-        json.key("width"); json.integer(record.metadata.width)
-        json.key("height"); json.integer(record.metadata.height)
-        json.key("marks")
-        json.beginArray()
+        json.member("file", record.path)
+        if let time { json.member("time", time.text) }
+        if record.kind == .video { json.member("video", true) }
+        json.member("width", record.metadata.width)
+        json.member("height", record.metadata.height)
+        json.beginArray("marks")
         for mark in marks {
             json.beginObject()
-            json.key("box")
-            json.beginArray()
+            json.beginArray("box")
             for side in [mark.box.x, mark.box.y, mark.box.width, mark.box.height] {
                 json.number(side.isFinite ? min(max(side, 0), 1) : 0, decimals: 4)
             }
             json.endArray()
-            json.key("kind"); json.string(mark.kind)
-            json.key("label"); json.string(mark.label)
+            json.member("kind", mark.kind)
+            json.member("label", mark.label)
             json.endObject()
         }
         json.endArray()
-        json.key("jpeg"); json.string(Base64.text(jpeg))
+        json.member("jpeg", Base64.text(jpeg))
         json.endObject()
     }
 
@@ -81,29 +78,29 @@ enum ReviewData {
             case .failure: "failure"
             }
         json.beginObject()
-        json.key("deployment"); json.string(row.deployment)
-        json.key("kind"); json.string(kind)
-        json.key("name"); json.string(row.name)
-        json.key("events"); json.integer(row.events)
-        if let independent = row.independentEvents { json.key("independent"); json.integer(independent) }
-        json.key("files"); json.integer(row.pictures)
-        json.key("most"); json.integer(row.highestCount)
-        if let first = row.first { json.key("first"); json.string(first.text) }
-        if let last = row.last { json.key("last"); json.string(last.text) }
+        json.member("deployment", row.deployment)
+        json.member("kind", kind)
+        json.member("name", row.name)
+        json.member("events", row.events)
+        if let independent = row.independentEvents { json.member("independent", independent) }
+        json.member("files", row.pictures)
+        json.member("most", row.highestCount)
+        if let first = row.first { json.member("first", first.text) }
+        if let last = row.last { json.member("last", last.text) }
         json.endObject()
     }
 
     static func write(_ place: RepeatedPlace, _ json: inout JSONWriter) {
         json.beginObject()
-        json.key("id"); json.string(place.id)
-        json.key("deployment"); json.string(place.deployment)
-        json.key("name"); json.string(place.name)
-        json.key("files"); json.integer(place.pictures)
-        json.key("occasions"); json.integer(place.occasions)
-        json.key("days"); json.integer(place.days)
-        json.key("concentration"); json.number(place.concentration, decimals: 3)
-        json.key("first"); json.string(place.first.text)
-        json.key("last"); json.string(place.last.text)
+        json.member("id", place.id)
+        json.member("deployment", place.deployment)
+        json.member("name", place.name)
+        json.member("files", place.pictures)
+        json.member("occasions", place.occasions)
+        json.member("days", place.days)
+        json.member("concentration", place.concentration, decimals: 3)
+        json.member("first", place.first.text)
+        json.member("last", place.last.text)
         json.endObject()
     }
 }

@@ -8,6 +8,9 @@ struct BatchMergeCommand: ParsableCommand {
         discussion: """
             All shards must be there and finished. What comes out is what one batch without
             shards would have given, byte for byte.
+
+            EXAMPLES
+              wayside batch merge part1 part2 part3 --out results
             """)
 
     @Argument(help: ArgumentHelp("Folders of results.", valueName: "dir"))

@@ -20,6 +20,11 @@ struct BatchRunCommand: ParsableCommand {
             all. A name that isn't UTF-8, or holds control characters, has these bytes as
             %XX; a % before two hexadecimal digits is then %25.
 
+            EXAMPLES
+              wayside batch card1 card2 --out results --zone Europe/Berlin
+              wayside batch card1 card2 --out results --resume
+              wayside batch cards --out part3 --shard 3/8
+
             EXIT STATUS
               0 done, 1 stopped or failed, 2 done, but some files or folders could not be
               read

@@ -78,16 +78,11 @@ struct AuditCommand: ParsableCommand {
             var json = JSONWriter()
             for verdict in verdicts {
                 json.beginObject()
-                json.key("label")
-                json.string(verdict.label)
-                json.key("verdict")
-                json.string(verdict.verdict.rawValue)
-                json.key("category")
-                if let category = verdict.category { json.string(category) } else { json.null() }
-                json.key("node")
-                if let node = verdict.node { json.string(node) } else { json.null() }
-                json.key("reason")
-                json.string(verdict.reason)
+                json.member("label", verdict.label)
+                json.member("verdict", verdict.verdict.rawValue)
+                json.member("category", verdict.category)
+                json.member("node", verdict.node)
+                json.member("reason", verdict.reason)
                 json.endObject()
                 json.endLine()
             }
@@ -107,10 +102,8 @@ struct AuditCommand: ParsableCommand {
         if format == .json {
             var json = JSONWriter()
             json.beginObject()
-            json.key("set")
-            json.string(set.isAccepted ? "accept" : "refuse")
-            json.key("reasons")
-            json.beginArray()
+            json.member("set", set.isAccepted ? "accept" : "refuse")
+            json.beginArray("reasons")
             for reason in set.reasons { json.string(reason) }
             json.endArray()
             json.endObject()
@@ -125,10 +118,8 @@ struct AuditCommand: ParsableCommand {
     private func printPolicyAsJSON() throws {
         var json = JSONWriter()
         json.beginObject()
-        json.key("policy")
-        json.string(ClassPolicy.version)
-        json.key("digest")
-        json.string(ClassPolicy.digest)
+        json.member("policy", ClassPolicy.version)
+        json.member("digest", ClassPolicy.digest)
         json.endObject()
         json.endLine()
         try StandardOutput.write(json.bytes)

@@ -48,14 +48,10 @@ struct JSONDetectionPrinter: DetectionPrinter {
         _ file: String, mapping: PictureMapping, detections: [Detection], species: [SecondStage.Answer?]?
     ) throws {
         json.beginObject()
-        json.key("file")
-        json.string(file)
-        json.key("width")
-        json.integer(mapping.pictureWidth)
-        json.key("height")
-        json.integer(mapping.pictureHeight)
-        json.key("detections")
-        json.beginArray()
+        json.member("file", file)
+        json.member("width", mapping.pictureWidth)
+        json.member("height", mapping.pictureHeight)
+        json.beginArray("detections")
         for (index, detection) in detections.enumerated() {
             guard let species else {
                 json.detection(detection, classes: classes)
@@ -74,16 +70,14 @@ struct JSONDetectionPrinter: DetectionPrinter {
 
     mutating func print(_ file: String, unreadable message: String) throws {
         json.beginObject()
-        json.key("file")
-        json.string(file)
+        json.member("file", file)
         json.key("width")
         json.null()
         json.key("height")
         json.null()
         json.key("detections")
         json.null()
-        json.key("error")
-        json.string(message)
+        json.member("error", message)
         try endLine()
     }
 
@@ -117,16 +111,13 @@ struct COCODetectionPrinter: DetectionPrinter {
             json.beginObject()
             json.key("image_id")
             if usesNumbers, let number = Self.number(in: file) { json.integer(number) } else { json.string(file) }
-            json.key("category_id")
-            json.integer(categories[detection.classIndex])
-            json.key("bbox")
-            json.beginArray()
+            json.member("category_id", categories[detection.classIndex])
+            json.beginArray("bbox")
             for value in [detection.box.x, detection.box.y, detection.box.width, detection.box.height] {
                 json.number(Double(value), decimals: 2)
             }
             json.endArray()
-            json.key("score")
-            json.number(Double(detection.score), decimals: 5)
+            json.member("score", Double(detection.score), decimals: 5)
             json.endObject()
         }
         try StandardOutput.write(json.bytes)

@@ -58,12 +58,9 @@ struct Finding {
     var json: [UInt8] {
         var json = JSONWriter()
         json.beginObject()
-        json.key("check")
-        json.string(subject)
-        json.key("state")
-        json.string(state.rawValue)
-        json.key("message")
-        json.string(message)
+        json.member("check", subject)
+        json.member("state", state.rawValue)
+        json.member("message", message)
         json.endObject()
         json.endLine()
         return json.bytes

@@ -13,10 +13,8 @@ struct SecondStage {
 
         func write(to json: inout JSONWriter) {
             json.beginObject()
-            json.key("class")
-            json.string(name)
-            json.key("score")
-            json.number(Double(score), decimals: 3)
+            json.member("class", name)
+            json.member("score", Double(score), decimals: 3)
             json.endObject()
         }
     }

@@ -57,25 +57,20 @@ struct SceneReport {
     var json: [UInt8] {
         var json = JSONWriter()
         func strings(_ key: StaticString, _ values: [String]) {
-            json.key(key)
-            json.beginArray()
+            json.beginArray(key)
             for value in values { json.string(value) }
             json.endArray()
         }
         json.beginObject()
-        json.key("name")
-        json.string(scene.name)
-        json.key("width")
-        json.integer(width)
-        json.key("height")
-        json.integer(height)
+        json.member("name", scene.name)
+        json.member("width", width)
+        json.member("height", height)
         strings("classes", scene.classes ?? [])
         strings("lines", scene.lines.map(\.name))
         strings("zones", scene.zones.map(\.name))
         strings("segments", scene.segments.map(\.name))
         strings("movements", movements)
-        json.key("calibration_error_m")
-        if let worstErrorMeters { json.number(worstErrorMeters, decimals: 3) } else { json.null() }
+        json.member("calibration_error_m", worstErrorMeters, decimals: 3)
         strings("notes", scene.doubts)
         json.endObject()
         json.endLine()
