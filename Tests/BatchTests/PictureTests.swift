@@ -16,14 +16,6 @@ struct PictureTests {
         try #require(ffmpeg.terminationStatus == 0)
     }
 
-    /// An EXIF segment with an orientation behind a JPEG's first marker.
-    private func turned(_ jpeg: Data, _ orientation: UInt8) -> Data {
-        let tiff: [UInt8] =
-            Array("II*\0".utf8) + [8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0]
-        let segment = Array("Exif\0\0".utf8) + tiff
-        return jpeg.prefix(2) + Data([0xFF, 0xE1, 0, UInt8(segment.count + 2)] + segment) + jpeg.dropFirst(2)
-    }
-
     @Test func aCameraOnItsSideSeesTheSame() throws {
         let card = try Card()
         let frame = try Card.frames.get()[2]
@@ -32,8 +24,8 @@ struct PictureTests {
         for (orientation, filter) in [(6, "transpose=2"), (8, "transpose=1"), (3, "hflip,vflip")] as [(UInt8, String)] {
             let path = card.scratch.path + "/\(orientation).jpg"
             try ffmpeg(["-i", card.root + "/1.jpg", "-vf", filter, "-q:v", "2", path])
-            try card.write(
-                turned(try Data(contentsOf: URL(fileURLWithPath: path)), orientation), to: "\(orientation).jpg")
+            let turned = try ExifOrientation.adding(orientation, to: Data(contentsOf: URL(fileURLWithPath: path)))
+            try card.write(turned, to: "\(orientation).jpg")
         }
         _ = try card.run(card.options())
         let records = try card.list()

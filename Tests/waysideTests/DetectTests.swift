@@ -46,6 +46,37 @@ import Testing
         #expect(Set(results.compactMap { $0["image_id"] as? Int }).isSubset(of: stems))
     }
 
+    /// A person who lies on the side isn't found, and wouldn't be hidden.
+    @Test func aTurnedPictureIsSeenAsItIsDisplayed() throws {
+        let folder = try ScratchFolder()
+        let original = Self.images + "/" + (try #require(names(1).first))
+        let stored = folder.path + "/stored.jpg"
+        let ffmpeg = try Process.run(
+            URL(fileURLWithPath: "/usr/bin/env"),
+            arguments: ["ffmpeg", "-v", "error", "-nostdin", "-i", original, "-vf", "transpose=2", "-q:v", "2", stored])
+        ffmpeg.waitUntilExit()
+        let turned = URL(fileURLWithPath: folder.path + "/turned.jpg")
+        try ExifOrientation.adding(6, to: Data(contentsOf: URL(fileURLWithPath: stored))).write(to: turned)
+        let outcome = try Program(
+            ["detect", original, turned.path, "--format", "json", "--min-score", "0.5", "--draw", folder.path + "/out"]
+                + Self.model
+        ).run()
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let (upright, seen) = (outcome.objects[0], outcome.objects[1])
+        #expect(
+            upright["width"] as? Int == seen["width"] as? Int && upright["height"] as? Int == seen["height"] as? Int)
+        func boxes(_ object: [String: Any]) throws -> [[Double]] {
+            try #require(object["detections"] as? [[String: Any]]).compactMap { $0["box"] as? [Double] }
+        }
+        let (wanted, found) = (try boxes(upright), try boxes(seen))
+        #expect(!wanted.isEmpty && wanted.count == found.count)
+        for box in wanted {
+            #expect(found.contains { zip($0, box).allSatisfy { abs($0 - $1) < 12 } }, "\(box) is not among \(found)")
+        }
+        let copy = try Program(["detect", folder.path + "/out/turned.jpg", "--format", "json"] + Self.model).run()
+        #expect(copy.objects.first?["width"] as? Int == upright["width"] as? Int)
+    }
+
     @Test func drawnCopiesKeepTheTree() throws {
         let folder = try ScratchFolder()
         for (index, name) in try names(2).enumerated() {

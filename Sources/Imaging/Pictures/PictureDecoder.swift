@@ -34,7 +34,11 @@ public final class PictureDecoder {
 
 extension RGBPicture {
     /// Takes over a frame's picture at its full size.
-    public func fill(from frame: Frame, decoder: PictureDecoder) throws(ImagingError) {
-        try decoder.decode(frame, into: self)
+    ///
+    /// - Parameter orientation: How the frame is turned on its way.
+    public func fill(
+        from frame: Frame, orientation: PictureOrientation = .upright, decoder: PictureDecoder
+    ) throws(ImagingError) {
+        try decoder.decode(frame, orientation: orientation, into: self)
     }
 }

@@ -12,7 +12,7 @@ struct DetectCommand: ParsableCommand {
         abstract: "Say what is in pictures.",
         discussion: """
             Takes pictures and folders of pictures. Boxes are [x, y, width, height] in
-            pixels of the original picture.
+            pixels of the original picture as it is displayed, turned as its EXIF says.
 
             EXAMPLES
               wayside detect street.jpg
@@ -110,8 +110,11 @@ struct DetectCommand: ParsableCommand {
                 var file: String { source.currentFile ?? "" }
                 do {
                     let isDelivered = try source.next { frame in
-                        mapping = try input.fill(from: frame, by: preparer)
-                        if purpose != nil { try picture.fill(from: frame, decoder: decoder) }
+                        let orientation = frame.orientation
+                        mapping = try input.fill(from: frame, orientation: orientation, by: preparer)
+                        if purpose != nil {
+                            try picture.fill(from: frame, orientation: orientation, decoder: decoder)
+                        }
                     }
                     guard isDelivered, let mapping else { break }
                     let lowest = purpose == nil ? minScore : min(minScore, PersonBoxes.leastScore)

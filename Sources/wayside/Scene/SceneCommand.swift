@@ -134,7 +134,9 @@ struct SceneCommand: ParsableCommand {
             let source = try FrameSources.open(on, options: options)
             defer { source.cancel() }
             let picture = RGBPicture()
-            guard try source.next({ try picture.fill(from: $0, decoder: PictureDecoder()) }) else {
+            guard
+                try source.next({ try picture.fill(from: $0, orientation: $0.orientation, decoder: PictureDecoder()) })
+            else {
                 throw CaptureError(source: on, reason: .unreadable, message: "gave no picture; name another with --on")
             }
             let sketch = try SceneSketch(scene, width: picture.width, height: picture.height, gridMeters: grid)
