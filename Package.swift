@@ -52,7 +52,7 @@ let package = Package(
         // Is anything moving in front of the camera?
         .target(name: "Motion", dependencies: ["Values", "Imaging"], swiftSettings: swiftSettings),
         .target(
-            name: "Capture", dependencies: ["Values", "Imaging", "CVideo4Linux", "CSystem"],
+            name: "Capture", dependencies: ["Formats", "Values", "Imaging", "CVideo4Linux", "CSystem"],
             swiftSettings: swiftSettings),
         .target(
             name: "Detection", dependencies: ["ClassPolicy", "Values", "Imaging", "COpenVINO", "CCrypto", yams],
@@ -72,7 +72,7 @@ let package = Package(
                 "Wildlife", "Civil", "Formats", "ClassPolicy", "Values", "Imaging", "Capture", "Detection",
                 "Recording", grdb,
             ], swiftSettings: openVINOSettings),
-        // JSON and CSV.
+        // JSON, CSV, and the directories of TIFF in which EXIF stands.
         .target(name: "Formats", swiftSettings: swiftSettings),
         // Times on a site's clock.
         .target(name: "Civil", swiftSettings: swiftSettings),

@@ -8,13 +8,21 @@ public struct Frame {
     public let layout: FrameLayout
     public let bytes: UnsafeRawBufferPointer
     public let stamp: FrameStamp
+    /// How the picture is turned on its way to the network and to files, which have it as people see it.
+    public let orientation: PictureOrientation
 
-    public init(layout: FrameLayout, bytes: UnsafeRawBufferPointer, stamp: FrameStamp) {
+    public init(
+        layout: FrameLayout, bytes: UnsafeRawBufferPointer, stamp: FrameStamp,
+        orientation: PictureOrientation = .upright
+    ) {
         self.layout = layout
         self.bytes = bytes
         self.stamp = stamp
+        self.orientation = orientation
     }
 
     /// The same frame with another place in its source.
-    public func stamped(_ stamp: FrameStamp) -> Frame { Frame(layout: layout, bytes: bytes, stamp: stamp) }
+    public func stamped(_ stamp: FrameStamp) -> Frame {
+        Frame(layout: layout, bytes: bytes, stamp: stamp, orientation: orientation)
+    }
 }

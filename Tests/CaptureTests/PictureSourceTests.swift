@@ -39,6 +39,26 @@ struct PictureSourceTests {
         #expect(try !source.next { _ in })
     }
 
+    @Test func aCameraOnItsSideSaysSo() throws {
+        let jpeg = try Data(contentsOf: URL(fileURLWithPath: picture("a.jpg", size: "62x34")))
+        // 0 and 9 are no orientations.
+        for (stated, meant) in [
+            (1, .upright), (3, .upsideDown), (6, .turnedLeft), (8, .turnedRight), (0, .upright), (9, .upright),
+        ]
+            as [(UInt8, PictureOrientation)]
+        {
+            let url = folder.url.appendingPathComponent("turned.jpg")
+            try ExifOrientation.adding(stated, to: jpeg).write(to: url)
+            let source = try PictureSource(files: [url.path])
+            #expect((source.info.width, source.info.height) == (meant.swapsSides ? (34, 62) : (62, 34)))
+            _ = try source.next { frame in
+                #expect(frame.orientation == meant)
+                #expect(frame.stamped(frame.stamp).orientation == meant)
+                #expect(frame.layout == .contiguous(.jpeg, width: 62, height: 34))
+            }
+        }
+    }
+
     @Test(arguments: ["png", "bmp", "tif", "tiff", "webp"])
     func otherKindsAreRGB(kind: String) throws {
         let path = try picture("a." + kind, size: "35x21", color: "0x20c040")

@@ -41,8 +41,8 @@ import Values
         let mapping = try bytes.withUnsafeBytes { bytes in
             try tensor.withUnsafeMutableBytes {
                 try InputPreparer().prepare(
-                    Frame(layout: layout, bytes: bytes, stamp: FrameStamp(index: 0, time: FrameTime(monotonic: .zero))),
-                    orientation: orientation, for: input, into: $0)
+                    Frame(layout: layout, bytes: bytes, stamp: anyStamp, orientation: orientation), for: input, into: $0
+                )
             }
         }
         return (tensor, mapping)
@@ -78,14 +78,13 @@ import Values
         let copy = RGBPicture()
         let decoded = RGBPicture()
         try jpeg.withUnsafeBytes { bytes in
-            let frame = Frame(
-                layout: frame, bytes: bytes, stamp: FrameStamp(index: 0, time: FrameTime(monotonic: .zero)))
+            let frame = Frame(layout: frame, bytes: bytes, stamp: anyStamp, orientation: orientation)
             let seen = try tensor.withUnsafeMutableBytes {
-                try preparer.prepare(frame, orientation: orientation, for: input, into: $0)
+                try preparer.prepare(frame, for: input, into: $0)
             }
             #expect(seen == mapping)
-            try preparer.copy(prepared: frame, orientation: orientation, longerSide: 80, into: copy)
-            try PictureDecoder().decode(frame, orientation: orientation, into: decoded)
+            try preparer.copy(prepared: frame, longerSide: 80, into: copy)
+            try PictureDecoder().decode(frame, into: decoded)
         }
         #expect(zip(tensor, expected).allSatisfy { abs(Int($0) - Int($1)) <= 4 })
         #expect((copy.width, copy.height) == (80, 50))

@@ -65,19 +65,19 @@ final class MediaExaminer {
 
     private func examinePicture(_ item: MediaItem) throws -> MediaResult {
         try reader.read(folders.file(MediaPath.bytes(of: item.path))) { frame, file in
-            var (metadata, orientation) = PictureFacts.read(file)
-            let look = try look(at: frame, orientation, path: item.path, frameNumber: nil)
+            var metadata = ExifReader.read(file)
+            let look = try look(at: frame, path: item.path, frameNumber: nil)
             (metadata.width, metadata.height) = (look.mapping.pictureWidth, look.mapping.pictureHeight)
             var result = MediaResult(item: item, metadata: metadata, outcome: .detections(look.detections))
             guard let copies, !look.detections.isEmpty || copies.exports,
-                let persons = try persons(in: frame, orientation)
+                let persons = try persons(in: frame)
             else { return result }
             if !look.detections.isEmpty {
                 result.thumbnail = try copies.thumbnail(
-                    of: frame, orientation: orientation, by: preparer, mapping: look.mapping, persons: persons,
+                    of: frame, by: preparer, mapping: look.mapping, persons: persons,
                     path: item.path)
             }
-            try copies.export(frame, orientation: orientation, persons: persons, path: item.path)
+            try copies.export(frame, persons: persons, path: item.path)
             return result
         }
     }
@@ -87,7 +87,7 @@ final class MediaExaminer {
         defer { video.cancel() }
         var result = MediaResult(item: item, outcome: .detections([]))
         result.metadata = MediaMetadata(
-            captureTime: video.creationTime.flatMap { PictureFacts.captureTime(ofContainer: $0) },
+            captureTime: video.creationTime.flatMap { CaptureTime(ofContainer: $0) },
             width: video.info.width, height: video.info.height)
         var detections: [MediaDetection] = []
         var processed: [Int] = []
@@ -100,16 +100,16 @@ final class MediaExaminer {
             count += 1
             lastTime = frame.stamp.time.monotonic
             guard frame.stamp.index % step == 0 else { return }
-            let look = try look(at: frame, .upright, path: item.path, frameNumber: frame.stamp.index)
+            let look = try look(at: frame, path: item.path, frameNumber: frame.stamp.index)
             processed.append(frame.stamp.index)
             detections += look.detections
             // The thumbnail is of the frame in which something was seen best.
             guard let copies, let best = look.detections.map(\.confidence).max(), best > bestConfidence,
-                let persons = try persons(in: frame, .upright)
+                let persons = try persons(in: frame)
             else { return }
             bestConfidence = best
             result.thumbnail = try copies.thumbnail(
-                of: frame, orientation: .upright, by: preparer, mapping: look.mapping, persons: persons,
+                of: frame, by: preparer, mapping: look.mapping, persons: persons,
                 path: item.path)
         }) {
             if isStopped() { throw Stopped() }
@@ -126,9 +126,9 @@ final class MediaExaminer {
     }
 
     private func look(
-        at frame: Frame, _ orientation: PictureOrientation, path: String, frameNumber: Int?
+        at frame: Frame, path: String, frameNumber: Int?
     ) throws -> (detections: [MediaDetection], mapping: PictureMapping) {
-        let mapping = try input.fill(from: frame, orientation: orientation, by: preparer)
+        let mapping = try input.fill(from: frame, by: preparer)
         try detector.detect(input, mapping: mapping, minScore: PersonBoxes.leastScore, into: &findings)
         let width = Float(mapping.pictureWidth)
         let height = Float(mapping.pictureHeight)
@@ -143,8 +143,8 @@ final class MediaExaminer {
     }
 
     /// Where persons may be in the frame that was looked at last.
-    private func persons(in frame: Frame, _ orientation: PictureOrientation) throws -> PersonBoxes? {
-        let others = try personFinder?.persons(in: frame, orientation: orientation)
+    private func persons(in frame: Frame) throws -> PersonBoxes? {
+        let others = try personFinder?.persons(in: frame)
         return findings.persons.map { others?.union($0) ?? $0 } ?? others
     }
 }

@@ -29,10 +29,10 @@ final class PictureCopies {
     ///
     /// - Parameter persons: In pixels of the whole picture as it is displayed.
     func thumbnail(
-        of frame: Frame, orientation: PictureOrientation, by preparer: InputPreparer, mapping: PictureMapping,
+        of frame: Frame, by preparer: InputPreparer, mapping: PictureMapping,
         persons: PersonBoxes, path: String
     ) throws -> [UInt8] {
-        try preparer.copy(prepared: frame, orientation: orientation, longerSide: Self.thumbnailSide, into: picture)
+        try preparer.copy(prepared: frame, longerSide: Self.thumbnailSide, into: picture)
         let scaled = persons.scaled(
             x: Float(picture.width) / Float(mapping.pictureWidth),
             y: Float(picture.height) / Float(mapping.pictureHeight))
@@ -43,9 +43,9 @@ final class PictureCopies {
     var exports: Bool { exportFolder != nil }
 
     /// Writes a copy at full size under the picture's own path, whole or not at all.
-    func export(_ frame: Frame, orientation: PictureOrientation, persons: PersonBoxes, path: String) throws {
+    func export(_ frame: Frame, persons: PersonBoxes, path: String) throws {
         guard let exportFolder else { return }
-        try decoder.decode(frame, orientation: orientation, into: picture)
+        try decoder.decode(frame, into: picture)
         let redacted = try annotator.redact(picture, persons: persons, of: path)
         let name = exportFolder + "/" + Self.name(ofCopy: path)
         if let slash = name.lastIndex(of: "/"), name[..<slash] != madeFolder {

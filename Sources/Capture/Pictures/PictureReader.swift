@@ -45,20 +45,21 @@ public final class PictureReader {
                 throw CaptureError(source: name.text, reason: .unreadable, message: error.message)
             }
             return try body(
-                Frame(layout: .contiguous(.jpeg, width: size.width, height: size.height), bytes: bytes, stamp: stamp),
-                bytes)
+                Frame(
+                    layout: .contiguous(.jpeg, width: size.width, height: size.height), bytes: bytes, stamp: stamp,
+                    orientation: PictureOrientation(ofFile: bytes)), bytes)
         }
         guard let layout = try decode(name), let decoded else { return nil }
         return try body(
             Frame(
                 layout: layout, bytes: UnsafeRawBufferPointer(rebasing: decoded.bytes[..<layout.byteCount]),
-                stamp: stamp), bytes)
+                stamp: stamp, orientation: PictureOrientation(ofFile: bytes)), bytes)
     }
 
-    /// The size that a file states; 0 where it can't be read.
+    /// The size that a file states, as it is displayed; 0 where it can't be read.
     func statedSize(of name: FileName) -> (width: Int, height: Int) {
         if let bytes = try? files.read(name), let size = try? JPEGHeader.read(bytes) {
-            return (size.width, size.height)
+            return PictureOrientation(ofFile: bytes).displayed(width: size.width, height: size.height)
         }
         let file = FFmpegFile(name)
         return withExtendedLifetime(file) {

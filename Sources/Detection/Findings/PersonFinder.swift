@@ -39,8 +39,8 @@ public final class PersonFinder {
     }
 
     /// Where persons may be in a frame as it is displayed. The thread waits for the network.
-    public func persons(in frame: Frame, orientation: PictureOrientation) throws -> PersonBoxes {
-        try persons(try input.fill(from: frame, orientation: orientation, by: preparer))
+    public func persons(in frame: Frame) throws -> PersonBoxes {
+        try persons(try input.fill(from: frame, by: preparer))
     }
 
     private func persons(_ mapping: PictureMapping) throws -> PersonBoxes {

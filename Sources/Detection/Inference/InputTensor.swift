@@ -25,15 +25,12 @@ public final class InputTensor: @unchecked Sendable {
 
     /// Lays a frame into the input that fits its size.
     ///
-    /// - Parameter orientation: How the frame is turned on its way.
     /// - Returns: How the input's coordinates lie in the picture as it is displayed.
     /// - Throws: ``Imaging/ImagingError`` for a frame that can't be read; ``ModelError`` where there is no memory for it.
-    public func fill(
-        from frame: Frame, orientation: PictureOrientation = .upright, by preparer: InputPreparer
-    ) throws -> PictureMapping {
+    public func fill(from frame: Frame, by preparer: InputPreparer) throws -> PictureMapping {
         try choose(choice.input(forPictureWidth: frame.layout.width, height: frame.layout.height))
         places[current].isUsed = true
-        return try preparer.prepare(frame, orientation: orientation, for: networkInput, into: bytes)
+        return try preparer.prepare(frame, for: networkInput, into: bytes)
     }
 
     private func choose(_ input: NetworkInput) throws {

@@ -5,11 +5,9 @@ public final class PictureDecoder {
 
     public init() {}
 
-    /// - Parameter orientation: How the frame is turned on its way.
     /// - Throws: ``ImagingError`` for a frame that can't be read. `picture` then holds no particular picture.
-    public func decode(
-        _ frame: Frame, orientation: PictureOrientation = .upright, into picture: RGBPicture
-    ) throws(ImagingError) {
+    public func decode(_ frame: Frame, into picture: RGBPicture) throws(ImagingError) {
+        let orientation = frame.orientation
         let isJPEG = frame.layout.format == .jpeg
         if isJPEG, orientation == .upright {
             return try jpegDecoder.decode(frame.bytes, into: picture)
@@ -28,17 +26,13 @@ public final class PictureDecoder {
         }
         let size = orientation.displayed(width: stored.width, height: stored.height)
         picture.resize(width: size.width, height: size.height)
-        _ = try preparer.prepare(frame, orientation: orientation, for: picture.asInput, into: picture.bytes)
+        _ = try preparer.prepare(frame, for: picture.asInput, into: picture.bytes)
     }
 }
 
 extension RGBPicture {
     /// Takes over a frame's picture at its full size.
-    ///
-    /// - Parameter orientation: How the frame is turned on its way.
-    public func fill(
-        from frame: Frame, orientation: PictureOrientation = .upright, decoder: PictureDecoder
-    ) throws(ImagingError) {
-        try decoder.decode(frame, orientation: orientation, into: self)
+    public func fill(from frame: Frame, decoder: PictureDecoder) throws(ImagingError) {
+        try decoder.decode(frame, into: self)
     }
 }

@@ -17,15 +17,14 @@ public final class InputPreparer {
     /// YCbCr is taken as BT.601, full range for JPEG, as the layout says for other formats.
     ///
     /// - Parameters:
-    ///   - orientation: How the frame is turned on its way: the network sees it as people do.
     ///   - tensor: At least `input.byteCount` bytes, every one of which is written; for float32 at a multiple of 4.
     /// - Returns: How the input's coordinates lie in the picture as it is displayed.
     /// - Throws: ``ImagingError``. The tensor then holds no particular picture.
     public func prepare(
-        _ frame: Frame, orientation: PictureOrientation = .upright, for input: NetworkInput,
-        into tensor: UnsafeMutableRawBufferPointer
+        _ frame: Frame, for input: NetworkInput, into tensor: UnsafeMutableRawBufferPointer
     ) throws(ImagingError) -> PictureMapping {
         let writer = try TensorWriter(input, tensor)
+        let orientation = frame.orientation
         if frame.layout.format == .jpeg {
             try decoder.decode(frame.bytes, into: decoded) { header in
                 let size = orientation.displayed(width: header.width, height: header.height)
@@ -37,20 +36,20 @@ public final class InputPreparer {
         return fill(from: try FrameChannels(raw: frame), orientation, for: input, writer)
     }
 
-    /// A small copy of the frame that ``prepare(_:orientation:for:into:)`` got last, turned likewise. A JPEG isn't decoded again: the copy is
+    /// A small copy of the frame that ``prepare(_:for:into:)`` got last, turned likewise. A JPEG isn't decoded again: the copy is
     /// made of what was decoded for the network.
     ///
     /// - Parameter longerSide: Of the copy, pixels; a smaller frame keeps its size.
     public func copy(
-        prepared frame: Frame, orientation: PictureOrientation = .upright, longerSide: Int, into picture: RGBPicture
+        prepared frame: Frame, longerSide: Int, into picture: RGBPicture
     ) throws(ImagingError) {
         let channels = frame.layout.format == .jpeg ? FrameChannels(decoded) : try FrameChannels(raw: frame)
-        let size = orientation.displayed(width: channels.width, height: channels.height)
+        let size = frame.orientation.displayed(width: channels.width, height: channels.height)
         let scale = min(Double(longerSide) / Double(max(size.width, size.height)), 1)
         func scaled(_ side: Int) -> Int { max(Int((Double(side) * scale).rounded()), 1) }
         picture.resize(width: scaled(size.width), height: scaled(size.height))
         let input = picture.asInput
-        _ = fill(from: channels, orientation, for: input, try TensorWriter(input, picture.bytes))
+        _ = fill(from: channels, frame.orientation, for: input, try TensorWriter(input, picture.bytes))
     }
 
     private func fill(

@@ -110,11 +110,8 @@ struct DetectCommand: ParsableCommand {
                 var file: String { source.currentFile ?? "" }
                 do {
                     let isDelivered = try source.next { frame in
-                        let orientation = frame.orientation
-                        mapping = try input.fill(from: frame, orientation: orientation, by: preparer)
-                        if purpose != nil {
-                            try picture.fill(from: frame, orientation: orientation, decoder: decoder)
-                        }
+                        mapping = try input.fill(from: frame, by: preparer)
+                        if purpose != nil { try picture.fill(from: frame, decoder: decoder) }
                     }
                     guard isDelivered, let mapping else { break }
                     let lowest = purpose == nil ? minScore : min(minScore, PersonBoxes.leastScore)

@@ -135,7 +135,7 @@ struct SceneCommand: ParsableCommand {
             defer { source.cancel() }
             let picture = RGBPicture()
             guard
-                try source.next({ try picture.fill(from: $0, orientation: $0.orientation, decoder: PictureDecoder()) })
+                try source.next({ try picture.fill(from: $0, decoder: PictureDecoder()) })
             else {
                 throw CaptureError(source: on, reason: .unreadable, message: "gave no picture; name another with --on")
             }

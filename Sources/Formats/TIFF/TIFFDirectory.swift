@@ -2,7 +2,7 @@
 ///
 /// Every offset and count comes from the file and is believed only as far as the bytes go. Values are looked at when they are asked for,
 /// and nothing follows a chain of directories, so a file can't lead in circles.
-struct TIFFDirectory {
+package struct TIFFDirectory {
     /// The whole structure and how its numbers are written.
     struct Source {
         let bytes: UnsafeRawBufferPointer
@@ -84,16 +84,16 @@ struct TIFFDirectory {
         return nil
     }
 
-    /// A text without what pads it: zeros and blanks. nil where nothing is left.
-    func text(_ tag: UInt16) -> String? {
+    /// A text up to its first zero; at most 1024 bytes of it.
+    package func text(_ tag: UInt16) -> String? {
         guard let (kind, count, offset) = value(of: tag), kind == .ascii || kind == .byte || kind == .undefined else {
             return nil
         }
         let bytes = source.bytes[offset..<(offset + min(count, 1024))].prefix { $0 != 0 }
-        return CameraText.cleaned(String(decoding: bytes, as: UTF8.self))
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    func integer(_ tag: UInt16) -> Int? {
+    package func integer(_ tag: UInt16) -> Int? {
         guard let (kind, count, offset) = value(of: tag), count >= 1 else { return nil }
         return switch kind {
         case .short: source.uint16(at: offset).map(Int.init)
@@ -104,7 +104,7 @@ struct TIFFDirectory {
     }
 
     /// Quotients; nil where one of them is divided by zero.
-    func rationals(_ tag: UInt16, count wanted: Int) -> [Double]? {
+    package func rationals(_ tag: UInt16, count wanted: Int) -> [Double]? {
         guard let (kind, count, offset) = value(of: tag), kind == .rational, count >= wanted else { return nil }
         var values: [Double] = []
         for index in 0..<wanted {
@@ -116,11 +116,11 @@ struct TIFFDirectory {
         return values
     }
 
-    func bytes(_ tag: UInt16) -> UnsafeRawBufferPointer? {
+    package func bytes(_ tag: UInt16) -> UnsafeRawBufferPointer? {
         guard let (kind, count, offset) = value(of: tag), kind == .undefined || kind == .byte else { return nil }
         return UnsafeRawBufferPointer(rebasing: source.bytes[offset..<(offset + count)])
     }
 
     /// The directory that a tag points to.
-    func directory(_ tag: UInt16) -> TIFFDirectory? { integer(tag).flatMap { TIFFDirectory(source, at: $0) } }
+    package func directory(_ tag: UInt16) -> TIFFDirectory? { integer(tag).flatMap { TIFFDirectory(source, at: $0) } }
 }
