@@ -45,6 +45,14 @@ extension JSONWriter {
             }
             endEvent(visit.trackID, visit.classIndex, classes)
         }
+        for stop in events.stops where !classes.personFlags[stop.classIndex] {
+            beginEvent("stop", camera, at: stop.began, elapsed(stop.began))
+            key("zone")
+            string(stop.zone)
+            key("stopped_s")
+            number(stop.duration.seconds, decimals: 3)
+            endEvent(stop.trackID, stop.classIndex, classes)
+        }
     }
 
     /// `{"event":"crossing","time_s":3.2,"time":null,"line":"A","direction":"in","class":"car","track":7}`; with `speed_kmh` where the

@@ -66,6 +66,7 @@ struct RunCommand: ParsableCommand {
               movements.csv      of a scene with arms: from, to, class, count, observed seconds
               speeds.csv         one row a measured speed, over a segment or, with a calibration, at a line
               visits.csv         of a scene with zones: one row a stay, with its length
+              stops.csv          of a scene with zones: one row a stop there, with its length
               gaps.csv           of a live source: start, end, seconds, state, reason, message
               health.json        of live sources: state, frames/s, gaps, timings; every 5 s
               pictures/, clip.mp4   annotated, with --save. Persons in them are made unrecognisable, always.

@@ -69,6 +69,10 @@ struct ReportJSON {
         json.beginArray()
         for zone in camera.occupancies { write(zone, to: &json) }
         json.endArray()
+        json.key("queues")
+        json.beginArray()
+        for queue in camera.queues { write(queue, to: &json) }
+        json.endArray()
         json.key("peak_hours")
         json.beginArray()
         for peak in camera.peakHours { write(peak, to: &json) }
@@ -156,21 +160,45 @@ struct ReportJSON {
     }
 
     private static func write(_ zone: ZoneOccupancy, to json: inout JSONWriter) {
-        let bins = zone.coverage.indices
         json.beginObject()
         json.key("name")
         json.string(zone.zone)
-        json.key("visits")
-        write(bins.map { zone.coverage[$0] > 0 || zone.visits[$0] > 0 ? zone.visits[$0] : nil }, to: &json)
-        json.key("coverage_s")
-        write(zone.coverage, to: &json)
-        json.key("occupancy")
-        write(bins.map { zone.share($0) ?? .nan }, decimals: 4, to: &json)
-        json.key("mean_inside")
-        write(bins.map { zone.meanInside($0) ?? .nan }, decimals: 3, to: &json)
-        json.key("max_inside")
-        write(bins.map(zone.most), to: &json)
+        write(
+            zone.stays, count: "visits", share: "occupancy", mean: "mean_inside", most: "max_inside", to: &json)
         json.endObject()
+    }
+
+    private static func write(_ queue: ZoneQueue, to json: inout JSONWriter) {
+        let bins = queue.stops.coverage.indices
+        json.beginObject()
+        json.key("name")
+        json.string(queue.zone)
+        write(
+            queue.stops, count: "stops", share: "queue_share", mean: "queue_mean", most: "queue_max", to: &json)
+        json.key("queue_max_m")
+        write(bins.map { queue.longestMeters($0) ?? .nan }, to: &json)
+        json.key("stopped_count")
+        write(bins.map { queue.stops.count($0) == nil ? nil : queue.stoppedVehicles[$0] }, to: &json)
+        json.key("stopped_mean_s")
+        write(bins.map { queue.stoppedMeanSeconds($0) ?? .nan }, to: &json)
+        json.endObject()
+    }
+
+    private static func write(
+        _ lasting: Concurrency, count: StaticString, share: StaticString, mean: StaticString, most: StaticString,
+        to json: inout JSONWriter
+    ) {
+        let bins = lasting.coverage.indices
+        json.key(count)
+        write(bins.map(lasting.count), to: &json)
+        json.key("coverage_s")
+        write(lasting.coverage, to: &json)
+        json.key(share)
+        write(bins.map { lasting.share($0) ?? .nan }, decimals: 4, to: &json)
+        json.key(mean)
+        write(bins.map { lasting.mean($0) ?? .nan }, decimals: 3, to: &json)
+        json.key(most)
+        write(bins.map(lasting.most), to: &json)
     }
 
     private static func write(speeds: [[Float]], to json: inout JSONWriter) {

@@ -5,13 +5,14 @@ import FoundationEssentials
 import Recording
 import Values
 
-/// Everything that was counted, as one JSON object: `crossings`, `od` (turning movements), `speeds` and `zone_visits`, times in
-/// seconds of the video. Classes are those by vote over each track's whole life.
+/// Everything that was counted, as one JSON object: `crossings`, `od` (turning movements), `speeds`, `zone_visits` and
+/// `zone_stops`, times in seconds of the video. Classes are those by vote over each track's whole life.
 struct CountsDocument {
     var crossings: [LineCrossing] = []
     var movements: [TurningMovement] = []
     var speeds: [SegmentSpeed] = []
     var visits: [ZoneVisit] = []
+    var stops: [ZoneStop] = []
     var classOfTrack: [Int: Int] = [:]
 
     /// An event with the class that its track has in the end.
@@ -89,6 +90,17 @@ struct CountsDocument {
             end(trackID: visit.trackID, classIndex: visit.classIndex)
         }
         json.endArray()
+        json.key("zone_stops")
+        json.beginArray()
+        for stop in stops {
+            json.beginObject()
+            json.key("zone")
+            json.string(stop.zone)
+            time("t_begin", stop.began)
+            time("t_end", stop.ended)
+            end(trackID: stop.trackID, classIndex: stop.classIndex)
+        }
+        json.endArray()
         json.endObject()
         json.endLine()
         return json.bytes
@@ -105,3 +117,4 @@ extension LineCrossing: TrackedEvent {}
 extension TurningMovement: TrackedEvent {}
 extension SegmentSpeed: TrackedEvent {}
 extension ZoneVisit: TrackedEvent {}
+extension ZoneStop: TrackedEvent {}
