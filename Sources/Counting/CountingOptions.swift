@@ -19,8 +19,16 @@ public struct CountingOptions: Hashable, Sendable {
     /// How far beyond the line's ends a crossing still counts, as a share of the box's width or, on the ground, of the thing's length.
     public var overhang = 0.25
 
-    /// A thing is in a zone, or out of it, once it has been for this long: trembling on the border is no visit.
-    public var zoneSettleSeconds = 0.5
+    /// A track is in a zone for certain, or out of it, once it is this far from the border.
+    public var zoneBand = 0.2
+
+    /// What is slower than this comes to stand, in metres a second, and what is faster than that goes on: 5 and 10 km/h, as the field
+    /// has it for queues (PTV Vissim's queue counters).
+    public var standingSpeed = 5 / 3.6
+    public var movingSpeed = 10 / 3.6
+    /// The same in sizes of the box a second, in scenes without a calibration.
+    public var standingSizes = 0.2
+    public var movingSizes = 0.4
 
     public init() {}
 }

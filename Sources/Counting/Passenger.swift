@@ -9,6 +9,7 @@ struct Passenger: Sendable {
 
     var lines: [LineCounter.Memory]
     var zones: [ZoneMonitor.Memory]
+    var standstill = Standstill()
     /// When the first line of each segment was crossed.
     var segmentStarts: [FrameTime?]
     var trace = GroundTrace()

@@ -29,12 +29,17 @@ public struct SceneCounter: Sendable {
     public private(set) var speeds: [SegmentSpeed] = []
     /// The stays in zones that ended with the last update.
     public private(set) var visits: [ZoneVisit] = []
+    /// The stops in zones that ended with the last update; none of persons. As many as last at a moment are in the zone's queue.
+    public private(set) var stops: [ZoneStop] = []
 
     private let options: CountingOptions
     private let lines: [LineCounter]
     /// Is the line, by its index, watched on the ground rather than in the picture?
     private let isOnGround: [Bool]
     private let zones: [ZoneMonitor]
+    /// The same of the zones.
+    private let zoneIsOnGround: [Bool]
+    private let isPerson: [Bool]
     private let segments: [SegmentTimer]
     /// What is known of each class's size.
     private let footprints: [TypicalFootprint?]
@@ -60,19 +65,24 @@ public struct SceneCounter: Sendable {
         self.scene = scene
         self.options = options
         isCounted = try scene.countedClasses(of: classes)
+        isPerson = classes.personFlags
         footprints = classes.classes.map { Footprint.typical(of: $0.name) }
         pictureSize = Point(Double(pictureWidth), Double(pictureHeight))
         let scale = try scene.scale(toWidth: pictureWidth, height: pictureHeight)
         let plane = try scene.groundPlane(inPicturesOfWidth: pictureWidth, height: pictureHeight)
         groundPlane = plane
+        // What reaches above the horizon has no place on the ground.
+        func onGround(_ points: [Point]) -> [Point]? {
+            let ground = points.compactMap { point in plane.flatMap { $0.ground(at: point) } }
+            return ground.count == points.count ? ground : nil
+        }
         var lines: [LineCounter] = []
         var isOnGround: [Bool] = []
         for line in scene.lines {
             let isOneWay = line.leftToRight == nil || line.rightToLeft == nil
             let picture = line.points.map { $0 * scale }
-            let ground = picture.compactMap { point in plane.flatMap { $0.ground(at: point) } }
-            // A line that reaches above the horizon has no place on the ground.
-            if let plane, ground.count == picture.count {
+            let ground = onGround(picture)
+            if let plane, let ground {
                 lines.append(
                     LineCounter(
                         points: ground, isMirrored: !plane.keepsOrientation, isOneWay: isOneWay,
@@ -82,11 +92,18 @@ public struct SceneCounter: Sendable {
                 lines.append(
                     LineCounter(points: picture, isOneWay: isOneWay, leastBand: options.bandPixels, options: options))
             }
-            isOnGround.append(plane != nil && ground.count == picture.count)
+            isOnGround.append(ground != nil)
         }
         self.lines = lines
         self.isOnGround = isOnGround
-        zones = scene.zones.map { zone in ZoneMonitor(corners: zone.points.map { $0 * scale }, options: options) }
+        let corners = scene.zones.map { zone in zone.points.map { $0 * scale } }
+        zoneIsOnGround = corners.map { onGround($0) != nil }
+        zones = corners.map { picture in
+            let ground = onGround(picture)
+            return ZoneMonitor(
+                corners: ground ?? picture, leastBand: ground == nil ? options.bandPixels : options.bandMeters,
+                options: options)
+        }
         segments = scene.segments.compactMap { SegmentTimer($0, lines: scene.lines) }
         counts = Array(repeating: 0, count: scene.lines.count * 2 * classes.count)
     }
@@ -147,6 +164,7 @@ public struct SceneCounter: Sendable {
         movements.removeAll(keepingCapacity: true)
         speeds.removeAll(keepingCapacity: true)
         visits.removeAll(keepingCapacity: true)
+        stops.removeAll(keepingCapacity: true)
     }
 
     private mutating func observe(_ track: Track, at time: FrameTime) {
@@ -158,9 +176,8 @@ public struct SceneCounter: Sendable {
         passenger.classIndex = track.classIndex
         passenger.lastUpdate = updates
 
-        var anchor = options.anchor.point(of: track.box)
         let inPicture = LinePlace(
-            point: anchor, size: Double(track.box.area.squareRoot()),
+            point: options.anchor.point(of: track.box), size: Double(track.box.area.squareRoot()),
             overhang: options.overhang * Double(track.box.width))
         var onGround: LinePlace?
         if let plane = groundPlane {
@@ -172,7 +189,7 @@ public struct SceneCounter: Sendable {
                 onGround = LinePlace(
                     point: place.point, size: (place.footprint.length * place.footprint.width).squareRoot(),
                     overhang: options.overhang * place.footprint.length, speed: place.speed)
-                anchor = plane.picture(at: place.point) ?? anchor
+                passenger.standstill.length = (passenger.trace.heading ?? .zero) * place.footprint.length
             }
         }
         for (index, line) in lines.enumerated() {
@@ -182,10 +199,25 @@ public struct SceneCounter: Sendable {
             passenger.waiting.append((index, crossing))
         }
         report(&passenger, trackID: track.id)
+        watchZones(&passenger, trackID: track.id, inPicture: inPicture, onGround: onGround, at: time)
+    }
+
+    private mutating func watchZones(
+        _ passenger: inout Passenger, trackID: Int, inPicture: LinePlace, onGround: LinePlace?, at time: FrameTime
+    ) {
+        guard !zones.isEmpty else { return }
+        if let onGround {
+            passenger.standstill.observe(
+                onGround.point, standing: options.standingSpeed, moving: options.movingSpeed, at: time)
+        } else if groundPlane == nil {
+            passenger.standstill.observe(
+                inPicture.point, standing: options.standingSizes * inPicture.size,
+                moving: options.movingSizes * inPicture.size, at: time)
+        }
         for (index, zone) in zones.enumerated() {
-            if let stay = zone.observe(anchor, at: time, memory: &passenger.zones[index]) {
-                report(stay, zone: index, of: passenger, trackID: track.id)
-            }
+            guard let place = zoneIsOnGround[index] ? onGround : inPicture else { continue }
+            let stay = zone.observe(place, at: time, memory: &passenger.zones[index])
+            report(stay, zone: index, of: &passenger, trackID: trackID)
         }
     }
 
@@ -203,7 +235,7 @@ public struct SceneCounter: Sendable {
         }
         report(&passenger, trackID: id)
         for (index, zone) in zones.enumerated() {
-            if let stay = zone.end(&passenger.zones[index]) { report(stay, zone: index, of: passenger, trackID: id) }
+            report(zone.end(&passenger.zones[index]), zone: index, of: &passenger, trackID: id)
         }
         if let entry = passenger.entry, let exit = passenger.exit {
             report(from: entry, to: exit, of: passenger, trackID: id)
@@ -261,12 +293,25 @@ public struct SceneCounter: Sendable {
                 left: exit.time))
     }
 
-    private mutating func report(_ stay: ZoneMonitor.Stay, zone: Int, of passenger: Passenger, trackID: Int) {
+    /// - Parameter stay: The stay that is over now, if one is.
+    private mutating func report(_ stay: ZoneMonitor.Stay?, zone: Int, of passenger: inout Passenger, trackID: Int) {
+        let stop = zones[zone].follow(passenger.standstill, stay: stay, memory: &passenger.zones[zone])
         guard passenger.isConfirmed, isCounted(passenger) else { return }
-        visits.append(
-            ZoneVisit(
-                zone: scene.zones[zone].name, trackID: trackID, classIndex: passenger.classIndex, entered: stay.entered,
-                left: stay.left))
+        if let stay {
+            visits.append(
+                ZoneVisit(
+                    zone: scene.zones[zone].name, trackID: trackID, classIndex: passenger.classIndex,
+                    entered: stay.entered, left: stay.left))
+        }
+        guard let stop, !isPerson[passenger.classIndex] else { return }
+        stops.append(
+            ZoneStop(
+                zone: scene.zones[zone].name, trackID: trackID, classIndex: passenger.classIndex, began: stop.began,
+                ended: stop.ended,
+                place: groundPlane == nil
+                    ? nil
+                    : StandingPlace(
+                        start: stop.start, end: passenger.standstill.point, length: passenger.standstill.length)))
     }
 
     /// For a caller that never says which tracks ended.

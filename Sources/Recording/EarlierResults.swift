@@ -27,8 +27,11 @@ public enum EarlierResults {
     }
 
     private static func isResult(_ name: String) -> Bool {
-        ["detections.jsonl", "counts.csv", "movements.csv", "speeds.csv", "visits.csv", "gaps.csv", "pictures", "card"]
-            .contains(name)
+        [
+            "detections.jsonl", "counts.csv", "movements.csv", "speeds.csv", "visits.csv", "stops.csv", "gaps.csv",
+            "pictures", "card",
+        ]
+        .contains(name)
             || name.hasPrefix("clip") && name.hasSuffix(".mp4")
     }
 }

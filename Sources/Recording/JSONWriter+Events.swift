@@ -17,33 +17,32 @@ extension JSONWriter {
         }
         for speed in events.speeds where !classes.personFlags[speed.classIndex] {
             beginEvent("speed", camera, at: speed.end, elapsed(speed.end))
-            key("segment")
-            string(speed.segment)
-            key("speed_kmh")
-            number(speed.speedMetersPerSecond * 3.6, decimals: 1)
+            member("segment", speed.segment)
+            member("speed_kmh", speed.speedMetersPerSecond * 3.6, decimals: 1)
             endEvent(speed.trackID, speed.classIndex, classes)
         }
         for movement in events.movements {
             beginEvent("movement", camera, at: movement.left, elapsed(movement.left))
-            key("from")
-            string(movement.from)
-            key("to")
-            string(movement.to)
+            member("from", movement.from)
+            member("to", movement.to)
             if !classes.personFlags[movement.classIndex] {
-                key("entered_s")
-                number(elapsed(movement.entered).seconds, decimals: 3)
+                member("entered_s", elapsed(movement.entered).seconds, decimals: 3)
             }
             endEvent(movement.trackID, movement.classIndex, classes)
         }
         for visit in events.visits {
             beginEvent("visit", camera, at: visit.entered, elapsed(visit.entered))
-            key("zone")
-            string(visit.zone)
+            member("zone", visit.zone)
             if !classes.personFlags[visit.classIndex] {
-                key("dwell_s")
-                number(visit.dwell.seconds, decimals: 3)
+                member("dwell_s", visit.dwell.seconds, decimals: 3)
             }
             endEvent(visit.trackID, visit.classIndex, classes)
+        }
+        for stop in events.stops where !classes.personFlags[stop.classIndex] {
+            beginEvent("stop", camera, at: stop.began, elapsed(stop.began))
+            member("zone", stop.zone)
+            member("stopped_s", stop.duration.seconds, decimals: 3)
+            endEvent(stop.trackID, stop.classIndex, classes)
         }
     }
 
@@ -53,37 +52,29 @@ extension JSONWriter {
         _ crossing: LineCrossing, elapsed: Duration, classes: ClassList, camera: String? = nil
     ) {
         beginEvent("crossing", camera, at: crossing.time, elapsed)
-        key("line")
-        string(crossing.line)
-        key("direction")
-        string(crossing.direction)
+        member("line", crossing.line)
+        member("direction", crossing.direction)
         if let speed = crossing.speedMetersPerSecond, !classes.personFlags[crossing.classIndex] {
-            key("speed_kmh")
-            number(speed * 3.6, decimals: 1)
+            member("speed_kmh", speed * 3.6, decimals: 1)
         }
         endEvent(crossing.trackID, crossing.classIndex, classes)
     }
 
     private mutating func beginEvent(_ name: String, _ camera: String?, at time: FrameTime, _ elapsed: Duration) {
         beginObject()
-        key("event")
-        string(name)
+        member("event", name)
         if let camera {
-            key("camera")
-            string(camera)
+            member("camera", camera)
         }
-        key("time_s")
-        number(elapsed.seconds, decimals: 3)
+        member("time_s", elapsed.seconds, decimals: 3)
         key("time")
         civilTime(time.civil)
     }
 
     private mutating func endEvent(_ trackID: Int, _ classIndex: Int, _ classes: ClassList) {
-        key("class")
-        string(classes[classIndex].name)
+        member("class", classes[classIndex].name)
         if !classes.personFlags[classIndex] {
-            key("track")
-            integer(trackID)
+            member("track", trackID)
         }
         endObject()
         endLine()

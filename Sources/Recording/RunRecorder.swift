@@ -4,8 +4,8 @@ import FoundationEssentials
 public import Imaging
 public import Values
 
-/// Writes what a run finds into a folder: `detections.jsonl`, `counts.csv`, `movements.csv`, `speeds.csv` and `visits.csv` as far as the
-/// scene counts such things, of a live source `gaps.csv`, and annotated pictures or a clip where asked for.
+/// Writes what a run finds into a folder: `detections.jsonl`, `counts.csv`, `movements.csv`, `speeds.csv`, `visits.csv` and `stops.csv` as far
+/// as the scene counts such things, of a live source `gaps.csv`, and annotated pictures or a clip where asked for.
 ///
 /// `detections.jsonl` begins with a line that says what made it; each further line is one frame, written whole. The totals in
 /// `counts.csv` and `movements.csv` are replaced as a whole every minute and at the end, so that a reader never meets half a table. A
@@ -27,7 +27,7 @@ public final class RunRecorder {
     ///   - folder: Made where it doesn't exist.
     ///   - recordsGaps: Of a live source; the file is there from the start, so that an empty table says that there was no gap.
     ///   - recordsSpeeds: Does the scene measure speeds?
-    ///   - recordsVisits: Does it have zones?
+    ///   - recordsVisits: Does it have zones, for visits and stops?
     ///   - pictures: What becomes of the pictures; nil to store none.
     public init(
         folder: String, header: RunHeader, classes: ClassList, recordsGaps: Bool = false,
@@ -44,8 +44,7 @@ public final class RunRecorder {
         try gaps?.write(Array(RecordedGap.csvHeader.utf8))
         try gaps?.flush()
         json.beginObject()
-        json.key("event")
-        json.string("start")
+        json.member("event", "start")
         header.write(to: &json)
         json.endObject()
         json.endLine()

@@ -12,6 +12,11 @@ public struct FrameTime: Hashable, Sendable {
         self.monotonic = monotonic
         self.civil = civil
     }
+
+    /// So many seconds before.
+    public func earlier(by seconds: Double) -> FrameTime {
+        FrameTime(monotonic: monotonic - .seconds(seconds), civil: civil?.addingTimeInterval(-seconds))
+    }
 }
 
 /// Where a frame stands in its source.

@@ -31,6 +31,9 @@ struct EventTests {
             },
             visits: (0...1).map {
                 ZoneVisit(zone: "Z", trackID: 7, classIndex: $0, entered: time(2), left: time(4.5))
+            },
+            stops: (0...1).map {
+                ZoneStop(zone: "Z", trackID: 7, classIndex: $0, began: time(3), ended: time(4.25))
             })
     }
 
@@ -52,6 +55,8 @@ struct EventTests {
                 {"event":"visit","camera":"gate","time_s":2.000,"time":"2026-05-04T05:00:02.000Z","zone":"Z","dwell_s":2.500,\
                 "class":"car","track":7}
                 {"event":"visit","camera":"gate","time_s":2.000,"time":"2026-05-04T05:00:02.000Z","zone":"Z","class":"person"}
+                {"event":"stop","camera":"gate","time_s":3.000,"time":"2026-05-04T05:00:03.000Z","zone":"Z","stopped_s":1.250,\
+                "class":"car","track":7}
 
                 """)
     }
@@ -88,6 +93,12 @@ struct EventTests {
                 time_s,time,zone,class,track,dwell_s,policy
                 2.000,2026-05-04T05:00:02.000Z,Z,car,7,2.500,\(policy)
                 2.000,2026-05-04T05:00:02.000Z,Z,person,,,\(policy)
+
+                """)
+        #expect(
+            try file("stops.csv") == """
+                time_s,time,zone,class,track,stopped_s,policy
+                3.000,2026-05-04T05:00:03.000Z,Z,car,7,1.250,\(policy)
 
                 """)
         #expect(

@@ -104,12 +104,13 @@ struct FormatTests {
         let report = try store.report { $0.only = ["car"] }
         let rows = TidyCSV.text(report).split(separator: "\n").map(String.init)
         let provenance =
-            try String(repeating: ",", count: 16) + store.reader().runs()[0].policyDigest + ",tiny@abababababab"
+            try String(repeating: ",", count: 22) + store.reader().runs()[0].policyDigest + ",tiny@abababababab"
         #expect(
             rows == [
                 "start,end,camera,kind,name,direction,leg,class,count,coverage_s,speed_count,mean_kmh,median_kmh,v85_kmh,"
                     + "headway_count,headway_mean_s,headway_median_s,headway_min_s,gap_count,gap_mean_s,gap_median_s,gap_min_s,"
-                    + "occupancy,mean_inside,max_inside,policy,model",
+                    + "occupancy,mean_inside,max_inside,queue_share,queue_mean,queue_max,queue_max_m,stopped_count,stopped_mean_s,"
+                    + "policy,model",
                 "2026-10-25T02:45:00+02:00,2026-10-25T02:00:00+01:00,\"'=Gate, \"\"north\"\"\",line,'-L,'@in,S,car,1,900"
                     + provenance,
                 "2026-10-25T02:00:00+01:00,2026-10-25T02:15:00+01:00,\"'=Gate, \"\"north\"\"\",line,'-L,'@in,S,car,0,300"

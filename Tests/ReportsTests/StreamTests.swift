@@ -104,16 +104,16 @@ struct StreamTests {
         try store.stay(time("04"), time("05"))
         try store.stay(time("09"), time("25"))
         try store.stay(time("21"), time("22"), as: "person")
-        let zone = try #require(try store.report().cameras[0].occupancies.first)
-        #expect(zone.coverage == [600, 600] && zone.visits == [4, 0])
-        #expect(zone.occupiedSeconds == [240, 300] && zone.insideSeconds == [300, 300])
-        #expect(zone.mostInside == [2, 1], "one goes as another comes")
-        #expect(zone.share(0) == 0.4 && zone.meanInside(1) == 0.5)
+        let zone = try #require(try store.report().cameras[0].occupancies.first).stays
+        #expect(zone.coverage == [600, 600] && (0...1).map(zone.count) == [4, 0])
+        #expect(zone.busySeconds == [240, 300] && zone.sumSeconds == [300, 300])
+        #expect((0...1).map(zone.most) == [2, 1], "one goes as another comes")
+        #expect(zone.share(0) == 0.4 && zone.mean(1) == 0.5)
         // A report that begins while something is inside.
         let later = try store.report { $0.span = .between(CivilText("2026-05-04T07:15"), nil) }
-        #expect(later.cameras[0].occupancies.first?.occupiedSeconds == [300])
+        #expect(later.cameras[0].occupancies.first?.stays.busySeconds == [300])
         let car = try store.report { $0.only = ["truck"] }
-        #expect(car.cameras[0].occupancies.first?.occupiedSeconds == [60, 0])
+        #expect(car.cameras[0].occupancies.first?.stays.busySeconds == [60, 0])
         #expect(TidyCSV.text(try store.report()).contains(",occupancy,BOX,,,,4,600,,,,,,,,,,,,,0.4,0.5,2,"))
     }
 
@@ -122,8 +122,8 @@ struct StreamTests {
         try store.watch("2026-05-04T07:00", "2026-05-04T07:15")
         try store.watch("2026-05-04T07:30", "2026-05-04T07:45")
         let report = try store.report()
-        let zone = try #require(report.cameras[0].occupancies.first)
-        #expect(zone.share(0) == 0 && zone.share(1) == nil && zone.most(1) == nil && zone.meanInside(2) == 0)
+        let zone = try #require(report.cameras[0].occupancies.first).stays
+        #expect(zone.share(0) == 0 && zone.share(1) == nil && zone.most(1) == nil && zone.mean(2) == 0)
         #expect(try stream(report).count(0) == 0)
         #expect(try stream(report).count(1) == nil)
     }

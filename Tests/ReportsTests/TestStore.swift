@@ -1,6 +1,7 @@
 import Civil
 import ClassPolicy
 import Foundation
+import GRDB
 import Reports
 import Store
 import TestSupport
@@ -65,6 +66,20 @@ final class TestStore {
     func stay(_ from: Date, _ to: Date, in zone: String = "BOX", as name: String = "car") throws {
         guard let recognized = classes.first(named: name) else { throw ReportError("no class \(name)") }
         try run.recordVisit(zone: zone, as: recognized, track: 1, entered: from, left: to)
+    }
+
+    func stop(
+        _ from: Date, _ to: Date, track: Int, in zone: String = "BOX", as name: String = "car",
+        at place: StandingPlace? = nil
+    ) throws {
+        guard let recognized = classes.first(named: name) else { throw ReportError("no class \(name)") }
+        try run.recordStop(zone: zone, as: recognized, track: track, began: from, ended: to, place: place)
+    }
+
+    /// Another program's hand on the file.
+    func execute(_ sql: String) throws {
+        try run.flush()
+        try DatabaseQueue(path: path).writeWithoutTransaction { try $0.execute(sql: sql) }
     }
 
     func turn(_ date: Date, from: String, to: String, as name: String = "car") throws {

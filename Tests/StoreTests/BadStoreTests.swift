@@ -167,6 +167,7 @@ struct BadStoreTests {
             INSERT INTO observed VALUES (1, 98, 9223372036854775807, -9223372036854775808);
             INSERT INTO observed VALUES (1, 99, -9223372036854775808, 9223372036854775807);
             INSERT INTO crossing_event VALUES (9223372036854775807, 1, 1, -1, -1e308);
+            INSERT INTO stop_event VALUES (5, 1, 1, -1, -9223372036854775808, 9e999, 0, 0, 0, 0, 0);
             """)
         _ = try? StoreReader(path: test.path).runs()
         _ = try? test.crossings()

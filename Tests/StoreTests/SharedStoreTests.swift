@@ -106,7 +106,9 @@ struct SharedStoreTests {
             test.path,
             """
             ALTER TABLE crossing_event DROP COLUMN speed_mps;
-            DELETE FROM grdb_migrations WHERE identifier = '2';
+            ALTER TABLE run DROP COLUMN measures_stops;
+            DROP TABLE stop_event;
+            DELETE FROM grdb_migrations WHERE identifier > '1';
             """)
         let before = try Data(contentsOf: URL(fileURLWithPath: test.path))
         #expect(try speeds() == [nil])
@@ -116,6 +118,44 @@ struct SharedStoreTests {
         try write(-1)
         try write(1.5, as: 2)
         #expect(try speeds() == [nil, 14, nil, nil, nil], "none that can't be, and none of a person")
+    }
+
+    /// A store from before stops were measured is read as it is, and brought up to date when something is written: its runs stay such
+    /// as did not measure them.
+    @Test func olderStoresMeasuredNoStops() throws {
+        let test = try TestRun()
+        func write(stoppedAt second: Double?) throws {
+            let store = try Store(path: test.path)
+            let run = try store.beginRun(test.description())
+            if let second {
+                let place = StandingPlace(start: .zero, end: SIMD2(.nan, 0), length: .zero)
+                try run.recordStop(
+                    zone: "Z", as: test.classes[0], track: 1, began: test.at(second), ended: test.at(second + 1),
+                    place: place)
+            }
+            try run.finish()
+            try store.close()
+        }
+        func stops() throws -> [StandingPlace?] {
+            var places: [StandingPlace?] = []
+            try StoreReader(path: test.path).stops(from: StoreTime.all.lowerBound, to: StoreTime.all.upperBound) {
+                places.append($0.place)
+            }
+            return places
+        }
+        try write(stoppedAt: nil)
+        try SQL.execute(
+            test.path,
+            """
+            ALTER TABLE run DROP COLUMN measures_stops;
+            DROP TABLE stop_event;
+            DELETE FROM grdb_migrations WHERE identifier = '3';
+            """)
+        #expect(try stops().isEmpty)
+        #expect(try StoreReader(path: test.path).runs().map(\.measuresStops) == [false])
+        try write(stoppedAt: 5)
+        #expect(try StoreReader(path: test.path).runs().map(\.measuresStops) == [false, true])
+        #expect(try stops() == [nil], "a place that can't be is none")
     }
 
     /// The disk has refused once: who counts is not held up by every result that comes after.

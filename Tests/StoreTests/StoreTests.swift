@@ -15,6 +15,8 @@ struct StoreTests {
         try run.recordMovement(from: "N", to: "E", as: car, track: 7, entered: test.at(1.25), left: test.at(9))
         try run.recordSpeed(segment: "S", as: car, track: 7, metersPerSecond: 13.5, ended: test.at(3))
         try run.recordVisit(zone: "Z", as: car, track: 7, entered: test.at(4), left: test.at(6))
+        let place = StandingPlace(start: SIMD2(1, 2), end: SIMD2(3, 4), length: SIMD2(-4.4, 0.5))
+        try run.recordStop(zone: "Z", as: car, track: 7, began: test.at(4.5), ended: test.at(5.5), place: place)
         try run.observed(from: test.at(0), to: test.at(10))
         try run.finish()
         try store.close()
@@ -50,7 +52,12 @@ struct StoreTests {
             #expect($0.entered.date == test.at(4) && $0.left?.date == test.at(6) && $0.track == 7)
             found += 1
         }
-        #expect(found == 3)
+        try reader.stops(from: all.lowerBound, to: all.upperBound) {
+            #expect($0.began.date == test.at(4.5) && $0.ended.date == test.at(5.5) && $0.track == 7)
+            #expect($0.place == place && $0.zone == stored.zones[0].id)
+            found += 1
+        }
+        #expect(found == 4 && stored.measuresStops)
     }
 
     /// Of a person the store knows that one passed, when and where: no number, no second time, no speed.
@@ -63,6 +70,7 @@ struct StoreTests {
         try run.recordMovement(from: "N", to: "E", as: person, track: 42, entered: test.at(1), left: test.at(9))
         try run.recordSpeed(segment: "S", as: person, track: 42, metersPerSecond: 1.4, ended: test.at(3))
         try run.recordVisit(zone: "Z", as: person, track: 42, entered: test.at(4), left: test.at(6))
+        try run.recordStop(zone: "Z", as: person, track: 42, began: test.at(4), ended: test.at(6), place: nil)
         try run.finish()
         try store.close()
         let reader = try StoreReader(path: test.path)
@@ -73,6 +81,7 @@ struct StoreTests {
         try reader.speeds(from: all.lowerBound, to: all.upperBound) { _ in speeds += 1 }
         #expect(speeds == 0)
         // Not in any table of the file either.
+        #expect(try SQL.integers(test.path, "SELECT COUNT(*) FROM stop_event") == [0])
         #expect(try SQL.integers(test.path, "SELECT COUNT(*) FROM movement_event WHERE track OR entered_us") == [0])
     }
 
@@ -218,6 +227,12 @@ struct StoreTests {
         #expect(throws: StoreError.self) { try run.record(test.crossing(at: 1, direction: "up"), as: car) }
         #expect(throws: StoreError.self) {
             try run.recordSpeed(segment: "S", as: car, track: 1, metersPerSecond: .infinity, ended: test.at(1))
+        }
+        #expect(throws: StoreError.self) {
+            try run.recordStop(zone: "Y", as: car, track: 1, began: test.at(1), ended: test.at(2), place: nil)
+        }
+        #expect(throws: StoreError.self) {
+            try run.recordStop(zone: "Z", as: car, track: 1, began: test.at(1), ended: nil, place: nil)
         }
         let bus = try ClassPolicy.current.admit(["bus"], inputs: .picture, task: .detect)[0]
         #expect(throws: StoreError.self) { try run.record(test.crossing(at: 1), as: bus) }

@@ -1,72 +1,104 @@
 import Values
 
-/// Says when a track is in a zone. Short changes of side are passed over: what trembles on the border makes one visit, or none.
+/// Says when a track is in a zone, and when it stands there.
+///
+/// A track is inside or outside for certain once it has left a band along the border that is proportional to its size; within the band it
+/// is where it was. What trembles on the border therefore makes one visit, or none. Coming and going have the time at which the border
+/// itself was passed.
 struct ZoneMonitor: Sendable {
     struct Stay: Sendable {
         var entered: FrameTime
         var left: FrameTime
     }
 
+    /// A stop within a stay.
+    struct Stop: Sendable {
+        var began: FrameTime
+        var ended: FrameTime
+        /// Where it began, in the plane in which the thing's speed is known.
+        var start: Point
+    }
+
     struct Memory: Sendable {
-        /// When the track came to be on the side where it is, and what side that is.
-        fileprivate var side = false
-        fileprivate var sideSince: FrameTime?
-        fileprivate var last: FrameTime?
+        fileprivate var depth = 0.0
+        fileprivate var time: FrameTime?
+        fileprivate var band = 0.0
+        /// When the border was passed last, or the track was first seen.
+        fileprivate var passed: FrameTime?
         fileprivate var entered: FrameTime?
-        /// Since when a track that is inside has been seen outside.
+        fileprivate var stop: (began: FrameTime, start: Point)?
         var isInside: Bool { entered != nil }
     }
 
-    private let corners: [Point]
-    private let low: Point
-    private let high: Point
-    private let settle: Duration
+    private let outline: ZoneOutline
+    private let leastBand: Double
+    private let options: CountingOptions
 
-    /// - Parameter corners: In pixels.
-    init(corners: [Point], options: CountingOptions) {
-        self.corners = corners
-        low = corners.reduce(corners[0]) { pointwiseMin($0, $1) }
-        high = corners.reduce(corners[0]) { pointwiseMax($0, $1) }
-        settle = .seconds(options.zoneSettleSeconds)
+    /// - Parameters:
+    ///   - corners: In the plane of the places that are observed.
+    ///   - leastBand: The least width of the band, in the plane's unit.
+    init(corners: [Point], leastBand: Double, options: CountingOptions) {
+        outline = ZoneOutline(corners)
+        self.leastBand = leastBand
+        self.options = options
     }
 
-    /// - Parameter point: In pixels.
     /// - Returns: The stay that is over now.
-    func observe(_ point: Point, at time: FrameTime, memory: inout Memory) -> Stay? {
-        let side = contains(point)
-        let change = memory.last.map { FrameTime.between($0, time, share: 0.5) } ?? time
-        if side != memory.side || memory.sideSince == nil {
-            memory.side = side
-            memory.sideSince = change
+    func observe(_ place: LinePlace, at time: FrameTime, memory: inout Memory) -> Stay? {
+        // A zone that is narrower than the band can still be visited.
+        let band = min(max(options.zoneBand * place.size, leastBand), outline.halfDepth)
+        let depth = outline.depth(of: place.point, reach: band + 2 * place.size)
+        guard depth.isFinite else { return nil }
+        defer {
+            memory.depth = depth
+            memory.time = time
+            memory.band = band
         }
-        memory.last = time
-        guard let since = memory.sideSince, time.monotonic - since.monotonic >= settle else { return nil }
-        if side, memory.entered == nil { memory.entered = since }
-        if !side, let entered = memory.entered {
-            memory.entered = nil
-            return Stay(entered: entered, left: since)
-        }
-        return nil
-    }
-
-    /// Takes the end of a track.
-    func end(_ memory: inout Memory) -> Stay? {
-        defer { memory = Memory() }
-        guard let entered = memory.entered, let last = memory.last else { return nil }
-        return Stay(entered: entered, left: memory.side ? last : memory.sideSince ?? last)
-    }
-
-    private func contains(_ point: Point) -> Bool {
-        guard point.x >= low.x, point.y >= low.y, point.x <= high.x, point.y <= high.y else { return false }
-        var isInside = false
-        var before = corners[corners.count - 1]
-        for corner in corners {
-            if (corner.y > point.y) != (before.y > point.y) {
-                let share = (point.y - corner.y) / (before.y - corner.y)
-                if point.x < corner.x + share * (before.x - corner.x) { isInside.toggle() }
+        if let before = memory.time {
+            if (depth > 0) != (memory.depth > 0) {
+                let share = memory.depth / (memory.depth - depth)
+                memory.passed = .between(before, time, share: share)
             }
-            before = corner
+        } else {
+            memory.passed = time
         }
-        return isInside
+        guard abs(depth) >= band else { return nil }
+        return settle(isInside: depth > 0, &memory)
+    }
+
+    /// Takes the end of a track: within the band it is on the side where it was seen last.
+    func end(_ memory: inout Memory) -> Stay? {
+        guard let last = memory.time else { return nil }
+        if abs(memory.depth) >= memory.band * options.doubtfulShare,
+            let stay = settle(isInside: memory.depth > 0, &memory)
+        {
+            return stay
+        }
+        defer { memory.entered = nil }
+        return memory.entered.map { Stay(entered: $0, left: last) }
+    }
+
+    private func settle(isInside: Bool, _ memory: inout Memory) -> Stay? {
+        guard isInside != memory.isInside, let passed = memory.passed else { return nil }
+        defer { memory.entered = isInside ? passed : nil }
+        return memory.entered.map { Stay(entered: $0, left: passed) }
+    }
+
+    /// Takes whether the track stands, after each observation, and the end of the track.
+    ///
+    /// - Parameter stay: The stay that has just ended, if one has.
+    /// - Returns: The stop that is over now.
+    func follow(_ standstill: Standstill, stay: Stay?, memory: inout Memory) -> Stop? {
+        if memory.stop == nil, let since = standstill.since, let entered = memory.entered {
+            memory.stop = (since.monotonic > entered.monotonic ? since : entered, standstill.point)
+        }
+        guard let stop = memory.stop else { return nil }
+        let wentOn = standstill.since == nil ? standstill.ended : nil
+        guard let ended = [stay?.left, wentOn].compactMap({ $0 }).min(by: { $0.monotonic < $1.monotonic }) else {
+            return nil
+        }
+        memory.stop = nil
+        guard ended.monotonic > stop.began.monotonic else { return nil }
+        return Stop(began: stop.began, ended: ended, start: stop.start)
     }
 }

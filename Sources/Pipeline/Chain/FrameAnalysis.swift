@@ -128,6 +128,7 @@ struct FrameAnalysis {
     private func events(beside crossings: [LineCrossing]?) -> CountedEvents {
         guard let counter, let crossings else { return CountedEvents() }
         return CountedEvents(
-            crossings: crossings, movements: counter.movements, speeds: counter.speeds, visits: counter.visits)
+            crossings: crossings, movements: counter.movements, speeds: counter.speeds, visits: counter.visits,
+            stops: counter.stops)
     }
 }

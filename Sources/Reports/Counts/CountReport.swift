@@ -20,6 +20,8 @@ public struct CameraCounts: Sendable {
     public var streams: [TrafficStream] = []
     /// How full each zone was.
     public var occupancies: [ZoneOccupancy] = []
+    /// The queue in each zone.
+    public var queues: [ZoneQueue] = []
     /// The runs that the numbers come from.
     public var runs: [StoredRun]
 

@@ -38,7 +38,7 @@ struct CountTally {
     private var keys: [Key] = []
     /// nil where only some classes are asked for: a vehicle follows whatever is ahead of it.
     private var streams: StreamTally?
-    private var occupancy: OccupancyTally
+    private var zones: ZoneTally
 
     /// Beyond it a report takes more memory than a small machine has.
     private static let mostCells = 20_000_000
@@ -52,7 +52,7 @@ struct CountTally {
         for run in runs where !names.contains(run.camera) { names.append(run.camera) }
         self.names = names
         streams = request.only.isEmpty ? StreamTally(runs, bins: bins) : nil
-        occupancy = OccupancyTally(runs, bins: bins, only: request.only)
+        zones = ZoneTally(runs, bins: bins, only: request.only)
         let known = Set(runs.flatMap(\.classes).map(\.name))
         for name in request.only where !known.contains(name) {
             throw ReportError(
@@ -131,7 +131,8 @@ struct CountTally {
         try store.visits(from: start, to: end) {
             count($0.entered, visits[Rows(place: $0.zone, recognized: $0.recognized)])
         }
-        try store.stays(from: start, to: end) { occupancy.add($0) }
+        try store.stays(from: start, to: end) { zones.add($0) }
+        try store.stops(from: start, to: end) { zones.add($0) }
     }
 
     private mutating func add(_ speed: Double, at time: StoreTime, to number: Int) {
@@ -171,7 +172,7 @@ struct CountTally {
             var counts = CameraCounts(
                 name: names[camera], series: [], coverage: coverages.seconds(Set(own.map(\.id))),
                 peakHours: [], streams: streams?.streams(of: names[camera]) ?? [],
-                occupancies: occupancy.occupancies(of: names[camera]), runs: own)
+                occupancies: zones.occupancies(of: names[camera]), queues: zones.queues(of: names[camera]), runs: own)
             var quarters: [Subject: [Int]] = [:]
             for subject in subjects(of: camera) {
                 let members = groups.indices.filter { keys[$0].camera == camera && keys[$0].subject == subject }

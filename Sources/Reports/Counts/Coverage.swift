@@ -6,12 +6,12 @@ enum Coverage {
     /// - Returns: Seconds, one number a bin.
     static func seconds(_ intervals: [ObservedInterval], in bins: TimeBins) -> [Double] {
         var seconds = [Double](repeating: 0, count: bins.count)
-        for interval in intervals { forEachBin(of: interval, in: bins) { seconds[$0] += $1 } }
+        for interval in intervals { forEachBin(of: interval, in: bins) { seconds[$0] += $1.seconds } }
         return seconds
     }
 
-    /// The bins that an interval lies in, and how many seconds of it.
-    static func forEachBin(of interval: ObservedInterval, in bins: TimeBins, _ body: (Int, Double) -> Void) {
+    /// The bins that an interval lies in, and what of it lies in each.
+    static func forEachBin(of interval: ObservedInterval, in bins: TimeBins, _ body: (Int, ObservedInterval) -> Void) {
         // A hostile store may name any time.
         let (start, end) = (interval.start.microseconds, interval.end.microseconds)
         guard let first = bins.first, let last = bins.last, end > start, end > first.start * 1_000_000,
@@ -19,9 +19,11 @@ enum Coverage {
         else { return }
         var bin = bins.index(at: max(interval.start.seconds, first.start)) ?? 0
         while bin < bins.count, bins[bin].start * 1_000_000 < end {
-            let from = max(start, bins[bin].start * 1_000_000)
-            let to = min(end, bins[bin].end * 1_000_000)
-            body(bin, Double(to - from) / 1e6)
+            body(
+                bin,
+                ObservedInterval(
+                    start: StoreTime(microseconds: max(start, bins[bin].start * 1_000_000)),
+                    end: StoreTime(microseconds: min(end, bins[bin].end * 1_000_000))))
             bin += 1
         }
     }
@@ -43,4 +45,8 @@ enum Coverage {
         }
         return (sum, first)
     }
+}
+
+extension ObservedInterval {
+    var seconds: Double { Double(end.microseconds - start.microseconds) / 1e6 }
 }

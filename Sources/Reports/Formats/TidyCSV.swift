@@ -3,17 +3,19 @@ import Formats
 
 /// One row a bin, place and class: Wayside's own table, for R, pandas and spreadsheets. ``ManualCounts`` reads it too.
 ///
-/// What doesn't add up over classes has rows of its own: `stream` (a line's direction, ``TrafficStream``) and `occupancy` (a zone,
-/// ``ZoneOccupancy``). Their counts are those of the other rows once more, so a sum is to be taken of one kind alone.
+/// What doesn't add up over classes has rows of its own: `stream` (a line's direction, ``TrafficStream``), `occupancy` and `queue` (a zone,
+/// ``ZoneOccupancy`` and ``ZoneQueue``). Their counts are those of the other rows once more, or stops, so a sum is to be taken of one kind
+/// alone.
 public enum TidyCSV {
     static let streamKind = "stream"
     static let occupancyKind = "occupancy"
+    static let queueKind = "queue"
 
     static let columns = [
         "start", "end", "camera", "kind", "name", "direction", "leg", "class", "count", "coverage_s", "speed_count",
         "mean_kmh", "median_kmh", "v85_kmh", "headway_count", "headway_mean_s", "headway_median_s", "headway_min_s",
-        "gap_count", "gap_mean_s", "gap_median_s", "gap_min_s", "occupancy", "mean_inside", "max_inside", "policy",
-        "model",
+        "gap_count", "gap_mean_s", "gap_median_s", "gap_min_s", "occupancy", "mean_inside", "max_inside", "queue_share",
+        "queue_mean", "queue_max", "queue_max_m", "stopped_count", "stopped_mean_s", "policy", "model",
     ]
 
     public static let header = columns.joined(separator: ",")
@@ -33,8 +35,9 @@ public enum TidyCSV {
                 for (index, bin) in report.bins.enumerated() {
                     add(
                         bin, place,
-                        count(series.count(index), series.coverage[index])
-                            + speeds(series.speeds.isEmpty ? [] : series.speeds[index]) + spacing([], []) + inside(nil))
+                        measures(
+                            count(series.count(index), series.coverage[index]),
+                            speeds: speeds(series.speeds.isEmpty ? [] : series.speeds[index])))
                 }
             }
             for stream in camera.streams {
@@ -42,18 +45,29 @@ public enum TidyCSV {
                 for (index, bin) in report.bins.enumerated() {
                     add(
                         bin, place,
-                        count(stream.count(index), stream.coverage[index]) + speeds(stream.speeds[index])
-                            + spacing(stream.headways[index], stream.gaps[index]) + inside(nil))
+                        measures(
+                            count(stream.count(index), stream.coverage[index]), speeds: speeds(stream.speeds[index]),
+                            spacing: spacing(stream.headways[index], stream.gaps[index])))
                 }
             }
             for zone in camera.occupancies {
                 let place = cells(occupancyKind, .zone(name: zone.zone), "")
                 for (index, bin) in report.bins.enumerated() {
-                    let isKnown = zone.coverage[index] > 0 || zone.visits[index] > 0
                     add(
                         bin, place,
-                        count(isKnown ? zone.visits[index] : nil, zone.coverage[index]) + speeds([]) + spacing([], [])
-                            + inside((zone, index)))
+                        measures(
+                            count(zone.stays.count(index), zone.stays.coverage[index]),
+                            inside: inside(zone.stays, index)))
+                }
+            }
+            for queue in camera.queues {
+                let place = cells(queueKind, .zone(name: queue.zone), "")
+                for (index, bin) in report.bins.enumerated() {
+                    add(
+                        bin, place,
+                        measures(
+                            count(queue.stops.count(index), queue.stops.coverage[index]),
+                            standing: standing(queue, index)))
                 }
             }
         }
@@ -85,11 +99,29 @@ public enum TidyCSV {
         return cells(headways) + cells(gaps)
     }
 
-    private static func inside(_ place: (zone: ZoneOccupancy, bin: Int)?) -> [String] {
-        guard let (zone, bin) = place else { return ["", "", ""] }
-        return [
-            zone.share(bin)?.decimals(4) ?? "", zone.meanInside(bin)?.decimals(3) ?? "",
-            zone.most(bin).map(String.init) ?? "",
+    private static func inside(_ stays: Concurrency, _ bin: Int) -> [String] {
+        [
+            stays.share(bin)?.decimals(4) ?? "", stays.mean(bin)?.decimals(3) ?? "",
+            stays.most(bin).map(String.init) ?? "",
         ]
     }
+
+    private static func standing(_ queue: ZoneQueue, _ bin: Int) -> [String] {
+        [
+            queue.stops.share(bin)?.decimals(4) ?? "", queue.stops.mean(bin)?.decimals(3) ?? "",
+            queue.stops.most(bin).map(String.init) ?? "", queue.longestMeters(bin)?.decimals(1) ?? "",
+            queue.stops.count(bin) == nil ? "" : "\(queue.stoppedVehicles[bin])",
+            queue.stoppedMeanSeconds(bin)?.decimals(1) ?? "",
+        ]
+    }
+
+    /// The cells from `count` to the last measure, in the order of ``columns``; those of groups that a row doesn't have are empty.
+    private static func measures(
+        _ count: [String], speeds: [String] = empty(4), spacing: [String] = empty(8), inside: [String] = empty(3),
+        standing: [String] = empty(6)
+    ) -> [String] {
+        count + speeds + spacing + inside + standing
+    }
+
+    private static func empty(_ cells: Int) -> [String] { Array(repeating: "", count: cells) }
 }

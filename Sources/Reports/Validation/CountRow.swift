@@ -23,7 +23,7 @@ struct CountRow {
     private static let optional = ["camera", "kind", "direction", "class", "coverage_s"]
     /// Other columns of Wayside's own table, which say nothing here.
     private static let passedOver = Set(TidyCSV.columns).subtracting(required + optional)
-    private static let kindsPassedOver = [TidyCSV.streamKind, TidyCSV.occupancyKind]
+    private static let kindsPassedOver = [TidyCSV.streamKind, TidyCSV.occupancyKind, TidyCSV.queueKind]
     private static let kinds = ["line", "movement", "segment", "zone"]
 
     /// Reads the columns `start,end,name,count` and, where they are there, `camera,kind,direction,class,coverage_s`.

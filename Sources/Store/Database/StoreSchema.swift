@@ -18,6 +18,10 @@ enum StoreSchema {
         migrator.registerMigration("2") { database in
             try database.execute(sql: "ALTER TABLE crossing_event ADD COLUMN speed_mps REAL")
         }
+        // How long things stood in zones. A run from before did not measure it: its queues are unknown.
+        migrator.registerMigration("3") { database in
+            try database.execute(sql: version3)
+        }
         return migrator
     }()
 
@@ -27,9 +31,17 @@ enum StoreSchema {
         return try migrator.appliedMigrations(database).contains("1")
     }
 
-    /// Does the store say how fast things crossed lines?
-    static func hasCrossingSpeeds(_ database: Database) throws -> Bool {
-        try migrator.appliedMigrations(database).contains("2")
+    /// What the store's version can say.
+    struct Contents {
+        /// How fast things crossed lines.
+        var crossingSpeeds: Bool
+        /// How long things stood in zones.
+        var stops: Bool
+    }
+
+    static func contents(_ database: Database) throws -> Contents {
+        let applied = try migrator.appliedMigrations(database)
+        return Contents(crossingSpeeds: applied.contains("2"), stops: applied.contains("3"))
     }
 
     private static let version1 = """
@@ -133,5 +145,25 @@ enum StoreSchema {
         CREATE INDEX visit_time ON visit_event (time_us);
         """
 
-    static let events = ["crossing_event", "movement_event", "speed_event", "visit_event"]
+    private static let version3 = """
+        ALTER TABLE run ADD COLUMN measures_stops INTEGER NOT NULL DEFAULT 0;
+        -- None of persons. Places are metres on the scene's ground, null without a calibration: the middle of the footprint when it came
+        -- to stand and when it went on, and the way from its rear to its front.
+        CREATE TABLE stop_event (
+            time_us INTEGER NOT NULL,
+            zone INTEGER NOT NULL REFERENCES zone ON DELETE CASCADE,
+            class INTEGER NOT NULL REFERENCES class,
+            track INTEGER NOT NULL,
+            ended_us INTEGER NOT NULL,
+            start_x_m REAL,
+            start_y_m REAL,
+            end_x_m REAL,
+            end_y_m REAL,
+            length_x_m REAL,
+            length_y_m REAL
+        ) STRICT;
+        CREATE INDEX stop_time ON stop_event (time_us);
+        """
+
+    static let events = ["crossing_event", "movement_event", "speed_event", "visit_event", "stop_event"]
 }

@@ -1,4 +1,5 @@
 import GRDB
+import Values
 
 /// One result on its way into the store. Places and classes are row numbers.
 enum StoredEvent: Sendable {
@@ -6,6 +7,7 @@ enum StoredEvent: Sendable {
     case movement(time: StoreTime, movement: Int64, recognized: Int64, track: Int?, entered: StoreTime?)
     case speed(time: StoreTime, segment: Int64, recognized: Int64, track: Int?, metersPerSecond: Double)
     case visit(time: StoreTime, zone: Int64, recognized: Int64, track: Int?, left: StoreTime?)
+    case stop(time: StoreTime, zone: Int64, recognized: Int64, track: Int, ended: StoreTime, place: StandingPlace?)
 
     func insert(into database: Database) throws {
         switch self {
@@ -26,6 +28,16 @@ enum StoredEvent: Sendable {
             try database.cachedStatement(
                 sql: "INSERT INTO visit_event (time_us, zone, class, track, left_us) VALUES (?, ?, ?, ?, ?)"
             ).execute(arguments: [time.microseconds, zone, recognized, track, left?.microseconds])
+        case .stop(let time, let zone, let recognized, let track, let ended, let place):
+            try database.cachedStatement(
+                sql: """
+                    INSERT INTO stop_event (time_us, zone, class, track, ended_us, start_x_m, start_y_m, end_x_m, end_y_m,
+                        length_x_m, length_y_m) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """
+            ).execute(arguments: [
+                time.microseconds, zone, recognized, track, ended.microseconds, place?.start.x, place?.start.y,
+                place?.end.x, place?.end.y, place?.length.x, place?.length.y,
+            ])
         }
     }
 }

@@ -1,5 +1,6 @@
 import ClassPolicy
 import GRDB
+public import Values
 
 /// Reads a store, also while another program writes to it.
 ///
@@ -11,7 +12,7 @@ import GRDB
 public final class StoreReader: Sendable {
     public let path: String
     private let database: DatabaseQueue
-    private let hasCrossingSpeeds: Bool
+    private let contents: StoreSchema.Contents
 
     /// - Throws: ``StoreError`` where the file is missing, no store, damaged, or of a newer version; and where it names a class that
     ///   the class policy refuses: a store is no way around it.
@@ -19,9 +20,7 @@ public final class StoreReader: Sendable {
         self.path = path
         let database = try StoreConnection.forReading(path)
         self.database = database
-        hasCrossingSpeeds = try StoreError.translating(path: path) {
-            try database.read(StoreSchema.hasCrossingSpeeds)
-        }
+        contents = try StoreError.translating(path: path) { try database.read(StoreSchema.contents) }
         try read { database in
             for row in try Row.fetchAll(database, sql: "SELECT name, node, is_person FROM class") {
                 try check(name: row[0], node: row[1], isPerson: row[2])
@@ -60,6 +59,7 @@ public final class StoreReader: Sendable {
             id: id, camera: row["camera"], zone: row["zone"], source: row["source"], scene: row["scene"],
             sceneSHA256: row["scene_sha256"], programVersion: row["program"], policyVersion: row["policy_version"],
             policyDigest: row["policy_digest"], model: row["model"], modelSHA256: row["model_sha256"],
+            measuresStops: contents.stops ? row["measures_stops"] : false,
             lines: try rows("SELECT * FROM line WHERE run = ? ORDER BY id").map {
                 (
                     $0["id"],
@@ -126,11 +126,21 @@ public final class StoreReader: Sendable {
         public var left: StoreTime?
     }
 
+    public struct Stop: Sendable {
+        public var began: StoreTime
+        public var ended: StoreTime
+        public var zone: Int
+        public var recognized: Int
+        public var track: Int
+        /// nil where the scene had no calibration.
+        public var place: StandingPlace?
+    }
+
     /// Crossings from `start` up to but without `end`, in the order of time. Nothing is kept in memory.
     public func crossings(
         from start: StoreTime, to end: StoreTime, _ body: (Crossing) throws -> Void
     ) throws(StoreError) {
-        let speed = hasCrossingSpeeds ? "speed_mps" : "NULL"
+        let speed = contents.crossingSpeeds ? "speed_mps" : "NULL"
         try events("SELECT time_us, line, class, track, \(speed) FROM crossing_event", start, end) {
             try body(
                 Crossing(
@@ -173,10 +183,41 @@ public final class StoreReader: Sendable {
     public func stays(
         from start: StoreTime, to end: StoreTime, _ body: (Visit) throws -> Void
     ) throws(StoreError) {
-        let earliest = StoreTime(microseconds: max(start.microseconds - Self.longestStayMicroseconds, 0))
-        try visits(from: earliest, to: end) { visit in
+        try visits(from: Self.earliestStay(at: start), to: end) { visit in
             if let left = visit.left, left > start { try body(visit) }
         }
+    }
+
+    /// Stops that had begun before `end` and were not over at `start`, in the order of their beginnings; none in a store of an older
+    /// version. See ``StoredRun/measuresStops``.
+    public func stops(
+        from start: StoreTime, to end: StoreTime, _ body: (Stop) throws -> Void
+    ) throws(StoreError) {
+        guard contents.stops else { return }
+        try events(
+            """
+            SELECT time_us, zone, class, track, ended_us, start_x_m, start_y_m, end_x_m, end_y_m, length_x_m, length_y_m
+            FROM stop_event
+            """, Self.earliestStay(at: start), end
+        ) { row in
+            let ended = try time(row[4])
+            guard ended > start else { return }
+            let metres = (5...10).compactMap { row[$0] as Double? }.filter(\.isFinite)
+            let place =
+                metres.count < 6
+                ? nil
+                : StandingPlace(
+                    start: SIMD2(metres[0], metres[1]), end: SIMD2(metres[2], metres[3]),
+                    length: SIMD2(metres[4], metres[5]))
+            try body(
+                Stop(
+                    began: try time(row[0]), ended: ended, zone: row[1], recognized: row[2], track: row[3], place: place
+                ))
+        }
+    }
+
+    private static func earliestStay(at start: StoreTime) -> StoreTime {
+        StoreTime(microseconds: max(start.microseconds - longestStayMicroseconds, 0))
     }
 
     /// No tracker follows anything for longer.

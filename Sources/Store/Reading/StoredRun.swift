@@ -13,6 +13,8 @@ public struct StoredRun: Sendable, Identifiable {
     public var policyDigest: String
     public var model: String?
     public var modelSHA256: String?
+    /// Did it measure how long things stood? Runs of older versions did not.
+    public var measuresStops: Bool
     /// Places by the row numbers that events refer to, in the order of the scene.
     public var lines: [(id: Int, place: CountingLayout.LineDirection)]
     public var movements: [(id: Int, place: CountingLayout.Movement)]

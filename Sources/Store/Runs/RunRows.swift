@@ -21,7 +21,7 @@ struct RunRows: Sendable {
         try database.execute(
             sql: """
                 INSERT INTO run (camera, zone, source, scene, scene_sha256, program, policy_version, policy_digest, model,
-                    model_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    model_sha256, measures_stops) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, TRUE)
                 """,
             arguments: [
                 description.camera, description.zone, description.source, description.scene?.name,

@@ -105,6 +105,18 @@ public final class RunWriter: Sendable {
                 left: isPerson ? nil : time(left)))
     }
 
+    /// A stop in a zone; it is counted when it began. Nobody looks how long a person stands: a person's is passed over.
+    public func recordStop(
+        zone: String, as recognized: RecognizedClass, track: Int, began: Date?, ended: Date?, place: StandingPlace?
+    ) throws(StoreError) {
+        guard let row = rows.zones[zone] else { throw invalid("the run has no zone \(zone)") }
+        guard !recognized.isPerson else { return }
+        try append(
+            .stop(
+                time: time(began), zone: row, recognized: self.row(of: recognized), track: track, ended: time(ended),
+                place: place.flatMap { $0.isFinite ? $0 : nil }))
+    }
+
     /// Says that the camera was watched. What is never said to be watched is unknown, not zero.
     ///
     /// - Parameters:

@@ -10,42 +10,68 @@ struct ReportCommand: ParsableCommand {
         abstract: "Say what passed, in bins of civil time, from a store of results.",
         discussion: """
             EXAMPLES
-              wayside report results.sqlite                            a table: totals, bins, peak hours
+              wayside report results.sqlite             totals, bins, peak hours
               wayside report results.sqlite --day 2026-05-04 --bin 1h
-              wayside report results.sqlite --format csv --bin 5m --from 2026-05-04T07:00 --to 2026-05-04T09:00 > counts.csv
-              wayside report results.sqlite --format utdf --camera "Mill Road" --arms "High Street=N" --out volume.csv
+              wayside report results.sqlite --format csv --bin 5m \\
+                --from 2026-05-04T07:00 --to 2026-05-04T09:00 > counts.csv
+              wayside report results.sqlite --format csv --bin 1m | grep ,queue,
+                  how long the queues were, minute by minute
+              wayside report results.sqlite --format utdf --camera "Mill Road" \\
+                --arms "High Street=N" --out volume.csv
               wayside report results.sqlite --format svg --day 2026-05-04 --out day.svg
               wayside report results.sqlite --list-runs
 
             FORMATS
               table         for people
-              csv           one row a bin, place and class: start, end, camera, kind (line, movement, segment, zone), name, direction,
-                            leg (the arm that things come from), class, count, coverage_s (how long the bin was watched), mean,
-                            median and 85th-percentile speed in km/h, the class policy's digest, the model; and rows of the kinds
-                            stream and occupancy, below
+              csv           one row a bin, place and class: start, end, camera, kind (line,
+                            movement, segment, zone), name, direction, leg (the arm that
+                            things come from), class, count, coverage_s (how long the bin
+                            was watched), mean, median and 85th-percentile speed in km/h,
+                            the class policy's digest, the model; and rows of the kinds
+                            stream, occupancy and queue, below
               json          the same as one object, and the peak hours
-              utdf          Synchro's turning-movement counts: arms N, E, S, W; quarters of an hour
+              utdf          Synchro's turning-movement counts: arms N, E, S, W; quarters of
+                            an hour
               otanalytics   OTAnalytics' table of flows
               opendatacam   OpenDataCam's counter table: one row an event, no bins
-              opendatacam-json   its counter data as one object, as GET /recording/:id/counter gives it
+              opendatacam-json   its counter data as one object, as GET
+                                 /recording/:id/counter gives it
               svg           a chart
 
             BINS
-              Bins lie on the site's clock. Where it is set back, the hour that comes twice is two bins, told apart by their offsets; days
-              have 23 or 25 hours then. --from and --to take in the whole bins that they lie in. An empty count is unknown: nobody
-              watched. 0 says that somebody watched and nothing came. A bin that was watched in part holds what was seen, and
-              is never scaled up.
+              Bins lie on the site's clock. Where it is set back, the hour that comes twice
+              is two bins, told apart by their offsets; days have 23 or 25 hours then.
+              --from and --to take in the whole bins that they lie in. An empty count is
+              unknown: nobody watched. 0 says that somebody watched and nothing came. A bin
+              that was watched in part holds what was seen, and is never scaled up.
 
-            TRAFFIC STREAM, OCCUPANCY
-              Speeds come from segments and, where the scene has a calibration, from every crossing of a line. A stream is all traffic
-              over a line in one direction: speeds, headways (from one crossing to the next, whatever the classes; of several lanes
-              together), and gaps (the headway less half of both vehicles' passage, by their speeds and by lengths typical of their
-              classes: only with a calibration). Between two vehicles nobody may have stopped watching. With --only there are none.
-              Occupancy is the share of the watched time in which anything but a person was in a zone, mean_inside and max_inside how
-              many; a stay counts once it is over. The length of a queue is not measured.
-              Streams and occupancy count the same things as lines and zones: sum up one kind only.
+            TRAFFIC STREAM, OCCUPANCY, QUEUE
+              Speeds come from segments and, where the scene has a calibration, from every
+              crossing of a line. A stream is all traffic over a line in one direction:
+              speeds, headways (from one crossing to the next, whatever the classes; of
+              several lanes together), and gaps (the headway less half of both vehicles'
+              passage, by their speeds and by lengths typical of their classes: only with a
+              calibration). Between two vehicles nobody may have stopped watching. With
+              --only there are none.
 
-            In CSV, a name that a spreadsheet would take for a formula (= + - @ first) has an apostrophe before it.
+              Occupancy is the share of the watched time in which anything but a person was
+              in a zone, mean_inside and max_inside how many; a stay counts once it is
+              over.
+
+              A queue is what stands in a zone, or creeps: from when it is slower than 5
+              km/h until it is faster than 10 km/h. queue_share is the share of the watched
+              time in which anything stood, queue_mean and queue_max how many did,
+              queue_max_m the metres from the first one's front to the last one's rear
+              (with a calibration); the count is that of stops, stopped_count that of
+              vehicles that stopped, stopped_mean_s how long each of those stood. A stop
+              belongs to the bin in which it began, and counts once it is over. Runs that
+              an older wayside stored measured no queues: they are unknown there.
+
+              Streams and occupancy count the same things as lines and zones: sum up one
+              kind only.
+
+            In CSV, a name that a spreadsheet would take for a formula (= + - @ first) has
+            an apostrophe before it.
             """)
 
     @Argument(help: "The store: an SQLite file of `--store`.")

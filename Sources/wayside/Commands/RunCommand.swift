@@ -81,6 +81,8 @@ struct RunCommand: ParsableCommand {
               speeds.csv         one row a measured speed, over a segment or, with a
                                  calibration, at a line
               visits.csv         of a scene with zones: one row a stay, with its length
+              stops.csv          of a scene with zones: one row a stop there, with its
+                                 length
               gaps.csv           of a live source: start, end, seconds, state, reason,
                                  message
               health.json        of live sources: state, frames/s, gaps, timings; every 5 s

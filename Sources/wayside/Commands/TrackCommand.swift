@@ -36,7 +36,7 @@ struct TrackCommand: ParsableCommand {
               --tracks   the same columns, with the track's id in column 2: confirmed
                          tracks only
               --counts   one JSON object: crossings, od (turning movements), speeds,
-                         zone_visits; times in seconds from the first frame
+                         zone_visits, zone_stops; times in seconds from the first frame
               --store    an SQLite file that `wayside report` reads; the run is added to
                          those that it holds
             """)

@@ -16,7 +16,7 @@ struct ReportTable {
             parts.append(Self.totals(camera))
             parts.append(Self.bins(camera, report.bins))
             if let streams = Self.streams(camera) { parts.append(streams) }
-            if let zones = Self.zones(camera) { parts.append(zones) }
+            parts += [Self.zones(camera), Self.queues(camera)].compactMap { $0 }
             parts.append(Self.peaks(camera))
             parts.append(camera.provenance)
         }
@@ -100,13 +100,30 @@ struct ReportTable {
     private static func zones(_ camera: CameraCounts) -> String? {
         var table = Table(["zone", "visits", "occupied", "mean inside", "most"], rightAligned: [1, 2, 3, 4])
         for zone in camera.occupancies {
-            let watched = zone.coverage.reduce(0, +)
-            table.add([
-                zone.zone, "\(zone.visits.reduce(0, +))",
-                watched > 0 ? (zone.occupiedSeconds.reduce(0, +) / watched * 100).fixed(1) + " %" : "-",
-                watched > 0 ? (zone.insideSeconds.reduce(0, +) / watched).fixed(2) : "-",
-                watched > 0 ? "\(zone.mostInside.max() ?? 0)" : "-",
-            ])
+            table.add([zone.zone] + cells(zone.stays))
+        }
+        return table.isEmpty ? nil : table.text
+    }
+
+    /// How many, the share of time, the mean and the most, `-` where nobody watched.
+    private static func cells(_ lasting: Concurrency) -> [String] {
+        guard let all = lasting.overall else { return ["-", "-", "-", "-"] }
+        return ["\(all.count)", (all.share * 100).fixed(1) + " %", all.mean.fixed(2), "\(all.most)"]
+    }
+
+    /// How long queues were; nil without zones.
+    private static func queues(_ camera: CameraCounts) -> String? {
+        let header = ["queue", "stops", "of the time", "mean", "longest", "m", "stopped", "mean s"]
+        var table = Table(header, rightAligned: Set(1..<header.count))
+        for queue in camera.queues {
+            let bins = queue.stops.coverage.indices
+            let isKnown = queue.stops.overall != nil
+            let vehicles = queue.stoppedVehicles.reduce(0, +)
+            table.add(
+                [queue.zone] + cells(queue.stops) + [
+                    bins.compactMap(queue.longestMeters).max()?.fixed(1) ?? "-", isKnown ? "\(vehicles)" : "-",
+                    vehicles > 0 ? (queue.stoppedSeconds.reduce(0, +) / Double(vehicles)).fixed(1) : "-",
+                ])
         }
         return table.isEmpty ? nil : table.text
     }

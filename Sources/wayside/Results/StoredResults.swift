@@ -75,6 +75,13 @@ struct StoredResults: Sendable {
             left: visit.entered.civil?.addingTimeInterval(max(visit.dwell.seconds, 0)))
     }
 
+    func record(_ stop: ZoneStop) throws(StoreError) {
+        // Not `ended.civil`: as above.
+        try writer.recordStop(
+            zone: stop.zone, as: classes[stop.classIndex], track: stop.trackID, began: stop.began.civil,
+            ended: stop.began.civil?.addingTimeInterval(max(stop.duration.seconds, 0)), place: stop.place)
+    }
+
     // MARK: Observed time
 
     /// Says that a frame was looked at.

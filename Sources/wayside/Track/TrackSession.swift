@@ -95,6 +95,7 @@ struct TrackSession {
             for movement in counts.movements { try results.record(counts.settled(movement)) }
             for speed in counts.speeds { try results.record(counts.settled(speed)) }
             for visit in counts.visits { try results.record(counts.settled(visit)) }
+            for stop in counts.stops { try results.record(counts.settled(stop)) }
             try results.observed(from: start, to: start.addingTimeInterval(Double(frames) / job.framesPerSecond))
             try results.finish()
         } catch {
@@ -108,6 +109,7 @@ struct TrackSession {
         counts.movements += counter.movements
         counts.speeds += counter.speeds
         counts.visits += counter.visits
+        counts.stops += counter.stops
     }
 
     private mutating func advance(to number: Int, _ detections: [Detection], _ file: TrackFile?) throws {

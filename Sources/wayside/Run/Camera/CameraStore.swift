@@ -98,6 +98,7 @@ final class CameraStore {
         for movement in events.movements { keep { () throws(StoreError) in try results.record(movement) } }
         for speed in events.speeds { keep { () throws(StoreError) in try results.record(speed) } }
         for visit in events.visits { keep { () throws(StoreError) in try results.record(visit) } }
+        for stop in events.stops { keep { () throws(StoreError) in try results.record(stop) } }
     }
 
     /// Nobody looks, until ``resume()`` or only until the next frame.

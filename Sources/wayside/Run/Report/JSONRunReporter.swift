@@ -35,14 +35,11 @@ struct JSONRunReporter: RunReporter {
     /// Without a detector the frames themselves are what there is to tell.
     private mutating func printFrame(_ result: FrameResult) throws {
         beginEvent("frame")
-        json.key("frame")
-        json.integer(result.stamp.index)
-        json.key("time_s")
-        json.number(result.elapsed.seconds, decimals: 6)
+        json.member("frame", result.stamp.index)
+        json.member("time_s", result.elapsed.seconds, decimals: 6)
         json.key("time")
         json.civilTime(result.stamp.time.civil)
-        json.key("dropped")
-        json.integer(result.stamp.droppedBefore)
+        json.member("dropped", result.stamp.droppedBefore)
         try endEvent()
     }
 
@@ -54,10 +51,8 @@ struct JSONRunReporter: RunReporter {
 
     mutating func unreadable(_ stamp: FrameStamp, error: any Error) throws {
         beginEvent("unreadable")
-        json.key("frame")
-        json.integer(stamp.index)
-        json.key("error")
-        json.string("\(error)")
+        json.member("frame", stamp.index)
+        json.member("error", "\(error)")
         try endEvent()
     }
 
@@ -70,30 +65,20 @@ struct JSONRunReporter: RunReporter {
 
     mutating func finished(_ summary: RunSummary, source: SourceInfo) throws {
         beginEvent("summary")
-        json.key("ending")
-        json.string(summary.ending.rawValue)
-        json.key("frames")
-        json.integer(summary.frames)
+        json.member("ending", summary.ending.rawValue)
+        json.member("frames", summary.frames)
         if let stillFrames = summary.stillFrames {
-            json.key("still")
-            json.integer(stillFrames)
+            json.member("still", stillFrames)
         }
-        json.key("dropped")
-        json.integer(summary.dropped)
-        json.key("unreadable")
-        json.integer(summary.unreadable)
+        json.member("dropped", summary.dropped)
+        json.member("unreadable", summary.unreadable)
         if source.isLive {
-            json.key("gaps")
-            json.integer(summary.gaps)
-            json.key("gap_s")
-            json.number(summary.gapTime.seconds, decimals: 3)
+            json.member("gaps", summary.gaps)
+            json.member("gap_s", summary.gapTime.seconds, decimals: 3)
         }
-        json.key("media_s")
-        json.number(summary.mediaTime.seconds, decimals: 3)
-        json.key("wall_s")
-        json.number(summary.wallTime.seconds, decimals: 3)
-        json.key("frames_per_second")
-        json.number(summary.framesPerSecond, decimals: 2)
+        json.member("media_s", summary.mediaTime.seconds, decimals: 3)
+        json.member("wall_s", summary.wallTime.seconds, decimals: 3)
+        json.member("frames_per_second", summary.framesPerSecond, decimals: 2)
         json.key("peak_memory_mb")
         if let bytes = MemoryUse.peakBytes { json.number(Double(bytes) / 1e6, decimals: 1) } else { json.null() }
         write(source)
@@ -104,39 +89,29 @@ struct JSONRunReporter: RunReporter {
     }
 
     private mutating func write(_ source: SourceInfo) {
-        json.key("source")
-        json.beginObject()
-        json.key("name")
-        json.string(source.name)
-        json.key("kind")
-        json.string(source.kind.rawValue)
-        json.key("width")
-        json.integer(source.width)
-        json.key("height")
-        json.integer(source.height)
-        json.key("format")
-        json.string(source.format)
+        json.beginObject("source")
+        json.member("name", source.name)
+        json.member("kind", source.kind.rawValue)
+        json.member("width", source.width)
+        json.member("height", source.height)
+        json.member("format", source.format)
         json.endObject()
     }
 
     private mutating func writeStages(of timings: StageTimings) {
-        json.key("stages")
-        json.beginObject()
+        json.beginObject("stages")
         for (name, histogram) in timings.stages where histogram.count > 0 {
             json.key(name)
             json.beginObject()
-            json.key("median_ms")
-            json.number(histogram.median.milliseconds, decimals: 3)
-            json.key("p99_ms")
-            json.number(histogram.quantile(0.99).milliseconds, decimals: 3)
+            json.member("median_ms", histogram.median.milliseconds, decimals: 3)
+            json.member("p99_ms", histogram.quantile(0.99).milliseconds, decimals: 3)
             json.endObject()
         }
         json.endObject()
     }
 
     private mutating func writeTracks(_ byClass: [Int], classes: ClassList) {
-        json.key("tracks")
-        json.beginObject()
+        json.beginObject("tracks")
         for (index, count) in byClass.enumerated() where count > 0 {
             json.key(dynamic: classes[index].name)
             json.integer(count)
@@ -145,15 +120,13 @@ struct JSONRunReporter: RunReporter {
     }
 
     private mutating func write(_ totals: CountTotals) {
-        json.key("counts")
-        json.beginArray()
+        json.beginArray("counts")
         for (key, count) in totals.rows {
             write([("line", key.line), ("direction", key.direction)], className: key.className, count: count)
         }
         json.endArray()
         guard !totals.movementRows.isEmpty else { return }
-        json.key("movements")
-        json.beginArray()
+        json.beginArray("movements")
         for (key, count) in totals.movementRows {
             write([("from", key.from), ("to", key.to)], className: key.className, count: count)
         }
@@ -164,23 +137,19 @@ struct JSONRunReporter: RunReporter {
     private mutating func write(_ subject: [(key: StaticString, name: String)], className: String, count: Int) {
         json.beginObject()
         for (key, name) in subject {
-            json.key(key)
-            json.string(name)
+            json.member(key, name)
         }
         json.key("class")
         if className.isEmpty { json.null() } else { json.string(className) }
-        json.key("count")
-        json.integer(count)
+        json.member("count", count)
         json.endObject()
     }
 
     private mutating func beginEvent(_ name: String) {
         json.beginObject()
-        json.key("event")
-        json.string(name)
+        json.member("event", name)
         if let camera {
-            json.key("camera")
-            json.string(camera)
+            json.member("camera", camera)
         }
     }
 

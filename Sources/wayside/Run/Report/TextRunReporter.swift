@@ -83,6 +83,9 @@ struct TextRunReporter: RunReporter {
         for event in events.visits {
             add(event.entered, event.zone, event.classIndex, event.trackID, "stayed " + event.dwell.clock)
         }
+        for event in events.stops where !classes.personFlags[event.classIndex] {
+            add(event.began, event.zone, event.classIndex, event.trackID, "stood " + event.duration.clock)
+        }
         if !lines.isEmpty { try output.line(lines.joined(separator: "\n")) }
     }
 
