@@ -142,15 +142,11 @@ struct ReportJSON {
         to json: inout JSONWriter
     ) {
         let bins = lasting.coverage.indices
-        json.key(count)
-        write(bins.map(lasting.count), to: &json)
+        write(count, bins.map(lasting.count), to: &json)
         write("coverage_s", lasting.coverage, to: &json)
-        json.key(share)
-        write(bins.map { lasting.share($0) ?? .nan }, decimals: 4, to: &json)
-        json.key(mean)
-        write(bins.map { lasting.mean($0) ?? .nan }, decimals: 3, to: &json)
-        json.key(most)
-        write(bins.map(lasting.most), to: &json)
+        write(share, bins.map { lasting.share($0) ?? .nan }, decimals: 4, to: &json)
+        write(mean, bins.map { lasting.mean($0) ?? .nan }, decimals: 3, to: &json)
+        write(most, bins.map(lasting.most), to: &json)
     }
 
     private static func write(speeds: [[Float]], to json: inout JSONWriter) {

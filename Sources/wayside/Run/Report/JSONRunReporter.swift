@@ -67,9 +67,7 @@ struct JSONRunReporter: RunReporter {
         beginEvent("summary")
         json.member("ending", summary.ending.rawValue)
         json.member("frames", summary.frames)
-        if let stillFrames = summary.stillFrames {
-            json.member("still", stillFrames)
-        }
+        if let stillFrames = summary.stillFrames { json.member("still", stillFrames) }
         json.member("dropped", summary.dropped)
         json.member("unreadable", summary.unreadable)
         if source.isLive {
@@ -79,8 +77,7 @@ struct JSONRunReporter: RunReporter {
         json.member("media_s", summary.mediaTime.seconds, decimals: 3)
         json.member("wall_s", summary.wallTime.seconds, decimals: 3)
         json.member("frames_per_second", summary.framesPerSecond, decimals: 2)
-        json.key("peak_memory_mb")
-        if let bytes = MemoryUse.peakBytes { json.number(Double(bytes) / 1e6, decimals: 1) } else { json.null() }
+        json.member("peak_memory_mb", MemoryUse.peakBytes.map { Double($0) / 1e6 }, decimals: 1)
         write(source)
         writeStages(of: summary.timings)
         if let classes { writeTracks(summary.tracksByClass, classes: classes) }
@@ -101,8 +98,7 @@ struct JSONRunReporter: RunReporter {
     private mutating func writeStages(of timings: StageTimings) {
         json.beginObject("stages")
         for (name, histogram) in timings.stages where histogram.count > 0 {
-            json.key(name)
-            json.beginObject()
+            json.beginObject(name)
             json.member("median_ms", histogram.median.milliseconds, decimals: 3)
             json.member("p99_ms", histogram.quantile(0.99).milliseconds, decimals: 3)
             json.endObject()
@@ -139,8 +135,7 @@ struct JSONRunReporter: RunReporter {
         for (key, name) in subject {
             json.member(key, name)
         }
-        json.key("class")
-        if className.isEmpty { json.null() } else { json.string(className) }
+        json.member("class", className.isEmpty ? nil : className)
         json.member("count", count)
         json.endObject()
     }
