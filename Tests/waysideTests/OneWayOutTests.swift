@@ -112,7 +112,9 @@ import Testing
                 "Imaging/Frame.swift", "Imaging/Pictures/RedactedPicture.swift",
             ])
         let frame = try #require(try Self.sources.get()["Imaging/Frame.swift"])
-        #expect(frame.contains("Frame(layout: layout, bytes: bytes, stamp: stamp)"), "another stamp, the same picture")
+        #expect(
+            frame.contains("Frame(layout: layout, bytes: bytes, stamp: stamp, orientation: orientation)"),
+            "another stamp, the same picture")
         let finder = try #require(try Self.sources.get()["Detection/Findings/PersonFinder.swift"])
         #expect(finder.contains("layout: .contiguous(") && !finder.contains("offset"))
         #expect(try files(with: "func crop").union(files(with: "Crop(")).isEmpty)
