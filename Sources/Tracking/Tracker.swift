@@ -18,7 +18,7 @@ public import Values
 /// The same detections give the same tracks, in whatever order they stand.
 ///
 /// Measured on the simulated traffic of `shared/tracking` (mean of four scenes; the best rival's figure in brackets): HOTA 0.81 (0.77), IDF1 0.93
-/// (0.89), 53 identity switches a scene (107); wildlife HOTA 0.66 (0.62); KITTI cars, moving camera, HOTA 0.77 (0.78). With
+/// (0.89), 52 identity switches a scene (107); wildlife HOTA 0.68 (0.62); KITTI cars, moving camera, HOTA 0.77 (0.78). With
 /// `wayside track --detections S/det/det.txt --fps N --size 1280x720 --classes 1=car,… --scene S/scene.yaml --tracks out.txt` and
 /// `score.py S out.txt`.
 ///
