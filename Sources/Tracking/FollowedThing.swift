@@ -24,12 +24,16 @@ struct FollowedThing: Sendable {
     /// Time since the first detection.
     var age = 0.0
     /// Where it was seen first.
-    let firstBox: BoxFilter.Lanes
+    let firstBox: BoundingBox
+    /// Has it left that place?
+    var hasMoved = false
+    /// Has it been unseen for so long that ``ClutterExperience`` knows?
+    var isGone = false
 
     init(id: Int, detection: Detection, plane: MotionPlane, options: TrackerOptions) {
         self.id = id
         filter = BoxFilter(detection.box, score: detection.score, options: options)
-        firstBox = filter.position
+        firstBox = filter.box
         score = detection.score
         lastScore = detection.score
         votes.add(detection.classIndex, weight: detection.score)
@@ -41,6 +45,8 @@ struct FollowedThing: Sendable {
         filter.correct(
             completed(detection, options: options), score: detection.score, options: options)
         score = detection.score
+        hasMoved = hasMoved || filter.box.intersectionOverUnion(with: firstBox) < ClutterExperience.sameOverlap
+        isGone = false
         isObserved = true
         lostSeconds = 0
         lostFrames = 0
@@ -97,6 +103,7 @@ struct FollowedThing: Sendable {
     /// Goes on as the thing that was lost.
     mutating func continueAs(_ lost: FollowedThing) {
         id = lost.id
+        hasMoved = hasMoved || lost.hasMoved
         votes.merge(lost.votes)
         isConfirmed = true
     }

@@ -13,12 +13,12 @@ public import Values
 ///
 /// Boxes that are partly hidden are completed to the size that the thing had (``Completion``). What scores and sizes mean on this camera is
 /// learnt as it goes (``ScoreExperience``, ``SizeExperience``), and so is whether the boxes predicted of things that are not seen are worth
-/// telling (``UnseenExperience``).
+/// telling (``UnseenExperience``), and where false alarms come and go: what is first seen there must move to be believed (``ClutterExperience``).
 ///
 /// The same detections give the same tracks, in whatever order they stand.
 ///
 /// Measured on the simulated traffic of `shared/tracking` (mean of four scenes; the best rival's figure in brackets): HOTA 0.81 (0.77), IDF1 0.93
-/// (0.89), 53 identity switches a scene (107); wildlife HOTA 0.66 (0.62); KITTI cars, moving camera, HOTA 0.77 (0.78). With
+/// (0.89), 52 identity switches a scene (107); wildlife HOTA 0.68 (0.62); KITTI cars, moving camera, HOTA 0.77 (0.78). With
 /// `wayside track --detections S/det/det.txt --fps N --size 1280x720 --classes 1=car,… --scene S/scene.yaml --tracks out.txt` and
 /// `score.py S out.txt`.
 ///
@@ -42,6 +42,7 @@ public struct Tracker: Sendable {
     private var scores = ScoreExperience()
     private var sizes = SizeExperience()
     private var unseen = UnseenExperience()
+    private var clutter = ClutterExperience()
     private var lastID = 0
     private var lastTime: Duration?
     // Buffers kept from frame to frame.
@@ -108,6 +109,7 @@ public struct Tracker: Sendable {
         endAllTracks()
         plane = MotionPlane(groundPlane)
         sizes = SizeExperience()
+        clutter = ClutterExperience()
     }
 
     private mutating func secondsPassed(until time: Duration) -> Double {
@@ -171,7 +173,9 @@ public struct Tracker: Sendable {
             guard column >= 0 else { continue }
             isTaken[columns[column]] = true
             judge(thing, by: detections[columns[column]].box)
+            let wasInPlace = !things[thing].hasMoved
             things[thing].match(detections[columns[column]], seconds: seconds, plane: plane, options: options)
+            if wasInPlace && things[thing].hasMoved { clutter.learn(movedOffFrom: things[thing].firstBox) }
         }
     }
 
@@ -189,7 +193,9 @@ public struct Tracker: Sendable {
         }
         guard !rows.isEmpty else { return }
         for (row, new) in rows.enumerated() {
-            for (column, lost) in columns.enumerated() {
+            // Where there is clutter, only what is known to be real can be back.
+            let isClutter = isClutter(things[new])
+            for (column, lost) in columns.enumerated() where !isClutter || things[lost].hasMoved {
                 guard
                     let cost = Reappearance.cost(
                         of: things[new], as: things[lost], plane: plane, picture: picture, options: options)
@@ -199,8 +205,8 @@ public struct Tracker: Sendable {
         }
         solver.solve(rows: rows.count, columns: columns.count, candidates: candidates)
         for (row, new) in rows.enumerated() {
-            things[new].isConfirmed = true
             let column = solver.columnOfRow[row]
+            things[new].isConfirmed = column >= 0 || !isClutter(things[new])
             guard column >= 0 else { continue }
             let lost = columns[column]
             endedTrackIDs.append(things[new].id)
@@ -222,6 +228,7 @@ public struct Tracker: Sendable {
     }
 
     private mutating func endTracks(pictureWidth: Float, pictureHeight: Float) {
+        learnClutter()
         for index in things.indices where isOver(things[index], width: pictureWidth, height: pictureHeight) {
             let thing = things[index]
             endedTrackIDs.append(thing.id)
@@ -241,10 +248,24 @@ public struct Tracker: Sendable {
             thing.isStanding(on: plane, options: options)
             ? options.rememberedStandingSeconds : options.rememberedSeconds
         if thing.lostSeconds > remembered { return true }
+        if thing.lostSeconds > options.lostSeconds && isClutter(thing) { return true }
         guard thing.lostSeconds <= options.lostSeconds else { return false }
         let box = thing.filter.box
         return box.clipped(toWidth: width, height: height).area < options.insideShare * box.area
     }
+
+    /// Learns where things come and go without having moved.
+    private mutating func learnClutter() {
+        for index in things.indices where !things[index].isObserved && !things[index].hasMoved {
+            let isGone = !things[index].isConfirmed || things[index].lostSeconds > options.lostSeconds
+            guard isGone, !things[index].isGone else { continue }
+            things[index].isGone = true
+            clutter.learn(goneFrom: things[index].firstBox)
+        }
+    }
+
+    /// Does it stand where false alarms come and go?
+    private func isClutter(_ thing: FollowedThing) -> Bool { !thing.hasMoved && clutter.contains(thing.firstBox) }
 
     private mutating func startTracks() {
         let known = things.count

@@ -33,6 +33,16 @@ struct ReappearanceTests {
         #expect(Set(ids(of: clip, plane: Self.plane).joined()) == [1])
     }
 
+    /// A walking animal stops within a step; what drives at ten metres a second can't have stood in the same six seconds.
+    @Test(arguments: [(5, true), (50, false)])
+    func whatMayHaveStoodBetween(pixelsPerFrame: Float, isTheSame: Bool) {
+        var clip = Clip()
+        clip.add(frames: 0..<20, x: 100, y: 400, dx: pixelsPerFrame)
+        let lost = 100 + 19 * pixelsPerFrame
+        clip.add(frames: 80..<90, x: lost + 50, y: 400, dx: pixelsPerFrame)
+        #expect((Set(ids(of: clip, plane: Self.plane).joined()) == [1]) == isTheSame)
+    }
+
     /// The failure to fear most: an identity that jumps to a neighbour.
     @Test func aNeighbourDoesNotTakeTheID() {
         // One drives out of sight; in the next lane another one comes the other way.

@@ -13,7 +13,7 @@ enum Reappearance {
         of new: FollowedThing, as lost: FollowedThing, plane: MotionPlane, picture: SIMD2<Double>,
         options: TrackerOptions
     ) -> Double? {
-        let seen = new.firstBox
+        let seen = BoxFilter.lanes(of: new.firstBox)
         let seconds = lost.lostSeconds - new.age
         guard seconds > -0.05, let here = plane.place(of: seen) else { return nil }
         let elapsed = max(seconds, 0)
@@ -62,10 +62,11 @@ enum Reappearance {
             if newSpeed > 2 * options.standingSpeed * unit {
                 cost += options.reappearanceTurn * (1 - (direction * way).sum() / newSpeed)
             }
-            // What went fast before and goes fast now has not dawdled between.
+            // What went fast before and goes fast now has not dawdled between, but for the time that braking and speeding up take.
             let least = min(speed, newSpeed) * elapsed
             if least > 0 {
-                let dawdling = max(0, 1 - along / least)
+                let braked = options.reappearanceAcceleration * unit * elapsed * elapsed / 4
+                let dawdling = max(0, 1 - (along + braked) / least)
                 cost += options.reappearanceDawdling * dawdling * min(least / (2 * size), 2)
             }
         }

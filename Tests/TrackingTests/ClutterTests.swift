@@ -1,0 +1,52 @@
+import Testing
+import Tracking
+import Values
+
+/// Where the detector sees now and then what is not there, only what moves is believed.
+struct ClutterTests {
+    /// A stump that is taken for an animal for two seconds, four times a minute.
+    private static func flicker(_ clip: inout Clip, times: Int) {
+        for time in 0..<times {
+            clip.add(frames: time * 150..<time * 150 + 20, x: 500, y: 300, width: 40, height: 40, score: 0.5)
+        }
+    }
+
+    @Test func whatComesAndGoesInOnePlaceIsToldNoMore() {
+        var clip = Clip()
+        Self.flicker(&clip, times: 8)
+        let told = clip.tracked().map { $0.contains { $0.isConfirmed } }
+        #expect(told[..<20].contains(true))
+        #expect(!told[600...].contains(true))
+    }
+
+    @Test func whatSetsOffFromThereIsFollowed() {
+        var clip = Clip()
+        Self.flicker(&clip, times: 8)
+        clip.add(frames: 1300..<1340, x: 500, y: 300, dx: 4, width: 40, height: 40)
+        #expect(!clip.tracked()[1339].filter(\.isConfirmed).isEmpty)
+    }
+
+    /// The failure to fear: a place where vehicles wait, seen only once they stand there, is taken for clutter.
+    @Test func whereThingsWaitAndMoveOffIsNoClutter() {
+        var clip = Clip()
+        for time in 0..<8 {
+            let start = time * 200
+            clip.add(frames: start..<start + 30, x: 500, y: 300)
+            clip.add(frames: start + 30..<start + 80, x: 500, y: 300, dx: 15)
+        }
+        let tracks = clip.tracked()
+        for time in 0..<8 { #expect(!tracks[time * 200 + 20].filter(\.isConfirmed).isEmpty) }
+    }
+
+    /// What was seen to arrive is real, wherever it stops.
+    @Test func whatArrivesAndIsHiddenThereComesBack() {
+        var clip = Clip()
+        Self.flicker(&clip, times: 8)
+        clip.add(frames: 1200..<1240, x: 300, y: 300, dx: 5, width: 40, height: 40)
+        clip.add(frames: 1240..<1260, x: 500, y: 300, width: 40, height: 40)
+        clip.add(frames: 1320..<1340, x: 500, y: 300, width: 40, height: 40)
+        let ids = clip.tracked().map { $0.filter(\.isConfirmed).map(\.id) }
+        #expect(ids[1250].count == 1)
+        #expect(ids[1339] == ids[1250])
+    }
+}
