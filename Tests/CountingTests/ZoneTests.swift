@@ -141,6 +141,18 @@ struct ZoneTests {
         #expect(abs(stop.duration.seconds - 6.3) < 0.7)
     }
 
+    /// What is parked, or a false detection that never goes away, is no queue; what stood there from the beginning and goes on was one.
+    @Test func whatNeverMovedIsInNoQueue() throws {
+        var road = try Road()
+        for frame in 0..<300 { road.step([(1, 500 + Double(frame * 7 % 13) - 6, 500)]) }
+        road.step([], ended: [1])
+        #expect(road.stops.isEmpty && road.visits.count == 1)
+        var queue = try Road()
+        queue.stand(at: 500, seconds: 10)
+        queue.drive(from: 500, to: 900, speed: 160)
+        #expect(queue.stops.count == 1 && abs(try #require(queue.stops.first).duration.seconds - 10) < 1)
+    }
+
     /// Nobody looks how long a person stands.
     @Test func aPersonMakesNoStop() throws {
         var road = try Road(className: "person")

@@ -25,82 +25,60 @@ struct CountsDocument {
     /// - Parameter start: The civil time at 0 seconds, where it is known.
     func json(classes: ClassList, start: Date?) -> [UInt8] {
         var json = JSONWriter()
-        func end(trackID: Int, classIndex: Int) {
-            json.key("class")
-            json.string(classes[classOfTrack[trackID] ?? classIndex].name)
-            json.key("track")
-            json.integer(trackID)
-            json.endObject()
+        func text(_ key: StaticString, _ text: String) {
+            json.key(key)
+            json.string(text)
         }
         func time(_ key: StaticString, _ time: FrameTime) {
             json.key(key)
             json.number(time.monotonic.seconds, decimals: 3)
+        }
+        func list<Event: TrackedEvent>(_ key: StaticString, _ events: [Event], _ write: (Event) -> Void) {
+            json.key(key)
+            json.beginArray()
+            for event in events {
+                json.beginObject()
+                write(event)
+                text("class", classes[settled(event).classIndex].name)
+                json.key("track")
+                json.integer(event.trackID)
+                json.endObject()
+            }
+            json.endArray()
         }
         json.beginObject()
         if let start {
             json.key("start")
             json.civilTime(start)
         }
-        json.key("crossings")
-        json.beginArray()
-        for crossing in crossings {
-            json.beginObject()
-            json.key("line")
-            json.string(crossing.line)
-            json.key("direction")
-            json.string(crossing.direction)
+        list("crossings", crossings) { crossing in
+            text("line", crossing.line)
+            text("direction", crossing.direction)
             time("t", crossing.time)
-            end(trackID: crossing.trackID, classIndex: crossing.classIndex)
         }
-        json.endArray()
-        json.key("od")
-        json.beginArray()
-        for movement in movements {
-            json.beginObject()
-            json.key("from")
-            json.string(movement.from)
-            json.key("to")
-            json.string(movement.to)
+        list("od", movements) { movement in
+            text("from", movement.from)
+            text("to", movement.to)
             time("t_in", movement.entered)
             time("t_out", movement.left)
-            end(trackID: movement.trackID, classIndex: movement.classIndex)
         }
-        json.endArray()
-        json.key("speeds")
-        json.beginArray()
-        for speed in speeds {
-            json.beginObject()
-            json.key("segment")
-            json.string(speed.segment)
+        list("speeds", speeds) { speed in
+            text("segment", speed.segment)
             time("t_a", speed.start)
             time("t_b", speed.end)
             json.key("speed_mps")
             json.number(speed.speedMetersPerSecond, decimals: 3)
-            end(trackID: speed.trackID, classIndex: speed.classIndex)
         }
-        json.endArray()
-        json.key("zone_visits")
-        json.beginArray()
-        for visit in visits {
-            json.beginObject()
-            json.key("zone")
-            json.string(visit.zone)
+        list("zone_visits", visits) { visit in
+            text("zone", visit.zone)
             time("t_enter", visit.entered)
             time("t_exit", visit.left)
-            end(trackID: visit.trackID, classIndex: visit.classIndex)
         }
-        json.endArray()
-        json.key("zone_stops")
-        json.beginArray()
-        for stop in stops {
-            json.beginObject()
-            json.key("zone")
-            json.string(stop.zone)
+        list("zone_stops", stops) { stop in
+            text("zone", stop.zone)
             time("t_begin", stop.began)
             time("t_end", stop.ended)
-            end(trackID: stop.trackID, classIndex: stop.classIndex)
         }
-        json.endArray()
         json.endObject()
         json.endLine()
         return json.bytes
