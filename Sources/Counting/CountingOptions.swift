@@ -29,6 +29,8 @@ public struct CountingOptions: Hashable, Sendable {
     /// The same in sizes of the box a second, in scenes without a calibration.
     public var standingSizes = 0.2
     public var movingSizes = 0.4
+    /// What was never so many of its sizes from where it was first seen is parked, or nothing at all: it makes no queue.
+    public var movedSizes = 1.5
 
     public init() {}
 }

@@ -208,10 +208,12 @@ public struct SceneCounter: Sendable {
         guard !zones.isEmpty else { return }
         if let onGround {
             passenger.standstill.observe(
-                onGround.point, standing: options.standingSpeed, moving: options.movingSpeed, at: time)
+                onGround.point, reach: options.movedSizes * onGround.size, standing: options.standingSpeed,
+                moving: options.movingSpeed, at: time)
         } else if groundPlane == nil {
             passenger.standstill.observe(
-                inPicture.point, standing: options.standingSizes * inPicture.size,
+                inPicture.point, reach: options.movedSizes * inPicture.size,
+                standing: options.standingSizes * inPicture.size,
                 moving: options.movingSizes * inPicture.size, at: time)
         }
         for (index, zone) in zones.enumerated() {
@@ -303,7 +305,7 @@ public struct SceneCounter: Sendable {
                     zone: scene.zones[zone].name, trackID: trackID, classIndex: passenger.classIndex,
                     entered: stay.entered, left: stay.left))
         }
-        guard let stop, !isPerson[passenger.classIndex] else { return }
+        guard let stop, passenger.standstill.hasMoved, !isPerson[passenger.classIndex] else { return }
         stops.append(
             ZoneStop(
                 zone: scene.zones[zone].name, trackID: trackID, classIndex: passenger.classIndex, began: stop.began,

@@ -30,6 +30,7 @@ struct ZoneTests {
                 yaml: """
                     name: Road
                     size: [1000, 1000]
+                    classes: [car, person]
                     zones:
                       - {name: Z, points: \(corners)}
                     \(isCalibrated ? calibration : "")
@@ -86,7 +87,7 @@ struct ZoneTests {
         road.finish()
         let stop = try #require(road.stops.first)
         #expect(road.stops.count == 1 && stop.zone == "Z" && stop.trackID == 1)
-        #expect(abs(stop.began.monotonic.seconds - 2.5) < 1 && abs(stop.ended.monotonic.seconds - 22.5) < 1)
+        #expect(abs(stop.began.monotonic.seconds - 2.5) < 1.5 && abs(stop.ended.monotonic.seconds - 22.5) < 1)
         #expect(road.visits.count == 1)
         guard isCalibrated else {
             #expect(stop.place == nil)
@@ -125,7 +126,8 @@ struct ZoneTests {
         road.drive(from: 503, to: 900, speed: 160)
         road.finish()
         #expect(road.stops.count == 1 && road.visits.count == 1)
-        #expect(abs(try #require(road.stops.first).duration.seconds - 35) < 1)
+        let stop = try #require(road.stops.first)
+        #expect(abs(stop.duration.seconds - 35) < 1)
     }
 
     @Test func aStopIsWithinTheStay() throws {
@@ -139,6 +141,19 @@ struct ZoneTests {
         let (visit, stop) = (try #require(road.visits.first), try #require(road.stops.first))
         #expect(road.stops.count == 1 && stop.began == visit.entered && stop.ended == visit.left)
         #expect(abs(stop.duration.seconds - 6.3) < 0.7)
+    }
+
+    /// What is parked, or a false detection that never goes away, is no queue; what stood there from the beginning and goes on was one.
+    @Test func whatNeverMovedIsInNoQueue() throws {
+        var road = try Road()
+        for frame in 0..<300 { road.step([(1, 500 + Double(frame * 7 % 13) - 6, 500)]) }
+        road.step([], ended: [1])
+        #expect(road.stops.isEmpty && road.visits.count == 1)
+        var queue = try Road()
+        queue.stand(at: 500, seconds: 10)
+        queue.drive(from: 500, to: 900, speed: 160)
+        let stop = try #require(queue.stops.first)
+        #expect(queue.stops.count == 1 && abs(stop.duration.seconds - 10) < 1)
     }
 
     /// Nobody looks how long a person stands.

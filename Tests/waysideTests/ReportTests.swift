@@ -48,6 +48,50 @@ struct ReportTests {
         #expect(compared.objects.first?["wape"] as? Double == 0.5)
     }
 
+    /// A car that stands twenty seconds in a zone: in the tracker's counts, in the store and in every report.
+    @Test func aStopIsAQueueOfOne() throws {
+        let folder = try ScratchFolder()
+        let places =
+            Array(stride(from: 100, to: 600, by: 10)) + Array(repeating: 600, count: 200)
+            + Array(stride(from: 600, to: 1200, by: 10))
+        let rows = places.enumerated().map { "\($0 + 1),-1,\($1).0,300,80,60,0.9,1,-1,-1" }
+        try folder.write(rows.joined(separator: "\n") + "\n", to: "det.txt")
+        try folder.write(
+            """
+            name: Gate
+            size: [1280, 720]
+            classes: [car]
+            zones: [{name: Z, points: [[300, 200], [1000, 200], [1000, 600], [300, 600]]}]
+            """, to: "scene.yaml")
+        let tracked = try Program(
+            [
+                "track", "--detections", "det.txt", "--fps", "10", "--size", "1280x720", "--classes", "1=car",
+                "--scene",
+                "scene.yaml", "--start-time", "2026-05-04T07:00", "--zone", "UTC", "--store", "results.sqlite",
+                "--counts", "counts.json",
+            ], folder: folder.url
+        ).run()
+        #expect(tracked.status == 0, "\(tracked.errors)")
+        let counts = try JSONSerialization.jsonObject(
+            with: Data(contentsOf: folder.url.appendingPathComponent("counts.json")))
+        let stops = try #require((counts as? [String: Any])?["zone_stops"] as? [[String: Any]])
+        let (began, ended) = (
+            try #require(stops.first?["t_begin"] as? Double), try #require(stops.first?["t_end"] as? Double)
+        )
+        #expect(stops.count == 1 && stops[0]["zone"] as? String == "Z" && abs(ended - began - 20) < 1.5)
+        func report(_ format: String) throws -> Program.Outcome {
+            try Program(["report", "results.sqlite", "--format", format, "--bin", "1h"], folder: folder.url).run()
+        }
+        #expect(try report("table").output.contains("queue"))
+        let csv = try report("csv").output
+        #expect(csv.contains(",queue,Z,,,,1,31,"), "\(csv)")
+        let camera = (try report("json").objects.first?["cameras"] as? [[String: Any]])?.first
+        let queue = try #require((camera?["queues"] as? [[String: Any]])?.first)
+        #expect(queue["stops"] as? [Int] == [1] && queue["queue_max"] as? [Int] == [1])
+        #expect(queue["queue_max_m"] as? [NSNull] == [NSNull()], "without a calibration no metres are known")
+        #expect(abs(((queue["stopped_mean_s"] as? [Double])?.first ?? 0) - (ended - began)) < 0.11)
+    }
+
     @Test func theSameRecordingTwiceIsSaid() throws {
         let folder = try ScratchFolder()
         // At a frame a second it is longer than the minute that may overlap.

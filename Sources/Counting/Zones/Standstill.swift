@@ -21,9 +21,14 @@ struct Standstill: Sendable {
     private var velocity = Point.zero
     private var place = Point.zero
     private var time: FrameTime?
-    private var first: FrameTime?
+    /// When and where it was first seen.
+    private var first: (time: FrameTime, place: Point)?
+    /// Was it ever elsewhere? What is parked, or a false detection of something that stands there for ever, is in no queue.
+    private(set) var hasMoved = false
     /// Since when it has been slow.
     private var slowSince: FrameTime?
+    /// Since when it has been fast again.
+    private var fastSince: FrameTime?
 
     private static let filterSeconds = 0.7
     private static let settleSeconds = 1.0
@@ -32,30 +37,36 @@ struct Standstill: Sendable {
     var point: Point { place - velocity * Self.filterSeconds }
 
     /// - Parameters:
+    ///   - reach: So far from where it was first seen it is elsewhere, in the plane's unit.
     ///   - standing: What is slower comes to stand, in the plane's unit a second.
     ///   - moving: What is faster goes on.
-    mutating func observe(_ point: Point, standing: Double, moving: Double, at now: FrameTime) {
+    mutating func observe(_ point: Point, reach: Double, standing: Double, moving: Double, at now: FrameTime) {
+        guard point.x.isFinite, point.y.isFinite else { return }
         defer {
             place = point
             time = now
         }
         guard let before = time, let first else {
-            first = now
+            first = (now, point)
             return
         }
         let step = (now.monotonic - before.monotonic).seconds
         guard step > 0 else { return }
-        let age = (now.monotonic - first.monotonic).seconds
+        let age = (now.monotonic - first.time.monotonic).seconds
         // The mean from the first on, as long as the filter is not yet full.
         let share = max(1 - exp(-step / Self.filterSeconds), min(step / age, 1))
         velocity += ((point - place) / step - velocity) * share
+        if (point - first.place).length > reach { hasMoved = true }
         let speed = velocity.length
         let then = now.earlier(by: min(Self.filterSeconds, age / 2))
         if since != nil {
-            guard speed > moving else { return }
+            // What was first seen standing shows only some metres on that it did go.
+            if speed > moving { fastSince = fastSince ?? then } else if speed < standing { fastSince = nil }
+            guard hasMoved, let fastSince else { return }
             since = nil
             slowSince = nil
-            ended = then
+            ended = fastSince
+            self.fastSince = nil
         } else if speed < standing {
             let slow = slowSince ?? then
             slowSince = slow

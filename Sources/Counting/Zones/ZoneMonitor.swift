@@ -93,10 +93,9 @@ struct ZoneMonitor: Sendable {
             memory.stop = (since.monotonic > entered.monotonic ? since : entered, standstill.point)
         }
         guard let stop = memory.stop else { return nil }
-        let wentOn = standstill.since == nil ? standstill.ended : nil
-        guard let ended = [stay?.left, wentOn].compactMap({ $0 }).min(by: { $0.monotonic < $1.monotonic }) else {
-            return nil
-        }
+        var ended = standstill.since == nil ? standstill.ended : nil
+        if let left = stay?.left, ended.map({ left.monotonic < $0.monotonic }) ?? true { ended = left }
+        guard let ended else { return nil }
         memory.stop = nil
         guard ended.monotonic > stop.began.monotonic else { return nil }
         return Stop(began: stop.began, ended: ended, start: stop.start)

@@ -27,47 +27,35 @@ public enum TidyCSV {
         for camera in report.cameras {
             let name = CSVText.cell(camera.name)
             let provenance = [CSVText.cell(camera.policyCell), CSVText.cell(camera.modelCell)]
-            func add(_ bin: TimeBin, _ place: [String], _ measures: [String]) {
-                csv.add([bin.startTime.text, bin.endTime.text, name] + place + measures + provenance)
+            /// A row a bin: its cells from `count` on.
+            func add(_ kind: String, _ subject: Subject, _ className: String = "", _ measures: (Int) -> [String]) {
+                let place = cells(kind, subject, className)
+                for (index, bin) in report.bins.enumerated() {
+                    csv.add([bin.startTime.text, bin.endTime.text, name] + place + measures(index) + provenance)
+                }
             }
             for series in camera.series {
-                let place = cells(series.subject.kind, series.subject, series.className)
-                for (index, bin) in report.bins.enumerated() {
-                    add(
-                        bin, place,
-                        measures(
-                            count(series.count(index), series.coverage[index]),
-                            speeds: speeds(series.speeds.isEmpty ? [] : series.speeds[index])))
+                add(series.subject.kind, series.subject, series.className) { bin in
+                    measures(
+                        count(series.count(bin), series.coverage[bin]),
+                        speeds: speeds(series.speeds.isEmpty ? [] : series.speeds[bin]))
                 }
             }
             for stream in camera.streams {
-                let place = cells(streamKind, stream.subject, "")
-                for (index, bin) in report.bins.enumerated() {
-                    add(
-                        bin, place,
-                        measures(
-                            count(stream.count(index), stream.coverage[index]), speeds: speeds(stream.speeds[index]),
-                            spacing: spacing(stream.headways[index], stream.gaps[index])))
+                add(streamKind, stream.subject) { bin in
+                    measures(
+                        count(stream.count(bin), stream.coverage[bin]), speeds: speeds(stream.speeds[bin]),
+                        spacing: spacing(stream.headways[bin], stream.gaps[bin]))
                 }
             }
             for zone in camera.occupancies {
-                let place = cells(occupancyKind, .zone(name: zone.zone), "")
-                for (index, bin) in report.bins.enumerated() {
-                    add(
-                        bin, place,
-                        measures(
-                            count(zone.stays.count(index), zone.stays.coverage[index]),
-                            inside: inside(zone.stays, index)))
+                add(occupancyKind, .zone(name: zone.zone)) { bin in
+                    measures(count(zone.stays.count(bin), zone.stays.coverage[bin]), inside: inside(zone.stays, bin))
                 }
             }
             for queue in camera.queues {
-                let place = cells(queueKind, .zone(name: queue.zone), "")
-                for (index, bin) in report.bins.enumerated() {
-                    add(
-                        bin, place,
-                        measures(
-                            count(queue.stops.count(index), queue.stops.coverage[index]),
-                            standing: standing(queue, index)))
+                add(queueKind, .zone(name: queue.zone)) { bin in
+                    measures(count(queue.stops.count(bin), queue.stops.coverage[bin]), standing: standing(queue, bin))
                 }
             }
         }

@@ -113,7 +113,7 @@ struct ReportTable {
 
     /// How long queues were; nil without zones.
     private static func queues(_ camera: CameraCounts) -> String? {
-        let header = ["queue", "stops", "of the time", "mean", "longest", "m", "stopped", "mean s"]
+        let header = ["queue", "stops", "of the time", "mean", "longest", "metres", "stopped", "s each"]
         var table = Table(header, rightAligned: Set(1..<header.count))
         for queue in camera.queues {
             let bins = queue.stops.coverage.indices

@@ -25,66 +25,52 @@ struct CountsDocument {
     /// - Parameter start: The civil time at 0 seconds, where it is known.
     func json(classes: ClassList, start: Date?) -> [UInt8] {
         var json = JSONWriter()
-        func end(trackID: Int, classIndex: Int) {
-            json.member("class", classes[classOfTrack[trackID] ?? classIndex].name)
-            json.member("track", trackID)
-            json.endObject()
-        }
         func time(_ key: StaticString, _ time: FrameTime) {
             json.member(key, time.monotonic.seconds, decimals: 3)
+        }
+        func list<Event: TrackedEvent>(_ key: StaticString, _ events: [Event], _ write: (Event) -> Void) {
+            json.beginArray(key)
+            for event in events {
+                json.beginObject()
+                write(event)
+                json.member("class", classes[settled(event).classIndex].name)
+                json.member("track", event.trackID)
+                json.endObject()
+            }
+            json.endArray()
         }
         json.beginObject()
         if let start {
             json.key("start")
             json.civilTime(start)
         }
-        json.beginArray("crossings")
-        for crossing in crossings {
-            json.beginObject()
+        list("crossings", crossings) { crossing in
             json.member("line", crossing.line)
             json.member("direction", crossing.direction)
             time("t", crossing.time)
-            end(trackID: crossing.trackID, classIndex: crossing.classIndex)
         }
-        json.endArray()
-        json.beginArray("od")
-        for movement in movements {
-            json.beginObject()
+        list("od", movements) { movement in
             json.member("from", movement.from)
             json.member("to", movement.to)
             time("t_in", movement.entered)
             time("t_out", movement.left)
-            end(trackID: movement.trackID, classIndex: movement.classIndex)
         }
-        json.endArray()
-        json.beginArray("speeds")
-        for speed in speeds {
-            json.beginObject()
+        list("speeds", speeds) { speed in
             json.member("segment", speed.segment)
             time("t_a", speed.start)
             time("t_b", speed.end)
             json.member("speed_mps", speed.speedMetersPerSecond, decimals: 3)
-            end(trackID: speed.trackID, classIndex: speed.classIndex)
         }
-        json.endArray()
-        json.beginArray("zone_visits")
-        for visit in visits {
-            json.beginObject()
+        list("zone_visits", visits) { visit in
             json.member("zone", visit.zone)
             time("t_enter", visit.entered)
             time("t_exit", visit.left)
-            end(trackID: visit.trackID, classIndex: visit.classIndex)
         }
-        json.endArray()
-        json.beginArray("zone_stops")
-        for stop in stops {
-            json.beginObject()
+        list("zone_stops", stops) { stop in
             json.member("zone", stop.zone)
             time("t_begin", stop.began)
             time("t_end", stop.ended)
-            end(trackID: stop.trackID, classIndex: stop.classIndex)
         }
-        json.endArray()
         json.endObject()
         json.endLine()
         return json.bytes
