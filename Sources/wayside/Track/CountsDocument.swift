@@ -48,6 +48,7 @@ struct CountsDocument {
             json.member("line", crossing.line)
             json.member("direction", crossing.direction)
             time("t", crossing.time)
+            if let speed = crossing.speedMetersPerSecond { json.member("speed_mps", speed, decimals: 3) }
         }
         list("od", movements) { movement in
             json.member("from", movement.from)
