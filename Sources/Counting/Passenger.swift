@@ -12,6 +12,8 @@ struct Passenger: Sendable {
     /// When the first line of each segment was crossed.
     var segmentStarts: [FrameTime?]
     var trace = GroundTrace()
+    /// Of its way over segments on the ground.
+    var record = PassageRecord()
     /// Crossings of a track that is still provisional.
     var waiting: [(line: Int, crossing: LineCounter.Crossing)] = []
     var isConfirmed = false

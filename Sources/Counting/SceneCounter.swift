@@ -87,7 +87,7 @@ public struct SceneCounter: Sendable {
         self.lines = lines
         self.isOnGround = isOnGround
         zones = scene.zones.map { zone in ZoneMonitor(corners: zone.points.map { $0 * scale }, options: options) }
-        segments = scene.segments.compactMap { SegmentTimer($0, lines: scene.lines) }
+        segments = scene.segments.compactMap { SegmentTimer($0, lines: scene.lines, isOnGround: isOnGround) }
         counts = Array(repeating: 0, count: scene.lines.count * 2 * classes.count)
     }
 
@@ -173,6 +173,12 @@ public struct SceneCounter: Sendable {
                     point: place.point, size: (place.footprint.length * place.footprint.width).squareRoot(),
                     overhang: options.overhang * place.footprint.length, speed: place.speed)
                 anchor = plane.picture(at: place.point) ?? anchor
+                if isWhole(track.box), segments.contains(where: { $0.isNear(place.point, lines: lines) }) {
+                    passenger.record.add(
+                        .init(
+                            seconds: time.monotonic.seconds, box: track.box, heading: passenger.trace.heading,
+                            deviation: place.deviation))
+                }
             }
         }
         for (index, line) in lines.enumerated() {
@@ -244,10 +250,15 @@ public struct SceneCounter: Sendable {
                         line: index, direction: crossing.direction, at: crossing.time,
                         start: &passenger.segmentStarts[number])
                 else { continue }
+                let better = groundPlane.flatMap {
+                    segment.speed(
+                        from: speed.start, to: crossing.time, record: passenger.record, trace: passenger.trace,
+                        lines: lines, plane: $0)
+                }
                 speeds.append(
                     SegmentSpeed(
                         segment: segment.name, trackID: trackID, classIndex: passenger.classIndex, start: speed.start,
-                        end: crossing.time, speedMetersPerSecond: speed.metersPerSecond))
+                        end: crossing.time, speedMetersPerSecond: better ?? speed.metersPerSecond))
             }
         }
     }

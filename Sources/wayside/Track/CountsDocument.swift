@@ -49,6 +49,10 @@ struct CountsDocument {
             json.key("direction")
             json.string(crossing.direction)
             time("t", crossing.time)
+            if let speed = crossing.speedMetersPerSecond {
+                json.key("speed_mps")
+                json.number(speed, decimals: 3)
+            }
             end(trackID: crossing.trackID, classIndex: crossing.classIndex)
         }
         json.endArray()
