@@ -105,6 +105,12 @@ struct GroundTrace: Sendable {
             deviation: (Point(across.dot(way), away.dot(way)) * repetition.squareRoot()).length)
     }
 
+    /// Where it was seen last; nil as long as its motion is not known.
+    var end: HalfMovement.End? {
+        guard let time = filter.time, heading != nil, filter.speed != nil else { return nil }
+        return .init(seconds: time.monotonic.seconds, place: filter.place, velocity: filter.velocity)
+    }
+
     /// By all boxes so far.
     var size: Footprint {
         if let length { return length.footprint }
