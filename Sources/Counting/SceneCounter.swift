@@ -220,6 +220,7 @@ public struct SceneCounter: Sendable {
         if let entry = passenger.entry, let exit = passenger.exit {
             report(from: entry, to: exit, of: passenger, trackID: id)
         } else if let half = passenger.cameIn {
+            cameIn.removeAll { half.end.seconds - $0.end.seconds > Self.longestHalf }
             cameIn.append(half)
         } else if let half = passenger.wentOut, let entry = takeEntry(for: half) {
             report(from: entry, to: half.passage, of: passenger, trackID: id)
@@ -228,8 +229,6 @@ public struct SceneCounter: Sendable {
 
     /// The entry of the one track that may have gone on as this one.
     private mutating func takeEntry(for last: HalfMovement) -> Passenger.Passage? {
-        let seconds = last.end.seconds
-        cameIn.removeAll { seconds - $0.end.seconds > Self.longestHalf }
         let ended = cameIn.indices.filter { cameIn[$0].mayContinue(as: last) }
         let lost = passengers.filter { $0.value.cameIn?.mayContinue(as: last) == true }
         guard ended.count + lost.count == 1 else { return nil }
