@@ -13,10 +13,18 @@ struct Passenger: Sendable {
     /// When the first line of each segment was crossed.
     var segmentStarts: [FrameTime?]
     var trace = GroundTrace()
+    /// Of its way over segments on the ground.
+    var record = PassageRecord()
     /// Crossings of a track that is still provisional.
     var waiting: [(line: Int, crossing: LineCounter.Crossing)] = []
     var isConfirmed = false
     var classIndex = -1
+    /// Where its motion was known first, if it did not come in over the picture's edge.
+    private(set) var birth: HalfMovement.End?
+    private var isFirst = true
+    private var cameFromOutside = false
+    /// Was it well inside the picture when it was seen last?
+    private var isInside = false
     /// The update in which the track was last seen.
     var lastUpdate = 0
     /// The first entry into the junction, and the last exit since.
@@ -48,4 +56,27 @@ struct Passenger: Sendable {
             return nil
         }
     }
+
+    /// - Parameter isWhole: Is the box not cut off by the picture's edge?
+    mutating func look(isWhole: Bool) {
+        isInside = isWhole
+        if isFirst { cameFromOutside = !isWhole }
+        isFirst = false
+        if birth == nil, !cameFromOutside { birth = trace.end }
+    }
+
+    /// What came in and did not go out.
+    var cameIn: HalfMovement? {
+        guard let entry, exit == nil, isInside, isConfirmed, let end = trace.end else { return nil }
+        return HalfMovement(passage: entry, end: end, classIndex: classIndex, length: trace.size.length)
+    }
+
+    /// What went out and did not come in.
+    var wentOut: HalfMovement? {
+        guard let exit, entry == nil, isConfirmed, let birth else { return nil }
+        return HalfMovement(passage: exit, end: birth, classIndex: classIndex, length: trace.size.length)
+    }
+
+    /// Its movement is told by another track.
+    mutating func forgetEntry() { entry = nil }
 }

@@ -7,7 +7,8 @@ public struct SegmentSpeed: Hashable, Sendable {
     public var start: FrameTime
     /// When the second one was.
     public var end: FrameTime
-    /// The segment's length over the time between.
+    /// The mean over the segment: by all the places on the way where the scene has a calibration and they agree on a motion, otherwise
+    /// the segment's length over the time between the two crossings.
     public var speedMetersPerSecond: Double
 
     public init(

@@ -7,26 +7,26 @@ import Values
 /// Counting on the ground: a camera six metres above a flat road, looking along it (x to the right, y ahead).
 struct GroundTests {
     /// The point of the picture that shows a point (x right, y ahead, z up, metres): a camera at (0, 0, 6) that looks 15 degrees down.
-    private static func picture(_ x: Double, _ y: Double, _ z: Double = 0) -> (x: Double, y: Double) {
+    static func picture(_ x: Double, _ y: Double, _ z: Double = 0) -> (x: Double, y: Double) {
         let (sine, cosine) = (sin(15 * Double.pi / 180), cos(15 * Double.pi / 180))
         let depth = y * cosine + (6 - z) * sine
         let down = (6 - z) * cosine - y * sine
         return (640 + 1000 * x / depth, 360 + 1000 * down / depth)
     }
 
-    private static func pair(_ x: Double, _ y: Double) -> String {
+    static func pair(_ x: Double, _ y: Double) -> String {
         let point = picture(x, y)
         return "[\(point.x), \(point.y)]"
     }
 
-    private static var calibration: String {
+    static var calibration: String {
         let points = [(-4.0, 12.0), (4.0, 12.0), (-6.0, 30.0), (6.0, 30.0), (0.0, 45.0)].map {
             "    - {picture: \(pair($0.0, $0.1)), ground: [\($0.0), \($0.1)]}"
         }
         return "calibration:\n  points:\n" + points.joined(separator: "\n")
     }
 
-    private static func scene() -> String {
+    static func scene() -> String {
         """
         name: Road
         size: [1280, 720]
@@ -42,7 +42,7 @@ struct GroundTests {
     }
 
     /// The box around a body of that length, width and height, in metres, whose middle stands at (x, y).
-    private static func box(_ x: Double, _ y: Double, length: Double, width: Double, height: Double) -> BoundingBox {
+    static func box(_ x: Double, _ y: Double, length: Double, width: Double, height: Double) -> BoundingBox {
         var points: [(x: Double, y: Double)] = []
         for dx in [-width / 2, width / 2] {
             for dy in [-length / 2, length / 2] {

@@ -15,7 +15,7 @@ struct GroundFilter: Sendable {
 
     private(set) var place = Point.zero
     private(set) var velocity = Point.zero
-    private var time: FrameTime?
+    private(set) var time: FrameTime?
     // Covariances of place with place, place with velocity (which is not symmetric), velocity with velocity.
     private var pp = Symmetric()
     private var pv = (xx: 0.0, xy: 0.0, yx: 0.0, yy: 0.0)

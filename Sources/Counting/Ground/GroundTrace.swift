@@ -9,6 +9,8 @@ struct GroundTrace: Sendable {
         var footprint = Footprint.unknown
         /// Metres a second, once it is known well enough to be told.
         var speed: Double?
+        /// The error that this one box leaves along the heading, metres, one standard deviation.
+        var deviation = 0.0
     }
 
     /// Unit vector on the ground; nil until the track has moved.
@@ -97,10 +99,20 @@ struct GroundTrace: Sendable {
             filter.shift(by: turned.point - point)
             reference = filter.place
         }
-        return Place(point: filter.place, footprint: footprint, speed: heading == nil ? nil : filter.speed)
+        let way = heading ?? away / max(away.length, .leastNonzeroMagnitude)
+        return Place(
+            point: filter.place, footprint: footprint, speed: heading == nil ? nil : filter.speed,
+            deviation: (Point(across.dot(way), away.dot(way)) * repetition.squareRoot()).length)
     }
 
-    private var size: Footprint {
+    /// Where it was seen last; nil as long as its motion is not known.
+    var end: HalfMovement.End? {
+        guard let time = filter.time, heading != nil, filter.speed != nil else { return nil }
+        return .init(seconds: time.monotonic.seconds, place: filter.place, velocity: filter.velocity)
+    }
+
+    /// By all boxes so far.
+    var size: Footprint {
         if let length { return length.footprint }
         return Footprint(length: Footprint.unknown.length * scale, width: Footprint.unknown.width * scale)
     }

@@ -59,13 +59,18 @@ struct LineCounter: Sendable {
         self.options = options
     }
 
+    /// The distance of a place from the line or its continuation: negative on the left.
+    func distance(to place: Point) -> Double {
+        isMirrored ? -line.signedDistance(to: place) : line.signedDistance(to: place)
+    }
+
     /// Takes the next observation of a track.
     ///
     /// - Returns: The crossing that is certain now.
     func observe(_ place: LinePlace, at time: FrameTime, memory: inout Memory) -> Crossing? {
         let anchor = place.point
         let size = place.size
-        let distance = isMirrored ? -line.signedDistance(to: anchor) : line.signedDistance(to: anchor)
+        let distance = distance(to: anchor)
         guard distance.isFinite, size.isFinite else { return nil }
         let band = max(options.band * size, leastBand)
         defer {
