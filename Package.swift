@@ -156,7 +156,8 @@ let package = Package(
         .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: swiftSettings),
         .testTarget(name: "CivilTests", dependencies: ["Civil"], swiftSettings: swiftSettings),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Civil", "Reports", "Store", "ClassPolicy", "Values", "TestSupport", grdb],
+            name: "ReportsTests",
+            dependencies: ["Civil", "Reports", "Store", "ClassPolicy", "Values", "TestSupport", grdb],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "PipelineTests",
