@@ -264,8 +264,10 @@ public struct Tracker: Sendable {
         }
     }
 
-    /// Does it stand where false alarms come and go?
-    private func isClutter(_ thing: FollowedThing) -> Bool { !thing.hasMoved && clutter.contains(thing.firstBox) }
+    /// Does it stand where false alarms come and go, and is seen no better than they?
+    private func isClutter(_ thing: FollowedThing) -> Bool {
+        !thing.hasMoved && thing.score < options.believedScore && clutter.contains(thing.firstBox)
+    }
 
     private mutating func startTracks() {
         let known = things.count

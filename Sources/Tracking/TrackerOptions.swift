@@ -8,6 +8,8 @@ public struct TrackerOptions: Hashable, Sendable {
     public var highScore: Float = 0.3
     /// Detections from this score on may start a track.
     public var birthScore: Float = 0.3
+    /// What is seen this well is believed where false alarms come and go, too: a bird that sits on its perch and was not seen to come.
+    public var believedScore: Float = 0.55
     /// A provisional track is confirmed once it was matched this often...
     public var confirmationMatches = 2
     /// ...and its scores are so much evidence, by what such scores have meant on this camera: the logarithm of the odds.

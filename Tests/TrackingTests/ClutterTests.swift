@@ -39,6 +39,17 @@ struct ClutterTests {
         for start in starts { #expect(!tracks[start + 20].filter(\.isConfirmed).isEmpty, "\(start)") }
     }
 
+    /// A bird that comes to its perch from the air, sits, and is gone: at ten frames a second it was never seen to move.
+    @Test func whatScoresAsRealThingsDoIsToldOnItsPerch() {
+        var clip = Clip()
+        let starts = (0..<12).map { $0 * 150 }
+        for start in starts {
+            clip.add(frames: start..<start + 60, x: 500, y: 300, width: 40, height: 40, score: 0.85)
+        }
+        let tracks = clip.tracked()
+        for start in starts { #expect(!tracks[start + 40].filter(\.isConfirmed).isEmpty, "\(start)") }
+    }
+
     /// What was seen to arrive is real, wherever it stops.
     @Test func whatArrivesAndIsHiddenThereComesBack() {
         var clip = Clip()
